@@ -1,0 +1,58 @@
+// How the browser tests run. `cargo xtask test` serves the site and sets:
+//   BASE_URL              where it is served
+//   READYMARK_CHROMIUM    the Chromium or Chrome to drive; without it, Playwright's own
+//   READYMARK_FIREFOX     the Firefox to drive; without it, Playwright's own
+import { defineConfig } from '@playwright/test';
+
+const { BASE_URL, CI, READYMARK_CHROMIUM, READYMARK_FIREFOX } = process.env;
+
+// Chromium's sandbox refuses to start as root, which is how containers run it.
+const asRoot = process.getuid?.() === 0;
+
+const chromium = {
+  browserName: 'chromium',
+  launchOptions: {
+    ...(READYMARK_CHROMIUM && { executablePath: READYMARK_CHROMIUM }),
+    args: [
+      ...(asRoot ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};
+
+// An installed Firefox is driven over WebDriver BiDi, which is what the channel asks for.
+// Playwright's own build is patched for another protocol and must not be given one.
+// Two things are missing over BiDi. page.emulateMedia() changes nothing: try themes and print in
+// Chromium. A download of a blob raises no event: its file is in the run's
+// `.playwright-artifacts-N` folder below `outputDir`, N being testInfo.workerIndex.
+const firefox = {
+  browserName: 'firefox',
+  ...(READYMARK_FIREFOX && {
+    channel: 'moz-firefox',
+    launchOptions: { executablePath: READYMARK_FIREFOX },
+  }),
+};
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.mjs',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(CI),
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    baseURL: BASE_URL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'off',
+  },
+  projects: [
+    { name: 'chromium', use: chromium },
+    { name: 'firefox', use: firefox },
+  ],
+});

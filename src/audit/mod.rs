@@ -1,0 +1,151 @@
+//! What the provider says: answers, evidence, action plan. Plain values, changed only through
+//! [`change::Change`]. Nothing here knows whether an answer is good: that is `readiness`.
+
+pub mod change;
+pub mod date;
+pub mod evidence;
+pub mod place;
+pub mod plan;
+mod unplaced;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::scheme::Scheme;
+use crate::scheme::ids::{ActionId, ElementId, EvidenceId, OptionId, SettingId};
+use crate::scheme::requirement::Requirement;
+use evidence::Evidence;
+use place::Place;
+use plan::Action;
+pub use unplaced::Unplaced;
+
+/// One answer. No answer is the absence of one; it is never an empty text or list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// As typed.
+    Text(String),
+    One(OptionId),
+    Many(BTreeSet<OptionId>),
+}
+
+impl Answer {
+    /// The text as an answer; nothing, where it is empty.
+    pub fn text(text: &str) -> Option<Answer> {
+        (!text.is_empty()).then(|| Answer::Text(text.to_owned()))
+    }
+
+    /// The options as an answer; nothing, where there are none.
+    pub fn many(options: BTreeSet<OptionId>) -> Option<Answer> {
+        (!options.is_empty()).then_some(Answer::Many(options))
+    }
+
+    /// Whether it says anything: text of nothing but spaces does not.
+    pub fn says_something(&self) -> bool {
+        match self {
+            Answer::Text(text) => !text.trim().is_empty(),
+            Answer::One(_) => true,
+            Answer::Many(options) => !options.is_empty(),
+        }
+    }
+
+    /// Whether it is, or has among its options, one of `options`.
+    pub fn is_one_of(&self, options: &[OptionId]) -> bool {
+        match self {
+            Answer::Text(_) => false,
+            Answer::One(option) => options.contains(option),
+            Answer::Many(chosen) => options.iter().any(|option| chosen.contains(option)),
+        }
+    }
+}
+
+/// Who is auditing themselves. Every field is as typed and may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provider {
+    pub organisation: String,
+    /// The kind of organisation, in its own words.
+    pub kind: String,
+    /// A URN or another number it is known by.
+    pub identifier: String,
+    pub contact_role: String,
+    /// The date of the self-audit.
+    pub dated: String,
+}
+
+/// One audit against one edition of one scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    pub setting: SettingId,
+    pub provider: Provider,
+    pub answers: BTreeMap<Place, Answer>,
+    /// The elements the person has marked as finished.
+    pub finished: BTreeSet<ElementId>,
+    pub evidence: Vec<Evidence>,
+    pub actions: Vec<Action>,
+}
+
+impl Audit {
+    /// An audit with nothing said yet.
+    pub fn new(setting: SettingId) -> Self {
+        Audit {
+            setting,
+            provider: Provider::default(),
+            answers: BTreeMap::new(),
+            finished: BTreeSet::new(),
+            evidence: Vec::new(),
+            actions: Vec::new(),
+        }
+    }
+
+    /// The answer at a place, where it says something.
+    pub fn said(&self, place: &Place) -> Option<&Answer> {
+        self.answers.get(place).filter(|answer| answer.says_something())
+    }
+
+    /// The text at a place, as typed; empty where there is none.
+    pub fn text(&self, place: &Place) -> &str {
+        match self.answers.get(place) {
+            Some(Answer::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The evidence tied to an element.
+    pub fn evidence_for<'a>(&'a self, element: &'a ElementId) -> impl Iterator<Item = &'a Evidence> {
+        self.evidence.iter().filter(move |item| item.elements.contains(element))
+    }
+
+    /// The actions for an element.
+    pub fn actions_for<'a>(&'a self, element: &'a ElementId) -> impl Iterator<Item = &'a Action> {
+        self.actions.iter().filter(move |action| action.element.as_ref() == Some(element))
+    }
+
+    /// One piece of evidence.
+    pub fn evidence_item(&self, id: &EvidenceId) -> Option<&Evidence> {
+        self.evidence.iter().find(|item| item.id == *id)
+    }
+
+    /// One action.
+    pub fn action(&self, id: &ActionId) -> Option<&Action> {
+        self.actions.iter().find(|action| action.id == *id)
+    }
+
+    /// Whether a question is asked now. A condition that is not answered yet, or that the
+    /// document leaves open, counts as follows: unanswered hides the question, open shows it.
+    pub fn asks(&self, only_when: Option<&Requirement>) -> bool {
+        match only_when {
+            None => true,
+            Some(Requirement::All(rules)) => rules.iter().all(|rule| self.asks(Some(rule))),
+            Some(Requirement::Any(rules)) => rules.iter().any(|rule| self.asks(Some(rule))),
+            Some(Requirement::Answer { question, met, open }) => {
+                self.said(&Place::whole(question)).is_some_and(|answer| {
+                    (met.is_empty() && open.is_empty()) || answer.is_one_of(met) || answer.is_one_of(open)
+                })
+            }
+            Some(Requirement::EveryElement { .. } | Requirement::Evidence { .. } | Requirement::ActionPlan) => true,
+        }
+    }
+
+    /// What has no place in this edition of the scheme: kept, shown and written back.
+    pub fn unplaced(&self, scheme: &Scheme) -> Vec<Unplaced> {
+        unplaced::find(scheme, self)
+    }
+}

@@ -1,0 +1,79 @@
+//! The action plan.
+
+use crate::scheme::ids::{ActionId, ElementId};
+
+/// One action. Text is as typed and may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    pub id: ActionId,
+    pub what: String,
+    /// A role, not a name.
+    pub who: String,
+    pub by_when: String,
+    pub status: ActionStatus,
+    /// The element it is for; none means the whole audit.
+    pub element: Option<ElementId>,
+}
+
+/// How far an action has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionStatus {
+    NotStarted,
+    UnderWay,
+    Done,
+}
+
+impl ActionStatus {
+    /// Every status, in order.
+    pub const ALL: [ActionStatus; 3] = [ActionStatus::NotStarted, ActionStatus::UnderWay, ActionStatus::Done];
+
+    /// The status as the screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            ActionStatus::NotStarted => "Not started",
+            ActionStatus::UnderWay => "Under way",
+            ActionStatus::Done => "Done",
+        }
+    }
+}
+
+/// One edit of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActionEdit {
+    What(String),
+    Who(String),
+    ByWhen(String),
+    Status(ActionStatus),
+    Element(Option<ElementId>),
+}
+
+impl Action {
+    /// An action with nothing said yet.
+    pub fn new(id: ActionId) -> Self {
+        Action {
+            id,
+            what: String::new(),
+            who: String::new(),
+            by_when: String::new(),
+            status: ActionStatus::NotStarted,
+            element: None,
+        }
+    }
+
+    /// Whether it says what, who and by when.
+    pub fn is_complete(&self) -> bool {
+        [&self.what, &self.who, &self.by_when].iter().all(|text| !text.trim().is_empty())
+    }
+
+    /// Makes the edit and returns the one that undoes it.
+    pub(super) fn apply(&mut self, edit: ActionEdit) -> ActionEdit {
+        use std::mem::replace;
+        match edit {
+            ActionEdit::What(text) => ActionEdit::What(replace(&mut self.what, text)),
+            ActionEdit::Who(text) => ActionEdit::Who(replace(&mut self.who, text)),
+            ActionEdit::ByWhen(text) => ActionEdit::ByWhen(replace(&mut self.by_when, text)),
+            ActionEdit::Status(status) => ActionEdit::Status(replace(&mut self.status, status)),
+            ActionEdit::Element(element) => ActionEdit::Element(replace(&mut self.element, element)),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Why a file was not opened: what happened and what to do, in the words of R3.9.
+
+/// A file that was not opened. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    Empty,
+    TooBig,
+    Utf16,
+    Zip,
+    WebPage,
+    /// Neither JSON nor anything we can name.
+    NotJson,
+    CutShort,
+    /// JSON of another kind, or with fields this format does not have.
+    NotOurs,
+    /// The key, and where it stands, as far as that is known.
+    KeyTwice {
+        key: String,
+    },
+    /// The format's version.
+    Newer {
+        version: String,
+    },
+    /// What is too long or too many, and the most there may be.
+    OverLimit {
+        what: String,
+        most: String,
+    },
+    /// Something in it makes no sense: which, in a few words.
+    Damaged {
+        what: String,
+    },
+}
+
+impl ReadError {
+    /// What happened, as a sentence.
+    pub fn what_happened(&self) -> String {
+        match self {
+            ReadError::Empty => "The selected file is empty.".to_owned(),
+            ReadError::TooBig => "The selected file is bigger than 5MB, so it is not a self-audit file.".to_owned(),
+            ReadError::Utf16 => "The selected file was changed by a text editor.".to_owned(),
+            ReadError::Zip => "The selected file is a zip.".to_owned(),
+            ReadError::WebPage => "The selected file is a web page, not a self-audit file.".to_owned(),
+            ReadError::NotJson => "The selected file is not a self-audit file.".to_owned(),
+            ReadError::CutShort => "The selected file is incomplete: it stops in the middle.".to_owned(),
+            ReadError::NotOurs => "The selected file is not a self-audit file made by Readymark.".to_owned(),
+            ReadError::KeyTwice { key } => {
+                format!("The selected file contains “{key}” twice in one place, so we cannot tell which one is meant.")
+            }
+            ReadError::Newer { version } => format!(
+                "This file was made by a newer version of this tool (format {version}). You have format {}.",
+                super::wire::VERSION
+            ),
+            ReadError::OverLimit { what, most } => format!("{what} has more than {most}, so the file was not opened."),
+            ReadError::Damaged { what } => format!("The selected file is damaged: {what} makes no sense."),
+        }
+    }
+
+    /// What to do about it, as a sentence.
+    pub fn what_to_do(&self) -> &'static str {
+        match self {
+            ReadError::Empty => "Ask the sender to save it again.",
+            ReadError::TooBig => "Choose a file that ends in .readymark.json.",
+            ReadError::Utf16 => "Ask for the original file.",
+            ReadError::Zip => "Open it first, then choose the file inside that ends in .json.",
+            ReadError::WebPage => "Your e-mail system may have replaced the attachment. Ask the sender for it again.",
+            ReadError::NotJson => {
+                "It may be damaged or a different kind of file. Choose a file that ends in .readymark.json."
+            }
+            ReadError::CutShort => "Ask the sender to send it again.",
+            ReadError::NotOurs => "Choose a file that ends in .readymark.json.",
+            ReadError::KeyTwice { .. } => "It was not opened. Ask the sender to save it again.",
+            ReadError::Newer { .. } => "Reload the page to update.",
+            ReadError::OverLimit { .. } => "Ask the sender to shorten it and save it again.",
+            ReadError::Damaged { .. } => "Ask the sender to save it again.",
+        }
+    }
+}

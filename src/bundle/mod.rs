@@ -1,0 +1,21 @@
+//! The file that is stored and sent: one format, one reader, one writer. Reading writes nothing.
+//! It does not work out readiness: the caller hands it the readiness to write.
+
+mod check_code;
+mod error;
+mod read;
+mod strict;
+pub mod wire;
+mod write;
+
+pub use check_code::CheckCode;
+pub use error::ReadError;
+pub use read::{Home, Integrity, Opened, read};
+pub use write::{Written, file_name, write};
+
+/// The longest file that is read, in bytes (R3.2).
+pub const LONGEST_FILE: usize = 5 * 1024 * 1024;
+/// The longest text of one answer, in characters (R3.2).
+pub const LONGEST_TEXT: usize = 10_000;
+/// The longest title or other single line, in characters (R3.2).
+pub const LONGEST_LINE: usize = 2_000;

@@ -1,0 +1,205 @@
+//! The file, field by field: format 1.0 (R4.1). Nothing here decides anything; turning it into a
+//! [`crate::submission::Submission`] and back is `read` and `write`. The JSON Schema in
+//! `schema/bundle.schema.json` is made from these types.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// The name of the format.
+pub const FORMAT: &str = "readymark-bundle";
+/// The version written, and the newest that can be read.
+pub const VERSION: &str = "1.0";
+
+/// The outside of the file, as written: the payload's bytes are put in as they are.
+#[derive(Serialize)]
+pub(super) struct Envelope<'a> {
+    pub(super) format: &'a str,
+    pub(super) format_version: &'a str,
+    pub(super) digest: Digest,
+    pub(super) payload: &'a RawValue,
+}
+
+/// The whole file, as read and as the schema describes it.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bundle {
+    /// Always `readymark-bundle`.
+    pub format: String,
+    /// `1.0`.
+    pub format_version: String,
+    pub digest: Digest,
+    pub payload: Payload,
+}
+
+/// The digest of the payload.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Digest {
+    /// `sha-256`.
+    pub alg: String,
+    /// `rfc8785`: the digest is over the payload's canonical form.
+    pub canonical: String,
+    /// 64 hexadecimal digits.
+    pub value: String,
+}
+
+/// What the provider says, and what it added up to when the file was written.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Payload {
+    pub submission_id: String,
+    /// When the file was written, UTC, RFC 3339 to the second.
+    pub saved_at: String,
+    /// Counts the times it was saved, so that a file can be ordered against what is stored.
+    pub generation: u64,
+    pub app_version: String,
+    pub scheme: Scheme,
+    pub setting: String,
+    pub provider: Provider,
+    pub answers: Vec<Answer>,
+    /// The elements marked as finished.
+    pub finished: Vec<String>,
+    pub evidence: Vec<Evidence>,
+    pub actions: Vec<Action>,
+    /// As worked out when the file was written; worked out anew when it is opened.
+    pub readiness: Vec<Outcome>,
+    pub changes: Vec<Change>,
+}
+
+/// The edition of the scheme.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    pub id: String,
+    pub title: String,
+    pub edition: String,
+    /// SHA-256 of the rubric's canonical form: 64 hexadecimal digits.
+    pub rubric_digest: String,
+}
+
+/// Who is auditing themselves, as typed.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    pub organisation: String,
+    pub kind: String,
+    pub identifier: String,
+    pub contact_role: String,
+    pub dated: String,
+}
+
+/// One answer: one of `text`, `choice` and `choices`.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// Left out for a question of the whole audit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub element: Option<String>,
+    pub question: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choices: Option<Vec<String>>,
+}
+
+/// One piece of evidence: a reference, never the thing itself.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    pub id: String,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    pub kept: String,
+    pub dated: String,
+    pub note: String,
+    pub shows: Vec<String>,
+    pub elements: Vec<String>,
+}
+
+/// One action of the plan.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    pub id: String,
+    pub what: String,
+    pub who: String,
+    pub by_when: String,
+    pub status: ActionStatus,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub element: Option<String>,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActionStatus {
+    NotStarted,
+    UnderWay,
+    Done,
+}
+
+/// Readiness for one outcome.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    pub id: String,
+    pub title: String,
+    pub standing: Standing,
+    /// The fewest questions to answer or change before it is ready.
+    pub changes_needed: u64,
+    pub requirements: Vec<Requirement>,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    Ready,
+    NotYet,
+    Open,
+}
+
+/// One requirement of an outcome.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Requirement {
+    pub id: String,
+    pub title: String,
+    /// Whether it gates the outcome; otherwise it only advises.
+    pub gates: bool,
+    pub truth: Truth,
+    pub because: String,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Truth {
+    Met,
+    NotMet,
+    Unanswered,
+    Open,
+}
+
+/// One entry of the change log.
+#[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    pub at: String,
+    pub kind: String,
+    pub on: String,
+}

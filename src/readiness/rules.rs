@@ -1,0 +1,259 @@
+//! What each rule comes to for one audit: its truth, why, and where to go.
+
+use super::gap::{Gap, Target};
+use super::truth::Truth;
+use crate::audit::evidence::Evidence;
+use crate::audit::place::Place;
+use crate::audit::{Answer, Audit};
+use crate::scheme::ids::{ElementId, FacetId, KindId, OptionId, QuestionId};
+use crate::scheme::requirement::{Requirement, Tied};
+use crate::scheme::{Element, Question, Role, Scheme};
+
+/// What a rule comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub truth: Truth,
+    /// Why, as one sentence without a full stop; empty where there is nothing to say.
+    pub because: String,
+    /// What to answer or change; empty only where the rule is met.
+    pub gaps: Vec<Gap>,
+}
+
+impl Finding {
+    /// Met, with nothing to say.
+    pub(super) fn met() -> Self {
+        Finding { truth: Truth::Met, because: String::new(), gaps: Vec::new() }
+    }
+}
+
+/// A scheme and an audit to hold against it.
+pub(super) struct Rules<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) audit: &'a Audit,
+}
+
+impl Rules<'_> {
+    /// What `rule` comes to.
+    pub(super) fn find(&self, rule: &Requirement) -> Finding {
+        match rule {
+            Requirement::Answer { question, met, open } => self.answer(question, met, open),
+            Requirement::EveryElement { question, met } => self.every_element(question, met),
+            Requirement::Evidence { kinds, facets, tied } => self.evidence(kinds, facets, *tied),
+            Requirement::ActionPlan => self.action_plan(),
+            Requirement::All(rules) => self.all(rules),
+            Requirement::Any(rules) => self.any(rules),
+        }
+    }
+
+    fn answer(&self, id: &QuestionId, met: &[OptionId], open: &[OptionId]) -> Finding {
+        let place = Place::whole(id);
+        let question = self.scheme.audit_question(id).map(|(_, question)| question);
+        let short = question.map_or(id.as_str(), |question| question.short.as_str());
+        let said = self.audit.said(&place);
+        let truth = match said {
+            None => Truth::Unanswered,
+            Some(_) if met.is_empty() && open.is_empty() => Truth::Met,
+            Some(answer) if answer.is_one_of(met) => Truth::Met,
+            Some(answer) if answer.is_one_of(open) => Truth::Open,
+            Some(_) => Truth::NotMet,
+        };
+        let because = match said {
+            None => "Not answered yet".to_owned(),
+            Some(Answer::Text(_)) => "You have written about it".to_owned(),
+            Some(answer) => format!("You answered “{}”", self.words(question, answer)),
+        };
+        let todo = match truth {
+            Truth::Unanswered => format!("Answer “{short}”"),
+            Truth::Open => format!("See “{short}”: the scheme’s document does not decide this, so ask the scheme"),
+            Truth::Met | Truth::NotMet => {
+                format!("See “{short}”: it counts when you can answer “{}”", titles(question, met))
+            }
+        };
+        finding(truth, because, vec![Gap { target: Target::Question(place), todo }])
+    }
+
+    fn every_element(&self, id: &QuestionId, met: &[OptionId]) -> Finding {
+        let question = self.scheme.element_question(id);
+        let short = question.map_or(id.as_str(), |question| question.short.as_str());
+        let asked = |element: &&Element| question.is_none_or(|it| applies_to(it, &element.id));
+        let mut truths = Vec::new();
+        let mut gaps = Vec::new();
+        for element in self.scheme.elements_in(&self.audit.setting).filter(asked) {
+            let place = Place::of(&element.id, id);
+            let said = self.audit.said(&place);
+            let truth = match said {
+                None => Truth::Unanswered,
+                Some(answer) if met.is_empty() || answer.is_one_of(met) => Truth::Met,
+                Some(_) => Truth::NotMet,
+            };
+            truths.push(truth);
+            if truth != Truth::Met {
+                let name = self.name(element);
+                let todo = match said {
+                    Some(answer) => format!(
+                        "{name}: you answered “{}”; it counts when it is “{}”",
+                        self.words(question, answer),
+                        titles(question, met)
+                    ),
+                    None => format!("{name}: answer “{short}”"),
+                };
+                gaps.push(Gap { target: Target::Question(place), todo });
+            }
+        }
+        let because = self.counts(&truths, !met.is_empty());
+        // An audit whose setting has no elements has answered nothing.
+        let truth = if truths.is_empty() { Truth::Unanswered } else { Truth::all(truths) };
+        finding(truth, because, gaps)
+    }
+
+    fn counts(&self, truths: &[Truth], graded: bool) -> String {
+        let count = |truth| truths.iter().filter(|it| **it == truth).count();
+        let done = if graded { "met" } else { "answered" };
+        let mut text = format!("{} of {} {} {done}", count(Truth::Met), truths.len(), self.scheme.element_word[1]);
+        if graded && count(Truth::NotMet) > 0 {
+            text += &format!(", {} answered otherwise", count(Truth::NotMet));
+        }
+        if graded && count(Truth::Unanswered) > 0 {
+            text += &format!(", {} not answered", count(Truth::Unanswered));
+        }
+        text
+    }
+
+    fn evidence(&self, kinds: &[KindId], facets: &[FacetId], tied: Tied) -> Finding {
+        let fits = |item: &&Evidence| {
+            item.is_complete()
+                && (kinds.is_empty() || item.kind.as_ref().is_some_and(|kind| kinds.contains(kind)))
+                && (tied == Tied::NotNecessarily || item.elements.iter().any(|id| self.has_element(id)))
+        };
+        let fitting: Vec<&Evidence> = self.audit.evidence.iter().filter(fits).collect();
+        let missing: Vec<&str> = self
+            .scheme
+            .evidence_facets
+            .iter()
+            .filter(|facet| facets.contains(&facet.id))
+            .filter(|facet| !fitting.iter().any(|item| item.facets.contains(&facet.id)))
+            .map(|facet| facet.title.as_str())
+            .collect();
+        let shows_one = |item: &&&Evidence| facets.is_empty() || facets.iter().any(|it| item.facets.contains(it));
+        let useful: Vec<&&Evidence> = fitting.iter().filter(shows_one).collect();
+        let what = self.sought(kinds, tied);
+        if !useful.is_empty() && missing.is_empty() {
+            let titles: Vec<String> = useful.iter().take(3).map(|item| format!("“{}”", item.title.trim())).collect();
+            let more = if useful.len() > 3 { format!(" and {} more", useful.len() - 3) } else { String::new() };
+            return finding(Truth::Met, format!("{}{more}", titles.join(", ")), Vec::new());
+        }
+        let todo = match missing[..] {
+            [] => format!("Record {what}"),
+            _ => format!("Record {what} that shows: {}", missing.join("; ")),
+        };
+        let (truth, because) = if self.audit.evidence.is_empty() {
+            (Truth::Unanswered, "No evidence recorded yet".to_owned())
+        } else if self.audit.evidence.iter().any(|item| !item.is_complete()) {
+            (Truth::NotMet, "Some evidence still needs a title, a kind or where it is kept".to_owned())
+        } else if missing.is_empty() {
+            (Truth::NotMet, format!("No evidence recorded so far is {what}"))
+        } else {
+            (Truth::NotMet, format!("No evidence recorded so far shows: {}", missing.join("; ")))
+        };
+        finding(truth, because, vec![Gap { target: Target::Evidence, todo }])
+    }
+
+    /// What kind of evidence a rule is after, with its article.
+    fn sought(&self, kinds: &[KindId], tied: Tied) -> String {
+        let kind = self.scheme.evidence_kinds.iter().find(|kind| kinds.contains(&kind.id));
+        let kind = kind.map_or("piece of evidence".to_owned(), |kind| lower_first(&kind.title));
+        match tied {
+            Tied::ToAnElement => format!("a {kind} tied to a {}", self.scheme.element_word[0]),
+            Tied::NotNecessarily => format!("a {kind}"),
+        }
+    }
+
+    fn action_plan(&self) -> Finding {
+        let complete = self.audit.actions.iter().filter(|action| action.is_complete()).count();
+        let all = self.audit.actions.len();
+        let (truth, because) = match (complete, all) {
+            (0, 0) => (Truth::Unanswered, "No action recorded yet".to_owned()),
+            (0, _) => (Truth::NotMet, "No action says what, who and by when".to_owned()),
+            (1, 1) => (Truth::Met, "1 action".to_owned()),
+            (_, _) if complete == all => (Truth::Met, format!("{all} actions")),
+            (_, _) => (Truth::Met, format!("{complete} of {all} actions say what, who and by when")),
+        };
+        let todo = "Add an action that says what, who and by when".to_owned();
+        finding(truth, because, vec![Gap { target: Target::Actions, todo }])
+    }
+
+    fn all(&self, rules: &[Requirement]) -> Finding {
+        let parts: Vec<Finding> = rules.iter().map(|rule| self.find(rule)).collect();
+        let truth = Truth::all(parts.iter().map(|part| part.truth));
+        let because = reasons(parts.iter().filter(|part| part.truth == truth));
+        finding(truth, because, parts.into_iter().flat_map(|part| part.gaps).collect())
+    }
+
+    /// One way is enough, so the shortest is shown.
+    fn any(&self, rules: &[Requirement]) -> Finding {
+        let parts: Vec<Finding> = rules.iter().map(|rule| self.find(rule)).collect();
+        let truth = Truth::any(parts.iter().map(|part| part.truth));
+        let because = reasons(parts.iter().filter(|part| part.truth == truth));
+        let gaps = parts.into_iter().map(|part| part.gaps).min_by_key(Vec::len).unwrap_or_default();
+        finding(truth, because, gaps)
+    }
+
+    fn has_element(&self, id: &ElementId) -> bool {
+        self.scheme.elements_in(&self.audit.setting).any(|element| element.id == *id)
+    }
+
+    fn words(&self, question: Option<&Question>, answer: &Answer) -> String {
+        match answer {
+            Answer::Text(text) => text.clone(),
+            Answer::One(option) => titles(question, std::slice::from_ref(option)),
+            Answer::Many(options) => titles(question, &options.iter().cloned().collect::<Vec<_>>()),
+        }
+    }
+
+    /// "Element 4, Planning and intervention".
+    fn name(&self, element: &Element) -> String {
+        let word = capital_first(&self.scheme.element_word[0]);
+        let title = title(self.scheme, self.audit, element);
+        if title.starts_with(&word) { title } else { format!("{word} {}, {title}", element.code) }
+    }
+}
+
+/// An element's title: the organisation's own where the document gives none.
+pub fn title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+    let own = scheme.questions_of(&element.id).find(|question| question.role == Role::Title);
+    let own = own.map(|question| audit.text(&Place::of(&element.id, &question.id)).trim());
+    own.filter(|own| !own.is_empty()).unwrap_or(&element.title).to_owned()
+}
+
+fn finding(truth: Truth, because: String, gaps: Vec<Gap>) -> Finding {
+    Finding { truth, because, gaps: if truth == Truth::Met { Vec::new() } else { gaps } }
+}
+
+fn reasons<'a>(parts: impl Iterator<Item = &'a Finding>) -> String {
+    let parts: Vec<&str> = parts.map(|part| part.because.as_str()).filter(|text| !text.is_empty()).collect();
+    parts.join(". ")
+}
+
+fn applies_to(question: &Question, element: &ElementId) -> bool {
+    question.only_elements.is_empty() || question.only_elements.contains(element)
+}
+
+fn titles(question: Option<&Question>, options: &[OptionId]) -> String {
+    let title = |id: &OptionId| {
+        question.and_then(|question| question.option(id)).map_or(id.to_string(), |option| option.title.clone())
+    };
+    options.iter().map(title).collect::<Vec<_>>().join("” or “")
+}
+
+fn lower_first(text: &str) -> String {
+    change_first(text, |first| first.to_lowercase().collect())
+}
+
+fn capital_first(text: &str) -> String {
+    change_first(text, |first| first.to_uppercase().collect())
+}
+
+fn change_first(text: &str, change: impl Fn(char) -> String) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| change(first) + chars.as_str())
+}

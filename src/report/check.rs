@@ -1,0 +1,160 @@
+//! Every answer in one list, to be checked before a file is sent, and printed.
+
+use std::collections::BTreeSet;
+
+use super::hub;
+use super::words::capital;
+use crate::audit::change::ProviderField;
+use crate::audit::place::Place;
+use crate::audit::{Answer, Audit};
+use crate::scheme::ids::{ActionId, EvidenceId, OptionId};
+use crate::scheme::{Choice, Question, Scheme};
+
+/// Answers that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub title: String,
+    pub rows: Vec<Row>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub label: String,
+    /// In words; nothing where it was not provided.
+    pub said: Option<String>,
+    pub target: RowTarget,
+}
+
+/// Where a row can be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowTarget {
+    About,
+    Question(Place),
+    Evidence(EvidenceId),
+    Action(ActionId),
+    /// It has no place in this edition, so it is kept as it is.
+    Nowhere,
+}
+
+/// The fields of the provider, with their labels.
+pub const PROVIDER: [(ProviderField, &str); 5] = [
+    (ProviderField::Organisation, "Organisation"),
+    (ProviderField::Kind, "Type of organisation"),
+    (ProviderField::Identifier, "URN or other number"),
+    (ProviderField::ContactRole, "Role of the contact"),
+    (ProviderField::Dated, "Date of this self-audit"),
+];
+
+/// The whole audit.
+pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
+    let mut groups = vec![about(scheme, audit)];
+    for section in &scheme.sections {
+        let rows = section
+            .questions
+            .iter()
+            .filter(|question| audit.asks(question.only_when.as_ref()))
+            .map(|question| row(audit, question, Place::whole(&question.id)));
+        groups.push(Group { title: section.title.clone(), rows: rows.collect() });
+    }
+    for element in scheme.elements_in(&audit.setting) {
+        let title = hub::title(scheme, audit, element);
+        let rows = hub::asked(scheme, audit, element)
+            .map(|question| row(audit, question, Place::of(&element.id, &question.id)));
+        let numbered = format!("{}. {title}", element.code);
+        groups.push(Group { title: numbered, rows: rows.collect() });
+    }
+    groups.push(evidence(scheme, audit));
+    groups.push(actions(scheme, audit));
+    groups.extend(unplaced(scheme, audit));
+    groups
+}
+
+fn about(scheme: &Scheme, audit: &Audit) -> Group {
+    let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone());
+    let mut rows = vec![Row { label: "Setting".to_owned(), said: setting, target: RowTarget::About }];
+    for (field, label) in PROVIDER {
+        rows.push(Row { label: label.to_owned(), said: said(audit.provider.field(field)), target: RowTarget::About });
+    }
+    Group { title: "Who you are".to_owned(), rows }
+}
+
+fn row(audit: &Audit, question: &Question, place: Place) -> Row {
+    let said = audit.said(&place).map(|answer| words(question, answer));
+    Row { label: question.short.clone(), said, target: RowTarget::Question(place) }
+}
+
+/// An answer in the words of its question.
+pub fn words(question: &Question, answer: &Answer) -> String {
+    let title = |id: &OptionId| question.option(id).map_or(id.to_string(), |option| option.title.clone());
+    match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::One(option) => title(option),
+        Answer::Many(options) => options.iter().map(title).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
+    let rows = audit.evidence.iter().map(|item| {
+        let kind = item.kind.as_ref().map(|kind| titles(&scheme.evidence_kinds, &BTreeSet::from([kind.clone()])));
+        let shows = titles(&scheme.evidence_facets, &item.facets);
+        let codes: Vec<String> = scheme
+            .elements
+            .iter()
+            .filter(|element| item.elements.contains(&element.id))
+            .map(|element| element.code.clone())
+            .collect();
+        let parts = [
+            kind,
+            said(&item.kept).map(|kept| format!("Kept: {kept}")),
+            said(&item.dated).map(|dated| format!("From: {dated}")),
+            said(&shows).map(|shows| format!("Shows: {shows}")),
+            (!codes.is_empty()).then(|| format!("{} {}", capital(&scheme.element_word[1]), codes.join(", "))),
+            said(&item.note),
+        ];
+        Row {
+            label: said(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
+            said: said(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
+            target: RowTarget::Evidence(item.id.clone()),
+        }
+    });
+    Group { title: "Evidence".to_owned(), rows: rows.collect() }
+}
+
+fn actions(scheme: &Scheme, audit: &Audit) -> Group {
+    let rows = audit.actions.iter().map(|action| {
+        let element = action.element.as_ref().and_then(|id| scheme.element(id));
+        let parts = [
+            said(&action.who).map(|who| format!("Who: {who}")),
+            said(&action.by_when).map(|when| format!("By: {when}")),
+            Some(action.status.words().to_owned()),
+            element.map(|element| format!("{} {}", capital(&scheme.element_word[0]), element.code)),
+        ];
+        Row {
+            label: said(&action.what).unwrap_or_else(|| "Action without a description".to_owned()),
+            said: said(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
+            target: RowTarget::Action(action.id.clone()),
+        }
+    });
+    Group { title: "Action plan".to_owned(), rows: rows.collect() }
+}
+
+fn unplaced(scheme: &Scheme, audit: &Audit) -> Option<Group> {
+    let rows: Vec<Row> = audit
+        .unplaced(scheme)
+        .into_iter()
+        .map(|it| Row { label: it.question, said: said(&it.said), target: RowTarget::Nowhere })
+        .collect();
+    (!rows.is_empty()).then(|| Group { title: "Kept from another edition".to_owned(), rows })
+}
+
+/// The titles of a set of choices, in the scheme's order.
+pub fn titles<Id: Ord>(choices: &[Choice<Id>], chosen: &BTreeSet<Id>) -> String {
+    let titles: Vec<&str> =
+        choices.iter().filter(|choice| chosen.contains(&choice.id)).map(|choice| choice.title.as_str()).collect();
+    titles.join("; ")
+}
+
+fn said(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}

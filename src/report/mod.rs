@@ -1,0 +1,9 @@
+//! What pages and papers lay out: plain values in the reader's words, no HTML and no rules.
+
+pub mod check;
+pub mod headline;
+pub mod hub;
+mod mark;
+pub mod words;
+
+pub use mark::{Mark, Status};

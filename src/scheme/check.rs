@@ -1,0 +1,425 @@
+//! From what an author wrote to a [`Scheme`], or every problem found. The build runs it over
+//! `src/rubrics`; the same check will run over packs a user adds. It never stops at the first
+//! problem and never guesses a repair.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use super::ids::*;
+use super::requirement::{Requirement, Tied};
+use super::{
+    Choice, Document, Element, Line, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme, Section,
+    Setting, Statement, Tone, source,
+};
+
+/// One step into the source: a key or a place in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Key(&'static str),
+    Index(usize),
+}
+
+/// Something an author must mend, and where.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The way from the top of the source to the place; empty means the whole of it.
+    pub path: Vec<Step>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, step) in self.path.iter().enumerate() {
+            match step {
+                Step::Key(key) if n == 0 => write!(f, "{key}")?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+/// The scheme, or every problem in it.
+///
+/// `digest` is the SHA-256 of the source's canonical form, in hexadecimal.
+pub fn check(source: &source::Scheme, digest: &str) -> Result<Scheme, Vec<Problem>> {
+    let mut checker = Checker { names: Names::of(source), problems: Vec::new(), path: Vec::new() };
+    let scheme = checker.scheme(source, digest);
+    match scheme {
+        Some(scheme) if checker.problems.is_empty() => Ok(scheme),
+        _ => Err(checker.problems),
+    }
+}
+
+/// The ids a rule may name, taken before anything is built.
+struct Names<'a> {
+    settings: HashSet<&'a str>,
+    elements: HashSet<&'a str>,
+    kinds: HashSet<&'a str>,
+    facets: HashSet<&'a str>,
+    audit_questions: Vec<&'a source::Question>,
+    element_questions: Vec<&'a source::Question>,
+}
+
+impl<'a> Names<'a> {
+    fn of(source: &'a source::Scheme) -> Self {
+        Names {
+            settings: source.setting.iter().map(|it| it.id.as_str()).collect(),
+            elements: source.element.iter().map(|it| it.id.as_str()).collect(),
+            kinds: source.evidence_kind.iter().map(|it| it.id.as_str()).collect(),
+            facets: source.evidence_facet.iter().map(|it| it.id.as_str()).collect(),
+            audit_questions: source.section.iter().flat_map(|section| &section.question).collect(),
+            element_questions: source.element_question.iter().collect(),
+        }
+    }
+}
+
+struct Checker<'a> {
+    names: Names<'a>,
+    problems: Vec<Problem>,
+    path: Vec<Step>,
+}
+
+impl<'a> Checker<'a> {
+    fn problem(&mut self, message: impl Into<String>) {
+        self.problems.push(Problem { path: self.path.clone(), message: message.into() });
+    }
+
+    /// Runs `work` one step further in.
+    fn at<T>(&mut self, step: Step, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = work(self);
+        self.path.pop();
+        result
+    }
+
+    /// Runs `work` on each of a list, each at its own place.
+    fn each<S, T>(
+        &mut self,
+        key: &'static str,
+        list: &[S],
+        mut work: impl FnMut(&mut Self, &S) -> Option<T>,
+    ) -> Vec<T> {
+        self.at(Step::Key(key), |me| {
+            list.iter().enumerate().filter_map(|(index, item)| me.at(Step::Index(index), |me| work(me, item))).collect()
+        })
+    }
+
+    fn id<Id>(&mut self, make: impl Fn(&str) -> Option<Id>, key: &'static str, text: &str) -> Option<Id> {
+        self.at(Step::Key(key), |me| {
+            let id = make(text);
+            if id.is_none() {
+                me.problem(format!(
+                    "“{text}” cannot be an id. Use lower-case letters, digits, dots, underscores and hyphens, at most 64."
+                ));
+            }
+            id
+        })
+    }
+
+    fn text(&mut self, key: &'static str, text: &str) -> String {
+        if text.trim().is_empty() {
+            self.at(Step::Key(key), |me| {
+                me.problem("This text is empty. Write it, or leave the key out if it may be left out.")
+            });
+        }
+        text.to_owned()
+    }
+
+    fn unique<'b>(&mut self, key: &'static str, ids: impl Iterator<Item = &'b str>) {
+        let mut seen = HashSet::new();
+        for (index, id) in ids.enumerate() {
+            if !seen.insert(id) {
+                self.at(Step::Key(key), |me| {
+                    me.at(Step::Index(index), |me| {
+                        me.problem(format!("The id “{id}” is used twice. Give each its own."))
+                    });
+                });
+            }
+        }
+    }
+
+    fn not_empty<S>(&mut self, key: &'static str, list: &[S]) {
+        if list.is_empty() {
+            self.at(Step::Key(key), |me| me.problem("This list is empty. A scheme needs at least one."));
+        }
+    }
+
+    fn scheme(&mut self, it: &source::Scheme, digest: &str) -> Option<Scheme> {
+        self.not_empty("setting", &it.setting);
+        self.not_empty("element", &it.element);
+        self.not_empty("outcome", &it.outcome);
+        self.unique("setting", it.setting.iter().map(|it| it.id.as_str()));
+        self.unique("element", it.element.iter().map(|it| it.id.as_str()));
+        self.unique("section", it.section.iter().map(|it| it.id.as_str()));
+        self.unique("outcome", it.outcome.iter().map(|it| it.id.as_str()));
+        self.unique("evidence_kind", it.evidence_kind.iter().map(|it| it.id.as_str()));
+        self.unique("evidence_facet", it.evidence_facet.iter().map(|it| it.id.as_str()));
+        self.unique("element_question", it.element_question.iter().map(|it| it.id.as_str()));
+        self.unique_audit_questions(it);
+        if it.element_question.iter().filter(|q| matches!(q.role, source::Role::Extent)).count() > 1 {
+            self.problem("Two element questions have the role “extent”. Keep one.");
+        }
+        let id = self.id(SchemeId::new, "id", &it.id);
+        let settings = self.each("setting", &it.setting, |me, it| {
+            Some(Setting { id: me.id(SettingId::new, "id", &it.id)?, title: me.text("title", &it.title) })
+        });
+        let sections = self.each("section", &it.section, Self::section);
+        let element_questions = self.each("element_question", &it.element_question, Self::question);
+        let elements = self.each("element", &it.element, Self::element);
+        let evidence_kinds = self.each("evidence_kind", &it.evidence_kind, |me, it| me.choice(KindId::new, it));
+        let evidence_facets = self.each("evidence_facet", &it.evidence_facet, |me, it| me.choice(FacetId::new, it));
+        let outcomes = self.each("outcome", &it.outcome, Self::outcome);
+        Some(Scheme {
+            id: id?,
+            edition: self.text("edition", &it.edition),
+            title: self.text("title", &it.title),
+            owner: self.text("owner", &it.owner),
+            about: it.about.iter().map(statement).collect(),
+            document: Document {
+                title: it.document.title.clone(),
+                publisher: it.document.publisher.clone(),
+                year: it.document.year.clone(),
+            },
+            reminder: it.reminder.as_ref().map(statement),
+            element_word: it.element_word.clone(),
+            settings,
+            sections,
+            element_questions,
+            elements,
+            evidence_kinds,
+            evidence_facets,
+            outcomes,
+            digest: digest.to_owned(),
+        })
+    }
+
+    /// Questions of the whole audit share one space of ids, whichever page they stand on.
+    fn unique_audit_questions(&mut self, it: &source::Scheme) {
+        let mut seen = HashSet::new();
+        for (s, section) in it.section.iter().enumerate() {
+            for (q, question) in section.question.iter().enumerate() {
+                if !seen.insert(question.id.as_str()) {
+                    self.problems.push(Problem {
+                        path: vec![Step::Key("section"), Step::Index(s), Step::Key("question"), Step::Index(q)],
+                        message: format!("The id “{}” is used twice. Give each its own.", question.id),
+                    });
+                }
+            }
+        }
+    }
+
+    fn section(&mut self, it: &source::Section) -> Option<Section> {
+        let id = self.id(SectionId::new, "id", &it.id);
+        let title = self.text("title", &it.title);
+        self.not_empty("question", &it.question);
+        let questions = self.each("question", &it.question, Self::question);
+        Some(Section { id: id?, title, intro: it.intro.as_ref().map(statement), questions })
+    }
+
+    fn question(&mut self, it: &source::Question) -> Option<Question> {
+        let id = self.id(QuestionId::new, "id", &it.id);
+        let ask = self.text("ask", &it.ask);
+        let short = self.text("short", &it.short);
+        self.unique("option", it.option.iter().map(|it| it.id.as_str()));
+        let options = self.each("option", &it.option, |me, it| me.choice(OptionId::new, it));
+        let kind = match it.kind {
+            source::QuestionKind::One => QuestionKind::One(options),
+            source::QuestionKind::Many => QuestionKind::Many(options),
+            source::QuestionKind::Line => QuestionKind::Line,
+            source::QuestionKind::Paragraphs => QuestionKind::Paragraphs,
+            source::QuestionKind::Date => QuestionKind::Date,
+        };
+        let choosing = matches!(kind, QuestionKind::One(_) | QuestionKind::Many(_));
+        if choosing && it.option.len() < 2 {
+            self.at(Step::Key("option"), |me| me.problem("A choice needs at least two options."));
+        }
+        if !choosing && !it.option.is_empty() {
+            self.at(Step::Key("option"), |me| me.problem("Only a question of kind “one” or “many” has options."));
+        }
+        let only_elements = self.named("only_elements", &it.only_elements, ElementId::new, |names| &names.elements);
+        let only_when =
+            it.only_when.as_ref().and_then(|rule| self.at(Step::Key("only_when"), |me| me.requirement(rule)));
+        let role = match it.role {
+            source::Role::Plain => Role::Plain,
+            source::Role::Extent => Role::Extent,
+            source::Role::Title => Role::Title,
+        };
+        if role == Role::Extent && !matches!(kind, QuestionKind::One(_)) {
+            self.at(Step::Key("role"), |me| me.problem("The question with the role “extent” must be of kind “one”."));
+        }
+        Some(Question {
+            id: id?,
+            ask,
+            short,
+            hint: it.hint.clone(),
+            kind,
+            provenance: provenance(it.provenance),
+            only_elements,
+            only_when,
+            role,
+        })
+    }
+
+    fn choice<Id>(&mut self, make: impl Fn(&str) -> Option<Id>, it: &source::Choice) -> Option<Choice<Id>> {
+        let id = self.id(make, "id", &it.id);
+        let title = self.text("title", &it.title);
+        let tone = match it.tone {
+            source::Tone::Plain => Tone::Plain,
+            source::Tone::Not => Tone::Not,
+            source::Tone::Part => Tone::Part,
+            source::Tone::Met => Tone::Met,
+        };
+        Some(Choice { id: id?, title, meaning: it.meaning.clone(), tone })
+    }
+
+    fn element(&mut self, it: &source::Element) -> Option<Element> {
+        let id = self.id(ElementId::new, "id", &it.id);
+        let settings = self.named("settings", &it.settings, SettingId::new, |names| &names.settings);
+        Some(Element {
+            id: id?,
+            code: self.text("code", &it.code),
+            title: self.text("title", &it.title),
+            title_provenance: provenance(it.title_provenance),
+            requirement: statement(&it.requirement),
+            settings,
+            points: it
+                .point
+                .iter()
+                .map(|it| Point {
+                    code: it.code.clone(),
+                    statement: Statement { text: it.text.clone(), provenance: provenance(it.provenance) },
+                })
+                .collect(),
+        })
+    }
+
+    fn outcome(&mut self, it: &source::Outcome) -> Option<Outcome> {
+        let id = self.id(OutcomeId::new, "id", &it.id);
+        self.unique("line", it.line.iter().map(|it| it.id.as_str()));
+        let lines = self.each("line", &it.line, Self::line);
+        if !lines.iter().any(|line| line.provenance.gates()) {
+            self.at(Step::Key("line"), |me| {
+                me.problem(
+                    "No line with the tag “stated” gates this outcome, so an empty audit would be ready for it.",
+                );
+            });
+        }
+        let applies = it.applies.as_ref().and_then(|rule| self.at(Step::Key("applies"), |me| me.requirement(rule)));
+        Some(Outcome {
+            id: id?,
+            title: self.text("title", &it.title),
+            ready: self.text("ready", &it.ready),
+            not_yet: self.text("not_yet", &it.not_yet),
+            applies,
+            facts: it
+                .fact
+                .iter()
+                .map(|it| (it.name.clone(), Statement { text: it.text.clone(), provenance: provenance(it.provenance) }))
+                .collect(),
+            lines,
+        })
+    }
+
+    fn line(&mut self, it: &source::Line) -> Option<Line> {
+        let id = self.id(LineId::new, "id", &it.id);
+        let title = self.text("title", &it.title);
+        let requirement = self.at(Step::Key("rule"), |me| me.requirement(&it.rule));
+        let requirement = requirement?;
+        let mut can_be_open = false;
+        requirement.visit(&mut |rule| {
+            can_be_open |= matches!(rule, Requirement::Answer { open, .. } if !open.is_empty());
+        });
+        if can_be_open != it.open_note.is_some() {
+            self.problem(
+                "A line that can be open needs an “open_note” that quotes both readings, and no other line may have one.",
+            );
+        }
+        Some(Line {
+            id: id?,
+            title,
+            provenance: provenance(it.provenance),
+            open_note: it.open_note.clone(),
+            requirement,
+        })
+    }
+
+    /// The ids in a list, each of which must be one of `known`.
+    fn named<Id>(
+        &mut self,
+        key: &'static str,
+        list: &[String],
+        make: impl Fn(&str) -> Option<Id>,
+        known: impl for<'n> Fn(&'n Names<'a>) -> &'n HashSet<&'a str>,
+    ) -> Vec<Id> {
+        self.each(key, list, |me, text| {
+            if !known(&me.names).contains(text.as_str()) {
+                me.problem(format!("“{text}” names nothing in this scheme. Correct it or add what it should name."));
+            }
+            make(text)
+        })
+    }
+
+    fn requirement(&mut self, it: &source::Requirement) -> Option<Requirement> {
+        match it {
+            source::Requirement::Answer { question, met, open } => {
+                let asked = self.names.audit_questions.iter().find(|it| it.id == *question).copied();
+                let (met, open) = (self.options_of(asked, "met", met), self.options_of(asked, "open", open));
+                Some(Requirement::Answer { question: self.asked(asked, question)?, met, open })
+            }
+            source::Requirement::EveryElement { question, met } => {
+                let asked = self.names.element_questions.iter().find(|it| it.id == *question).copied();
+                let met = self.options_of(asked, "met", met);
+                Some(Requirement::EveryElement { question: self.asked(asked, question)?, met })
+            }
+            source::Requirement::Evidence { kinds, facets, tied_to_an_element } => Some(Requirement::Evidence {
+                kinds: self.named("kinds", kinds, KindId::new, |names| &names.kinds),
+                facets: self.named("facets", facets, FacetId::new, |names| &names.facets),
+                tied: if *tied_to_an_element { Tied::ToAnElement } else { Tied::NotNecessarily },
+            }),
+            source::Requirement::ActionPlan {} => Some(Requirement::ActionPlan),
+            source::Requirement::All { of } => {
+                self.not_empty("of", of);
+                Some(Requirement::All(self.each("of", of, Self::requirement)))
+            }
+            source::Requirement::Any { of } => {
+                self.not_empty("of", of);
+                Some(Requirement::Any(self.each("of", of, Self::requirement)))
+            }
+        }
+    }
+
+    fn asked(&mut self, asked: Option<&source::Question>, name: &str) -> Option<QuestionId> {
+        if asked.is_none() {
+            self.at(Step::Key("question"), |me| {
+                me.problem(format!("No question here has the id “{name}”, so this rule could never be met."));
+            });
+        }
+        QuestionId::new(name)
+    }
+
+    fn options_of(&mut self, asked: Option<&source::Question>, key: &'static str, list: &[String]) -> Vec<OptionId> {
+        self.each(key, list, |me, text| {
+            if asked.is_some_and(|asked| !asked.option.iter().any(|option| option.id == *text)) {
+                me.problem(format!("The question has no option “{text}”. Correct it or add the option."));
+            }
+            OptionId::new(text)
+        })
+    }
+}
+
+fn provenance(it: source::Provenance) -> Provenance {
+    match it {
+        source::Provenance::Stated => Provenance::Stated,
+        source::Provenance::Published => Provenance::Published,
+        source::Provenance::Derived => Provenance::Derived,
+        source::Provenance::Supplied => Provenance::Supplied,
+        source::Provenance::Open => Provenance::Open,
+    }
+}
+
+fn statement(it: &source::Statement) -> Statement {
+    Statement { text: it.text.clone(), provenance: provenance(it.provenance) }
+}

@@ -1,0 +1,69 @@
+//! The names things keep for ever. An id is lower-case ASCII, at most 64 characters, and is
+//! never reused; what people see (numbers, titles) is derived and may change.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Whether `text` may be an id: `^[a-z0-9][a-z0-9._-]{0,63}$` (R3.1).
+pub fn is_id(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    let first = bytes.next().is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    first && text.len() <= 64 && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b))
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id, or `None` where the text breaks the rule of [`is_id`].
+            pub fn new(text: &str) -> Option<Self> {
+                is_id(text).then(|| Self(Arc::from(text)))
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A scheme, such as a quality mark.
+    SchemeId
+    /// The kind of provider an audit covers; it chooses which elements exist.
+    SettingId
+    /// One element of a scheme.
+    ElementId
+    /// One question, unique among the questions of the audit and of the elements.
+    QuestionId
+    /// One option of a choice, unique within its question.
+    OptionId
+    /// Something a piece of evidence can show.
+    FacetId
+    /// A kind of evidence.
+    KindId
+    /// An outcome an audit can be ready for.
+    OutcomeId
+    /// One line of an outcome's requirements.
+    LineId
+    /// A page of questions about the whole audit.
+    SectionId
+    /// A piece of evidence in one audit.
+    EvidenceId
+    /// An action in one audit's plan.
+    ActionId
+    /// A submission; it travels with the file.
+    SubmissionId
+    /// A submission's place in this browser; it never travels.
+    ShelfId
+}

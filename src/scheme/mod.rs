@@ -1,0 +1,273 @@
+//! What is asked: a scheme as checked values. A [`Scheme`] can only come out of
+//! [`check::check`], so its ids are unique and every rule names things that exist.
+//! This module uses no other, so that `build.rs` can share it.
+
+pub mod check;
+pub mod ids;
+pub mod requirement;
+pub mod source;
+
+use ids::{ElementId, FacetId, KindId, LineId, OptionId, OutcomeId, QuestionId, SchemeId, SectionId, SettingId};
+use requirement::Requirement;
+
+/// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// The scheme's own document says it.
+    Stated,
+    /// A public page says it; it was not checked live.
+    Published,
+    /// Ours, worked out from what the document says.
+    Derived,
+    /// Typed by the organisation from its own guidance.
+    Supplied,
+    /// Ambiguous or missing in the document.
+    Open,
+}
+
+impl Provenance {
+    /// Whether a line with this tag may gate an outcome.
+    pub fn gates(self) -> bool {
+        self == Provenance::Stated
+    }
+
+    /// The tag as the screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Provenance::Stated => "Stated in the scheme’s document",
+            Provenance::Published => "From a public page, not the scheme’s document",
+            Provenance::Derived => "Our prompt, not the scheme’s wording",
+            Provenance::Supplied => "Yours to copy in from your own guidance",
+            Provenance::Open => "The scheme’s document leaves this open",
+        }
+    }
+}
+
+/// One edition of one scheme.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub id: SchemeId,
+    pub edition: String,
+    pub title: String,
+    pub owner: String,
+    /// What it is for, who may use it, what it leads to, for choosing one.
+    pub about: Vec<Statement>,
+    pub document: Document,
+    /// Said on every page where people type, such as a duty to anonymise.
+    pub reminder: Option<Statement>,
+    /// What the scheme calls one element and several ("descriptor", "descriptors").
+    pub element_word: [String; 2],
+    pub settings: Vec<Setting>,
+    /// Pages of questions about the whole audit.
+    pub sections: Vec<Section>,
+    /// Asked of every element that they apply to.
+    pub element_questions: Vec<Question>,
+    pub elements: Vec<Element>,
+    pub evidence_kinds: Vec<Choice<KindId>>,
+    pub evidence_facets: Vec<Choice<FacetId>>,
+    pub outcomes: Vec<Outcome>,
+    /// SHA-256 over the canonical form of the source: a change of wording changes it.
+    pub digest: String,
+}
+
+/// The document a scheme is taken from.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub title: String,
+    pub publisher: String,
+    /// As the document gives it; where it gives none, the words that say so.
+    pub year: String,
+}
+
+/// A sentence with its source.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub text: String,
+    pub provenance: Provenance,
+}
+
+/// The kind of provider an audit covers.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub id: SettingId,
+    pub title: String,
+}
+
+/// A page of questions about the whole audit.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub id: SectionId,
+    pub title: String,
+    pub intro: Option<Statement>,
+    pub questions: Vec<Question>,
+}
+
+/// Something to answer: about the whole audit or, where it is an element question, about each
+/// element it applies to.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub id: QuestionId,
+    pub ask: String,
+    /// What the question is called in a list, in a few words.
+    pub short: String,
+    pub hint: Option<String>,
+    pub kind: QuestionKind,
+    pub provenance: Provenance,
+    /// The elements it is asked of; empty means all.
+    pub only_elements: Vec<ElementId>,
+    /// Asked only while this holds.
+    pub only_when: Option<Requirement>,
+    pub role: Role,
+}
+
+/// The shape of an answer.
+#[derive(Clone, Debug)]
+pub enum QuestionKind {
+    /// A line of text.
+    Line,
+    /// Paragraphs.
+    Paragraphs,
+    /// A date, kept as typed.
+    Date,
+    /// One option of several.
+    One(Vec<Choice<OptionId>>),
+    /// Any number of options.
+    Many(Vec<Choice<OptionId>>),
+}
+
+/// What a question means to the pages that show elements in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing beyond itself.
+    Plain,
+    /// How far the element is met: its answer is the element's status.
+    Extent,
+    /// The element's own title, where the document gives none.
+    Title,
+}
+
+/// One option, facet or kind, with how it reads in a list.
+#[derive(Clone, Debug)]
+pub struct Choice<Id> {
+    pub id: Id,
+    pub title: String,
+    pub meaning: Option<String>,
+    pub tone: Tone,
+}
+
+/// How good an option reads, for the shape and colour beside its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    Plain,
+    Not,
+    Part,
+    Met,
+}
+
+/// A unit of the scheme.
+#[derive(Clone, Debug)]
+pub struct Element {
+    pub id: ElementId,
+    /// The document's own number.
+    pub code: String,
+    pub title: String,
+    /// Where the title comes from.
+    pub title_provenance: Provenance,
+    /// What the scheme asks for here.
+    pub requirement: Statement,
+    /// The settings that have it; empty means all.
+    pub settings: Vec<SettingId>,
+    /// Points to think about, each under its number.
+    pub points: Vec<Point>,
+}
+
+/// One numbered point of an element.
+#[derive(Clone, Debug)]
+pub struct Point {
+    pub code: String,
+    pub statement: Statement,
+}
+
+/// Something an audit can be ready for.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub id: OutcomeId,
+    pub title: String,
+    /// "Ready to apply for Full".
+    pub ready: String,
+    /// "Not ready to apply for Full yet".
+    pub not_yet: String,
+    /// Shown only while this holds, or while it is not yet known.
+    pub applies: Option<Requirement>,
+    /// Who decides, what it costs, what to send, what it leads to, what is not stated.
+    pub facts: Vec<(String, Statement)>,
+    pub lines: Vec<Line>,
+}
+
+/// One requirement of an outcome.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub id: LineId,
+    pub title: String,
+    pub provenance: Provenance,
+    /// Where the document leaves two readings, both of them, quoted.
+    pub open_note: Option<String>,
+    pub requirement: Requirement,
+}
+
+impl Scheme {
+    /// The elements that exist in `setting`, in the document's order.
+    pub fn elements_in<'a>(&'a self, setting: &'a SettingId) -> impl Iterator<Item = &'a Element> {
+        self.elements.iter().filter(move |element| element.settings.is_empty() || element.settings.contains(setting))
+    }
+
+    /// The element with this id.
+    pub fn element(&self, id: &ElementId) -> Option<&Element> {
+        self.elements.iter().find(|element| element.id == *id)
+    }
+
+    /// The setting with this id.
+    pub fn setting(&self, id: &SettingId) -> Option<&Setting> {
+        self.settings.iter().find(|setting| setting.id == *id)
+    }
+
+    /// The section and question of the whole audit with this id.
+    pub fn audit_question(&self, id: &QuestionId) -> Option<(&Section, &Question)> {
+        self.sections.iter().find_map(|section| {
+            let question = section.questions.iter().find(|question| question.id == *id)?;
+            Some((section, question))
+        })
+    }
+
+    /// The questions asked of `element`, conditions aside.
+    pub fn questions_of<'a>(&'a self, element: &'a ElementId) -> impl Iterator<Item = &'a Question> {
+        self.element_questions
+            .iter()
+            .filter(move |question| question.only_elements.is_empty() || question.only_elements.contains(element))
+    }
+
+    /// The element question with this id.
+    pub fn element_question(&self, id: &QuestionId) -> Option<&Question> {
+        self.element_questions.iter().find(|question| question.id == *id)
+    }
+
+    /// The element question whose answer is an element's status.
+    pub fn extent(&self) -> Option<&Question> {
+        self.element_questions.iter().find(|question| question.role == Role::Extent)
+    }
+}
+
+impl Question {
+    /// The options of a choice; none for text.
+    pub fn options(&self) -> &[Choice<OptionId>] {
+        match &self.kind {
+            QuestionKind::One(options) | QuestionKind::Many(options) => options,
+            QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => &[],
+        }
+    }
+
+    /// The option with this id.
+    pub fn option(&self, id: &OptionId) -> Option<&Choice<OptionId>> {
+        self.options().iter().find(|option| option.id == *id)
+    }
+}

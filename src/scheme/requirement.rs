@@ -1,0 +1,43 @@
+//! The closed list of rules a scheme can be made of. A rule is data, never text to evaluate;
+//! what it adds up to for one audit is `readiness`' business.
+
+use super::ids::{FacetId, KindId, OptionId, QuestionId};
+
+/// One rule. Its truth has four values: met, not met, unanswered, open.
+#[derive(Clone, Debug)]
+pub enum Requirement {
+    /// A question about the whole audit has an answer in `met`. An answer in `open` is one the
+    /// document does not decide. Where both are empty any answer will do.
+    Answer { question: QuestionId, met: Vec<OptionId>, open: Vec<OptionId> },
+    /// Every element of the setting that the question is asked of has an answer, and where `met`
+    /// names options, one of those.
+    EveryElement { question: QuestionId, met: Vec<OptionId> },
+    /// The evidence register holds at least one finished item that fits, for each facet named or,
+    /// where none is named, at all.
+    Evidence { kinds: Vec<KindId>, facets: Vec<FacetId>, tied: Tied },
+    /// The action plan holds at least one action that says what, who and by when.
+    ActionPlan,
+    /// Every one of these.
+    All(Vec<Requirement>),
+    /// At least one of these.
+    Any(Vec<Requirement>),
+}
+
+/// Whether evidence must be tied to an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tied {
+    ToAnElement,
+    NotNecessarily,
+}
+
+impl Requirement {
+    /// Calls `see` with this rule and every rule inside it.
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Requirement)) {
+        see(self);
+        if let Requirement::All(rules) | Requirement::Any(rules) = self {
+            for rule in rules {
+                rule.visit(see);
+            }
+        }
+    }
+}

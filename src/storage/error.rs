@@ -1,0 +1,47 @@
+//! What can go wrong with a store, in words.
+
+/// A call that a store refused, with its own words where it gave any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyValueError(pub String);
+
+/// Why a submission could not be kept or fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShelfError {
+    /// The browser refused, whatever name it gave its reason (R1.8).
+    Refused,
+    /// What was read back is not what was written.
+    NotReadBack,
+    /// Nothing is kept under this name.
+    NotFound,
+    /// Something is kept, and none of it can be read. It has not been changed.
+    Unreadable,
+}
+
+impl ShelfError {
+    /// What happened, as a sentence.
+    pub fn what_happened(&self) -> &'static str {
+        match self {
+            ShelfError::Refused => "Not saved. This browser refused to store your answers.",
+            ShelfError::NotReadBack => "Not saved. This browser did not keep what it was given.",
+            ShelfError::NotFound => "There is no such self-audit in this browser.",
+            ShelfError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
+        }
+    }
+
+    /// What to do about it, as a sentence.
+    pub fn what_to_do(&self) -> &'static str {
+        match self {
+            ShelfError::Refused | ShelfError::NotReadBack => "Save a backup file now. You can go on typing.",
+            ShelfError::NotFound => {
+                "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
+            }
+            ShelfError::Unreadable => "Open your backup file, or ask for help with the damaged copy.",
+        }
+    }
+}
+
+impl From<KeyValueError> for ShelfError {
+    fn from(_: KeyValueError) -> Self {
+        ShelfError::Refused
+    }
+}

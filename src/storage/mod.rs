@@ -1,0 +1,30 @@
+//! The browser's shelf: where submissions are kept, one file each in two alternating slots, so
+//! that the last good copy is never the one being written over (R1, R2). Only keys that start
+//! with [`PREFIX`] are ever read, listed or removed.
+
+mod error;
+#[cfg(feature = "web")]
+mod local;
+mod memory;
+mod shelf;
+
+pub use error::{KeyValueError, ShelfError};
+#[cfg(feature = "web")]
+pub use local::Local;
+pub use memory::Memory;
+pub use shelf::{Kept, Shelf};
+
+/// The start of every key of ours.
+pub const PREFIX: &str = "readymark/1/";
+
+/// A store of texts under keys. Every call may fail, and says so.
+pub trait KeyValue {
+    /// The text under `key`, or `None` where there is none.
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError>;
+    /// Puts JSON text under `key`.
+    fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError>;
+    /// Takes `key` away; nothing happens where it is not there.
+    fn remove(&self, key: &str) -> Result<(), KeyValueError>;
+    /// Every key of ours.
+    fn keys(&self) -> Result<Vec<String>, KeyValueError>;
+}

@@ -1,0 +1,144 @@
+//! Submissions by place on the shelf: list, load, save, remove.
+
+use std::collections::BTreeSet;
+
+use super::{KeyValue, PREFIX, ShelfError};
+use crate::bundle::{self, Opened};
+use crate::scheme::ids::ShelfId;
+
+/// The two slots of one submission.
+const SLOTS: [&str; 2] = ["a", "b"];
+
+/// The shelf, over some store.
+pub struct Shelf {
+    store: Box<dyn KeyValue>,
+}
+
+/// A submission on the shelf.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub id: ShelfId,
+    pub opened: Result<Opened, ShelfError>,
+}
+
+/// What stands in one slot.
+enum Slot {
+    Empty,
+    Good(Box<Opened>),
+    /// Text that cannot be read, or was changed outside the app.
+    Bad(String),
+}
+
+impl Shelf {
+    /// A shelf over `store`.
+    pub fn new(store: Box<dyn KeyValue>) -> Self {
+        Shelf { store }
+    }
+
+    /// Everything kept, newest first; what cannot be read is listed too.
+    ///
+    /// # Errors
+    /// Where the store cannot be listed at all.
+    pub fn list(&self) -> Result<Vec<Kept>, ShelfError> {
+        let ids: BTreeSet<ShelfId> = self.store.keys()?.iter().filter_map(|key| id_of(key)).collect();
+        let mut list: Vec<Kept> = ids.into_iter().map(|id| Kept { opened: self.load(&id), id }).collect();
+        list.sort_by(|a, b| time_of(b).cmp(&time_of(a)));
+        Ok(list)
+    }
+
+    /// The newest good copy. Writes nothing.
+    ///
+    /// # Errors
+    /// Where nothing is kept, or nothing that can be read.
+    pub fn load(&self, id: &ShelfId) -> Result<Opened, ShelfError> {
+        let slots = self.slots(id)?;
+        let nothing = slots.iter().all(|slot| matches!(slot, Slot::Empty));
+        let newest = slots
+            .into_iter()
+            .filter_map(|slot| match slot {
+                Slot::Good(opened) => Some(*opened),
+                Slot::Empty | Slot::Bad(_) => None,
+            })
+            .max_by_key(|opened| opened.generation);
+        newest.ok_or(if nothing { ShelfError::NotFound } else { ShelfError::Unreadable })
+    }
+
+    /// Keeps `text` in the older slot and reads it back. Text there that cannot be read is set
+    /// aside first, never written over.
+    ///
+    /// # Errors
+    /// Where the store refuses or does not keep it; the newer slot is as it was.
+    pub fn save(&self, id: &ShelfId, text: &str) -> Result<(), ShelfError> {
+        let slots = self.slots(id)?;
+        let age = |slot: &Slot| match slot {
+            Slot::Empty => 0,
+            Slot::Bad(_) => 1,
+            Slot::Good(opened) => opened.generation.saturating_add(2),
+        };
+        let [first, second] = &slots;
+        let (name, older) = if age(first) <= age(second) { (SLOTS[0], first) } else { (SLOTS[1], second) };
+        if let Slot::Bad(damaged) = older {
+            self.set_aside(damaged)?;
+        }
+        let key = slot_key(id, name);
+        self.store.set(&key, text)?;
+        match self.store.get(&key)? {
+            Some(back) if back == text => Ok(()),
+            _ => Err(ShelfError::NotReadBack),
+        }
+    }
+
+    /// Takes a submission off the shelf.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn remove(&self, id: &ShelfId) -> Result<(), ShelfError> {
+        for name in SLOTS {
+            self.store.remove(&slot_key(id, name))?;
+        }
+        Ok(())
+    }
+
+    /// The text of a copy that cannot be read, to be downloaded.
+    pub fn damaged(&self, id: &ShelfId) -> Option<String> {
+        self.slots(id).ok()?.into_iter().find_map(|slot| match slot {
+            Slot::Bad(text) => Some(text),
+            Slot::Empty | Slot::Good(_) => None,
+        })
+    }
+
+    fn slots(&self, id: &ShelfId) -> Result<[Slot; 2], ShelfError> {
+        let [first, second] = SLOTS;
+        Ok([self.slot(id, first)?, self.slot(id, second)?])
+    }
+
+    fn slot(&self, id: &ShelfId, name: &str) -> Result<Slot, ShelfError> {
+        let Some(text) = self.store.get(&slot_key(id, name))? else { return Ok(Slot::Empty) };
+        Ok(match bundle::read(text.as_bytes()) {
+            Ok(opened) if opened.integrity == bundle::Integrity::Intact => Slot::Good(Box::new(opened)),
+            Ok(_) | Err(_) => Slot::Bad(text),
+        })
+    }
+
+    /// Moves damaged text where it is in nobody's way.
+    fn set_aside(&self, damaged: &str) -> Result<(), ShelfError> {
+        let keys = self.store.keys()?;
+        let free = (0..).map(|n| format!("{PREFIX}quarantine/{n}")).find(|key| !keys.contains(key));
+        let key = free.ok_or(ShelfError::Refused)?;
+        let json = serde_json::to_string(damaged).map_err(|_| ShelfError::Refused)?;
+        Ok(self.store.set(&key, &json)?)
+    }
+}
+
+fn slot_key(id: &ShelfId, name: &str) -> String {
+    format!("{PREFIX}{id}/{name}")
+}
+
+fn id_of(key: &str) -> Option<ShelfId> {
+    let (id, slot) = key.strip_prefix(PREFIX)?.split_once('/')?;
+    SLOTS.contains(&slot).then(|| ShelfId::new(id))?
+}
+
+fn time_of(kept: &Kept) -> Option<&str> {
+    kept.opened.as_ref().ok().map(|opened| opened.saved_at.as_str())
+}

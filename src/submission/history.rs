@@ -1,0 +1,83 @@
+//! Undo and redo. Typing in one field is one step until something else happens.
+
+use super::moment::Moment;
+use super::{Change, Submission, log::Subject};
+use crate::audit::Answer;
+use crate::audit::change::Change as AuditChange;
+use crate::audit::evidence::EvidenceEdit;
+use crate::audit::plan::ActionEdit;
+
+/// Steps kept.
+const MOST: usize = 200;
+
+/// The steps that can be undone, and those that were.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Change>,
+    undone: Vec<Change>,
+    /// The field being typed in, so that the next key joins the same step.
+    typing: Option<Subject>,
+}
+
+impl History {
+    /// Makes the change and remembers how to undo it. Returns whether anything changed.
+    pub fn edit(&mut self, submission: &mut Submission, change: Change, now: &Moment) -> bool {
+        let typing = typed_in(&change);
+        let joins = typing.is_some() && typing == self.typing && !self.done.is_empty();
+        let Some(inverse) = submission.apply(change, now) else { return false };
+        if !joins {
+            self.done.push(inverse);
+            if self.done.len() > MOST {
+                self.done.remove(0);
+            }
+        }
+        self.typing = typing;
+        self.undone.clear();
+        true
+    }
+
+    /// Ends the step being typed, so that the next key starts another.
+    pub fn seal(&mut self) {
+        self.typing = None;
+    }
+
+    /// Undoes the last step. Returns whether there was one.
+    pub fn undo(&mut self, submission: &mut Submission, now: &Moment) -> bool {
+        self.seal();
+        let Some(change) = self.done.pop() else { return false };
+        self.undone.extend(submission.apply(change, now));
+        true
+    }
+
+    /// Does again what was last undone. Returns whether there was anything.
+    pub fn redo(&mut self, submission: &mut Submission, now: &Moment) -> bool {
+        self.seal();
+        let Some(change) = self.undone.pop() else { return false };
+        self.done.extend(submission.apply(change, now));
+        true
+    }
+
+    /// Whether there is a step to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}
+
+/// The field a change types in; none where it is not typing.
+fn typed_in(change: &Change) -> Option<Subject> {
+    let Change::Audit(change) = change else { return None };
+    let text = match change {
+        AuditChange::Provider(..) | AuditChange::Answer(_, None | Some(Answer::Text(_))) => true,
+        AuditChange::EditEvidence(_, edit) => {
+            !matches!(edit, EvidenceEdit::Kind(_) | EvidenceEdit::Facets(_) | EvidenceEdit::Elements(_))
+        }
+        AuditChange::EditAction(_, edit) => !matches!(edit, ActionEdit::Status(_) | ActionEdit::Element(_)),
+        _ => false,
+    };
+    text.then(|| Subject::of(change))
+}

@@ -1,0 +1,99 @@
+//! The change log: when and what kind of change, on which question. Never the text, which may
+//! hold a name since deleted.
+
+use super::moment::Moment;
+use crate::audit::change::{Change, ProviderField};
+use crate::audit::evidence::EvidenceEdit;
+use crate::audit::place::Place;
+use crate::audit::plan::ActionEdit;
+
+/// Entries kept; the oldest go first.
+const MOST: usize = 1_000;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Of the last of a run of changes on one subject.
+    pub at: Moment,
+    pub subject: Subject,
+}
+
+/// What a change is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The kind of change, such as `answer` or `evidence-title`.
+    pub kind: String,
+    /// The ids of what it is on, such as `e4/extent`; empty where there is only one such thing.
+    pub on: String,
+}
+
+impl Subject {
+    /// What `change` is about.
+    pub fn of(change: &Change) -> Self {
+        let (kind, on) = match change {
+            Change::Setting(_) => ("setting", String::new()),
+            Change::Provider(field, _) => (provider(*field), String::new()),
+            Change::Answer(place, _) => ("answer", name(place)),
+            Change::Finish(element) => ("finish", element.to_string()),
+            Change::Reopen(element) => ("reopen", element.to_string()),
+            Change::AddEvidence(_, item) => ("add-evidence", item.id.to_string()),
+            Change::RemoveEvidence(id) => ("remove-evidence", id.to_string()),
+            Change::EditEvidence(id, edit) => (evidence(edit), id.to_string()),
+            Change::AddAction(_, action) => ("add-action", action.id.to_string()),
+            Change::RemoveAction(id) => ("remove-action", id.to_string()),
+            Change::EditAction(id, edit) => (action(edit), id.to_string()),
+        };
+        Subject { kind: kind.to_owned(), on }
+    }
+}
+
+fn name(place: &Place) -> String {
+    match &place.element {
+        Some(element) => format!("{element}/{}", place.question),
+        None => place.question.to_string(),
+    }
+}
+
+fn provider(field: ProviderField) -> &'static str {
+    match field {
+        ProviderField::Organisation => "organisation",
+        ProviderField::Kind => "organisation-kind",
+        ProviderField::Identifier => "identifier",
+        ProviderField::ContactRole => "contact-role",
+        ProviderField::Dated => "audit-date",
+    }
+}
+
+fn evidence(edit: &EvidenceEdit) -> &'static str {
+    match edit {
+        EvidenceEdit::Title(_) => "evidence-title",
+        EvidenceEdit::Kind(_) => "evidence-kind",
+        EvidenceEdit::Kept(_) => "evidence-kept",
+        EvidenceEdit::Dated(_) => "evidence-date",
+        EvidenceEdit::Note(_) => "evidence-note",
+        EvidenceEdit::Facets(_) => "evidence-facets",
+        EvidenceEdit::Elements(_) => "evidence-elements",
+    }
+}
+
+fn action(edit: &ActionEdit) -> &'static str {
+    match edit {
+        ActionEdit::What(_) => "action-what",
+        ActionEdit::Who(_) => "action-who",
+        ActionEdit::ByWhen(_) => "action-by-when",
+        ActionEdit::Status(_) => "action-status",
+        ActionEdit::Element(_) => "action-element",
+    }
+}
+
+/// Adds an entry; a run of changes on one subject stays one entry.
+pub(super) fn record(log: &mut Vec<LogEntry>, subject: Subject, now: &Moment) {
+    if let Some(last) = log.last_mut().filter(|last| last.subject == subject) {
+        last.at = now.clone();
+        return;
+    }
+    log.push(LogEntry { at: now.clone(), subject });
+    if log.len() > MOST {
+        log.remove(0);
+    }
+}

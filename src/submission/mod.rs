@@ -1,0 +1,84 @@
+//! An audit as one thing to edit, undo and send. A review by an assessor will join it here.
+
+mod history;
+mod log;
+pub mod moment;
+
+use crate::audit::{self, Audit};
+use crate::scheme::Scheme;
+use crate::scheme::ids::{SchemeId, SettingId, SubmissionId};
+pub use history::History;
+pub use log::{LogEntry, Subject};
+use moment::Moment;
+
+/// Every possible edit of a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    Audit(audit::change::Change),
+    /// Several at once, in order, undone together.
+    Batch(Vec<Change>),
+}
+
+/// The edition a submission was made with, as its file says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    pub scheme: SchemeId,
+    pub scheme_title: String,
+    pub edition: String,
+    /// SHA-256 of the rubric, in hexadecimal.
+    pub rubric_digest: String,
+}
+
+impl Edition {
+    /// The edition of a scheme in the catalogue.
+    pub fn of(scheme: &Scheme) -> Self {
+        Edition {
+            scheme: scheme.id.clone(),
+            scheme_title: scheme.title.clone(),
+            edition: scheme.edition.clone(),
+            rubric_digest: scheme.digest.clone(),
+        }
+    }
+}
+
+/// One submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    pub id: SubmissionId,
+    pub edition: Edition,
+    pub audit: Audit,
+    /// When and what kind of change, on which question; never the text.
+    pub log: Vec<LogEntry>,
+}
+
+impl Submission {
+    /// A submission with nothing said yet.
+    pub fn new(id: SubmissionId, scheme: &Scheme, setting: SettingId) -> Self {
+        Submission { id, edition: Edition::of(scheme), audit: Audit::new(setting), log: Vec::new() }
+    }
+
+    /// Makes the change at `now` and returns the one that undoes it; `None`, and no change, where
+    /// nothing of it could be made.
+    pub fn apply(&mut self, change: Change, now: &Moment) -> Option<Change> {
+        match change {
+            Change::Audit(change) => {
+                let subject = Subject::of(&change);
+                let inverse = self.audit.apply(change)?;
+                log::record(&mut self.log, subject, now);
+                Some(Change::Audit(inverse))
+            }
+            Change::Batch(changes) => {
+                let mut inverses: Vec<Change> =
+                    changes.into_iter().filter_map(|change| self.apply(change, now)).collect();
+                inverses.reverse();
+                (!inverses.is_empty()).then_some(Change::Batch(inverses))
+            }
+        }
+    }
+}
+
+impl From<audit::change::Change> for Change {
+    fn from(change: audit::change::Change) -> Self {
+        Change::Audit(change)
+    }
+}

@@ -1,0 +1,24 @@
+//! A moment in time, handed in by the caller: the core reads no clock.
+
+/// A UTC time as RFC 3339 text to the second, such as `2026-11-22T14:32:05Z`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(String);
+
+impl Moment {
+    /// The moment in `text`, or `None` where it is not of exactly that form or no such time.
+    pub fn new(text: &str) -> Option<Self> {
+        let shape = b"0000-00-00T00:00:00Z";
+        let fits = text.len() == shape.len()
+            && text.bytes().zip(shape).all(|(byte, form)| match form {
+                b'0' => byte.is_ascii_digit(),
+                _ => byte == *form,
+            });
+        let real = fits && text.trim_end_matches('Z').parse::<jiff::civil::DateTime>().is_ok();
+        real.then(|| Moment(text.to_owned()))
+    }
+
+    /// The moment as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

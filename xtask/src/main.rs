@@ -1,0 +1,92 @@
+//! The commands of this checkout. Each one makes sure of its own tools first, does only what has
+//! changed since last time, and on failure says in a line or two what went wrong and what to do.
+
+mod browsers;
+mod command;
+mod serve;
+mod site;
+mod stamp;
+mod steps;
+mod tools;
+
+use command::Outcome;
+use std::env;
+use std::path::Path;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run [--port N]        build the site if it has changed, and serve it on this computer
+cargo xtask test [-- ARGUMENTS]   run every check; the arguments go to the browser tests
+cargo xtask build                 build the site into dist/";
+
+const FIRST_PORT: u16 = 8080;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match go_to_checkout().and_then(|()| obey(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\n{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(arguments: &[String]) -> Outcome {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        ["build"] => prepare(),
+        ["run"] => run(None),
+        ["run", "--port", port] => match port.parse() {
+            Ok(port) => run(Some(port)),
+            Err(_) => Err(format!(
+                "--port takes a number from 0 to 65535, not \"{port}\"."
+            )),
+        },
+        ["test"] | ["test", "--"] => steps::test(&[]),
+        ["test", "--", extra @ ..] => steps::test(extra),
+        _ => Err(format!(
+            "There is no command \"cargo xtask {}\". These are the commands:\n\n{HELP}",
+            words.join(" ")
+        )),
+    }
+}
+
+fn run(port: Option<u16>) -> Outcome {
+    prepare()?;
+    let serving = match port {
+        Some(port) => serve::open(site::FOLDER, port),
+        None => serve::open_from(site::FOLDER, FIRST_PORT),
+    }?;
+    println!(
+        "Readymark is open at {}  (Ctrl+C stops it)",
+        serving.address()
+    );
+    if port.is_none() && serving.port() != FIRST_PORT {
+        println!(
+            "Port {FIRST_PORT} is taken. A browser keeps audits per address, \
+             so those made at port {FIRST_PORT} are not listed here."
+        );
+    }
+    serving.wait();
+    Ok(())
+}
+
+fn prepare() -> Outcome {
+    tools::ensure_for_site()?;
+    site::build_if_changed()
+}
+
+/// Every path in this program is relative to the top of the checkout, which cargo tells us: it is
+/// not built in, so that a checkout copied together with its `target` folder works on itself.
+fn go_to_checkout() -> Outcome {
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .ok_or("Start this as \"cargo xtask\" in a checkout of Readymark.")?;
+    let top = Path::new(&package).join("..");
+    env::set_current_dir(&top)
+        .map_err(|error| format!("The folder {} cannot be opened: {error}.", top.display()))
+}

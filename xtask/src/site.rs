@@ -1,0 +1,130 @@
+//! Building the site into `dist/`: the app by wasm-pack, the stylesheet by sass, the rest copied.
+//! It is put together in a folder beside it and swapped in whole, so that a build that fails
+//! leaves the earlier site as it was.
+
+use crate::command::{Outcome, ask, command, from_packages, run};
+use crate::stamp;
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+/// Where the finished site is.
+pub const FOLDER: &str = "dist";
+
+const NEW_FOLDER: &str = "dist.new";
+const STYLESHEET: &str = "readymark.css";
+const STAMP: &str = "target/xtask/site.stamp";
+
+/// What the site is made from, with the recipe itself.
+const INPUTS: [&str; 10] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "build.rs",
+    "index.html",
+    "package-lock.json",
+    "src",
+    "style",
+    "wasm",
+    "xtask/src/site.rs",
+];
+
+/// What is copied into the site, and to where.
+const COPIES: [(&str, &str); 5] = [
+    ("index.html", "index.html"),
+    ("wasm/start.js", "start.js"),
+    ("style/icon.svg", "icon.svg"),
+    ("pkg/readymark.js", "pkg/readymark.js"),
+    ("pkg/readymark_bg.wasm", "pkg/readymark_bg.wasm"),
+];
+
+pub fn build_if_changed() -> Outcome {
+    let compiler = ask("rustc", &["--version"]).ok_or("rustc does not say its version.")?;
+    let digest = stamp::digest(&INPUTS, &compiler)?;
+    let complete = files().all(|file| Path::new(FOLDER).join(file).is_file());
+    if complete && stamp::matches(STAMP, &digest) {
+        println!("The site in {FOLDER}/ is up to date.");
+        return Ok(());
+    }
+    build()?;
+    stamp::write(STAMP, &digest)
+}
+
+fn build() -> Outcome {
+    let started = Instant::now();
+    println!("Building the site into {FOLDER}/.");
+    app()?;
+    empty_new_folder()?;
+    stylesheet()?;
+    for (from, to) in COPIES {
+        fs::copy(from, Path::new(NEW_FOLDER).join(to))
+            .map_err(|error| format!("{from} cannot be copied into the site: {error}."))?;
+    }
+    swap_in()?;
+    println!("The site took {:.1} s.", started.elapsed().as_secs_f64());
+    for file in files() {
+        let size = fs::metadata(Path::new(FOLDER).join(file)).map_or(0, |file| file.len());
+        println!("{:>9.1} KB  {file}", size as f64 / 1000.0);
+    }
+    Ok(())
+}
+
+fn files() -> impl Iterator<Item = &'static str> {
+    COPIES.into_iter().map(|(_, to)| to).chain([STYLESHEET])
+}
+
+fn app() -> Outcome {
+    let arguments = [
+        ["--log-level", "error"].as_slice(),
+        &["build", "wasm", "--release", "--target", "web"],
+        // Its tools are here already; a missing one is an error, not a download.
+        &["--mode", "no-install"],
+        &["--out-dir", "../pkg", "--out-name", "readymark"],
+        &["--no-typescript", "--no-pack"],
+    ]
+    .concat();
+    run(command("wasm-pack", &arguments).env("PATH", path_with_packages()?))
+}
+
+/// PATH with the npm packages' programs first: that is where wasm-pack finds `wasm-opt`.
+fn path_with_packages() -> Outcome<OsString> {
+    let bin = env::current_dir()
+        .map(|top| top.join("node_modules").join(".bin"))
+        .map_err(|error| format!("The current folder cannot be read: {error}."))?;
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::join_paths([bin].into_iter().chain(env::split_paths(&path)))
+        .map_err(|error| format!("The path of this checkout cannot stand in PATH: {error}."))
+}
+
+fn stylesheet() -> Outcome {
+    let arguments = [
+        "--style=compressed",
+        "--no-source-map",
+        "--quiet-deps",
+        "--load-path=node_modules",
+        "style/main.scss",
+    ];
+    let to = Path::new(NEW_FOLDER).join(STYLESHEET);
+    run(command(from_packages("sass"), &arguments).arg(to))
+}
+
+fn empty_new_folder() -> Outcome {
+    remove(NEW_FOLDER)?;
+    fs::create_dir_all(Path::new(NEW_FOLDER).join("pkg"))
+        .map_err(|error| format!("{NEW_FOLDER} cannot be made: {error}."))
+}
+
+fn swap_in() -> Outcome {
+    remove(FOLDER)?;
+    fs::rename(NEW_FOLDER, FOLDER)
+        .map_err(|error| format!("{NEW_FOLDER} cannot be renamed to {FOLDER}: {error}."))
+}
+
+fn remove(folder: &str) -> Outcome {
+    if !Path::new(folder).exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(folder).map_err(|error| format!("{folder} cannot be removed: {error}."))
+}

@@ -1,0 +1,111 @@
+//! `cargo xtask test`: every check in a row, cheapest first. The first that fails ends the run.
+
+use crate::command::{Outcome, command, from_packages, run};
+use crate::{browsers, serve, site, tools};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+const CORPORA: &str = "READYMARK_CORPORA";
+
+const CARGO_STEPS: [(&str, &[&str]); 6] = [
+    ("Formatting", &["fmt", "--all", "--check"]),
+    (
+        "Lints of the core",
+        &[
+            "clippy",
+            "--package",
+            "readymark",
+            "--no-default-features",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    (
+        "Lints of these commands",
+        &[
+            "clippy",
+            "--package",
+            "xtask",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    ("Tests of these commands", &["test", "--package", "xtask"]),
+    (
+        "Tests of the core",
+        &["test", "--package", "readymark", "--no-default-features"],
+    ),
+    (
+        "Tests of the screens' markup",
+        &[
+            "test",
+            "--package",
+            "readymark",
+            "--no-default-features",
+            "--features",
+            "html",
+        ],
+    ),
+];
+
+/// Runs every check; the extra arguments go to Playwright.
+pub fn test(extra: &[&str]) -> Outcome {
+    let started = Instant::now();
+    corpora()?;
+    tools::ensure_for_checks()?;
+    tools::ensure_for_site()?;
+    let browsers = browsers::ensure()?;
+
+    for (name, arguments) in CARGO_STEPS {
+        step(name, || run(&mut command("cargo", arguments)))?;
+    }
+    step("The site", site::build_if_changed)?;
+    step("Tests in the browsers", || in_browsers(&browsers, extra))?;
+    println!("\nEverything passed in {}.", seconds(started));
+    Ok(())
+}
+
+fn step(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+    let started = Instant::now();
+    println!("\n== {name}");
+    work().map_err(|problem| format!("{name}: {problem}"))?;
+    println!("== {name}: {}", seconds(started));
+    Ok(())
+}
+
+fn seconds(since: Instant) -> String {
+    format!("{:.1} s", since.elapsed().as_secs_f64())
+}
+
+fn in_browsers(browsers: &[(&str, PathBuf)], extra: &[&str]) -> Outcome {
+    let serving = serve::open(site::FOLDER, 0)?;
+    run(command(from_packages("playwright"), &["test"])
+        .args(extra)
+        .env("BASE_URL", serving.address())
+        .envs(browsers.iter().map(|(name, path)| (name, path))))
+}
+
+/// The public test corpora are not part of the checkout. Leaving their tests out is a choice for
+/// one's own computer, never for a run that others rely on.
+fn corpora() -> Outcome {
+    let is_set = |value: &std::ffi::OsString| !value.is_empty();
+    match env::var_os(CORPORA).filter(is_set) {
+        Some(folder) if Path::new(&folder).is_dir() => Ok(()),
+        Some(folder) => Err(format!(
+            "{CORPORA} names {}, which is not a folder: mend it or unset it.",
+            Path::new(&folder).display()
+        )),
+        None if env::var_os("CI").filter(is_set).is_some() => Err(format!(
+            "{CORPORA} is not set: where CI is set, it must name the folder of the test corpora."
+        )),
+        None => {
+            println!("{CORPORA} is not set: the tests over the corpora are left out.");
+            Ok(())
+        }
+    }
+}
