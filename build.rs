@@ -9,7 +9,7 @@ use std::{env, fs};
 use sha2::{Digest, Sha256};
 use toml::de::{DeTable, DeValue};
 
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code)]
 #[path = "src/scheme/mod.rs"]
 mod scheme;
 

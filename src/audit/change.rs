@@ -43,9 +43,9 @@ impl Audit {
     pub fn apply(&mut self, change: Change) -> Option<Change> {
         Some(match change {
             Change::Setting(setting) => Change::Setting(replace(&mut self.setting, setting)),
-            Change::Provider(field, text) => Change::Provider(field, replace(self.provider_field(field), text)),
+            Change::Provider(field, text) => Change::Provider(field, replace(self.provider.field_mut(field), text)),
             Change::Answer(place, answer) => {
-                let before = match answer {
+                let before = match answer.filter(|answer| !answer.is_empty()) {
                     Some(answer) => self.answers.insert(place.clone(), answer),
                     None => self.answers.remove(&place),
                 };
@@ -89,16 +89,6 @@ impl Audit {
             }
         })
     }
-
-    fn provider_field(&mut self, field: ProviderField) -> &mut String {
-        match field {
-            ProviderField::Organisation => &mut self.provider.organisation,
-            ProviderField::Kind => &mut self.provider.kind,
-            ProviderField::Identifier => &mut self.provider.identifier,
-            ProviderField::ContactRole => &mut self.provider.contact_role,
-            ProviderField::Dated => &mut self.provider.dated,
-        }
-    }
 }
 
 impl super::Provider {
@@ -110,6 +100,17 @@ impl super::Provider {
             ProviderField::Identifier => &self.identifier,
             ProviderField::ContactRole => &self.contact_role,
             ProviderField::Dated => &self.dated,
+        }
+    }
+
+    /// One field, to be typed in.
+    pub fn field_mut(&mut self, field: ProviderField) -> &mut String {
+        match field {
+            ProviderField::Organisation => &mut self.organisation,
+            ProviderField::Kind => &mut self.kind,
+            ProviderField::Identifier => &mut self.identifier,
+            ProviderField::ContactRole => &mut self.contact_role,
+            ProviderField::Dated => &mut self.dated,
         }
     }
 }

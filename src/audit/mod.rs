@@ -38,6 +38,15 @@ impl Answer {
         (!options.is_empty()).then_some(Answer::Many(options))
     }
 
+    /// Whether there is nothing in it at all. Such an answer is never kept: it is no answer.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Answer::Text(text) => text.is_empty(),
+            Answer::One(_) => false,
+            Answer::Many(options) => options.is_empty(),
+        }
+    }
+
     /// Whether it says anything: text of nothing but spaces does not.
     pub fn says_something(&self) -> bool {
         match self {
@@ -147,5 +156,10 @@ impl Audit {
     /// What has no place in this edition of the scheme: kept, shown and written back.
     pub fn unplaced(&self, scheme: &Scheme) -> Vec<Unplaced> {
         unplaced::find(scheme, self)
+    }
+
+    /// Every answer by its ids, for an audit whose scheme is not here.
+    pub fn by_ids(&self) -> Vec<Unplaced> {
+        unplaced::by_ids(self)
     }
 }

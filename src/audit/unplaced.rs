@@ -48,6 +48,12 @@ pub(super) fn find(scheme: &Scheme, audit: &Audit) -> Vec<Unplaced> {
     found
 }
 
+/// Every answer by its ids, for an audit whose scheme is not here.
+pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
+    let unplaced = |(place, answer): (&Place, &Answer)| Unplaced { question: name(place), said: words(answer) };
+    audit.answers.iter().map(unplaced).collect()
+}
+
 fn question_at<'a>(scheme: &'a Scheme, place: &'a Place) -> Option<&'a Question> {
     match &place.element {
         None => scheme.audit_question(&place.question).map(|(_, question)| question),

@@ -1,8 +1,27 @@
 //! Why a file was not opened: what happened and what to do, in the words of R3.9.
 
+/// As much of a name out of a file as a sentence can hold.
+pub(super) fn short(name: &str) -> String {
+    const MOST: usize = 60;
+    if name.chars().count() <= MOST { name.to_owned() } else { name.chars().take(MOST).chain(['…']).collect() }
+}
+
+/// A limit in words: "10,000 characters".
+pub(super) fn most(number: usize, things: &str) -> String {
+    if number < 1_000 {
+        format!("{number} {things}")
+    } else {
+        format!("{},{:03} {things}", number / 1_000, number % 1_000)
+    }
+}
+
 /// A file that was not opened. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
+    /// The browser could not read the file of this name.
+    Unreadable {
+        name: String,
+    },
     Empty,
     TooBig,
     Utf16,
@@ -36,6 +55,7 @@ impl ReadError {
     /// What happened, as a sentence.
     pub fn what_happened(&self) -> String {
         match self {
+            ReadError::Unreadable { name } => format!("This browser could not read “{name}”."),
             ReadError::Empty => "The selected file is empty.".to_owned(),
             ReadError::TooBig => "The selected file is bigger than 5MB, so it is not a self-audit file.".to_owned(),
             ReadError::Utf16 => "The selected file was changed by a text editor.".to_owned(),
@@ -59,6 +79,7 @@ impl ReadError {
     /// What to do about it, as a sentence.
     pub fn what_to_do(&self) -> &'static str {
         match self {
+            ReadError::Unreadable { .. } => "Check that it has not been moved or deleted, then choose it again.",
             ReadError::Empty => "Ask the sender to save it again.",
             ReadError::TooBig => "Choose a file that ends in .readymark.json.",
             ReadError::Utf16 => "Ask for the original file.",

@@ -4,6 +4,8 @@
 mod check_code;
 mod error;
 mod read;
+#[cfg(test)]
+mod schema;
 mod strict;
 pub mod wire;
 mod write;

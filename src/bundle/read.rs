@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::check_code::CheckCode;
-use super::error::ReadError;
+use super::error::{ReadError, most, short};
 use super::{LONGEST_FILE, LONGEST_LINE, LONGEST_TEXT, strict, wire};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
@@ -115,7 +115,9 @@ fn check_version(value: &Value) -> Result<(), ReadError> {
     let version = value.get("format_version").and_then(Value::as_str).ok_or(ReadError::NotOurs)?;
     let number = |text: &str| -> Option<(u32, u32)> {
         let (major, minor) = text.split_once('.')?;
-        Some((major.parse().ok()?, minor.parse().ok()?))
+        let numbers = (major.parse().ok()?, minor.parse().ok()?);
+        // Other ways to write the same number, such as "+1.0", are not ours.
+        (format!("{}.{}", numbers.0, numbers.1) == text).then_some(numbers)
     };
     match number(version) {
         None => Err(ReadError::Damaged { what: "the version of its format".to_owned() }),
@@ -231,7 +233,7 @@ fn once<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), ReadError> {
     let mut seen = BTreeSet::new();
     for name in names {
         if !seen.insert(name) {
-            return Err(ReadError::KeyTwice { key: name.to_owned() });
+            return Err(ReadError::KeyTwice { key: short(name) });
         }
     }
     Ok(())
@@ -241,17 +243,16 @@ fn line(what: &str, text: String) -> Result<String, ReadError> {
     limited(what, text, LONGEST_LINE)
 }
 
-fn limited(what: &str, text: String, most: usize) -> Result<String, ReadError> {
-    if text.chars().count() > most {
-        let most = format!("{},{:03} characters", most / 1000, most % 1000);
-        return Err(ReadError::OverLimit { what: what.to_owned(), most });
+fn limited(what: &str, text: String, limit: usize) -> Result<String, ReadError> {
+    if text.chars().count() > limit {
+        return Err(ReadError::OverLimit { what: what.to_owned(), most: most(limit, "characters") });
     }
     Ok(text)
 }
 
-fn at_most(what: &str, found: usize, most: usize) -> Result<(), ReadError> {
-    if found > most {
-        return Err(ReadError::OverLimit { what: what.to_owned(), most: format!("{most} entries") });
+fn at_most(what: &str, found: usize, limit: usize) -> Result<(), ReadError> {
+    if found > limit {
+        return Err(ReadError::OverLimit { what: what.to_owned(), most: most(limit, "entries") });
     }
     Ok(())
 }

@@ -8,10 +8,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::error::ReadError;
+use super::error::{ReadError, most, short};
 
 const DEEPEST: u32 = 32;
-const MOST_VALUES: u32 = 200_000;
+const MOST_VALUES: usize = 200_000;
 /// 2^53 − 1: beyond it, other readers of JSON round.
 const LARGEST: u64 = (1 << 53) - 1;
 
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Value, ReadError> {
 
 #[derive(Default)]
 struct Walk {
-    values: RefCell<u32>,
+    values: RefCell<usize>,
     refusal: RefCell<Option<ReadError>>,
 }
 
@@ -69,7 +69,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
         let mut values = self.walk.values.borrow_mut();
         *values += 1;
         if *values > MOST_VALUES {
-            let most = format!("{MOST_VALUES} values");
+            let most = most(MOST_VALUES, "values");
             return Err(self.walk.refuse(ReadError::OverLimit { what: "The selected file".to_owned(), most }));
         }
         drop(values);
@@ -135,7 +135,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut values = Map::new();
         while let Some(key) = map.next_key::<String>()? {
             if values.contains_key(&key) {
-                return Err(self.walk.refuse(ReadError::KeyTwice { key }));
+                return Err(self.walk.refuse(ReadError::KeyTwice { key: short(&key) }));
             }
             values.insert(key, map.next_value_seed(inside)?);
         }

@@ -5,10 +5,24 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+#[cfg(test)]
+use super::{LONGEST_LINE, LONGEST_TEXT};
+
 /// The name of the format.
 pub const FORMAT: &str = "readymark-bundle";
 /// The version written, and the newest that can be read.
 pub const VERSION: &str = "1.0";
+
+/// What an id looks like (R3.1).
+#[cfg(test)]
+const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
+/// 2^53 − 1: beyond it, other readers of JSON round.
+#[cfg(test)]
+const LARGEST: u64 = (1 << 53) - 1;
+#[cfg(test)]
+const DIGEST: &str = "^[0-9a-f]{64}$";
+#[cfg(test)]
+const TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
 /// The outside of the file, as written: the payload's bytes are put in as they are.
 #[derive(Serialize)]
@@ -25,8 +39,10 @@ pub(super) struct Envelope<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
     /// Always `readymark-bundle`.
+    #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     pub format: String,
     /// `1.0`.
+    #[cfg_attr(test, schemars(extend("const" = VERSION)))]
     pub format_version: String,
     pub digest: Digest,
     pub payload: Payload,
@@ -42,6 +58,7 @@ pub struct Digest {
     /// `rfc8785`: the digest is over the payload's canonical form.
     pub canonical: String,
     /// 64 hexadecimal digits.
+    #[cfg_attr(test, schemars(regex(pattern = DIGEST)))]
     pub value: String,
 }
 
@@ -50,17 +67,22 @@ pub struct Digest {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Payload {
+    #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub submission_id: String,
     /// When the file was written, UTC, RFC 3339 to the second.
+    #[cfg_attr(test, schemars(regex(pattern = TIME)))]
     pub saved_at: String,
     /// Counts the times it was saved, so that a file can be ordered against what is stored.
+    #[cfg_attr(test, schemars(range(max = LARGEST)))]
     pub generation: u64,
     pub app_version: String,
     pub scheme: Scheme,
+    #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub setting: String,
     pub provider: Provider,
     pub answers: Vec<Answer>,
     /// The elements marked as finished.
+    #[cfg_attr(test, schemars(inner(regex(pattern = ID))))]
     pub finished: Vec<String>,
     pub evidence: Vec<Evidence>,
     pub actions: Vec<Action>,
@@ -74,8 +96,11 @@ pub struct Payload {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scheme {
+    #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub id: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub title: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub edition: String,
     /// SHA-256 of the rubric's canonical form: 64 hexadecimal digits.
     pub rubric_digest: String,
@@ -86,27 +111,42 @@ pub struct Scheme {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub organisation: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub kind: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub identifier: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub contact_role: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub dated: String,
 }
 
 /// One answer: one of `text`, `choice` and `choices`.
 #[derive(Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(extend("oneOf" = [
+    { "required": ["text"] },
+    { "required": ["choice"] },
+    { "required": ["choices"] },
+])))]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Left out for a question of the whole audit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub element: Option<String>,
+    #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub question: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String", length(min = 1, max = LONGEST_TEXT)))]
     pub text: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub choice: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Vec<String>", length(min = 1), inner(regex(pattern = ID))))]
     pub choices: Option<Vec<String>>,
 }
 
@@ -115,14 +155,22 @@ pub struct Answer {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
+    #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub id: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub kind: Option<String>,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub kept: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub dated: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_TEXT)))]
     pub note: String,
+    #[cfg_attr(test, schemars(inner(regex(pattern = ID))))]
     pub shows: Vec<String>,
+    #[cfg_attr(test, schemars(inner(regex(pattern = ID))))]
     pub elements: Vec<String>,
 }
 
@@ -131,12 +179,17 @@ pub struct Evidence {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Action {
+    #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub id: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_TEXT)))]
     pub what: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub who: String,
+    #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub by_when: String,
     pub status: ActionStatus,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub element: Option<String>,
 }
 
@@ -199,6 +252,7 @@ pub enum Truth {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Change {
+    #[cfg_attr(test, schemars(regex(pattern = TIME)))]
     pub at: String,
     pub kind: String,
     pub on: String,

@@ -51,7 +51,7 @@ pub fn file_name(submission: &Submission, saved_at: &Moment) -> String {
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
             .collect();
-        words.join("-").chars().take(40).collect::<String>()
+        words.join("-").chars().take(40).collect::<String>().trim_end_matches('-').to_owned()
     };
     let organisation = plain(&submission.audit.provider.organisation);
     let who = if organisation.is_empty() { "self-audit".to_owned() } else { organisation };

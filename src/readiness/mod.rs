@@ -17,7 +17,7 @@ pub use rules::{Finding, title as element_title};
 pub use truth::Truth;
 
 /// Readiness for every outcome that applies, or may.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readiness {
     pub outcomes: Vec<OutcomeReadiness>,
 }

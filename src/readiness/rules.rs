@@ -58,9 +58,9 @@ impl Rules<'_> {
             Some(_) => Truth::NotMet,
         };
         let because = match said {
-            None => "Not answered yet".to_owned(),
-            Some(Answer::Text(_)) => "You have written about it".to_owned(),
-            Some(answer) => format!("You answered “{}”", self.words(question, answer)),
+            None => format!("{short}: not answered yet"),
+            Some(Answer::Text(_)) => format!("{short}: written"),
+            Some(answer) => format!("{short}: “{}”", self.words(question, answer)),
         };
         let todo = match truth {
             Truth::Unanswered => format!("Answer “{short}”"),
@@ -189,12 +189,13 @@ impl Rules<'_> {
         finding(truth, because, parts.into_iter().flat_map(|part| part.gaps).collect())
     }
 
-    /// One way is enough, so the shortest is shown.
+    /// One way is enough, so the shortest is shown; of two as short, the one not answered against.
     fn any(&self, rules: &[Requirement]) -> Finding {
         let parts: Vec<Finding> = rules.iter().map(|rule| self.find(rule)).collect();
         let truth = Truth::any(parts.iter().map(|part| part.truth));
         let because = reasons(parts.iter().filter(|part| part.truth == truth));
-        let gaps = parts.into_iter().map(|part| part.gaps).min_by_key(Vec::len).unwrap_or_default();
+        let shortest = parts.into_iter().min_by_key(|part| (part.gaps.len(), part.truth == Truth::NotMet));
+        let gaps = shortest.map(|part| part.gaps).unwrap_or_default();
         finding(truth, because, gaps)
     }
 

@@ -70,6 +70,14 @@ pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     groups
 }
 
+/// Everything in an audit whose scheme is not here, by ids where there are no words.
+pub fn by_ids(audit: &Audit) -> Vec<(String, String)> {
+    let answers = audit.by_ids().into_iter().map(|it| (it.question, it.said));
+    let evidence = audit.evidence.iter().map(|it| ("Evidence".to_owned(), format!("{}\n{}", it.title, it.kept)));
+    let actions = audit.actions.iter().map(|it| ("Action".to_owned(), format!("{}\n{}", it.what, it.who)));
+    answers.chain(evidence).chain(actions).collect()
+}
+
 fn about(scheme: &Scheme, audit: &Audit) -> Group {
     let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone());
     let mut rows = vec![Row { label: "Setting".to_owned(), said: setting, target: RowTarget::About }];

@@ -1,6 +1,6 @@
 //! Readiness in a sentence or two, and what to do next.
 
-use super::words::{capital, count, number};
+use super::words::{count, number};
 use super::{Mark, Status};
 use crate::readiness::{Gap, OutcomeReadiness, Readiness, Standing, Truth};
 
@@ -18,10 +18,10 @@ pub fn sentence(readiness: &Readiness) -> String {
     }
     for outcome in readiness.outcomes.iter().filter(|it| it.standing == Standing::NotYet) {
         let things = match outcome.changes() {
-            1 => "one thing stands".to_owned(),
-            n => format!("{} things stand", number(n)),
+            1 => "one thing to go".to_owned(),
+            n => format!("{} things to go", number(n)),
         };
-        parts.push(format!("{} between you and {}.", capital(&things), outcome.title));
+        parts.push(format!("{}: {things}.", outcome.sentence));
     }
     parts.join(" ")
 }

@@ -6,7 +6,7 @@ use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::readiness;
 use crate::scheme::ids::{ElementId, SectionId};
-use crate::scheme::{Element, Question, Scheme};
+use crate::scheme::{Element, Provenance, Question, Scheme};
 
 /// One element of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn about(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     if actions > 0 {
         parts.push(count(actions, "action", "actions"));
     }
-    let asked = asked(scheme, audit, element).count();
+    let asked = ours(scheme, audit, element).count();
     match answered(scheme, audit, element) {
         0 => {}
         answered => parts.push(format!("{answered} of {asked} questions answered")),
@@ -94,8 +94,14 @@ pub fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> 
     scheme.questions_of(&element.id).filter(|question| audit.asks(question.only_when.as_ref()))
 }
 
+/// The questions that count as answered or not: not the places to copy guidance into, which many
+/// have none for.
+fn ours<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> impl Iterator<Item = &'a Question> {
+    asked(scheme, audit, element).filter(|question| question.provenance != Provenance::Supplied)
+}
+
 fn answered(scheme: &Scheme, audit: &Audit, element: &Element) -> usize {
-    asked(scheme, audit, element).filter(|question| audit.said(&Place::of(&element.id, &question.id)).is_some()).count()
+    ours(scheme, audit, element).filter(|question| audit.said(&Place::of(&element.id, &question.id)).is_some()).count()
 }
 
 /// The pages of questions about the whole audit.

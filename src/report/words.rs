@@ -17,3 +17,13 @@ pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
+
+/// The text in quotation marks, cut where it is long; or other words where it is empty.
+pub fn quoted_or(text: &str, otherwise: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(60) {
+        None if text.is_empty() => otherwise.to_owned(),
+        None => format!("“{text}”"),
+        Some((cut, _)) => format!("“{}…”", &text[..cut]),
+    }
+}

@@ -2,44 +2,18 @@
 //! `src/rubrics`; the same check will run over packs a user adds. It never stops at the first
 //! problem and never guesses a repair.
 
-use std::collections::HashSet;
-use std::fmt;
+mod problem;
+mod rules;
 
-use super::ids::*;
-use super::requirement::{Requirement, Tied};
+use std::collections::HashSet;
+
+use super::ids::{ElementId, FacetId, KindId, LineId, OptionId, OutcomeId, QuestionId, SchemeId, SectionId, SettingId};
+use super::requirement::Requirement;
 use super::{
     Choice, Document, Element, Line, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme, Section,
     Setting, Statement, Tone, source,
 };
-
-/// One step into the source: a key or a place in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    Key(&'static str),
-    Index(usize),
-}
-
-/// Something an author must mend, and where.
-#[derive(Clone, Debug)]
-pub struct Problem {
-    /// The way from the top of the source to the place; empty means the whole of it.
-    pub path: Vec<Step>,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, step) in self.path.iter().enumerate() {
-            match step {
-                Step::Key(key) if n == 0 => write!(f, "{key}")?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        write!(f, ": {}", self.message)
-    }
-}
+pub use problem::{Problem, Step};
 
 /// The scheme, or every problem in it.
 ///
@@ -343,69 +317,6 @@ impl<'a> Checker<'a> {
             provenance: provenance(it.provenance),
             open_note: it.open_note.clone(),
             requirement,
-        })
-    }
-
-    /// The ids in a list, each of which must be one of `known`.
-    fn named<Id>(
-        &mut self,
-        key: &'static str,
-        list: &[String],
-        make: impl Fn(&str) -> Option<Id>,
-        known: impl for<'n> Fn(&'n Names<'a>) -> &'n HashSet<&'a str>,
-    ) -> Vec<Id> {
-        self.each(key, list, |me, text| {
-            if !known(&me.names).contains(text.as_str()) {
-                me.problem(format!("“{text}” names nothing in this scheme. Correct it or add what it should name."));
-            }
-            make(text)
-        })
-    }
-
-    fn requirement(&mut self, it: &source::Requirement) -> Option<Requirement> {
-        match it {
-            source::Requirement::Answer { question, met, open } => {
-                let asked = self.names.audit_questions.iter().find(|it| it.id == *question).copied();
-                let (met, open) = (self.options_of(asked, "met", met), self.options_of(asked, "open", open));
-                Some(Requirement::Answer { question: self.asked(asked, question)?, met, open })
-            }
-            source::Requirement::EveryElement { question, met } => {
-                let asked = self.names.element_questions.iter().find(|it| it.id == *question).copied();
-                let met = self.options_of(asked, "met", met);
-                Some(Requirement::EveryElement { question: self.asked(asked, question)?, met })
-            }
-            source::Requirement::Evidence { kinds, facets, tied_to_an_element } => Some(Requirement::Evidence {
-                kinds: self.named("kinds", kinds, KindId::new, |names| &names.kinds),
-                facets: self.named("facets", facets, FacetId::new, |names| &names.facets),
-                tied: if *tied_to_an_element { Tied::ToAnElement } else { Tied::NotNecessarily },
-            }),
-            source::Requirement::ActionPlan {} => Some(Requirement::ActionPlan),
-            source::Requirement::All { of } => {
-                self.not_empty("of", of);
-                Some(Requirement::All(self.each("of", of, Self::requirement)))
-            }
-            source::Requirement::Any { of } => {
-                self.not_empty("of", of);
-                Some(Requirement::Any(self.each("of", of, Self::requirement)))
-            }
-        }
-    }
-
-    fn asked(&mut self, asked: Option<&source::Question>, name: &str) -> Option<QuestionId> {
-        if asked.is_none() {
-            self.at(Step::Key("question"), |me| {
-                me.problem(format!("No question here has the id “{name}”, so this rule could never be met."));
-            });
-        }
-        QuestionId::new(name)
-    }
-
-    fn options_of(&mut self, asked: Option<&source::Question>, key: &'static str, list: &[String]) -> Vec<OptionId> {
-        self.each(key, list, |me, text| {
-            if asked.is_some_and(|asked| !asked.option.iter().any(|option| option.id == *text)) {
-                me.problem(format!("The question has no option “{text}”. Correct it or add the option."));
-            }
-            OptionId::new(text)
         })
     }
 }

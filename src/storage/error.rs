@@ -11,6 +11,8 @@ pub enum ShelfError {
     Refused,
     /// What was read back is not what was written.
     NotReadBack,
+    /// A text in it is longer than a file may hold, so it could not be opened again.
+    TooLong,
     /// Nothing is kept under this name.
     NotFound,
     /// Something is kept, and none of it can be read. It has not been changed.
@@ -23,6 +25,7 @@ impl ShelfError {
         match self {
             ShelfError::Refused => "Not saved. This browser refused to store your answers.",
             ShelfError::NotReadBack => "Not saved. This browser did not keep what it was given.",
+            ShelfError::TooLong => "Not saved. Something you have written is too long to be kept.",
             ShelfError::NotFound => "There is no such self-audit in this browser.",
             ShelfError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
         }
@@ -32,6 +35,7 @@ impl ShelfError {
     pub fn what_to_do(&self) -> &'static str {
         match self {
             ShelfError::Refused | ShelfError::NotReadBack => "Save a backup file now. You can go on typing.",
+            ShelfError::TooLong => "Shorten the last thing you wrote to fewer than 10,000 characters.",
             ShelfError::NotFound => {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
             }

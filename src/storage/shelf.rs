@@ -8,6 +8,8 @@ use crate::scheme::ids::ShelfId;
 
 /// The two slots of one submission.
 const SLOTS: [&str; 2] = ["a", "b"];
+/// Beside the slots, where the file it came from was not as it was saved.
+const CHANGED: &str = "changed-outside";
 
 /// The shelf, over some store.
 pub struct Shelf {
@@ -64,11 +66,12 @@ impl Shelf {
     }
 
     /// Keeps `text` in the older slot and reads it back. Text there that cannot be read is set
-    /// aside first, never written over.
+    /// aside first, never written over; text that could not be opened again is not kept.
     ///
     /// # Errors
     /// Where the store refuses or does not keep it; the newer slot is as it was.
     pub fn save(&self, id: &ShelfId, text: &str) -> Result<(), ShelfError> {
+        bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
         let slots = self.slots(id)?;
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
@@ -81,8 +84,13 @@ impl Shelf {
             self.set_aside(damaged)?;
         }
         let key = slot_key(id, name);
-        self.store.set(&key, text)?;
-        match self.store.get(&key)? {
+        self.keep(&key, text)
+    }
+
+    /// Puts a text in the store and reads it back.
+    fn keep(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        self.store.set(key, text)?;
+        match self.store.get(key)? {
             Some(back) if back == text => Ok(()),
             _ => Err(ShelfError::NotReadBack),
         }
@@ -93,10 +101,23 @@ impl Shelf {
     /// # Errors
     /// Where the store refuses.
     pub fn remove(&self, id: &ShelfId) -> Result<(), ShelfError> {
-        for name in SLOTS {
+        for name in SLOTS.into_iter().chain([CHANGED]) {
             self.store.remove(&slot_key(id, name))?;
         }
         Ok(())
+    }
+
+    /// Notes that a submission came from a file that was not as it was saved.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn mark_changed_outside(&self, id: &ShelfId) -> Result<(), ShelfError> {
+        Ok(self.store.set(&slot_key(id, CHANGED), "true")?)
+    }
+
+    /// Whether a submission came from a file that was not as it was saved.
+    pub fn was_changed_outside(&self, id: &ShelfId) -> bool {
+        matches!(self.store.get(&slot_key(id, CHANGED)), Ok(Some(_)))
     }
 
     /// The text of a copy that cannot be read, to be downloaded.
@@ -126,7 +147,7 @@ impl Shelf {
         let free = (0..).map(|n| format!("{PREFIX}quarantine/{n}")).find(|key| !keys.contains(key));
         let key = free.ok_or(ShelfError::Refused)?;
         let json = serde_json::to_string(damaged).map_err(|_| ShelfError::Refused)?;
-        Ok(self.store.set(&key, &json)?)
+        self.keep(&key, &json)
     }
 }
 

@@ -17,6 +17,11 @@ impl Moment {
         real.then(|| Moment(text.to_owned()))
     }
 
+    /// The start of 1970, for a clock that gives nonsense.
+    pub fn epoch() -> Self {
+        Moment("1970-01-01T00:00:00Z".to_owned())
+    }
+
     /// The moment as text.
     pub fn as_str(&self) -> &str {
         &self.0

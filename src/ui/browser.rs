@@ -1,0 +1,199 @@
+//! Everything asked of the browser beyond drawing: clock, new ids, address, focus, title, files.
+//! Each call gives an `Option` or does nothing where the browser will not.
+
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
+
+use crate::submission::moment::Moment;
+
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The time now. A clock that gives nonsense gives the start of 1970.
+pub(super) fn now() -> Moment {
+    let text = Date::new_0().to_iso_string().as_string().unwrap_or_default();
+    let to_the_second = format!("{}Z", text.chars().take(19).collect::<String>());
+    Moment::new(&to_the_second).unwrap_or_else(Moment::epoch)
+}
+
+/// Milliseconds on the page's clock, to measure waiting with.
+pub(super) fn milliseconds() -> f64 {
+    Date::now()
+}
+
+fn local(moment: &Moment) -> Date {
+    Date::new(&JsValue::from_str(moment.as_str()))
+}
+
+/// A moment on this computer's clock: "14:32".
+pub(super) fn time_of_day(moment: &Moment) -> String {
+    let date = local(moment);
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// A moment on this computer's clock: "22 November 2026 at 14:32".
+pub(super) fn day_and_time(moment: &Moment) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let date = local(moment);
+    let month = usize::try_from(date.get_month()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or("");
+    format!("{} {month} {} at {}", date.get_date(), date.get_full_year(), time_of_day(moment))
+}
+
+/// A new random id of 128 bits in base 32, lower case (R2.1).
+pub(super) fn new_id() -> String {
+    let mut bytes = [0u8; 26];
+    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
+}
+
+/// The hash of the address.
+pub(super) fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another page of the app.
+pub(super) fn go(href: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(href.trim_start_matches('#'));
+    }
+}
+
+/// Goes to another page without leaving this one in the browser's history.
+pub(super) fn go_instead(href: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(href);
+    }
+}
+
+/// Takes away what the page showed while the app was on its way.
+#[cfg(feature = "web")]
+pub(super) fn clear_page() {
+    if let Some(note) = document().and_then(|document| document.get_element_by_id("starting")) {
+        note.remove();
+    }
+}
+
+/// Names the page.
+pub(super) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves focus to the element, and the element into view. Returns whether there is one.
+pub(super) fn focus(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    element.focus().is_ok()
+}
+
+/// Moves focus to a field: to the element itself, or to the first input inside a group.
+pub(super) fn focus_field(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element else { return false };
+    let inside = element.query_selector("input, textarea").ok().flatten();
+    let field = inside.unwrap_or(element).dyn_into::<HtmlElement>();
+    field.is_ok_and(|field| field.focus().is_ok())
+}
+
+/// Scrolls the element to the top of the page.
+pub(super) fn scroll_to(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Scrolls to the top of the page.
+pub(super) fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether the page is out of sight.
+pub(super) fn is_hidden() -> bool {
+    document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
+}
+
+/// Whether an event comes from a place where text is typed, which has an undo of its own.
+pub(super) fn is_typing(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|target| match target.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => target.dyn_into::<HtmlInputElement>().is_ok_and(|input| input.type_() == "text"),
+        _ => false,
+    })
+}
+
+/// Opens the browser's print window.
+pub(super) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Offers a text as a file. Returns whether the browser took it.
+pub(super) fn download(name: &str, text: &str) -> bool {
+    try_download(name, text).is_some()
+}
+
+fn try_download(name: &str, text: &str) -> Option<()> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    document()?.body()?.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    // Revoked at once, some browsers save an empty file.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(60),
+    );
+    Some(())
+}
+
+/// The file chosen in a file input, and the input cleared so that it can be chosen again.
+pub(super) fn chosen_file(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    input.files()?.get(0)
+}
+
+/// Empties the file input, so that the same file can be chosen again.
+pub(super) fn clear_file_input(id: &str) {
+    let input = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value("");
+    }
+}
+
+/// The bytes of a file, or none where the browser could not read it.
+pub(super) async fn bytes_of(file: File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}

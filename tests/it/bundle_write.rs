@@ -1,0 +1,145 @@
+//! Writing a file: what is written is read back, the digest stands over bytes in the file, and the
+//! check code changes with any change.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use readymark::bundle::{self, Home, Integrity};
+use readymark::readiness::assess;
+use readymark::submission::{Edition, LogEntry, Subject, Submission};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::support::generate::{audits, edits, text};
+use crate::support::golden::{KEPT, as_said, golden};
+use crate::support::{EPQM, QUALITY_MARK, file, moment, scheme, submission};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read((scheme, setting, changes) in edits(40), generation in 0u64..1 << 53) {
+        let mut written = submission(&scheme, setting.as_str());
+        for change in changes {
+            let _ = written.apply(change, &moment());
+        }
+        let readiness = assess(&scheme, &written.audit);
+        let file = bundle::write(&written, Some(&readiness), &moment(), generation).unwrap();
+        let opened = bundle::read(file.text.as_bytes()).unwrap();
+        prop_assert_eq!(&opened.submission, &written);
+        prop_assert_eq!(opened.integrity, Integrity::Intact);
+        prop_assert_eq!(opened.check_code, file.check_code);
+        prop_assert_eq!(&opened.saved_at, &moment());
+        prop_assert_eq!(opened.generation, generation);
+        prop_assert!(matches!(opened.home, Home::Same(_)));
+        // Nothing but the readiness, which is worked out anew, is lost on the way.
+        let again = bundle::write(&opened.submission, Some(&readiness), &moment(), generation).unwrap();
+        prop_assert_eq!(again, file);
+    }
+
+    #[test]
+    fn another_edition_is_written_back_as_it_came((scheme, audit) in audits(), words in [text(), text()], log in 0usize..4) {
+        let id = readymark::scheme::ids::SubmissionId::new("x").unwrap();
+        let [scheme_title, edition] = words;
+        let written = Submission {
+            id,
+            edition: Edition { scheme_title, edition, rubric_digest: "0".repeat(64), ..Edition::of(&scheme) },
+            audit,
+            log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
+        };
+        let file = bundle::write(&written, None, &moment(), 1).unwrap();
+        let opened = bundle::read(file.text.as_bytes()).unwrap();
+        prop_assert_eq!(&opened.submission, &written);
+        prop_assert!(matches!(opened.home, Home::OtherEdition(_)));
+    }
+
+    #[test]
+    fn any_one_character_changes_the_check_code(at in any::<Index>(), new in any::<char>(), which in 0usize..2) {
+        let text = golden(KEPT[which].0);
+        let was = bundle::read(text.as_bytes()).unwrap();
+        let payload = text.find("\"payload\":").unwrap() + 10;
+        let places: Vec<usize> = text[payload..].char_indices().map(|(n, _)| payload + n).collect();
+        let at = *at.get(&places[..places.len() - 1]);
+        let old = text[at..].chars().next().unwrap();
+        prop_assume!(old != new);
+        let changed = format!("{}{new}{}", &text[..at], &text[at + old.len_utf8()..]);
+        if let Ok(opened) = bundle::read(changed.as_bytes()) {
+            prop_assert_ne!(opened.check_code, was.check_code);
+            prop_assert_ne!(opened.check_code.to_string(), was.check_code.to_string());
+            prop_assert_eq!(opened.integrity, Integrity::Changed);
+        }
+    }
+}
+
+#[test]
+fn kept_files_hold_what_was_said() {
+    for (name, scheme_id, said) in KEPT {
+        let text = golden(name);
+        let opened = bundle::read(text.as_bytes()).unwrap_or_else(|error| panic!("{name}: {}", error.what_happened()));
+        assert_eq!(opened.integrity, Integrity::Intact, "{name}");
+        assert_eq!(opened.generation, 7, "{name}");
+        let expected = as_said(scheme_id, said);
+        assert_eq!(opened.submission.id, expected.id, "{name}");
+        assert_eq!(opened.submission.audit, expected.audit, "{name}");
+        assert_eq!(opened.submission.log, expected.log, "{name}");
+        assert!(opened.submission.audit.unplaced(&scheme(scheme_id)).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_digest_is_over_bytes_that_stand_in_the_file() {
+    let scheme = scheme(QUALITY_MARK);
+    let text = file(&scheme, &submission(&scheme, "primary; category=in; all.strengths=“é”\n"), 3);
+    let payload = text.split_once("\"payload\":").unwrap().1.strip_suffix('}').unwrap();
+    let digest = format!("{:x}", Sha256::digest(payload));
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["digest"]["value"], Value::String(digest));
+    assert_eq!(value["format"], "readymark-bundle");
+    assert_eq!(value["format_version"], "1.0");
+    let keys: Vec<&String> = value["payload"].as_object().unwrap().keys().collect();
+    assert!(keys.iter().all(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')), "{keys:?}");
+}
+
+#[test]
+fn order_and_spaces_do_not_matter() {
+    let scheme = scheme(EPQM);
+    let text = file(&scheme, &submission(&scheme, "agency; considered=yes; action"), 3);
+    let was = bundle::read(text.as_bytes()).unwrap();
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let pretty = format!("\u{feff}{}\r\n", serde_json::to_string_pretty(&value).unwrap());
+    let opened = bundle::read(pretty.as_bytes()).unwrap();
+    assert_eq!(opened.integrity, Integrity::Intact);
+    assert_eq!(opened.check_code, was.check_code);
+    assert_eq!(opened.submission, was.submission);
+}
+
+#[test]
+fn the_readiness_at_export_is_in_the_file() {
+    let scheme = scheme(EPQM);
+    let said = "agency; considered=yes; action; evidence document for d1";
+    let value: Value = serde_json::from_str(&file(&scheme, &submission(&scheme, said), 1)).unwrap();
+    let [towards, full] = value["payload"]["readiness"].as_array().unwrap().as_slice() else { panic!("two outcomes") };
+    assert_eq!(towards["standing"], "ready");
+    assert_eq!(towards["changes_needed"], 0);
+    assert_eq!(full["standing"], "not_yet");
+    assert_eq!(full["changes_needed"], 4);
+    let advice = towards["requirements"].as_array().unwrap().iter().find(|it| it["gates"] == false).unwrap();
+    assert_eq!(advice["truth"], "unanswered");
+}
+
+#[test]
+fn names_of_files() {
+    let scheme = scheme(QUALITY_MARK);
+    let check = |organisation: &str, expected: &str| {
+        let mut submission = submission(&scheme, "primary");
+        submission.audit.provider.organisation = organisation.to_owned();
+        assert_eq!(bundle::file_name(&submission, &moment()), expected);
+    };
+    check("", "self-audit.quality-mark.2026-11-22-1432.readymark.json");
+    check("日本", "self-audit.quality-mark.2026-11-22-1432.readymark.json");
+    check("St Mary’s CE (VA)", "st-mary-s-ce-va.quality-mark.2026-11-22-1432.readymark.json");
+    check("../../etc/passwd", "etc-passwd.quality-mark.2026-11-22-1432.readymark.json");
+    check(
+        "Abcdefghijklmnopqrstuvwxyz abcdefghijkl mnop",
+        "abcdefghijklmnopqrstuvwxyz-abcdefghijkl.quality-mark.2026-11-22-1432.readymark.json",
+    );
+}

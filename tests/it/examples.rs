@@ -1,0 +1,153 @@
+//! The filled examples in `src/rubrics/examples`. To change one, edit its text and run
+//! `READYMARK_BLESS=1 cargo test -p readymark --test it examples`, which writes it again with
+//! today's readiness and digests, then look at the difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use readymark::audit::Audit;
+use readymark::audit::change::ProviderField;
+use readymark::audit::place::Place;
+use readymark::bundle::{self, Home, Integrity, Opened, wire};
+use readymark::report::{check, headline};
+use readymark::scheme::Scheme;
+use readymark::submission::Edition;
+use readymark::{catalogue, readiness};
+use serde_json::{Value, json};
+
+/// They travel inside the app, so they stay small.
+const LONGEST: usize = 22 * 1024;
+
+/// File name, organisation (all invented) and headline, in order of file name.
+const EXPECTED: [(&str, &str, &str); 3] = [
+    (
+        "early-permanence-quality-mark.agency.readymark.json",
+        "Ashdene Adoption Service",
+        "Ready to apply for Working Towards. One thing stands between you and Full.",
+    ),
+    (
+        "quality-mark.primary.readymark.json",
+        "Pennimere Primary School",
+        "Two things stand between you and Quality Mark award.",
+    ),
+    (
+        "quality-mark.secondary.readymark.json",
+        "Ostlebury High School",
+        "Baseline complete: every element has feedback and a target.",
+    ),
+];
+
+#[test]
+fn examples_are_whole_and_up_to_date() {
+    if std::env::var_os("READYMARK_BLESS").is_some() {
+        // The app has the old ones built in until the next build.
+        files().iter().for_each(|path| bless(path));
+        return;
+    }
+    let names: Vec<String> = files().iter().map(|path| name(path)).collect();
+    assert_eq!(names, EXPECTED.map(|(name, _, _)| name));
+    assert_eq!(catalogue::examples().len(), EXPECTED.len());
+    for (text, (name, organisation, sentence)) in catalogue::examples().iter().zip(EXPECTED) {
+        check_one(text, name, organisation, sentence);
+    }
+}
+
+fn check_one(text: &str, name: &str, organisation: &str, sentence: &str) {
+    assert!(text.len() <= LONGEST, "{name} has {} bytes", text.len());
+    let opened = bundle::read(text.as_bytes()).expect(name);
+    let scheme = home(&opened).expect("an edition that we have");
+    let Opened { submission, .. } = &opened;
+    let Audit { setting, provider, .. } = &submission.audit;
+    assert_eq!(opened.integrity, Integrity::Intact, "{name} was edited: bless it");
+    assert_eq!(name, format!("{}.{setting}.readymark.json", scheme.id));
+    assert_eq!(submission.edition, Edition::of(scheme), "{name} is of an older rubric: bless it");
+    assert_eq!(submission.audit.unplaced(scheme), [], "{name}");
+    assert!(submission.log.is_sorted_by_key(|entry| &entry.at), "{name}: the change log is out of order");
+
+    assert_eq!(provider.organisation, organisation);
+    assert!(submission.id.as_str().starts_with("example-"), "{name} has the id {}", submission.id);
+    for field in [ProviderField::Kind, ProviderField::Identifier] {
+        assert!(provider.field(field).ends_with("(invented)"), "{name} must say that it is invented");
+    }
+
+    let unsaid: Vec<String> = asked(scheme, &submission.audit)
+        .filter(|place| submission.audit.said(place).is_none())
+        .map(|place| format!("{place:?}"))
+        .collect();
+    assert_eq!(unsaid, [""; 0], "{name} leaves questions unanswered");
+    let blank = check::PROVIDER.iter().find(|(field, _)| provider.field(*field).trim().is_empty());
+    assert_eq!(blank, None, "{name} does not say who it is");
+    assert!(submission.audit.evidence.iter().all(|item| item.is_complete()), "{name}: evidence");
+    assert!(submission.audit.actions.iter().all(|action| action.is_complete()), "{name}: actions");
+
+    assert_eq!(recorded(text), today(&opened, scheme), "{name} records another readiness: bless it");
+    assert_eq!(headline::sentence(&readiness::assess(scheme, &submission.audit)), sentence, "{name}");
+}
+
+/// Every question that is asked of this audit now.
+fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit) -> impl Iterator<Item = Place> + 'a {
+    let whole = scheme
+        .sections
+        .iter()
+        .flat_map(|section| &section.questions)
+        .filter(|question| audit.asks(question.only_when.as_ref()))
+        .map(|question| Place::whole(&question.id));
+    let of_elements = scheme.elements_in(&audit.setting).flat_map(|element| {
+        scheme
+            .questions_of(&element.id)
+            .filter(|question| audit.asks(question.only_when.as_ref()))
+            .map(|question| Place::of(&element.id, &question.id))
+    });
+    whole.chain(of_elements)
+}
+
+/// The readiness in the file.
+fn recorded(text: &str) -> Value {
+    let bundle: wire::Bundle = serde_json::from_str(text).unwrap();
+    serde_json::to_value(bundle.payload.readiness).unwrap()
+}
+
+/// The readiness that would be written now.
+fn today(opened: &Opened, scheme: &Scheme) -> Value {
+    recorded(&written(opened, scheme))
+}
+
+fn written(opened: &Opened, scheme: &Scheme) -> String {
+    let readiness = readiness::assess(scheme, &opened.submission.audit);
+    bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation).unwrap().text
+}
+
+/// Writes an example again: its words stay, everything that is worked out is worked out anew.
+fn bless(path: &Path) {
+    let mut value: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    value["digest"] = json!({ "alg": "sha-256", "canonical": "rfc8785", "value": "" });
+    value["payload"]["app_version"] = json!("");
+    value["payload"]["readiness"] = json!([]);
+    let name = name(path);
+    let mut opened = bundle::read(value.to_string().as_bytes()).expect(&name);
+    let id = &opened.submission.edition.scheme;
+    let scheme = catalogue::scheme(id).expect(&name);
+    opened.submission.edition = Edition::of(&scheme);
+    fs::write(path, written(&opened, &scheme)).unwrap();
+}
+
+/// The scheme, where we have this very edition of it.
+fn home(opened: &Opened) -> Option<&Scheme> {
+    match &opened.home {
+        Home::Same(scheme) => Some(scheme),
+        Home::OtherEdition(_) | Home::Unknown => None,
+    }
+}
+
+/// The examples on disk, in order of name.
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rubrics/examples");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|it| it == "json"));
+    files.sort();
+    files
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}

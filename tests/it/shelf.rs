@@ -1,0 +1,262 @@
+//! The shelf: the newest good copy is never the one written over, a store that fails costs nothing
+//! already kept, and text that cannot be read is set aside and never lost (R1).
+
+use proptest::prelude::*;
+use readymark::bundle::{LONGEST_TEXT, Opened};
+use readymark::scheme::ids::ShelfId;
+use readymark::storage::{Kept, Memory, PREFIX, Shelf, ShelfError};
+
+use crate::support::faulty::{Fault, Faulty};
+use crate::support::{EPQM, file, moment, scheme, submission};
+
+/// The file of a small audit, saved this many times.
+fn text(generation: u64) -> String {
+    let scheme = scheme(EPQM);
+    file(&scheme, &submission(&scheme, "agency; considered=yes; action"), generation)
+}
+
+fn id(name: &str) -> ShelfId {
+    ShelfId::new(name).unwrap()
+}
+
+fn shelf() -> (Faulty, Shelf) {
+    let store = Faulty::default();
+    (store.clone(), Shelf::new(Box::new(store)))
+}
+
+fn key(rest: &str) -> String {
+    format!("{PREFIX}{rest}")
+}
+
+fn generation(opened: Result<Opened, ShelfError>) -> Result<u64, ShelfError> {
+    opened.map(|opened| opened.generation)
+}
+
+const FAULTS: [Fault; 2] = [Fault::KeepsNothing, Fault::CutsShort];
+
+/// Every single refusal, and every store that stops answering.
+fn refusals() -> impl Iterator<Item = Fault> {
+    (0..12).flat_map(|n| [Fault::RefusesAfter(n), Fault::RefusesOnce(n)])
+}
+
+#[test]
+fn saves_go_to_the_two_slots_in_turn() {
+    let (store, shelf) = shelf();
+    for (generation, slot) in [(1, "x/a"), (2, "x/b"), (3, "x/a"), (4, "x/b")] {
+        let before = store.texts();
+        shelf.save(&id("x"), &text(generation)).unwrap();
+        let after = store.texts();
+        let changed: Vec<_> = after.iter().filter(|(key, text)| before.get(*key) != Some(text)).collect();
+        assert_eq!(changed, [(&key(slot), &text(generation))]);
+        assert_eq!(shelf.load(&id("x")).unwrap().generation, generation);
+    }
+    assert_eq!(store.texts().len(), 2);
+}
+
+#[test]
+fn the_highest_generation_is_loaded_whichever_slot_it_is_in() {
+    for (a, b, newest) in [(3, 2, 3), (2, 3, 3), (1, 1, 1), (10, 9, 10)] {
+        let (store, shelf) = shelf();
+        store.plant(&key("x/a"), &text(a));
+        store.plant(&key("x/b"), &text(b));
+        assert_eq!(shelf.load(&id("x")).unwrap().generation, newest);
+        shelf.save(&id("x"), &text(newest + 1)).unwrap();
+        assert!(store.texts().values().any(|it| *it == text(newest)), "the newest was written over");
+    }
+}
+
+#[test]
+fn a_failed_save_leaves_the_newest_good_copy() {
+    for fault in FAULTS.into_iter().chain(refusals()) {
+        for kept in 1..4 {
+            let (store, shelf) = shelf();
+            (1..=kept).for_each(|generation| shelf.save(&id("x"), &text(generation)).unwrap());
+            store.fault(fault);
+            let saved = shelf.save(&id("x"), &text(kept + 1));
+            store.fault(Fault::Nothing);
+            let found = shelf.load(&id("x")).unwrap().generation;
+            match saved {
+                Ok(()) => assert_eq!(found, kept + 1, "{fault:?}"),
+                Err(_) => assert!(found == kept || found == kept + 1, "{fault:?}: {found} after {kept}"),
+            }
+            assert!(saved.is_err() || !FAULTS.contains(&fault), "{fault:?} went unseen");
+            shelf.save(&id("x"), &text(kept + 2)).unwrap();
+            assert_eq!(shelf.load(&id("x")).unwrap().generation, kept + 2);
+        }
+    }
+}
+
+#[test]
+fn a_store_that_does_not_keep_is_found_out() {
+    for fault in FAULTS {
+        let (store, shelf) = shelf();
+        store.fault(fault);
+        assert_eq!(shelf.save(&id("x"), &text(1)), Err(ShelfError::NotReadBack), "{fault:?}");
+    }
+    let (store, shelf) = shelf();
+    store.fault(Fault::RefusesAfter(0));
+    assert_eq!(shelf.save(&id("x"), &text(1)), Err(ShelfError::Refused));
+    assert_eq!(shelf.list().map(|_| ()), Err(ShelfError::Refused));
+    assert_eq!(generation(shelf.load(&id("x"))), Err(ShelfError::Refused));
+    assert_eq!(shelf.remove(&id("x")), Err(ShelfError::Refused));
+    assert_eq!(shelf.damaged(&id("x")), None);
+}
+
+/// Whether a text is still in the store, in its slot or set aside.
+fn still_there(store: &Faulty, text: &str) -> bool {
+    let aside = serde_json::to_string(text).unwrap();
+    store.texts().values().any(|it| it == text || *it == aside)
+}
+
+#[test]
+fn text_that_cannot_be_read_is_set_aside_whatever_fails() {
+    let changed = text(5).replace("Agree a plan", "Agree a plot");
+    for damaged in ["", "null", "{\"format\":", "not json “at all”\n", &changed] {
+        for slot in ["a", "b"] {
+            for fault in [Fault::Nothing].into_iter().chain(FAULTS).chain(refusals()) {
+                let (store, shelf) = shelf();
+                shelf.save(&id("x"), &text(1)).unwrap();
+                shelf.save(&id("x"), &text(2)).unwrap();
+                store.plant(&key(&format!("x/{slot}")), damaged);
+                let good = if slot == "a" { 2 } else { 1 };
+                assert_eq!(shelf.load(&id("x")).unwrap().generation, good);
+                assert_eq!(shelf.damaged(&id("x")).as_deref(), Some(damaged));
+                store.fault(fault);
+                let _ = shelf.save(&id("x"), &text(3));
+                store.fault(Fault::Nothing);
+                assert!(still_there(&store, damaged), "{fault:?} lost {damaged:?}");
+                assert!(shelf.load(&id("x")).unwrap().generation >= good);
+            }
+        }
+    }
+}
+
+#[test]
+fn two_damaged_slots_say_so_and_are_kept() {
+    let (store, shelf) = shelf();
+    store.plant(&key("x/a"), "one");
+    store.plant(&key("x/b"), "two");
+    let before = store.texts();
+    assert_eq!(generation(shelf.load(&id("x"))), Err(ShelfError::Unreadable));
+    assert_eq!(store.texts(), before);
+    (1..4).for_each(|generation| shelf.save(&id("x"), &text(generation)).unwrap());
+    assert!(still_there(&store, "one") && still_there(&store, "two"));
+    assert_eq!(generation(shelf.load(&id("y"))), Err(ShelfError::NotFound));
+}
+
+#[test]
+fn what_could_not_be_opened_again_is_not_saved() {
+    let (store, shelf) = shelf();
+    shelf.save(&id("x"), &text(1)).unwrap();
+    shelf.save(&id("x"), &text(2)).unwrap();
+    let before = store.texts();
+    let scheme = scheme(EPQM);
+    let mut submission = submission(&scheme, "agency; d1.provide=We do");
+    submission.audit.answers.values_mut().for_each(|answer| {
+        *answer = readymark::audit::Answer::Text("x".repeat(LONGEST_TEXT + 1));
+    });
+    let long = readymark::bundle::write(&submission, None, &moment(), 3).unwrap().text;
+    assert_eq!(shelf.save(&id("x"), &long), Err(ShelfError::TooLong));
+    assert_eq!(store.texts(), before);
+}
+
+#[test]
+fn the_list_survives_what_is_not_ours_and_what_is_broken() {
+    let (store, shelf) = shelf();
+    let foreign = ["theme", "readymark/2/x/a", "readymark/1", "other/readymark/1/x/a", ""];
+    let odd = ["", "x", "x/c", "UPPER/a", "/a", "x/a/b", "quarantine/0", "é/a"];
+    for name in foreign.into_iter().map(str::to_owned).chain(odd.map(key)) {
+        store.plant(&name, "???");
+    }
+    shelf.save(&id("good"), &text(1)).unwrap();
+    store.plant(&key("broken/b"), "{");
+    let list = shelf.list().unwrap();
+    let row = |kept: &Kept| format!("{} {:?}", kept.id, kept.opened.as_ref().map(|it| it.generation));
+    assert_eq!(list.iter().map(row).collect::<Vec<_>>(), ["good Ok(1)", "broken Err(Unreadable)"]);
+    let before = store.texts();
+    shelf.remove(&id("good")).unwrap();
+    let mut after = before.clone();
+    after.remove(&key("good/a"));
+    assert_eq!(store.texts(), after);
+}
+
+#[test]
+fn the_newest_is_listed_first() {
+    let shelf = Shelf::new(Box::new(Memory::default()));
+    for (name, hour) in [("one", "08"), ("two", "17"), ("three", "12")] {
+        let scheme = scheme(EPQM);
+        let when = readymark::submission::moment::Moment::new(&format!("2026-11-22T{hour}:00:00Z")).unwrap();
+        let file = readymark::bundle::write(&submission(&scheme, "agency"), None, &when, 1).unwrap();
+        shelf.save(&id(name), &file.text).unwrap();
+    }
+    let names: Vec<String> = shelf.list().unwrap().iter().map(|kept| kept.id.to_string()).collect();
+    assert_eq!(names, ["two", "three", "one"]);
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Save(usize),
+    Fail(Fault),
+    Damage(usize, usize),
+    List,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let fault = prop_oneof![
+        3 => Just(Fault::Nothing),
+        1 => (0usize..8).prop_map(Fault::RefusesAfter),
+        1 => (0usize..8).prop_map(Fault::RefusesOnce),
+        1 => Just(Fault::KeepsNothing),
+        1 => Just(Fault::CutsShort),
+    ];
+    prop_oneof![
+        6 => (0usize..2).prop_map(Step::Save),
+        3 => fault.prop_map(Step::Fail),
+        1 => (0usize..2, 0usize..2).prop_map(|(name, slot)| Step::Damage(name, slot)),
+        1 => Just(Step::List),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// "Saved" means readable, whatever else fails; and nothing damaged is ever lost.
+    #[test]
+    fn what_was_saved_can_be_loaded(steps in proptest::collection::vec(step(), 1..24)) {
+        let (store, shelf) = shelf();
+        let (names, mut saved, mut damage) = (["x", "y"], [0u64, 0], Vec::new());
+        for (n, step) in steps.into_iter().enumerate() {
+            let generation = n as u64 + 1;
+            match step {
+                Step::Fail(fault) => store.fault(fault),
+                Step::List => drop(shelf.list()),
+                Step::Save(which) => {
+                    if shelf.save(&id(names[which]), &text(generation)).is_ok() {
+                        saved[which] = generation;
+                    }
+                }
+                Step::Damage(which, slot) => {
+                    // Only the older copy: with both gone nothing could be promised.
+                    let place = key(&format!("{}/{}", names[which], ["a", "b"][slot]));
+                    let there = store.texts().get(&place).cloned();
+                    let newest = there.is_some_and(|text| readymark::bundle::read(text.as_bytes()).is_ok_and(|it| it.generation >= saved[which]));
+                    if !newest {
+                        let text = format!("damage {n}");
+                        let lost = store.texts().get(&place).cloned();
+                        damage.retain(|it| Some(it) != lost.as_ref());
+                        store.plant(&place, &text);
+                        damage.push(text);
+                    }
+                }
+            }
+        }
+        store.fault(Fault::Nothing);
+        for (name, generation) in names.into_iter().zip(saved) {
+            let found = shelf.load(&id(name)).map_or(0, |opened| opened.generation);
+            prop_assert!(found >= generation, "{name}: {found} where {generation} was saved");
+        }
+        for text in damage {
+            prop_assert!(still_there(&store, &text), "{text} is gone");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Arbitrary audits and changes for the laws. A change is thrown with dice over what the scheme
+//! has, so that ids meet often and shrinking stays simple.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use readymark::audit::change::{Change as AuditChange, ProviderField};
+use readymark::audit::evidence::{Evidence, EvidenceEdit};
+use readymark::audit::place::Place;
+use readymark::audit::plan::{Action, ActionEdit, ActionStatus};
+use readymark::audit::{Answer, Audit};
+use readymark::catalogue;
+use readymark::scheme::ids::{ActionId, EvidenceId, SettingId};
+use readymark::scheme::{Choice, Question, QuestionKind, Scheme};
+use readymark::submission::Change;
+
+use super::solve;
+
+/// Text as people, and those who mean harm, type it; never U+0000, which no file may hold.
+pub fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("  ".to_owned()),
+        "[a-zA-Z0-9 ,.£’]{1,12}",
+        proptest::collection::vec(any::<char>().prop_filter("no NUL", |it| *it != '\0'), 0..12)
+            .prop_map(String::from_iter),
+    ]
+}
+
+/// One throw: which kind of change, three picks and a text.
+#[derive(Clone, Debug)]
+struct Dice {
+    kind: u8,
+    picks: [Index; 3],
+    text: String,
+}
+
+fn dice() -> impl Strategy<Value = Dice> {
+    (0u8..28, any::<[Index; 3]>(), text()).prop_map(|(kind, picks, text)| Dice { kind, picks, text })
+}
+
+/// A scheme that shows itself by its id, so that a failing case can be read.
+#[derive(Clone)]
+pub struct Named(Arc<Scheme>);
+
+impl fmt::Debug for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.id.as_str())
+    }
+}
+
+impl Deref for Named {
+    type Target = Scheme;
+
+    fn deref(&self) -> &Scheme {
+        &self.0
+    }
+}
+
+/// Every scheme in every setting.
+pub fn schemes() -> impl Strategy<Value = (Named, SettingId)> {
+    let all: Vec<_> = catalogue::schemes()
+        .iter()
+        .flat_map(|scheme| scheme.settings.iter().map(|setting| (Named(Arc::clone(scheme)), setting.id.clone())))
+        .collect();
+    proptest::sample::select(all)
+}
+
+/// A change of any variant, batches and batches of batches too.
+pub fn change(scheme: Named) -> impl Strategy<Value = Change> {
+    let one = dice().prop_map(move |dice| Change::Audit(throw(&scheme, &dice)));
+    one.prop_recursive(2, 8, 4, |inner| proptest::collection::vec(inner, 0..4).prop_map(Change::Batch))
+}
+
+/// A scheme, a setting and some changes, in order.
+pub fn edits(most: usize) -> impl Strategy<Value = (Named, SettingId, Vec<Change>)> {
+    schemes().prop_flat_map(move |(scheme, setting)| {
+        let changes = proptest::collection::vec(change(scheme.clone()), 0..most);
+        (Just(scheme), Just(setting), changes)
+    })
+}
+
+/// An audit that was ready for one of the outcomes, or nothing said, then changed a little.
+pub fn audits() -> impl Strategy<Value = (Named, Audit)> {
+    schemes().prop_flat_map(|(scheme, setting)| {
+        let dice = proptest::collection::vec(dice(), 0..8);
+        (Just(scheme), Just(setting), any::<Index>(), dice).prop_map(|(scheme, setting, start, dice)| {
+            let start = start.index(scheme.outcomes.len() + 1);
+            let outcome = scheme.outcomes.get(start);
+            let mut audit =
+                outcome.map_or_else(|| Audit::new(setting.clone()), |it| solve::ready_for(&scheme, &setting, it));
+            for dice in dice {
+                let _ = audit.apply(throw(&scheme, &dice));
+            }
+            (scheme, audit)
+        })
+    })
+}
+
+fn throw(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> AuditChange {
+    match kind {
+        0 => AuditChange::Setting(a.get(&scheme.settings).id.clone()),
+        1 | 2 => {
+            let fields = [
+                ProviderField::Organisation,
+                ProviderField::Kind,
+                ProviderField::Identifier,
+                ProviderField::ContactRole,
+                ProviderField::Dated,
+            ];
+            AuditChange::Provider(*a.get(&fields), text.clone())
+        }
+        3..=6 => {
+            let question = a.get(&a_section(scheme, b).questions);
+            AuditChange::Answer(Place::whole(&question.id), answer(question, c, text))
+        }
+        7..=11 => {
+            let (element, question) = (a.get(&scheme.elements), b.get(&scheme.element_questions));
+            AuditChange::Answer(Place::of(&element.id, &question.id), answer(question, c, text))
+        }
+        12 => AuditChange::Finish(a.get(&scheme.elements).id.clone()),
+        13 => AuditChange::Reopen(a.get(&scheme.elements).id.clone()),
+        14 => AuditChange::AddEvidence(a.index(5), Box::new(Evidence::new(evidence_id(b)))),
+        15 => AuditChange::AddEvidence(a.index(5), Box::new(whole_evidence(scheme, [a, b, c]))),
+        16 => AuditChange::RemoveEvidence(evidence_id(b)),
+        17..=20 => AuditChange::EditEvidence(evidence_id(b), evidence_edit(scheme, a, c, text)),
+        21 => AuditChange::AddAction(a.index(5), Box::new(Action::new(action_id(b)))),
+        22 => AuditChange::AddAction(a.index(5), Box::new(whole_action(scheme, a, b))),
+        23 => AuditChange::RemoveAction(action_id(b)),
+        _ => AuditChange::EditAction(action_id(b), action_edit(scheme, a, c, text)),
+    }
+}
+
+fn a_section<'a>(scheme: &'a Scheme, pick: &Index) -> &'a readymark::scheme::Section {
+    pick.get(&scheme.sections)
+}
+
+/// An answer that fits the question, or none.
+fn answer(question: &Question, pick: &Index, text: &str) -> Option<Answer> {
+    match &question.kind {
+        QuestionKind::One(options) => {
+            let option = options.get(pick.index(options.len() + 1));
+            option.map(|option| Answer::One(option.id.clone()))
+        }
+        QuestionKind::Many(options) => Answer::many(some(options, pick)),
+        QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => Answer::text(text),
+    }
+}
+
+/// A few of the choices: none, one or more.
+fn some<Id: Clone + Ord>(choices: &[Choice<Id>], pick: &Index) -> BTreeSet<Id> {
+    let bits = pick.index(1 << choices.len().min(8));
+    choices.iter().enumerate().filter(|(n, _)| bits >> n & 1 == 1).map(|(_, it)| it.id.clone()).collect()
+}
+
+fn evidence_id(pick: &Index) -> EvidenceId {
+    EvidenceId::new(&format!("v{}", pick.index(4))).unwrap()
+}
+
+fn action_id(pick: &Index) -> ActionId {
+    ActionId::new(&format!("a{}", pick.index(4))).unwrap()
+}
+
+/// An item an assessor could find.
+pub fn whole_evidence(scheme: &Scheme, [a, b, c]: [&Index; 3]) -> Evidence {
+    let mut item = Evidence::new(evidence_id(b));
+    item.title = "Minutes".to_owned();
+    item.kept = "Shared drive".to_owned();
+    item.kind = Some(a.get(&scheme.evidence_kinds).id.clone());
+    item.facets = some(&scheme.evidence_facets, c);
+    item.elements = BTreeSet::from([c.get(&scheme.elements).id.clone()]);
+    item
+}
+
+/// An action that says what, who and by when.
+pub fn whole_action(scheme: &Scheme, a: &Index, b: &Index) -> Action {
+    let mut action = Action::new(action_id(b));
+    action.what = "Meet".to_owned();
+    action.who = "Head".to_owned();
+    action.by_when = "May".to_owned();
+    action.element = scheme.elements.get(a.index(scheme.elements.len() + 1)).map(|it| it.id.clone());
+    action
+}
+
+fn evidence_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> EvidenceEdit {
+    match a.index(7) {
+        0 => EvidenceEdit::Title(text.to_owned()),
+        1 => EvidenceEdit::Kept(text.to_owned()),
+        2 => EvidenceEdit::Dated(text.to_owned()),
+        3 => EvidenceEdit::Note(text.to_owned()),
+        4 => EvidenceEdit::Kind(scheme.evidence_kinds.get(c.index(9)).map(|it| it.id.clone())),
+        5 => EvidenceEdit::Facets(some(&scheme.evidence_facets, c)),
+        _ => EvidenceEdit::Elements(scheme.elements.iter().take(c.index(4)).map(|it| it.id.clone()).collect()),
+    }
+}
+
+fn action_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> ActionEdit {
+    match a.index(5) {
+        0 => ActionEdit::What(text.to_owned()),
+        1 => ActionEdit::Who(text.to_owned()),
+        2 => ActionEdit::ByWhen(text.to_owned()),
+        3 => ActionEdit::Status(*c.get(&ActionStatus::ALL)),
+        _ => ActionEdit::Element(scheme.elements.get(c.index(9)).map(|it| it.id.clone())),
+    }
+}

@@ -1,0 +1,119 @@
+//! What the tests share: one-line notations for an audit and for its readiness, and files made
+//! from them. Nothing here knows what any scheme asks; it reads the rubric for the shapes only.
+
+pub mod faulty;
+pub mod generate;
+pub mod golden;
+pub mod notation;
+pub mod solve;
+pub mod source;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use readymark::bundle;
+use readymark::catalogue;
+use readymark::readiness::{OutcomeReadiness, Standing, Truth, assess};
+use readymark::scheme::Scheme;
+use readymark::scheme::ids::{SchemeId, SubmissionId};
+use readymark::submission::Submission;
+use readymark::submission::moment::Moment;
+
+pub use notation::audit;
+
+pub const EPQM: &str = "early-permanence-quality-mark";
+pub const QUALITY_MARK: &str = "quality-mark";
+
+/// The scheme with this id.
+pub fn scheme(id: &str) -> Arc<Scheme> {
+    catalogue::scheme(&SchemeId::new(id).unwrap()).unwrap_or_else(|| panic!("no scheme {id}"))
+}
+
+/// A file or folder of the project.
+pub fn path(relative: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
+
+/// The text of a file of the project.
+pub fn text_of(relative: &str) -> String {
+    std::fs::read_to_string(path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
+}
+
+/// Whether the run was asked to write the kept files anew instead of comparing with them.
+pub fn blessing() -> bool {
+    std::env::var_os("READYMARK_BLESS").is_some_and(|value| !value.is_empty())
+}
+
+pub fn moment() -> Moment {
+    Moment::new("2026-11-22T14:32:05Z").unwrap()
+}
+
+/// A submission whose audit is given in the notation of [`notation::audit`].
+pub fn submission(scheme: &Scheme, said: &str) -> Submission {
+    let audit = audit(scheme, said);
+    let id = SubmissionId::new("0f9c2b7e-1d52-4a0b-9c1e-6f0d3a5b7c21").unwrap();
+    let mut submission = Submission::new(id, scheme, audit.setting.clone());
+    submission.audit = audit;
+    submission
+}
+
+/// The text of the file of a submission, with its readiness.
+pub fn file(scheme: &Scheme, submission: &Submission, generation: u64) -> String {
+    let readiness = assess(scheme, &submission.audit);
+    bundle::write(submission, Some(&readiness), &moment(), generation).unwrap().text
+}
+
+/// Readiness in one line: for each outcome shown, its standing, the gating lines that are not met
+/// and, in brackets, the advice that is not met. A line not answered is marked `?`, an open one `~`;
+/// an outcome that may not apply is marked `?` too. Outcomes are parted by ` | `.
+///
+/// `award not yet: elements impact? (described?) | baseline? not yet: targets`
+pub fn readiness(scheme: &Scheme, said: &str) -> String {
+    let readiness = assess(scheme, &audit(scheme, said));
+    readiness.outcomes.iter().map(outcome).collect::<Vec<_>>().join(" | ")
+}
+
+fn outcome(it: &OutcomeReadiness) -> String {
+    let sign = |truth| match truth {
+        Truth::Met | Truth::NotMet => "",
+        Truth::Unanswered => "?",
+        Truth::Open => "~",
+    };
+    let unmet = |gates: bool| {
+        let lines = it.lines.iter().filter(|line| line.provenance.gates() == gates);
+        let unmet = lines.filter(|line| line.finding.truth != Truth::Met);
+        unmet.map(|line| format!(" {}{}", line.id, sign(line.finding.truth))).collect::<String>()
+    };
+    let standing = match it.standing {
+        Standing::Ready => "ready",
+        Standing::NotYet => "not yet",
+        Standing::Open => "open",
+    };
+    let mut text = format!("{}{} {standing}", it.id, sign(it.applies.truth));
+    let (gating, advice) = (unmet(true), unmet(false));
+    if !gating.is_empty() {
+        text += &format!(":{gating}");
+    }
+    if !advice.is_empty() {
+        text += &format!(" ({})", advice.trim());
+    }
+    text
+}
+
+/// One row of a readiness table: an audit and what is expected of it.
+pub type Row = (&'static str, &'static str);
+
+/// Checks one row; says what came instead where it fails.
+pub fn check_row(scheme: &Scheme, (said, expected): Row) -> Result<(), String> {
+    let found = readiness(scheme, said);
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!("\n    audit: {said}\n expected: {expected}\n    found: {found}"))
+}
+
+/// Checks every row and reports all that fail.
+pub fn check_rows(scheme: &Scheme, rows: &[Row]) {
+    let wrong: Vec<String> = rows.iter().filter_map(|row| check_row(scheme, *row).err()).collect();
+    assert!(wrong.is_empty(), "{} of {} rows:{}", wrong.len(), rows.len(), wrong.concat());
+}

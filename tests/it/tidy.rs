@@ -1,0 +1,259 @@
+//! What the house leaves out, held by reading its sources as text: direction, browser, clock,
+//! serde, ids, panics, network. See "what is deliberately absent" in the README.
+
+use std::collections::BTreeSet;
+
+use readymark::audit::Audit;
+use readymark::readiness::{Readiness, assess};
+use readymark::scheme::{Choice, Scheme};
+
+use crate::support::source::{Source, sources};
+use crate::support::text_of;
+
+/// The modules in reading order; each may use only those before it.
+const ORDER: [&str; 10] =
+    ["scheme", "catalogue", "audit", "readiness", "review", "submission", "bundle", "report", "storage", "ui"];
+
+/// Fails with every offence found, one a line.
+fn none(offences: impl IntoIterator<Item = String>) {
+    let offences: Vec<String> = offences.into_iter().collect();
+    assert!(offences.is_empty(), "\n{}", offences.join("\n"));
+}
+
+/// The lines of the files kept by `of` that hold one of `words`, comments aside.
+fn lines_with(of: impl Fn(&Source) -> bool, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources("src").iter().filter(|source| of(source)) {
+        for (n, line) in source.code.lines().enumerate() {
+            found.extend(
+                words
+                    .iter()
+                    .filter(|word| line.contains(**word))
+                    .map(|word| format!("{}:{}: {word}", source.path, n + 1)),
+            );
+        }
+    }
+    found
+}
+
+fn in_the_core(source: &Source) -> bool {
+    !source.path.starts_with("src/ui/") && source.path != "src/storage/local.rs"
+}
+
+fn anywhere(_: &Source) -> bool {
+    true
+}
+
+#[test]
+fn modules_use_only_those_before_them() {
+    let place = |module: &str| ORDER.iter().position(|it| *it == module);
+    let mut offences = Vec::new();
+    for source in sources("src").iter().filter(|source| source.path != "src/lib.rs") {
+        let own = source.module();
+        let Some(own_place) = place(own) else {
+            offences.push(format!("{}: {own} has no place in the order", source.path));
+            continue;
+        };
+        for used in source.code.split("crate::").skip(1) {
+            let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            match place(&used) {
+                Some(used_place) if used_place <= own_place => {}
+                None if own == "ui" => {}
+                _ => offences.push(format!("{} uses crate::{used}", source.path)),
+            }
+        }
+    }
+    none(offences);
+}
+
+#[test]
+fn the_browser_is_named_only_where_it_is_met() {
+    none(lines_with(in_the_core, &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo"]));
+}
+
+#[test]
+fn the_core_reads_no_clock_chance_or_files() {
+    let words = [
+        "SystemTime",
+        "Instant",
+        "Date::now",
+        "Date::new_0",
+        "Zoned",
+        "Timestamp",
+        "rand::",
+        "getrandom",
+        "Uuid",
+        "RandomState",
+        "HashMap",
+        "std::fs",
+        "std::net",
+        "std::thread",
+        "std::env",
+        "println!",
+        "thread_local",
+    ];
+    none(lines_with(in_the_core, &words));
+    none(lines_with(anywhere, &["SystemTime", "Instant::", "getrandom", "rand::"]));
+}
+
+#[test]
+fn serde_is_derived_only_for_the_two_written_forms() {
+    let written = ["src/scheme/source.rs", "src/bundle/wire.rs"];
+    let of = |source: &Source| !written.contains(&source.path.as_str());
+    none(lines_with(of, &["Serialize", "#[serde", "Deserialize)", "Deserialize,"]));
+}
+
+/// Ids that are ordinary words, where a file says them for itself.
+const ORDINARY: [(&str, &str); 6] = [
+    // A count of elements "met".
+    ("src/readiness/rules.rs", "met"),
+    // A key of a rule in the rubrics' own form.
+    ("src/scheme/check/rules.rs", "met"),
+    // The number nought in words.
+    ("src/report/words.rs", "no"),
+    // Names of classes in the stylesheet, one for each mark.
+    ("src/ui/parts/status_word.rs", "met"),
+    ("src/ui/parts/status_word.rs", "part"),
+    ("src/ui/parts/status_word.rs", "not"),
+];
+
+#[test]
+fn nothing_of_a_scheme_is_named_in_rust() {
+    let ids: BTreeSet<String> = readymark::catalogue::schemes().iter().flat_map(|scheme| ids_of(scheme)).collect();
+    assert!(ids.len() > 100);
+    let mut offences = Vec::new();
+    for source in sources("src") {
+        for literal in
+            source.literals.iter().filter(|it| ids.contains(*it) && !ORDINARY.contains(&(source.path.as_str(), it)))
+        {
+            offences.push(format!("{}: “{literal}” is an id of a scheme", source.path));
+        }
+    }
+    none(offences);
+}
+
+fn ids_of(scheme: &Scheme) -> Vec<String> {
+    fn of<Id: ToString>(choices: &[Choice<Id>]) -> impl Iterator<Item = String> {
+        choices.iter().map(|it| it.id.to_string())
+    }
+    let mut ids = vec![scheme.id.to_string(), scheme.edition.clone()];
+    ids.extend(scheme.settings.iter().map(|it| it.id.to_string()));
+    ids.extend(scheme.sections.iter().map(|it| it.id.to_string()));
+    for question in scheme.sections.iter().flat_map(|it| &it.questions).chain(&scheme.element_questions) {
+        ids.push(question.id.to_string());
+        ids.extend(of(question.options()));
+    }
+    for element in &scheme.elements {
+        ids.extend([element.id.to_string(), element.code.clone()]);
+        ids.extend(element.points.iter().map(|it| it.code.clone()));
+    }
+    for outcome in &scheme.outcomes {
+        ids.push(outcome.id.to_string());
+        ids.extend(outcome.lines.iter().map(|it| it.id.to_string()));
+    }
+    ids.extend(of(&scheme.evidence_kinds).chain(of(&scheme.evidence_facets)));
+    // The document's own numbers are codes too, but a bare numeral names nothing.
+    ids.retain(|id| id.parse::<u32>().is_err());
+    ids
+}
+
+#[test]
+fn readiness_returns_reasons_never_an_error() {
+    let _: fn(&Scheme, &Audit) -> Readiness = assess;
+    none(lines_with(|source| source.module() == "readiness", &["Result<", "panic!", "unreachable!", "assert"]));
+}
+
+#[test]
+fn a_bundle_works_out_no_readiness() {
+    none(lines_with(|source| source.module() == "bundle", &["assess"]));
+}
+
+#[test]
+fn nothing_panics_on_purpose_and_nothing_is_unsafe() {
+    // The browser part may say `expect` once, where it mounts.
+    let words = [".unwrap()", ".expect(", "panic!", "unreachable!", "todo!", "unimplemented!", "unsafe "];
+    none(lines_with(anywhere, &words));
+}
+
+#[test]
+fn every_file_says_what_it_holds_and_stays_short() {
+    let mut offences = Vec::new();
+    for folder in ["src", "tests/it", "wasm/src", "xtask/src"] {
+        for source in sources(folder) {
+            let lines = source.text.lines().count();
+            if !source.text.starts_with("//! ") {
+                offences.push(format!("{} does not open by saying what it holds", source.path));
+            }
+            if lines > 350 {
+                offences.push(format!("{} has {lines} lines", source.path));
+            }
+        }
+    }
+    none(offences);
+}
+
+#[test]
+fn no_file_speaks_to_the_network() {
+    let words = [
+        "XMLHttpRequest",
+        "XmlHttpRequest",
+        "WebSocket",
+        "sendBeacon",
+        "send_beacon",
+        "EventSource",
+        "RtcPeerConnection",
+        "RTCPeerConnection",
+        "fetch(",
+        "fetch_with",
+        "importScripts",
+        "reqwest",
+    ];
+    none(lines_with(anywhere, &words));
+    let manifest = text_of("Cargo.toml");
+    none(
+        [
+            "\"XmlHttpRequest\"",
+            "\"WebSocket\"",
+            "\"Request\"",
+            "\"Response\"",
+            "\"RtcPeer",
+            "\"EventSource\"",
+            "gloo-net",
+        ]
+        .iter()
+        .filter(|word| manifest.contains(**word))
+        .map(|word| format!("Cargo.toml: {word}")),
+    );
+}
+
+#[test]
+fn storage_is_never_cleared_nor_read_whole() {
+    none(lines_with(|source| source.path.starts_with("src/storage/"), &[".clear()", "get_all", "::clear("]));
+    none(lines_with(anywhere, &["LocalStorage::clear", "LocalStorage::get", "SessionStorage", "get_all"]));
+}
+
+#[test]
+fn the_policy_of_the_page_allows_only_the_apps_own_files() {
+    let page = text_of("index.html");
+    let policy = page
+        .split("<meta")
+        .find(|it| it.to_lowercase().contains("content-security-policy"))
+        .and_then(|it| it.split_once("content=\""))
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(policy, _)| policy.to_owned())
+        .expect("a policy in index.html");
+    for part in [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "connect-src 'self'",
+        "form-action 'none'",
+        "base-uri 'none'",
+    ] {
+        assert!(policy.contains(part), "the policy lacks {part}: {policy}");
+    }
+    for part in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
+        assert!(!policy.contains(part), "the policy has {part}");
+    }
+    assert!(!page.contains(" style="), "an inline style");
+    assert!(!page.contains("http://") && !page.contains("https://"), "an address outside the app");
+}

@@ -1,0 +1,13 @@
+// Loads the app; says so in words where that fails.
+import start from "./pkg/readymark.js";
+
+try {
+  await start();
+} catch (error) {
+  console.error(error);
+  const words = document.getElementById("starting-words");
+  if (words) {
+    words.textContent =
+      "Readymark could not start in this browser. Reload the page; if that does not help, try a newer browser. Answers saved earlier are not affected.";
+  }
+}
