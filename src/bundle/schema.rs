@@ -1,6 +1,7 @@
 //! The JSON Schema of the file, kept in `schema/bundle.schema.json` for people who read bundles
 //! with other tools. It is made from the wire types; `READYMARK_BLESS=1 cargo test` writes it anew.
 
+#![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::PathBuf;

@@ -29,6 +29,7 @@ pub fn check(source: &source::Scheme, digest: &str) -> Result<Scheme, Vec<Proble
 
 /// The ids a rule may name, taken before anything is built.
 struct Names<'a> {
+    scheme: &'a source::Scheme,
     settings: HashSet<&'a str>,
     elements: HashSet<&'a str>,
     kinds: HashSet<&'a str>,
@@ -40,6 +41,7 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(source: &'a source::Scheme) -> Self {
         Names {
+            scheme: source,
             settings: source.setting.iter().map(|it| it.id.as_str()).collect(),
             elements: source.element.iter().map(|it| it.id.as_str()).collect(),
             kinds: source.evidence_kind.iter().map(|it| it.id.as_str()).collect(),
@@ -214,8 +216,7 @@ impl<'a> Checker<'a> {
             self.at(Step::Key("option"), |me| me.problem("Only a question of kind “one” or “many” has options."));
         }
         let only_elements = self.named("only_elements", &it.only_elements, ElementId::new, |names| &names.elements);
-        let only_when =
-            it.only_when.as_ref().and_then(|rule| self.at(Step::Key("only_when"), |me| me.requirement(rule)));
+        let only_when = it.only_when.as_ref().and_then(|rule| self.at(Step::Key("only_when"), |me| me.condition(rule)));
         let role = match it.role {
             source::Role::Plain => Role::Plain,
             source::Role::Extent => Role::Extent,

@@ -35,7 +35,9 @@ impl ShelfError {
     pub fn what_to_do(&self) -> &'static str {
         match self {
             ShelfError::Refused | ShelfError::NotReadBack => "Save a backup file now. You can go on typing.",
-            ShelfError::TooLong => "Shorten the last thing you wrote to fewer than 10,000 characters.",
+            ShelfError::TooLong => {
+                "Shorten the last thing you wrote. An answer can have 10,000 characters and a single line 2,000."
+            }
             ShelfError::NotFound => {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
             }

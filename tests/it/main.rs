@@ -4,11 +4,15 @@
 mod bundle_limits;
 mod bundle_read;
 mod bundle_write;
+mod corpora;
 mod deletion;
 mod examples;
 mod laws;
+mod messages;
 mod readiness_epqm;
 mod readiness_quality_mark;
+mod reports;
+mod rubrics;
 mod shelf;
 mod support;
 mod tidy;

@@ -181,6 +181,19 @@ fn the_list_survives_what_is_not_ours_and_what_is_broken() {
 }
 
 #[test]
+fn a_note_that_a_file_was_changed_outside_stays_with_it() {
+    let (store, shelf) = shelf();
+    shelf.save(&id("x"), &text(1)).unwrap();
+    assert!(!shelf.was_changed_outside(&id("x")));
+    shelf.mark_changed_outside(&id("x")).unwrap();
+    shelf.save(&id("x"), &text(2)).unwrap();
+    assert!(shelf.was_changed_outside(&id("x")) && !shelf.was_changed_outside(&id("y")));
+    assert_eq!(shelf.list().unwrap().len(), 1);
+    shelf.remove(&id("x")).unwrap();
+    assert!(store.texts().is_empty());
+}
+
+#[test]
 fn the_newest_is_listed_first() {
     let shelf = Shelf::new(Box::new(Memory::default()));
     for (name, hour) in [("one", "08"), ("two", "17"), ("three", "12")] {

@@ -18,6 +18,7 @@ impl<'a> Checker<'a> {
             source::Requirement::EveryElement { question, met } => {
                 let asked = self.names.element_questions.iter().find(|it| it.id == *question).copied();
                 let met = self.options_of(asked, "met", met);
+                self.asks_everywhere(asked);
                 Some(Requirement::EveryElement { question: self.asked(asked, question)?, met })
             }
             source::Requirement::Evidence { kinds, facets, tied_to_an_element } => Some(Requirement::Evidence {
@@ -33,6 +34,36 @@ impl<'a> Checker<'a> {
             source::Requirement::Any { of } => {
                 self.not_empty("of", of);
                 Some(Requirement::Any(self.each("of", of, Self::requirement)))
+            }
+        }
+    }
+
+    /// A rule that decides whether a question is asked.
+    pub(super) fn condition(&mut self, it: &source::Requirement) -> Option<Requirement> {
+        let rule = self.requirement(it)?;
+        let mut only_answers = true;
+        rule.visit(&mut |it| {
+            only_answers &= matches!(it, Requirement::Answer { .. } | Requirement::All(_) | Requirement::Any(_));
+        });
+        if !only_answers {
+            self.problem(
+                "Only answers can decide whether a question is asked. Use rules of kind “answer”, “all” or “any”.",
+            );
+        }
+        Some(rule)
+    }
+
+    /// A rule about every element must have one to ask about, whatever the setting.
+    fn asks_everywhere(&mut self, asked: Option<&source::Question>) {
+        let Some(asked) = asked else { return };
+        for setting in &self.names.scheme.setting {
+            let here = |it: &&source::Element| it.settings.is_empty() || it.settings.contains(&setting.id);
+            let of = |it: &source::Element| asked.only_elements.is_empty() || asked.only_elements.contains(&it.id);
+            if !self.names.scheme.element.iter().filter(here).any(of) {
+                self.problem(format!(
+                    "This rule asks about no element in the setting “{}”, so it could never be met there.",
+                    setting.id
+                ));
             }
         }
     }

@@ -1,0 +1,23 @@
+import { test, expect, start, downloaded, choose, turn, visit, AGENCY, untilSaved, newest, canonical, checkCode, bundle, adopt, kept } from './support.mjs';
+test('probe', async ({ page, browser }, testInfo) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await untilSaved(page);
+  await turn(page, `${hash}/check`);
+  const got = await downloaded(page, testInfo, () => page.locator('#download').click());
+  console.log(testInfo.project.name, got.name, got.text.length);
+  expect(JSON.stringify(bundle(JSON.parse(got.text).payload)).length).toBe(got.text.length);
+  await expect(page.locator('#sent-code')).toHaveText(checkCode(JSON.parse(got.text).payload));
+  const got2 = await downloaded(page, testInfo, () => page.locator('#download').click());
+  console.log(testInfo.project.name, got2.name, got2.text.length);
+  const context = await browser.newContext();
+  const second = await context.newPage();
+  await visit(second, '#/open');
+  await adopt(second, got2.text);
+  console.log(Object.keys(await kept(second)));
+  await page.keyboard.press('Tab');
+  const t = Date.now();
+  await turn(page, `${hash}/about`);
+  await page.locator('#organisation').focus();
+  await page.keyboard.type('é– “x” naïve 漢字 😀 plain text abcdefghijklmnopqrstuvwxyz0123456789');
+  console.log(await page.locator('#organisation').inputValue(), Date.now() - t);
+});

@@ -1,0 +1,162 @@
+// What every browser test shares: a clean page, the quick ways to an audit, what the browser
+// keeps, and the file it was handed.
+import { test as base, expect } from '@playwright/test';
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export { expect };
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const PREFIX = 'readymark/1/';
+export const AGENCY = 'early-permanence-quality-mark';
+export const SCHOOL = 'quality-mark';
+export const EXAMPLES = ['example-ashdene', 'example-pennimere', 'example-ostlebury'];
+export const CORPORA = process.env.READYMARK_CORPORA;
+
+/** A test fails where the page reports an error or breaks its policy; `faults` may be emptied. */
+export const test = base.extend({
+  faults: [
+    async ({ page }, use) => {
+      const faults = [];
+      watch(page, faults);
+      await use(faults);
+      expect(faults, 'errors in the browser’s console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Collects into `faults` everything a page reports as an error. */
+export function watch(page, faults) {
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content.Security.Policy/i.test(message.text())) faults.push(message.text());
+  });
+}
+
+/** Opens the app at an address and waits for its heading. */
+export async function visit(page, hash = '#/') {
+  await page.goto(`./${hash}`);
+  await expect(page.locator('#heading')).toBeVisible();
+}
+
+/** Turns to another page of the app without loading it anew. */
+export async function turn(page, hash) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, hash);
+  await expect(page).toHaveURL((url) => url.hash === hash);
+  await expect(page.locator('#heading')).toBeVisible();
+}
+
+/** Starts an audit the quick way and returns its address, such as `#/audit/abc`. */
+export async function start(page, scheme, setting, organisation = 'Meadow House') {
+  await visit(page, `#/start/${scheme}`);
+  await page.locator(`#setting-${setting}`).check();
+  await page.locator('#organisation').fill(organisation);
+  await page.locator('#begin').click();
+  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  return new URL(page.url()).hash;
+}
+
+/** The file of an example, as an object. */
+export async function example(id) {
+  const folder = path.join(ROOT, 'src/rubrics/examples');
+  for (const name of await readdir(folder)) {
+    const file = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
+    if (file.payload.submission_id === id) return file;
+  }
+  throw new Error(`There is no example ${id}.`);
+}
+
+/** Waits until nothing is unsaved and the status line says when it was saved. */
+export async function untilSaved(page) {
+  await expect(page.locator('#save-status')).toHaveText(/^Saved in this browser at \d\d:\d\d$/);
+}
+
+/** Everything in local storage, ours and others’. */
+export function kept(page) {
+  return page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+}
+
+/** The newest whole file of an audit; the only audit there is, where none is named. */
+export async function newest(page, hash) {
+  const start = hash ? `${PREFIX}${hash.split('/')[2]}/` : PREFIX;
+  const slots = Object.entries(await kept(page)).filter(([key]) => key.startsWith(start) && /\/[ab]$/.test(key));
+  const files = slots.map(([, text]) => JSON.parse(text));
+  return files.sort((one, other) => other.payload.generation - one.payload.generation)[0];
+}
+
+/** RFC 8785 for values without floats. */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+/** A file around a payload, with the digest that belongs to it. */
+export function bundle(payload) {
+  const value = createHash('sha256').update(canonical(payload)).digest('hex');
+  return {
+    format: 'readymark-bundle',
+    format_version: '1.0',
+    digest: { alg: 'sha-256', canonical: 'rfc8785', value },
+    payload,
+  };
+}
+
+/** The check code of a payload: 50 bits of its digest in Crockford’s base 32. */
+export function checkCode(payload) {
+  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const hex = createHash('sha256').update(canonical(payload)).digest('hex');
+  let bits = BigInt(`0x${hex}`) >> 206n;
+  let code = '';
+  for (let place = 0; place < 10; place += 1) {
+    code = digits[Number(bits & 31n)] + code;
+    bits >>= 5n;
+  }
+  return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
+/** Chooses a file on the page for opening one. */
+export async function choose(page, content, name = 'test.readymark.json') {
+  const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content);
+  await page.locator('#file').setInputFiles({ name, mimeType: 'application/json', buffer });
+}
+
+/** Opens a file on its page and keeps it; returns the address of the new audit. */
+export async function adopt(page, content) {
+  await turn(page, '#/open');
+  await choose(page, content);
+  await page.locator('#keep').click();
+  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  return new URL(page.url()).hash;
+}
+
+/** The file the browser is handed while `act` runs: its name where that is known, and its text. */
+export async function downloaded(page, testInfo, act) {
+  if (testInfo.project.name === 'chromium') {
+    const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+  // Firefox tells nobody of it: the file turns up in the run's own folder.
+  const folder = path.join(testInfo.project.outputDir, `.playwright-artifacts-${testInfo.workerIndex}`);
+  const files = async () => readdir(folder).catch(() => []);
+  const before = new Set(await files());
+  await act();
+  let found;
+  await expect
+    .poll(async () => {
+      for (const name of await files()) {
+        if (before.has(name)) continue;
+        const text = await readFile(path.join(folder, name), 'utf8');
+        if (text.endsWith('}')) found = { name, text };
+      }
+      return found !== undefined;
+    })
+    .toBe(true);
+  return found;
+}

@@ -1,0 +1,215 @@
+//! What pages lay out: the headline, the hub's rows, what to do next, and every answer in one list.
+
+use readymark::readiness::assess;
+use readymark::report::{Mark, Status, check, headline, hub};
+use readymark::scheme::Scheme;
+
+use crate::support::{EPQM, QUALITY_MARK, audit, scheme};
+
+fn said(scheme: &Scheme, notation: &str) -> String {
+    headline::sentence(&assess(scheme, &audit(scheme, notation)))
+}
+
+#[test]
+fn headlines() {
+    let check =
+        |id: &str, notation: &str, expected: &str| assert_eq!(said(&scheme(id), notation), expected, "{notation}");
+    check(
+        EPQM,
+        "agency",
+        "Not ready to apply for Working Towards yet: three things to go. Not ready to apply for Full yet: five things to go.",
+    );
+    check(
+        EPQM,
+        "agency; considered=yes; action; evidence document for d1",
+        "Ready to apply for Working Towards. Not ready to apply for Full yet: four things to go.",
+    );
+    check(
+        EPQM,
+        "agency; considered=yes; action; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=yes",
+        "Ready to apply for Working Towards. Ready to apply for Full.",
+    );
+    check(
+        EPQM,
+        "agency; considered=yes; action; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=part",
+        "Ready to apply for Working Towards. Not ready to apply for Full yet: one thing to go.",
+    );
+    check(QUALITY_MARK, "primary", "Answer “Improvement category” to see which pathway applies.");
+    check(QUALITY_MARK, "primary; all.extent=met", "Answer “Improvement category” to see which pathway applies.");
+    check(QUALITY_MARK, "primary; category=in", "The baseline is not complete yet: 40 things to go.");
+    check(QUALITY_MARK, "secondary; category=in", "The baseline is not complete yet: 44 things to go.");
+    check(
+        QUALITY_MARK,
+        "primary; category=never; all.extent=met; e2.extent=planned; good-or-better=yes",
+        "Not ready for the award yet: two things to go.",
+    );
+    check(
+        QUALITY_MARK,
+        "primary; category=never; good-or-better=no; all.extent=met; evidence data shows impact-provision+impact-practice",
+        "Quality Mark award: the scheme’s document leaves one thing open.",
+    );
+}
+
+#[test]
+fn what_to_do_next() {
+    let check = |id: &str, notation: &str, expected: &[&str]| {
+        let scheme = scheme(id);
+        let next = headline::next(&assess(&scheme, &audit(&scheme, notation)), 3);
+        assert_eq!(next.iter().map(|gap| gap.todo.as_str()).collect::<Vec<_>>(), expected, "{notation}");
+    };
+    check(QUALITY_MARK, "primary", &["Answer “Improvement category”"]);
+    check(
+        QUALITY_MARK,
+        "primary; category=never; good-or-better=yes; all.extent=met; e4.extent=planned",
+        &[
+            "Element 4, Planning and intervention for all groups: you answered “Planned only”; it counts when it is “Met”",
+            "Record a piece of evidence that shows: Taking part has improved provision; Taking part has improved practice",
+        ],
+    );
+    check(
+        EPQM,
+        "agency",
+        &[
+            "Answer “Considered which level fits”",
+            "Add an action that says what, who and by when",
+            "Record a supporting document tied to a descriptor",
+        ],
+    );
+    check(
+        EPQM,
+        "agency; considered=yes; action; evidence document for d1; experience=part",
+        &[
+            "See “Experience of placements”: it counts when you can answer “Yes”",
+            "Answer “Well-rounded approach with progress”",
+            "Answer “Specialist or innovative services”",
+        ],
+    );
+}
+
+#[test]
+fn a_school_that_has_emerged_is_not_told_to_go_back() {
+    let scheme = scheme(QUALITY_MARK);
+    let readiness = assess(&scheme, &audit(&scheme, "primary; category=emerged"));
+    let baseline = readiness.outcomes.iter().find(|it| it.id.as_str() == "baseline").unwrap();
+    assert_eq!(baseline.applies.gaps.len(), 1);
+    assert_eq!(baseline.applies.gaps[0].todo, "Answer “Good or better”");
+    assert_eq!(headline::status(baseline), Status::new(Mark::Blank, "Not known yet"));
+}
+
+#[test]
+fn standings_in_a_word() {
+    let check = |notation: &str, expected: &[(&str, Mark)]| {
+        let scheme = scheme(QUALITY_MARK);
+        let readiness = assess(&scheme, &audit(&scheme, notation));
+        let found: Vec<Status> = readiness.outcomes.iter().map(headline::status).collect();
+        let expected: Vec<Status> = expected.iter().map(|(word, mark)| Status::new(*mark, *word)).collect();
+        assert_eq!(found, expected, "{notation}");
+    };
+    check("primary", &[("Not known yet", Mark::Blank), ("Not known yet", Mark::Blank)]);
+    check("primary; category=in", &[("40 to go", Mark::Part)]);
+    check("primary; category=never; good-or-better=yes", &[("11 to go", Mark::Part)]);
+    check("primary; category=never; good-or-better=no", &[("Open: the scheme decides", Mark::Open)]);
+    check(
+        "primary; category=never; good-or-better=yes; all.extent=met; evidence data shows impact-provision+impact-practice",
+        &[("Ready", Mark::Met)],
+    );
+}
+
+#[test]
+fn rows_of_the_hub() {
+    let check = |id: &str, notation: &str, code: &str, expected: &str| {
+        let scheme = scheme(id);
+        let rows = hub::elements(&scheme, &audit(&scheme, notation));
+        let row = rows.iter().find(|row| row.code == code).unwrap();
+        let found = format!("{} | {} {:?} | {}", row.title, row.status.word, row.status.mark, row.about);
+        assert_eq!(found, expected, "{notation}");
+    };
+    check(QUALITY_MARK, "primary", "3", "Target setting | Not answered Blank | ");
+    check(QUALITY_MARK, "primary; e3.extent=met", "3", "Target setting | Met Met | 1 of 8 questions answered");
+    check(
+        QUALITY_MARK,
+        "primary; e3.extent=planned",
+        "3",
+        "Target setting | Planned only Part | 1 of 8 questions answered",
+    );
+    check(
+        QUALITY_MARK,
+        "primary; category=in; e3.extent=not; evidence data for e3; draft-evidence data for e3+e4",
+        "3",
+        "Target setting | Not met Not | 2 pieces of evidence · 1 of 10 questions answered",
+    );
+    check(EPQM, "agency", "1", "Principles of early permanence | Not started Blank | ");
+    check(EPQM, "agency; d3.own-title=Listening", "3", "Listening | Not started Blank | ");
+    check(EPQM, "agency; d3.provide=   ", "3", "Descriptor 3 | Not started Blank | ");
+    let scheme = scheme(EPQM);
+    let mut audit = audit(&scheme, "agency; d1.provide=We do");
+    audit.finished.insert(scheme.elements[0].id.clone());
+    let row = &hub::elements(&scheme, &audit)[0];
+    assert_eq!(row.status, Status::new(Mark::Met, "Finished"));
+    assert_eq!(hub::progress(&scheme, &audit), "You have marked 1 of 7 descriptors as finished.");
+}
+
+#[test]
+fn an_empty_audit_shows_nothing_good() {
+    for scheme in readymark::catalogue::schemes() {
+        for setting in &scheme.settings {
+            let audit = audit(scheme, setting.id.as_str());
+            let readiness = assess(scheme, &audit);
+            let mut marks: Vec<Mark> = hub::elements(scheme, &audit).iter().map(|row| row.status.mark).collect();
+            marks.extend(hub::sections(scheme, &audit).iter().map(|row| row.status.mark));
+            marks.extend(readiness.outcomes.iter().map(|it| headline::status(it).mark));
+            marks.extend(
+                readiness.outcomes.iter().flat_map(|it| &it.lines).map(|it| Status::from(it.finding.truth).mark),
+            );
+            assert!(!marks.contains(&Mark::Met), "{} in {}", scheme.id, setting.id);
+            assert!(!headline::sentence(&readiness).contains("Ready"));
+        }
+    }
+}
+
+#[test]
+fn sections_of_the_hub() {
+    let check = |notation: &str, expected: [&str; 2]| {
+        let scheme = scheme(QUALITY_MARK);
+        let rows = hub::sections(&scheme, &audit(&scheme, notation));
+        let found: Vec<String> = rows.iter().map(|row| format!("{} {}", row.status.word, row.about)).collect();
+        assert_eq!(found, expected, "{notation}");
+    };
+    check("primary", ["Not answered 0 of 4 questions answered", "Not answered 0 of 2 questions answered"]);
+    check("primary; category=in", ["In progress 1 of 4 questions answered", "Not answered 0 of 2 questions answered"]);
+    check(
+        "primary; category=never; impact-provision=a; impact-practice=b",
+        ["In progress 1 of 5 questions answered", "Answered 2 of 2 questions answered"],
+    );
+}
+
+#[test]
+fn every_answer_in_one_list() {
+    let scheme = scheme(QUALITY_MARK);
+    let notation = "primary; category=in; e1.extent=part; e1.sources=inspection+data; \
+                    evidence data shows impact-practice for e1+e3; action";
+    let groups = check::groups(&scheme, &audit(&scheme, notation));
+    let titles: Vec<&str> = groups.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles[..3], ["Who you are", "Where the school stands", "What taking part has changed"]);
+    assert_eq!(titles[3], "1. Whole-school strategy and planning");
+    assert_eq!(titles[13..], ["Evidence", "Action plan"]);
+    let row = |group: &str, label: &str| {
+        let group = groups.iter().find(|it| it.title == group).unwrap();
+        let row = group.rows.iter().find(|it| it.label == label).unwrap_or_else(|| panic!("no row {label}"));
+        row.said.clone().unwrap_or_else(|| "(nothing)".to_owned())
+    };
+    assert_eq!(row("Who you are", "Setting"), "Primary school");
+    assert_eq!(row("Who you are", "Organisation"), "(nothing)");
+    assert_eq!(row("Where the school stands", "Improvement category"), "Yes, it is in a category now");
+    assert_eq!(row(titles[3], "How far it is met"), "Partly met");
+    assert_eq!(
+        row(titles[3], "What the entry rests on"),
+        "An inspection report\nData, the school’s own or from outside"
+    );
+    assert_eq!(row(titles[4], "How far it is met"), "(nothing)");
+    assert_eq!(
+        row("Evidence", "Item 0"),
+        "Data, the school’s own or from outside\nKept: In the office\nShows: Taking part has improved practice\nElements 1, 3",
+    );
+    assert_eq!(row("Action plan", "Agree a plan"), "Who: Service manager\nBy: 27 3 2027\nNot started");
+}
