@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
-use toml::de::{DeTable, DeValue};
 
+#[path = "build/rubric.rs"]
+mod rubric;
 #[allow(dead_code)]
 #[path = "src/scheme/mod.rs"]
 mod scheme;
-
-use scheme::check::{Problem, Step};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/rubrics");
@@ -21,19 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut problems = String::new();
     let mut schemes = Vec::new();
     for path in files("src/rubrics", "toml")? {
-        let text = fs::read_to_string(&path)?;
-        match toml::from_str::<scheme::source::Scheme>(&text) {
-            Err(error) => {
-                let line = error.span().map_or(1, |span| line_of(&text, span.start));
-                writeln!(problems, "{}:{line}: {}", path.display(), error.message())?;
+        match rubric::read(&fs::read_to_string(&path)?) {
+            Err(found) => {
+                for (line, problem) in found {
+                    writeln!(problems, "{}:{line}: {problem}", path.display())?;
+                }
             }
             Ok(source) => {
-                if let Err(found) = scheme::check::check(&source, "") {
-                    for problem in found {
-                        writeln!(problems, "{}:{}: {problem}", path.display(), place(&text, &problem))?;
-                    }
-                }
-                let source = serde_json::to_value(&source)?;
                 let digest = Sha256::digest(serde_json_canonicalizer::to_vec(&source)?);
                 schemes.push(serde_json::json!({ "digest": format!("{digest:x}"), "source": source }));
             }
@@ -44,15 +38,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("schemes.json"), serde_json::to_string(&schemes)?)?;
-    fs::write(out.join("examples.rs"), examples()?)?;
+    fs::write(out.join("examples.rs"), examples(&schemes)?)?;
     Ok(())
 }
 
-/// The filled examples, as a list of their texts.
-fn examples() -> Result<String, Box<dyn Error>> {
+/// The filled examples, each by what a list of them says.
+fn examples(schemes: &[Value]) -> Result<String, Box<dyn Error>> {
     let mut list = String::from("&[\n");
     for path in files("src/rubrics/examples", "json")? {
-        writeln!(list, "    include_str!({:?}),", fs::canonicalize(path)?)?;
+        let bundle: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
+        let text = |pointer: &str| bundle.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+        let scheme = schemes.iter().find(|it| it["source"]["id"] == text("/payload/scheme/id"));
+        let settings = scheme.and_then(|it| it["source"]["setting"].as_array()).into_iter().flatten();
+        let setting = settings.clone().find(|it| it["id"] == text("/payload/setting"));
+        writeln!(
+            list,
+            "    Example {{ id: {:?}, file: {:?}, scheme: {:?}, setting: {:?}, organisation: {:?} }},",
+            text("/payload/submission_id"),
+            path.file_name().unwrap_or_default(),
+            text("/payload/scheme/title"),
+            setting.and_then(|it| it["title"].as_str()).unwrap_or_default(),
+            text("/payload/provider/organisation"),
+        )?;
     }
     list.push(']');
     Ok(list)
@@ -65,26 +72,4 @@ fn files(folder: &str, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     found.retain(|path: &PathBuf| Path::extension(path).is_some_and(|it| it == ending));
     found.sort();
     Ok(found)
-}
-
-fn line_of(text: &str, offset: usize) -> usize {
-    text[..offset.min(text.len())].matches('\n').count() + 1
-}
-
-/// The line a problem stands on: as far along its path as the file goes.
-fn place(text: &str, problem: &Problem) -> usize {
-    let Ok(table) = DeTable::parse(text) else { return 1 };
-    let mut offset = 0;
-    let mut here = DeValue::Table(table.into_inner());
-    for step in &problem.path {
-        let next = match (step, &here) {
-            (Step::Key(key), DeValue::Table(table)) => table.get(*key),
-            (Step::Index(index), DeValue::Array(array)) => array.get(*index),
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        offset = next.span().start;
-        here = next.get_ref().clone();
-    }
-    line_of(text, offset)
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value;
 
 use crate::scheme::ids::SchemeId;
-use crate::scheme::{Scheme, check, source};
+use crate::scheme::{Scheme, check, read};
 
 /// Every scheme, in order of file name. Read once; the build has already checked them, so a
 /// scheme that cannot be read here is left out rather than stopping the app.
@@ -13,13 +13,13 @@ pub fn schemes() -> &'static [Arc<Scheme>] {
     static SCHEMES: OnceLock<Vec<Arc<Scheme>>> = OnceLock::new();
     SCHEMES.get_or_init(|| {
         let text = include_str!(concat!(env!("OUT_DIR"), "/schemes.json"));
-        let list: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
-        list.into_iter().filter_map(built_in).collect()
+        let list: Value = serde_json::from_str(text).unwrap_or_default();
+        list.as_array().into_iter().flatten().filter_map(built_in).collect()
     })
 }
 
-fn built_in(mut entry: Value) -> Option<Arc<Scheme>> {
-    let source: source::Scheme = serde_json::from_value(entry.get_mut("source")?.take()).ok()?;
+fn built_in(entry: &Value) -> Option<Arc<Scheme>> {
+    let source = read::read(entry.get("source")?).ok()?;
     let digest = entry.get("digest")?.as_str()?;
     check::check(&source, digest).ok().map(Arc::new)
 }
@@ -29,7 +29,20 @@ pub fn scheme(id: &SchemeId) -> Option<Arc<Scheme>> {
     schemes().iter().find(|scheme| scheme.id == *id).cloned()
 }
 
-/// The filled example audits, each a whole submission bundle of an invented organisation.
-pub fn examples() -> &'static [&'static str] {
+/// A filled example audit of an invented organisation. Its bundle is a file beside the app,
+/// fetched when it is looked at, so that nobody waits for examples they do not open.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The submission's id.
+    pub id: &'static str,
+    /// Its name in the folder `examples` of the built site, and of `src/rubrics`.
+    pub file: &'static str,
+    pub scheme: &'static str,
+    pub setting: &'static str,
+    pub organisation: &'static str,
+}
+
+/// The filled examples, in order of file name.
+pub fn examples() -> &'static [Example] {
     include!(concat!(env!("OUT_DIR"), "/examples.rs"))
 }

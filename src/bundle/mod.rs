@@ -1,8 +1,10 @@
 //! The file that is stored and sent: one format, one reader, one writer. Reading writes nothing.
 //! It does not work out readiness: the caller hands it the readiness to write.
 
+mod canonical;
 mod check_code;
 mod error;
+mod fields;
 mod read;
 #[cfg(test)]
 mod schema;

@@ -1,13 +1,15 @@
 //! From bytes to a submission: size, bytes, tokens, version, fields, meaning, digest (R3.1). It
 //! opens all of a file or none of it, and panics on no bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::canonical::canonical;
 use super::check_code::CheckCode;
 use super::error::{ReadError, most, short};
+use super::fields::Fields;
 use super::{LONGEST_FILE, LONGEST_LINE, LONGEST_TEXT, strict, wire};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
@@ -61,22 +63,18 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let text = text_of(bytes)?;
     let value = strict::parse(text)?;
     check_version(&value)?;
-    let bundle: wire::Bundle = serde_json::from_value(value.clone()).map_err(|_| ReadError::NotOurs)?;
-    // serde takes a list where an object belongs; written back, that shows.
-    if serde_json::to_value(&bundle).ok().as_ref() != Some(&value) {
-        return Err(ReadError::NotOurs);
-    }
-    let canonical = value.get("payload").map(serde_json_canonicalizer::to_vec);
-    let check_code = match canonical {
-        Some(Ok(canonical)) => CheckCode::of(&canonical),
-        _ => return Err(ReadError::NotOurs),
-    };
-    let stated = &bundle.digest;
-    let names = stated.alg == "sha-256" && stated.canonical == "rfc8785";
-    let integrity = if names && stated.value == check_code.hex() { Integrity::Intact } else { Integrity::Changed };
-    let payload = bundle.payload;
-    let saved_at = moment(&payload.saved_at)?;
-    let generation = payload.generation;
+    let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
+    let check_code = check_code.ok_or(ReadError::NotOurs)?;
+    let mut bundle = Fields::of(value)?;
+    let integrity = integrity(bundle.object("digest")?, &check_code)?;
+    let mut payload = bundle.object("payload")?;
+    bundle.text("format")?;
+    bundle.text("format_version")?;
+    bundle.end()?;
+    let saved_at = moment(&payload.text("saved_at")?)?;
+    let generation = payload.number("generation")?;
+    payload.text("app_version")?;
+    readiness(payload.list("readiness")?)?;
     let submission = submission(payload)?;
     let home = match catalogue::scheme(&submission.edition.scheme) {
         None => Home::Unknown,
@@ -127,92 +125,154 @@ fn check_version(value: &Value) -> Result<(), ReadError> {
     }
 }
 
-fn submission(it: wire::Payload) -> Result<Submission, ReadError> {
-    at_most("The list of answers", it.answers.len(), MOST_ANSWERS)?;
-    at_most("The list of evidence", it.evidence.len(), MOST_EVIDENCE)?;
-    at_most("The action plan", it.actions.len(), MOST_ACTIONS)?;
-    let mut audit = Audit::new(id(SettingId::new, &it.setting)?);
-    audit.provider = Provider {
-        organisation: line("The organisation’s name", it.provider.organisation)?,
-        kind: line("The type of organisation", it.provider.kind)?,
-        identifier: line("The organisation’s number", it.provider.identifier)?,
-        contact_role: line("The contact’s role", it.provider.contact_role)?,
-        dated: line("The date", it.provider.dated)?,
-    };
-    let mut answers = BTreeMap::new();
-    for said in it.answers {
-        let (place, answer) = answer(said)?;
+fn integrity(mut it: Fields, check_code: &CheckCode) -> Result<Integrity, ReadError> {
+    let names = it.text("alg")? == wire::DIGEST_NAME && it.text("canonical")? == wire::CANONICAL_NAME;
+    let same = it.text("value")? == check_code.hex();
+    it.end()?;
+    Ok(if names && same { Integrity::Intact } else { Integrity::Changed })
+}
+
+fn submission(mut it: Fields) -> Result<Submission, ReadError> {
+    let mut audit = Audit::new(id(SettingId::new, &it.text("setting")?)?);
+    audit.provider = provider(it.object("provider")?)?;
+    for said in list("The list of answers", &mut it, "answers", MOST_ANSWERS)? {
+        let (place, answer) = answer(Fields::of(said)?)?;
         let name = place.question.to_string();
-        if answers.insert(place, answer).is_some() {
+        if audit.answers.insert(place, answer).is_some() {
             return Err(ReadError::KeyTwice { key: name });
         }
     }
-    audit.answers = answers;
-    audit.finished = ids(ElementId::new, &it.finished)?;
-    audit.evidence = it.evidence.into_iter().map(evidence).collect::<Result<_, _>>()?;
-    audit.actions = it.actions.into_iter().map(action).collect::<Result<_, _>>()?;
+    audit.finished = ids(ElementId::new, &it.texts("finished")?)?;
+    for item in list("The list of evidence", &mut it, "evidence", MOST_EVIDENCE)? {
+        audit.evidence.push(evidence(Fields::of(item)?)?);
+    }
+    for item in list("The action plan", &mut it, "actions", MOST_ACTIONS)? {
+        audit.actions.push(action(Fields::of(item)?)?);
+    }
     once(audit.evidence.iter().map(|item| item.id.as_str()))?;
     once(audit.actions.iter().map(|action| action.id.as_str()))?;
-    let log = it.changes.into_iter().map(|it| {
-        let subject = Subject { kind: line("The change log", it.kind)?, on: line("The change log", it.on)? };
-        Ok(LogEntry { at: moment(&it.at)?, subject })
-    });
-    Ok(Submission {
-        id: id(SubmissionId::new, &it.submission_id)?,
-        edition: Edition {
-            scheme: id(SchemeId::new, &it.scheme.id)?,
-            scheme_title: line("The scheme’s title", it.scheme.title)?,
-            edition: line("The scheme’s edition", it.scheme.edition)?,
-            rubric_digest: line("The rubric’s digest", it.scheme.rubric_digest)?,
-        },
+    let mut log = Vec::new();
+    for entry in it.list("changes")? {
+        log.push(log_entry(Fields::of(entry)?)?);
+    }
+    let submission = Submission {
+        id: id(SubmissionId::new, &it.text("submission_id")?)?,
+        edition: edition(it.object("scheme")?)?,
         audit,
-        log: log.collect::<Result<_, ReadError>>()?,
-    })
+        log,
+    };
+    it.end()?;
+    Ok(submission)
 }
 
-fn answer(it: wire::Answer) -> Result<(Place, Answer), ReadError> {
-    let question = id(QuestionId::new, &it.question)?;
-    let element = it.element.map(|element| id(ElementId::new, &element)).transpose()?;
+fn edition(mut it: Fields) -> Result<Edition, ReadError> {
+    let edition = Edition {
+        scheme: id(SchemeId::new, &it.text("id")?)?,
+        scheme_title: line("The scheme’s title", it.text("title")?)?,
+        edition: line("The scheme’s edition", it.text("edition")?)?,
+        rubric_digest: line("The rubric’s digest", it.text("rubric_digest")?)?,
+    };
+    it.end()?;
+    Ok(edition)
+}
+
+fn provider(mut it: Fields) -> Result<Provider, ReadError> {
+    let provider = Provider {
+        organisation: line("The organisation’s name", it.text("organisation")?)?,
+        kind: line("The type of organisation", it.text("kind")?)?,
+        identifier: line("The organisation’s number", it.text("identifier")?)?,
+        contact_role: line("The contact’s role", it.text("contact_role")?)?,
+        dated: line("The date", it.text("dated")?)?,
+    };
+    it.end()?;
+    Ok(provider)
+}
+
+fn answer(mut it: Fields) -> Result<(Place, Answer), ReadError> {
+    let question = id(QuestionId::new, &it.text("question")?)?;
+    let element = it.maybe_text("element")?.map(|element| id(ElementId::new, &element)).transpose()?;
     let what = match &element {
         Some(element) => format!("The answer to “{question}” for “{element}”"),
         None => format!("The answer to “{question}”"),
     };
-    let damaged = || ReadError::Damaged { what: what.to_lowercase() };
-    let answer = match (it.text, it.choice, it.choices) {
+    let answer = match (it.maybe_text("text")?, it.maybe_text("choice")?, it.maybe_texts("choices")?) {
         (Some(text), None, None) => Answer::text(&limited(&what, text, LONGEST_TEXT)?),
         (None, Some(option), None) => Some(Answer::One(id(OptionId::new, &option)?)),
         (None, None, Some(options)) => Answer::many(ids(OptionId::new, &options)?),
         _ => None,
     };
-    Ok((Place { element, question }, answer.ok_or_else(damaged)?))
+    it.end()?;
+    let answer = answer.ok_or_else(|| ReadError::Damaged { what: what.to_lowercase() })?;
+    Ok((Place { element, question }, answer))
 }
 
-fn evidence(it: wire::Evidence) -> Result<Evidence, ReadError> {
-    Ok(Evidence {
-        id: id(EvidenceId::new, &it.id)?,
-        title: line("The title of a piece of evidence", it.title)?,
-        kind: it.kind.map(|kind| id(KindId::new, &kind)).transpose()?,
-        kept: line("Where a piece of evidence is kept", it.kept)?,
-        dated: line("The date of a piece of evidence", it.dated)?,
-        note: limited("A note on evidence", it.note, LONGEST_TEXT)?,
-        facets: ids(FacetId::new, &it.shows)?,
-        elements: ids(ElementId::new, &it.elements)?,
-    })
+fn evidence(mut it: Fields) -> Result<Evidence, ReadError> {
+    let item = Evidence {
+        id: id(EvidenceId::new, &it.text("id")?)?,
+        title: line("The title of a piece of evidence", it.text("title")?)?,
+        kind: it.maybe_text("kind")?.map(|kind| id(KindId::new, &kind)).transpose()?,
+        kept: line("Where a piece of evidence is kept", it.text("kept")?)?,
+        dated: line("The date of a piece of evidence", it.text("dated")?)?,
+        note: limited("A note on evidence", it.text("note")?, LONGEST_TEXT)?,
+        facets: ids(FacetId::new, &it.texts("shows")?)?,
+        elements: ids(ElementId::new, &it.texts("elements")?)?,
+    };
+    it.end()?;
+    Ok(item)
 }
 
-fn action(it: wire::Action) -> Result<Action, ReadError> {
-    Ok(Action {
-        id: id(ActionId::new, &it.id)?,
-        what: limited("An action", it.what, LONGEST_TEXT)?,
-        who: line("Who an action is for", it.who)?,
-        by_when: line("The date of an action", it.by_when)?,
-        status: match it.status {
-            wire::ActionStatus::NotStarted => ActionStatus::NotStarted,
-            wire::ActionStatus::UnderWay => ActionStatus::UnderWay,
-            wire::ActionStatus::Done => ActionStatus::Done,
+fn action(mut it: Fields) -> Result<Action, ReadError> {
+    let action = Action {
+        id: id(ActionId::new, &it.text("id")?)?,
+        what: limited("An action", it.text("what")?, LONGEST_TEXT)?,
+        who: line("Who an action is for", it.text("who")?)?,
+        by_when: line("The date of an action", it.text("by_when")?)?,
+        status: match it.word("status", &wire::ACTION_STATUS)? {
+            0 => ActionStatus::NotStarted,
+            1 => ActionStatus::UnderWay,
+            _ => ActionStatus::Done,
         },
-        element: it.element.map(|element| id(ElementId::new, &element)).transpose()?,
-    })
+        element: it.maybe_text("element")?.map(|element| id(ElementId::new, &element)).transpose()?,
+    };
+    it.end()?;
+    Ok(action)
+}
+
+fn log_entry(mut it: Fields) -> Result<LogEntry, ReadError> {
+    let subject =
+        Subject { kind: line("The change log", it.text("kind")?)?, on: line("The change log", it.text("on")?)? };
+    let entry = LogEntry { at: moment(&it.text("at")?)?, subject };
+    it.end()?;
+    Ok(entry)
+}
+
+/// The readiness in a file has to be well formed; it is worked out anew, so nothing of it is kept.
+fn readiness(outcomes: Vec<Value>) -> Result<(), ReadError> {
+    for outcome in outcomes {
+        let mut it = Fields::of(outcome)?;
+        it.text("id")?;
+        it.text("title")?;
+        it.word("standing", &wire::STANDING)?;
+        it.number("changes_needed")?;
+        for requirement in it.list("requirements")? {
+            let mut it = Fields::of(requirement)?;
+            for key in ["id", "title", "because"] {
+                it.text(key)?;
+            }
+            it.truth("gates")?;
+            it.word("truth", &wire::TRUTH)?;
+            it.end()?;
+        }
+        it.end()?;
+    }
+    Ok(())
+}
+
+/// A list that may be so long.
+fn list(what: &str, it: &mut Fields, key: &str, most: usize) -> Result<Vec<Value>, ReadError> {
+    let list = it.list(key)?;
+    at_most(what, list.len(), most)?;
+    Ok(list)
 }
 
 fn moment(text: &str) -> Result<Moment, ReadError> {

@@ -2,8 +2,7 @@
 //! [`crate::submission::Submission`] and back is `read` and `write`. The JSON Schema in
 //! `schema/bundle.schema.json` is made from these types.
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 #[cfg(test)]
 use super::{LONGEST_LINE, LONGEST_TEXT};
@@ -24,17 +23,16 @@ const DIGEST: &str = "^[0-9a-f]{64}$";
 #[cfg(test)]
 const TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
-/// The outside of the file, as written: the payload's bytes are put in as they are.
-#[derive(Serialize)]
-pub(super) struct Envelope<'a> {
-    pub(super) format: &'a str,
-    pub(super) format_version: &'a str,
-    pub(super) digest: Digest,
-    pub(super) payload: &'a RawValue,
-}
+/// The names of the digest and of the form it is over.
+pub(super) const DIGEST_NAME: &str = "sha-256";
+pub(super) const CANONICAL_NAME: &str = "rfc8785";
+/// The words of [`ActionStatus`], [`Standing`] and [`Truth`], in order, as they are read.
+pub(super) const ACTION_STATUS: [&str; 3] = ["not_started", "under_way", "done"];
+pub(super) const STANDING: [&str; 3] = ["ready", "not_yet", "open"];
+pub(super) const TRUTH: [&str; 4] = ["met", "not_met", "unanswered", "open"];
 
-/// The whole file, as read and as the schema describes it.
-#[derive(Deserialize, Serialize)]
+/// The whole file, as the schema describes it.
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
@@ -49,7 +47,7 @@ pub struct Bundle {
 }
 
 /// The digest of the payload.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Digest {
@@ -63,7 +61,7 @@ pub struct Digest {
 }
 
 /// What the provider says, and what it added up to when the file was written.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Payload {
@@ -92,7 +90,7 @@ pub struct Payload {
 }
 
 /// The edition of the scheme.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scheme {
@@ -107,7 +105,7 @@ pub struct Scheme {
 }
 
 /// Who is auditing themselves, as typed.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
@@ -124,7 +122,7 @@ pub struct Provider {
 }
 
 /// One answer: one of `text`, `choice` and `choices`.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(extend("oneOf" = [
     { "required": ["text"] },
@@ -134,24 +132,24 @@ pub struct Provider {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Left out for a question of the whole audit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub element: Option<String>,
     #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub question: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", length(min = 1, max = LONGEST_TEXT)))]
     pub text: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub choice: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Vec<String>", length(min = 1), inner(regex(pattern = ID))))]
     pub choices: Option<Vec<String>>,
 }
 
 /// One piece of evidence: a reference, never the thing itself.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
@@ -159,7 +157,7 @@ pub struct Evidence {
     pub id: String,
     #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub title: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub kind: Option<String>,
     #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
@@ -175,7 +173,7 @@ pub struct Evidence {
 }
 
 /// One action of the plan.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Action {
@@ -188,12 +186,12 @@ pub struct Action {
     #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub by_when: String,
     pub status: ActionStatus,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub element: Option<String>,
 }
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActionStatus {
@@ -203,7 +201,7 @@ pub enum ActionStatus {
 }
 
 /// Readiness for one outcome.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
@@ -215,7 +213,7 @@ pub struct Outcome {
     pub requirements: Vec<Requirement>,
 }
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
@@ -225,7 +223,7 @@ pub enum Standing {
 }
 
 /// One requirement of an outcome.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
@@ -237,7 +235,7 @@ pub struct Requirement {
     pub because: String,
 }
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Truth {
@@ -248,7 +246,7 @@ pub enum Truth {
 }
 
 /// One entry of the change log.
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Change {

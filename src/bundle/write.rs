@@ -1,7 +1,6 @@
 //! From a submission to the bytes of its file.
 
-use serde_json::value::RawValue;
-
+use super::canonical::canonical;
 use super::check_code::CheckCode;
 use super::wire;
 use crate::audit::Answer;
@@ -31,15 +30,19 @@ pub fn write(
     saved_at: &Moment,
     generation: u64,
 ) -> Result<Written, serde_json::Error> {
-    let payload = serde_json_canonicalizer::to_string(&payload(submission, readiness, saved_at, generation))?;
+    let payload = serde_json::to_value(payload(submission, readiness, saved_at, generation))?;
+    let payload = canonical(&payload);
     let check_code = CheckCode::of(payload.as_bytes());
-    let envelope = wire::Envelope {
-        format: wire::FORMAT,
-        format_version: wire::VERSION,
-        digest: wire::Digest { alg: "sha-256".to_owned(), canonical: "rfc8785".to_owned(), value: check_code.hex() },
-        payload: &RawValue::from_string(payload)?,
-    };
-    Ok(Written { text: serde_json::to_string(&envelope)?, check_code })
+    // Nothing put in here needs escaping: names of ours, hexadecimal digits and JSON.
+    let text = format!(
+        r#"{{"digest":{{"alg":"{}","canonical":"{}","value":"{}"}},"format":"{}","format_version":"{}","payload":{payload}}}"#,
+        wire::DIGEST_NAME,
+        wire::CANONICAL_NAME,
+        check_code.hex(),
+        wire::FORMAT,
+        wire::VERSION,
+    );
+    Ok(Written { text, check_code })
 }
 
 /// A name for the file: organisation, scheme, and when, so that the newest is known by its name.

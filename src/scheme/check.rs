@@ -5,13 +5,10 @@
 mod problem;
 mod rules;
 
-use std::collections::HashSet;
-
 use super::ids::{ElementId, FacetId, KindId, LineId, OptionId, OutcomeId, QuestionId, SchemeId, SectionId, SettingId};
 use super::requirement::Requirement;
 use super::{
-    Choice, Document, Element, Line, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme, Section,
-    Setting, Statement, Tone, source,
+    Choice, Element, Line, Outcome, Point, Question, QuestionKind, Role, Scheme, Section, Setting, Statement, source,
 };
 pub use problem::{Problem, Step};
 
@@ -30,10 +27,10 @@ pub fn check(source: &source::Scheme, digest: &str) -> Result<Scheme, Vec<Proble
 /// The ids a rule may name, taken before anything is built.
 struct Names<'a> {
     scheme: &'a source::Scheme,
-    settings: HashSet<&'a str>,
-    elements: HashSet<&'a str>,
-    kinds: HashSet<&'a str>,
-    facets: HashSet<&'a str>,
+    settings: Vec<&'a str>,
+    elements: Vec<&'a str>,
+    kinds: Vec<&'a str>,
+    facets: Vec<&'a str>,
     audit_questions: Vec<&'a source::Question>,
     element_questions: Vec<&'a source::Question>,
 }
@@ -78,13 +75,13 @@ impl<'a> Checker<'a> {
         list: &[S],
         mut work: impl FnMut(&mut Self, &S) -> Option<T>,
     ) -> Vec<T> {
-        self.at(Step::Key(key), |me| {
+        self.at(Step::key(key), |me| {
             list.iter().enumerate().filter_map(|(index, item)| me.at(Step::Index(index), |me| work(me, item))).collect()
         })
     }
 
     fn id<Id>(&mut self, make: impl Fn(&str) -> Option<Id>, key: &'static str, text: &str) -> Option<Id> {
-        self.at(Step::Key(key), |me| {
+        self.at(Step::key(key), |me| {
             let id = make(text);
             if id.is_none() {
                 me.problem(format!(
@@ -97,7 +94,7 @@ impl<'a> Checker<'a> {
 
     fn text(&mut self, key: &'static str, text: &str) -> String {
         if text.trim().is_empty() {
-            self.at(Step::Key(key), |me| {
+            self.at(Step::key(key), |me| {
                 me.problem("This text is empty. Write it, or leave the key out if it may be left out.")
             });
         }
@@ -105,21 +102,22 @@ impl<'a> Checker<'a> {
     }
 
     fn unique<'b>(&mut self, key: &'static str, ids: impl Iterator<Item = &'b str>) {
-        let mut seen = HashSet::new();
+        let mut seen = Vec::new();
         for (index, id) in ids.enumerate() {
-            if !seen.insert(id) {
-                self.at(Step::Key(key), |me| {
+            if seen.contains(&id) {
+                self.at(Step::key(key), |me| {
                     me.at(Step::Index(index), |me| {
                         me.problem(format!("The id “{id}” is used twice. Give each its own."))
                     });
                 });
             }
+            seen.push(id);
         }
     }
 
     fn not_empty<S>(&mut self, key: &'static str, list: &[S]) {
         if list.is_empty() {
-            self.at(Step::Key(key), |me| me.problem("This list is empty. A scheme needs at least one."));
+            self.at(Step::key(key), |me| me.problem("This list is empty. A scheme needs at least one."));
         }
     }
 
@@ -135,7 +133,7 @@ impl<'a> Checker<'a> {
         self.unique("evidence_facet", it.evidence_facet.iter().map(|it| it.id.as_str()));
         self.unique("element_question", it.element_question.iter().map(|it| it.id.as_str()));
         self.unique_audit_questions(it);
-        if it.element_question.iter().filter(|q| matches!(q.role, source::Role::Extent)).count() > 1 {
+        if it.element_question.iter().filter(|q| q.role == Role::Extent).count() > 1 {
             self.problem("Two element questions have the role “extent”. Keep one.");
         }
         let id = self.id(SchemeId::new, "id", &it.id);
@@ -153,13 +151,9 @@ impl<'a> Checker<'a> {
             edition: self.text("edition", &it.edition),
             title: self.text("title", &it.title),
             owner: self.text("owner", &it.owner),
-            about: it.about.iter().map(statement).collect(),
-            document: Document {
-                title: it.document.title.clone(),
-                publisher: it.document.publisher.clone(),
-                year: it.document.year.clone(),
-            },
-            reminder: it.reminder.as_ref().map(statement),
+            about: it.about.clone(),
+            document: it.document.clone(),
+            reminder: it.reminder.clone(),
             element_word: it.element_word.clone(),
             settings,
             sections,
@@ -174,15 +168,16 @@ impl<'a> Checker<'a> {
 
     /// Questions of the whole audit share one space of ids, whichever page they stand on.
     fn unique_audit_questions(&mut self, it: &source::Scheme) {
-        let mut seen = HashSet::new();
+        let mut seen = Vec::new();
         for (s, section) in it.section.iter().enumerate() {
             for (q, question) in section.question.iter().enumerate() {
-                if !seen.insert(question.id.as_str()) {
+                if seen.contains(&&question.id) {
                     self.problems.push(Problem {
-                        path: vec![Step::Key("section"), Step::Index(s), Step::Key("question"), Step::Index(q)],
+                        path: vec![Step::key("section"), Step::Index(s), Step::key("question"), Step::Index(q)],
                         message: format!("The id “{}” is used twice. Give each its own.", question.id),
                     });
                 }
+                seen.push(&question.id);
             }
         }
     }
@@ -192,7 +187,7 @@ impl<'a> Checker<'a> {
         let title = self.text("title", &it.title);
         self.not_empty("question", &it.question);
         let questions = self.each("question", &it.question, Self::question);
-        Some(Section { id: id?, title, intro: it.intro.as_ref().map(statement), questions })
+        Some(Section { id: id?, title, intro: it.intro.clone(), questions })
     }
 
     fn question(&mut self, it: &source::Question) -> Option<Question> {
@@ -210,20 +205,15 @@ impl<'a> Checker<'a> {
         };
         let choosing = matches!(kind, QuestionKind::One(_) | QuestionKind::Many(_));
         if choosing && it.option.len() < 2 {
-            self.at(Step::Key("option"), |me| me.problem("A choice needs at least two options."));
+            self.at(Step::key("option"), |me| me.problem("A choice needs at least two options."));
         }
         if !choosing && !it.option.is_empty() {
-            self.at(Step::Key("option"), |me| me.problem("Only a question of kind “one” or “many” has options."));
+            self.at(Step::key("option"), |me| me.problem("Only a question of kind “one” or “many” has options."));
         }
         let only_elements = self.named("only_elements", &it.only_elements, ElementId::new, |names| &names.elements);
-        let only_when = it.only_when.as_ref().and_then(|rule| self.at(Step::Key("only_when"), |me| me.condition(rule)));
-        let role = match it.role {
-            source::Role::Plain => Role::Plain,
-            source::Role::Extent => Role::Extent,
-            source::Role::Title => Role::Title,
-        };
-        if role == Role::Extent && !matches!(kind, QuestionKind::One(_)) {
-            self.at(Step::Key("role"), |me| me.problem("The question with the role “extent” must be of kind “one”."));
+        let only_when = it.only_when.as_ref().and_then(|rule| self.at(Step::key("only_when"), |me| me.condition(rule)));
+        if it.role == Role::Extent && !matches!(kind, QuestionKind::One(_)) {
+            self.at(Step::key("role"), |me| me.problem("The question with the role “extent” must be of kind “one”."));
         }
         Some(Question {
             id: id?,
@@ -231,23 +221,17 @@ impl<'a> Checker<'a> {
             short,
             hint: it.hint.clone(),
             kind,
-            provenance: provenance(it.provenance),
+            provenance: it.provenance,
             only_elements,
             only_when,
-            role,
+            role: it.role,
         })
     }
 
     fn choice<Id>(&mut self, make: impl Fn(&str) -> Option<Id>, it: &source::Choice) -> Option<Choice<Id>> {
         let id = self.id(make, "id", &it.id);
         let title = self.text("title", &it.title);
-        let tone = match it.tone {
-            source::Tone::Plain => Tone::Plain,
-            source::Tone::Not => Tone::Not,
-            source::Tone::Part => Tone::Part,
-            source::Tone::Met => Tone::Met,
-        };
-        Some(Choice { id: id?, title, meaning: it.meaning.clone(), tone })
+        Some(Choice { id: id?, title, meaning: it.meaning.clone(), tone: it.tone })
     }
 
     fn element(&mut self, it: &source::Element) -> Option<Element> {
@@ -257,15 +241,15 @@ impl<'a> Checker<'a> {
             id: id?,
             code: self.text("code", &it.code),
             title: self.text("title", &it.title),
-            title_provenance: provenance(it.title_provenance),
-            requirement: statement(&it.requirement),
+            title_provenance: it.title_provenance,
+            requirement: it.requirement.clone(),
             settings,
             points: it
                 .point
                 .iter()
                 .map(|it| Point {
                     code: it.code.clone(),
-                    statement: Statement { text: it.text.clone(), provenance: provenance(it.provenance) },
+                    statement: Statement { text: it.text.clone(), provenance: it.provenance },
                 })
                 .collect(),
         })
@@ -276,13 +260,13 @@ impl<'a> Checker<'a> {
         self.unique("line", it.line.iter().map(|it| it.id.as_str()));
         let lines = self.each("line", &it.line, Self::line);
         if !lines.iter().any(|line| line.provenance.gates()) {
-            self.at(Step::Key("line"), |me| {
+            self.at(Step::key("line"), |me| {
                 me.problem(
                     "No line with the tag “stated” gates this outcome, so an empty audit would be ready for it.",
                 );
             });
         }
-        let applies = it.applies.as_ref().and_then(|rule| self.at(Step::Key("applies"), |me| me.requirement(rule)));
+        let applies = it.applies.as_ref().and_then(|rule| self.at(Step::key("applies"), |me| me.requirement(rule)));
         Some(Outcome {
             id: id?,
             title: self.text("title", &it.title),
@@ -292,7 +276,7 @@ impl<'a> Checker<'a> {
             facts: it
                 .fact
                 .iter()
-                .map(|it| (it.name.clone(), Statement { text: it.text.clone(), provenance: provenance(it.provenance) }))
+                .map(|it| (it.name.clone(), Statement { text: it.text.clone(), provenance: it.provenance }))
                 .collect(),
             lines,
         })
@@ -301,7 +285,7 @@ impl<'a> Checker<'a> {
     fn line(&mut self, it: &source::Line) -> Option<Line> {
         let id = self.id(LineId::new, "id", &it.id);
         let title = self.text("title", &it.title);
-        let requirement = self.at(Step::Key("rule"), |me| me.requirement(&it.rule));
+        let requirement = self.at(Step::key("rule"), |me| me.requirement(&it.rule));
         let requirement = requirement?;
         let mut can_be_open = false;
         requirement.visit(&mut |rule| {
@@ -312,26 +296,6 @@ impl<'a> Checker<'a> {
                 "A line that can be open needs an “open_note” that quotes both readings, and no other line may have one.",
             );
         }
-        Some(Line {
-            id: id?,
-            title,
-            provenance: provenance(it.provenance),
-            open_note: it.open_note.clone(),
-            requirement,
-        })
+        Some(Line { id: id?, title, provenance: it.provenance, open_note: it.open_note.clone(), requirement })
     }
-}
-
-fn provenance(it: source::Provenance) -> Provenance {
-    match it {
-        source::Provenance::Stated => Provenance::Stated,
-        source::Provenance::Published => Provenance::Published,
-        source::Provenance::Derived => Provenance::Derived,
-        source::Provenance::Supplied => Provenance::Supplied,
-        source::Provenance::Open => Provenance::Open,
-    }
-}
-
-fn statement(it: &source::Statement) -> Statement {
-    Statement { text: it.text.clone(), provenance: provenance(it.provenance) }
 }

@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod ids;
+pub mod read;
 pub mod requirement;
 pub mod source;
 

@@ -1,10 +1,10 @@
 //! A scheme as its authors write it: TOML in `src/rubrics`, the same keys as JSON inside the
-//! app. Field by field, no rules: what is allowed is [`super::check`]'s business.
+//! app. Field by field, no rules: what may stand in each key is [`super::read`]'s business, what
+//! it may add up to is [`super::check`]'s. Where the two forms are the same, the word is shared.
 
-use serde::{Deserialize, Serialize};
+use super::{Document, Provenance, Role, Statement, Tone};
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Scheme {
     pub id: String,
     pub edition: String,
@@ -13,53 +13,23 @@ pub struct Scheme {
     pub element_word: [String; 2],
     pub document: Document,
     pub reminder: Option<Statement>,
-    #[serde(default)]
     pub about: Vec<Statement>,
     pub setting: Vec<Setting>,
-    #[serde(default)]
     pub section: Vec<Section>,
     pub element_question: Vec<Question>,
     pub element: Vec<Element>,
     pub evidence_kind: Vec<Choice>,
-    #[serde(default)]
     pub evidence_facet: Vec<Choice>,
     pub outcome: Vec<Outcome>,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    pub title: String,
-    pub publisher: String,
-    pub year: String,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Provenance {
-    Stated,
-    Published,
-    Derived,
-    Supplied,
-    Open,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Statement {
-    pub text: String,
-    pub provenance: Provenance,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Setting {
     pub id: String,
     pub title: String,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Section {
     pub id: String,
     pub title: String,
@@ -67,8 +37,7 @@ pub struct Section {
     pub question: Vec<Question>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug)]
 pub enum QuestionKind {
     Line,
     Paragraphs,
@@ -77,17 +46,7 @@ pub enum QuestionKind {
     Many,
 }
 
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    #[default]
-    Plain,
-    Extent,
-    Title,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Question {
     pub id: String,
     pub ask: String,
@@ -95,80 +54,57 @@ pub struct Question {
     pub hint: Option<String>,
     pub kind: QuestionKind,
     pub provenance: Provenance,
-    #[serde(default)]
     pub role: Role,
-    #[serde(default)]
     pub only_elements: Vec<String>,
     pub only_when: Option<Requirement>,
-    #[serde(default)]
     pub option: Vec<Choice>,
 }
 
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tone {
-    #[default]
-    Plain,
-    Not,
-    Part,
-    Met,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Choice {
     pub id: String,
     pub title: String,
     pub meaning: Option<String>,
-    #[serde(default)]
     pub tone: Tone,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Element {
     pub id: String,
     pub code: String,
     pub title: String,
     pub title_provenance: Provenance,
     pub requirement: Statement,
-    #[serde(default)]
     pub settings: Vec<String>,
-    #[serde(default)]
     pub point: Vec<Point>,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Point {
     pub code: String,
     pub text: String,
     pub provenance: Provenance,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Outcome {
     pub id: String,
     pub title: String,
     pub ready: String,
     pub not_yet: String,
     pub applies: Option<Requirement>,
-    #[serde(default)]
     pub fact: Vec<Fact>,
     pub line: Vec<Line>,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Fact {
     pub name: String,
     pub text: String,
     pub provenance: Provenance,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Line {
     pub id: String,
     pub title: String,
@@ -177,34 +113,13 @@ pub struct Line {
     pub rule: Requirement,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+/// One rule; the key `kind` says which.
+#[derive(Clone, Debug)]
 pub enum Requirement {
-    Answer {
-        question: String,
-        #[serde(default)]
-        met: Vec<String>,
-        #[serde(default)]
-        open: Vec<String>,
-    },
-    EveryElement {
-        question: String,
-        #[serde(default)]
-        met: Vec<String>,
-    },
-    Evidence {
-        #[serde(default)]
-        kinds: Vec<String>,
-        #[serde(default)]
-        facets: Vec<String>,
-        #[serde(default)]
-        tied_to_an_element: bool,
-    },
-    ActionPlan {},
-    All {
-        of: Vec<Requirement>,
-    },
-    Any {
-        of: Vec<Requirement>,
-    },
+    Answer { question: String, met: Vec<String>, open: Vec<String> },
+    EveryElement { question: String, met: Vec<String> },
+    Evidence { kinds: Vec<String>, facets: Vec<String>, tied_to_an_element: bool },
+    ActionPlan,
+    All { of: Vec<Requirement> },
+    Any { of: Vec<Requirement> },
 }

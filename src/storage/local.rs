@@ -52,5 +52,5 @@ impl KeyValue for Local {
 }
 
 fn refused(error: &wasm_bindgen::JsValue) -> KeyValueError {
-    KeyValueError(format!("{error:?}"))
+    KeyValueError(error.as_string().unwrap_or_default())
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::keys;
+use super::live::live;
 use super::pages;
 use super::parts::{Footer, Header, NoticeLine, SaveFailure, field_id};
 use super::route::Route;
@@ -30,7 +31,7 @@ pub fn App() -> impl IntoView {
             <SaveFailure />
             {(keeping == Keeping::WhileOpen).then(not_kept)}
             <NoticeLine />
-            <main id="main" tabindex="-1">{move || pages::draw(session.route.get())}</main>
+            <main id="main" tabindex="-1">{live(move || pages::draw(session.route.get()))}</main>
         </div>
         <Footer />
     }
@@ -79,14 +80,16 @@ fn listen(session: Session) {
 
 /// The page's name in the window's title, and focus where the reader should begin.
 fn name_and_focus(session: Session) {
-    Effect::new(move |before: Option<Route>| {
-        let route = session.route.get();
+    // An example arrives after its address: then its page is named, and read from its heading.
+    let there = Memo::new(move |_| session.scheme().is_some());
+    Effect::new(move |before: Option<(Route, bool)>| {
+        let (route, there) = (session.route.get(), there.get());
         browser::set_title(&untrack(|| pages::title(session, &route)));
         let question = match &route {
             Route::Audit(_, page) => page.question(),
             _ => None,
         };
-        let turned = before.is_some_and(|before| before != route);
+        let turned = before.is_some_and(|before| before.0 != route || before.1 != there);
         request_animation_frame(move || match question {
             Some(place) => {
                 let id = field_id(&place);
@@ -99,6 +102,6 @@ fn name_and_focus(session: Session) {
             }
             None => {}
         });
-        route
+        (route, there)
     });
 }

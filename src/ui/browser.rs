@@ -4,7 +4,7 @@
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Response, Url};
 
 use crate::submission::moment::Moment;
 
@@ -190,6 +190,14 @@ pub(super) fn clear_file_input(id: &str) {
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
         input.set_value("");
     }
+}
+
+/// The bytes of a file of the app's own, or none where it cannot be had.
+pub(super) async fn fetch(path: &str) -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let response: Response = JsFuture::from(window.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    let buffer = JsFuture::from(response.ok().then(|| response.array_buffer().ok())??).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The bytes of a file, or none where the browser could not read it.

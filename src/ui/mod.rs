@@ -6,6 +6,7 @@ mod autosave;
 mod browser;
 mod desk;
 mod keys;
+mod live;
 pub mod pages;
 pub mod parts;
 pub mod route;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::autosave::Autosave;
 use super::browser;
@@ -53,6 +54,9 @@ pub enum Undoable {
     Yes,
     No,
 }
+
+/// What a slice takes from a submission.
+type Look<T> = dyn Fn(&Scheme, &Audit) -> T + Send + Sync;
 
 /// A handle to all of it, copied freely.
 #[derive(Clone, Copy)]
@@ -133,14 +137,33 @@ impl Session {
     }
 
     fn open(self, id: DeskId) {
-        let opened = match &id {
-            DeskId::Kept(place) => self.shelf.with_value(|shelf| shelf.load(place)),
-            DeskId::Example(name) => example(name).ok_or(ShelfError::NotFound),
-        };
-        let changed = match &id {
-            DeskId::Kept(place) => self.shelf.with_value(|shelf| shelf.was_changed_outside(place)),
-            DeskId::Example(_) => false,
-        };
+        match &id {
+            DeskId::Kept(place) => {
+                let (opened, changed) =
+                    self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
+                self.lay(id, opened, changed);
+            }
+            DeskId::Example(name) => {
+                let file = catalogue::examples().iter().find(|it| it.id == name).map(|it| it.file);
+                self.desk.set(None);
+                self.missing.set(None);
+                spawn_local(async move {
+                    let bytes = match file {
+                        Some(file) => browser::fetch(&format!("examples/{file}")).await,
+                        None => None,
+                    };
+                    let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFound);
+                    // Somebody may have gone elsewhere in the meantime.
+                    if matches!(&*self.route.read_untracked(), Route::Audit(wanted, _) if *wanted == id) {
+                        self.lay(id, opened, false);
+                    }
+                });
+            }
+        }
+    }
+
+    /// Lays what was opened on the desk, or says why nothing was.
+    fn lay(self, id: DeskId, opened: Result<Opened, ShelfError>, changed_outside: bool) {
         self.saved.set(match (&id, &opened) {
             (DeskId::Example(_), _) => SaveStatus::Example,
             (DeskId::Kept(_), Ok(opened)) if self.keeping == Keeping::InThisBrowser => {
@@ -148,7 +171,7 @@ impl Session {
             }
             _ => SaveStatus::Quiet,
         });
-        let desk = opened.map(|opened| Desk::new(id, opened, changed));
+        let desk = opened.map(|opened| Desk::new(id, opened, changed_outside));
         self.missing.set(match &desk {
             Ok(Some(_)) => None,
             Ok(None) => Some(ShelfError::Unreadable),
@@ -175,6 +198,7 @@ impl Session {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
+        let look: Box<Look<T>> = Box::new(look);
         Memo::new(move |_| {
             self.desk
                 .with(|desk| desk.as_ref().map(|desk| look(&desk.scheme, &desk.submission.audit)).unwrap_or_default())
@@ -345,9 +369,4 @@ impl Session {
             same.then(|| (bundle::file_name(&desk.submission, &now), written))
         })?
     }
-}
-
-fn example(name: &str) -> Option<Opened> {
-    let mut opened = catalogue::examples().iter().filter_map(|text| bundle::read(text.as_bytes()).ok());
-    opened.find(|opened| opened.submission.id.as_str() == name)
 }

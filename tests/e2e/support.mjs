@@ -76,6 +76,13 @@ export async function untilSaved(page) {
   await expect(page.locator('#save-status')).toHaveText(/^Saved in this browser at \d\d:\d\d$/);
 }
 
+/** Types at the end of a field, key by key. */
+export async function type(page, selector, words) {
+  await page.locator(selector).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type(words);
+}
+
 /** Everything in local storage, ours and others’. */
 export function kept(page) {
   return page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));

@@ -14,14 +14,16 @@ use std::time::Instant;
 pub const FOLDER: &str = "dist";
 
 const NEW_FOLDER: &str = "dist.new";
+const EXAMPLES: &str = "src/rubrics/examples";
 const STYLESHEET: &str = "readymark.css";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
+    "build",
     "build.rs",
     "index.html",
     "package-lock.json",
@@ -62,6 +64,7 @@ fn build() -> Outcome {
         fs::copy(from, Path::new(NEW_FOLDER).join(to))
             .map_err(|error| format!("{from} cannot be copied into the site: {error}."))?;
     }
+    examples()?;
     swap_in()?;
     println!("The site took {:.1} s.", started.elapsed().as_secs_f64());
     for file in files() {
@@ -108,6 +111,20 @@ fn stylesheet() -> Outcome {
     ];
     let to = Path::new(NEW_FOLDER).join(STYLESHEET);
     run(command(from_packages("sass"), &arguments).arg(to))
+}
+
+/// The filled examples stand beside the app, which fetches the one it is asked for.
+fn examples() -> Outcome {
+    let to = Path::new(NEW_FOLDER).join("examples");
+    let copy = || -> std::io::Result<()> {
+        fs::create_dir_all(&to)?;
+        for entry in fs::read_dir(EXAMPLES)? {
+            let entry = entry?;
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+        Ok(())
+    };
+    copy().map_err(|error| format!("{EXAMPLES} cannot be copied into the site: {error}."))
 }
 
 fn empty_new_folder() -> Outcome {

@@ -1,12 +1,20 @@
 //! What is wrong with a source, and where.
 
+use std::borrow::Cow;
 use std::fmt;
 
-/// One step into the source: a key or a place in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One step into the source: a key, ours or one read from the file, or a place in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    Key(&'static str),
+    Key(Cow<'static, str>),
     Index(usize),
+}
+
+impl Step {
+    /// The step to a key that a rubric may have.
+    pub fn key(key: &'static str) -> Self {
+        Step::Key(Cow::Borrowed(key))
+    }
 }
 
 /// Something an author must mend, and where.
@@ -27,6 +35,7 @@ impl fmt::Display for Problem {
                 Step::Index(index) => write!(f, "[{index}]")?,
             }
         }
-        write!(f, ": {}", self.message)
+        let between = if self.path.is_empty() { "" } else { ": " };
+        write!(f, "{between}{}", self.message)
     }
 }

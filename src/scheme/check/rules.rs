@@ -1,7 +1,5 @@
 //! The rules of a scheme: each may name only what the scheme has.
 
-use std::collections::HashSet;
-
 use super::super::ids::{FacetId, KindId, OptionId, QuestionId};
 use super::super::requirement::{Requirement, Tied};
 use super::super::source;
@@ -26,7 +24,7 @@ impl<'a> Checker<'a> {
                 facets: self.named("facets", facets, FacetId::new, |names| &names.facets),
                 tied: if *tied_to_an_element { Tied::ToAnElement } else { Tied::NotNecessarily },
             }),
-            source::Requirement::ActionPlan {} => Some(Requirement::ActionPlan),
+            source::Requirement::ActionPlan => Some(Requirement::ActionPlan),
             source::Requirement::All { of } => {
                 self.not_empty("of", of);
                 Some(Requirement::All(self.each("of", of, Self::requirement)))
@@ -70,7 +68,7 @@ impl<'a> Checker<'a> {
 
     fn asked(&mut self, asked: Option<&source::Question>, name: &str) -> Option<QuestionId> {
         if asked.is_none() {
-            self.at(Step::Key("question"), |me| {
+            self.at(Step::key("question"), |me| {
                 me.problem(format!("No question here has the id “{name}”, so this rule could never be met."));
             });
         }
@@ -92,10 +90,10 @@ impl<'a> Checker<'a> {
         key: &'static str,
         list: &[String],
         make: impl Fn(&str) -> Option<Id>,
-        known: impl for<'n> Fn(&'n Names<'a>) -> &'n HashSet<&'a str>,
+        known: impl for<'n> Fn(&'n Names<'a>) -> &'n [&'a str],
     ) -> Vec<Id> {
         self.each(key, list, |me, text| {
-            if !known(&me.names).contains(text.as_str()) {
+            if !known(&me.names).contains(&text.as_str()) {
                 me.problem(format!("“{text}” names nothing in this scheme. Correct it or add what it should name."));
             }
             make(text)

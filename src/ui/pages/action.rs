@@ -7,6 +7,7 @@ use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionEdit, ActionStatus};
 use crate::report::words;
 use crate::scheme::ids::{ActionId, ElementId};
+use crate::ui::live::live;
 use crate::ui::parts::{CheckOption, Clearing, Radios, Reminder, TextField, TextShape, Trail, UndoBar};
 use crate::ui::route::Page;
 use crate::ui::session::{Notice, Session, Undoable, session};
@@ -19,7 +20,7 @@ pub fn ActionPage(id: ActionId) -> impl IntoView {
         let id = id.clone();
         session.slice(move |_, audit| audit.action(&id).is_some())
     };
-    move || match there.get() {
+    live(move || match there.get() {
         true => form(session, &id).into_any(),
         false => view! {
             <Trail steps=steps(session) here="Not there" />
@@ -28,7 +29,7 @@ pub fn ActionPage(id: ActionId) -> impl IntoView {
             <UndoBar />
         }
         .into_any(),
-    }
+    })
 }
 
 fn steps(session: Session) -> Vec<(String, String)> {

@@ -8,6 +8,7 @@ use crate::audit::plan::{Action, ActionStatus};
 use crate::report::{Mark, Status};
 use crate::scheme::ids::ActionId;
 use crate::ui::browser;
+use crate::ui::live::live;
 use crate::ui::parts::{Reminder, StatusWord, Trail, UndoBar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
@@ -16,20 +17,20 @@ use crate::ui::session::{Session, session};
 #[component]
 pub fn ActionsPage() -> impl IntoView {
     let session = session();
-    let actions = session.slice(|_, audit| audit.actions.iter().cloned().map(Some).collect::<Vec<_>>());
+    let actions = session.slice(|_, audit| audit.actions.clone());
     let add = move |_| {
         let Some(id) = ActionId::new(&browser::new_id()) else { return };
         session.dispatch(Change::AddAction(usize::MAX, Box::new(Action::new(id.clone()))));
         browser::go(&session.href(Page::ActionItem(id)));
     };
-    let rows = move || actions.get().into_iter().flatten().map(|action| row(session, &action)).collect_view();
+    let rows = live(move || actions.get().iter().map(|action| row(session, action)).collect_view());
     view! {
         <Trail steps=trail(session) here="Action plan" />
         <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Action plan"</h1>
         <p class="rm-lede">"What will be done, by whom and by when. Name a role, not a person."</p>
         <UndoBar />
         <Reminder />
-        {move || actions.read().is_empty().then(|| view! { <p class="govuk-body">"You have no actions yet."</p> })}
+        {live(move || actions.read().is_empty().then(|| view! { <p class="govuk-body">"You have no actions yet."</p> }))}
         <ul class="rm-items rm-items--cards">{rows}</ul>
         <button type="button" class="govuk-button" id="add-action" on:click=add>"Add an action"</button>
     }

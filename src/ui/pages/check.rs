@@ -8,6 +8,7 @@ use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
 use crate::report::headline;
 use crate::scheme::Scheme;
 use crate::ui::browser;
+use crate::ui::live::{live, live_text};
 use crate::ui::parts::{Reminder, Trail};
 use crate::ui::route::Page;
 use crate::ui::session::session;
@@ -32,7 +33,7 @@ pub fn CheckPage() -> impl IntoView {
         });
     };
     let all = session.slice(|scheme, audit| groups(scheme, audit));
-    let lists = move || {
+    let lists = live(move || {
         all.get()
             .into_iter()
             .map(|group| {
@@ -40,17 +41,17 @@ pub fn CheckPage() -> impl IntoView {
                 session.look(|scheme, _| Some(view_group(scheme, &group, Some(&href))))
             })
             .collect_view()
-    };
+    });
     view! {
         <Trail steps=trail(session) here="Check and download" />
         <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Check your answers and download"</h1>
-        <p class="rm-glance"><a href=session.href(Page::Readiness)>{move || headline::sentence(&session.readiness.read())}</a></p>
+        <p class="rm-glance"><a href=session.href(Page::Readiness)>{live_text(move || headline::sentence(&session.readiness.read()))}</a></p>
         <Reminder />
         <div class="rm-pager rm-pager--start">
             <button type="button" class="govuk-button" id="download" on:click=download>"Download the submission bundle"</button>
             <button type="button" class="govuk-button govuk-button--secondary" on:click=|_| browser::print()>"Print this page"</button>
         </div>
-        {move || sent.get().map(told)}
+        {live(move || sent.get().map(told))}
         {lists}
     }
 }

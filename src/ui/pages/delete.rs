@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{HEADING, organisation, trail};
 use crate::storage::ShelfError;
 use crate::ui::browser;
+use crate::ui::live::live;
 use crate::ui::parts::Trail;
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::session;
@@ -36,9 +37,9 @@ pub fn DeletePage() -> impl IntoView {
         <p class="govuk-body">
             "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again."
         </p>
-        {move || failed.get().map(|_| view! {
+        {live(move || failed.get().map(|_| view! {
             <p class="rm-banner rm-banner--bad" role="alert">"It was not deleted: this browser refused. Close other tabs of Readymark, then try again."</p>
-        })}
+        }))}
         <div class="rm-pager rm-pager--start">
             <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| { session.save_backup(); }>
                 "Save a backup file"

@@ -12,6 +12,7 @@ use crate::scheme::Element;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
 use crate::submission::Change as Edit;
 use crate::ui::browser;
+use crate::ui::live::{live, live_text};
 use crate::ui::parts::{QuestionField, Reminder, Said, StatusWord, Trail, UndoBar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
@@ -53,7 +54,7 @@ fn page(session: Session, element: Element) -> impl IntoView {
         <Trail steps=trail(session) here=place.clone() />
         <p class="rm-kicker">
             {place} " "
-            {move || status.get().map(|status| view! { <StatusWord status=Signal::stored(status) /> })}
+            {live(move || status.get().map(|status| view! { <StatusWord status=Signal::stored(status) /> }))}
         </p>
         <h1 class="govuk-heading-l" id=HEADING tabindex="-1">{title}</h1>
         {requirement(&element)}
@@ -99,25 +100,25 @@ fn requirement(element: &Element) -> impl IntoView + use<> {
 fn evidence(session: Session, element: ElementId) -> impl IntoView {
     let tied = {
         let element = element.clone();
-        session.slice(move |_, audit| audit.evidence_for(&element).cloned().map(Some).collect::<Vec<_>>())
+        session.slice(move |_, audit| audit.evidence_for(&element).cloned().collect::<Vec<_>>())
     };
     let others = {
         let element = element.clone();
         session.slice(move |_, audit| {
             let others = audit.evidence.iter().filter(|item| !item.elements.contains(&element));
-            others.cloned().map(Some).collect::<Vec<_>>()
+            others.cloned().collect::<Vec<_>>()
         })
     };
     let untie = element.clone();
-    let rows = move || {
-        let rows = tied.get().into_iter().flatten().map(|item| evidence_row(session, &item, untie.clone()));
+    let rows = live(move || {
+        let rows = tied.get().into_iter().map(|item| evidence_row(session, &item, untie.clone()));
         rows.collect_view()
-    };
+    });
     let tie = element.clone();
-    let use_others = move || {
-        let items: Vec<Evidence> = others.get().into_iter().flatten().collect();
+    let use_others = live(move || {
+        let items = others.get();
         (!items.is_empty()).then(|| other_evidence(session, items, &tie))
-    };
+    });
     let add = move |_| {
         let Some(id) = EvidenceId::new(&browser::new_id()) else { return };
         let mut item = Evidence::new(id.clone());
@@ -199,10 +200,10 @@ fn other_evidence(session: Session, items: Vec<Evidence>, element: &ElementId) -
 fn actions(session: Session, element: ElementId) -> impl IntoView {
     let mine = {
         let element = element.clone();
-        session.slice(move |_, audit| audit.actions_for(&element).cloned().map(Some).collect::<Vec<_>>())
+        session.slice(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
     };
-    let rows = move || {
-        let rows = mine.get().into_iter().flatten().map(|action| {
+    let rows = live(move || {
+        let rows = mine.get().into_iter().map(|action| {
             let what = if action.what.trim().is_empty() { "Action without a description" } else { &action.what };
             view! {
                 <li>
@@ -214,7 +215,7 @@ fn actions(session: Session, element: ElementId) -> impl IntoView {
             }
         });
         rows.collect_view()
-    };
+    });
     let add = move |_| {
         let Some(id) = ActionId::new(&browser::new_id()) else { return };
         let edit = ActionEdit::Element(Some(element.clone()));
@@ -248,10 +249,10 @@ fn finish(session: Session, element: ElementId) -> impl IntoView {
         };
         session.dispatch(change);
     };
-    let words = move || match finished.get() {
+    let words = live_text(move || match finished.get() {
         true => format!("Finished. Open this {word} again"),
         false => format!("Mark this {word} as finished"),
-    };
+    });
     view! {
         <p class="rm-block">
             <button type="button" class="govuk-button" id="finish" on:click=toggle>{words}</button>

@@ -8,6 +8,7 @@ use crate::audit::evidence::Evidence;
 use crate::report::words;
 use crate::scheme::ids::EvidenceId;
 use crate::ui::browser;
+use crate::ui::live::live;
 use crate::ui::parts::{Reminder, Trail, UndoBar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
@@ -16,7 +17,7 @@ use crate::ui::session::{Session, session};
 #[component]
 pub fn EvidencePage() -> impl IntoView {
     let session = session();
-    let items = session.slice(|_, audit| audit.evidence.iter().cloned().map(Some).collect::<Vec<_>>());
+    let items = session.slice(|_, audit| audit.evidence.clone());
     let without = session.slice(|scheme, audit| {
         let bare = scheme.elements_in(&audit.setting).filter(|it| audit.evidence_for(&it.id).next().is_none());
         let codes: Vec<&str> = bare.map(|it| it.code.as_str()).collect();
@@ -30,7 +31,7 @@ pub fn EvidencePage() -> impl IntoView {
         session.dispatch(Change::AddEvidence(usize::MAX, Box::new(Evidence::new(id.clone()))));
         browser::go(&session.href(Page::EvidenceItem(id)));
     };
-    let rows = move || items.get().into_iter().flatten().map(|item| row(session, &item)).collect_view();
+    let rows = live(move || items.get().iter().map(|item| row(session, item)).collect_view());
     view! {
         <Trail steps=trail(session) here="Evidence" />
         <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Evidence"</h1>
@@ -39,9 +40,9 @@ pub fn EvidencePage() -> impl IntoView {
         </p>
         <UndoBar />
         <Reminder />
-        {move || items.read().is_empty().then(|| view! {
+        {live(move || items.read().is_empty().then(|| view! {
             <p class="govuk-body">"You have no evidence yet. Evidence is anything that shows practice, such as a policy, figures, or what people said."</p>
-        })}
+        }))}
         <ul class="rm-items rm-items--cards">{rows}</ul>
         <p class="govuk-body rm-quiet">{without}</p>
         <button type="button" class="govuk-button" id="add-evidence" on:click=add>"Add evidence"</button>

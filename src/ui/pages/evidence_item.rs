@@ -10,6 +10,7 @@ use crate::audit::evidence::{Evidence, EvidenceEdit};
 use crate::report::words;
 use crate::scheme::Choice;
 use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
+use crate::ui::live::live;
 use crate::ui::parts::{CheckOption, Checkboxes, Radios, Reminder, TextField, TextShape, Trail, UndoBar};
 use crate::ui::route::Page;
 use crate::ui::session::{Notice, Session, Undoable, session};
@@ -22,7 +23,7 @@ pub fn EvidenceItemPage(id: EvidenceId) -> impl IntoView {
         let id = id.clone();
         session.slice(move |_, audit| audit.evidence_item(&id).is_some())
     };
-    move || match there.get() {
+    live(move || match there.get() {
         true => form(session, &id).into_any(),
         false => view! {
             <Trail steps=steps(session) here="Not there" />
@@ -31,7 +32,7 @@ pub fn EvidenceItemPage(id: EvidenceId) -> impl IntoView {
             <UndoBar />
         }
         .into_any(),
-    }
+    })
 }
 
 fn steps(session: Session) -> Vec<(String, String)> {
@@ -119,7 +120,7 @@ fn texts<T: ToString>(set: &BTreeSet<T>) -> BTreeSet<String> {
 }
 
 fn buttons(session: Session, id: EvidenceId, item: Memo<Option<Evidence>>) -> impl IntoView {
-    let served = move || {
+    let served = live(move || {
         let first = item.read().as_ref().and_then(|it| it.elements.first().cloned());
         first.map(|element| {
             let title = session.look(|scheme, _| {
@@ -127,7 +128,7 @@ fn buttons(session: Session, id: EvidenceId, item: Memo<Option<Evidence>>) -> im
             });
             title.map(|title| view! { <a href=session.href(Page::Element(element, None))>{title}</a> })
         })
-    };
+    });
     let remove = move |_| {
         let title = item.get_untracked().map(|it| it.title).unwrap_or_default();
         session.dispatch(Change::RemoveEvidence(id.clone()));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::HEADING;
-use crate::bundle::{self, Home as SchemeHome, Opened};
+use crate::bundle::{Home as SchemeHome, Opened};
 use crate::catalogue;
 use crate::readiness;
 use crate::report::headline;
@@ -117,22 +117,12 @@ fn bad(session: Session, id: ShelfId, error: &ShelfError) -> AnyView {
 fn examples() -> impl IntoView {
     let rows = catalogue::examples()
         .iter()
-        .filter_map(|text| bundle::read(text.as_bytes()).ok())
-        .map(|opened| {
-            let submission = &opened.submission;
-            let setting = match &opened.home {
-                SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => {
-                    scheme.setting(&submission.audit.setting).map(|it| it.title.clone())
-                }
-                SchemeHome::Unknown => None,
-            };
-            let href = Route::Audit(DeskId::Example(submission.id.to_string()), Page::Hub).href();
+        .map(|example| {
+            let href = Route::Audit(DeskId::Example(example.id.to_owned()), Page::Hub).href();
             view! {
                 <li>
-                    <a href=href>
-                        {format!("{}: {}", submission.edition.scheme_title, setting.unwrap_or_default())}
-                    </a>
-                    <span class="rm-quiet">" " {submission.audit.provider.organisation.clone()} ", invented"</span>
+                    <a href=href>{format!("{}: {}", example.scheme, example.setting)}</a>
+                    <span class="rm-quiet">" " {example.organisation} ", invented"</span>
                 </li>
             }
         })

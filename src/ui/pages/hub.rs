@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{HEADING, organisation};
 use crate::readiness::OutcomeReadiness;
 use crate::report::{Mark, Status, headline, hub, words};
+use crate::ui::live::{live, live_text};
 use crate::ui::parts::{NextSteps, Reminder, StatusWord, Trail, UndoBar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
@@ -25,7 +26,7 @@ pub fn Hub() -> impl IntoView {
         <Trail steps=Vec::new() here=organisation(session) />
         <p class="rm-kicker">{kicker}</p>
         <h1 class="govuk-heading-l" id=HEADING tabindex="-1">{organisation(session)}</h1>
-        <p class="rm-glance"><a href=session.href(Page::Readiness)>{move || headline::sentence(&session.readiness.read())}</a></p>
+        <p class="rm-glance"><a href=session.href(Page::Readiness)>{live_text(move || headline::sentence(&session.readiness.read()))}</a></p>
         <UndoBar />
         <Reminder />
         <div class="rm-split">
@@ -96,10 +97,10 @@ fn first_rows(session: Session) -> impl IntoView {
 
 fn element_rows(session: Session) -> impl IntoView {
     // The list itself changes only with the setting; each row follows its own slice.
-    let ids = session
-        .slice(|scheme, audit| scheme.elements_in(&audit.setting).map(|it| Some(it.id.clone())).collect::<Vec<_>>());
-    let rows = move || {
-        let rows = ids.get().into_iter().flatten().map(|id| {
+    let ids =
+        session.slice(|scheme, audit| scheme.elements_in(&audit.setting).map(|it| it.id.clone()).collect::<Vec<_>>());
+    let rows = live(move || {
+        let rows = ids.get().into_iter().map(|id| {
             let href = session.href(Page::Element(id.clone(), None));
             let now =
                 session.slice(move |scheme, audit| hub::elements(scheme, audit).into_iter().find(|it| it.id == id));
@@ -109,7 +110,7 @@ fn element_rows(session: Session) -> impl IntoView {
             row(code, title, href, about, Some(status))
         });
         rows.collect_view()
-    };
+    });
     view! { <ul class="rm-tasks">{rows}</ul> }
 }
 
@@ -136,19 +137,19 @@ fn last_rows(session: Session) -> impl IntoView {
 #[component]
 fn ReadinessCard() -> impl IntoView {
     let session = session();
-    let outcomes = move || session.readiness.get().outcomes.iter().map(outcome).collect_view();
+    let outcomes = live(move || session.readiness.get().outcomes.iter().map(outcome).collect_view());
     let next = Signal::derive(move || headline::next(&session.readiness.read(), 3));
     let anything = Memo::new(move |_| !next.read().is_empty());
     view! {
         <section class="rm-side rm-card rm-card--loud" aria-labelledby="readiness-title">
             <h2 class="rm-kicker" id="readiness-title">"Readiness"</h2>
             <ul class="rm-outcomes">{outcomes}</ul>
-            {move || match anything.get() {
+            {live(move || match anything.get() {
                 true => view! { <h3 class="govuk-heading-s">"What next"</h3> <NextSteps gaps=next /> }.into_any(),
                 false => view! {
                     <p class="govuk-body"><a href=session.href(Page::Check)>"Check your answers and download the file"</a></p>
                 }.into_any(),
-            }}
+            })}
             <p class="govuk-body"><a href=session.href(Page::Readiness)>"See every condition and why"</a></p>
         </section>
     }

@@ -20,6 +20,7 @@ mod start_scheme;
 
 use leptos::prelude::*;
 
+use super::live::{live, live_text};
 use super::route::{Page, Route};
 use super::session::{Session, session};
 use crate::report::hub as rows;
@@ -45,14 +46,14 @@ pub(super) fn draw(route: Route) -> AnyView {
 fn OfSubmission(page: Page) -> impl IntoView {
     let session = session();
     let there = Memo::new(move |_| session.scheme().is_some());
-    move || match there.get() {
+    live(move || match there.get() {
         true => view! {
             {session.was_changed_outside().then(changed_outside)}
             {draw_page(page.clone())}
         }
         .into_any(),
         false => view! { <Missing /> }.into_any(),
-    }
+    })
 }
 
 fn draw_page(page: Page) -> AnyView {
@@ -83,12 +84,22 @@ fn changed_outside() -> impl IntoView {
 #[component]
 fn Missing() -> impl IntoView {
     let session = session();
-    let why = move || session.missing.get();
+    live(move || if session.missing.read().is_some() { missing(session).into_any() } else { opening().into_any() })
+}
+
+/// On its way.
+fn opening() -> impl IntoView {
+    view! { <p class="govuk-body" role="status">"Opening…"</p> }
+}
+
+fn missing(session: Session) -> impl IntoView {
+    let happened = live_text(move || session.missing.get().map_or("", |why| why.what_happened()).to_owned());
+    let todo = live_text(move || session.missing.get().map_or("", |why| why.what_to_do()).to_owned());
     view! {
         <h1 class="govuk-heading-l" id=HEADING tabindex="-1">
-            {move || why().map(|why| why.what_happened())}
+            {happened}
         </h1>
-        <p class="govuk-body">{move || why().map(|why| why.what_to_do())}</p>
+        <p class="govuk-body">{todo}</p>
         <p class="govuk-body"><a href="#/open">"Open a file"</a></p>
         <p class="govuk-body"><a href="#/">"Your audits"</a></p>
     }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::{HEADING, preview};
 use crate::bundle::{self, LONGEST_FILE, Opened, ReadError};
 use crate::ui::browser;
+use crate::ui::live::{live, live_text};
 use crate::ui::parts::{ErrorSummary, FieldError, Trail};
 
 const INPUT: &str = "file";
@@ -57,7 +58,7 @@ pub fn OpenFile() -> impl IntoView {
         }],
         Chosen::Nothing | Chosen::Preview(_) => Vec::new(),
     });
-    let error = move || {
+    let error = live(move || {
         errors.get().into_iter().next().map(|error| {
             view! {
                 <p class="govuk-error-message" id="file-error">
@@ -66,15 +67,15 @@ pub fn OpenFile() -> impl IntoView {
                 </p>
             }
         })
-    };
-    let group = move || match errors.read().is_empty() {
-        true => "govuk-form-group",
-        false => "govuk-form-group govuk-form-group--error",
-    };
-    let look = move || match &*chosen.read() {
+    });
+    let group = live_text(move || match errors.read().is_empty() {
+        true => "govuk-form-group".to_owned(),
+        false => "govuk-form-group govuk-form-group--error".to_owned(),
+    });
+    let look = live(move || match &*chosen.read() {
         Chosen::Preview(opened) => Some(preview::draw(opened, Callback::new(move |()| chosen.set(Chosen::Nothing)))),
         Chosen::Nothing | Chosen::Refused(_) => None,
-    };
+    });
     view! {
         <Trail steps=Vec::new() here="Open a file" />
         <ErrorSummary errors />

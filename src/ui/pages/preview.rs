@@ -8,6 +8,7 @@ use crate::readiness;
 use crate::report::{headline, words};
 use crate::storage::ShelfError;
 use crate::ui::browser;
+use crate::ui::live::live;
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::{Session, session};
 
@@ -142,9 +143,9 @@ fn choice(session: Session, opened: &Opened, cancel: Callback<()>) -> AnyView {
         Err(error) => failed.set(Some(error)),
     };
     view! {
-        {move || failed.get().map(|error| view! {
+        {live(move || failed.get().map(|error| view! {
             <p class="rm-banner rm-banner--bad" role="alert">{error.what_happened()} " The file itself is not affected."</p>
-        })}
+        }))}
         <p class="rm-pager rm-pager--start">
             {adoptable.then(|| view! {
                 <button type="button" class="govuk-button" id="keep" on:click=keep>"Add it to this browser"</button>

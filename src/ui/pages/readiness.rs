@@ -6,6 +6,7 @@ use super::{HEADING, trail};
 use crate::readiness::{LineReadiness, OutcomeReadiness, Truth};
 use crate::report::headline;
 use crate::scheme::{Outcome, Scheme};
+use crate::ui::live::{live, live_text};
 use crate::ui::parts::{NextSteps, Requirements, Said, StatusWord, Trail, UndoBar};
 use crate::ui::session::session;
 
@@ -13,7 +14,7 @@ use crate::ui::session::session;
 #[component]
 pub fn ReadinessPage() -> impl IntoView {
     let session = session();
-    let outcomes = move || {
+    let outcomes = live(move || {
         let scheme = session.scheme()?;
         let readiness = session.readiness.read();
         // While nobody knows which pathway applies, neither is laid out as if it did.
@@ -21,24 +22,24 @@ pub fn ReadinessPage() -> impl IntoView {
             return None;
         }
         Some(readiness.outcomes.iter().map(|outcome| card(&scheme, outcome)).collect_view())
-    };
+    });
     let next = Signal::derive(move || headline::next(&session.readiness.read(), usize::MAX));
     let more = Memo::new(move |_| !next.read().is_empty());
     view! {
         <Trail steps=trail(session) here="Readiness" />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">{move || headline::sentence(&session.readiness.read())}</h1>
+        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">{live_text(move || headline::sentence(&session.readiness.read()))}</h1>
         <p class="rm-lede">
             "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not."
         </p>
         <UndoBar />
         <div class="rm-ways">{outcomes}</div>
-        {move || more.get().then(|| view! {
+        {live(move || more.get().then(|| view! {
             <section class="rm-narrow" aria-labelledby="shortest">
                 <h2 class="govuk-heading-m" id="shortest">"The shortest way on"</h2>
                 <p class="govuk-body">"The fewest answers to give or change for the outcome that is nearest:"</p>
                 <NextSteps gaps=next />
             </section>
-        })}
+        }))}
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::Hint;
+use super::text_field::form_group;
+use crate::ui::live::live;
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +71,7 @@ pub fn Radios(
         })
         .collect_view();
     let what = label.clone();
-    let clear = move || {
+    let clear = live(move || {
         (clearing == Clearing::Offered && chosen.read().is_some()).then(|| {
             view! {
                 <button type="button" class="rm-link" on:click=move |_| on_choose.run(None)>
@@ -78,18 +80,15 @@ pub fn Radios(
                 </button>
             }
         })
-    };
-    let group = move || match error.read().is_some() {
-        true => "govuk-form-group govuk-form-group--error",
-        false => "govuk-form-group",
-    };
+    });
+    let group = form_group(error);
     view! {
         <div class=group>
             <fieldset class="govuk-fieldset" id=id.clone() aria-describedby=described>
                 {legend(&id, label, hint)}
-                {move || error.get().map(|text| view! {
+                {live(move || error.get().map(|text| view! {
                     <p class="govuk-error-message"><span class="govuk-visually-hidden">"Error: "</span>{text}</p>
-                })}
+                }))}
                 <div class="govuk-radios">{rows}</div>
             </fieldset>
             {clear}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, live_text};
 use crate::ui::session::{SaveStatus, session};
 
 /// The bar.
@@ -32,10 +33,10 @@ fn SaveLine() -> impl IntoView {
         SaveStatus::Saved { at } => format!("Saved in this browser at {at}"),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
     });
-    let class = move || if saving() { "govuk-visually-hidden" } else { "" };
+    let class = live_text(move || if saving() { "govuk-visually-hidden" } else { "" }.to_owned());
     view! {
         <p class="rm-bar__kept" id="save-status">
-            {move || saving().then(|| view! { <span aria-hidden="true">"Saving…"</span> })}
+            {live(move || saving().then(|| view! { <span aria-hidden="true">"Saving…"</span> }))}
             <span role="status" class=class>{outcome}</span>
         </p>
     }
@@ -45,7 +46,7 @@ fn SaveLine() -> impl IntoView {
 #[component]
 pub fn SaveFailure() -> impl IntoView {
     let session = session();
-    move || match session.saved.get() {
+    live(move || match session.saved.get() {
         SaveStatus::Failed(error) => Some(view! {
             <div class="rm-banner rm-banner--bad" role="alert" id="save-failure">
                 <p>
@@ -59,5 +60,5 @@ pub fn SaveFailure() -> impl IntoView {
             </div>
         }),
         _ => None,
-    }
+    })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::readiness::Gap;
+use crate::ui::live::live;
 use crate::ui::route::Page;
 use crate::ui::session::session;
 
@@ -10,7 +11,7 @@ use crate::ui::session::session;
 #[component]
 pub fn NextSteps(#[prop(into)] gaps: Signal<Vec<Gap>>) -> impl IntoView {
     let session = session();
-    let rows = move || {
+    let rows = live(move || {
         let scheme = session.scheme()?;
         let rows = gaps
             .get()
@@ -21,6 +22,6 @@ pub fn NextSteps(#[prop(into)] gaps: Signal<Vec<Gap>>) -> impl IntoView {
             })
             .collect_view();
         Some(rows)
-    };
+    });
     view! { <ol class="rm-next">{rows}</ol> }
 }

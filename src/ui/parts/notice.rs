@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::live;
 use crate::ui::session::{Undoable, session};
 
 /// The line; nothing where nothing was done.
@@ -10,12 +11,12 @@ pub fn NoticeLine() -> impl IntoView {
     let session = session();
     view! {
         <div role="status" id="notice">
-            {move || session.notice.get().map(|notice| {
+            {live(move || session.notice.get().map(|notice| {
                 let undo = (notice.undo == Undoable::Yes).then(|| view! {
                     <button type="button" class="rm-link" on:click=move |_| { session.undo(); }>"Undo"</button>
                 });
                 view! { <p class="rm-banner">{notice.text} " " {undo}</p> }
-            })}
+            }))}
         </div>
     }
 }

@@ -10,6 +10,7 @@ use crate::audit::place::Place;
 use crate::audit::{Answer, date};
 use crate::scheme::ids::OptionId;
 use crate::scheme::{Provenance, Question, QuestionKind};
+use crate::ui::live::live;
 use crate::ui::session::{Session, session};
 
 /// The id of a question's field on the page.
@@ -30,7 +31,7 @@ pub fn QuestionField(question: Question, place: Place) -> impl IntoView {
         let place = place.clone();
         session.slice(move |_, audit| audit.answers.get(&place).cloned())
     };
-    move || {
+    live(move || {
         asked.get().then(|| {
             let said = tagged(question.provenance).then(|| view! { <Said provenance=question.provenance /> });
             view! {
@@ -40,7 +41,7 @@ pub fn QuestionField(question: Question, place: Place) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// Whether the tag is worth its room beside a question: what the document states needs none.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::live_text;
+
 use crate::report::{Mark, Status};
 
 /// A status word with its shape.
@@ -11,7 +13,7 @@ pub fn StatusWord(
     #[prop(into)]
     status: Signal<Status>,
 ) -> impl IntoView {
-    let class = move || {
+    let class = live_text(move || {
         let shape = match status.read().mark {
             Mark::Met => "met",
             Mark::Part => "part",
@@ -20,6 +22,7 @@ pub fn StatusWord(
             Mark::Open => "open",
         };
         format!("rm-word rm-word--{shape}")
-    };
-    view! { <strong class=class>{move || status.read().word.clone()}</strong> }
+    });
+    let word = live_text(move || status.read().word.clone());
+    view! { <strong class=class>{word}</strong> }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Hint;
 use crate::bundle::{LONGEST_LINE, LONGEST_TEXT};
+use crate::ui::live::{live, live_text};
 
 /// The shape of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +43,8 @@ pub fn TextField(
             (!ids.is_empty()).then(|| ids.join(" "))
         }
     };
-    let group = move || match error.read().is_some() {
-        true => "govuk-form-group govuk-form-group--error",
-        false => "govuk-form-group",
-    };
-    let told = move || {
+    let group = form_group(error);
+    let told = live(move || {
         error.get().map(|text| {
             view! {
                 <p class="govuk-error-message" id=error_id.clone()>
@@ -55,7 +53,7 @@ pub fn TextField(
                 </p>
             }
         })
-    };
+    });
     let typed = move |event| on_input.run(event_target_value(&event));
     let field = match shape {
         TextShape::Paragraphs => view! {
@@ -100,11 +98,19 @@ pub fn TextField(
     .into_any()
 }
 
+/// The class of a group that may have an error.
+pub(super) fn form_group(error: Signal<Option<String>>) -> Signal<String> {
+    live_text(move || match error.read().is_some() {
+        true => "govuk-form-group govuk-form-group--error".to_owned(),
+        false => "govuk-form-group".to_owned(),
+    })
+}
+
 /// How much room is left, once there is little.
 fn near_the_end(value: Signal<String>) -> impl IntoView {
     let left = Memo::new(move |_| {
         let left = LONGEST_TEXT.saturating_sub(value.read().encode_utf16().count());
         (left < LONGEST_TEXT / 10).then_some(left)
     });
-    move || left.get().map(|left| view! { <p class="govuk-hint">{format!("{left} characters left")}</p> })
+    live(move || left.get().map(|left| view! { <p class="govuk-hint">{format!("{left} characters left")}</p> }))
 }

@@ -1,0 +1,142 @@
+// A primary school’s whole self-audit with the keyboard alone: what is only planned never counts, and
+// the award turns ready with the last element met.
+import { SCHOOL, expect, kept, test, visit } from './support.mjs';
+import { choose, follow, marker, press, walk } from './keyboard.mjs';
+import { sendAndOpen, typeAndReload } from './journey.mjs';
+import { expectOutcome, readiness } from './readiness.mjs';
+
+const ELEMENTS = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6', 'e7', 'e8', 'e9', 'e10'];
+const CHOSEN = {
+  setting: 'primary',
+  'q-category': 'never',
+  'q-good-or-better': 'yes',
+  'q-e10-extent': 'planned',
+  kind: 'data',
+};
+
+const status = [
+  'Met',
+  'Out of any improvement category, and good or better',
+  'Improvement category: “No, and it has not been in one”. Good or better: “Yes”',
+];
+const elements = 'The criteria for every element are met now';
+const impact = 'Evidence that taking part had a positive impact on provision and practice';
+const described = 'What taking part has changed is described';
+
+test('a primary school’s whole self-audit, by keyboard', async ({ page, browser }, testInfo) => {
+  test.setTimeout(240_000);
+  const typed = [];
+  const fill = async (options) => typed.push(...(await walk(page, { option: (name) => CHOSEN[name], ...options })));
+  const heading = page.locator('#heading');
+
+  await visit(page);
+  expect(await kept(page)).toEqual({});
+  await follow(page, 'main a[href="#/start"]');
+  await follow(page, `main a[href="#/start/${SCHOOL}"]`);
+  await fill();
+  await follow(page, '#begin', { back: true });
+  const hash = new URL(page.url()).hash;
+  const hub = () => follow(page, `main a[href="${hash}"]`, { back: true });
+  const open = (place) => follow(page, `main a[href="${hash}/${place}"]`);
+
+  // Which pathway it is comes before anything else, and its question is one key away.
+  await open('readiness');
+  await expect(heading).toHaveText('Answer “Improvement category” to see which pathway applies.');
+  expect(await readiness(page)).toEqual({});
+  await follow(page, `main a[href="${hash}/questions/standing/category"]`, { to: '#q-category-in' });
+  await choose(page, 'never');
+  await hub();
+  await open('questions/standing');
+  await fill();
+  await hub();
+
+  // The pathway is known, and nothing else is said.
+  await open('readiness');
+  await expect(heading).toHaveText('Not ready for the award yet: 11 things to go.');
+  await expectOutcome(page, 'award', {
+    status: '11 to go',
+    lines: [
+      status,
+      ['Not answered', elements, '0 of 10 elements met, 10 not answered'],
+      ['Not answered', impact, 'No evidence recorded yet'],
+    ],
+    advice: [['Not answered', described, 'Change in provision: not answered yet. Change in practice: not answered yet']],
+  });
+  expect(Object.keys(await readiness(page))).toEqual(['award']);
+  await hub();
+
+  await open('questions/impact');
+  await fill();
+  await hub();
+  await open('element/e1');
+  for (const [index, element] of ELEMENTS.entries()) {
+    await fill();
+    await press(page, '#finish', { back: true });
+    await expect(page.locator('#finish')).toContainText('Finished.');
+    const next = ELEMENTS[index + 1];
+    await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`);
+    expect(page.url(), element).toContain(next ?? hash);
+  }
+
+  // One piece of evidence shows one of the two things: that is not enough.
+  await open('evidence');
+  const title = marker('title');
+  typed.push(title);
+  await follow(page, '#add-evidence');
+  await fill({
+    text: (id) => (id === 'title' ? title : marker(id)),
+    tick: (id) => id !== 'shows-impact-practice',
+  });
+  await follow(page, `main a[href="${hash}/evidence"]`, { back: true });
+  await hub();
+  await open('readiness');
+  await expect(heading).toHaveText('Not ready for the award yet: two things to go.');
+  const planned = ['Not met', elements, '9 of 10 elements met, 1 answered otherwise'];
+  await expectOutcome(page, 'award', {
+    status: '2 to go',
+    lines: [
+      status,
+      planned,
+      ['Not met', impact, 'No evidence recorded so far shows: Taking part has improved practice'],
+    ],
+    advice: [['Met', described, 'Change in provision: written. Change in practice: written']],
+  });
+
+  // The other thing, on the same evidence.
+  await follow(page, `main section a[href="${hash}/evidence"]`);
+  await follow(page, `main ul a[href^="${hash}/evidence/"]`);
+  await fill();
+  await follow(page, `main a[href="${hash}/evidence"]`, { back: true });
+  await hub();
+  await open('readiness');
+  await expect(heading).toHaveText('Not ready for the award yet: one thing to go.');
+  const impactMet = ['Met', impact, `“${title}”`];
+  await expectOutcome(page, 'award', { status: '1 to go', lines: [status, planned, impactMet] });
+
+  // An action for the element that is only planned does not make it count; being met does.
+  const gap = page.locator(`main section a[href="${hash}/element/e10/extent"]`);
+  await expect(gap.first()).toHaveText(
+    'Element 10, Monitoring planning and assessing performance: you answered “Planned only”; it counts when it is “Met”',
+  );
+  await follow(page, `main section a[href="${hash}/element/e10/extent"]`, { to: '#q-e10-extent input' });
+  await follow(page, '#add-action');
+  await fill({ option: (name) => (name === 'status' ? '1' : 'e10') });
+  await follow(page, `main a[href="${hash}/actions"]`, { back: true });
+  await hub();
+  await open('readiness');
+  await expectOutcome(page, 'award', { status: '1 to go', lines: [status, planned, impactMet] });
+  await follow(page, `main section a[href="${hash}/element/e10/extent"]`, { to: '#q-e10-extent input' });
+  await choose(page, 'met');
+  await hub();
+  await open('readiness');
+  await expect(heading).toHaveText('Ready for the award: every condition the document states is met.');
+  const met = ['Met', elements, '10 of 10 elements met'];
+  await expectOutcome(page, 'award', { status: 'Ready', lines: [status, met, impactMet] });
+  await hub();
+
+  await open('element/e10');
+  typed.push(await typeAndReload(page, '#q-e10-target', '!'));
+  await hub();
+  const file = await sendAndOpen({ page, browser, testInfo, hash, typed });
+  expect(file.payload.readiness.map((it) => [it.id, it.standing])).toEqual([['award', 'ready']]);
+});

@@ -1,0 +1,163 @@
+// Keeping: "Saved" means it is in the store, no key is lost by leaving, and leaving asks nothing where
+// nothing would be lost (R1.1 to R1.4, R7.3).
+import { AGENCY, PREFIX, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
+import { typeAndReload } from './journey.mjs';
+
+const FIELD = '#q-considered-by';
+
+/** An audit, open at a page with a line to type in. */
+async function begin(page) {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/questions/level`);
+  await untilSaved(page);
+  return hash;
+}
+
+const said = (file) => file.payload.answers.find((it) => it.question === 'considered-by')?.text;
+
+test('the status line says saved only of what the store holds', async ({ page }) => {
+  const hash = await begin(page);
+  await page.evaluate(() => {
+    window.seen = [];
+    const status = document.querySelector('#save-status');
+    const look = () => {
+      const held = Object.values(localStorage).some((text) => text.includes('Heads of service'));
+      window.seen.push([status.textContent, held]);
+    };
+    new MutationObserver(look).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await type(page, FIELD, 'Heads of service');
+  await untilSaved(page);
+  await expect.poll(async () => said(await newest(page, hash))).toBe('Heads of service');
+  const seen = await page.evaluate(() => window.seen);
+  expect(seen[0][0]).toContain('Saving…');
+  expect(seen.at(-1)).toEqual([expect.stringMatching(/^Saved in this browser at \d\d:\d\d$/), true]);
+});
+
+test('saving is announced once at most while twenty keys are typed', async ({ page }) => {
+  await begin(page);
+  await page.evaluate(() => {
+    window.changes = 0;
+    const region = document.querySelector('#save-status [role=status]');
+    new MutationObserver((list) => (window.changes += list.length)).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  await type(page, FIELD, 'Twenty keys at least, one by one');
+  await expect(page.locator('#save-status')).toContainText('Saving…');
+  await untilSaved(page);
+  // The words change with the minute, so one announcement may be due.
+  expect(await page.evaluate(() => window.changes)).toBeLessThanOrEqual(1);
+});
+
+test('it is saved two seconds after the first unsaved key, however long the typing goes on', async ({ page }) => {
+  await begin(page);
+  const waited = await page.evaluate(
+    (field) =>
+      new Promise((done) => {
+        const input = document.querySelector(field);
+        const started = performance.now();
+        const typing = setInterval(() => {
+          input.value += 'x';
+          input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+          if (Object.values(localStorage).some((text) => text.includes('xxxxx'))) {
+            clearInterval(typing);
+            done(performance.now() - started);
+          }
+        }, 50);
+      }),
+    FIELD,
+  );
+  expect(waited).toBeLessThanOrEqual(2_100);
+});
+
+test('a reload 0, 60 or 400 ms after a key loses nothing', async ({ page }) => {
+  const hash = await begin(page);
+  await typeAndReload(page, FIELD, 'at once');
+  for (const wait of [60, 400]) {
+    const words = (await page.locator(FIELD).inputValue()) + `, ${wait} ms`;
+    await type(page, FIELD, `, ${wait} ms`);
+    await page.waitForTimeout(wait);
+    await page.reload();
+    await expect(page.locator(FIELD)).toHaveValue(words);
+  }
+  expect(said(await newest(page, hash))).toBe('at once, 60 ms, 400 ms');
+});
+
+test('what is typed is in the store at once on leaving the field, the page or the browser', async ({ page }) => {
+  await begin(page);
+  for (const way of ['pagehide', 'hidden', 'focusout', 'hashchange', 'Ctrl+S']) {
+    const held = await page.evaluate(
+      ([field, way]) => {
+        const input = document.querySelector(field);
+        const holds = () => Object.values(localStorage).some((text) => text.includes(`Typed before ${way}`));
+        input.value = `Typed before ${way}`;
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        const before = holds();
+        if (way === 'pagehide') window.dispatchEvent(new PageTransitionEvent('pagehide'));
+        if (way === 'hidden') {
+          Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+          document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+          delete document.visibilityState;
+        }
+        if (way === 'focusout') input.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+        if (way === 'hashchange') window.dispatchEvent(new HashChangeEvent('hashchange'));
+        if (way === 'Ctrl+S') {
+          input.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true }));
+        }
+        return [before, holds()];
+      },
+      [FIELD, way],
+    );
+    expect(held, way).toEqual([false, true]);
+  }
+});
+
+test('leaving asks nothing while everything is, or can be, saved', async ({ page }) => {
+  await begin(page);
+  const leave = () => page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await leave(), 'nothing typed').toBe(true);
+  await type(page, FIELD, 'Heads');
+  expect(await leave(), 'just typed').toBe(true);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await type(page, FIELD, ' of service');
+  expect(await leave(), 'typed and refused').toBe(false);
+});
+
+test('opening, reading and leaving write nothing', async ({ page }) => {
+  const hash = await begin(page);
+  await visit(page, hash);
+  const before = await kept(page);
+  for (const place of ['/questions/level', '/element/d1', '/evidence', '/readiness', '/check']) {
+    await turn(page, hash + place);
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
+  }
+  await page.reload();
+  await visit(page);
+  expect(await kept(page)).toEqual(before);
+});
+
+test('two slots take turns, so the last good copy is never the one written over', async ({ page }) => {
+  const hash = await begin(page);
+  const generations = async () => {
+    const slots = Object.entries(await kept(page)).filter(([key]) => key.startsWith(PREFIX + hash.split('/')[2]));
+    return Object.fromEntries(slots.map(([key, text]) => [key.at(-1), JSON.parse(text).payload.generation]));
+  };
+  const first = await generations();
+  expect(Object.keys(first)).toEqual(['a']);
+  for (const [slot, more] of [['b', 'Heads'], ['a', ' of'], ['b', ' service']]) {
+    const before = await generations();
+    await type(page, FIELD, more);
+    await untilSaved(page);
+    const after = await generations();
+    const other = slot === 'a' ? 'b' : 'a';
+    expect(after[slot], `slot ${slot}`).toBeGreaterThan(before[other]);
+    expect(after[other], `slot ${other} is left alone`).toBe(before[other]);
+  }
+});

@@ -1,0 +1,119 @@
+// The keyboard’s way through the app: nothing here clicks, fills or loads a page. Wherever the
+// keyboard stops, the place has to be seen: in view, not covered, and marked as focused.
+import { expect } from './support.mjs';
+
+/** What has focus now. */
+export function active(page) {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    const box = at.getBoundingClientRect();
+    // The first line is enough: a browser scrolls a tall box no further than to show where it begins.
+    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
+    const label = at.labels?.[0];
+    const marks = [getComputedStyle(at), ...(label ? [getComputedStyle(label, '::before')] : [])];
+    const marked = (style) => style.boxShadow !== 'none' || (style.outlineStyle !== 'none' && style.outlineWidth !== '0px');
+    return {
+      what: `${at.tagName.toLowerCase()}#${at.id} “${at.textContent.trim().slice(0, 40)}”`,
+      tag: at.tagName,
+      type: at.type,
+      id: at.id,
+      name: at.name,
+      value: at.value,
+      checked: at.checked,
+      lost: at === document.body,
+      inMain: Boolean(at.closest('main')),
+      uncovered: Boolean(hit) && (at.contains(hit) || hit.contains(at) || hit === label),
+      marked: marks.some(marked),
+    };
+  });
+}
+
+/** Presses a key that moves focus, and looks where it went. */
+async function step(page, key) {
+  await page.keyboard.press(key);
+  let at = await active(page);
+  const seen = (at) => at.lost || (at.uncovered && at.marked);
+  // The page may still be scrolling there.
+  if (!seen(at)) await expect.poll(async () => seen((at = await active(page))), `focus on ${at.what} is seen`).toBe(true);
+  return at;
+}
+
+/** Whether focus is on `selector`, also while the browser’s own download list has the keyboard. */
+export const isAt = (page, selector) => page.evaluate((selector) => document.activeElement.matches(selector), selector);
+
+/** Presses Tab until focus is on `selector`; `back` goes the other way. */
+export async function tabTo(page, selector, { back = false, most = 200 } = {}) {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await isAt(page, selector)) return;
+    await step(page, back ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`The Tab key did not reach ${selector} in ${most} steps.`);
+}
+
+/** Presses a link or button that leads to another page; focus has to be `to`, where reading begins. */
+export async function follow(page, selector, { to = '#heading', ...options } = {}) {
+  await tabTo(page, selector, options);
+  const before = page.url();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.url(), `${selector} leads somewhere`).not.toBe(before);
+  await expect.poll(() => isAt(page, to), `focus on ${to} after ${selector}`).toBe(true);
+}
+
+/** Presses a button that stays on the page. */
+export async function press(page, selector, options) {
+  await tabTo(page, selector, options);
+  await page.keyboard.press('Enter');
+  expect((await active(page)).lost, `focus after ${selector}`).toBe(false);
+}
+
+const DATES = { dated: '22 11 2026', 'q-considered-on': '3 9 2026', 'q-status-date': '14 5 2025' };
+let words = 0;
+/** Words that tell of which field they were typed in, never twice the same; or a date. */
+export function marker(id) {
+  if (DATES[id]) return DATES[id];
+  words += 1;
+  return `${words} ${id} é <b>&`;
+}
+
+/** With the keyboard in a group of radios: goes to one and chooses it. */
+export async function choose(page, wanted) {
+  let at = await active(page);
+  for (let pressed = 0; at.value !== wanted; pressed += 1) {
+    if (pressed > 20) throw new Error(`${at.name} has no ${wanted}.`);
+    at = await step(page, 'ArrowDown');
+  }
+  if (!at.checked) await page.keyboard.press('Space');
+  expect((await active(page)).checked, `${at.name} is ${wanted}`).toBe(true);
+}
+
+/**
+ * Tabs from the heading through the whole page and fills every field in order.
+ * `text`, `option` and `tick` say what to type, choose and tick, by the field’s id.
+ * Returns everything typed; fails where a field of the page was not reached.
+ */
+export async function walk(page, { text = marker, option = () => null, tick = () => true } = {}) {
+  const typed = [];
+  const reached = new Set();
+  let at = await step(page, 'Tab');
+  for (; at.inMain; at = await step(page, 'Tab')) {
+    if (at.tag === 'TEXTAREA' || at.type === 'text') {
+      if (at.value === '') {
+        typed.push(text(at.id));
+        await page.keyboard.type(typed.at(-1));
+      }
+      reached.add(at.id);
+    } else if (at.type === 'radio') {
+      await choose(page, option(at.name) ?? at.value);
+      reached.add(at.name);
+    } else if (at.type === 'checkbox') {
+      if (tick(at.id) !== at.checked) await page.keyboard.press('Space');
+      expect((await active(page)).checked, at.id).toBe(tick(at.id));
+      reached.add(at.id);
+    }
+  }
+  const fields = await page.evaluate(() =>
+    [...document.querySelectorAll('main input, main textarea')].map((it) => (it.type === 'radio' ? it.name : it.id)),
+  );
+  expect([...reached].sort(), 'every field of the page').toEqual([...new Set(fields)].sort());
+  return typed;
+}

@@ -1,0 +1,155 @@
+// A store that refuses, whatever it says: red within two seconds, typing goes on, the backup file
+// works, and the red line goes when the store works again (R1.8, R1.9).
+import { AGENCY, downloaded, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
+
+const FIELD = '#q-considered-by';
+const REFUSED =
+  'Not saved. This browser refused to store your answers. Save a backup file now. You can go on typing.';
+const NOT_KEPT =
+  'Not saved. This browser did not keep what it was given. Save a backup file now. You can go on typing.';
+const DENIED =
+  'This browser is not allowed to keep data for this page. You can still work, but save a backup file before you close.';
+
+const NAMES = [
+  'QuotaExceededError',
+  'NS_ERROR_DOM_QUOTA_REACHED',
+  'QUOTA_EXCEEDED_ERR',
+  'NS_ERROR_FILE_CORRUPTED',
+  'InvalidStateError',
+  'SecurityError',
+  '',
+];
+
+/** Breaks a call of the store; `mend` brings it back. */
+const breakStore = (page, call, name) =>
+  page.evaluate(
+    ([call, name]) => {
+      window.whole ??= {};
+      window.whole[call] ??= Storage.prototype[call];
+      Storage.prototype[call] = () => {
+        throw name === '' ? new Error() : new DOMException('refused', name);
+      };
+    },
+    [call, name],
+  );
+
+const mend = (page) => page.evaluate(() => Object.assign(Storage.prototype, window.whole));
+
+async function begin(page) {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/questions/level`);
+  await untilSaved(page);
+  return hash;
+}
+
+const said = (file) => file.payload.answers.find((it) => it.question === 'considered-by')?.text;
+
+/** From a broken store: the red line, typing, the backup, and back. */
+async function expectNotSaved(page, testInfo, hash, words) {
+  const failure = page.locator('#save-failure');
+  await type(page, FIELD, 'Heads');
+  await expect(failure).toBeVisible({ timeout: 2_000 });
+  await expect(failure).toHaveRole('alert');
+  await expect(failure.locator('p')).toHaveText(words);
+  await expect(page.locator('#save-status')).not.toContainText('Saved');
+  await type(page, FIELD, ' of service');
+  await expect(page.locator(FIELD)).toHaveValue('Heads of service');
+  await expect(failure).toBeVisible();
+  const { text } = await downloaded(page, testInfo, () =>
+    failure.getByRole('button', { name: 'Save a backup file' }).click(),
+  );
+  expect(said(JSON.parse(text))).toBe('Heads of service');
+  await mend(page);
+  await type(page, FIELD, '!');
+  await expect(failure).toHaveCount(0);
+  await untilSaved(page);
+  expect(said(await newest(page, hash))).toBe('Heads of service!');
+  await page.locator(FIELD).fill('');
+  await untilSaved(page);
+}
+
+test('writing throws, whatever the name', async ({ page }, testInfo) => {
+  const hash = await begin(page);
+  for (const name of NAMES) {
+    await test.step(name || 'no name', async () => {
+      await breakStore(page, 'setItem', name);
+      await expectNotSaved(page, testInfo, hash, REFUSED);
+    });
+  }
+});
+
+test('reading throws while saving', async ({ page }, testInfo) => {
+  const hash = await begin(page);
+  await breakStore(page, 'getItem', 'NS_ERROR_FILE_CORRUPTED');
+  await expectNotSaved(page, testInfo, hash, REFUSED);
+});
+
+test('what is read back is not what was written', async ({ page }, testInfo) => {
+  const hash = await begin(page);
+  await page.evaluate(() => {
+    const stale = { ...localStorage };
+    window.whole = { getItem: Storage.prototype.getItem };
+    Storage.prototype.getItem = (key) => stale[key] ?? null;
+  });
+  await expectNotSaved(page, testInfo, hash, NOT_KEPT);
+});
+
+test('the store is really full', async ({ page }) => {
+  const hash = await begin(page);
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+      try {
+        for (let more = 0; more < 8; more += 1) localStorage.setItem(`junk/${size}/${more}`, 'x'.repeat(size));
+      } catch {
+        // No more of this size.
+      }
+    }
+  });
+  await type(page, FIELD, 'Heads of service');
+  await expect(page.locator('#save-failure p')).toHaveText(REFUSED, { timeout: 2_000 });
+  await page.evaluate(() => Object.keys(localStorage).forEach((key) => key.startsWith('junk/') && localStorage.removeItem(key)));
+  await type(page, FIELD, '!');
+  await untilSaved(page);
+  expect(said(await newest(page, hash))).toBe('Heads of service!');
+});
+
+test('the store is denied altogether', async ({ page }, testInfo) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await visit(page);
+  const banner = page.getByRole('alert');
+  await expect(banner).toHaveText(DENIED);
+  const hash = await start(page, AGENCY, 'agency', 'Denied House');
+  await turn(page, `${hash}/questions/level`);
+  await page.locator('#q-considered-yes').check();
+  await type(page, FIELD, 'Heads of service');
+  await turn(page, `${hash}/readiness`);
+  await expect(page.locator('#heading')).toContainText('two things to go');
+  await turn(page, `${hash}/questions/level`);
+  await expect(page.locator(FIELD)).toHaveValue('Heads of service');
+  await expect(banner).toHaveText(DENIED);
+  await expect(page.locator('#save-status')).not.toContainText('Saved');
+  await turn(page, `${hash}/check`);
+  const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
+  expect(said(JSON.parse(text))).toBe('Heads of service');
+});
+
+test('reading throws from the start', async ({ page }) => {
+  await begin(page);
+  const before = await kept(page);
+  await page.addInitScript(() => {
+    Storage.prototype.getItem = () => {
+      throw new DOMException('corrupted', 'NS_ERROR_FILE_CORRUPTED');
+    };
+  });
+  await visit(page);
+  await expect(page.locator('main a[href="#/start"]')).toBeVisible();
+  await expect(page.locator('main')).not.toContainText('No saved self-audit in this browser');
+  await visit(page, '#/example/example-ashdene/readiness');
+  expect(await kept(page)).toEqual(before);
+});

@@ -1,0 +1,57 @@
+// The file’s JSON Schema: whether a file fits it, and whether a file leaves any field of it empty.
+import Ajv from 'ajv/dist/2020.js';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT, expect } from './support.mjs';
+
+const schema = JSON.parse(readFileSync(path.join(ROOT, 'schema/bundle.schema.json'), 'utf8'));
+const ajv = new Ajv({ allErrors: true, strict: false, formats: { uint64: true } });
+const validate = ajv.compile(schema);
+
+/** Sees that a file fits the schema. */
+export function expectValid(file) {
+  validate(file);
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+/** The path of every property the schema knows, such as `payload.answers[].text`. */
+export function properties(part = schema, at = '', within = []) {
+  if (part.$ref) {
+    if (within.includes(part.$ref)) return [];
+    const target = part.$ref.slice(2).split('/').reduce((it, name) => it[name], schema);
+    return properties(target, at, [...within, part.$ref]);
+  }
+  const found = [];
+  for (const [name, inner] of Object.entries(part.properties ?? {})) {
+    const here = at ? `${at}.${name}` : name;
+    found.push(here, ...properties(inner, here, within));
+  }
+  if (part.items) found.push(...properties(part.items, `${at}[]`, within));
+  for (const way of [...(part.anyOf ?? []), ...(part.oneOf ?? []), ...(part.allOf ?? [])]) {
+    found.push(...properties(way, at, within));
+  }
+  return found;
+}
+
+/** Every value a file holds at such a path. */
+export function valuesAt(file, at) {
+  let values = [file];
+  for (const name of at.split('.')) {
+    const plain = name.replace('[]', '');
+    values = values.map((it) => it?.[plain]).filter((it) => it !== undefined && it !== null);
+    if (name.endsWith('[]')) values = values.flat();
+  }
+  return values;
+}
+
+const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length === 0);
+
+/** The properties a file has no value for, or an empty one. */
+export function emptyIn(file) {
+  // A change of the whole audit, such as its organisation’s name, is on nothing narrower.
+  const mayBeEmpty = (at, value) => at === 'payload.changes[].on' && value === '';
+  return properties().filter((at) => {
+    const values = valuesAt(file, at);
+    return values.every(isEmpty) || values.some((value) => isEmpty(value) && !mayBeEmpty(at, value));
+  });
+}

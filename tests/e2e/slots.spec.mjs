@@ -1,0 +1,95 @@
+// Damaged copies and strangers’ keys: the other slot is used, what cannot be read is moved aside and
+// never lost, and nothing that is not ours is touched (R1.7, R2.1).
+import { AGENCY, PREFIX, downloaded, expect, kept, start, test, turn, type, untilSaved, visit } from './support.mjs';
+
+const FIELD = '#q-considered-by';
+const GARBAGE = '{"format":"readymark-bundle","payload":{"text":"“half a”}';
+
+/** An audit whose two slots hold "one" and "one two"; returns its address and its keys. */
+async function twoSaves(page) {
+  const hash = await start(page, AGENCY, 'agency', 'Slot House');
+  await turn(page, `${hash}/questions/level`);
+  for (const more of ['one', ' two']) {
+    await type(page, FIELD, more);
+    await untilSaved(page);
+  }
+  const own = PREFIX + hash.split('/')[2];
+  const slots = Object.entries(await kept(page)).filter(([key]) => key.startsWith(own));
+  expect(slots.map(([key]) => key).sort()).toEqual([`${own}/a`, `${own}/b`]);
+  const [newer] = slots.find(([, text]) => text.includes('one two'));
+  const older = newer.endsWith('a') ? `${own}/b` : `${own}/a`;
+  return { hash, newer, older };
+}
+
+const put = (page, key, text) => page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text]);
+const aside = async (page) =>
+  Object.entries(await kept(page))
+    .filter(([key]) => key.startsWith(`${PREFIX}quarantine/`))
+    .map(([, text]) => JSON.parse(text));
+
+for (const which of ['newer', 'older']) {
+  test(`the ${which} slot is damaged`, async ({ page }) => {
+    const { hash, ...keys } = await twoSaves(page);
+    const whole = (await kept(page))[which === 'newer' ? keys.older : keys.newer];
+    await put(page, keys[which], GARBAGE);
+    await page.reload();
+    await expect(page.locator(FIELD)).toHaveValue(which === 'newer' ? 'one' : 'one two');
+    await turn(page, '#/');
+    await expect(page.locator('main h2 a', { hasText: 'Slot House' })).toHaveCount(1);
+    expect((await kept(page))[keys[which]], 'looking changes nothing').toBe(GARBAGE);
+
+    await turn(page, `${hash}/questions/level`);
+    await type(page, FIELD, ' three');
+    await untilSaved(page);
+    const after = await kept(page);
+    expect(await aside(page)).toEqual([GARBAGE]);
+    expect(JSON.parse(after[keys[which]]).payload.answers[0].text).toMatch(/ three$/);
+    expect(after[which === 'newer' ? keys.older : keys.newer], 'the good copy').toBe(whole);
+  });
+}
+
+test('a slot whose words were changed outside the app is not taken for the newest', async ({ page }) => {
+  const { newer } = await twoSaves(page);
+  const changed = (await kept(page))[newer].replace('one two', 'one six');
+  await put(page, newer, changed);
+  await page.reload();
+  await expect(page.locator(FIELD)).toHaveValue('one');
+  await type(page, FIELD, ' three');
+  await untilSaved(page);
+  expect(await aside(page)).toEqual([changed]);
+});
+
+test('both slots are damaged', async ({ page }, testInfo) => {
+  const { hash, newer, older } = await twoSaves(page);
+  await put(page, newer, GARBAGE);
+  await put(page, older, 'no JSON at all }');
+  const before = await kept(page);
+  await page.reload();
+  await expect(page.locator('#heading')).toHaveText('We could not read this saved self-audit. It has not been changed.');
+  await turn(page, '#/');
+  const card = page.locator('main li').filter({ hasText: 'We could not read this saved self-audit.' });
+  await expect(card).toHaveCount(1);
+  const { text } = await downloaded(page, testInfo, () =>
+    card.getByRole('button', { name: 'Download the damaged copy' }).click(),
+  );
+  expect([GARBAGE, 'no JSON at all }']).toContain(text);
+  // Another audit can be started and worked on beside it.
+  await start(page, AGENCY, 'agency', 'Second House');
+  await untilSaved(page);
+  const after = await kept(page);
+  for (const [key, value] of Object.entries(before)) expect(after[key], key).toBe(value);
+  await visit(page, hash);
+  expect((await kept(page))[newer]).toBe(GARBAGE);
+});
+
+test('keys of others are never touched', async ({ page }) => {
+  const others = { 'someone/else': 'theirs', readymark: 'an older thing', 'readymark/2/x/a': '{', unrelated: '' };
+  await visit(page);
+  await page.evaluate((others) => Object.entries(others).forEach(([key, text]) => localStorage.setItem(key, text)), others);
+  const { hash } = await twoSaves(page);
+  await turn(page, `${hash}/delete`);
+  await page.locator('#delete').click();
+  await expect(page).toHaveURL(/#\/$/);
+  await expect(page.locator('#heading')).toBeFocused();
+  expect(await kept(page)).toEqual(others);
+});

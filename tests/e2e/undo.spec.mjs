@@ -1,0 +1,152 @@
+// Undo and redo: every kind of edit is one step back and one step forth, by button and by key, and
+// inside a text box undo is the box’s own.
+import { AGENCY, expect, newest, start, test, turn, untilSaved } from './support.mjs';
+
+const undo = (page) => page.locator('main').getByRole('button', { name: 'Undo', exact: true });
+const redo = (page) => page.locator('main').getByRole('button', { name: 'Redo', exact: true });
+
+/** Undoes and does again, by button and then by key; each time the page has to say so. */
+async function thereAndBack(page, without, withIt) {
+  await withIt();
+  await undo(page).click();
+  await without();
+  await redo(page).click();
+  await withIt();
+  await page.keyboard.press('Control+z');
+  await without();
+  await page.keyboard.press('Control+Shift+Z');
+  await withIt();
+}
+
+test('a choice, and taking it back', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/questions/level`);
+  const yes = page.locator('#q-considered-yes');
+  const no = page.locator('#q-considered-no');
+  await yes.check();
+  await thereAndBack(page, () => expect(yes).not.toBeChecked(), () => expect(yes).toBeChecked());
+  await no.check();
+  await thereAndBack(page, () => expect(yes).toBeChecked(), () => expect(no).toBeChecked());
+  await page.locator('main').getByRole('button', { name: /^Clear this answer/ }).first().click();
+  await expect(no).not.toBeChecked();
+  await undo(page).click();
+  await expect(no).toBeChecked();
+});
+
+test('ticking', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/questions/situation`);
+  const box = page.locator('#q-situations-testing');
+  await box.check();
+  await thereAndBack(page, () => expect(box).not.toBeChecked(), () => expect(box).toBeChecked());
+});
+
+test('typing in one field is one step', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/questions/full-statements`);
+  const one = page.locator('#q-experience-how');
+  const other = page.locator('#q-rounded-how');
+  await one.pressSequentially('Forty placements');
+  await other.pressSequentially('Three plans');
+  await undo(page).click();
+  await expect(other).toHaveValue('');
+  await expect(one).toHaveValue('Forty placements');
+  await undo(page).click();
+  await expect(one).toHaveValue('');
+  await redo(page).click();
+  await redo(page).click();
+  await expect(one).toHaveValue('Forty placements');
+  await expect(other).toHaveValue('Three plans');
+  await untilSaved(page);
+  const texts = (await newest(page, hash)).payload.answers.map((it) => it.text);
+  expect(texts).toEqual(['Forty placements', 'Three plans']);
+});
+
+test('inside a text box undo is the box’s own', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/questions/level`);
+  await page.locator('#q-considered-yes').check();
+  const box = page.locator('#q-considered-by');
+  await box.pressSequentially('Heads');
+  await page.keyboard.press('Control+z');
+  await expect(box).not.toHaveValue('Heads');
+  await expect(page.locator('#q-considered-yes'), 'the choice before it').toBeChecked();
+  for (let more = 0; more < 4; more += 1) await page.keyboard.press('Control+z');
+  await expect(page.locator('#q-considered-yes')).toBeChecked();
+  // What the box took back is taken back in the audit too.
+  const left = await box.inputValue();
+  await untilSaved(page);
+  const { answers } = (await newest(page, hash)).payload;
+  expect(answers.find((it) => it.question === 'considered-by')?.text ?? '').toBe(left);
+});
+
+for (const [what, place, add, field, removed] of [
+  ['evidence', 'evidence', '#add-evidence', '#title', 'a piece of evidence'],
+  ['an action', 'actions', '#add-action', '#what', 'an action'],
+]) {
+  test(`adding and removing ${what}`, async ({ page }) => {
+    const hash = await start(page, AGENCY, 'agency');
+    await turn(page, `${hash}/${place}`);
+    const rows = page.locator(`main ul a[href^="${hash}/${place}/"]`);
+    const notice = page.locator('#notice');
+
+    // Added and left empty.
+    await page.locator(add).click();
+    await expect(page.locator(field)).toBeVisible();
+    await turn(page, `${hash}/${place}`);
+    await thereAndBack(page, () => expect(rows).toHaveCount(0), () => expect(rows).toHaveCount(1));
+    await rows.click();
+    await page.locator('#remove').click();
+    await expect(notice).toContainText(`Removed ${removed}.`);
+    await notice.getByRole('button', { name: 'Undo' }).click();
+    await expect(rows).toHaveCount(1);
+    await expect(notice).toHaveText('');
+
+    // Named, removed from its own page, and brought back whole.
+    await rows.click();
+    await page.locator(field).fill('The training log');
+    await page.locator('#remove').click();
+    await expect(page.locator('#heading')).toBeFocused();
+    await expect(notice).toContainText('Removed “The training log”.');
+    await expect(rows).toHaveCount(0);
+    await notice.getByRole('button', { name: 'Undo' }).click();
+    await expect(rows).toHaveText('The training log');
+    await redo(page).click();
+    await expect(rows).toHaveCount(0);
+    await undo(page).click();
+    await expect(rows).toHaveText('The training log');
+  });
+}
+
+test('marking as finished, and a removal undone from elsewhere', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/element/d1`);
+  const finish = page.locator('#finish');
+  await finish.click();
+  await thereAndBack(
+    page,
+    () => expect(finish).toHaveText('Mark this descriptor as finished'),
+    () => expect(finish).toHaveText('Finished. Open this descriptor again'),
+  );
+  await turn(page, hash);
+  await expect(page.locator('main')).toContainText('You have marked 1 of 7 descriptors as finished.');
+  await undo(page).click();
+  await expect(page.locator('main')).toContainText('You have marked 0 of 7 descriptors as finished.');
+  await redo(page).click();
+  await expect(page.locator('main')).toContainText('You have marked 1 of 7 descriptors as finished.');
+});
+
+test('undo with nothing to undo says so and changes nothing', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/questions/level`);
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true');
+  await expect(redo(page)).toHaveAttribute('aria-disabled', 'true');
+  await undo(page).press('Enter');
+  await expect(undo(page)).toBeFocused();
+  await page.locator('#q-considered-yes').check();
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'false');
+  await expect(redo(page)).toHaveAttribute('aria-disabled', 'true');
+  await undo(page).press('Enter');
+  await expect(undo(page)).toBeFocused();
+  await expect(redo(page)).toHaveAttribute('aria-disabled', 'false');
+});
