@@ -126,10 +126,10 @@ fn check_version(value: &Value) -> Result<(), ReadError> {
 }
 
 fn integrity(mut it: Fields, check_code: &CheckCode) -> Result<Integrity, ReadError> {
-    let names = it.text("alg")? == wire::DIGEST_NAME && it.text("canonical")? == wire::CANONICAL_NAME;
-    let same = it.text("value")? == check_code.hex();
+    let (alg, canonical, value) = (it.text("alg")?, it.text("canonical")?, it.text("value")?);
     it.end()?;
-    Ok(if names && same { Integrity::Intact } else { Integrity::Changed })
+    let names = alg == wire::DIGEST_NAME && canonical == wire::CANONICAL_NAME;
+    Ok(if names && value == check_code.hex() { Integrity::Intact } else { Integrity::Changed })
 }
 
 fn submission(mut it: Fields) -> Result<Submission, ReadError> {

@@ -132,18 +132,18 @@ pub struct Provider {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Left out for a question of the whole audit.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub element: Option<String>,
     #[cfg_attr(test, schemars(regex(pattern = ID)))]
     pub question: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", length(min = 1, max = LONGEST_TEXT)))]
     pub text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub choice: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Vec<String>", length(min = 1), inner(regex(pattern = ID))))]
     pub choices: Option<Vec<String>>,
 }
@@ -157,7 +157,7 @@ pub struct Evidence {
     pub id: String,
     #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub kind: Option<String>,
     #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
@@ -186,7 +186,7 @@ pub struct Action {
     #[cfg_attr(test, schemars(length(max = LONGEST_LINE)))]
     pub by_when: String,
     pub status: ActionStatus,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String", regex(pattern = ID)))]
     pub element: Option<String>,
 }

@@ -4,7 +4,9 @@
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Response, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Response, Url,
+};
 
 use crate::submission::moment::Moment;
 

@@ -1,6 +1,8 @@
 //! What the whole app shares: where it is, what is open, how it stands with saving. Every edit
 //! goes through [`Session::dispatch`]; nothing else changes a submission.
 
+mod keep;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,14 +12,13 @@ use super::autosave::Autosave;
 use super::browser;
 use super::desk::Desk;
 use super::route::{DeskId, Page, Route};
-use crate::audit::{Audit, Provider, change as edits};
-use crate::bundle::{self, Integrity, Opened, Written};
+use crate::audit::Audit;
+use crate::bundle::{self, Opened};
 use crate::catalogue;
 use crate::readiness::{self, Readiness};
 use crate::scheme::Scheme;
-use crate::scheme::ids::{SettingId, ShelfId, SubmissionId};
-use crate::storage::{Kept, Memory, Shelf, ShelfError};
-use crate::submission::{Change, Submission};
+use crate::storage::{Memory, Shelf, ShelfError};
+use crate::submission::Change;
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -259,114 +260,5 @@ impl Session {
             self.unsaved.set(true);
             self.autosave.wait(move || self.flush());
         }
-    }
-
-    // --- Keeping -------------------------------------------------------------------------------
-
-    /// Saves now what is unsaved.
-    pub fn flush(self) {
-        if !self.unsaved.get_untracked() {
-            return;
-        }
-        self.autosave.done();
-        let now = browser::now();
-        let kept = self.desk.try_update_untracked(|desk| {
-            let desk = desk.as_mut()?;
-            let DeskId::Kept(place) = desk.id.clone() else { return None };
-            let written = desk.write(&now).ok_or(ShelfError::Refused);
-            Some(written.and_then(|written| self.shelf.with_value(|shelf| shelf.save(&place, &written.text))))
-        });
-        match kept.flatten() {
-            Some(Ok(())) => {
-                self.unsaved.set(false);
-                if self.keeping == Keeping::InThisBrowser {
-                    self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now) });
-                }
-            }
-            Some(Err(error)) => self.saved.set(SaveStatus::Failed(error)),
-            None => self.unsaved.set(false),
-        }
-    }
-
-    /// Everything on the shelf.
-    pub fn kept(self) -> Result<Vec<Kept>, ShelfError> {
-        self.shelf.with_value(Shelf::list)
-    }
-
-    /// Starts a new submission and keeps it.
-    ///
-    /// # Errors
-    /// Where the browser refuses to keep it.
-    pub fn begin(self, scheme: &Scheme, setting: SettingId, provider: Provider) -> Result<DeskId, ShelfError> {
-        let now = browser::now();
-        let id = SubmissionId::new(&browser::new_id()).ok_or(ShelfError::Refused)?;
-        let mut submission = Submission::new(id, scheme, setting);
-        for (field, _) in crate::report::check::PROVIDER {
-            let text = provider.field(field).to_owned();
-            if !text.is_empty() {
-                submission.apply(edits::Change::Provider(field, text).into(), &now);
-            }
-        }
-        let written = bundle::write(&submission, None, &now, 1).map_err(|_| ShelfError::Refused)?;
-        self.keep_new(&written.text, Integrity::Intact)
-    }
-
-    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13).
-    ///
-    /// # Errors
-    /// Where the browser refuses to keep it.
-    pub fn adopt(self, opened: &Opened) -> Result<DeskId, ShelfError> {
-        let scheme = match &opened.home {
-            bundle::Home::Same(scheme) | bundle::Home::OtherEdition(scheme) => scheme,
-            bundle::Home::Unknown => return Err(ShelfError::Unreadable),
-        };
-        let readiness = readiness::assess(scheme, &opened.submission.audit);
-        let written = bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation);
-        let written = written.map_err(|_| ShelfError::Refused)?;
-        self.keep_new(&written.text, opened.integrity)
-    }
-
-    fn keep_new(self, text: &str, integrity: Integrity) -> Result<DeskId, ShelfError> {
-        let place = ShelfId::new(&browser::new_id()).ok_or(ShelfError::Refused)?;
-        self.shelf.with_value(|shelf| {
-            shelf.save(&place, text)?;
-            if integrity == Integrity::Changed { shelf.mark_changed_outside(&place) } else { Ok(()) }
-        })?;
-        Ok(DeskId::Kept(place))
-    }
-
-    /// Takes a submission off the shelf.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub fn remove(self, place: &ShelfId) -> Result<(), ShelfError> {
-        self.unsaved.set(false);
-        self.autosave.done();
-        self.desk.set(None);
-        self.shelf.with_value(|shelf| shelf.remove(place))
-    }
-
-    /// The text of a damaged copy.
-    pub fn damaged(self, place: &ShelfId) -> Option<String> {
-        self.shelf.with_value(|shelf| shelf.damaged(place))
-    }
-
-    /// Offers the file of the open submission, and says what it is.
-    pub fn save_backup(self) -> Option<(String, Written)> {
-        let (name, written) = self.export()?;
-        browser::download(&name, &written.text).then_some((name, written))
-    }
-
-    /// Writes the file to send, and reads it back before it is offered (R4.7).
-    fn export(self) -> Option<(String, Written)> {
-        self.flush();
-        let now = browser::now();
-        self.desk.try_update_untracked(|desk| {
-            let desk = desk.as_mut()?;
-            let written = desk.write(&now)?;
-            let back = bundle::read(written.text.as_bytes()).ok()?;
-            let same = back.submission == desk.submission && back.integrity == Integrity::Intact;
-            same.then(|| (bundle::file_name(&desk.submission, &now), written))
-        })?
     }
 }

@@ -33,11 +33,7 @@ const BROWSERS: [Browser; 2] = [
     Browser {
         name: "firefox",
         variable: "READYMARK_FIREFOX",
-        places: &[
-            "firefox-esr",
-            "firefox",
-            "/Applications/Firefox.app/Contents/MacOS/firefox",
-        ],
+        places: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
         package: "firefox-esr",
     },
 ];
@@ -50,16 +46,10 @@ pub fn ensure() -> Outcome<Vec<(&'static str, PathBuf)>> {
         install_with_apt(&missing);
     }
     for browser in self::missing()? {
-        println!(
-            "No {0} is installed: getting Playwright's own.",
-            browser.name
-        );
+        println!("No {0} is installed: getting Playwright's own.", browser.name);
         let arguments = ["install", browser.name];
         run(&mut command(from_packages("playwright"), &arguments)).map_err(|problem| {
-            format!(
-                "{problem} Install {}, or set {} to the path of one.",
-                browser.name, browser.variable
-            )
+            format!("{problem} Install {}, or set {} to the path of one.", browser.name, browser.variable)
         })?;
     }
     let mut found = Vec::new();
@@ -108,9 +98,7 @@ fn missing() -> Outcome<Vec<&'static Browser>> {
 fn install_with_apt(browsers: &[&Browser]) {
     let packages: Vec<&str> = browsers.iter().map(|browser| browser.package).collect();
     println!("Installing {} with apt-get.", packages.join(" and "));
-    let apt = |arguments: &[&str]| {
-        run(command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
+    let apt = |arguments: &[&str]| run(command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"));
     let install = [&["install", "-y", "--no-install-recommends"], &packages[..]].concat();
     if let Err(problem) = apt(&["update"]).and_then(|()| apt(&install)) {
         println!("{problem}");

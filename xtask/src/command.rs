@@ -27,11 +27,7 @@ pub fn run(command: &mut Command) -> Outcome {
 
 /// What a program prints, or nothing if it is missing or fails.
 pub fn ask(program: impl AsRef<Path>, arguments: &[&str]) -> Option<String> {
-    let output = command(program, arguments)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = command(program, arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
@@ -39,11 +35,8 @@ pub fn ask(program: impl AsRef<Path>, arguments: &[&str]) -> Option<String> {
 /// The file that a program's name stands for on PATH.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path).find_map(|folder| {
-        file_names(program)
-            .map(|name| folder.join(name))
-            .find(|file| file.is_file())
-    })
+    env::split_paths(&path)
+        .find_map(|folder| file_names(program).map(|name| folder.join(name)).find(|file| file.is_file()))
 }
 
 /// A program that came with the npm packages.
@@ -53,14 +46,8 @@ pub fn from_packages(program: &str) -> PathBuf {
 }
 
 fn file_names(program: &str) -> impl Iterator<Item = String> {
-    let endings: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd"]
-    } else {
-        &[""]
-    };
-    endings
-        .iter()
-        .map(move |ending| format!("{program}{ending}"))
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
+    endings.iter().map(move |ending| format!("{program}{ending}"))
 }
 
 fn shown(command: &Command) -> String {

@@ -43,16 +43,11 @@ fn obey(arguments: &[String]) -> Outcome {
         ["run"] => run(None),
         ["run", "--port", port] => match port.parse() {
             Ok(port) => run(Some(port)),
-            Err(_) => Err(format!(
-                "--port takes a number from 0 to 65535, not \"{port}\"."
-            )),
+            Err(_) => Err(format!("--port takes a number from 0 to 65535, not \"{port}\".")),
         },
         ["test"] | ["test", "--"] => steps::test(&[]),
         ["test", "--", extra @ ..] => steps::test(extra),
-        _ => Err(format!(
-            "There is no command \"cargo xtask {}\". These are the commands:\n\n{HELP}",
-            words.join(" ")
-        )),
+        _ => Err(format!("There is no command \"cargo xtask {}\". These are the commands:\n\n{HELP}", words.join(" "))),
     }
 }
 
@@ -62,10 +57,7 @@ fn run(port: Option<u16>) -> Outcome {
         Some(port) => serve::open(site::FOLDER, port),
         None => serve::open_from(site::FOLDER, FIRST_PORT),
     }?;
-    println!(
-        "Readymark is open at {}  (Ctrl+C stops it)",
-        serving.address()
-    );
+    println!("Readymark is open at {}  (Ctrl+C stops it)", serving.address());
     if port.is_none() && serving.port() != FIRST_PORT {
         println!(
             "Port {FIRST_PORT} is taken. A browser keeps audits per address, \
@@ -84,9 +76,8 @@ fn prepare() -> Outcome {
 /// Every path in this program is relative to the top of the checkout, which cargo tells us: it is
 /// not built in, so that a checkout copied together with its `target` folder works on itself.
 fn go_to_checkout() -> Outcome {
-    let package = env::var_os("CARGO_MANIFEST_DIR")
-        .ok_or("Start this as \"cargo xtask\" in a checkout of Readymark.")?;
+    let package =
+        env::var_os("CARGO_MANIFEST_DIR").ok_or("Start this as \"cargo xtask\" in a checkout of Readymark.")?;
     let top = Path::new(&package).join("..");
-    env::set_current_dir(&top)
-        .map_err(|error| format!("The folder {} cannot be opened: {error}.", top.display()))
+    env::set_current_dir(&top).map_err(|error| format!("The folder {} cannot be opened: {error}.", top.display()))
 }

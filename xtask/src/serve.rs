@@ -38,9 +38,8 @@ impl Serving {
 
 /// Serves a folder on one port; port 0 stands for any that is free.
 pub fn open(folder: &str, port: u16) -> Outcome<Serving> {
-    let server = Server::http((HOST, port)).map_err(|error| {
-        format!("Port {port} cannot be used ({error}): choose another with --port.")
-    })?;
+    let server = Server::http((HOST, port))
+        .map_err(|error| format!("Port {port} cannot be used ({error}): choose another with --port."))?;
     let port = server.server_addr().to_ip().map_or(port, |ip| ip.port());
     let server = Arc::new(server);
     let threads = (0..THREADS)
@@ -71,9 +70,8 @@ fn respond(folder: &Path, request: Request) {
         ("X-Content-Type-Options", "nosniff"),
         ("Allow", "GET, HEAD"),
     ];
-    let mut response = Response::from_data(answer.body)
-        .with_status_code(answer.status)
-        .with_chunked_threshold(usize::MAX);
+    let mut response =
+        Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
     for (name, value) in headers {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
@@ -90,21 +88,13 @@ struct Answer {
 }
 
 fn answer(folder: &Path, method: &Method, url: &str) -> Answer {
-    let refusal = |status, text: &str| Answer {
-        status,
-        kind: "text/plain; charset=utf-8",
-        body: text.into(),
-    };
+    let refusal = |status, text: &str| Answer { status, kind: "text/plain; charset=utf-8", body: text.into() };
     if !matches!(method, Method::Get | Method::Head) {
         return refusal(405, "Only reading is possible here.\n");
     }
     let file = located(url).map(|file| folder.join(file));
     match file.and_then(|file| Some((kind(&file), fs::read(file).ok()?))) {
-        Some((kind, body)) => Answer {
-            status: 200,
-            kind,
-            body,
-        },
+        Some((kind, body)) => Answer { status: 200, kind, body },
         None => refusal(404, "There is no such page.\n"),
     }
 }

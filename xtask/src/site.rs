@@ -102,13 +102,8 @@ fn path_with_packages() -> Outcome<OsString> {
 }
 
 fn stylesheet() -> Outcome {
-    let arguments = [
-        "--style=compressed",
-        "--no-source-map",
-        "--quiet-deps",
-        "--load-path=node_modules",
-        "style/main.scss",
-    ];
+    let arguments =
+        ["--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=node_modules", "style/main.scss"];
     let to = Path::new(NEW_FOLDER).join(STYLESHEET);
     run(command(from_packages("sass"), &arguments).arg(to))
 }
@@ -135,8 +130,7 @@ fn empty_new_folder() -> Outcome {
 
 fn swap_in() -> Outcome {
     remove(FOLDER)?;
-    fs::rename(NEW_FOLDER, FOLDER)
-        .map_err(|error| format!("{NEW_FOLDER} cannot be renamed to {FOLDER}: {error}."))
+    fs::rename(NEW_FOLDER, FOLDER).map_err(|error| format!("{NEW_FOLDER} cannot be renamed to {FOLDER}: {error}."))
 }
 
 fn remove(folder: &str) -> Outcome {

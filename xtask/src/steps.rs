@@ -12,44 +12,14 @@ const CARGO_STEPS: [(&str, &[&str]); 6] = [
     ("Formatting", &["fmt", "--all", "--check"]),
     (
         "Lints of the core",
-        &[
-            "clippy",
-            "--package",
-            "readymark",
-            "--no-default-features",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
+        &["clippy", "--package", "readymark", "--no-default-features", "--all-targets", "--", "-D", "warnings"],
     ),
-    (
-        "Lints of these commands",
-        &[
-            "clippy",
-            "--package",
-            "xtask",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    ),
+    ("Lints of these commands", &["clippy", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]),
     ("Tests of these commands", &["test", "--package", "xtask"]),
-    (
-        "Tests of the core",
-        &["test", "--package", "readymark", "--no-default-features"],
-    ),
+    ("Tests of the core", &["test", "--package", "readymark", "--no-default-features"]),
     (
         "Tests of the screens' markup",
-        &[
-            "test",
-            "--package",
-            "readymark",
-            "--no-default-features",
-            "--features",
-            "html",
-        ],
+        &["test", "--package", "readymark", "--no-default-features", "--features", "html"],
     ),
 ];
 
@@ -100,9 +70,9 @@ fn corpora() -> Outcome {
             "{CORPORA} names {}, which is not a folder: mend it or unset it.",
             Path::new(&folder).display()
         )),
-        None if env::var_os("CI").filter(is_set).is_some() => Err(format!(
-            "{CORPORA} is not set: where CI is set, it must name the folder of the test corpora."
-        )),
+        None if env::var_os("CI").filter(is_set).is_some() => {
+            Err(format!("{CORPORA} is not set: where CI is set, it must name the folder of the test corpora."))
+        }
         None => {
             println!("{CORPORA} is not set: the tests over the corpora are left out.");
             Ok(())

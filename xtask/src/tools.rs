@@ -90,8 +90,7 @@ fn cargo_program(program: &str, package: &str, version: &str) -> Outcome {
 
 /// The program must be of exactly the version the app is compiled against.
 fn wasm_bindgen_version() -> Outcome<String> {
-    let lock = fs::read_to_string("Cargo.lock")
-        .map_err(|error| format!("Cargo.lock cannot be read: {error}."))?;
+    let lock = fs::read_to_string("Cargo.lock").map_err(|error| format!("Cargo.lock cannot be read: {error}."))?;
     locked_version(&lock, "wasm-bindgen")
         .map(str::to_owned)
         .ok_or_else(|| "Cargo.lock holds no wasm-bindgen: run \"cargo update -w\".".into())

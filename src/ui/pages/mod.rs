@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 use super::live::{live, live_text};
 use super::route::{Page, Route};
-use super::session::{Session, session};
+use super::session::{SaveStatus, Session, session};
 use crate::report::hub as rows;
 
 /// The id of every page's heading, where reading begins.
@@ -49,6 +49,7 @@ fn OfSubmission(page: Page) -> impl IntoView {
     live(move || match there.get() {
         true => view! {
             {session.was_changed_outside().then(changed_outside)}
+            {(session.saved.get_untracked() == SaveStatus::Example).then(an_example)}
             {draw_page(page.clone())}
         }
         .into_any(),
@@ -76,6 +77,14 @@ fn changed_outside() -> impl IntoView {
     view! {
         <p class="rm-banner rm-banner--bad">
             "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it."
+        </p>
+    }
+}
+
+fn an_example() -> impl IntoView {
+    view! {
+        <p class="rm-banner rm-banner--slim">
+            "This is an example, filled in by an organisation that does not exist. Change what you like: nothing of it is saved."
         </p>
     }
 }

@@ -1,0 +1,149 @@
+// Every page, empty, half filled, filled and with an error showing, narrow and wide: axe finds nothing,
+// nothing scrolls sideways, targets are big enough, and there is one heading and a title (R7.1, R7.4).
+import AxeBuilder from '@axe-core/playwright';
+import { AGENCY, EXAMPLES, SCHOOL, bundle, choose, example, expect, start, test, turn, visit } from './support.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const WIDTHS = [320, 1280];
+
+/** Targets smaller than 24 by 24, apart from links in a sentence and what is out of sight. */
+const smallTargets = () =>
+  [...document.querySelectorAll('a, button, input, textarea, select, summary')]
+    .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+    .map((it) => [it, it.getBoundingClientRect()])
+    .filter(([it, box]) => {
+      const aside = [...it.parentElement.childNodes].filter((node) => node !== it && node.nodeType === Node.TEXT_NODE);
+      const inSentence = getComputedStyle(it).display === 'inline' && aside.some((node) => /\w/.test(node.textContent));
+      const outOfSight = it.matches('.govuk-skip-link');
+      return !inSentence && !outOfSight && (box.width < 24 || box.height < 24);
+    })
+    .map(([it, box]) => `${it.tagName} “${it.textContent.trim().slice(0, 40)}” ${box.width.toFixed(0)} by ${box.height.toFixed(0)}`);
+
+/** Looks at the page as it stands, at both widths. Problems are gathered, so that one run tells all. */
+async function look(page, what) {
+  for (const width of WIDTHS) {
+    const where = `${what} at ${width} px`;
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+    const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    expect.soft(found, `axe, ${where}`).toEqual([]);
+    const room = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect.soft(room[0], `sideways scrolling, ${where}`).toBeLessThanOrEqual(room[1]);
+    expect.soft(await page.evaluate(smallTargets), `small targets, ${where}`).toEqual([]);
+  }
+  expect.soft(await page.locator('h1').count(), `headings, ${what}`).toBe(1);
+  await expect.soft(page, what).toHaveTitle(/^.+ – Readymark$/);
+}
+
+test('pages without an audit', async ({ page }) => {
+  test.setTimeout(120_000);
+  await visit(page);
+  const titles = new Set();
+  const places = ['#/', '#/start', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/help', '#/nowhere', '#/audit/0000'];
+  for (const place of places) {
+    await turn(page, place);
+    await look(page, place);
+    titles.add(await page.title());
+  }
+  // The two forms for beginning are one page.
+  expect(titles.size).toBe(places.length - 1);
+});
+
+test('an audit just begun, and half filled', async ({ page }) => {
+  test.setTimeout(120_000);
+  const hash = await start(page, AGENCY, 'agency', 'A Longnamedadoptionagencywithoutasinglespace');
+  const pages = ['', '/about', '/questions/level', '/element/d3', '/evidence', '/actions', '/readiness', '/check', '/delete'];
+  for (const place of pages) {
+    await turn(page, hash + place);
+    await look(page, `empty ${place}`);
+  }
+  await turn(page, `${hash}/questions/level`);
+  await page.locator('#q-considered-no').check();
+  await page.locator('#q-considered-on').fill('31 31 2027');
+  await look(page, 'a date that is none');
+  await turn(page, `${hash}/evidence`);
+  await page.locator('#add-evidence').click();
+  await expect(page.locator('#title')).toBeVisible();
+  await look(page, 'a piece of evidence');
+  await page.locator('#title').fill('https://example.org/averylongaddress/'.repeat(4));
+  await page.locator('#serves-d3').check();
+  await turn(page, `${hash}/actions`);
+  await page.locator('#add-action').click();
+  await expect(page.locator('#what')).toBeVisible();
+  await look(page, 'an action');
+  await page.locator('#remove').click();
+  await expect(page.locator('#notice button')).toBeVisible();
+  await look(page, 'a removal that can be undone');
+  for (const place of ['', '/element/d3', '/evidence', '/readiness', '/check']) {
+    await turn(page, hash + place);
+    await look(page, `half filled ${place}`);
+  }
+  await turn(page, '#/');
+  await look(page, 'a list with an audit');
+});
+
+for (const id of EXAMPLES) {
+  test(`a filled audit: ${id}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const { payload } = await example(id);
+    const section = payload.answers.find((it) => !it.element).question;
+    const sections = { considered: 'full-statements', category: 'standing' };
+    const element = payload.answers.find((it) => it.element).element;
+    await visit(page, `#/example/${id}`);
+    const places = [
+      '',
+      '/about',
+      `/questions/${sections[section] ?? (payload.scheme.id === AGENCY ? 'level' : 'standing')}`,
+      `/element/${element}`,
+      '/evidence',
+      `/evidence/${payload.evidence[0].id}`,
+      '/actions',
+      `/actions/${payload.actions[0].id}`,
+      '/readiness',
+      '/check',
+    ];
+    const titles = new Set();
+    for (const place of places) {
+      await turn(page, `#/example/${id}${place}`);
+      await look(page, id + place);
+      titles.add(await page.title());
+    }
+    expect(titles.size, 'each page has a title of its own').toBe(places.length);
+  });
+}
+
+test('with an error, a preview or a failure showing', async ({ page }) => {
+  test.setTimeout(120_000);
+  await visit(page, `#/start/${SCHOOL}`);
+  await page.locator('#begin').click();
+  await expect(page.locator('#error-summary')).toBeFocused();
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(page.locator('#error-summary li')).toHaveText([
+    'Choose what this self-audit is for',
+    'Enter the name of your organisation',
+  ]);
+  await look(page, 'beginning with nothing said');
+
+  await turn(page, '#/open');
+  await choose(page, '<html>');
+  await expect(page.locator('#error-summary')).toBeFocused();
+  await look(page, 'a file refused');
+  const { payload } = await example(EXAMPLES[0]);
+  await choose(page, JSON.stringify(bundle(payload)));
+  await expect(page.locator('#preview')).toBeFocused();
+  await page.locator('main summary').click();
+  await look(page, 'a file to look at');
+  await page.locator('#keep').click();
+  await expect(page).toHaveURL(/#\/audit\//);
+
+  const { hash } = new URL(page.url());
+  await turn(page, `${hash}/element/d1`);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.locator('#q-d1-plan').fill('More');
+  await expect(page.locator('#save-failure')).toBeVisible();
+  await look(page, 'not saved');
+});

@@ -1,0 +1,34 @@
+// What the first usable page weighs: every file it really loads, compressed as a good host would.
+import { brotliCompressSync, constants } from 'node:zlib';
+import { expect, test, visit } from './support.mjs';
+
+const KB = 1024;
+const BUDGETS = { wasm: 160 * KB, css: 12 * KB, js: 15 * KB };
+const TOTAL = 200 * KB;
+
+test('the first page stays within its budgets', async ({ page }, testInfo) => {
+  test.skip(testInfo.project.name !== 'chromium', 'the files are the same in every browser');
+  const responses = [];
+  page.on('response', (response) => responses.push(response));
+  await visit(page);
+  await expect(page.locator('main a[href="#/start"]')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const files = new Map();
+  for (const response of responses) {
+    const { pathname } = new URL(response.url());
+    const bytes = await response.body();
+    const small = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    files.set(pathname, small.length);
+  }
+  const sum = (ending) =>
+    [...files].filter(([name]) => name.endsWith(ending)).reduce((all, [, size]) => all + size, 0);
+  const sizes = Object.fromEntries(Object.keys(BUDGETS).map((kind) => [kind, sum(`.${kind}`)]));
+  const kilobytes = (size) => `${(size / KB).toFixed(1)} KB`;
+  for (const [name, size] of files) console.log(`${kilobytes(size).padStart(10)}  ${name}`);
+  console.log(`${kilobytes(sum('')).padStart(10)}  in all, of ${kilobytes(TOTAL)}`);
+  for (const [kind, most] of Object.entries(BUDGETS)) {
+    expect(sizes[kind], `${kind} is there`).toBeGreaterThan(0);
+    expect.soft(sizes[kind], kind).toBeLessThanOrEqual(most);
+  }
+  expect(sum('')).toBeLessThanOrEqual(TOTAL);
+});

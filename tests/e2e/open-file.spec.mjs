@@ -1,0 +1,174 @@
+// Opening a file: a bad one is refused in plain words and changes nothing; a good one is looked at
+// first, and kept beside what is there, never over it (R1.13, R3.1 to R3.9, R4.4).
+import { adopt, bundle, checkCode, choose, downloaded, example, expect, kept, test, turn, type, untilSaved, visit } from './support.mjs';
+
+const ID = 'example-ashdene';
+const good = async (change = () => {}) => {
+  const { payload } = await example(ID);
+  change(payload);
+  return JSON.stringify(bundle(payload));
+};
+const ASK_AGAIN = 'Ask the sender to save it again.';
+const OURS = 'Choose a file that ends in .readymark.json.';
+const NOT_JSON = `The selected file is not a self-audit file. It may be damaged or a different kind of file. ${OURS}`;
+const NOT_OURS = `The selected file is not a self-audit file made by Readymark. ${OURS}`;
+const damaged = (what) => `The selected file is damaged: ${what} makes no sense. ${ASK_AGAIN}`;
+
+/** What is wrong, the file, and the words it is refused with. */
+async function badFiles() {
+  const whole = await good();
+  const utf16 = Buffer.from(`\uFEFF${whole}`, 'utf16le');
+  const limit = 'The answer to “provide” for “d1” has more than 10,000 characters, so the file was not opened.';
+  const long = (letters) => (it) => {
+    it.answers.find((answer) => answer.element === 'd1' && answer.question === 'provide').text = 'é'.repeat(letters);
+  };
+  return [
+    ['empty', '', `The selected file is empty. ${ASK_AGAIN}`],
+    ['only space', ' \n\t', `The selected file is empty. ${ASK_AGAIN}`],
+    ['too big', Buffer.alloc(5 * 1024 * 1024 + 1, ' '), `The selected file is bigger than 5MB, so it is not a self-audit file. ${OURS}`],
+    ['just not too big', Buffer.alloc(5 * 1024 * 1024, ' '), `The selected file is empty. ${ASK_AGAIN}`],
+    ['not JSON', 'Dear all, please find attached', NOT_JSON],
+    ['not text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xd8]), NOT_JSON],
+    ['UTF-16', utf16, 'The selected file was changed by a text editor. Ask for the original file.'],
+    ['UTF-16, no mark', utf16.subarray(2), 'The selected file was changed by a text editor. Ask for the original file.'],
+    ['zip', 'PK\u0003\u0004 and so on', 'The selected file is a zip. Open it first, then choose the file inside that ends in .json.'],
+    ['web page', '<!doctype html><title>Sign in</title>', 'The selected file is a web page, not a self-audit file. Your e-mail system may have replaced the attachment. Ask the sender for it again.'],
+    ['cut short', whole.slice(0, -100), 'The selected file is incomplete: it stops in the middle. Ask the sender to send it again.'],
+    ['key twice', whole.replace('"setting":', '"setting":"agency","setting":'), `The selected file contains “setting” twice in one place, so we cannot tell which one is meant. It was not opened. ${ASK_AGAIN}`],
+    ['newer format', whole.replace('"format_version":"1.0"', '"format_version":"2.0"'), 'This file was made by a newer version of this tool (format 2.0). You have format 1.0. Reload the page to update.'],
+    ['other JSON', '{"hello":"world"}', NOT_OURS],
+    ['a list', '[]', NOT_OURS],
+    ['over a limit', await good(long(10_001)), `${limit} Ask the sender to shorten it and save it again.`],
+    ['list for an object', await good((it) => (it.provider = Object.values(it.provider))), NOT_OURS],
+    ['unknown field', await good((it) => (it.extra = '')), NOT_OURS],
+    ['missing field', await good((it) => delete it.evidence), NOT_OURS],
+    ['too deep', `${'['.repeat(33)}${']'.repeat(33)}`, damaged('how deeply things are nested in it')],
+    ['number too big', whole.replace(/"generation":\d+/, '"generation":9007199254740992'), damaged('a number in it')],
+    ['fraction', whole.replace(/"generation":\d+/, '"generation":1.5'), damaged('a number in it')],
+    ['NUL', whole.replace('"setting":"', '"setting":"\\u0000'), damaged('a character in it')],
+    ['no time', await good((it) => (it.saved_at = 'yesterday')), damaged('a time in it')],
+  ];
+}
+
+test('a bad file is refused in words, and changes nothing', async ({ page }) => {
+  await visit(page);
+  await adopt(page, await good());
+  await turn(page, '#/open');
+  const before = await kept(page);
+  for (const [wrong, content, words] of await badFiles()) {
+    await test.step(wrong, async () => {
+      await page.locator('#heading').focus();
+      await choose(page, content, `${wrong}.readymark.json`);
+      const summary = page.locator('#error-summary');
+      await expect(summary.locator('li'), wrong).toHaveText([words]);
+      await expect(summary, wrong).toBeFocused();
+      await expect(page).toHaveTitle(/^Error: /);
+      await expect(page.locator('#file-error')).toHaveText(`Error: ${words}`);
+      await expect(page.locator('#preview')).toHaveCount(0);
+      expect(await kept(page), wrong).toEqual(before);
+    });
+  }
+  await page.locator('#error-summary a').click();
+  await expect(page.locator('#file')).toBeFocused();
+  // A good one after them: the error goes, also from the title.
+  await choose(page, await good());
+  await expect(page.locator('#preview')).toBeFocused();
+  await expect(page.locator('#error-summary')).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/^Error: /);
+});
+
+test('a file changed on the way opens with a banner that stays', async ({ page }) => {
+  const file = JSON.parse(await good());
+  file.payload.answers.find((it) => it.text).text = 'Not what was saved';
+  const banner = page.locator('main').getByText('or was damaged on the way. Check with the sender before you rely on it.');
+  await visit(page);
+  await turn(page, '#/open');
+  await choose(page, JSON.stringify(file));
+  await expect(page.locator('#integrity')).toHaveText(
+    'This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.',
+  );
+  await page.locator('#keep').click();
+  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  const hash = new URL(page.url()).hash;
+  for (const place of ['', '/element/d1', '/readiness', '/check']) {
+    await turn(page, hash + place);
+    await expect(banner).toBeVisible();
+  }
+  await page.reload();
+  await expect(banner).toBeVisible();
+  await turn(page, `${hash}/element/d1`);
+  await type(page, '#q-d1-plan', 'More');
+  await untilSaved(page);
+  await page.reload();
+  await expect(banner).toBeVisible();
+});
+
+test('a file of another edition opens, and what has no place is kept, shown and sent on', async ({ page }, testInfo) => {
+  const stray = { element: 'd9', question: 'provide', text: 'Words without a place' };
+  const text = await good((it) => {
+    it.scheme.edition = '2031';
+    it.answers.push(stray);
+  });
+  await visit(page);
+  await turn(page, '#/open');
+  await choose(page, text);
+  await expect(page.locator('main')).toContainText(
+    'This file was made with edition 2031. You have edition 2018. 1 answer has no place in yours: kept, shown and written back.',
+  );
+  await page.locator('#keep').click();
+  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  const hash = new URL(page.url()).hash;
+  await turn(page, `${hash}/element/d1`);
+  await type(page, '#q-d1-plan', ' And more');
+  await turn(page, `${hash}/check`);
+  await expect(page.locator('main').getByRole('heading', { name: 'Kept from another edition' })).toBeVisible();
+  await expect(page.locator('main')).toContainText('Words without a place');
+  const sent = await downloaded(page, testInfo, () => page.locator('#download').click());
+  const { payload } = JSON.parse(sent.text);
+  expect(payload.answers).toContainEqual(stray);
+  expect(payload.scheme.edition).toBe('2031');
+});
+
+test('a file of an unknown scheme is for reading only', async ({ page }) => {
+  const text = await good((it) => Object.assign(it.scheme, { id: 'careers', title: 'Investors in Careers' }));
+  await visit(page);
+  await turn(page, '#/open');
+  await choose(page, text);
+  await expect(page.locator('main')).toContainText(
+    'This file is for “Investors in Careers”, which your copy of Readymark does not have. It was opened for reading only.',
+  );
+  await expect(page.locator('#keep')).toHaveCount(0);
+  await page.locator('main summary').click();
+  const { payload } = JSON.parse(text);
+  const words = payload.answers.filter((it) => it.text).map((it) => it.text);
+  const shown = await page.locator('main').textContent();
+  expect(words.filter((it) => !shown.includes(it))).toEqual([]);
+  expect(await kept(page)).toEqual({});
+});
+
+test('the same file twice is known again; not opening one leaves nothing', async ({ page }) => {
+  const text = await good();
+  await visit(page);
+  await turn(page, '#/open');
+  await choose(page, text);
+  await page.locator('#cancel').click();
+  await expect(page.locator('#preview')).toHaveCount(0);
+  expect(await kept(page)).toEqual({});
+  const focus = () => page.evaluate(() => document.activeElement.tagName);
+  await expect.poll(focus, 'focus after it').not.toBe('BODY');
+
+  const hash = await adopt(page, text);
+  const before = await kept(page);
+  await turn(page, '#/open');
+  await choose(page, text);
+  await expect(page.locator('main')).toContainText(
+    `You already have this submission (check code ${checkCode(JSON.parse(text).payload)}).`,
+  );
+  await expect(page.locator(`main a[href="${hash}"]`)).toHaveText('your copy');
+  // Keeping both leaves the first as it was.
+  await page.locator('#keep').click();
+  await expect(page).toHaveURL((url) => url.hash.startsWith('#/audit/') && url.hash !== hash);
+  const after = await kept(page);
+  for (const [key, value] of Object.entries(before)) expect(after[key]).toBe(value);
+  expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length);
+});

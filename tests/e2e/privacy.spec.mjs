@@ -1,0 +1,101 @@
+// Nothing leaves the browser: over a whole journey only the site’s own files are fetched, once each, and
+// the site holds nothing that could send anything. Nor does it look official (R6.1, R6.2).
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AGENCY, ROOT, adopt, downloaded, expect, test, turn, untilSaved, visit } from './support.mjs';
+
+const SITE = path.join(ROOT, 'dist');
+const SENDERS = ['XMLHttpRequest', 'WebSocket', 'sendBeacon', 'EventSource', 'RTCPeerConnection', 'importScripts'];
+
+const siteFiles = async (kind = '') =>
+  (await readdir(SITE, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(kind))
+    .map((entry) => path.relative(SITE, path.join(entry.parentPath, entry.name)));
+
+test('a whole journey fetches the site’s own files, once each, and nothing else', async ({ page, baseURL }, testInfo) => {
+  const requests = [];
+  page.on('request', (request) => {
+    // A file offered for download is made in the page: it comes from nowhere.
+    if (!request.url().startsWith(`blob:${new URL(baseURL).origin}/`)) requests.push(request);
+  });
+  await page.context().addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`));
+  });
+  await visit(page);
+  await page.locator('.rm-examples a, main a[href^="#/example/"]').first().click();
+  await expect(page).toHaveURL(/#\/example\//);
+  await turn(page, `${new URL(page.url()).hash}/check`);
+  await turn(page, '#/start');
+  await page.locator(`main a[href="#/start/${AGENCY}"]`).click();
+  await page.locator('#setting-agency').check();
+  await page.locator('#organisation').fill('Meadow House');
+  await page.locator('#begin').click();
+  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  const { hash } = new URL(page.url());
+  await turn(page, `${hash}/element/d1`);
+  await page.locator('#q-d1-provide').fill('https://example.org/picture.png <img src="https://example.org/x.png">');
+  await untilSaved(page);
+  await turn(page, `${hash}/check`);
+  const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
+  await adopt(page, text);
+  await page.waitForLoadState('networkidle');
+
+  const own = new Set(['', ...(await siteFiles())].map((name) => new URL(name, baseURL).href));
+  const fetched = requests.map((request) => request.url().replace(/#.*$/, ''));
+  expect(fetched.filter((url) => !own.has(url)), 'not the site’s own').toEqual([]);
+  expect(requests.filter((request) => request.method() !== 'GET')).toEqual([]);
+  const twice = fetched.filter((url, index) => fetched.indexOf(url) !== index);
+  expect(twice, 'fetched more than once').toEqual([]);
+  expect(fetched.length).toBeGreaterThanOrEqual(4);
+});
+
+test('the policy on the page is the one that was written', async ({ page }) => {
+  await visit(page);
+  const policies = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(policies).toHaveCount(1);
+  const written = (await readFile(path.join(ROOT, 'index.html'), 'utf8')).match(/Security-Policy" content="([^"]+)"/)[1];
+  await expect(policies).toHaveAttribute('content', written);
+  const parts = Object.fromEntries(written.split('; ').map((it) => [it.split(' ')[0], it]));
+  expect(parts['default-src']).toBe("default-src 'none'");
+  expect(parts['script-src']).toBe("script-src 'self' 'wasm-unsafe-eval'");
+  expect(parts['connect-src']).toBe("connect-src 'self'");
+  expect(parts['form-action']).toBe("form-action 'none'");
+  expect(written).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+  await expect(page.locator('meta[name="referrer"]')).toHaveAttribute('content', 'no-referrer');
+  await expect(page.locator('script:not([src]), [style]')).toHaveCount(0);
+});
+
+test('the policy holds: nothing is sent, even by a script in the page', async ({ page, faults }) => {
+  await visit(page);
+  const sent = await page.evaluate(() => fetch('https://example.org/').then(() => true, () => false));
+  expect(sent).toBe(false);
+  // The browser says so, which is what it is asked for here.
+  await expect.poll(() => faults.length).toBeGreaterThan(0);
+  faults.length = 0;
+});
+
+test('the site holds nothing that sends', async () => {
+  const scripts = await siteFiles('.js');
+  expect(scripts.length).toBeGreaterThanOrEqual(2);
+  let fetches = 0;
+  for (const name of scripts) {
+    const text = await readFile(path.join(SITE, name), 'utf8');
+    for (const sender of SENDERS) expect(text, `${sender} in ${name}`).not.toContain(sender);
+    expect(text, `a worker in ${name}`).not.toMatch(/new (Shared)?Worker\(/);
+    fetches += text.match(/\bfetch\(/g)?.length ?? 0;
+  }
+  expect(fetches, 'the loader’s own').toBe(1);
+});
+
+test('it does not look official', async ({ page }) => {
+  for (const name of [...(await siteFiles('.css')), ...(await siteFiles('.html')), ...(await siteFiles('.svg'))]) {
+    const text = await readFile(path.join(SITE, name), 'utf8');
+    expect(text, name).not.toMatch(/GDS Transport|crown|gov\.uk\/assets|#1d70b8/i);
+    expect(text, name).not.toMatch(/url\((?!["']?data:)/);
+  }
+  for (const place of ['#/', '#/start', '#/open', '#/help', '#/example/example-ashdene', '#/example/example-ashdene/check']) {
+    await visit(page, place);
+    await expect(page.locator('body')).not.toContainText(/GOV\.?UK/i);
+    await expect(page.locator('footer')).toContainText('Not a government service');
+  }
+});
