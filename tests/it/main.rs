@@ -8,6 +8,8 @@ mod corpora;
 mod deletion;
 mod examples;
 mod laws;
+#[cfg(feature = "html")]
+mod markup;
 mod messages;
 mod readiness_epqm;
 mod readiness_quality_mark;

@@ -1,0 +1,150 @@
+//! Form parts as HTML, drawn without a browser: labels tied to their inputs, hints and errors
+//! described, words before shapes.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use readymark::audit::place::Place;
+use readymark::bundle;
+use readymark::readiness;
+use readymark::report::{Mark, Status};
+use readymark::scheme::ids::{ElementId, QuestionId};
+use readymark::ui::parts::*;
+
+/// The HTML of a view, without the markers the renderer leaves for itself.
+fn html<V: IntoView>(draw: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    owner.set();
+    let text = draw().into_view().to_html();
+    text.replace("<!>", "").replace("<!---->", "")
+}
+
+fn holds(html: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(html.contains(part), "no {part}\nin {html}");
+    }
+}
+
+fn text_field(error: Option<&str>) -> String {
+    let error = Signal::stored(error.map(str::to_owned));
+    html(move || {
+        view! {
+            <TextField
+                id="dated"
+                label="When was that?"
+                hint="For example, 27 3 2027"
+                shape=TextShape::Date
+                value=Signal::stored("soon".to_owned())
+                on_input=Callback::new(|_: String| ())
+                error
+            />
+        }
+    })
+}
+
+#[test]
+fn a_field_names_its_label_hint_and_error() {
+    let plain = text_field(None);
+    holds(&plain, &["for=\"dated\"", "id=\"dated\"", "id=\"dated-hint\"", "aria-describedby=\"dated-hint\""]);
+    assert!(!plain.contains("error"), "{plain}");
+    let wrong = text_field(Some("Enter a day, a month and a year"));
+    holds(
+        &wrong,
+        &["govuk-form-group--error", "id=\"dated-error\"", "aria-describedby=\"dated-hint dated-error\"", "Error: "],
+    );
+}
+
+fn options() -> Vec<CheckOption> {
+    let option = |id: &str| CheckOption { id: id.to_owned(), title: id.to_uppercase(), meaning: None };
+    ["one", "two"].map(option).into()
+}
+
+fn radios(chosen: Option<&str>, clearing: Clearing) -> String {
+    let chosen = Signal::stored(chosen.map(str::to_owned));
+    html(move || {
+        view! {
+            <Radios id="q" label="Which?" options=options() chosen on_choose=Callback::new(|_| ()) clearing />
+        }
+    })
+}
+
+#[test]
+fn radios_are_one_group_with_a_legend() {
+    let none = radios(None, Clearing::Offered);
+    holds(&none, &["<fieldset", "<legend", "Which?", "name=\"q\"", "id=\"q-one\"", "for=\"q-one\"", "type=\"radio\""]);
+    assert!(!none.contains("Clear this answer"));
+    holds(&radios(Some("one"), Clearing::Offered), &["Clear this answer", ": Which?"]);
+    assert!(!radios(Some("one"), Clearing::NotOffered).contains("Clear this answer"));
+}
+
+#[test]
+fn checkboxes_are_one_group_with_a_legend() {
+    let html = html(|| {
+        view! {
+            <Checkboxes
+                id="q"
+                label="Which of these?"
+                hint="Tick all that apply"
+                options=options()
+                chosen=Signal::stored(BTreeSet::new())
+                on_choose=Callback::new(|_| ())
+            />
+        }
+    });
+    holds(&html, &["<legend", "aria-describedby=\"q-hint\"", "type=\"checkbox\"", "for=\"q-two\"", "TWO"]);
+}
+
+#[test]
+fn a_status_is_a_word_with_a_shape() {
+    for (mark, class) in [
+        (Mark::Met, "rm-word--met"),
+        (Mark::Part, "rm-word--part"),
+        (Mark::Not, "rm-word--not"),
+        (Mark::Blank, "rm-word--blank"),
+        (Mark::Open, "rm-word--open"),
+    ] {
+        let html = html(move || view! { <StatusWord status=Signal::stored(Status::new(mark, "Some word")) /> });
+        holds(&html, &[class, ">Some word</strong>"]);
+    }
+}
+
+#[test]
+fn an_error_summary_says_each_thing_and_takes_focus() {
+    let errors =
+        Signal::stored(vec![FieldError { field: "organisation".to_owned(), text: "Enter the name".to_owned() }]);
+    let some = html(move || view! { <ErrorSummary errors /> });
+    holds(&some, &["id=\"error-summary\"", "tabindex=\"-1\"", "There is a problem", "Enter the name"]);
+    let none = html(|| view! { <ErrorSummary errors=Signal::stored(Vec::new()) /> });
+    assert!(!none.contains("There is a problem"), "{none}");
+}
+
+#[test]
+fn user_text_is_never_markup() {
+    let html = html(|| view! { <StatusWord status=Signal::stored(Status::new(Mark::Met, "<img src=x onerror=y>")) /> });
+    assert!(!html.contains("<img"), "{html}");
+}
+
+#[test]
+fn a_requirement_says_its_truth_its_reason_and_where_it_comes_from() {
+    let path = "src/rubrics/examples/early-permanence-quality-mark.agency.readymark.json";
+    let opened = bundle::read(&std::fs::read(path).unwrap()).unwrap();
+    let scheme = readymark::catalogue::scheme(&opened.submission.edition.scheme).unwrap();
+    for outcome in readiness::assess(&scheme, &opened.submission.audit).outcomes {
+        let lines = outcome.lines.clone();
+        let html = html(move || view! { <Requirements lines /> });
+        for line in &outcome.lines {
+            let because = line.finding.because.replace('&', "&amp;");
+            holds(&html, &[line.title.as_str(), line.finding.truth.words(), because.as_str()]);
+            if !line.provenance.gates() {
+                holds(&html, &[line.provenance.words()]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_field_id_names_its_place() {
+    let (element, question) = (ElementId::new("e1").unwrap(), QuestionId::new("extent").unwrap());
+    assert_eq!(field_id(&Place::of(&element, &question)), "q-e1-extent");
+    assert_eq!(field_id(&Place::whole(&question)), "q-extent");
+}
