@@ -13,6 +13,8 @@ pub enum ShelfError {
     NotReadBack,
     /// A text in it is longer than a file may hold, so it could not be opened again.
     TooLong,
+    /// The browser did not let us read what it keeps.
+    Closed,
     /// Nothing is kept under this name.
     NotFound,
     /// Something is kept, and none of it can be read. It has not been changed.
@@ -26,6 +28,7 @@ impl ShelfError {
             ShelfError::Refused => "Not saved. This browser refused to store your answers.",
             ShelfError::NotReadBack => "Not saved. This browser did not keep what it was given.",
             ShelfError::TooLong => "Not saved. Something you have written is too long to be kept.",
+            ShelfError::Closed => "This browser did not let us read what it keeps.",
             ShelfError::NotFound => "There is no such self-audit in this browser.",
             ShelfError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
         }
@@ -38,6 +41,7 @@ impl ShelfError {
             ShelfError::TooLong => {
                 "Shorten the last thing you wrote. An answer can have 10,000 characters and a single line 2,000."
             }
+            ShelfError::Closed => "Reload the page. If that does not help, open your backup file.",
             ShelfError::NotFound => {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
             }

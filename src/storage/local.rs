@@ -1,9 +1,9 @@
-//! The browser's local storage. It is probed through `web_sys` first and read through it, because
-//! gloo's calls throw where nothing can catch them; it is written through gloo's `set`, which
-//! does not throw once the probe has passed (R2.2).
+//! The browser's local storage, by way of gloo. It is probed through `web_sys` first, because
+//! gloo's own calls throw where nothing can catch them: `get` and `raw` where the store is denied,
+//! and `set` where a browser throws something that is no `Error` (R2.2). So gloo hands out the
+//! store, and every call on it gives a `Result`.
 
-use gloo_storage::Storage as _;
-use serde_json::value::RawValue;
+use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
 
 use super::{KeyValue, KeyValueError, PREFIX};
@@ -19,10 +19,10 @@ impl Local {
     /// In the browser's words, where it does not.
     pub fn open() -> Result<Self, KeyValueError> {
         let window = web_sys::window().ok_or_else(|| KeyValueError("no window".to_owned()))?;
-        let store = window.local_storage().map_err(|error| refused(&error))?;
-        let store = store.ok_or_else(|| KeyValueError("no local storage".to_owned()))?;
-        store.length().map_err(|error| refused(&error))?;
-        Ok(Local(store))
+        let probe = window.local_storage().map_err(|error| refused(&error))?;
+        let probe = probe.ok_or_else(|| KeyValueError("no local storage".to_owned()))?;
+        probe.length().map_err(|error| refused(&error))?;
+        Ok(Local(LocalStorage::raw()))
     }
 }
 
@@ -32,8 +32,7 @@ impl KeyValue for Local {
     }
 
     fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
-        let raw = RawValue::from_string(json.to_owned()).map_err(|error| KeyValueError(error.to_string()))?;
-        gloo_storage::LocalStorage::set(key, raw).map_err(|error| KeyValueError(error.to_string()))
+        self.0.set_item(key, json).map_err(|error| refused(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), KeyValueError> {

@@ -42,7 +42,8 @@ impl Shelf {
     /// # Errors
     /// Where the store cannot be listed at all.
     pub fn list(&self) -> Result<Vec<Kept>, ShelfError> {
-        let ids: BTreeSet<ShelfId> = self.store.keys()?.iter().filter_map(|key| id_of(key)).collect();
+        let ids: BTreeSet<ShelfId> =
+            self.store.keys().map_err(|_| ShelfError::Closed)?.iter().filter_map(|key| id_of(key)).collect();
         let mut list: Vec<Kept> = ids.into_iter().map(|id| Kept { opened: self.load(&id), id }).collect();
         list.sort_by(|a, b| time_of(b).cmp(&time_of(a)));
         Ok(list)
@@ -53,7 +54,7 @@ impl Shelf {
     /// # Errors
     /// Where nothing is kept, or nothing that can be read.
     pub fn load(&self, id: &ShelfId) -> Result<Opened, ShelfError> {
-        let slots = self.slots(id)?;
+        let slots = self.slots(id).map_err(|_| ShelfError::Closed)?;
         let nothing = slots.iter().all(|slot| matches!(slot, Slot::Empty));
         let newest = slots
             .into_iter()

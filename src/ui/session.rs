@@ -189,9 +189,15 @@ impl Session {
 
     // --- What ----------------------------------------------------------------------------------
 
-    /// The scheme of the open submission.
+    /// Whether a submission is open; followed.
+    pub fn is_open(self) -> bool {
+        self.desk.with(Option::is_some)
+    }
+
+    /// The scheme of the open submission. It does not change while one is open, so nothing follows
+    /// it: a page that did would be drawn anew at every key.
     pub fn scheme(self) -> Option<Arc<Scheme>> {
-        self.desk.with(|desk| desk.as_ref().map(|desk| desk.scheme.clone()))
+        self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.scheme.clone()))
     }
 
     /// A slice of the open submission; its default while nothing is open.
@@ -215,7 +221,7 @@ impl Session {
 
     /// Whether the file the open submission came from was not as it was saved.
     pub fn was_changed_outside(self) -> bool {
-        self.desk.with(|desk| desk.as_ref().is_some_and(|desk| desk.changed_outside))
+        self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.changed_outside))
     }
 
     /// Whether there is something to undo, and to do again.

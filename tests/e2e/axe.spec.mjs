@@ -14,18 +14,24 @@ const smallTargets = () =>
     .filter(([, box]) => box.width < 24 || box.height < 24)
     .map(([it, box]) => `${it.tagName} “${it.textContent.trim().slice(0, 40)}” ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`);
 
+async function axe(page, where) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode(true)
+    .analyze();
+  const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect.soft(found, `axe, ${where}`).toEqual([]);
+}
+
 /** Looks at the page as it stands, at both widths. Problems are gathered, so that one run tells all. */
 async function look(page, what) {
   for (const width of WIDTHS) {
     const where = `${what} at ${width} px`;
     await page.setViewportSize({ width, height: 800 });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(TAGS)
-      .options({ resultTypes: ['violations'] })
-      .setLegacyMode(true)
-      .analyze();
-    const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    expect.soft(found, `axe, ${where}`).toEqual([]);
+    // axe reads the same markup everywhere: in the slower browser once a page is enough.
+    const once = page.context().browser().browserType().name() === 'firefox' && width !== WIDTHS[0];
+    if (!once) await axe(page, where);
     const room = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect.soft(room[0], `sideways scrolling, ${where}`).toBeLessThanOrEqual(room[1]);
     expect.soft(await page.evaluate(smallTargets), `small targets, ${where}`).toEqual([]);
@@ -50,6 +56,7 @@ test('pages without an audit', async ({ page }) => {
 
 test('an audit just begun, and half filled', async ({ page }) => {
   test.setTimeout(120_000);
+  // BUG: a long word in the organisation’s name, or in a title, makes the page scroll sideways.
   const hash = await start(page, AGENCY, 'agency', 'A Longnamedadoptionagencywithoutasinglespace');
   const pages = ['', '/about', '/questions/level', '/element/d3', '/evidence', '/actions', '/readiness', '/check', '/delete'];
   for (const place of pages) {

@@ -61,10 +61,12 @@ async function expectNotSaved(page, testInfo, hash, words) {
   expect(said(JSON.parse(text))).toBe('Heads of service');
   await mend(page);
   await type(page, FIELD, '!');
+  await page.keyboard.press('Control+s');
   await expect(failure).toHaveCount(0);
   await untilSaved(page);
   expect(said(await newest(page, hash))).toBe('Heads of service!');
   await page.locator(FIELD).fill('');
+  await page.keyboard.press('Control+s');
   await untilSaved(page);
 }
 
@@ -76,6 +78,18 @@ test('writing throws, whatever the name', async ({ page }, testInfo) => {
       await expectNotSaved(page, testInfo, hash, REFUSED);
     });
   }
+});
+
+// BUG: gloo’s `set` panics on it, and with it the app: nothing is saved any more, and nothing says so.
+test('writing throws what is no error at all, as Firefox’s own exceptions are', async ({ page }, testInfo) => {
+  const hash = await begin(page);
+  await page.evaluate(() => {
+    window.whole = { setItem: Storage.prototype.setItem };
+    Storage.prototype.setItem = () => {
+      throw { name: 'NS_ERROR_FILE_CORRUPTED', result: 0x8052000b };
+    };
+  });
+  await expectNotSaved(page, testInfo, hash, REFUSED);
 });
 
 test('reading throws while saving', async ({ page }, testInfo) => {
@@ -147,9 +161,12 @@ test('reading throws from the start', async ({ page }) => {
       throw new DOMException('corrupted', 'NS_ERROR_FILE_CORRUPTED');
     };
   });
-  await visit(page);
+  await page.reload();
+  await turn(page, '#/');
   await expect(page.locator('main a[href="#/start"]')).toBeVisible();
   await expect(page.locator('main')).not.toContainText('No saved self-audit in this browser');
+  // BUG: what could not be read is told in the words for what could not be saved.
+  await expect.soft(page.locator('main')).not.toContainText('Not saved');
   await visit(page, '#/example/example-ashdene/readiness');
   expect(await kept(page)).toEqual(before);
 });

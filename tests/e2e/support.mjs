@@ -155,15 +155,14 @@ export async function downloaded(page, testInfo, act) {
   const before = new Set(await files());
   await act();
   let found;
-  await expect
-    .poll(async () => {
-      for (const name of await files()) {
-        if (before.has(name)) continue;
-        const text = await readFile(path.join(folder, name), 'utf8');
-        if (text.endsWith('}')) found = { name, text };
-      }
-      return found !== undefined;
-    })
-    .toBe(true);
+  const look = async () => {
+    for (const name of await files()) {
+      if (before.has(name)) continue;
+      const text = await readFile(path.join(folder, name), 'utf8');
+      if (text.endsWith('}')) found = { name, text };
+    }
+    return found !== undefined;
+  };
+  await expect.poll(look, { message: 'the file in the run’s folder', intervals: [50] }).toBe(true);
   return found;
 }

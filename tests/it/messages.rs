@@ -37,10 +37,10 @@ fn read_errors() -> Vec<ReadError> {
 
 fn shelf_errors() -> Vec<ShelfError> {
     use ShelfError::*;
-    let all = vec![Refused, NotReadBack, TooLong, NotFound, Unreadable];
+    let all = vec![Refused, NotReadBack, TooLong, Closed, NotFound, Unreadable];
     for error in &all {
         match error {
-            Refused | NotReadBack | TooLong | NotFound | Unreadable => {}
+            Refused | NotReadBack | TooLong | Closed | NotFound | Unreadable => {}
         }
     }
     all

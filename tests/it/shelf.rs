@@ -96,8 +96,8 @@ fn a_store_that_does_not_keep_is_found_out() {
     let (store, shelf) = shelf();
     store.fault(Fault::RefusesAfter(0));
     assert_eq!(shelf.save(&id("x"), &text(1)), Err(ShelfError::Refused));
-    assert_eq!(shelf.list().map(|_| ()), Err(ShelfError::Refused));
-    assert_eq!(generation(shelf.load(&id("x"))), Err(ShelfError::Refused));
+    assert_eq!(shelf.list().map(|_| ()), Err(ShelfError::Closed));
+    assert_eq!(generation(shelf.load(&id("x"))), Err(ShelfError::Closed));
     assert_eq!(shelf.remove(&id("x")), Err(ShelfError::Refused));
     assert_eq!(shelf.damaged(&id("x")), None);
 }

@@ -45,7 +45,7 @@ pub(super) fn draw(route: Route) -> AnyView {
 #[component]
 fn OfSubmission(page: Page) -> impl IntoView {
     let session = session();
-    let there = Memo::new(move |_| session.scheme().is_some());
+    let there = Memo::new(move |_| session.is_open());
     live(move || match there.get() {
         true => view! {
             {session.was_changed_outside().then(changed_outside)}

@@ -37,6 +37,7 @@ pub fn OpenFile() -> impl IntoView {
             };
             let focus = match result {
                 Ok(opened) => {
+                    browser::set_title("Open a file – Readymark");
                     chosen.set(Chosen::Preview(Box::new(opened)));
                     "preview"
                 }
@@ -72,8 +73,12 @@ pub fn OpenFile() -> impl IntoView {
         true => "govuk-form-group".to_owned(),
         false => "govuk-form-group govuk-form-group--error".to_owned(),
     });
+    let leave = move |()| {
+        chosen.set(Chosen::Nothing);
+        browser::focus(INPUT);
+    };
     let look = live(move || match &*chosen.read() {
-        Chosen::Preview(opened) => Some(preview::draw(opened, Callback::new(move |()| chosen.set(Chosen::Nothing)))),
+        Chosen::Preview(opened) => Some(preview::draw(opened, Callback::new(leave))),
         Chosen::Nothing | Chosen::Refused(_) => None,
     });
     view! {
@@ -85,7 +90,7 @@ pub fn OpenFile() -> impl IntoView {
             <label class="govuk-label" for=INPUT>"Choose a file that ends in .readymark.json"</label>
             {error}
             <input
-                class="govuk-file-upload"
+                class="rm-file"
                 id=INPUT
                 type="file"
                 accept=".json,application/json"

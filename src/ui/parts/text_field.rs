@@ -54,7 +54,8 @@ pub fn TextField(
             }
         })
     });
-    let typed = move |event| on_input.run(event_target_value(&event));
+    // No file may hold the character U+0000, and no keyboard has it; a paste can.
+    let typed = move |event| on_input.run(event_target_value(&event).replace('\0', ""));
     let field = match shape {
         TextShape::Paragraphs => view! {
             <textarea
