@@ -11,7 +11,7 @@ use super::browser;
 /// After the last key.
 const PAUSE: f64 = 400.0;
 /// After the first unsaved key.
-const LONGEST: f64 = 1_900.0;
+const LONGEST: f64 = 1_700.0;
 
 /// The waiting save.
 #[derive(Clone, Copy)]

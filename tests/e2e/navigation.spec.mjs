@@ -92,9 +92,8 @@ test('an example is worked on and never kept', async ({ page }) => {
 for (const id of EXAMPLES) {
   test(`every gap of ${id} leads to what mends it`, async ({ page }) => {
     await visit(page, `#/example/${id}/readiness`);
-    // Nothing of the organisation is said yet: every line but the pathway’s is a gap.
-    const links = () => page.locator('main section a').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
-    await followAll(page, [...new Set(await links())]);
+    const links = await page.locator('main section a').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+    await followAll(page, [...new Set(links)]);
   });
 }
 
