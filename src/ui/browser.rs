@@ -109,11 +109,12 @@ pub(super) fn focus(id: &str) -> bool {
     element.focus().is_ok()
 }
 
-/// Moves focus to a field: to the element itself, or to the first input inside a group.
+/// Moves focus to a field: to the element itself or, in a group, to its chosen or first input.
 pub(super) fn focus_field(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
     let Some(element) = element else { return false };
-    let inside = element.query_selector("input, textarea").ok().flatten();
+    let inside = |what| element.query_selector(what).ok().flatten();
+    let inside = inside("input:checked").or_else(|| inside("input, textarea"));
     let field = inside.unwrap_or(element).dyn_into::<HtmlElement>();
     field.is_ok_and(|field| field.focus().is_ok())
 }

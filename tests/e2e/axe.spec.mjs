@@ -56,7 +56,6 @@ test('pages without an audit', async ({ page }) => {
 
 test('an audit just begun, and half filled', async ({ page }) => {
   test.setTimeout(120_000);
-  // BUG: a long word in the organisation’s name, or in a title, makes the page scroll sideways.
   const hash = await start(page, AGENCY, 'agency', 'A Longnamedadoptionagencywithoutasinglespace');
   const pages = ['', '/about', '/questions/level', '/element/d3', '/evidence', '/actions', '/readiness', '/check', '/delete'];
   for (const place of pages) {

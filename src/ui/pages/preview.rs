@@ -125,6 +125,8 @@ fn already(session: Session, opened: &Opened) -> Option<AnyView> {
     })?;
     let text = if held.check_code == opened.check_code {
         format!("You already have this submission (check code {}).", opened.check_code)
+    } else if held.submission == opened.submission {
+        "You already have this submission, with the same answers.".to_owned()
     } else if held.generation > opened.generation {
         format!("You have a newer copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
     } else {
