@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::live::{live, live_text};
+use crate::ui::route::Route;
 use crate::ui::session::{SaveStatus, session};
 
 /// The bar.
@@ -31,6 +32,7 @@ fn SaveLine() -> impl IntoView {
     let outcome = Memo::new(move |_| match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
         SaveStatus::Saved { at } => format!("Saved in this browser at {at}"),
+        SaveStatus::Example if !matches!(*session.route.read(), Route::Audit(..)) => String::new(),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
     });
     let class = live_text(move || if saving() { "govuk-visually-hidden" } else { "" }.to_owned());
