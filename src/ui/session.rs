@@ -42,19 +42,9 @@ pub enum Keeping {
     WhileOpen,
 }
 
-/// A line that says what was just done, with the way back.
+/// A line that says what was just done; it can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    pub text: String,
-    pub undo: Undoable,
-}
-
-/// Whether a notice offers to undo what it tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undoable {
-    Yes,
-    No,
-}
+pub struct Notice(pub String);
 
 /// What a slice takes from a submission.
 type Look<T> = dyn Fn(&Scheme, &Audit) -> T + Send + Sync;

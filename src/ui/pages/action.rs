@@ -10,7 +10,7 @@ use crate::scheme::ids::{ActionId, ElementId};
 use crate::ui::live::live;
 use crate::ui::parts::{CheckOption, Clearing, Radios, Reminder, TextField, TextShape, Trail, UndoBar};
 use crate::ui::route::Page;
-use crate::ui::session::{Notice, Session, Undoable, session};
+use crate::ui::session::{Notice, Session, session};
 
 /// The page.
 #[component]
@@ -106,10 +106,7 @@ fn buttons(session: Session, id: ActionId, action: Memo<Option<Action>>) -> impl
     let remove = move |_| {
         let what = action.get_untracked().map(|it| it.what).unwrap_or_default();
         session.dispatch(Change::RemoveAction(id.clone()));
-        session.leave_for(
-            Page::Actions,
-            Notice { text: format!("Removed {}.", words::quoted_or(&what, "an action")), undo: Undoable::Yes },
-        );
+        session.leave_for(Page::Actions, Notice(format!("Removed {}.", words::quoted_or(&what, "an action"))));
     };
     view! {
         <p class="rm-pager">

@@ -13,7 +13,7 @@ use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
 use crate::ui::live::live;
 use crate::ui::parts::{CheckOption, Checkboxes, Radios, Reminder, TextField, TextShape, Trail, UndoBar};
 use crate::ui::route::Page;
-use crate::ui::session::{Notice, Session, Undoable, session};
+use crate::ui::session::{Notice, Session, session};
 
 /// The page.
 #[component]
@@ -132,13 +132,8 @@ fn buttons(session: Session, id: EvidenceId, item: Memo<Option<Evidence>>) -> im
     let remove = move |_| {
         let title = item.get_untracked().map(|it| it.title).unwrap_or_default();
         session.dispatch(Change::RemoveEvidence(id.clone()));
-        session.leave_for(
-            Page::Evidence,
-            Notice {
-                text: format!("Removed {}.", words::quoted_or(&title, "a piece of evidence")),
-                undo: Undoable::Yes,
-            },
-        );
+        session
+            .leave_for(Page::Evidence, Notice(format!("Removed {}.", words::quoted_or(&title, "a piece of evidence"))));
     };
     view! {
         <p class="rm-pager">

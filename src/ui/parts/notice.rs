@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::live::live;
-use crate::ui::session::{Undoable, session};
+use crate::ui::session::session;
 
 /// The line; nothing where nothing was done.
 #[component]
@@ -11,11 +11,11 @@ pub fn NoticeLine() -> impl IntoView {
     let session = session();
     view! {
         <div role="status" id="notice">
-            {live(move || session.notice.get().map(|notice| {
-                let undo = (notice.undo == Undoable::Yes).then(|| view! {
+            {live(move || session.notice.get().map(|notice| view! {
+                <p class="rm-banner">
+                    {notice.0} " "
                     <button type="button" class="rm-link" on:click=move |_| { session.undo(); }>"Undo"</button>
-                });
-                view! { <p class="rm-banner">{notice.text} " " {undo}</p> }
+                </p>
             }))}
         </div>
     }
