@@ -4,37 +4,33 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::keys;
-use super::live::live;
+use super::node::{Node, el, link, live, words};
 use super::pages;
-use super::parts::{Footer, Header, NoticeLine, SaveFailure, field_id};
+use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
 use super::route::Route;
 use super::session::{Keeping, SaveStatus, Session};
 use crate::storage::{Memory, Shelf};
 
 /// The app.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> Node {
     let (shelf, keeping) = open_shelf();
     let session = Session::new(shelf, keeping);
     provide_context(session);
     listen(session);
     session.turn_to(&browser::hash());
     name_and_focus(session);
-    let skip = |event: leptos::ev::MouseEvent| {
+    let skip = |event: web_sys::Event| {
         event.prevent_default();
         browser::focus("main");
     };
-    view! {
-        <a href="#main" class="govuk-skip-link" on:click=skip>"Skip to main content"</a>
-        <Header />
-        <div class="govuk-width-container rm-page">
-            <SaveFailure />
-            {(keeping == Keeping::WhileOpen).then(not_kept)}
-            <NoticeLine />
-            <main id="main" tabindex="-1">{live(move || pages::draw(session.route.get()))}</main>
-        </div>
-        <Footer />
-    }
+    let main = el("main", "").id("main").attr("tabindex", "-1").add(live(move || pages::draw(session.route.get())));
+    let middle = el("div", "govuk-width-container rm-page")
+        .add(save_failure())
+        .add((keeping == Keeping::WhileOpen).then(not_kept))
+        .add(notice_line())
+        .add(main);
+    let skip = link("#main", "Skip to main content").attr("class", "govuk-skip-link").on("click", skip);
+    vec![skip.into(), header(), middle.into(), footer()].into()
 }
 
 #[cfg(feature = "web")]
@@ -50,12 +46,9 @@ fn open_shelf() -> (Shelf, Keeping) {
     (Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen)
 }
 
-fn not_kept() -> impl IntoView {
-    view! {
-        <p class="rm-banner rm-banner--bad" role="alert">
-            "This browser is not allowed to keep data for this page. You can still work, but save a backup file before you close."
-        </p>
-    }
+fn not_kept() -> Node {
+    let text = "This browser is not allowed to keep data for this page. You can still work, but save a backup file before you close.";
+    words("p", "rm-banner rm-banner--bad", text).attr("role", "alert").into()
 }
 
 /// The moments at which unsaved words are saved at once (R1.2), for as long as the app runs.
@@ -94,11 +87,11 @@ fn name_and_focus(session: Session) {
             Some(place) => {
                 let id = field_id(&place);
                 browser::scroll_to(&id);
-                let _ = browser::focus_field(&id) || browser::focus(pages::HEADING);
+                let _ = browser::focus_field(&id) || browser::focus(HEADING);
             }
             None if turned => {
                 browser::scroll_to_top();
-                browser::focus(pages::HEADING);
+                browser::focus(HEADING);
             }
             None => {}
         });

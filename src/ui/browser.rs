@@ -148,6 +148,12 @@ pub(super) fn is_typing(event: &Event) -> bool {
     })
 }
 
+/// What stands in the box an event comes from.
+pub(super) fn typed(event: &Event) -> String {
+    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
 /// Opens the browser's print window.
 pub(super) fn print() {
     if let Some(window) = web_sys::window() {

@@ -1,22 +1,22 @@
-//! The screens, and the only code that says `view!`. Pages lay out what the core has worked out;
-//! no component holds a rule. Nothing else uses this module.
+//! The screens, and the only code that draws. Pages lay out what the core has worked out;
+//! no part holds a rule. Nothing else uses this module.
 
 mod app;
 mod autosave;
 mod browser;
 mod desk;
 mod keys;
-mod live;
+pub mod node;
 pub mod pages;
 pub mod parts;
 pub mod route;
 pub mod session;
 
-pub use app::App;
+pub use app::app;
 
 /// Mounts the app on the page.
 #[cfg(feature = "web")]
 pub fn start() {
     browser::clear_page();
-    leptos::mount::mount_to_body(App);
+    leptos::mount::mount_to_body(app);
 }

@@ -2,116 +2,94 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, element, trail};
+use super::item::{self, Item};
 use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionEdit, ActionStatus};
 use crate::report::words;
 use crate::scheme::ids::{ActionId, ElementId};
-use crate::ui::live::live;
-use crate::ui::parts::{CheckOption, Clearing, Radios, Reminder, TextField, TextShape, Trail, UndoBar};
+use crate::ui::node::Node;
+use crate::ui::parts::{CheckOption, Clearing, TextShape};
 use crate::ui::route::Page;
-use crate::ui::session::{Notice, Session, session};
+use crate::ui::session::{Session, session};
 
 /// The page.
-#[component]
-pub fn ActionPage(id: ActionId) -> impl IntoView {
+pub fn action(id: ActionId) -> Node {
     let session = session();
     let there = {
         let id = id.clone();
         session.slice(move |_, audit| audit.action(&id).is_some())
     };
-    live(move || match there.get() {
-        true => form(session, &id).into_any(),
-        false => view! {
-            <Trail steps=steps(session) here="Not there" />
-            <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"This action is not there"</h1>
-            <p class="govuk-body">"It may have been removed. Undo brings it back."</p>
-            <UndoBar />
-        }
-        .into_any(),
-    })
+    let names = Item {
+        list: ("Action plan", Page::Actions),
+        name: "An action",
+        not_there: "This action is not there",
+    };
+    item::page(session, names, there, move || form(session, &id))
 }
 
-fn steps(session: Session) -> Vec<(String, String)> {
-    let mut steps = trail(session);
-    steps.push(("Action plan".to_owned(), session.href(Page::Actions)));
-    steps
-}
-
-fn form(session: Session, id: &ActionId) -> impl IntoView {
+fn form(session: Session, id: &ActionId) -> Node {
     let action = {
         let id = id.clone();
         session.slice(move |_, audit| audit.action(&id).cloned())
     };
-    let text = move |get: fn(&Action) -> &String| {
-        Signal::derive(move || action.read().as_ref().map(get).cloned().unwrap_or_default())
-    };
-    let edit = move |edit: ActionEdit, id: &ActionId| session.dispatch(Change::EditAction(id.clone(), edit));
-    let set = |make: fn(String) -> ActionEdit| {
+    let read = move |get: fn(&Action) -> &String| move || action.read().as_ref().map(get).cloned();
+    let edit = |make: fn(String) -> ActionEdit| {
         let id = id.clone();
-        Callback::new(move |text: String| edit(make(text), &id))
+        move |text| session.dispatch(Change::EditAction(id.clone(), make(text)))
     };
-    let statuses = ActionStatus::ALL.iter().enumerate().map(|(index, status)| CheckOption {
-        id: index.to_string(),
-        title: status.words().to_owned(),
-        meaning: None,
-    });
-    let statuses: Vec<CheckOption> = statuses.collect();
-    let status = Signal::derive(move || {
+    let mut statuses = Vec::new();
+    for (index, status) in ActionStatus::ALL.iter().enumerate() {
+        statuses.push(CheckOption { id: index.to_string(), title: status.words().to_owned(), meaning: None });
+    }
+    let status = move || {
         let status = action.read().as_ref().map(|it| it.status);
         ActionStatus::ALL.iter().position(|it| Some(*it) == status).map(|index| index.to_string())
-    });
-    let set_status = {
-        let id = id.clone();
-        Callback::new(move |chosen: Option<String>| {
-            let index = chosen.and_then(|it| it.parse::<usize>().ok());
-            if let Some(status) = index.and_then(|index| ActionStatus::ALL.get(index)) {
-                edit(ActionEdit::Status(*status), &id);
-            }
-        })
     };
-    let (elements, word) = session.look(|scheme, audit| {
-        let elements = scheme.elements_in(&audit.setting).map(|it| CheckOption {
-            id: it.id.to_string(),
-            title: element::label(session, it),
-            meaning: None,
-        });
-        (elements.collect::<Vec<_>>(), format!("Which {} is it for?", scheme.element_word[0]))
-    });
-    let for_element =
-        Signal::derive(move || action.read().as_ref().and_then(|it| it.element.as_ref()).map(ToString::to_string));
-    let set_element = {
-        let id = id.clone();
-        Callback::new(move |chosen: Option<String>| {
-            edit(ActionEdit::Element(chosen.and_then(|it| ElementId::new(&it))), &id);
-        })
+    let (status_of, for_of) = (id.clone(), id.clone());
+    let set_status = move |chosen: Option<String>| {
+        let index = chosen.and_then(|it| it.parse::<usize>().ok());
+        if let Some(status) = index.and_then(|index| ActionStatus::ALL.get(index)) {
+            session.dispatch(Change::EditAction(status_of.clone(), ActionEdit::Status(*status)));
+        }
     };
-    view! {
-        <Trail steps=steps(session) here="An action" />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"An action"</h1>
-        <UndoBar />
-        <Reminder />
-        <div class="rm-narrow">
-            <TextField id="what" label="What will be done?" shape=TextShape::Paragraphs value=text(|it| &it.what) on_input=set(ActionEdit::What) />
-            <TextField id="who" label="Who will do it?" hint="A role, not a name" shape=TextShape::Line value=text(|it| &it.who) on_input=set(ActionEdit::Who) />
-            <TextField id="by-when" label="By when?" hint="For example, 27 3 2027, or end of summer term" shape=TextShape::Line value=text(|it| &it.by_when) on_input=set(ActionEdit::ByWhen) />
-            <Radios id="status" label="How far has it come?" options=statuses chosen=status on_choose=set_status clearing=Clearing::NotOffered />
-            <Radios id="for" label=word hint="Leave it out for an action about the whole audit" options=elements chosen=for_element on_choose=set_element />
-            {buttons(session, id.clone(), action)}
-        </div>
-    }
-}
-
-fn buttons(session: Session, id: ActionId, action: Memo<Option<Action>>) -> impl IntoView {
-    let remove = move |_| {
+    let word = session.look(|scheme, _| format!("Which {} is it for?", scheme.element_word[0]));
+    let for_element = move || action.read().as_ref().and_then(|it| it.element.as_ref()).map(ToString::to_string);
+    let set_element = move |chosen: Option<String>| {
+        let element = chosen.and_then(|it| ElementId::new(&it));
+        session.dispatch(Change::EditAction(for_of.clone(), ActionEdit::Element(element)));
+    };
+    let removed = id.clone();
+    let remove = move || {
         let what = action.get_untracked().map(|it| it.what).unwrap_or_default();
-        session.dispatch(Change::RemoveAction(id.clone()));
-        session.leave_for(Page::Actions, Notice(format!("Removed {}.", words::quoted_or(&what, "an action"))));
+        session.dispatch(Change::RemoveAction(removed.clone()));
+        words::quoted_or(&what, "an action")
     };
-    view! {
-        <p class="rm-pager">
-            <a class="govuk-button" role="button" draggable="false" href=session.href(Page::Actions)>"Done"</a>
-            <button type="button" class="rm-link" id="remove" on:click=remove>"Remove this action"</button>
-        </p>
-    }
+    let (line, lines) = (TextShape::Line, TextShape::Paragraphs);
+    let elements = item::elements(session);
+    vec![
+        item::text("what", "What will be done?", None, lines, read(|it| &it.what), edit(ActionEdit::What)),
+        item::text("who", "Who will do it?", "A role, not a name", line, read(|it| &it.who), edit(ActionEdit::Who)),
+        item::text(
+            "by-when",
+            "By when?",
+            "For example, 27 3 2027, or end of summer term",
+            line,
+            read(|it| &it.by_when),
+            edit(ActionEdit::ByWhen),
+        ),
+        item::one(
+            item::choices("status", "How far has it come?", None, statuses),
+            Clearing::NotOffered,
+            status,
+            set_status,
+        ),
+        item::one(
+            item::choices("for", word, "Leave it out for an action about the whole audit", elements),
+            Clearing::Offered,
+            for_element,
+            set_element,
+        ),
+        item::foot(session, Page::Actions, Node::Nothing, "Remove this action", remove),
+    ]
+    .into()
 }

@@ -2,49 +2,58 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, trail};
+use super::trail;
 use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::report::{Mark, Status};
 use crate::scheme::ids::ActionId;
 use crate::ui::browser;
-use crate::ui::live::live;
-use crate::ui::parts::{Reminder, StatusWord, Trail, UndoBar};
+use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, words};
+use crate::ui::parts::{self, heading, reminder, status_word, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
 /// The page.
-#[component]
-pub fn ActionsPage() -> impl IntoView {
+pub fn actions() -> Node {
     let session = session();
     let actions = session.slice(|_, audit| audit.actions.clone());
-    let add = move |_| {
+    let add = button("govuk-button", "Add an action", move |_| {
         let Some(id) = ActionId::new(&browser::new_id()) else { return };
         session.dispatch(Change::AddAction(usize::MAX, Box::new(Action::new(id.clone()))));
         browser::go(&session.href(Page::ActionItem(id)));
-    };
-    let rows = live(move || actions.get().iter().map(|action| row(session, action)).collect_view());
-    view! {
-        <Trail steps=trail(session) here="Action plan" />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Action plan"</h1>
-        <p class="rm-lede">"What will be done, by whom and by when. Name a role, not a person."</p>
-        <UndoBar />
-        <Reminder />
-        {live(move || actions.read().is_empty().then(|| view! { <p class="govuk-body">"You have no actions yet."</p> }))}
-        <ul class="rm-items rm-items--cards">{rows}</ul>
-        <button type="button" class="govuk-button" id="add-action" on:click=add>"Add an action"</button>
-    }
+    });
+    let rows = live(move || each(actions.read().iter(), |action| row(session, action)));
+    let none = live(move || actions.read().is_empty().then(|| paragraph("You have no actions yet.")));
+    vec![
+        parts::trail(trail(session), "Action plan"),
+        heading("Action plan"),
+        words("p", "rm-lede", "What will be done, by whom and by when. Name a role, not a person.").into(),
+        undo_bar(),
+        reminder().into(),
+        none,
+        el("ul", "rm-items rm-items--cards").add(rows).into(),
+        add.id("add-action").into(),
+    ]
+    .into()
 }
 
 /// Who and by when, in a line.
-pub(super) fn about(action: &Action) -> String {
+fn about(action: &Action) -> String {
     let by = action.by_when.trim();
     let by = if by.is_empty() { String::new() } else { format!("by {by}") };
     let parts = [action.who.trim().to_owned(), by];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn row(session: Session, action: &Action) -> AnyView {
+/// What it is, as a link to it, with who and by when.
+pub(super) fn summary(session: Session, action: &Action, more: Option<String>) -> El {
+    let what = if action.what.trim().is_empty() { "Action without a description" } else { &action.what };
+    el("div", "")
+        .add(link(session.href(Page::ActionItem(action.id.clone())), what.to_owned()))
+        .add(words("span", "rm-task__about", about(action)).add(more))
+}
+
+fn row(session: Session, action: &Action) -> El {
     let mark = match action.status {
         ActionStatus::NotStarted => Mark::Blank,
         ActionStatus::UnderWay => Mark::Part,
@@ -54,17 +63,8 @@ fn row(session: Session, action: &Action) -> AnyView {
         let element = action.element.as_ref().and_then(|id| scheme.element(id))?;
         Some(format!(" · {} {}", scheme.element_word[0], element.code))
     });
-    let what = if action.what.trim().is_empty() { "Action without a description" } else { &action.what };
-    let missing = (!action.is_complete()).then_some("Still needs what, who and by when");
-    view! {
-        <li>
-            <div>
-                <a href=session.href(Page::ActionItem(action.id.clone()))>{what.to_owned()}</a>
-                <span class="rm-task__about">{about(action)} {element}</span>
-                {missing.map(|text| view! { <span class="rm-task__about">{text}</span> })}
-            </div>
-            <StatusWord status=Signal::stored(Status::new(mark, action.status.words())) />
-        </li>
-    }
-    .into_any()
+    let missing = (!action.is_complete()).then(|| words("span", "rm-task__about", "Still needs what, who and by when"));
+    el("li", "")
+        .add(summary(session, action, element).add(missing))
+        .add(status_word(&Status::new(mark, action.status.words())))
 }

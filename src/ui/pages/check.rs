@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, trail};
+use super::trail;
 use crate::audit::Audit;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
-use crate::report::headline;
 use crate::scheme::Scheme;
 use crate::ui::browser;
-use crate::ui::live::{live, live_text};
-use crate::ui::parts::{Reminder, Trail};
+use crate::ui::node::{El, Node, Words, button, each, el, link, live, paragraph, unseen, words};
+use crate::ui::parts::{self, heading, reminder};
 use crate::ui::route::Page;
-use crate::ui::session::session;
+use crate::ui::session::{Session, session};
+
+const SEND: &str = "Look for it in your downloads folder, then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
 
 /// A file that was handed to the browser.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,8 +22,7 @@ struct Sent {
 }
 
 /// The page.
-#[component]
-pub fn CheckPage() -> impl IntoView {
+pub fn check() -> Node {
     let session = session();
     let sent: RwSignal<Option<Result<Sent, ()>>> = RwSignal::new(None);
     let download = move |_| {
@@ -32,95 +32,81 @@ pub fn CheckPage() -> impl IntoView {
             browser::focus("sent");
         });
     };
-    let all = session.slice(|scheme, audit| groups(scheme, audit));
+    let all = session.slice(groups);
     let lists = live(move || {
-        all.get()
-            .into_iter()
-            .map(|group| {
-                let href = move |page: Page| session.href(page);
-                session.look(|scheme, _| Some(view_group(scheme, &group, Some(&href))))
-            })
-            .collect_view()
+        let scheme = session.scheme()?;
+        Some(each(all.read().iter(), |group| view_group(&scheme, group, Some(session))))
     });
-    view! {
-        <Trail steps=trail(session) here="Check and download" />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Check your answers and download"</h1>
-        <p class="rm-glance"><a href=session.href(Page::Readiness)>{live_text(move || headline::sentence(&session.readiness.read()))}</a></p>
-        <Reminder />
-        <div class="rm-pager rm-pager--start">
-            <button type="button" class="govuk-button" id="download" on:click=download>"Download the submission bundle"</button>
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=|_| browser::print()>"Print this page"</button>
-        </div>
-        {live(move || sent.get().map(told))}
-        {lists}
-    }
+    let buttons = el("div", "rm-pager rm-pager--start")
+        .add(button("govuk-button", "Download the submission bundle", download).id("download"))
+        .add(button("govuk-button govuk-button--secondary", "Print this page", |_| browser::print()));
+    vec![
+        parts::trail(trail(session), "Check and download"),
+        heading("Check your answers and download"),
+        super::glance(session),
+        reminder().into(),
+        buttons.into(),
+        live(move || sent.get().map(told)),
+        lists,
+    ]
+    .into()
 }
 
-fn told(sent: Result<Sent, ()>) -> AnyView {
+fn told(sent: Result<Sent, ()>) -> El {
+    let said = |class: &'static str, role: &'static str| {
+        el("div", class).id("sent").attr("tabindex", "-1").attr("role", role)
+    };
     match sent {
-        Ok(sent) => view! {
-            <div class="rm-card rm-card--loud rm-sent" id="sent" tabindex="-1" role="status">
-                <h2 class="govuk-heading-m">"The file is on its way to your downloads"</h2>
-                <p class="govuk-body"><strong id="sent-name">{sent.name}</strong></p>
-                <p class="govuk-body">"Check code " <strong id="sent-code">{sent.code.clone()}</strong></p>
-                <p class="govuk-body">
-                    "Look for it in your downloads folder, then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in."
-                </p>
-                <p class="govuk-body">"Keep a copy: it is your backup."</p>
-            </div>
-        }
-        .into_any(),
-        Err(()) => view! {
-            <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert">
-                <p>
-                    <strong>"The file was not made."</strong>
-                    " Your answers are still here. Try again; if it happens again, print this page and keep it."
-                </p>
-            </div>
-        }
-        .into_any(),
+        Ok(sent) => said("rm-card rm-card--loud rm-sent", "status")
+            .add(words("h2", "govuk-heading-m", "The file is on its way to your downloads"))
+            .add(el("p", "govuk-body").add(words("strong", "", sent.name).id("sent-name")))
+            .add(paragraph("Check code ").add(words("strong", "", sent.code).id("sent-code")))
+            .add(paragraph(SEND))
+            .add(paragraph("Keep a copy: it is your backup.")),
+        Err(()) => said("rm-banner rm-banner--bad", "alert").add(
+            el("p", "")
+                .add(words("strong", "", "The file was not made."))
+                .add(" Your answers are still here. Try again; if it happens again, print this page and keep it."),
+        ),
     }
 }
 
 /// All answers of an audit, to read only.
-pub(super) fn read_only(scheme: &Scheme, audit: &Audit) -> AnyView {
-    groups(scheme, audit).iter().map(|group| view_group(scheme, group, None)).collect_view().into_any()
+pub(super) fn read_only(scheme: &Scheme, audit: &Audit) -> Node {
+    each(groups(scheme, audit), |group| view_group(scheme, &group, None))
 }
 
 /// All answers of an audit whose scheme is not here, by their ids.
-pub(super) fn by_id(audit: &Audit) -> AnyView {
-    let rows = by_ids(audit)
-        .into_iter()
-        .map(|(name, text)| {
-            view! {
-                <div class="govuk-summary-list__row">
-                    <dt class="govuk-summary-list__key">{name}</dt>
-                    <dd class="govuk-summary-list__value"><p class="rm-text" dir="auto">{text}</p></dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="govuk-summary-list">{rows}</dl> }.into_any()
+pub(super) fn by_id(audit: &Audit) -> Node {
+    list_of_facts(each(by_ids(audit), |(name, text)| fact(name, words("p", "rm-text", text).attr("dir", "auto"))))
+        .into()
 }
 
-/// One group; with the address of each page where answers can be changed.
-fn view_group(scheme: &Scheme, group: &Group, href: Option<&dyn Fn(Page) -> String>) -> AnyView {
-    let rows = group.rows.iter().map(|row| view_row(scheme, row, href)).collect_view();
-    let empty = group.rows.is_empty().then(|| view! { <p class="govuk-body rm-quiet">"Nothing recorded."</p> });
-    view! {
-        <section class="rm-check">
-            <h2 class="govuk-heading-m">{group.title.clone()}</h2>
-            {empty}
-            <dl class="govuk-summary-list">{rows}</dl>
-        </section>
-    }
-    .into_any()
+/// A list of facts.
+pub(super) fn list_of_facts(rows: Node) -> El {
+    el("dl", "govuk-summary-list").add(rows)
 }
 
-fn view_row(scheme: &Scheme, row: &Row, href: Option<&dyn Fn(Page) -> String>) -> AnyView {
+/// One fact: its name and what it is.
+pub(super) fn fact(name: impl Into<Words>, value: impl Into<Node>) -> El {
+    el("div", "govuk-summary-list__row")
+        .add(words("dt", "govuk-summary-list__key", name))
+        .add(el("dd", "govuk-summary-list__value").add(value))
+}
+
+/// One group; with a session, with a link to each page where answers can be changed.
+fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
+    let rows = each(&group.rows, |row| view_row(scheme, row, change));
+    el("section", "rm-check")
+        .add(words("h2", "govuk-heading-m", group.title.clone()))
+        .add(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
+        .add(list_of_facts(rows))
+}
+
+fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
     let value = match &row.said {
-        Some(text) => view! { <p class="rm-text" dir="auto">{text.clone()}</p> }.into_any(),
-        None => view! { <p class="rm-quiet">"Not provided"</p> }.into_any(),
+        Some(text) => words("p", "rm-text", text.clone()).attr("dir", "auto"),
+        None => words("p", "rm-quiet", "Not provided"),
     };
     let page = match &row.target {
         RowTarget::About => Some(Page::About),
@@ -129,19 +115,9 @@ fn view_row(scheme: &Scheme, row: &Row, href: Option<&dyn Fn(Page) -> String>) -
         RowTarget::Action(id) => Some(Page::ActionItem(id.clone())),
         RowTarget::Nowhere => None,
     };
-    let link = href.zip(page).map(|(href, page)| {
-        view! {
-            <dd class="govuk-summary-list__actions">
-                <a href=href(page)>"Change" <span class="govuk-visually-hidden">{format!(" {}", row.label)}</span></a>
-            </dd>
-        }
+    let link = change.zip(page).map(|(session, page)| {
+        let link = link(session.href(page), "Change").add(unseen(format!(" {}", row.label)));
+        el("dd", "govuk-summary-list__actions").add(link)
     });
-    view! {
-        <div class="govuk-summary-list__row">
-            <dt class="govuk-summary-list__key">{row.label.clone()}</dt>
-            <dd class="govuk-summary-list__value">{value}</dd>
-            {link}
-        </div>
-    }
-    .into_any()
+    fact(row.label.clone(), value).add(link)
 }

@@ -2,51 +2,50 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, organisation, trail};
+use super::{organisation, trail};
 use crate::storage::ShelfError;
 use crate::ui::browser;
-use crate::ui::live::live;
-use crate::ui::parts::Trail;
+use crate::ui::node::{Node, button, el, link, live, paragraph, words};
+use crate::ui::parts::{self, heading};
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::session;
 
 /// The page.
-#[component]
-pub fn DeletePage() -> impl IntoView {
+pub fn delete() -> Node {
     let session = session();
     let name = organisation(session);
     let place = match session.route.get_untracked() {
         Route::Audit(DeskId::Kept(place), _) => Some(place),
         _ => None,
     };
-    let failed: RwSignal<Option<ShelfError>> = RwSignal::new(None);
     let Some(place) = place else {
-        return view! {
-            <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"There is nothing to delete"</h1>
-            <p class="govuk-body">"An example is never saved."</p>
-        }
-        .into_any();
+        return vec![heading("There is nothing to delete"), paragraph("An example is never saved.").into()].into();
     };
+    let failed: RwSignal<Option<ShelfError>> = RwSignal::new(None);
     let delete = move |_| match session.remove(&place) {
         Ok(()) => browser::go_instead(&Route::Home.href()),
         Err(error) => failed.set(Some(error)),
     };
-    view! {
-        <Trail steps=trail(session) here="Delete" />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">{format!("Delete the self-audit of {name}?")}</h1>
-        <p class="govuk-body">
-            "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again."
-        </p>
-        {live(move || failed.get().map(|_| view! {
-            <p class="rm-banner rm-banner--bad" role="alert">"It was not deleted: this browser refused. Close other tabs of Readymark, then try again."</p>
-        }))}
-        <div class="rm-pager rm-pager--start">
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=move |_| { session.save_backup(); }>
-                "Save a backup file"
-            </button>
-            <button type="button" class="govuk-button govuk-button--warning" id="delete" on:click=delete>"Delete it"</button>
-            <a href=session.href(Page::Hub)>"Keep it"</a>
-        </div>
-    }
-    .into_any()
+    let refused = live(move || {
+        failed.get().map(|_| {
+            let text = "It was not deleted: this browser refused. Close other tabs of Readymark, then try again.";
+            words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")
+        })
+    });
+    let save = button("govuk-button govuk-button--secondary", "Save a backup file", move |_| {
+        session.save_backup();
+    });
+    let buttons = el("div", "rm-pager rm-pager--start")
+        .add(save)
+        .add(button("govuk-button govuk-button--warning", "Delete it", delete).id("delete"))
+        .add(link(session.href(Page::Hub), "Keep it"));
+    let warning = "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again.";
+    vec![
+        parts::trail(trail(session), "Delete"),
+        heading(format!("Delete the self-audit of {name}?")),
+        paragraph(warning).into(),
+        refused,
+        buttons.into(),
+    ]
+    .into()
 }

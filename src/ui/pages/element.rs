@@ -2,33 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, trail};
+use super::{actions, trail};
 use crate::audit::change::Change;
 use crate::audit::evidence::{Evidence, EvidenceEdit};
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionEdit};
-use crate::report::{check, hub, words};
+use crate::report::{check, hub, words as wording};
 use crate::scheme::Element;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
 use crate::submission::Change as Edit;
 use crate::ui::browser;
-use crate::ui::live::{live, live_text};
-use crate::ui::parts::{QuestionField, Reminder, Said, StatusWord, Trail, UndoBar};
+use crate::ui::node::{El, Node, button, each, el, link, live, saying, unseen, words};
+use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
 /// The page.
-#[component]
-pub fn ElementPage(id: ElementId) -> impl IntoView {
+pub fn element(id: &ElementId) -> Node {
     let session = session();
-    let element = session.look(|scheme, audit| scheme.elements_in(&audit.setting).find(|it| it.id == id).cloned());
-    match element {
-        Some(element) => page(session, element).into_any(),
-        None => view! { <super::NotFound /> }.into_any(),
-    }
+    let element = session.look(|scheme, audit| scheme.elements_in(&audit.setting).find(|it| it.id == *id).cloned());
+    element.map_or_else(super::not_found, |element| page(session, &element))
 }
 
-fn page(session: Session, element: Element) -> impl IntoView {
+fn page(session: Session, element: &Element) -> Node {
     let title = {
         let element = element.clone();
         session.slice(move |scheme, audit| format!("{}. {}", element.code, hub::title(scheme, audit, &element)))
@@ -37,67 +33,68 @@ fn page(session: Session, element: Element) -> impl IntoView {
         let element = element.clone();
         session.slice(move |scheme, audit| Some(hub::element_status(scheme, audit, &element)))
     };
-    let place = session.look(|scheme, audit| {
-        let all: Vec<&Element> = scheme.elements_in(&audit.setting).collect();
-        let index = all.iter().position(|it| it.id == element.id).map_or(0, |index| index + 1);
-        format!("{} {index} of {}", words::capital(&scheme.element_word[0]), all.len())
+    let (place, questions) = session.look(|scheme, audit| {
+        let (mut index, mut count) = (0, 0);
+        for other in scheme.elements_in(&audit.setting) {
+            count += 1;
+            if other.id == element.id {
+                index = count;
+            }
+        }
+        let questions: Vec<_> = scheme.questions_of(&element.id).cloned().collect();
+        (format!("{} {index} of {count}", wording::capital(&scheme.element_word[0])), questions)
     });
-    let questions = session.look(|scheme, _| {
-        scheme
-            .questions_of(&element.id)
-            .map(|question| (question.clone(), Place::of(&element.id, &question.id)))
-            .collect::<Vec<_>>()
+    let questions = each(questions, |question| {
+        let place = Place::of(&element.id, &question.id);
+        question_field(question, place)
     });
-    let questions =
-        questions.into_iter().map(|(question, place)| view! { <QuestionField question place /> }).collect_view();
-    view! {
-        <Trail steps=trail(session) here=place.clone() />
-        <p class="rm-kicker">
-            {place} " "
-            {live(move || status.get().map(|status| view! { <StatusWord status=Signal::stored(status) /> }))}
-        </p>
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">{title}</h1>
-        {requirement(&element)}
-        <UndoBar />
-        <Reminder />
-        <div class="rm-narrow">
-            {questions}
-            {evidence(session, element.id.clone())}
-            {actions(session, element.id.clone())}
-            {finish(session, element.id.clone())}
-        </div>
-        {pager(session, &element.id)}
-    }
+    let body = el("div", "rm-narrow")
+        .add(questions)
+        .add(evidence(session, element.id.clone()))
+        .add(plan(session, element.id.clone()))
+        .add(finish(session, element.id.clone()));
+    vec![
+        parts::trail(trail(session), place.clone()),
+        words("p", "rm-kicker", place).add(" ").add(live(move || status.get().as_ref().map(status_word))).into(),
+        heading(title),
+        requirement(element),
+        undo_bar(),
+        reminder().into(),
+        body.into(),
+        pager(session, &element.id).into(),
+    ]
+    .into()
 }
 
 /// What the scheme asks for here, and its points.
-fn requirement(element: &Element) -> impl IntoView + use<> {
-    let said =
-        (!element.requirement.provenance.gates()).then(|| view! { <Said provenance=element.requirement.provenance /> });
-    let titled = (!element.title_provenance.gates() && element.title_provenance != element.requirement.provenance)
-        .then(|| view! { <p class="rm-said">"Title: " {element.title_provenance.words()}</p> });
+fn requirement(element: &Element) -> Node {
+    let asked = element.requirement.provenance;
+    let titled = (!element.title_provenance.gates() && element.title_provenance != asked)
+        .then(|| words("p", "rm-said", "Title: ").add(element.title_provenance.words()));
     let points = (!element.points.is_empty()).then(|| {
-        let rows = element
-            .points
-            .iter()
-            .map(|point| view! { <li><span class="rm-code">{point.code.clone()}</span> {point.statement.text.clone()}</li> })
-            .collect_view();
-        let said = element.points.first().map(|point| view! { <Said provenance=point.statement.provenance /> });
-        view! {
-            <details class="govuk-details" open=true>
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">
-                        {words::count(element.points.len(), "point", "points")} " to think about, not a checklist"
-                    </span>
-                </summary>
-                <div class="govuk-details__text"><ul class="rm-points">{rows}</ul>{said}</div>
-            </details>
-        }
+        let rows = each(&element.points, |point| {
+            let code = words("span", "rm-code", point.code.clone());
+            el("li", "").add(code).add(" ").add(point.statement.text.clone())
+        });
+        let source = element.points.first().map(|point| said(point.statement.provenance));
+        let summary = wording::count(element.points.len(), "point", "points") + " to think about, not a checklist";
+        details(summary, vec![el("ul", "rm-points").add(rows).into(), source.into()]).attr("open", "")
     });
-    view! { <p class="rm-lede">{element.requirement.text.clone()}</p> {said} {titled} {points} }
+    vec![
+        words("p", "rm-lede", element.requirement.text.clone()).into(),
+        (!asked.gates()).then(|| said(asked)).into(),
+        titled.into(),
+        points.into(),
+    ]
+    .into()
 }
 
-fn evidence(session: Session, element: ElementId) -> impl IntoView {
+/// A part of the page with its own heading.
+fn block(id: &'static str, title: &'static str) -> El {
+    el("section", "rm-block").attr("aria-labelledby", id).add(words("h2", "govuk-heading-m", title).id(id))
+}
+
+fn evidence(session: Session, element: ElementId) -> El {
     let tied = {
         let element = element.clone();
         session.slice(move |_, audit| audit.evidence_for(&element).cloned().collect::<Vec<_>>())
@@ -109,114 +106,76 @@ fn evidence(session: Session, element: ElementId) -> impl IntoView {
             others.cloned().collect::<Vec<_>>()
         })
     };
-    let untie = element.clone();
-    let rows = live(move || {
-        let rows = tied.get().into_iter().map(|item| evidence_row(session, &item, untie.clone()));
-        rows.collect_view()
-    });
-    let tie = element.clone();
+    let (untie, tie) = (element.clone(), element.clone());
+    let rows = live(move || each(tied.read().iter(), |item| evidence_row(session, item, &untie)));
     let use_others = live(move || {
-        let items = others.get();
-        (!items.is_empty()).then(|| other_evidence(session, items, &tie))
+        let items = others.read();
+        (!items.is_empty()).then(|| other_evidence(session, &items, &tie))
     });
-    let add = move |_| {
+    let add = button("govuk-button govuk-button--secondary", "Add evidence", move |_| {
         let Some(id) = EvidenceId::new(&browser::new_id()) else { return };
         let mut item = Evidence::new(id.clone());
         item.elements.insert(element.clone());
         session.dispatch(Change::AddEvidence(usize::MAX, Box::new(item)));
         browser::go(&session.href(Page::EvidenceItem(id)));
-    };
-    view! {
-        <section class="rm-block" aria-labelledby="evidence-title">
-            <h2 class="govuk-heading-m" id="evidence-title">"Evidence"</h2>
-            <ul class="rm-items">{rows}</ul>
-            <button type="button" class="govuk-button govuk-button--secondary" id="add-evidence" on:click=add>
-                "Add evidence"
-            </button>
-            {use_others}
-        </section>
-    }
+    });
+    block("evidence-title", "Evidence")
+        .add(el("ul", "rm-items").add(rows))
+        .add(add.id("add-evidence"))
+        .add(use_others)
 }
 
-fn evidence_row(session: Session, item: &Evidence, element: ElementId) -> AnyView {
+/// A button that ties a piece of evidence to an element, or takes it off.
+fn tie(session: Session, item: &Evidence, element: &ElementId, tied: bool) -> El {
+    let (id, mut elements) = (item.id.clone(), item.elements.clone());
+    let text = match tied {
+        true => {
+            elements.insert(element.clone());
+            "Use here"
+        }
+        false => {
+            elements.remove(element);
+            "Take off"
+        }
+    };
+    button("rm-link", text, move |_| {
+        session.dispatch(Change::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
+    })
+    .add(unseen(format!(": {}", item.title)))
+}
+
+fn evidence_row(session: Session, item: &Evidence, element: &ElementId) -> El {
     let about = session.look(|scheme, _| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
         let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), item.dated.trim()];
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
     });
-    let title = if item.title.trim().is_empty() { "Untitled evidence".to_owned() } else { item.title.clone() };
-    let mut elements = item.elements.clone();
-    elements.remove(&element);
-    let id = item.id.clone();
-    let untie = move |_| session.dispatch(Change::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
-    view! {
-        <li>
-            <div>
-                <a href=session.href(Page::EvidenceItem(item.id.clone()))>{title.clone()}</a>
-                <span class="rm-task__about">{about}</span>
-            </div>
-            <button type="button" class="rm-link" on:click=untie>
-                "Take off"
-                <span class="govuk-visually-hidden">{format!(" {title}")}</span>
-            </button>
-        </li>
-    }
-    .into_any()
+    let what = el("div", "").add(evidence_link(session, item)).add(words("span", "rm-task__about", about));
+    el("li", "").add(what).add(tie(session, item, element, false))
 }
 
-fn other_evidence(session: Session, items: Vec<Evidence>, element: &ElementId) -> AnyView {
-    let count = items.len();
-    let rows = items
-        .into_iter()
-        .map(|item| {
-            let mut elements = item.elements.clone();
-            elements.insert(element.clone());
-            let id = item.id.clone();
-            let tie = move |_| {
-                session.dispatch(Change::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
-            };
-            view! {
-                <li>
-                    <span>{item.title.clone()}</span>
-                    <button type="button" class="rm-link" on:click=tie>
-                        "Use here"
-                        <span class="govuk-visually-hidden">{format!(": {}", item.title)}</span>
-                    </button>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <details class="govuk-details">
-            <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{format!("Use evidence you already have ({count})")}</span>
-            </summary>
-            <div class="govuk-details__text"><ul class="rm-items">{rows}</ul></div>
-        </details>
-    }
-    .into_any()
+/// A link to a piece of evidence by its title.
+pub(super) fn evidence_link(session: Session, item: &Evidence) -> El {
+    let title = if item.title.trim().is_empty() { "Untitled evidence" } else { &item.title };
+    link(session.href(Page::EvidenceItem(item.id.clone())), title.to_owned())
 }
 
-fn actions(session: Session, element: ElementId) -> impl IntoView {
+fn other_evidence(session: Session, items: &[Evidence], element: &ElementId) -> El {
+    let rows = each(items, |item| {
+        el("li", "").add(words("span", "", item.title.clone())).add(tie(session, item, element, true))
+    });
+    let summary = format!("Use evidence you already have ({})", items.len());
+    details(summary, el("ul", "rm-items").add(rows))
+}
+
+fn plan(session: Session, element: ElementId) -> El {
     let mine = {
         let element = element.clone();
         session.slice(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
     };
-    let rows = live(move || {
-        let rows = mine.get().into_iter().map(|action| {
-            let what = if action.what.trim().is_empty() { "Action without a description" } else { &action.what };
-            view! {
-                <li>
-                    <div>
-                        <a href=session.href(Page::ActionItem(action.id.clone()))>{what.to_owned()}</a>
-                        <span class="rm-task__about">{super::actions::about(&action)}</span>
-                    </div>
-                </li>
-            }
-        });
-        rows.collect_view()
-    });
-    let add = move |_| {
+    let rows =
+        live(move || each(mine.read().iter(), |action| el("li", "").add(actions::summary(session, action, None))));
+    let add = button("govuk-button govuk-button--secondary", "Add an action", move |_| {
         let Some(id) = ActionId::new(&browser::new_id()) else { return };
         let edit = ActionEdit::Element(Some(element.clone()));
         session.dispatch(Edit::Batch(vec![
@@ -224,19 +183,11 @@ fn actions(session: Session, element: ElementId) -> impl IntoView {
             Change::EditAction(id.clone(), edit).into(),
         ]));
         browser::go(&session.href(Page::ActionItem(id)));
-    };
-    view! {
-        <section class="rm-block" aria-labelledby="actions-title">
-            <h2 class="govuk-heading-m" id="actions-title">"Actions"</h2>
-            <ul class="rm-items">{rows}</ul>
-            <button type="button" class="govuk-button govuk-button--secondary" id="add-action" on:click=add>
-                "Add an action"
-            </button>
-        </section>
-    }
+    });
+    block("actions-title", "Actions").add(el("ul", "rm-items").add(rows)).add(add.id("add-action"))
 }
 
-fn finish(session: Session, element: ElementId) -> impl IntoView {
+fn finish(session: Session, element: ElementId) -> El {
     let finished = {
         let element = element.clone();
         session.slice(move |_, audit| audit.finished.contains(&element))
@@ -249,36 +200,30 @@ fn finish(session: Session, element: ElementId) -> impl IntoView {
         };
         session.dispatch(change);
     };
-    let words = live_text(move || match finished.get() {
+    let text = saying(move || match finished.get() {
         true => format!("Finished. Open this {word} again"),
         false => format!("Mark this {word} as finished"),
     });
-    view! {
-        <p class="rm-block">
-            <button type="button" class="govuk-button" id="finish" on:click=toggle>{words}</button>
-        </p>
-    }
+    el("p", "rm-block").add(button("govuk-button", "", toggle).id("finish").add(text))
 }
 
-fn pager(session: Session, element: &ElementId) -> impl IntoView + use<> {
+fn pager(session: Session, element: &ElementId) -> El {
     let (before, after) = session.look(|scheme, audit| {
         let all: Vec<&Element> = scheme.elements_in(&audit.setting).collect();
         let index = all.iter().position(|it| it.id == *element).unwrap_or(0);
-        let link = |it: &&Element| {
-            (
-                session.href(Page::Element(it.id.clone(), None)),
-                format!("{}. {}", it.code, hub::title(scheme, audit, it)),
-            )
+        let step = |index: Option<usize>, word: &str| {
+            let it = all.get(index?)?;
+            let text = format!("{word}: {}. {}", it.code, hub::title(scheme, audit, it));
+            Some((session.href(Page::Element(it.id.clone(), None)), text))
         };
-        (index.checked_sub(1).and_then(|it| all.get(it)).map(link), all.get(index + 1).map(link))
+        (step(index.checked_sub(1), "Before"), step(index.checked_add(1), "Next"))
     });
-    view! {
-        <nav class="rm-pager" aria-label="Before and after">
-            {before.map(|(href, title)| view! { <a href=href>"Before: " {title}</a> })}
-            <a href=session.href(Page::Hub)>"Back to the list"</a>
-            {after.map(|(href, title)| view! { <a href=href>"Next: " {title}</a> })}
-        </nav>
-    }
+    let step = |step: Option<(String, String)>| step.map(|(href, text)| link(href, text));
+    el("nav", "rm-pager")
+        .attr("aria-label", "Before and after")
+        .add(step(before))
+        .add(link(session.href(Page::Hub), "Back to the list"))
+        .add(step(after))
 }
 
 /// The label of an element in a list of checkboxes.

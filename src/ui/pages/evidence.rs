@@ -2,20 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, element, trail};
+use super::{element, trail};
 use crate::audit::change::Change;
 use crate::audit::evidence::Evidence;
-use crate::report::words;
+use crate::report::words as wording;
 use crate::scheme::ids::EvidenceId;
 use crate::ui::browser;
-use crate::ui::live::live;
-use crate::ui::parts::{Reminder, Trail, UndoBar};
+use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
+use crate::ui::parts::{self, heading, reminder, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
+const LEDE: &str =
+    "Record each thing once and say what it serves. Say where it is kept: files are never put in here.";
+
+const NONE: &str = "You have no evidence yet. Evidence is anything that shows practice, such as a policy, figures, or what people said.";
+
 /// The page.
-#[component]
-pub fn EvidencePage() -> impl IntoView {
+pub fn evidence() -> Node {
     let session = session();
     let items = session.slice(|_, audit| audit.evidence.clone());
     let without = session.slice(|scheme, audit| {
@@ -23,33 +27,30 @@ pub fn EvidencePage() -> impl IntoView {
         let codes: Vec<&str> = bare.map(|it| it.code.as_str()).collect();
         match codes[..] {
             [] => String::new(),
-            _ => format!("{} without evidence: {}.", words::capital(&scheme.element_word[1]), codes.join(", ")),
+            _ => format!("{} without evidence: {}.", wording::capital(&scheme.element_word[1]), codes.join(", ")),
         }
     });
-    let add = move |_| {
+    let add = button("govuk-button", "Add evidence", move |_| {
         let Some(id) = EvidenceId::new(&browser::new_id()) else { return };
         session.dispatch(Change::AddEvidence(usize::MAX, Box::new(Evidence::new(id.clone()))));
         browser::go(&session.href(Page::EvidenceItem(id)));
-    };
-    let rows = live(move || items.get().iter().map(|item| row(session, item)).collect_view());
-    view! {
-        <Trail steps=trail(session) here="Evidence" />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Evidence"</h1>
-        <p class="rm-lede">
-            "Record each thing once and say what it serves. Say where it is kept: files are never put in here."
-        </p>
-        <UndoBar />
-        <Reminder />
-        {live(move || items.read().is_empty().then(|| view! {
-            <p class="govuk-body">"You have no evidence yet. Evidence is anything that shows practice, such as a policy, figures, or what people said."</p>
-        }))}
-        <ul class="rm-items rm-items--cards">{rows}</ul>
-        <p class="govuk-body rm-quiet">{without}</p>
-        <button type="button" class="govuk-button" id="add-evidence" on:click=add>"Add evidence"</button>
-    }
+    });
+    let rows = live(move || each(items.read().iter(), |item| row(session, item)));
+    vec![
+        parts::trail(trail(session), "Evidence"),
+        heading("Evidence"),
+        words("p", "rm-lede", LEDE).into(),
+        undo_bar(),
+        reminder().into(),
+        live(move || items.read().is_empty().then(|| paragraph(NONE))),
+        el("ul", "rm-items rm-items--cards").add(rows).into(),
+        el("p", "govuk-body rm-quiet").add(without).into(),
+        add.id("add-evidence").into(),
+    ]
+    .into()
 }
 
-fn row(session: Session, item: &Evidence) -> AnyView {
+fn row(session: Session, item: &Evidence) -> El {
     let about = session.look(|scheme, _| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
         let codes: Vec<&str> =
@@ -63,15 +64,7 @@ fn row(session: Session, item: &Evidence) -> AnyView {
         parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
     });
     let shows = element::shows(session, item);
-    let title = if item.title.trim().is_empty() { "Untitled evidence".to_owned() } else { item.title.clone() };
-    view! {
-        <li>
-            <div>
-                <a href=session.href(Page::EvidenceItem(item.id.clone()))>{title}</a>
-                <span class="rm-task__about">{about}</span>
-                {(!shows.is_empty()).then(|| view! { <span class="rm-task__about">"Shows: " {shows}</span> })}
-            </div>
-        </li>
-    }
-    .into_any()
+    let shows = (!shows.is_empty()).then(|| words("span", "rm-task__about", "Shows: ").add(shows));
+    let inside = el("div", "").add(element::evidence_link(session, item));
+    el("li", "").add(inside.add(words("span", "rm-task__about", about)).add(shows))
 }

@@ -1,72 +1,62 @@
 //! Your audits: what is kept in this browser, how to begin, an example to look round.
 
-use leptos::prelude::*;
-
-use super::HEADING;
+use super::way_in;
 use crate::bundle::{Home as SchemeHome, Opened};
 use crate::catalogue;
 use crate::readiness;
 use crate::report::headline;
 use crate::scheme::ids::ShelfId;
-use crate::storage::{Kept, ShelfError};
+use crate::storage::ShelfError;
 use crate::ui::browser;
+use crate::ui::node::{El, Node, button, each, el, link, paragraph, unseen, way_on, words};
+use crate::ui::parts::HEADING;
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::{Session, session};
 
+const WELCOME: &str = "Fill in a quality scheme’s self-audit element by element. Readymark works out what you are ready for and says why, and gives you one file to send.";
+
+const FACTS: [&str; 3] = [
+    "Your answers stay in this browser. No account, and nothing is sent anywhere.",
+    "A browser can be cleared, by you, by your organisation or by itself. Save a backup file when you stop.",
+    "Do not enter names or details that identify a child or family. Describe practice, and say where the evidence is kept.",
+];
+
+const NOT_FOUND: &str = "No saved self-audit in this browser. If you expected one: it may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file.";
+
+const EXAMPLES: &str =
+    "Filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
+
 /// The first page.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> Node {
     let session = session();
     let kept = session.kept();
     let nothing = kept.as_ref().is_ok_and(Vec::is_empty);
     let list = match kept {
-        Ok(list) => list.into_iter().map(|kept| card(session, kept)).collect_view().into_any(),
-        Err(error) => view! { <p class="govuk-body">{error.what_happened()} " " {error.what_to_do()}</p> }.into_any(),
+        Ok(list) => each(list, |kept| match kept.opened {
+            Ok(opened) => good(kept.id, &opened),
+            Err(error) => bad(session, kept.id, &error),
+        }),
+        Err(error) => paragraph(error.what_happened()).add(" ").add(error.what_to_do()).into(),
     };
-    view! {
-        <h1 class="govuk-heading-xl" id=HEADING tabindex="-1">
-            {if nothing { "See what you are ready for, and why not yet" } else { "Your audits" }}
-        </h1>
-        {nothing.then(welcome)}
-        <ul class="rm-cards">{list}</ul>
-        <p>
-            <a class="govuk-button" role="button" draggable="false" href=Route::Start.href()>"Start a self-audit"</a>
-        </p>
-        <p class="govuk-body"><a href=Route::Open.href()>"Open a file you were sent, or your backup"</a></p>
-        {nothing.then(not_found)}
-        {examples()}
-    }
+    let title = if nothing { "See what you are ready for, and why not yet" } else { "Your audits" };
+    vec![
+        words("h1", "govuk-heading-xl", title).id(HEADING).attr("tabindex", "-1").into(),
+        nothing.then(welcome).into(),
+        el("ul", "rm-cards").add(list).into(),
+        el("p", "").add(way_on(Route::Start.href(), "Start a self-audit")).into(),
+        way_in(Route::Open.href(), "Open a file you were sent, or your backup"),
+        nothing.then(|| words("p", "govuk-body rm-quiet", NOT_FOUND)).into(),
+        examples(),
+    ]
+    .into()
 }
 
-fn welcome() -> impl IntoView {
-    view! {
-        <p class="govuk-body-l">
-            "Fill in a quality scheme’s self-audit element by element. Readymark works out what you are ready for and says why, and gives you one file to send."
-        </p>
-        <ul class="rm-facts">
-            <li>"Your answers stay in this browser. No account, and nothing is sent anywhere."</li>
-            <li>"A browser can be cleared, by you, by your organisation or by itself. Save a backup file when you stop."</li>
-            <li>"Do not enter names or details that identify a child or family. Describe practice, and say where the evidence is kept."</li>
-        </ul>
-    }
+fn welcome() -> Node {
+    let facts = each(FACTS, |fact| words("li", "", fact));
+    vec![words("p", "govuk-body-l", WELCOME).into(), el("ul", "rm-facts").add(facts).into()].into()
 }
 
-fn not_found() -> impl IntoView {
-    view! {
-        <p class="govuk-body rm-quiet">
-            "No saved self-audit in this browser. If you expected one: it may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
-        </p>
-    }
-}
-
-fn card(session: Session, kept: Kept) -> AnyView {
-    match kept.opened {
-        Ok(opened) => good(kept.id, &opened),
-        Err(error) => bad(session, kept.id, &error),
-    }
-}
-
-fn good(id: ShelfId, opened: &Opened) -> AnyView {
+fn good(id: ShelfId, opened: &Opened) -> El {
     let audit = &opened.submission.audit;
     let name = match audit.provider.organisation.trim() {
         "" => "Unnamed organisation".to_owned(),
@@ -81,55 +71,39 @@ fn good(id: ShelfId, opened: &Opened) -> AnyView {
         SchemeHome::Unknown => (opened.submission.edition.scheme_title.clone(), String::new()),
     };
     let desk = DeskId::Kept(id);
-    let delete = Route::Audit(desk.clone(), Page::Delete).href();
-    view! {
-        <li class="rm-card">
-            <p class="rm-kicker">{about}</p>
-            <h2 class="govuk-heading-m"><a href=Route::Audit(desk, Page::Hub).href()>{name.clone()}</a></h2>
-            <p class="govuk-body">{ready}</p>
-            <p class="rm-quiet">
-                {format!("Last saved {}. ", browser::day_and_time(&opened.saved_at))}
-                <a href=delete>"Delete" <span class="govuk-visually-hidden">{format!(" {name}")}</span></a>
-            </p>
-        </li>
-    }
-    .into_any()
+    let delete = link(Route::Audit(desk.clone(), Page::Delete).href(), "Delete").add(unseen(format!(" {name}")));
+    let saved = format!("Last saved {}. ", browser::day_and_time(&opened.saved_at));
+    el("li", "rm-card")
+        .add(words("p", "rm-kicker", about))
+        .add(el("h2", "govuk-heading-m").add(link(Route::Audit(desk, Page::Hub).href(), name)))
+        .add(paragraph(ready))
+        .add(words("p", "rm-quiet", saved).add(delete))
 }
 
-fn bad(session: Session, id: ShelfId, error: &ShelfError) -> AnyView {
+fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
     let save = move |_| {
         if let Some(text) = session.damaged(&id) {
             browser::download("damaged-copy.readymark.json", &text);
         }
     };
-    view! {
-        <li class="rm-card rm-card--bad">
-            <h2 class="govuk-heading-m">{error.what_happened()}</h2>
-            <p class="govuk-body">{error.what_to_do()}</p>
-            <button type="button" class="govuk-button govuk-button--secondary" on:click=save>
-                "Download the damaged copy"
-            </button>
-        </li>
-    }
-    .into_any()
+    el("li", "rm-card rm-card--bad")
+        .add(words("h2", "govuk-heading-m", error.what_happened()))
+        .add(paragraph(error.what_to_do()))
+        .add(button("govuk-button govuk-button--secondary", "Download the damaged copy", save))
 }
 
-fn examples() -> impl IntoView {
-    let rows = catalogue::examples()
-        .iter()
-        .map(|example| {
-            let href = Route::Audit(DeskId::Example(example.id.to_owned()), Page::Hub).href();
-            view! {
-                <li>
-                    <a href=href>{format!("{}: {}", example.scheme, example.setting)}</a>
-                    <span class="rm-quiet">" " {example.organisation} ", invented"</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <h2 class="govuk-heading-m">"Look round an example audit"</h2>
-        <p class="govuk-body">"Filled in by an organisation that does not exist. Change what you like: nothing of it is saved."</p>
-        <ul class="govuk-list rm-examples">{rows}</ul>
-    }
+fn examples() -> Node {
+    let rows = each(catalogue::examples(), |example| {
+        let href = Route::Audit(DeskId::Example(example.id.to_owned()), Page::Hub).href();
+        let who = format!(" {}, invented", example.organisation);
+        el("li", "")
+            .add(link(href, format!("{}: {}", example.scheme, example.setting)))
+            .add(words("span", "rm-quiet", who))
+    });
+    vec![
+        words("h2", "govuk-heading-m", "Look round an example audit").into(),
+        paragraph(EXAMPLES).into(),
+        el("ul", "govuk-list rm-examples").add(rows).into(),
+    ]
+    .into()
 }

@@ -11,6 +11,7 @@ mod evidence_item;
 mod help;
 mod home;
 mod hub;
+mod item;
 mod open;
 mod preview;
 mod readiness;
@@ -20,108 +21,95 @@ mod start_scheme;
 
 use leptos::prelude::*;
 
-use super::live::{live, live_text};
+use super::node::{Node, el, link, live, paragraph, saying, words};
+use super::parts::heading;
 use super::route::{Page, Route};
 use super::session::{SaveStatus, Session, session};
-use crate::report::hub as rows;
+use crate::report::{headline, hub as rows};
 
-/// The id of every page's heading, where reading begins.
-pub(super) const HEADING: &str = "heading";
+const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
+
+const AN_EXAMPLE: &str = "This is an example, filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
 
 /// Draws the page at an address.
-pub(super) fn draw(route: Route) -> AnyView {
+pub(super) fn draw(route: Route) -> Node {
     match route {
-        Route::Home => view! { <home::Home /> }.into_any(),
-        Route::Start => view! { <start::Start /> }.into_any(),
-        Route::StartScheme(id) => view! { <start_scheme::StartScheme id /> }.into_any(),
-        Route::Open => view! { <open::OpenFile /> }.into_any(),
-        Route::Help => view! { <help::Help /> }.into_any(),
-        Route::Audit(_, page) => view! { <OfSubmission page /> }.into_any(),
-        Route::NotFound => view! { <NotFound /> }.into_any(),
+        Route::Home => home::home(),
+        Route::Start => start::start(),
+        Route::StartScheme(id) => start_scheme::start_scheme(&id),
+        Route::Open => open::open(),
+        Route::Help => help::help(),
+        Route::Audit(_, page) => of_submission(page),
+        Route::NotFound => not_found(),
     }
 }
 
 /// A page of the open submission, or why there is none.
-#[component]
-fn OfSubmission(page: Page) -> impl IntoView {
+fn of_submission(page: Page) -> Node {
     let session = session();
     let there = Memo::new(move |_| session.is_open());
     live(move || match there.get() {
-        true => view! {
-            {session.was_changed_outside().then(changed_outside)}
-            {(session.saved.get_untracked() == SaveStatus::Example).then(an_example)}
-            {draw_page(page.clone())}
-        }
-        .into_any(),
-        false => view! { <Missing /> }.into_any(),
+        true => vec![
+            session.was_changed_outside().then(|| words("p", "rm-banner rm-banner--bad", CHANGED_OUTSIDE)).into(),
+            (session.saved.get_untracked() == SaveStatus::Example)
+                .then(|| words("p", "rm-banner rm-banner--slim", AN_EXAMPLE))
+                .into(),
+            draw_page(page.clone()),
+        ]
+        .into(),
+        false => missing(session),
     })
 }
 
-fn draw_page(page: Page) -> AnyView {
+fn draw_page(page: Page) -> Node {
     match page {
-        Page::Hub => view! { <hub::Hub /> }.into_any(),
-        Page::About => view! { <about::About /> }.into_any(),
-        Page::Section(id, _) => view! { <section::SectionPage id /> }.into_any(),
-        Page::Element(id, _) => view! { <element::ElementPage id /> }.into_any(),
-        Page::Evidence => view! { <evidence::EvidencePage /> }.into_any(),
-        Page::EvidenceItem(id) => view! { <evidence_item::EvidenceItemPage id /> }.into_any(),
-        Page::Actions => view! { <actions::ActionsPage /> }.into_any(),
-        Page::ActionItem(id) => view! { <action::ActionPage id /> }.into_any(),
-        Page::Readiness => view! { <readiness::ReadinessPage /> }.into_any(),
-        Page::Check => view! { <check::CheckPage /> }.into_any(),
-        Page::Delete => view! { <delete::DeletePage /> }.into_any(),
+        Page::Hub => hub::hub(),
+        Page::About => about::about(),
+        Page::Section(id, _) => section::section(&id),
+        Page::Element(id, _) => element::element(&id),
+        Page::Evidence => evidence::evidence(),
+        Page::EvidenceItem(id) => evidence_item::evidence_item(id),
+        Page::Actions => actions::actions(),
+        Page::ActionItem(id) => action::action(id),
+        Page::Readiness => readiness::readiness(),
+        Page::Check => check::check(),
+        Page::Delete => delete::delete(),
     }
 }
 
-fn changed_outside() -> impl IntoView {
-    view! {
-        <p class="rm-banner rm-banner--bad">
-            "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it."
-        </p>
-    }
-}
-
-fn an_example() -> impl IntoView {
-    view! {
-        <p class="rm-banner rm-banner--slim">
-            "This is an example, filled in by an organisation that does not exist. Change what you like: nothing of it is saved."
-        </p>
-    }
-}
-
-/// What the address names is not in this browser.
-#[component]
-fn Missing() -> impl IntoView {
-    let session = session();
-    live(move || if session.missing.read().is_some() { missing(session).into_any() } else { opening().into_any() })
-}
-
-/// On its way.
-fn opening() -> impl IntoView {
-    view! { <p class="govuk-body" role="status">"Opening…"</p> }
-}
-
-fn missing(session: Session) -> impl IntoView {
-    let happened = live_text(move || session.missing.get().map_or("", |why| why.what_happened()).to_owned());
-    let todo = live_text(move || session.missing.get().map_or("", |why| why.what_to_do()).to_owned());
-    view! {
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">
-            {happened}
-        </h1>
-        <p class="govuk-body">{todo}</p>
-        <p class="govuk-body"><a href="#/open">"Open a file"</a></p>
-        <p class="govuk-body"><a href="#/">"Your audits"</a></p>
-    }
+/// What the address names is not in this browser, or is on its way.
+fn missing(session: Session) -> Node {
+    live(move || match session.missing.get() {
+        Some(why) => vec![
+            heading(why.what_happened()),
+            paragraph(why.what_to_do()).into(),
+            way_in("#/open".to_owned(), "Open a file"),
+            way_in("#/".to_owned(), "Your audits"),
+        ]
+        .into(),
+        None => Node::from(paragraph("Opening…").attr("role", "status")),
+    })
 }
 
 /// There is no such page.
-#[component]
-fn NotFound() -> impl IntoView {
-    view! {
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"There is no such page"</h1>
-        <p class="govuk-body">"The address may be cut short. Your answers are not affected."</p>
-        <p class="govuk-body"><a href="#/">"Your audits"</a></p>
-    }
+fn not_found() -> Node {
+    vec![
+        heading("There is no such page"),
+        paragraph("The address may be cut short. Your answers are not affected.").into(),
+        way_in("#/".to_owned(), "Your audits"),
+    ]
+    .into()
+}
+
+/// A link on a line of its own.
+fn way_in(href: String, text: &'static str) -> Node {
+    el("p", "govuk-body").add(link(href, text)).into()
+}
+
+/// Readiness in one sentence, as a link to why.
+fn glance(session: Session) -> Node {
+    let sentence = saying(move || headline::sentence(&session.readiness.read()));
+    el("p", "rm-glance").add(link(session.href(Page::Readiness), "").add(sentence)).into()
 }
 
 /// The name of the page at an address, for the window's title.

@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{HEADING, preview};
+use super::preview;
 use crate::bundle::{self, LONGEST_FILE, Opened, ReadError};
 use crate::ui::browser;
-use crate::ui::live::{live, live_text};
-use crate::ui::parts::{ErrorSummary, FieldError, Trail};
+use crate::ui::node::{Node, el, live, words};
+use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, told};
 
 const INPUT: &str = "file";
+const ERROR: &str = "file-error";
+
+const LEDE: &str =
+    "A submission you were sent, or a backup of your own. You see what is in it before anything is kept.";
 
 /// What became of the file chosen.
 #[derive(Clone)]
@@ -20,10 +24,9 @@ enum Chosen {
 }
 
 /// The page.
-#[component]
-pub fn OpenFile() -> impl IntoView {
+pub fn open() -> Node {
     let chosen = RwSignal::new(Chosen::Nothing);
-    let choose = move |event: leptos::ev::Event| {
+    let choose = move |event: web_sys::Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
         browser::clear_file_input(INPUT);
         let name = file.name();
@@ -52,52 +55,41 @@ pub fn OpenFile() -> impl IntoView {
             });
         });
     };
-    let errors = Signal::derive(move || match &*chosen.read() {
-        Chosen::Refused(error) => vec![FieldError {
-            field: INPUT.to_owned(),
-            text: format!("{} {}", error.what_happened(), error.what_to_do()),
-        }],
-        Chosen::Nothing | Chosen::Preview(_) => Vec::new(),
+    let error = Signal::derive(move || match &*chosen.read() {
+        Chosen::Refused(error) => Some(format!("{} {}", error.what_happened(), error.what_to_do())),
+        Chosen::Nothing | Chosen::Preview(_) => None,
     });
-    let error = live(move || {
-        errors.get().into_iter().next().map(|error| {
-            view! {
-                <p class="govuk-error-message" id="file-error">
-                    <span class="govuk-visually-hidden">"Error: "</span>
-                    {error.text}
-                </p>
-            }
-        })
+    let errors = Signal::derive(move || {
+        let error = error.get().map(|text| FieldError { field: INPUT.to_owned(), text });
+        error.into_iter().collect::<Vec<_>>()
     });
-    let group = live_text(move || match errors.read().is_empty() {
-        true => "govuk-form-group".to_owned(),
-        false => "govuk-form-group govuk-form-group--error".to_owned(),
-    });
-    let leave = move |()| {
+    let leave = Callback::new(move |()| {
         chosen.set(Chosen::Nothing);
         browser::focus(INPUT);
-    };
-    let look = live(move || match &*chosen.read() {
-        Chosen::Preview(opened) => Some(preview::draw(opened, Callback::new(leave))),
-        Chosen::Nothing | Chosen::Refused(_) => None,
     });
-    view! {
-        <Trail steps=Vec::new() here="Open a file" />
-        <ErrorSummary errors />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Open a file"</h1>
-        <p class="rm-lede">"A submission you were sent, or a backup of your own. You see what is in it before anything is kept."</p>
-        <div class=group>
-            <label class="govuk-label" for=INPUT>"Choose a file that ends in .readymark.json"</label>
-            {error}
-            <input
-                class="rm-file"
-                id=INPUT
-                type="file"
-                accept=".json,application/json"
-                aria-describedby=move || (!errors.read().is_empty()).then_some("file-error")
-                on:change=choose
-            />
-        </div>
-        {look}
-    }
+    let look = live(move || match &*chosen.read() {
+        Chosen::Preview(opened) => preview::draw(opened, leave),
+        Chosen::Nothing | Chosen::Refused(_) => Node::Nothing,
+    });
+    let field = el("div", "")
+        .follows("class", form_group(error))
+        .add(words("label", "govuk-label", "Choose a file that ends in .readymark.json").attr("for", INPUT))
+        .add(told(ERROR.to_owned(), error))
+        .add(
+            el("input", "rm-file")
+                .id(INPUT)
+                .attr("type", "file")
+                .attr("accept", ".json,application/json")
+                .follows("aria-describedby", move || error.read().is_some().then(|| ERROR.to_owned()))
+                .on("change", choose),
+        );
+    vec![
+        parts::trail(Vec::new(), "Open a file"),
+        error_summary(errors),
+        heading("Open a file"),
+        words("p", "rm-lede", LEDE).into(),
+        field.into(),
+        look,
+    ]
+    .into()
 }

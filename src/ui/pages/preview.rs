@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::check;
+use super::check::{self, fact};
 use crate::bundle::{Home, Integrity, Opened};
 use crate::readiness;
-use crate::report::{headline, words};
+use crate::report::{headline, words as wording};
 use crate::storage::ShelfError;
 use crate::ui::browser;
-use crate::ui::live::live;
+use crate::ui::node::{El, Node, button, el, link, live, words};
+use crate::ui::parts::details;
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::{Session, session};
 
+const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
+
 /// The preview, with a way to leave it.
-pub(super) fn draw(opened: &Opened, cancel: Callback<()>) -> AnyView {
+pub(super) fn draw(opened: &Opened, cancel: Callback<()>) -> Node {
     let session = session();
     let audit = &opened.submission.audit;
     let edition = &opened.submission.edition;
@@ -24,100 +27,77 @@ pub(super) fn draw(opened: &Opened, cancel: Callback<()>) -> AnyView {
         ),
         Home::Unknown => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
     };
-    let row = |name: &'static str, text: String| {
-        view! {
-            <div class="govuk-summary-list__row">
-                <dt class="govuk-summary-list__key">{name}</dt>
-                <dd class="govuk-summary-list__value" dir="auto">{text}</dd>
-            </div>
-        }
-    };
+    let row = |name: &'static str, text: String| fact(name, words("span", "", text).attr("dir", "auto")).into();
     let inside = format!(
         "{}, {}, {}",
-        words::count(audit.answers.len(), "answer", "answers"),
-        words::count(audit.evidence.len(), "piece of evidence", "pieces of evidence"),
-        words::count(audit.actions.len(), "action", "actions")
+        wording::count(audit.answers.len(), "answer", "answers"),
+        wording::count(audit.evidence.len(), "piece of evidence", "pieces of evidence"),
+        wording::count(audit.actions.len(), "action", "actions")
     );
     let name = match audit.provider.organisation.trim() {
         "" => "Unnamed organisation".to_owned(),
         name => name.to_owned(),
     };
-    view! {
-        <section class="rm-preview" aria-labelledby="preview">
-            <h2 class="govuk-heading-m" id="preview" tabindex="-1" dir="auto">{name}</h2>
-            {whole(opened)}
-            {editions(opened)}
-            {already(session, opened)}
-            <dl class="govuk-summary-list">
-                {row("Scheme", format!("{}, edition {}", edition.scheme_title, edition.edition))}
-                {row("Setting", setting)}
-                {row("Saved", browser::day_and_time(&opened.saved_at))}
-                {row("Check code", opened.check_code.to_string())}
-                {row("Inside", inside)}
-                {row("Readiness", ready)}
-            </dl>
-            {choice(session, opened, cancel)}
-            {contents(opened)}
-        </section>
-    }
-    .into_any()
+    let facts = vec![
+        row("Scheme", format!("{}, edition {}", edition.scheme_title, edition.edition)),
+        row("Setting", setting),
+        row("Saved", browser::day_and_time(&opened.saved_at)),
+        row("Check code", opened.check_code.to_string()),
+        row("Inside", inside),
+        row("Readiness", ready),
+    ];
+    let name = words("h2", "govuk-heading-m", name).id("preview").attr("tabindex", "-1").attr("dir", "auto");
+    el("section", "rm-preview")
+        .attr("aria-labelledby", "preview")
+        .add(name)
+        .add(whole(opened).id("integrity"))
+        .add(editions(opened))
+        .add(already(session, opened))
+        .add(check::list_of_facts(facts.into()))
+        .add(choice(session, opened, cancel))
+        .add(contents(opened))
+        .into()
 }
 
 /// Whether it is as it was saved (R4.4).
-fn whole(opened: &Opened) -> AnyView {
+fn whole(opened: &Opened) -> El {
     match opened.integrity {
-        Integrity::Intact => view! {
-            <p class="rm-banner" id="integrity">
-                {format!("This file is complete and unchanged since it was saved on {}.", browser::day_and_time(&opened.saved_at))}
-            </p>
+        Integrity::Intact => {
+            let saved = browser::day_and_time(&opened.saved_at);
+            words("p", "rm-banner", format!("This file is complete and unchanged since it was saved on {saved}."))
         }
-        .into_any(),
-        Integrity::Changed => view! {
-            <p class="rm-banner rm-banner--bad" id="integrity">
-                "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it."
-            </p>
-        }
-        .into_any(),
+        Integrity::Changed => words("p", "rm-banner rm-banner--bad", CHANGED),
     }
 }
 
 /// How its edition stands to ours.
-fn editions(opened: &Opened) -> Option<AnyView> {
+fn editions(opened: &Opened) -> Option<El> {
     let edition = &opened.submission.edition;
     match &opened.home {
         Home::Same(_) => None,
         Home::OtherEdition(scheme) => {
-            let kept = opened.submission.audit.unplaced(scheme).len();
-            Some(
-                view! {
-                    <p class="rm-banner">
-                        {format!(
-                            "This file was made with edition {}. You have edition {}. {} no place in yours: kept, shown and written back.",
-                            edition.edition,
-                            scheme.edition,
-                            if kept == 1 { "1 answer has".to_owned() } else { format!("{kept} answers have") },
-                        )}
-                    </p>
-                }
-                .into_any(),
-            )
+            let kept = match opened.submission.audit.unplaced(scheme).len() {
+                1 => "1 answer has".to_owned(),
+                kept => format!("{kept} answers have"),
+            };
+            let text = format!(
+                "This file was made with edition {}. You have edition {}. {kept} no place in yours: kept, shown and written back.",
+                edition.edition, scheme.edition,
+            );
+            Some(words("p", "rm-banner", text))
         }
-        Home::Unknown => Some(
-            view! {
-                <p class="rm-banner rm-banner--bad">
-                    {format!(
-                        "This file is for “{}”, which your copy of Readymark does not have. It was opened for reading only.",
-                        edition.scheme_title,
-                    )}
-                </p>
-            }
-            .into_any(),
-        ),
+        Home::Unknown => {
+            let text = format!(
+                "This file is for “{}”, which your copy of Readymark does not have. It was opened for reading only.",
+                edition.scheme_title,
+            );
+            Some(words("p", "rm-banner rm-banner--bad", text))
+        }
     }
 }
 
 /// Whether it is on the shelf already.
-fn already(session: Session, opened: &Opened) -> Option<AnyView> {
+fn already(session: Session, opened: &Opened) -> Option<El> {
     let kept = session.kept().ok()?;
     let (id, held) = kept.into_iter().find_map(|kept| {
         let held = kept.opened.ok()?;
@@ -127,16 +107,15 @@ fn already(session: Session, opened: &Opened) -> Option<AnyView> {
         format!("You already have this submission (check code {}).", opened.check_code)
     } else if held.submission == opened.submission {
         "You already have this submission, with the same answers.".to_owned()
-    } else if held.generation > opened.generation {
-        format!("You have a newer copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
     } else {
-        format!("You have an older copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
+        let age = if held.generation > opened.generation { "a newer" } else { "an older" };
+        format!("You have {age} copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
     };
     let href = Route::Audit(DeskId::Kept(id), Page::Hub).href();
-    Some(view! { <p class="rm-banner">{text} " Open " <a href=href>"your copy"</a> ", or keep both."</p> }.into_any())
+    Some(words("p", "rm-banner", text).add(" Open ").add(link(href, "your copy")).add(", or keep both."))
 }
 
-fn choice(session: Session, opened: &Opened, cancel: Callback<()>) -> AnyView {
+fn choice(session: Session, opened: &Opened, cancel: Callback<()>) -> Node {
     let failed: RwSignal<Option<ShelfError>> = RwSignal::new(None);
     let adoptable = !matches!(opened.home, Home::Unknown);
     let opened = opened.clone();
@@ -144,37 +123,29 @@ fn choice(session: Session, opened: &Opened, cancel: Callback<()>) -> AnyView {
         Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
         Err(error) => failed.set(Some(error)),
     };
-    view! {
-        {live(move || failed.get().map(|error| view! {
-            <p class="rm-banner rm-banner--bad" role="alert">{error.what_happened()} " The file itself is not affected."</p>
-        }))}
-        <p class="rm-pager rm-pager--start">
-            {adoptable.then(|| view! {
-                <button type="button" class="govuk-button" id="keep" on:click=keep>"Add it to this browser"</button>
-            })}
-            <button type="button" class="govuk-button govuk-button--secondary" id="cancel" on:click=move |_| cancel.run(())>
-                "Do not open it"
-            </button>
-        </p>
-        <p class="govuk-body rm-quiet">"It is added as a self-audit of its own. Nothing you already have is changed."</p>
-    }
-    .into_any()
+    let refused = live(move || {
+        failed.get().map(|error| {
+            let refused = words("p", "rm-banner rm-banner--bad", error.what_happened());
+            refused.attr("role", "alert").add(" The file itself is not affected.")
+        })
+    });
+    let keep = adoptable.then(|| button("govuk-button", "Add it to this browser", keep).id("keep"));
+    let cancel = button("govuk-button govuk-button--secondary", "Do not open it", move |_| cancel.run(()));
+    let note = "It is added as a self-audit of its own. Nothing you already have is changed.";
+    vec![
+        refused,
+        el("p", "rm-pager rm-pager--start").add(keep).add(cancel.id("cancel")).into(),
+        words("p", "govuk-body rm-quiet", note).into(),
+    ]
+    .into()
 }
 
 /// Everything in it.
-fn contents(opened: &Opened) -> AnyView {
+fn contents(opened: &Opened) -> El {
     let audit = &opened.submission.audit;
     let body = match &opened.home {
         Home::Same(scheme) | Home::OtherEdition(scheme) => check::read_only(scheme, audit),
         Home::Unknown => check::by_id(audit),
     };
-    view! {
-        <details class="govuk-details">
-            <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">"Read everything in it"</span>
-            </summary>
-            <div>{body}</div>
-        </details>
-    }
-    .into_any()
+    details("Read everything in it".to_owned(), body)
 }

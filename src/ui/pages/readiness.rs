@@ -2,17 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, trail};
+use super::check::fact;
+use super::trail;
 use crate::readiness::{LineReadiness, OutcomeReadiness, Truth};
 use crate::report::headline;
 use crate::scheme::{Outcome, Scheme};
-use crate::ui::live::{live, live_text};
-use crate::ui::parts::{NextSteps, Requirements, Said, StatusWord, Trail, UndoBar};
+use crate::ui::node::{El, Node, each, el, live, paragraph, saying, words};
+use crate::ui::parts::{self, heading, next_steps, requirements, said, status_word, undo_bar};
 use crate::ui::session::session;
 
+const LEDE: &str = "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not.";
+
 /// The page.
-#[component]
-pub fn ReadinessPage() -> impl IntoView {
+pub fn readiness() -> Node {
     let session = session();
     let outcomes = live(move || {
         let scheme = session.scheme()?;
@@ -21,74 +23,60 @@ pub fn ReadinessPage() -> impl IntoView {
         if headline::which_pathway(&readiness).is_some() {
             return None;
         }
-        Some(readiness.outcomes.iter().map(|outcome| card(&scheme, outcome)).collect_view())
+        Some(each(&readiness.outcomes, |outcome| card(&scheme, outcome)))
     });
     let next = Signal::derive(move || headline::next(&session.readiness.read(), usize::MAX));
     let more = Memo::new(move |_| !next.read().is_empty());
-    view! {
-        <Trail steps=trail(session) here="Readiness" />
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">{live_text(move || headline::sentence(&session.readiness.read()))}</h1>
-        <p class="rm-lede">
-            "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not."
-        </p>
-        <UndoBar />
-        <div class="rm-ways">{outcomes}</div>
-        {live(move || more.get().then(|| view! {
-            <section class="rm-narrow" aria-labelledby="shortest">
-                <h2 class="govuk-heading-m" id="shortest">"The shortest way on"</h2>
-                <p class="govuk-body">"The fewest answers to give or change for the outcome that is nearest:"</p>
-                <NextSteps gaps=next />
-            </section>
-        }))}
-    }
+    let way = live(move || {
+        more.get().then(|| {
+            el("section", "rm-narrow")
+                .attr("aria-labelledby", "shortest")
+                .add(words("h2", "govuk-heading-m", "The shortest way on").id("shortest"))
+                .add(paragraph("The fewest answers to give or change for the outcome that is nearest:"))
+                .add(next_steps(next))
+        })
+    });
+    vec![
+        parts::trail(trail(session), "Readiness"),
+        heading(saying(move || headline::sentence(&session.readiness.read()))),
+        words("p", "rm-lede", LEDE).into(),
+        undo_bar(),
+        el("div", "rm-ways").add(outcomes).into(),
+        way,
+    ]
+    .into()
 }
 
-fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> AnyView {
-    let facts = scheme.outcomes.iter().find(|it| it.id == outcome.id).map(facts);
+fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
     let gating: Vec<LineReadiness> = outcome.gating().cloned().collect();
     let advice: Vec<LineReadiness> = outcome.advice().cloned().collect();
     let title_id = format!("outcome-{}", outcome.id);
-    let labelled = title_id.clone();
     let undecided = (outcome.applies.truth == Truth::Open).then(|| {
-        view! { <p class="rm-why__open">"Whether this pathway applies is left open by the scheme’s document."</p> }
+        words("p", "rm-why__open", "Whether this pathway applies is left open by the scheme’s document.")
     });
-    let advice = (!advice.is_empty()).then(|| {
-        view! {
-            <h3 class="govuk-heading-s">"Worth doing, never counted"</h3>
-            <Requirements lines=advice />
-        }
+    let advice = (!advice.is_empty()).then(|| -> Node {
+        vec![words("h3", "govuk-heading-s", "Worth doing, never counted").into(), requirements(advice)].into()
     });
-    view! {
-        <section class="rm-card rm-card--loud" aria-labelledby=labelled>
-            <h2 class="govuk-heading-m" id=title_id>{outcome.title.clone()}</h2>
-            <p class="rm-card__status">
-                <StatusWord status=Signal::stored(headline::status(outcome)) /> " "
-                <span class="rm-quiet">{headline::to_go(outcome)}</span>
-            </p>
-            {undecided}
-            <h3 class="govuk-heading-s">"What the scheme asks for"</h3>
-            <Requirements lines=gating />
-            {advice}
-            {facts}
-        </section>
-    }
-    .into_any()
+    let status = el("p", "rm-card__status")
+        .add(status_word(&headline::status(outcome)))
+        .add(" ")
+        .add(headline::to_go(outcome).map(|text| words("span", "rm-quiet", text)));
+    el("section", "rm-card rm-card--loud")
+        .attr("aria-labelledby", title_id.clone())
+        .add(words("h2", "govuk-heading-m", outcome.title.clone()).id(title_id))
+        .add(status)
+        .add(undecided)
+        .add(words("h3", "govuk-heading-s", "What the scheme asks for"))
+        .add(requirements(gating))
+        .add(advice)
+        .add(scheme.outcomes.iter().find(|it| it.id == outcome.id).map(facts))
 }
 
 /// Who decides, what it costs, what to send.
-fn facts(outcome: &Outcome) -> impl IntoView + use<> {
-    let rows = outcome
-        .facts
-        .iter()
-        .map(|(name, fact)| {
-            let said = (!fact.provenance.gates()).then(|| view! { <Said provenance=fact.provenance /> });
-            view! {
-                <div class="govuk-summary-list__row">
-                    <dt class="govuk-summary-list__key">{name.clone()}</dt>
-                    <dd class="govuk-summary-list__value">{fact.text.clone()} {said}</dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="govuk-summary-list rm-facts-list">{rows}</dl> }
+fn facts(outcome: &Outcome) -> El {
+    let rows = each(&outcome.facts, |(name, it)| {
+        let source: Node = (!it.provenance.gates()).then(|| said(it.provenance)).into();
+        fact(name.clone(), vec![it.text.clone().into(), " ".into(), source])
+    });
+    el("dl", "govuk-summary-list rm-facts-list").add(rows)
 }

@@ -2,24 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{HEADING, about::provider_fields};
+use super::{about::provider_fields, not_found};
 use crate::audit::Provider;
 use crate::audit::change::ProviderField;
 use crate::catalogue;
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SettingId};
 use crate::ui::browser;
-use crate::ui::parts::{CheckOption, Clearing, ErrorSummary, FieldError, Radios, Trail};
+use crate::ui::node::{Node, el, words};
+use crate::ui::parts::{self, CheckOption, Choices, Clearing, FieldError, Radios, error_summary, heading};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::session;
 
 /// The page.
-#[component]
-pub fn StartScheme(id: SchemeId) -> impl IntoView {
-    match catalogue::scheme(&id) {
-        Some(scheme) => form(&scheme).into_any(),
-        None => view! { <super::NotFound /> }.into_any(),
-    }
+pub fn start_scheme(id: &SchemeId) -> Node {
+    catalogue::scheme(id).map_or_else(not_found, |scheme| form(&scheme))
 }
 
 /// The settings of a scheme, to choose from.
@@ -29,7 +26,7 @@ pub(super) fn settings(scheme: &Scheme) -> Vec<CheckOption> {
     scheme.settings.iter().map(option).collect()
 }
 
-fn form(scheme: &std::sync::Arc<Scheme>) -> impl IntoView {
+fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let session = session();
     let setting: RwSignal<Option<String>> = RwSignal::new(None);
     let provider = RwSignal::new(Provider::default());
@@ -39,7 +36,7 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> impl IntoView {
     };
     let begin = {
         let scheme = scheme.clone();
-        move |event: leptos::ev::SubmitEvent| {
+        move |event: web_sys::Event| {
             event.prevent_default();
             let found = problems(setting.get().as_deref(), &provider.read());
             let chosen = setting.get().and_then(|id| SettingId::new(&id));
@@ -64,26 +61,33 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> impl IntoView {
         provider.update(|provider| *provider.field_mut(field) = text);
     });
     let value = move |field| Signal::derive(move || provider.read().field(field).to_owned());
-    view! {
-        <Trail steps=vec![("Start a self-audit".to_owned(), Route::Start.href())] here=scheme.title.clone() />
-        <ErrorSummary errors />
-        <p class="rm-kicker">{scheme.title.clone()}</p>
-        <h1 class="govuk-heading-l" id=HEADING tabindex="-1">"Who you are"</h1>
-        <form class="rm-narrow" novalidate on:submit=begin>
-            <Radios
-                id="setting"
-                label="What is this self-audit for?"
-
-                options=settings(scheme)
-                chosen=setting
-                on_choose=Callback::new(move |chosen| setting.set(chosen))
-                clearing=Clearing::NotOffered
-                error=error_at("setting")
-            />
-            {provider_fields(value, change, error_at("organisation"))}
-            <button type="submit" class="govuk-button" id="begin">"Begin"</button>
-        </form>
-    }
+    let choices = Choices {
+        id: "setting".into(),
+        label: "What is this self-audit for?".into(),
+        hint: None.into(),
+        options: settings(scheme),
+    };
+    let setting = Radios {
+        choices,
+        chosen: setting.into(),
+        on_choose: Callback::new(move |chosen| setting.set(chosen)),
+        clearing: Clearing::NotOffered,
+        error: error_at("setting"),
+    };
+    let form = el("form", "rm-narrow")
+        .attr("novalidate", "")
+        .on("submit", begin)
+        .add(setting)
+        .add(provider_fields(value, change, error_at("organisation")))
+        .add(words("button", "govuk-button", "Begin").id("begin").attr("type", "submit"));
+    vec![
+        parts::trail(vec![("Start a self-audit".to_owned(), Route::Start.href())], scheme.title.clone()),
+        error_summary(errors.into()),
+        words("p", "rm-kicker", scheme.title.clone()).into(),
+        heading("Who you are"),
+        form.into(),
+    ]
+    .into()
 }
 
 fn problems(setting: Option<&str>, provider: &Provider) -> Vec<FieldError> {

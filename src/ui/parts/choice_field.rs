@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::Hint;
-use super::text_field::form_group;
-use crate::ui::live::live;
+use super::text_field::{form_group, told};
+use crate::ui::node::{El, Node, Words, button, el, live, unseen, words};
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,124 +26,119 @@ pub enum Clearing {
     NotOffered,
 }
 
-/// How a group stands on its page.
-fn legend(id: &str, label: String, hint: Hint) -> impl IntoView + use<> {
-    view! {
-        <legend class="govuk-fieldset__legend">{label}</legend>
-        {hint.draw(format!("{id}-hint"))}
-    }
+/// What a field of choices has of words.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    pub id: Words,
+    pub label: Words,
+    pub hint: Hint,
+    pub options: Vec<CheckOption>,
 }
 
 /// One of several, or none: a chosen option can be cleared.
-#[component]
-pub fn Radios(
-    #[prop(into)] id: String,
-    #[prop(into)] label: String,
-    #[prop(optional, into)] hint: Hint,
-    options: Vec<CheckOption>,
-    #[prop(into)] chosen: Signal<Option<String>>,
-    on_choose: Callback<Option<String>>,
-    #[prop(optional)] clearing: Clearing,
+pub struct Radios {
+    pub choices: Choices,
+    pub chosen: Signal<Option<String>>,
+    pub on_choose: Callback<Option<String>>,
+    pub clearing: Clearing,
     /// Said above the options.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-) -> impl IntoView {
-    let described = hint.is_some().then(|| format!("{id}-hint"));
-    let rows = options
-        .iter()
-        .map(|option| {
-            let input_id = format!("{id}-{}", option.id);
-            let (mine, chosen_id) = (option.id.clone(), option.id.clone());
-            view! {
-                <div class="govuk-radios__item">
-                    <input
-                        class="govuk-radios__input"
-                        id=input_id.clone()
-                        name=id.clone()
-                        type="radio"
-                        value=option.id.clone()
-                        prop:checked=move || chosen.read().as_deref() == Some(mine.as_str())
-                        on:change=move |_| on_choose.run(Some(chosen_id.clone()))
-                    />
-                    <label class="govuk-label govuk-radios__label" for=input_id>{option.title.clone()}</label>
-                    {option.meaning.clone().map(|text| view! { <p class="govuk-hint govuk-radios__hint">{text}</p> })}
-                </div>
-            }
-        })
-        .collect_view();
-    let what = label.clone();
-    let clear = live(move || {
-        (clearing == Clearing::Offered && chosen.read().is_some()).then(|| {
-            view! {
-                <button type="button" class="rm-link" on:click=move |_| on_choose.run(None)>
-                    "Clear this answer"
-                    <span class="govuk-visually-hidden">{format!(": {what}")}</span>
-                </button>
-            }
-        })
-    });
-    let group = form_group(error);
-    view! {
-        <div class=group>
-            <fieldset class="govuk-fieldset" id=id.clone() aria-describedby=described>
-                {legend(&id, label, hint)}
-                {live(move || error.get().map(|text| view! {
-                    <p class="govuk-error-message"><span class="govuk-visually-hidden">"Error: "</span>{text}</p>
-                }))}
-                <div class="govuk-radios">{rows}</div>
-            </fieldset>
-            {clear}
-        </div>
-    }
-    .into_any()
+    pub error: Signal<Option<String>>,
 }
 
 /// Any number of several.
-#[component]
-pub fn Checkboxes(
-    #[prop(into)] id: String,
-    #[prop(into)] label: String,
-    #[prop(optional, into)] hint: Hint,
-    options: Vec<CheckOption>,
-    #[prop(into)] chosen: Signal<BTreeSet<String>>,
-    on_choose: Callback<BTreeSet<String>>,
-) -> impl IntoView {
-    let described = hint.is_some().then(|| format!("{id}-hint"));
-    let rows = options
-        .iter()
-        .map(|option| {
-            let input_id = format!("{id}-{}", option.id);
-            let (mine, toggled) = (option.id.clone(), option.id.clone());
-            let toggle = move |_| {
-                let mut set = chosen.get_untracked();
-                if !set.remove(&toggled) {
-                    set.insert(toggled.clone());
-                }
-                on_choose.run(set);
-            };
-            view! {
-                <div class="govuk-checkboxes__item">
-                    <input
-                        class="govuk-checkboxes__input"
-                        id=input_id.clone()
-                        type="checkbox"
-                        value=option.id.clone()
-                        prop:checked=move || chosen.read().contains(&mine)
-                        on:change=toggle
-                    />
-                    <label class="govuk-label govuk-checkboxes__label" for=input_id>{option.title.clone()}</label>
-                    {option.meaning.clone().map(|text| view! { <p class="govuk-hint govuk-checkboxes__hint">{text}</p> })}
-                </div>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="govuk-form-group">
-            <fieldset class="govuk-fieldset" id=id.clone() aria-describedby=described>
-                {legend(&id, label, hint)}
-                <div class="govuk-checkboxes">{rows}</div>
-            </fieldset>
-        </div>
+pub struct Checkboxes {
+    pub choices: Choices,
+    pub chosen: Signal<BTreeSet<String>>,
+    pub on_choose: Callback<BTreeSet<String>>,
+}
+
+/// The two kinds of input.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Radio,
+    Checkbox,
+}
+
+impl From<Radios> for Node {
+    fn from(field: Radios) -> Node {
+        let Radios { choices, chosen, on_choose, clearing, error } = field;
+        let what = choices.label.clone();
+        let is_chosen = move |id: &str| chosen.read().as_deref() == Some(id);
+        let choose = move |id: &str| on_choose.run(Some(id.to_owned()));
+        let clear = live(move || {
+            (clearing == Clearing::Offered && chosen.read().is_some()).then(|| {
+                button("rm-link", "Clear this answer", move |_| on_choose.run(None)).add(unseen(format!(": {what}")))
+            })
+        });
+        let error_id = format!("{}-error", choices.id);
+        let fields = fields(choices, Kind::Radio, Box::new(is_chosen), Box::new(choose), told(error_id, error));
+        el("div", "").follows("class", form_group(error)).add(fields).add(clear).into()
     }
-    .into_any()
+}
+
+impl From<Checkboxes> for Node {
+    fn from(field: Checkboxes) -> Node {
+        let Checkboxes { choices, chosen, on_choose } = field;
+        let is_chosen = move |id: &str| chosen.read().contains(id);
+        let toggle = move |id: &str| {
+            let mut set = chosen.get_untracked();
+            if !set.remove(id) {
+                set.insert(id.to_owned());
+            }
+            on_choose.run(set);
+        };
+        let fields = fields(choices, Kind::Checkbox, Box::new(is_chosen), Box::new(toggle), Node::Nothing);
+        el("div", "govuk-form-group").add(fields).into()
+    }
+}
+
+type IsChosen = Box<dyn Fn(&str) -> bool + Send + Sync>;
+type Choose = Box<dyn Fn(&str) + Send + Sync>;
+
+/// The fieldset: legend, hint, what is wrong, a row for each option.
+fn fields(choices: Choices, kind: Kind, is_chosen: IsChosen, choose: Choose, wrong: Node) -> El {
+    let Choices { id, label, hint, options } = choices;
+    let [all, item, input, option_label, option_hint] = match kind {
+        Kind::Radio => [
+            "govuk-radios",
+            "govuk-radios__item",
+            "govuk-radios__input",
+            "govuk-label govuk-radios__label",
+            "govuk-hint govuk-radios__hint",
+        ],
+        Kind::Checkbox => [
+            "govuk-checkboxes",
+            "govuk-checkboxes__item",
+            "govuk-checkboxes__input",
+            "govuk-label govuk-checkboxes__label",
+            "govuk-hint govuk-checkboxes__hint",
+        ],
+    };
+    let (is_chosen, choose) = (StoredValue::new(is_chosen), StoredValue::new(choose));
+    let mut rows = el("div", all);
+    for option in options {
+        let input_id = format!("{id}-{}", option.id);
+        let (mine, picked) = (option.id.clone(), option.id.clone());
+        let mut box_ = el("input", input)
+            .id(input_id.clone())
+            .attr("type", if kind == Kind::Radio { "radio" } else { "checkbox" })
+            .attr("value", option.id)
+            .holds("checked", move || JsValue::from_bool(is_chosen.with_value(|is_chosen| is_chosen(&mine))))
+            .on("change", move |_| choose.with_value(|choose| choose(&picked)));
+        if kind == Kind::Radio {
+            box_ = box_.attr("name", id.clone());
+        }
+        rows = rows.add(
+            el("div", item)
+                .add(box_)
+                .add(words("label", option_label, option.title).attr("for", input_id))
+                .add(option.meaning.map(|text| words("p", option_hint, text))),
+        );
+    }
+    let mut fields = el("fieldset", "govuk-fieldset");
+    if hint.is_some() {
+        fields = fields.attr("aria-describedby", format!("{id}-hint"));
+    }
+    let hint = hint.draw(format!("{id}-hint"));
+    fields.id(id).add(words("legend", "govuk-fieldset__legend", label)).add(hint).add(wrong).add(rows)
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::live::live;
+use crate::ui::browser;
+use crate::ui::node::{Node, each, el, link, live, words};
 
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,28 +15,23 @@ pub struct FieldError {
 }
 
 /// The summary; nothing where there is nothing to mend. It takes focus when it appears.
-#[component]
-pub fn ErrorSummary(#[prop(into)] errors: Signal<Vec<FieldError>>) -> impl IntoView {
+pub fn error_summary(errors: Signal<Vec<FieldError>>) -> Node {
     live(move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
-            let lines = errors
-                .into_iter()
-                .map(|error| {
-                    let field = error.field.clone();
-                    let go = move |event: leptos::ev::MouseEvent| {
-                        event.prevent_default();
-                        crate::ui::browser::focus(&field);
-                    };
-                    view! { <li><a href="#main" on:click=go>{error.text}</a></li> }
-                })
-                .collect_view();
-            view! {
-                <div class="govuk-error-summary" id="error-summary" tabindex="-1" role="alert">
-                    <h2 class="govuk-error-summary__title">"There is a problem"</h2>
-                    <ul class="govuk-list govuk-error-summary__list">{lines}</ul>
-                </div>
-            }
+            let lines = each(errors, |error| {
+                let go = move |event: web_sys::Event| {
+                    event.prevent_default();
+                    browser::focus(&error.field);
+                };
+                el("li", "").add(link("#main", error.text).on("click", go))
+            });
+            el("div", "govuk-error-summary")
+                .id("error-summary")
+                .attr("tabindex", "-1")
+                .attr("role", "alert")
+                .add(words("h2", "govuk-error-summary__title", "There is a problem"))
+                .add(el("ul", "govuk-list govuk-error-summary__list").add(lines))
         })
     })
 }

@@ -1,20 +1,20 @@
 //! The foot of every page.
 
-use leptos::prelude::*;
+use crate::ui::node::{Node, el, link, words};
+
+const KEPT: &str =
+    "Your answers stay in this browser. Nothing is sent anywhere unless you send the file yourself.";
+
+const ABOUT: &str = concat!(
+    "Readymark ",
+    env!("CARGO_PKG_VERSION"),
+    ". Not a government service, and not run by any of the schemes. "
+);
 
 /// The foot.
-#[component]
-pub fn Footer() -> impl IntoView {
-    view! {
-        <footer class="rm-foot">
-            <div class="govuk-width-container">
-                <p>"Your answers stay in this browser. Nothing is sent anywhere unless you send the file yourself."</p>
-                <p>
-                    "Readymark " {env!("CARGO_PKG_VERSION")}
-                    ". Not a government service, and not run by any of the schemes. "
-                    <a href="#/help">"How it works"</a>
-                </p>
-            </div>
-        </footer>
-    }
+pub fn footer() -> Node {
+    let inside = el("div", "govuk-width-container")
+        .add(words("p", "", KEPT))
+        .add(words("p", "", ABOUT).add(link("#/help", "How it works")));
+    el("footer", "rm-foot").add(inside).into()
 }

@@ -2,32 +2,24 @@
 
 use leptos::prelude::*;
 
-use crate::ui::live::{live, live_text};
+use crate::ui::node::{El, Node, button, el, link, live, words};
 use crate::ui::route::Route;
-use crate::ui::session::{SaveStatus, session};
+use crate::ui::session::{SaveStatus, Session, session};
 
 /// The bar.
-#[component]
-pub fn Header() -> impl IntoView {
-    view! {
-        <header class="rm-bar">
-            <div class="govuk-width-container rm-bar__in">
-                <a class="rm-bar__name" href="#/">"Ready"<span>"mark"</span></a>
-                <nav class="rm-bar__nav" aria-label="Main">
-                    <a href="#/">"Your audits"</a>
-                    <a href="#/open">"Open a file"</a>
-                    <a href="#/help">"Help"</a>
-                </nav>
-                <SaveLine />
-            </div>
-        </header>
-    }
+pub fn header() -> Node {
+    let name = link("#/", "Ready").attr("class", "rm-bar__name").add(words("span", "", "mark"));
+    let places = el("nav", "rm-bar__nav")
+        .attr("aria-label", "Main")
+        .add(link("#/", "Your audits"))
+        .add(link("#/open", "Open a file"))
+        .add(link("#/help", "Help"));
+    let inside = el("div", "govuk-width-container rm-bar__in").add(name).add(places).add(save_line(session()));
+    el("header", "rm-bar").add(inside).into()
 }
 
 /// How it stands with saving. Only outcomes are announced, never the saving itself (R1.1, R7.3).
-#[component]
-fn SaveLine() -> impl IntoView {
-    let session = session();
+fn save_line(session: Session) -> El {
     let saving = move || session.unsaved.get() && !matches!(*session.saved.read(), SaveStatus::Failed(_));
     let outcome = Memo::new(move |_| match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
@@ -35,32 +27,29 @@ fn SaveLine() -> impl IntoView {
         SaveStatus::Example if !matches!(*session.route.read(), Route::Audit(..)) => String::new(),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
     });
-    let class = live_text(move || if saving() { "govuk-visually-hidden" } else { "" }.to_owned());
-    view! {
-        <p class="rm-bar__kept" id="save-status">
-            {live(move || saving().then(|| view! { <span aria-hidden="true">"Saving…"</span> }))}
-            <span role="status" class=class>{outcome}</span>
-        </p>
-    }
+    let said = el("span", "")
+        .attr("role", "status")
+        .follows("class", move || saving().then(|| "govuk-visually-hidden".to_owned()))
+        .add(outcome);
+    el("p", "rm-bar__kept")
+        .id("save-status")
+        .add(live(move || saving().then(|| words("span", "", "Saving…").attr("aria-hidden", "true"))))
+        .add(said)
 }
 
 /// What stands under the bar when saving failed: it stays until a save succeeds.
-#[component]
-pub fn SaveFailure() -> impl IntoView {
+pub fn save_failure() -> Node {
     let session = session();
     live(move || match session.saved.get() {
-        SaveStatus::Failed(error) => Some(view! {
-            <div class="rm-banner rm-banner--bad" role="alert" id="save-failure">
-                <p>
-                    <strong>{error.what_happened()}</strong>
-                    " "
-                    {error.what_to_do()}
-                </p>
-                <button type="button" class="govuk-button" on:click=move |_| { session.save_backup(); }>
-                    "Save a backup file"
-                </button>
-            </div>
-        }),
+        SaveStatus::Failed(error) => Some(
+            el("div", "rm-banner rm-banner--bad")
+                .id("save-failure")
+                .attr("role", "alert")
+                .add(el("p", "").add(words("strong", "", error.what_happened())).add(" ").add(error.what_to_do()))
+                .add(button("govuk-button", "Save a backup file", move |_| {
+                    session.save_backup();
+                })),
+        ),
         _ => None,
     })
 }

@@ -1,10 +1,10 @@
 //! One short sentence under a label, or none.
 
-use leptos::prelude::*;
+use crate::ui::node::{El, Words, words};
 
 /// The sentence, without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hint(Option<String>);
+pub struct Hint(Option<Words>);
 
 impl Hint {
     /// Whether there is one.
@@ -13,19 +13,19 @@ impl Hint {
     }
 
     /// The sentence under this id.
-    pub fn draw(self, id: String) -> impl IntoView {
-        self.0.map(|text| view! { <p class="govuk-hint" id=id>{text}</p> })
+    pub fn draw(self, id: String) -> Option<El> {
+        self.0.map(|text| words("p", "govuk-hint", text).id(id))
     }
 }
 
-impl From<&str> for Hint {
-    fn from(text: &str) -> Self {
-        Hint(Some(text.to_owned()))
+impl From<&'static str> for Hint {
+    fn from(text: &'static str) -> Self {
+        Hint(Some(Words::Borrowed(text)))
     }
 }
 
 impl From<Option<String>> for Hint {
     fn from(text: Option<String>) -> Self {
-        Hint(text)
+        Hint(text.map(Words::Owned))
     }
 }

@@ -1,4 +1,4 @@
-//! Form parts, one to a file. A part takes values and gives markup; it holds no rule.
+//! Form parts, one to a file. A part takes values and gives a piece of page; it holds no rule.
 
 mod choice_field;
 mod error_summary;
@@ -14,16 +14,16 @@ mod text_field;
 mod trail;
 mod undo;
 
-pub use choice_field::{CheckOption, Checkboxes, Clearing, Radios};
-pub use error_summary::{ErrorSummary, FieldError};
-pub use footer::Footer;
-pub use header::{Header, SaveFailure};
+pub use choice_field::{CheckOption, Checkboxes, Choices, Clearing, Radios};
+pub use error_summary::{FieldError, error_summary};
+pub use footer::footer;
+pub use header::{header, save_failure};
 pub use hint::Hint;
-pub use next_steps::NextSteps;
-pub use notice::NoticeLine;
-pub use question_field::{QuestionField, field_id};
-pub use requirements::Requirements;
-pub use status_word::StatusWord;
-pub use text_field::{TextField, TextShape};
-pub use trail::{Reminder, Said, Trail};
-pub use undo::UndoBar;
+pub use next_steps::next_steps;
+pub use notice::notice_line;
+pub use question_field::{field_id, question_field};
+pub use requirements::requirements;
+pub use status_word::status_word;
+pub use text_field::{TextField, TextShape, form_group, told};
+pub use trail::{HEADING, details, heading, reminder, said, trail};
+pub use undo::undo_bar;

@@ -3,25 +3,18 @@
 use leptos::prelude::*;
 
 use crate::readiness::Gap;
-use crate::ui::live::live;
+use crate::ui::node::{Node, each, el, link, live};
 use crate::ui::route::Page;
 use crate::ui::session::session;
 
 /// The list.
-#[component]
-pub fn NextSteps(#[prop(into)] gaps: Signal<Vec<Gap>>) -> impl IntoView {
+pub fn next_steps(gaps: Signal<Vec<Gap>>) -> Node {
     let session = session();
     let rows = live(move || {
         let scheme = session.scheme()?;
-        let rows = gaps
-            .get()
-            .into_iter()
-            .map(|gap| {
-                let href = session.href(Page::of_target(&scheme, &gap.target));
-                view! { <li><a href=href>{gap.todo}</a></li> }
-            })
-            .collect_view();
-        Some(rows)
+        Some(each(gaps.get(), |gap| {
+            el("li", "").add(link(session.href(Page::of_target(&scheme, &gap.target)), gap.todo))
+        }))
     });
-    view! { <ol class="rm-next">{rows}</ol> }
+    el("ol", "rm-next").add(rows).into()
 }

@@ -2,21 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::ui::live::live;
+use crate::ui::node::{Node, button, el, live, words};
 use crate::ui::session::session;
 
 /// The line; nothing where nothing was done.
-#[component]
-pub fn NoticeLine() -> impl IntoView {
+pub fn notice_line() -> Node {
     let session = session();
-    view! {
-        <div role="status" id="notice">
-            {live(move || session.notice.get().map(|notice| view! {
-                <p class="rm-banner">
-                    {notice.0} " "
-                    <button type="button" class="rm-link" on:click=move |_| { session.undo(); }>"Undo"</button>
-                </p>
-            }))}
-        </div>
-    }
+    let line = live(move || {
+        session.notice.get().map(|notice| {
+            words("p", "rm-banner", notice.0).add(" ").add(button("rm-link", "Undo", move |_| {
+                session.undo();
+            }))
+        })
+    });
+    el("div", "").id("notice").attr("role", "status").add(line).into()
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{CheckOption, Checkboxes, Radios, Said, TextField, TextShape};
+use super::{CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, said};
 use crate::audit::change::Change;
 use crate::audit::place::Place;
 use crate::audit::{Answer, date};
 use crate::scheme::ids::OptionId;
 use crate::scheme::{Provenance, Question, QuestionKind};
-use crate::ui::live::live;
+use crate::ui::node::{Node, el, live};
 use crate::ui::session::{Session, session};
 
 /// The id of a question's field on the page.
@@ -22,8 +22,7 @@ pub fn field_id(place: &Place) -> String {
 }
 
 /// A question with its answer, shown while it is asked.
-#[component]
-pub fn QuestionField(question: Question, place: Place) -> impl IntoView {
+pub fn question_field(question: Question, place: Place) -> Node {
     let session = session();
     let only_when = question.only_when.clone();
     let asked = session.slice(move |_, audit| audit.asks(only_when.as_ref()));
@@ -33,13 +32,9 @@ pub fn QuestionField(question: Question, place: Place) -> impl IntoView {
     };
     live(move || {
         asked.get().then(|| {
-            let said = tagged(question.provenance).then(|| view! { <Said provenance=question.provenance /> });
-            view! {
-                <div class="rm-question">
-                    {field(session, &question, &place, answer)}
-                    {said}
-                </div>
-            }
+            el("div", "rm-question")
+                .add(field(session, &question, &place, answer))
+                .add(tagged(question.provenance).then(|| said(question.provenance)))
         })
     })
 }
@@ -49,16 +44,16 @@ fn tagged(provenance: Provenance) -> bool {
     !provenance.gates()
 }
 
-fn field(session: Session, question: &Question, place: &Place, answer: Memo<Option<Answer>>) -> AnyView {
-    let id = field_id(place);
-    let label = question.ask.clone();
-    let hint = question.hint.clone();
+fn field(session: Session, question: &Question, place: &Place, answer: Memo<Option<Answer>>) -> Node {
+    let id = field_id(place).into();
+    let label = question.ask.clone().into();
+    let hint = question.hint.clone().into();
     let target = place.clone();
     let set = move |answer: Option<Answer>| session.dispatch(Change::Answer(target.clone(), answer));
-    match &question.kind {
-        QuestionKind::Line => text(id, label, hint, TextShape::Line, answer, set),
-        QuestionKind::Date => text(id, label, hint, TextShape::Date, answer, set),
-        QuestionKind::Paragraphs => text(id, label, hint, TextShape::Paragraphs, answer, set),
+    let shape = match &question.kind {
+        QuestionKind::Line => TextShape::Line,
+        QuestionKind::Date => TextShape::Date,
+        QuestionKind::Paragraphs => TextShape::Paragraphs,
         QuestionKind::One(_) => {
             let chosen = Signal::derive(move || match &*answer.read() {
                 Some(Answer::One(option)) => Some(option.to_string()),
@@ -67,7 +62,9 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
             let on_choose = Callback::new(move |chosen: Option<String>| {
                 set(chosen.and_then(|id| OptionId::new(&id)).map(Answer::One));
             });
-            view! { <Radios id label hint options=options(question) chosen on_choose /> }.into_any()
+            let choices = Choices { id, label, hint, options: options(question) };
+            let (clearing, error) = (Clearing::Offered, Signal::stored(None));
+            return Radios { choices, chosen, on_choose, clearing, error }.into();
         }
         QuestionKind::Many(_) => {
             let chosen = Signal::derive(move || match &*answer.read() {
@@ -77,20 +74,11 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
             let on_choose = Callback::new(move |chosen: BTreeSet<String>| {
                 set(Answer::many(chosen.iter().filter_map(|id| OptionId::new(id)).collect()));
             });
-            view! { <Checkboxes id label hint options=options(question) chosen on_choose /> }.into_any()
+            let choices = Choices { id, label, hint, options: options(question) };
+            return Checkboxes { choices, chosen, on_choose }.into();
         }
-    }
-}
-
-fn text(
-    id: String,
-    label: String,
-    hint: Option<String>,
-    shape: TextShape,
-    answer: Memo<Option<Answer>>,
-    set: impl Fn(Option<Answer>) + Send + Sync + 'static,
-) -> AnyView {
-    let value = Memo::new(move |_| match &*answer.read() {
+    };
+    let value = Signal::derive(move || match &*answer.read() {
         Some(Answer::Text(text)) => text.clone(),
         _ => String::new(),
     });
@@ -100,7 +88,7 @@ fn text(
         wrong.then(|| "Enter a day, a month and a year, such as 27 3 2027. What you typed is kept".to_owned())
     });
     let on_input = Callback::new(move |text: String| set(Answer::text(&text)));
-    view! { <TextField id label hint shape value on_input error /> }.into_any()
+    TextField { id, label, hint, shape, value, on_input, error }.into()
 }
 
 fn options(question: &Question) -> Vec<CheckOption> {

@@ -1,10 +1,10 @@
 //! The requirements of one outcome: met or not, because of what, and where to go.
 
-use leptos::prelude::*;
-
-use super::{Said, StatusWord};
+use super::{said, status_word};
 use crate::readiness::{Gap, LineReadiness, Truth};
 use crate::report::Status;
+use crate::ui::node::{El, Node, each, el, link, words};
+use crate::ui::parts::details;
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -12,55 +12,32 @@ use crate::ui::session::{Session, session};
 const SHOWN: usize = 3;
 
 /// The list.
-#[component]
-pub fn Requirements(lines: Vec<LineReadiness>) -> impl IntoView {
+pub fn requirements(lines: Vec<LineReadiness>) -> Node {
     let session = session();
-    let rows = lines.into_iter().map(|line| requirement(session, line)).collect_view();
-    view! { <ul class="rm-why">{rows}</ul> }
+    el("ul", "rm-why").add(each(lines, |line| requirement(session, line))).into()
 }
 
-fn requirement(session: Session, line: LineReadiness) -> AnyView {
+fn requirement(session: Session, line: LineReadiness) -> El {
     let status = Status::from(line.finding.truth);
-    let said = (!line.provenance.gates()).then(|| view! { <Said provenance=line.provenance /> });
-    let because = line.finding.because.clone();
-    let gaps = (line.finding.truth != Truth::Met).then(|| links(session, line.finding.gaps));
-    view! {
-        <li>
-            <StatusWord status=Signal::stored(status) />
-            <div>
-                <p class="rm-why__title">{line.title}</p>
-                <p class="rm-why__because">{because}</p>
-                {line.open_note.map(|note| view! { <p class="rm-why__open">{note}</p> })}
-                {said}
-                {gaps}
-            </div>
-        </li>
-    }
-    .into_any()
+    let reason = el("div", "")
+        .add(words("p", "rm-why__title", line.title))
+        .add(words("p", "rm-why__because", line.finding.because))
+        .add(line.open_note.map(|note| words("p", "rm-why__open", note)))
+        .add((!line.provenance.gates()).then(|| said(line.provenance)))
+        .add((line.finding.truth != Truth::Met).then(|| links(session, line.finding.gaps)));
+    el("li", "").add(status_word(&status)).add(reason)
 }
 
-fn links(session: Session, mut gaps: Vec<Gap>) -> AnyView {
+fn links(session: Session, mut gaps: Vec<Gap>) -> Node {
     let rest = gaps.split_off(gaps.len().min(SHOWN));
-    let more = (!rest.is_empty()).then(|| {
-        view! {
-            <details class="govuk-details">
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">{format!("{} more", rest.len())}</span>
-                </summary>
-                <div class="govuk-details__text">{list(session, rest)}</div>
-            </details>
-        }
-    });
-    view! { {list(session, gaps)} {more} }.into_any()
+    let more = (!rest.is_empty()).then(|| details(format!("{} more", rest.len()), list(session, rest)));
+    vec![list(session, gaps).into(), more.into()].into()
 }
 
-fn list(session: Session, gaps: Vec<Gap>) -> impl IntoView {
-    let rows = gaps
-        .into_iter()
-        .map(|gap| {
-            let page = session.scheme().map_or(Page::Hub, |scheme| Page::of_target(&scheme, &gap.target));
-            view! { <li><a href=session.href(page)>{gap.todo}</a></li> }
-        })
-        .collect_view();
-    view! { <ul class="rm-why__todo">{rows}</ul> }
+fn list(session: Session, gaps: Vec<Gap>) -> El {
+    let rows = each(gaps, |gap| {
+        let page = session.scheme().map_or(Page::Hub, |scheme| Page::of_target(&scheme, &gap.target));
+        el("li", "").add(link(session.href(page), gap.todo))
+    });
+    el("ul", "rm-why__todo").add(rows)
 }

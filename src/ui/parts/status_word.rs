@@ -1,28 +1,16 @@
 //! A status: word, shape, colour, in that order of importance.
 
-use leptos::prelude::*;
-
-use crate::ui::live::live_text;
-
 use crate::report::{Mark, Status};
+use crate::ui::node::{El, words};
 
 /// A status word with its shape.
-#[component]
-pub fn StatusWord(
-    /// The word and its shape.
-    #[prop(into)]
-    status: Signal<Status>,
-) -> impl IntoView {
-    let class = live_text(move || {
-        let shape = match status.read().mark {
-            Mark::Met => "met",
-            Mark::Part => "part",
-            Mark::Not => "not",
-            Mark::Blank => "blank",
-            Mark::Open => "open",
-        };
-        format!("rm-word rm-word--{shape}")
-    });
-    let word = live_text(move || status.read().word.clone());
-    view! { <strong class=class>{word}</strong> }
+pub fn status_word(status: &Status) -> El {
+    let class = match status.mark {
+        Mark::Met => "rm-word rm-word--met",
+        Mark::Part => "rm-word rm-word--part",
+        Mark::Not => "rm-word rm-word--not",
+        Mark::Blank => "rm-word rm-word--blank",
+        Mark::Open => "rm-word rm-word--open",
+    };
+    words("strong", class, status.word.clone())
 }

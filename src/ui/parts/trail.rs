@@ -1,41 +1,47 @@
-//! Small things that stand near the top of a page: where you are, a reminder, where words come
-//! from.
-
-use leptos::prelude::*;
+//! Small things that stand near the top of a page: where you are, its heading, a reminder, where
+//! words come from; and words folded away.
 
 use crate::scheme::Provenance;
+use crate::ui::node::{El, Node, Words, el, link, words};
 use crate::ui::session::session;
 
+/// The id of every page's heading, where reading begins.
+pub const HEADING: &str = "heading";
+
 /// Where the page stands: each step with its address, then the page itself.
-#[component]
-pub fn Trail(
-    /// Name and address of each page above this one.
+pub fn trail(
+    // Name and address of each page above this one.
     steps: Vec<(String, String)>,
-    /// This page.
-    #[prop(into)]
-    here: String,
-) -> impl IntoView {
-    let steps = steps.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
-    view! {
-        <nav class="rm-trail" aria-label="Where you are">
-            <ol>
-                <li><a href="#/">"Your audits"</a></li>
-                {steps}
-                <li aria-current="page">{here}</li>
-            </ol>
-        </nav>
+    here: impl Into<Words>,
+) -> Node {
+    let mut list = el("ol", "").add(el("li", "").add(link("#/", "Your audits")));
+    for (name, href) in steps {
+        list = list.add(el("li", "").add(link(href, name)));
     }
+    let list = list.add(words("li", "", here).attr("aria-current", "page"));
+    el("nav", "rm-trail").attr("aria-label", "Where you are").add(list).into()
+}
+
+/// A page's heading.
+pub fn heading(text: impl Into<Node>) -> Node {
+    el("h1", "govuk-heading-l").id(HEADING).attr("tabindex", "-1").add(text).into()
 }
 
 /// The scheme's standing reminder, where it has one.
-#[component]
-pub fn Reminder() -> impl IntoView {
+pub fn reminder() -> Option<El> {
     let text = session().scheme().and_then(|scheme| scheme.reminder.as_ref().map(|it| it.text.clone()));
-    text.map(|text| view! { <p class="rm-reminder">{text}</p> })
+    text.map(|text| words("p", "rm-reminder", text))
 }
 
 /// Where a line comes from, in words.
-#[component]
-pub fn Said(provenance: Provenance) -> impl IntoView {
-    view! { <p class="rm-said">{provenance.words()}</p> }
+pub fn said(provenance: Provenance) -> El {
+    words("p", "rm-said", provenance.words())
+}
+
+/// Something folded away under its summary.
+pub fn details(summary: String, inside: impl Into<Node>) -> El {
+    let summary = words("span", "govuk-details__summary-text", summary);
+    el("details", "govuk-details")
+        .add(el("summary", "govuk-details__summary").add(summary))
+        .add(el("div", "govuk-details__text").add(inside))
 }

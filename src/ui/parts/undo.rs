@@ -2,31 +2,21 @@
 
 use leptos::prelude::*;
 
+use crate::ui::node::{Node, button, el};
 use crate::ui::session::session;
 
 /// The two buttons.
-#[component]
-pub fn UndoBar() -> impl IntoView {
+pub fn undo_bar() -> Node {
     let session = session();
     let history = Memo::new(move |_| session.history());
-    view! {
-        <p class="rm-undo">
-            <button
-                type="button"
-                class="rm-link"
-                aria-disabled=move || (!history.get().0).to_string()
-                on:click=move |_| { session.undo(); }
-            >
-                "Undo"
-            </button>
-            <button
-                type="button"
-                class="rm-link"
-                aria-disabled=move || (!history.get().1).to_string()
-                on:click=move |_| { session.redo(); }
-            >
-                "Redo"
-            </button>
-        </p>
-    }
+    let undo = button("rm-link", "Undo", move |_| {
+        session.undo();
+    });
+    let redo = button("rm-link", "Redo", move |_| {
+        session.redo();
+    });
+    el("p", "rm-undo")
+        .add(undo.follows("aria-disabled", move || Some((!history.get().0).to_string())))
+        .add(redo.follows("aria-disabled", move || Some((!history.get().1).to_string())))
+        .into()
 }

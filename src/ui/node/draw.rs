@@ -1,0 +1,278 @@
+//! Drawing the tree: as elements of the page in the browser, as text in tests. Every part that
+//! follows something is an effect of Leptos; between its two marks on the page everything is its own.
+
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::renderer::types;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Event};
+
+use super::{Element, Node};
+
+/// What lives as long as a drawn piece does.
+type Kept = Vec<Keep>;
+
+enum Keep {
+    /// Held so that it goes on.
+    Following { _effect: RenderEffect<Kept> },
+    Handling { _handler: Closure<dyn FnMut(Event)> },
+}
+
+/// Runs now, and again whenever what it reads changes; what it kept before goes first.
+fn follow(mut work: Box<dyn FnMut() -> Kept>) -> Keep {
+    Keep::Following {
+        _effect: RenderEffect::new(move |before: Option<Kept>| {
+            drop(before);
+            work()
+        }),
+    }
+}
+
+/// Draws in a parent, before the mark.
+struct Pen<'a> {
+    document: &'a Document,
+    parent: &'a web_sys::Node,
+    before: Option<&'a web_sys::Node>,
+    kept: Kept,
+}
+
+impl Pen<'_> {
+    fn put(&self, node: &web_sys::Node) {
+        // It fails only where the parent is gone, and then nothing is to be seen.
+        let _ = self.parent.insert_before(node, self.before);
+    }
+
+    fn mark(&self) -> web_sys::Node {
+        let mark: web_sys::Node = self.document.create_text_node("").into();
+        self.put(&mark);
+        mark
+    }
+
+    fn draw(&mut self, node: Node) {
+        match node {
+            Node::Nothing => {}
+            Node::Words(words) => self.put(&self.document.create_text_node(&words)),
+            Node::Saying(say) => {
+                let text = self.mark();
+                self.kept.push(follow(Box::new(move || {
+                    let said = say();
+                    if text.text_content().as_deref() != Some(said.as_str()) {
+                        text.set_text_content(Some(&said));
+                    }
+                    Kept::new()
+                })));
+            }
+            Node::Many(nodes) => {
+                for node in nodes {
+                    self.draw(node);
+                }
+            }
+            Node::Live(draw) => {
+                let (first, last) = (self.mark(), self.mark());
+                let document = self.document.clone();
+                self.kept.push(follow(Box::new(move || {
+                    clear(&first, &last);
+                    let node = draw();
+                    let Some(parent) = last.parent_node() else { return Kept::new() };
+                    let mut pen = Pen { document: &document, parent: &parent, before: Some(&last), kept: Kept::new() };
+                    pen.draw(node);
+                    pen.kept
+                })));
+            }
+            Node::Element(element) => self.element(*element),
+        }
+    }
+
+    fn element(&mut self, element: Element) {
+        // Tags are ours: there is none a browser would refuse.
+        let Ok(drawn) = self.document.create_element(element.tag) else { return };
+        for (name, value) in &element.attributes {
+            let _ = drawn.set_attribute(name, value);
+        }
+        for (name, say) in element.following {
+            let drawn = drawn.clone();
+            self.kept.push(follow(Box::new(move || {
+                let _ = match say() {
+                    Some(value) => drawn.set_attribute(name, &value),
+                    None => drawn.remove_attribute(name),
+                };
+                Kept::new()
+            })));
+        }
+        let mut pen = Pen { document: self.document, parent: &drawn, before: None, kept: Kept::new() };
+        for child in element.children {
+            pen.draw(child);
+        }
+        self.kept.append(&mut pen.kept);
+        // After the children, as a choice of a list needs them.
+        for (name, hold) in element.properties {
+            let drawn = drawn.clone();
+            let mut held = JsValue::UNDEFINED;
+            self.kept.push(follow(Box::new(move || {
+                let value = hold();
+                if value != held {
+                    let _ = js_sys::Reflect::set(&drawn, &JsValue::from_str(name), &value);
+                    held = value;
+                }
+                Kept::new()
+            })));
+        }
+        for (event, handle) in element.handlers {
+            let handle: Box<dyn FnMut(Event)> = handle;
+            let handler = Closure::wrap(handle);
+            let _ = drawn.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+            self.kept.push(Keep::Handling { _handler: handler });
+        }
+        self.put(&drawn);
+    }
+}
+
+/// Takes away what stands between two marks.
+fn clear(first: &web_sys::Node, last: &web_sys::Node) {
+    while let Some(next) = first.next_sibling() {
+        if next == *last {
+            return;
+        }
+        let Some(parent) = next.parent_node() else { return };
+        let _ = parent.remove_child(&next);
+    }
+}
+
+/// A drawn tree, between two marks.
+pub struct Drawn {
+    /// Where it waits until it is mounted, with its marks.
+    place: Option<(web_sys::Node, web_sys::Node, web_sys::Node)>,
+    _kept: Kept,
+}
+
+impl Render for Node {
+    type State = Drawn;
+
+    fn build(self) -> Drawn {
+        let document = document();
+        let waiting: web_sys::Node = document.create_document_fragment().into();
+        let mut pen = Pen { document: &document, parent: &waiting, before: None, kept: Kept::new() };
+        let first = pen.mark();
+        pen.draw(self);
+        let last = pen.mark();
+        let kept = pen.kept;
+        Drawn { place: Some((waiting, first, last)), _kept: kept }
+    }
+
+    fn rebuild(self, state: &mut Drawn) {
+        let mut drawn = self.build();
+        state.insert_before_this(&mut drawn);
+        state.unmount();
+        *state = drawn;
+    }
+}
+
+impl Mountable for Drawn {
+    fn unmount(&mut self) {
+        if let Some((_, first, last)) = &self.place {
+            clear(first, last);
+            for mark in [first, last] {
+                if let Some(parent) = mark.parent_node() {
+                    let _ = parent.remove_child(mark);
+                }
+            }
+        }
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        if let Some((waiting, ..)) = &self.place {
+            let _ = parent.insert_before(waiting, marker);
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let Some((_, first, _)) = &self.place else { return false };
+        let parent = first.parent_node().and_then(|parent| parent.dyn_into::<types::Element>().ok());
+        parent.is_some_and(|parent| {
+            child.mount(&parent, Some(first));
+            true
+        })
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        Vec::new()
+    }
+}
+
+impl AddAnyAttr for Node {
+    type Output<SomeNewAttr: Attribute> = Node;
+
+    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Node {
+        self
+    }
+}
+
+impl RenderHtml for Node {
+    type AsyncOutput = Node;
+    type Owned = Node;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Node {
+        self
+    }
+
+    fn to_html_with_buf(self, html: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {
+        self.write(html);
+    }
+
+    // Nothing of it ever comes from a server: it is drawn afresh.
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Drawn {
+        self.build()
+    }
+
+    fn into_owned(self) -> Node {
+        self
+    }
+}
+
+impl Node {
+    fn write(self, html: &mut String) {
+        match self {
+            Node::Nothing => {}
+            Node::Words(words) => escape(&words, html),
+            Node::Saying(say) => escape(&say(), html),
+            Node::Many(nodes) => nodes.into_iter().for_each(|node| node.write(html)),
+            Node::Live(draw) => draw().write(html),
+            Node::Element(element) => {
+                let following = element.following.into_iter().filter_map(|(name, say)| Some((name, say()?.into())));
+                html.push_str(&format!("<{}", element.tag));
+                for (name, value) in element.attributes.into_iter().chain(following) {
+                    html.push_str(&format!(" {name}=\""));
+                    escape(&value, html);
+                    html.push('"');
+                }
+                html.push('>');
+                if element.tag != "input" {
+                    element.children.into_iter().for_each(|child| child.write(html));
+                    html.push_str(&format!("</{}>", element.tag));
+                }
+            }
+        }
+    }
+}
+
+fn escape(text: &str, html: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(char),
+        }
+    }
+}

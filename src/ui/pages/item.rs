@@ -1,0 +1,120 @@
+//! What the pages of one piece of evidence and of one action have alike: one thing of a list,
+//! edited on a page of its own, removed from there.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::element;
+use crate::ui::node::{Node, Words, button, el, live, paragraph, way_on};
+use crate::ui::parts::{
+    self, CheckOption, Checkboxes, Choices, Clearing, Hint, Radios, TextField, TextShape, heading, reminder, undo_bar,
+};
+use crate::ui::route::Page;
+use crate::ui::session::{Notice, Session};
+
+/// What such a page is called, and the list it belongs to.
+pub(super) struct Item {
+    pub(super) list: (&'static str, Page),
+    pub(super) name: &'static str,
+    pub(super) not_there: &'static str,
+}
+
+/// The page: the form while the item is there, otherwise the way back.
+pub(super) fn page(session: Session, item: Item, there: Memo<bool>, form: impl Fn() -> Node + Send + 'static) -> Node {
+    live(move || {
+        let mut steps = super::trail(session);
+        steps.push((item.list.0.to_owned(), session.href(item.list.1.clone())));
+        match there.get() {
+            true => vec![
+                parts::trail(steps, item.name),
+                heading(item.name),
+                undo_bar(),
+                reminder().into(),
+                el("div", "rm-narrow").add(form()).into(),
+            ],
+            false => vec![
+                parts::trail(steps, "Not there"),
+                heading(item.not_there),
+                paragraph("It may have been removed. Undo brings it back.").into(),
+                undo_bar(),
+            ],
+        }
+    })
+}
+
+/// A box of the form.
+pub(super) fn text(
+    id: &'static str,
+    label: &'static str,
+    hint: impl Into<Hint>,
+    shape: TextShape,
+    value: impl Fn() -> Option<String> + Send + Sync + 'static,
+    set: impl Fn(String) + Send + Sync + 'static,
+) -> Node {
+    let value = Signal::derive(move || value().unwrap_or_default());
+    let (on_input, error) = (Callback::new(set), Signal::stored(None));
+    TextField { id: id.into(), label: label.into(), hint: hint.into(), shape, value, on_input, error }.into()
+}
+
+/// Choices of the form.
+pub(super) fn choices(
+    id: &'static str,
+    label: impl Into<Words>,
+    hint: impl Into<Hint>,
+    options: Vec<CheckOption>,
+) -> Choices {
+    Choices { id: id.into(), label: label.into(), hint: hint.into(), options }
+}
+
+/// One of several.
+pub(super) fn one(
+    choices: Choices,
+    clearing: Clearing,
+    chosen: impl Fn() -> Option<String> + Send + Sync + 'static,
+    set: impl Fn(Option<String>) + Send + Sync + 'static,
+) -> Node {
+    let (chosen, on_choose) = (Signal::derive(chosen), Callback::new(set));
+    Radios { choices, chosen, on_choose, clearing, error: Signal::stored(None) }.into()
+}
+
+/// Any number of several.
+pub(super) fn many(
+    choices: Choices,
+    chosen: impl Fn() -> BTreeSet<String> + Send + Sync + 'static,
+    set: impl Fn(BTreeSet<String>) + Send + Sync + 'static,
+) -> Node {
+    let (chosen, on_choose) = (Signal::derive(chosen), Callback::new(set));
+    Checkboxes { choices, chosen, on_choose }.into()
+}
+
+/// The elements of the setting, to choose from.
+pub(super) fn elements(session: Session) -> Vec<CheckOption> {
+    session.look(|scheme, audit| {
+        let mut options = Vec::new();
+        for element in scheme.elements_in(&audit.setting) {
+            options.push(CheckOption {
+                id: element.id.to_string(),
+                title: element::label(session, element),
+                meaning: None,
+            });
+        }
+        options
+    })
+}
+
+/// The foot of the form: done, something of the item's own, remove.
+pub(super) fn foot(
+    session: Session,
+    list: Page,
+    between: Node,
+    remove: &'static str,
+    mut removed: impl FnMut() -> String + Send + 'static,
+) -> Node {
+    let back = list.clone();
+    let remove = button("rm-link", remove, move |_| {
+        let what = removed();
+        session.leave_for(list.clone(), Notice(format!("Removed {what}.")));
+    });
+    el("p", "rm-pager").add(way_on(session.href(back), "Done")).add(between).add(remove.id("remove")).into()
+}
