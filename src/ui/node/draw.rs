@@ -20,8 +20,12 @@ type Kept = Vec<Keep>;
 
 enum Keep {
     /// Held so that it goes on.
-    Following { _effect: RenderEffect<Kept> },
-    Handling { _handler: Closure<dyn FnMut(Event)> },
+    Following {
+        _effect: RenderEffect<Kept>,
+    },
+    Handling {
+        _handler: Closure<dyn FnMut(Event)>,
+    },
 }
 
 /// Runs now, and again whenever what it reads changes; what it kept before goes first.

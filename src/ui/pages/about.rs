@@ -25,8 +25,7 @@ pub fn about() -> Node {
         hint: "Answers to questions another setting does not have are kept".into(),
         options: session.look(|scheme, _| start_scheme::settings(scheme)),
     };
-    let setting =
-        Radios { choices, chosen, on_choose, clearing: Clearing::NotOffered, error: Signal::stored(None) };
+    let setting = Radios { choices, chosen, on_choose, clearing: Clearing::NotOffered, error: Signal::stored(None) };
     let change = Callback::new(move |(field, text)| session.dispatch(Change::Provider(field, text)));
     let value = move |field| session.slice(move |_, audit| audit.provider.field(field).to_owned()).into();
     let fields = el("div", "rm-narrow")

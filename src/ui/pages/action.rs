@@ -19,11 +19,7 @@ pub fn action(id: ActionId) -> Node {
         let id = id.clone();
         session.slice(move |_, audit| audit.action(&id).is_some())
     };
-    let names = Item {
-        list: ("Action plan", Page::Actions),
-        name: "An action",
-        not_there: "This action is not there",
-    };
+    let names = Item { list: ("Action plan", Page::Actions), name: "An action", not_there: "This action is not there" };
     item::page(session, names, there, move || form(session, &id))
 }
 

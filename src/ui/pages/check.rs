@@ -53,9 +53,8 @@ pub fn check() -> Node {
 }
 
 fn told(sent: Result<Sent, ()>) -> El {
-    let said = |class: &'static str, role: &'static str| {
-        el("div", class).id("sent").attr("tabindex", "-1").attr("role", role)
-    };
+    let said =
+        |class: &'static str, role: &'static str| el("div", class).id("sent").attr("tabindex", "-1").attr("role", role);
     match sent {
         Ok(sent) => said("rm-card rm-card--loud rm-sent", "status")
             .add(words("h2", "govuk-heading-m", "The file is on its way to your downloads"))

@@ -119,10 +119,7 @@ fn evidence(session: Session, element: ElementId) -> El {
         session.dispatch(Change::AddEvidence(usize::MAX, Box::new(item)));
         browser::go(&session.href(Page::EvidenceItem(id)));
     });
-    block("evidence-title", "Evidence")
-        .add(el("ul", "rm-items").add(rows))
-        .add(add.id("add-evidence"))
-        .add(use_others)
+    block("evidence-title", "Evidence").add(el("ul", "rm-items").add(rows)).add(add.id("add-evidence")).add(use_others)
 }
 
 /// A button that ties a piece of evidence to an element, or takes it off.

@@ -13,8 +13,7 @@ use crate::ui::parts::{self, heading, reminder, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
-const LEDE: &str =
-    "Record each thing once and say what it serves. Say where it is kept: files are never put in here.";
+const LEDE: &str = "Record each thing once and say what it serves. Say where it is kept: files are never put in here.";
 
 const NONE: &str = "You have no evidence yet. Evidence is anything that shows practice, such as a policy, figures, or what people said.";
 

@@ -63,8 +63,9 @@ fn form(session: Session, id: &EvidenceId) -> Node {
         (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), word)
     });
     let elements = item::elements(session);
-    let shows = (!facets.is_empty())
-        .then(|| item::many(item::choices("shows", "What does it show?", "Tick all that apply", facets), shown, set_shown));
+    let shows = (!facets.is_empty()).then(|| {
+        item::many(item::choices("shows", "What does it show?", "Tick all that apply", facets), shown, set_shown)
+    });
     let removed = id.clone();
     let remove = move || {
         let title = evidence.get_untracked().map(|it| it.title).unwrap_or_default();

@@ -112,13 +112,14 @@ fn last_rows(session: Session) -> El {
         };
         Some((about, None))
     });
-    let check = session
-        .slice(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
+    let check =
+        session.slice(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
     let row = |title: &str, page: Page, now: Now| row(String::new(), title.to_owned(), session.href(page), now);
-    tasks()
-        .add(row("Evidence", Page::Evidence, evidence))
-        .add(row("Action plan", Page::Actions, actions))
-        .add(row("Check your answers and download", Page::Check, check))
+    tasks().add(row("Evidence", Page::Evidence, evidence)).add(row("Action plan", Page::Actions, actions)).add(row(
+        "Check your answers and download",
+        Page::Check,
+        check,
+    ))
 }
 
 /// Readiness at a glance, and what next.

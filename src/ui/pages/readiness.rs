@@ -51,9 +51,8 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
     let gating: Vec<LineReadiness> = outcome.gating().cloned().collect();
     let advice: Vec<LineReadiness> = outcome.advice().cloned().collect();
     let title_id = format!("outcome-{}", outcome.id);
-    let undecided = (outcome.applies.truth == Truth::Open).then(|| {
-        words("p", "rm-why__open", "Whether this pathway applies is left open by the scheme’s document.")
-    });
+    let undecided = (outcome.applies.truth == Truth::Open)
+        .then(|| words("p", "rm-why__open", "Whether this pathway applies is left open by the scheme’s document."));
     let advice = (!advice.is_empty()).then(|| -> Node {
         vec![words("h3", "govuk-heading-s", "Worth doing, never counted").into(), requirements(advice)].into()
     });

@@ -29,8 +29,7 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
         let place = Place::whole(&question.id);
         question_field(question, place)
     });
-    let next =
-        next.map(|next| link(session.href(Page::Section(next.id, None)), format!("Next: {}", next.title)));
+    let next = next.map(|next| link(session.href(Page::Section(next.id, None)), format!("Next: {}", next.title)));
     vec![
         parts::trail(trail(session), section.title.clone()),
         heading(section.title),

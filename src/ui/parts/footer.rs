@@ -2,14 +2,10 @@
 
 use crate::ui::node::{Node, el, link, words};
 
-const KEPT: &str =
-    "Your answers stay in this browser. Nothing is sent anywhere unless you send the file yourself.";
+const KEPT: &str = "Your answers stay in this browser. Nothing is sent anywhere unless you send the file yourself.";
 
-const ABOUT: &str = concat!(
-    "Readymark ",
-    env!("CARGO_PKG_VERSION"),
-    ". Not a government service, and not run by any of the schemes. "
-);
+const ABOUT: &str =
+    concat!("Readymark ", env!("CARGO_PKG_VERSION"), ". Not a government service, and not run by any of the schemes. ");
 
 /// The foot.
 pub fn footer() -> Node {

@@ -40,16 +40,21 @@ fn save_line(session: Session) -> El {
 /// What stands under the bar when saving failed: it stays until a save succeeds.
 pub fn save_failure() -> Node {
     let session = session();
-    live(move || match session.saved.get() {
-        SaveStatus::Failed(error) => Some(
+    // Drawn anew only where the failure is another one: each try to save sets it again, also the
+    // try between pressing the button below and letting go of it.
+    let failure = Memo::new(move |_| match session.saved.get() {
+        SaveStatus::Failed(error) => Some(error),
+        _ => None,
+    });
+    live(move || {
+        failure.get().map(|error| {
             el("div", "rm-banner rm-banner--bad")
                 .id("save-failure")
                 .attr("role", "alert")
                 .add(el("p", "").add(words("strong", "", error.what_happened())).add(" ").add(error.what_to_do()))
                 .add(button("govuk-button", "Save a backup file", move |_| {
                     session.save_backup();
-                })),
-        ),
-        _ => None,
+                }))
+        })
     })
 }

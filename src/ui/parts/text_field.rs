@@ -74,16 +74,15 @@ impl From<TextField> for Node {
 /// The class of a group that may have an error.
 pub fn form_group(error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Send {
     move || {
-        let class = if error.read().is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" };
+        let class =
+            if error.read().is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" };
         Some(class.to_owned())
     }
 }
 
 /// What is wrong, where something is.
 pub fn told(id: String, error: Signal<Option<String>>) -> Node {
-    live(move || {
-        error.get().map(|text| el("p", "govuk-error-message").id(id.clone()).add(unseen("Error: ")).add(text))
-    })
+    live(move || error.get().map(|text| el("p", "govuk-error-message").id(id.clone()).add(unseen("Error: ")).add(text)))
 }
 
 /// How much room is left, once there is little.
