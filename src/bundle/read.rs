@@ -202,7 +202,7 @@ fn answer(mut it: Fields) -> Result<(Place, Answer), ReadError> {
         _ => None,
     };
     it.end()?;
-    let answer = answer.ok_or_else(|| ReadError::Damaged { what: what.to_lowercase() })?;
+    let answer = answer.ok_or_else(|| ReadError::Damaged { what: what.to_ascii_lowercase() })?;
     Ok((Place { element, question }, answer))
 }
 
@@ -286,7 +286,11 @@ fn id<Id>(make: impl Fn(&str) -> Option<Id>, text: &str) -> Result<Id, ReadError
 /// A set of ids; twice the same is refused, since writing it back would lose one.
 fn ids<Id: Ord>(make: impl Fn(&str) -> Option<Id>, texts: &[String]) -> Result<BTreeSet<Id>, ReadError> {
     once(texts.iter().map(String::as_str))?;
-    texts.iter().map(|text| id(&make, text)).collect()
+    let mut ids = BTreeSet::new();
+    for text in texts {
+        ids.insert(id(&make, text)?);
+    }
+    Ok(ids)
 }
 
 fn once<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), ReadError> {

@@ -247,14 +247,15 @@ fn titles(question: Option<&Question>, options: &[OptionId]) -> String {
 }
 
 fn lower_first(text: &str) -> String {
-    change_first(text, |first| first.to_lowercase().collect())
+    change_first(text, char::to_ascii_lowercase)
 }
 
 fn capital_first(text: &str) -> String {
-    change_first(text, |first| first.to_uppercase().collect())
+    change_first(text, char::to_ascii_uppercase)
 }
 
-fn change_first(text: &str, change: impl Fn(char) -> String) -> String {
+// Letters of English only: the tables for every alphabet would be a twentieth of the download.
+fn change_first(text: &str, change: fn(&char) -> char) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| change(first) + chars.as_str())
+    chars.next().map_or(String::new(), |first| change(&first).to_string() + chars.as_str())
 }

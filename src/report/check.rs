@@ -7,7 +7,7 @@ use super::words::capital;
 use crate::audit::change::ProviderField;
 use crate::audit::place::Place;
 use crate::audit::{Answer, Audit};
-use crate::scheme::ids::{ActionId, EvidenceId, OptionId};
+use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
 use crate::scheme::{Choice, Question, Scheme};
 
 /// Answers that belong together.
@@ -108,7 +108,7 @@ pub fn words(question: &Question, answer: &Answer) -> String {
 
 fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
     let rows = audit.evidence.iter().map(|item| {
-        let kind = item.kind.as_ref().map(|kind| titles(&scheme.evidence_kinds, &BTreeSet::from([kind.clone()])));
+        let kind = item.kind.as_ref().map(|kind| title(&scheme.evidence_kinds, kind));
         let shows = titles(&scheme.evidence_facets, &item.facets);
         let codes: Vec<String> = scheme
             .elements
@@ -158,6 +158,10 @@ fn unplaced(scheme: &Scheme, audit: &Audit) -> Option<Group> {
         .map(|it| Row { label: it.question, said: said(&it.said), target: RowTarget::Nowhere })
         .collect();
     (!rows.is_empty()).then(|| Group { title: "Kept from another edition".to_owned(), rows })
+}
+
+fn title(choices: &[Choice<KindId>], chosen: &KindId) -> String {
+    choices.iter().find(|choice| choice.id == *chosen).map(|choice| choice.title.clone()).unwrap_or_default()
 }
 
 /// The titles of a set of choices, in the scheme's order.

@@ -12,10 +12,11 @@ pub fn number(number: usize) -> String {
     SMALL.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
-/// The text with a capital at its start.
+/// The text with a capital at its start, where that is a letter of English: the tables for every
+/// alphabet would be a twentieth of the download.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
 }
 
 /// The text in quotation marks, cut where it is long; or other words where it is empty.

@@ -1,7 +1,5 @@
 //! Submissions by place on the shelf: list, load, save, remove.
 
-use std::collections::BTreeSet;
-
 use super::{KeyValue, PREFIX, ShelfError};
 use crate::bundle::{self, Opened};
 use crate::scheme::ids::ShelfId;
@@ -42,10 +40,15 @@ impl Shelf {
     /// # Errors
     /// Where the store cannot be listed at all.
     pub fn list(&self) -> Result<Vec<Kept>, ShelfError> {
-        let ids: BTreeSet<ShelfId> =
-            self.store.keys().map_err(|_| ShelfError::Closed)?.iter().filter_map(|key| id_of(key)).collect();
-        let mut list: Vec<Kept> = ids.into_iter().map(|id| Kept { opened: self.load(&id), id }).collect();
-        list.sort_by(|a, b| time_of(b).cmp(&time_of(a)));
+        let mut list: Vec<Kept> = Vec::new();
+        for key in self.store.keys().map_err(|_| ShelfError::Closed)? {
+            let Some(id) = id_of(&key) else { continue };
+            if list.iter().all(|kept| kept.id != id) {
+                let kept = Kept { opened: self.load(&id), id };
+                let place = list.iter().take_while(|it| (time_of(it), &kept.id) >= (time_of(&kept), &it.id)).count();
+                list.insert(place, kept);
+            }
+        }
         Ok(list)
     }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::keys;
+use super::memo::Memo;
 use super::node::{Node, el, link, live, words};
 use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
@@ -74,7 +75,7 @@ fn listen(session: Session) {
 /// The page's name in the window's title, and focus where the reader should begin.
 fn name_and_focus(session: Session) {
     // An example arrives after its address: then its page is named, and read from its heading.
-    let there = Memo::new(move |_| session.is_open());
+    let there = Memo::new(move || session.is_open());
     Effect::new(move |before: Option<(Route, bool)>| {
         let (route, there) = (session.route.get(), there.get());
         browser::set_title(&untrack(|| pages::title(session, &route)));

@@ -5,13 +5,21 @@
 mod draw;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
+use super::memo::Memo;
+
 /// Words that are in the app, or made while it runs.
 pub type Words = Cow<'static, str>;
+
+/// Something that is read as often as it is needed, and followed.
+pub type Reads<T> = Arc<dyn Fn() -> T + Send + Sync>;
+
+/// Something done with what the person gives.
+pub type Does<T> = Arc<dyn Fn(T) + Send + Sync>;
 
 type Says = Box<dyn Fn() -> String + Send>;
 type MaySay = Box<dyn Fn() -> Option<String> + Send>;
@@ -19,7 +27,9 @@ type Holds = Box<dyn Fn() -> JsValue + Send>;
 type Handler = Box<dyn FnMut(Event) + Send>;
 
 /// A piece of a page.
+#[derive(Default)]
 pub enum Node {
+    #[default]
     Nothing,
     Words(Words),
     /// Words that follow what they read.

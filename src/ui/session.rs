@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use super::autosave::Autosave;
 use super::browser;
 use super::desk::Desk;
+use super::memo::Memo;
 use super::route::{DeskId, Page, Route};
 use crate::audit::Audit;
 use crate::bundle::{self, Opened};
@@ -46,9 +47,6 @@ pub enum Keeping {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice(pub String);
 
-/// What a slice takes from a submission.
-type Look<T> = dyn Fn(&Scheme, &Audit) -> T + Send + Sync;
-
 /// A handle to all of it, copied freely.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -80,7 +78,7 @@ impl Session {
     /// A session over a shelf, with nothing open.
     pub fn new(shelf: Shelf, keeping: Keeping) -> Self {
         let desk: RwSignal<Option<Desk>> = RwSignal::new(None);
-        let readiness = Memo::new(move |_| {
+        let readiness = Memo::new(move || {
             desk.with(|desk| {
                 desk.as_ref().map(|desk| readiness::assess(&desk.scheme, &desk.submission.audit)).unwrap_or_default()
             })
@@ -195,8 +193,7 @@ impl Session {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        let look: Box<Look<T>> = Box::new(look);
-        Memo::new(move |_| {
+        Memo::new(move || {
             self.desk
                 .with(|desk| desk.as_ref().map(|desk| look(&desk.scheme, &desk.submission.audit)).unwrap_or_default())
         })

@@ -1,7 +1,5 @@
 //! One action of the plan.
 
-use leptos::prelude::*;
-
 use super::item::{self, Item};
 use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionEdit, ActionStatus};
@@ -28,7 +26,7 @@ fn form(session: Session, id: &ActionId) -> Node {
         let id = id.clone();
         session.slice(move |_, audit| audit.action(&id).cloned())
     };
-    let read = move |get: fn(&Action) -> &String| move || action.read().as_ref().map(get).cloned();
+    let read = move |get: fn(&Action) -> &String| move || action.with(|it| it.as_ref().map(get).cloned());
     let edit = |make: fn(String) -> ActionEdit| {
         let id = id.clone();
         move |text| session.dispatch(Change::EditAction(id.clone(), make(text)))
@@ -38,7 +36,7 @@ fn form(session: Session, id: &ActionId) -> Node {
         statuses.push(CheckOption { id: index.to_string(), title: status.words().to_owned(), meaning: None });
     }
     let status = move || {
-        let status = action.read().as_ref().map(|it| it.status);
+        let status = action.with(|it| it.as_ref().map(|it| it.status));
         ActionStatus::ALL.iter().position(|it| Some(*it) == status).map(|index| index.to_string())
     };
     let (status_of, for_of) = (id.clone(), id.clone());
@@ -49,14 +47,14 @@ fn form(session: Session, id: &ActionId) -> Node {
         }
     };
     let word = session.look(|scheme, _| format!("Which {} is it for?", scheme.element_word[0]));
-    let for_element = move || action.read().as_ref().and_then(|it| it.element.as_ref()).map(ToString::to_string);
+    let for_element = move || action.with(|it| it.as_ref()?.element.as_ref().map(ToString::to_string));
     let set_element = move |chosen: Option<String>| {
         let element = chosen.and_then(|it| ElementId::new(&it));
         session.dispatch(Change::EditAction(for_of.clone(), ActionEdit::Element(element)));
     };
     let removed = id.clone();
     let remove = move || {
-        let what = action.get_untracked().map(|it| it.what).unwrap_or_default();
+        let what = action.with_untracked(|it| it.as_ref().map(|it| it.what.clone()).unwrap_or_default());
         session.dispatch(Change::RemoveAction(removed.clone()));
         words::quoted_or(&what, "an action")
     };

@@ -1,7 +1,5 @@
 //! The action plan.
 
-use leptos::prelude::*;
-
 use super::trail;
 use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionStatus};
@@ -22,8 +20,8 @@ pub fn actions() -> Node {
         session.dispatch(Change::AddAction(usize::MAX, Box::new(Action::new(id.clone()))));
         browser::go(&session.href(Page::ActionItem(id)));
     });
-    let rows = live(move || each(actions.read().iter(), |action| row(session, action)));
-    let none = live(move || actions.read().is_empty().then(|| paragraph("You have no actions yet.")));
+    let rows = live(move || actions.with(|all| each(all, |action| row(session, action))));
+    let none = live(move || actions.with(Vec::is_empty).then(|| paragraph("You have no actions yet.")));
     vec![
         parts::trail(trail(session), "Action plan"),
         heading("Action plan"),

@@ -35,7 +35,7 @@ pub fn check() -> Node {
     let all = session.slice(groups);
     let lists = live(move || {
         let scheme = session.scheme()?;
-        Some(each(all.read().iter(), |group| view_group(&scheme, group, Some(session))))
+        Some(all.with(|all| each(all, |group| view_group(&scheme, group, Some(session)))))
     });
     let buttons = el("div", "rm-pager rm-pager--start")
         .add(button("govuk-button", "Download the submission bundle", download).id("download"))

@@ -1,7 +1,5 @@
 //! One element: what it asks for, what is said about it, its evidence and actions.
 
-use leptos::prelude::*;
-
 use super::{actions, trail};
 use crate::audit::change::Change;
 use crate::audit::evidence::{Evidence, EvidenceEdit};
@@ -55,7 +53,10 @@ fn page(session: Session, element: &Element) -> Node {
         .add(finish(session, element.id.clone()));
     vec![
         parts::trail(trail(session), place.clone()),
-        words("p", "rm-kicker", place).add(" ").add(live(move || status.get().as_ref().map(status_word))).into(),
+        words("p", "rm-kicker", place)
+            .add(" ")
+            .add(live(move || status.with(|it| it.as_ref().map(status_word))))
+            .into(),
         heading(title),
         requirement(element),
         undo_bar(),
@@ -107,11 +108,9 @@ fn evidence(session: Session, element: ElementId) -> El {
         })
     };
     let (untie, tie) = (element.clone(), element.clone());
-    let rows = live(move || each(tied.read().iter(), |item| evidence_row(session, item, &untie)));
-    let use_others = live(move || {
-        let items = others.read();
-        (!items.is_empty()).then(|| other_evidence(session, &items, &tie))
-    });
+    let rows = live(move || tied.with(|all| each(all, |item| evidence_row(session, item, &untie))));
+    let use_others =
+        live(move || others.with(|items| (!items.is_empty()).then(|| other_evidence(session, items, &tie))));
     let add = button("govuk-button govuk-button--secondary", "Add evidence", move |_| {
         let Some(id) = EvidenceId::new(&browser::new_id()) else { return };
         let mut item = Evidence::new(id.clone());
@@ -171,7 +170,7 @@ fn plan(session: Session, element: ElementId) -> El {
         session.slice(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
     };
     let rows =
-        live(move || each(mine.read().iter(), |action| el("li", "").add(actions::summary(session, action, None))));
+        live(move || mine.with(|all| each(all, |action| el("li", "").add(actions::summary(session, action, None)))));
     let add = button("govuk-button govuk-button--secondary", "Add an action", move |_| {
         let Some(id) = ActionId::new(&browser::new_id()) else { return };
         let edit = ActionEdit::Element(Some(element.clone()));
@@ -191,7 +190,7 @@ fn finish(session: Session, element: ElementId) -> El {
     };
     let word = session.look(|scheme, _| scheme.element_word[0].clone());
     let toggle = move |_| {
-        let change = match finished.get_untracked() {
+        let change = match finished.with_untracked(|it| *it) {
             true => Change::Reopen(element.clone()),
             false => Change::Finish(element.clone()),
         };

@@ -1,7 +1,5 @@
 //! The evidence register: each item once, with the elements it serves.
 
-use leptos::prelude::*;
-
 use super::{element, trail};
 use crate::audit::change::Change;
 use crate::audit::evidence::Evidence;
@@ -34,14 +32,14 @@ pub fn evidence() -> Node {
         session.dispatch(Change::AddEvidence(usize::MAX, Box::new(Evidence::new(id.clone()))));
         browser::go(&session.href(Page::EvidenceItem(id)));
     });
-    let rows = live(move || each(items.read().iter(), |item| row(session, item)));
+    let rows = live(move || items.with(|all| each(all, |item| row(session, item))));
     vec![
         parts::trail(trail(session), "Evidence"),
         heading("Evidence"),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
         reminder().into(),
-        live(move || items.read().is_empty().then(|| paragraph(NONE))),
+        live(move || items.with(Vec::is_empty).then(|| paragraph(NONE))),
         el("ul", "rm-items rm-items--cards").add(rows).into(),
         el("p", "govuk-body rm-quiet").add(without).into(),
         add.id("add-evidence").into(),

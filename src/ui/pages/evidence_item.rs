@@ -10,8 +10,9 @@ use crate::audit::evidence::{Evidence, EvidenceEdit};
 use crate::report::words;
 use crate::scheme::Choice;
 use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
+use crate::ui::memo::Memo;
 use crate::ui::node::{Node, link, live};
-use crate::ui::parts::{CheckOption, Clearing, TextShape};
+use crate::ui::parts::{CheckOption, Clearing, TextShape, toggle_in};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -46,29 +47,34 @@ fn form(session: Session, id: &EvidenceId) -> Node {
         StoredValue::new(move |edit: EvidenceEdit| session.dispatch(Change::EditEvidence(id.clone(), edit)))
     };
     let edit = move |change: EvidenceEdit| edit.with_value(|edit| edit(change));
-    let read = move |get: fn(&Evidence) -> &String| move || evidence.read().as_ref().map(get).cloned();
+    let read = move |get: fn(&Evidence) -> &String| move || evidence.with(|it| it.as_ref().map(get).cloned());
     let set = move |make: fn(String) -> EvidenceEdit| move |text| edit(make(text));
-    let kind = move || evidence.read().as_ref().and_then(|it| it.kind.as_ref()).map(ToString::to_string);
+    let kind = move || evidence.with(|it| it.as_ref()?.kind.as_ref().map(ToString::to_string));
     let set_kind = move |chosen: Option<String>| edit(EvidenceEdit::Kind(chosen.and_then(|it| KindId::new(&it))));
-    let shown = move || evidence.read().as_ref().map(|it| texts(&it.facets)).unwrap_or_default();
-    let set_shown = move |chosen: BTreeSet<String>| {
-        edit(EvidenceEdit::Facets(chosen.iter().filter_map(|it| FacetId::new(it)).collect()));
+    let shows = move |id: &str| evidence.with(|it| it.as_ref().is_some_and(|it| has(&it.facets, FacetId::as_str, id)));
+    let toggle_shows = move |id: &str| {
+        let mut facets = evidence.with_untracked(|it| it.as_ref().map(|it| it.facets.clone()).unwrap_or_default());
+        toggle_in(&mut facets, FacetId::new(id));
+        edit(EvidenceEdit::Facets(facets));
     };
-    let served = move || evidence.read().as_ref().map(|it| texts(&it.elements)).unwrap_or_default();
-    let set_served = move |chosen: BTreeSet<String>| {
-        edit(EvidenceEdit::Elements(chosen.iter().filter_map(|it| ElementId::new(it)).collect()));
+    let serves =
+        move |id: &str| evidence.with(|it| it.as_ref().is_some_and(|it| has(&it.elements, ElementId::as_str, id)));
+    let toggle_serves = move |id: &str| {
+        let mut elements = evidence.with_untracked(|it| it.as_ref().map(|it| it.elements.clone()).unwrap_or_default());
+        toggle_in(&mut elements, ElementId::new(id));
+        edit(EvidenceEdit::Elements(elements));
     };
     let (kinds, facets, word) = session.look(|scheme, _| {
         let word = format!("Which {} does it serve?", scheme.element_word[1]);
         (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), word)
     });
     let elements = item::elements(session);
-    let shows = (!facets.is_empty()).then(|| {
-        item::many(item::choices("shows", "What does it show?", "Tick all that apply", facets), shown, set_shown)
+    let facets = (!facets.is_empty()).then(|| {
+        item::many(item::choices("shows", "What does it show?", "Tick all that apply", facets), shows, toggle_shows)
     });
     let removed = id.clone();
     let remove = move || {
-        let title = evidence.get_untracked().map(|it| it.title).unwrap_or_default();
+        let title = evidence.with_untracked(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default());
         session.dispatch(Change::RemoveEvidence(removed.clone()));
         words::quoted_or(&title, "a piece of evidence")
     };
@@ -104,11 +110,11 @@ fn form(session: Session, id: &EvidenceId) -> Node {
             read(|it| &it.dated),
             set(EvidenceEdit::Dated),
         ),
-        shows.into(),
+        facets.into(),
         item::many(
             item::choices("serves", word, "One piece of evidence may serve several", elements),
-            served,
-            set_served,
+            serves,
+            toggle_serves,
         ),
         item::text(
             "note",
@@ -123,14 +129,14 @@ fn form(session: Session, id: &EvidenceId) -> Node {
     .into()
 }
 
-fn texts<T: ToString>(set: &BTreeSet<T>) -> BTreeSet<String> {
-    set.iter().map(ToString::to_string).collect()
+fn has<Id>(set: &BTreeSet<Id>, text: fn(&Id) -> &str, id: &str) -> bool {
+    set.iter().any(|it| text(it) == id)
 }
 
 /// The way back to the first element it serves.
 fn back(session: Session, evidence: Memo<Option<Evidence>>) -> Node {
     live(move || {
-        let element = evidence.read().as_ref().and_then(|it| it.elements.first().cloned())?;
+        let element = evidence.with(|it| it.as_ref()?.elements.first().cloned())?;
         let title = session.look(|scheme, _| {
             scheme.element(&element).map(|it| format!("Back to {} {}", scheme.element_word[0], it.code))
         })?;

@@ -1,10 +1,11 @@
 //! The hub: every part with its status, readiness at a glance, what next.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::{glance, organisation, way_in};
 use crate::readiness::OutcomeReadiness;
 use crate::report::{Mark, Status, headline, hub as rows, words as wording};
+use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, words};
 use crate::ui::parts::{self, heading, next_steps, reminder, status_word, undo_bar};
 use crate::ui::route::Page;
@@ -47,8 +48,8 @@ pub fn hub() -> Node {
 
 /// A row of a task list.
 fn row(number: String, title: String, href: String, now: Now) -> El {
-    let about = live(move || now.get().map(|now| words("span", "rm-task__about", now.0)));
-    let status = live(move || now.get().and_then(|now| now.1.as_ref().map(status_word)));
+    let about = live(move || now.get().map(|(about, _)| words("span", "rm-task__about", about)));
+    let status = live(move || now.get().and_then(|(_, status)| status.as_ref().map(status_word)));
     el("li", "rm-task")
         .add(words("span", "rm-task__no", number))
         .add(el("div", "rm-task__what").add(link(href, title)).add(about))
@@ -124,11 +125,11 @@ fn last_rows(session: Session) -> El {
 
 /// Readiness at a glance, and what next.
 fn readiness_card(session: Session) -> El {
-    let outcomes = live(move || each(session.readiness.read().outcomes.iter(), outcome));
-    let next = Signal::derive(move || headline::next(&session.readiness.read(), 3));
-    let anything = Memo::new(move |_| !next.read().is_empty());
+    let outcomes = live(move || session.readiness.with(|it| each(&it.outcomes, outcome)));
+    let next = move || session.readiness.with(|it| headline::next(it, 3));
+    let anything = Memo::new(move || !next().is_empty());
     let way = live(move || match anything.get() {
-        true => vec![words("h3", "govuk-heading-s", "What next").into(), next_steps(next)].into(),
+        true => vec![words("h3", "govuk-heading-s", "What next").into(), next_steps(Arc::new(next))].into(),
         false => way_in(session.href(Page::Check), "Check your answers and download the file"),
     });
     el("section", "rm-side rm-card rm-card--loud")

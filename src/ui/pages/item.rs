@@ -1,14 +1,14 @@
 //! What the pages of one piece of evidence and of one action have alike: one thing of a list,
 //! edited on a page of its own, removed from there.
 
-use std::collections::BTreeSet;
-
-use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::element;
+use crate::ui::memo::Memo;
 use crate::ui::node::{Node, Words, button, el, live, paragraph, way_on};
 use crate::ui::parts::{
-    self, CheckOption, Checkboxes, Choices, Clearing, Hint, Radios, TextField, TextShape, heading, reminder, undo_bar,
+    self, CheckOption, Checkboxes, Choices, Clearing, Hint, Radios, TextField, TextShape, heading, never_wrong,
+    reminder, undo_bar,
 };
 use crate::ui::route::Page;
 use crate::ui::session::{Notice, Session};
@@ -52,8 +52,8 @@ pub(super) fn text(
     value: impl Fn() -> Option<String> + Send + Sync + 'static,
     set: impl Fn(String) + Send + Sync + 'static,
 ) -> Node {
-    let value = Signal::derive(move || value().unwrap_or_default());
-    let (on_input, error) = (Callback::new(set), Signal::stored(None));
+    let value = Arc::new(move || value().unwrap_or_default());
+    let (on_input, error) = (Arc::new(set), never_wrong());
     TextField { id: id.into(), label: label.into(), hint: hint.into(), shape, value, on_input, error }.into()
 }
 
@@ -74,18 +74,17 @@ pub(super) fn one(
     chosen: impl Fn() -> Option<String> + Send + Sync + 'static,
     set: impl Fn(Option<String>) + Send + Sync + 'static,
 ) -> Node {
-    let (chosen, on_choose) = (Signal::derive(chosen), Callback::new(set));
-    Radios { choices, chosen, on_choose, clearing, error: Signal::stored(None) }.into()
+    let (chosen, on_choose) = (Arc::new(chosen), Arc::new(set));
+    Radios { choices, chosen, on_choose, clearing, error: never_wrong() }.into()
 }
 
 /// Any number of several.
 pub(super) fn many(
     choices: Choices,
-    chosen: impl Fn() -> BTreeSet<String> + Send + Sync + 'static,
-    set: impl Fn(BTreeSet<String>) + Send + Sync + 'static,
+    is_chosen: impl Fn(&str) -> bool + Send + Sync + 'static,
+    toggle: impl Fn(&str) + Send + Sync + 'static,
 ) -> Node {
-    let (chosen, on_choose) = (Signal::derive(chosen), Callback::new(set));
-    Checkboxes { choices, chosen, on_choose }.into()
+    Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) }.into()
 }
 
 /// The elements of the setting, to choose from.

@@ -21,6 +21,7 @@ mod start_scheme;
 
 use leptos::prelude::*;
 
+use super::memo::Memo;
 use super::node::{Node, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{Page, Route};
@@ -47,7 +48,7 @@ pub(super) fn draw(route: Route) -> Node {
 /// A page of the open submission, or why there is none.
 fn of_submission(page: Page) -> Node {
     let session = session();
-    let there = Memo::new(move |_| session.is_open());
+    let there = Memo::new(move || session.is_open());
     live(move || match there.get() {
         true => vec![
             session.was_changed_outside().then(|| words("p", "rm-banner rm-banner--bad", CHANGED_OUTSIDE)).into(),
@@ -108,7 +109,7 @@ fn way_in(href: String, text: &'static str) -> Node {
 
 /// Readiness in one sentence, as a link to why.
 fn glance(session: Session) -> Node {
-    let sentence = saying(move || headline::sentence(&session.readiness.read()));
+    let sentence = saying(move || session.readiness.with(headline::sentence));
     el("p", "rm-glance").add(link(session.href(Page::Readiness), "").add(sentence)).into()
 }
 

@@ -1,12 +1,14 @@
 //! Opening a file: choose, look, then confirm. Nothing is kept before the person confirms.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::preview;
 use crate::bundle::{self, LONGEST_FILE, Opened, ReadError};
 use crate::ui::browser;
-use crate::ui::node::{Node, el, live, words};
+use crate::ui::node::{Does, Node, el, live, words};
 use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, told};
 
 const INPUT: &str = "file";
@@ -55,37 +57,37 @@ pub fn open() -> Node {
             });
         });
     };
-    let error = Signal::derive(move || match &*chosen.read() {
+    let error = move || match &*chosen.read() {
         Chosen::Refused(error) => Some(format!("{} {}", error.what_happened(), error.what_to_do())),
         Chosen::Nothing | Chosen::Preview(_) => None,
-    });
-    let errors = Signal::derive(move || {
-        let error = error.get().map(|text| FieldError { field: INPUT.to_owned(), text });
+    };
+    let errors = move || {
+        let error = error().map(|text| FieldError { field: INPUT.to_owned(), text });
         error.into_iter().collect::<Vec<_>>()
-    });
-    let leave = Callback::new(move |()| {
+    };
+    let leave: Does<()> = Arc::new(move |()| {
         chosen.set(Chosen::Nothing);
         browser::focus(INPUT);
     });
     let look = live(move || match &*chosen.read() {
-        Chosen::Preview(opened) => preview::draw(opened, leave),
+        Chosen::Preview(opened) => preview::draw(opened, leave.clone()),
         Chosen::Nothing | Chosen::Refused(_) => Node::Nothing,
     });
     let field = el("div", "")
-        .follows("class", form_group(error))
+        .follows("class", form_group(Arc::new(error)))
         .add(words("label", "govuk-label", "Choose a file that ends in .readymark.json").attr("for", INPUT))
-        .add(told(ERROR.to_owned(), error))
+        .add(told(ERROR.to_owned(), Arc::new(error)))
         .add(
             el("input", "rm-file")
                 .id(INPUT)
                 .attr("type", "file")
                 .attr("accept", ".json,application/json")
-                .follows("aria-describedby", move || error.read().is_some().then(|| ERROR.to_owned()))
+                .follows("aria-describedby", move || error().is_some().then(|| ERROR.to_owned()))
                 .on("change", choose),
         );
     vec![
         parts::trail(Vec::new(), "Open a file"),
-        error_summary(errors),
+        error_summary(Arc::new(errors)),
         heading("Open a file"),
         words("p", "rm-lede", LEDE).into(),
         field.into(),

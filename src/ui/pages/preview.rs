@@ -8,7 +8,7 @@ use crate::readiness;
 use crate::report::{headline, words as wording};
 use crate::storage::ShelfError;
 use crate::ui::browser;
-use crate::ui::node::{El, Node, button, el, link, live, words};
+use crate::ui::node::{Does, El, Node, button, el, link, live, words};
 use crate::ui::parts::details;
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::{Session, session};
@@ -16,7 +16,7 @@ use crate::ui::session::{Session, session};
 const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
 /// The preview, with a way to leave it.
-pub(super) fn draw(opened: &Opened, cancel: Callback<()>) -> Node {
+pub(super) fn draw(opened: &Opened, cancel: Does<()>) -> Node {
     let session = session();
     let audit = &opened.submission.audit;
     let edition = &opened.submission.edition;
@@ -115,7 +115,7 @@ fn already(session: Session, opened: &Opened) -> Option<El> {
     Some(words("p", "rm-banner", text).add(" Open ").add(link(href, "your copy")).add(", or keep both."))
 }
 
-fn choice(session: Session, opened: &Opened, cancel: Callback<()>) -> Node {
+fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
     let failed: RwSignal<Option<ShelfError>> = RwSignal::new(None);
     let adoptable = !matches!(opened.home, Home::Unknown);
     let opened = opened.clone();
@@ -130,7 +130,7 @@ fn choice(session: Session, opened: &Opened, cancel: Callback<()>) -> Node {
         })
     });
     let keep = adoptable.then(|| button("govuk-button", "Add it to this browser", keep).id("keep"));
-    let cancel = button("govuk-button govuk-button--secondary", "Do not open it", move |_| cancel.run(()));
+    let cancel = button("govuk-button govuk-button--secondary", "Do not open it", move |_| cancel(()));
     let note = "It is added as a self-audit of its own. Nothing you already have is changed.";
     vec![
         refused,

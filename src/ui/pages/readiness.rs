@@ -1,12 +1,13 @@
 //! Readiness explained: each outcome, each requirement, because of what, and where to go.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::check::fact;
 use super::trail;
 use crate::readiness::{LineReadiness, OutcomeReadiness, Truth};
 use crate::report::headline;
 use crate::scheme::{Outcome, Scheme};
+use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, live, paragraph, saying, words};
 use crate::ui::parts::{self, heading, next_steps, requirements, said, status_word, undo_bar};
 use crate::ui::session::session;
@@ -18,27 +19,26 @@ pub fn readiness() -> Node {
     let session = session();
     let outcomes = live(move || {
         let scheme = session.scheme()?;
-        let readiness = session.readiness.read();
-        // While nobody knows which pathway applies, neither is laid out as if it did.
-        if headline::which_pathway(&readiness).is_some() {
-            return None;
-        }
-        Some(each(&readiness.outcomes, |outcome| card(&scheme, outcome)))
+        session.readiness.with(|readiness| {
+            // While nobody knows which pathway applies, neither is laid out as if it did.
+            let known = headline::which_pathway(readiness).is_none();
+            known.then(|| each(&readiness.outcomes, |outcome| card(&scheme, outcome)))
+        })
     });
-    let next = Signal::derive(move || headline::next(&session.readiness.read(), usize::MAX));
-    let more = Memo::new(move |_| !next.read().is_empty());
+    let next = move || session.readiness.with(|it| headline::next(it, usize::MAX));
+    let more = Memo::new(move || !next().is_empty());
     let way = live(move || {
         more.get().then(|| {
             el("section", "rm-narrow")
                 .attr("aria-labelledby", "shortest")
                 .add(words("h2", "govuk-heading-m", "The shortest way on").id("shortest"))
                 .add(paragraph("The fewest answers to give or change for the outcome that is nearest:"))
-                .add(next_steps(next))
+                .add(next_steps(Arc::new(next)))
         })
     });
     vec![
         parts::trail(trail(session), "Readiness"),
-        heading(saying(move || headline::sentence(&session.readiness.read()))),
+        heading(saying(move || session.readiness.with(headline::sentence))),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
         el("div", "rm-ways").add(outcomes).into(),

@@ -1,5 +1,7 @@
 //! Who you are: the setting and the organisation, before the first question.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{about::provider_fields, not_found};
@@ -9,7 +11,7 @@ use crate::catalogue;
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SettingId};
 use crate::ui::browser;
-use crate::ui::node::{Node, el, words};
+use crate::ui::node::{Does, Node, Reads, el, words};
 use crate::ui::parts::{self, CheckOption, Choices, Clearing, FieldError, Radios, error_summary, heading};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::session;
@@ -31,8 +33,8 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let setting: RwSignal<Option<String>> = RwSignal::new(None);
     let provider = RwSignal::new(Provider::default());
     let errors: RwSignal<Vec<FieldError>> = RwSignal::new(Vec::new());
-    let error_at = move |field: &'static str| {
-        Signal::derive(move || errors.read().iter().find(|error| error.field == field).map(|it| it.text.clone()))
+    let error_at = move |field: &'static str| -> Reads<Option<String>> {
+        Arc::new(move || errors.read().iter().find(|error| error.field == field).map(|it| it.text.clone()))
     };
     let begin = {
         let scheme = scheme.clone();
@@ -57,10 +59,10 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
             }
         }
     };
-    let change = Callback::new(move |(field, text): (ProviderField, String)| {
+    let change: Does<(ProviderField, String)> = Arc::new(move |(field, text)| {
         provider.update(|provider| *provider.field_mut(field) = text);
     });
-    let value = move |field| Signal::derive(move || provider.read().field(field).to_owned());
+    let value = move |field| -> Reads<String> { Arc::new(move || provider.read().field(field).to_owned()) };
     let choices = Choices {
         id: "setting".into(),
         label: "What is this self-audit for?".into(),
@@ -69,8 +71,8 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     };
     let setting = Radios {
         choices,
-        chosen: setting.into(),
-        on_choose: Callback::new(move |chosen| setting.set(chosen)),
+        chosen: Arc::new(move || setting.get()),
+        on_choose: Arc::new(move |chosen| setting.set(chosen)),
         clearing: Clearing::NotOffered,
         error: error_at("setting"),
     };
@@ -78,11 +80,11 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
         .attr("novalidate", "")
         .on("submit", begin)
         .add(setting)
-        .add(provider_fields(value, change, error_at("organisation")))
+        .add(provider_fields(value, &change, error_at("organisation")))
         .add(words("button", "govuk-button", "Begin").id("begin").attr("type", "submit"));
     vec![
         parts::trail(vec![("Start a self-audit".to_owned(), Route::Start.href())], scheme.title.clone()),
-        error_summary(errors.into()),
+        error_summary(Arc::new(move || errors.get())),
         words("p", "rm-kicker", scheme.title.clone()).into(),
         heading("Who you are"),
         form.into(),

@@ -1,13 +1,12 @@
 //! Radios and checkboxes: native inputs in a fieldset, each option a full-width target.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::Hint;
 use super::text_field::{form_group, told};
-use crate::ui::node::{El, Node, Words, button, el, live, unseen, words};
+use crate::ui::node::{Does, El, Node, Reads, Words, button, el, live, unseen, words};
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,18 +37,19 @@ pub struct Choices {
 /// One of several, or none: a chosen option can be cleared.
 pub struct Radios {
     pub choices: Choices,
-    pub chosen: Signal<Option<String>>,
-    pub on_choose: Callback<Option<String>>,
+    pub chosen: Reads<Option<String>>,
+    pub on_choose: Does<Option<String>>,
     pub clearing: Clearing,
     /// Said above the options.
-    pub error: Signal<Option<String>>,
+    pub error: Reads<Option<String>>,
 }
 
 /// Any number of several.
 pub struct Checkboxes {
     pub choices: Choices,
-    pub chosen: Signal<BTreeSet<String>>,
-    pub on_choose: Callback<BTreeSet<String>>,
+    pub is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
+    /// Chooses an option, or takes it back.
+    pub toggle: Arc<dyn Fn(&str) + Send + Sync>,
 }
 
 /// The two kinds of input.
@@ -63,40 +63,36 @@ impl From<Radios> for Node {
     fn from(field: Radios) -> Node {
         let Radios { choices, chosen, on_choose, clearing, error } = field;
         let what = choices.label.clone();
-        let is_chosen = move |id: &str| chosen.read().as_deref() == Some(id);
-        let choose = move |id: &str| on_choose.run(Some(id.to_owned()));
+        let (is_chosen, choose) = (chosen.clone(), on_choose.clone());
         let clear = live(move || {
-            (clearing == Clearing::Offered && chosen.read().is_some()).then(|| {
-                button("rm-link", "Clear this answer", move |_| on_choose.run(None)).add(unseen(format!(": {what}")))
+            (clearing == Clearing::Offered && chosen().is_some()).then(|| {
+                let on_choose = on_choose.clone();
+                button("rm-link", "Clear this answer", move |_| on_choose(None)).add(unseen(format!(": {what}")))
             })
         });
-        let error_id = format!("{}-error", choices.id);
-        let fields = fields(choices, Kind::Radio, Box::new(is_chosen), Box::new(choose), told(error_id, error));
+        let wrong = told(format!("{}-error", choices.id), error.clone());
+        let is_chosen = Arc::new(move |id: &str| is_chosen().as_deref() == Some(id));
+        let choose = Arc::new(move |id: &str| choose(Some(id.to_owned())));
+        let fields = fields(choices, Kind::Radio, is_chosen, choose, wrong);
         el("div", "").follows("class", form_group(error)).add(fields).add(clear).into()
     }
 }
 
 impl From<Checkboxes> for Node {
     fn from(field: Checkboxes) -> Node {
-        let Checkboxes { choices, chosen, on_choose } = field;
-        let is_chosen = move |id: &str| chosen.read().contains(id);
-        let toggle = move |id: &str| {
-            let mut set = chosen.get_untracked();
-            if !set.remove(id) {
-                set.insert(id.to_owned());
-            }
-            on_choose.run(set);
-        };
-        let fields = fields(choices, Kind::Checkbox, Box::new(is_chosen), Box::new(toggle), Node::Nothing);
+        let fields = fields(field.choices, Kind::Checkbox, field.is_chosen, field.toggle, Node::Nothing);
         el("div", "govuk-form-group").add(fields).into()
     }
 }
 
-type IsChosen = Box<dyn Fn(&str) -> bool + Send + Sync>;
-type Choose = Box<dyn Fn(&str) + Send + Sync>;
-
 /// The fieldset: legend, hint, what is wrong, a row for each option.
-fn fields(choices: Choices, kind: Kind, is_chosen: IsChosen, choose: Choose, wrong: Node) -> El {
+fn fields(
+    choices: Choices,
+    kind: Kind,
+    is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
+    choose: Arc<dyn Fn(&str) + Send + Sync>,
+    wrong: Node,
+) -> El {
     let Choices { id, label, hint, options } = choices;
     let [all, item, input, option_label, option_hint] = match kind {
         Kind::Radio => [
@@ -114,17 +110,17 @@ fn fields(choices: Choices, kind: Kind, is_chosen: IsChosen, choose: Choose, wro
             "govuk-hint govuk-checkboxes__hint",
         ],
     };
-    let (is_chosen, choose) = (StoredValue::new(is_chosen), StoredValue::new(choose));
     let mut rows = el("div", all);
     for option in options {
         let input_id = format!("{id}-{}", option.id);
         let (mine, picked) = (option.id.clone(), option.id.clone());
+        let (is_chosen, choose) = (is_chosen.clone(), choose.clone());
         let mut box_ = el("input", input)
             .id(input_id.clone())
             .attr("type", if kind == Kind::Radio { "radio" } else { "checkbox" })
             .attr("value", option.id)
-            .holds("checked", move || JsValue::from_bool(is_chosen.with_value(|is_chosen| is_chosen(&mine))))
-            .on("change", move |_| choose.with_value(|choose| choose(&picked)));
+            .holds("checked", move || JsValue::from_bool(is_chosen(&mine)))
+            .on("change", move |_| choose(&picked));
         if kind == Kind::Radio {
             box_ = box_.attr("name", id.clone());
         }

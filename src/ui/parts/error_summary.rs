@@ -1,9 +1,7 @@
 //! What stops a page from going on, at its top, each line a link to its field.
 
-use leptos::prelude::*;
-
 use crate::ui::browser;
-use crate::ui::node::{Node, each, el, link, live, words};
+use crate::ui::node::{Node, Reads, each, el, link, live, words};
 
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +13,9 @@ pub struct FieldError {
 }
 
 /// The summary; nothing where there is nothing to mend. It takes focus when it appears.
-pub fn error_summary(errors: Signal<Vec<FieldError>>) -> Node {
+pub fn error_summary(errors: Reads<Vec<FieldError>>) -> Node {
     live(move || {
-        let errors = errors.get();
+        let errors = errors();
         (!errors.is_empty()).then(|| {
             let lines = each(errors, |error| {
                 let go = move |event: web_sys::Event| {

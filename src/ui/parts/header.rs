@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, el, link, live, words};
 use crate::ui::route::Route;
 use crate::ui::session::{SaveStatus, Session, session};
@@ -21,7 +22,7 @@ pub fn header() -> Node {
 /// How it stands with saving. Only outcomes are announced, never the saving itself (R1.1, R7.3).
 fn save_line(session: Session) -> El {
     let saving = move || session.unsaved.get() && !matches!(*session.saved.read(), SaveStatus::Failed(_));
-    let outcome = Memo::new(move |_| match session.saved.get() {
+    let outcome = Memo::new(move || match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
         SaveStatus::Saved { at } => format!("Saved in this browser at {at}"),
         SaveStatus::Example if !matches!(*session.route.read(), Route::Audit(..)) => String::new(),
@@ -42,7 +43,7 @@ pub fn save_failure() -> Node {
     let session = session();
     // Drawn anew only where the failure is another one: each try to save sets it again, also the
     // try between pressing the button below and letting go of it.
-    let failure = Memo::new(move |_| match session.saved.get() {
+    let failure = Memo::new(move || match session.saved.get() {
         SaveStatus::Failed(error) => Some(error),
         _ => None,
     });

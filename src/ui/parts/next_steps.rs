@@ -1,20 +1,16 @@
 //! What to do next, nearest first, each a link to its question.
 
-use leptos::prelude::*;
-
 use crate::readiness::Gap;
-use crate::ui::node::{Node, each, el, link, live};
+use crate::ui::node::{Node, Reads, each, el, link, live};
 use crate::ui::route::Page;
 use crate::ui::session::session;
 
 /// The list.
-pub fn next_steps(gaps: Signal<Vec<Gap>>) -> Node {
+pub fn next_steps(gaps: Reads<Vec<Gap>>) -> Node {
     let session = session();
     let rows = live(move || {
         let scheme = session.scheme()?;
-        Some(each(gaps.get(), |gap| {
-            el("li", "").add(link(session.href(Page::of_target(&scheme, &gap.target)), gap.todo))
-        }))
+        Some(each(gaps(), |gap| el("li", "").add(link(session.href(Page::of_target(&scheme, &gap.target)), gap.todo))))
     });
     el("ol", "rm-next").add(rows).into()
 }

@@ -1,15 +1,15 @@
 //! A question of the scheme, drawn by its kind and tied to its answer.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::{CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, said};
+use super::{CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, never_wrong, said};
 use crate::audit::change::Change;
 use crate::audit::place::Place;
 use crate::audit::{Answer, date};
 use crate::scheme::ids::OptionId;
 use crate::scheme::{Provenance, Question, QuestionKind};
+use crate::ui::memo::Memo;
 use crate::ui::node::{Node, el, live};
 use crate::ui::session::{Session, session};
 
@@ -55,40 +55,68 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
         QuestionKind::Date => TextShape::Date,
         QuestionKind::Paragraphs => TextShape::Paragraphs,
         QuestionKind::One(_) => {
-            let chosen = Signal::derive(move || match &*answer.read() {
-                Some(Answer::One(option)) => Some(option.to_string()),
-                _ => None,
-            });
-            let on_choose = Callback::new(move |chosen: Option<String>| {
+            let chosen = move || {
+                answer.with(|answer| match answer {
+                    Some(Answer::One(option)) => Some(option.to_string()),
+                    _ => None,
+                })
+            };
+            let choose = move |chosen: Option<String>| {
                 set(chosen.and_then(|id| OptionId::new(&id)).map(Answer::One));
-            });
+            };
             let choices = Choices { id, label, hint, options: options(question) };
-            let (clearing, error) = (Clearing::Offered, Signal::stored(None));
-            return Radios { choices, chosen, on_choose, clearing, error }.into();
+            return Radios {
+                choices,
+                chosen: Arc::new(chosen),
+                on_choose: Arc::new(choose),
+                clearing: Clearing::Offered,
+                error: never_wrong(),
+            }
+            .into();
         }
         QuestionKind::Many(_) => {
-            let chosen = Signal::derive(move || match &*answer.read() {
-                Some(Answer::Many(options)) => options.iter().map(ToString::to_string).collect(),
-                _ => BTreeSet::new(),
-            });
-            let on_choose = Callback::new(move |chosen: BTreeSet<String>| {
-                set(Answer::many(chosen.iter().filter_map(|id| OptionId::new(id)).collect()));
-            });
+            let is_chosen = move |id: &str| {
+                answer.with(|answer| match answer {
+                    Some(Answer::Many(options)) => options.iter().any(|it| it.as_str() == id),
+                    _ => false,
+                })
+            };
+            let toggle = move |id: &str| {
+                let mut options = answer.with_untracked(|answer| match answer {
+                    Some(Answer::Many(options)) => options.clone(),
+                    _ => BTreeSet::new(),
+                });
+                toggle_in(&mut options, OptionId::new(id));
+                set(Answer::many(options));
+            };
             let choices = Choices { id, label, hint, options: options(question) };
-            return Checkboxes { choices, chosen, on_choose }.into();
+            return Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) }.into();
         }
     };
-    let value = Signal::derive(move || match &*answer.read() {
-        Some(Answer::Text(text)) => text.clone(),
-        _ => String::new(),
-    });
+    let value = move || {
+        answer.with(|answer| match answer {
+            Some(Answer::Text(text)) => text.clone(),
+            _ => String::new(),
+        })
+    };
     // Said only about what can be a whole date, so that nobody is told off in the middle of one.
-    let error = Signal::derive(move || {
-        let wrong = shape == TextShape::Date && value.read().len() >= 8 && date::read(&value.read()).is_none();
+    let error = move || {
+        let text = if shape == TextShape::Date { value() } else { String::new() };
+        let wrong = text.len() >= 8 && date::read(&text).is_none();
         wrong.then(|| "Enter a day, a month and a year, such as 27 3 2027. What you typed is kept".to_owned())
-    });
-    let on_input = Callback::new(move |text: String| set(Answer::text(&text)));
-    TextField { id, label, hint, shape, value, on_input, error }.into()
+    };
+    let on_input = move |text: String| set(Answer::text(&text));
+    TextField { id, label, hint, shape, value: Arc::new(value), on_input: Arc::new(on_input), error: Arc::new(error) }
+        .into()
+}
+
+/// Puts an id into a set, or takes it out.
+pub fn toggle_in<Id: Ord>(set: &mut BTreeSet<Id>, id: Option<Id>) {
+    if let Some(id) = id
+        && !set.remove(&id)
+    {
+        set.insert(id);
+    }
 }
 
 fn options(question: &Question) -> Vec<CheckOption> {

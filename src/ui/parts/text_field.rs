@@ -1,12 +1,14 @@
 //! A box to type in: one line or paragraphs. What is typed is passed on untouched.
 
-use leptos::prelude::*;
+use std::sync::Arc;
+
 use wasm_bindgen::JsValue;
 
 use super::Hint;
 use crate::bundle::{LONGEST_LINE, LONGEST_TEXT};
 use crate::ui::browser;
-use crate::ui::node::{Node, Words, el, live, unseen, words};
+use crate::ui::memo::Memo;
+use crate::ui::node::{Does, Node, Reads, Words, el, live, unseen, words};
 
 /// The shape of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +26,10 @@ pub struct TextField {
     pub label: Words,
     pub hint: Hint,
     pub shape: TextShape,
-    pub value: Signal<String>,
-    pub on_input: Callback<String>,
+    pub value: Reads<String>,
+    pub on_input: Does<String>,
     /// Something about the answer that cannot be used as it is; it never blocks.
-    pub error: Signal<Option<String>>,
+    pub error: Reads<Option<String>>,
 }
 
 impl From<TextField> for Node {
@@ -36,7 +38,8 @@ impl From<TextField> for Node {
         let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
         let described = {
             let (hint_id, error_id) = (hint.is_some().then(|| hint_id.clone()), error_id.clone());
-            move || match (&hint_id, error.read().is_some()) {
+            let error = error.clone();
+            move || match (&hint_id, error().is_some()) {
                 (Some(hint_id), true) => Some(format!("{hint_id} {error_id}")),
                 (Some(hint_id), false) => Some(hint_id.clone()),
                 (None, true) => Some(error_id.clone()),
@@ -55,13 +58,14 @@ impl From<TextField> for Node {
                 typing.attr("type", "text").attr("autocomplete", "off").attr("maxlength", LONGEST_LINE.to_string())
             }
         };
+        let text = value.clone();
         let typing = typing
             .follows("aria-describedby", described)
-            .holds("value", move || JsValue::from_str(&value.read()))
+            .holds("value", move || JsValue::from_str(&text()))
             // No file may hold the character U+0000, and no keyboard has it; a paste can.
-            .on("input", move |event| on_input.run(browser::typed(&event).replace('\0', "")));
+            .on("input", move |event| on_input(browser::typed(&event).replace('\0', "")));
         el("div", "")
-            .follows("class", form_group(error))
+            .follows("class", form_group(error.clone()))
             .add(words("label", "govuk-label", label).attr("for", id))
             .add(hint.draw(hint_id))
             .add(told(error_id, error))
@@ -71,24 +75,28 @@ impl From<TextField> for Node {
     }
 }
 
+/// For a field about which nothing can be wrong.
+pub fn never_wrong() -> Reads<Option<String>> {
+    Arc::new(|| None)
+}
+
 /// The class of a group that may have an error.
-pub fn form_group(error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Send {
+pub fn form_group(error: Reads<Option<String>>) -> impl Fn() -> Option<String> + Send {
     move || {
-        let class =
-            if error.read().is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" };
+        let class = if error().is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" };
         Some(class.to_owned())
     }
 }
 
 /// What is wrong, where something is.
-pub fn told(id: String, error: Signal<Option<String>>) -> Node {
-    live(move || error.get().map(|text| el("p", "govuk-error-message").id(id.clone()).add(unseen("Error: ")).add(text)))
+pub fn told(id: String, error: Reads<Option<String>>) -> Node {
+    live(move || error().map(|text| el("p", "govuk-error-message").id(id.clone()).add(unseen("Error: ")).add(text)))
 }
 
 /// How much room is left, once there is little.
-fn near_the_end(value: Signal<String>) -> Node {
-    let left = Memo::new(move |_| {
-        let left = LONGEST_TEXT.saturating_sub(value.read().encode_utf16().count());
+fn near_the_end(value: Reads<String>) -> Node {
+    let left = Memo::new(move || {
+        let left = LONGEST_TEXT.saturating_sub(value().encode_utf16().count());
         (left < LONGEST_TEXT / 10).then_some(left)
     });
     live(move || left.get().map(|left| words("p", "govuk-hint", format!("{left} characters left"))))
