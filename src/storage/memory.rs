@@ -1,30 +1,30 @@
 //! A store that lasts as long as the page: for a browser that keeps nothing, and for tests.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::{KeyValue, KeyValueError};
 
-/// Texts under keys, in memory.
+/// Texts under keys, in memory. There are few of them: a list does.
 #[derive(Debug, Default)]
-pub struct Memory(RefCell<BTreeMap<String, String>>);
+pub struct Memory(RefCell<Vec<(String, String)>>);
 
 impl KeyValue for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
-        Ok(self.0.borrow().get(key).cloned())
+        Ok(self.0.borrow().iter().find(|(it, _)| it == key).map(|(_, text)| text.clone()))
     }
 
     fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
-        self.0.borrow_mut().insert(key.to_owned(), json.to_owned());
+        self.remove(key)?;
+        self.0.borrow_mut().push((key.to_owned(), json.to_owned()));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), KeyValueError> {
-        self.0.borrow_mut().remove(key);
+        self.0.borrow_mut().retain(|(it, _)| it != key);
         Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, KeyValueError> {
-        Ok(self.0.borrow().keys().cloned().collect())
+        Ok(self.0.borrow().iter().map(|(key, _)| key.clone()).collect())
     }
 }

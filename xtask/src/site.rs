@@ -7,7 +7,7 @@ use crate::stamp;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Where the finished site is.
@@ -88,7 +88,25 @@ fn app() -> Outcome {
         &["--no-typescript", "--no-pack"],
     ]
     .concat();
-    run(command("wasm-pack", &arguments).env("PATH", path_with_packages()?))
+    let mut build = command("wasm-pack", &arguments);
+    run(build.env("PATH", path_with_packages()?).env("CARGO_ENCODED_RUSTFLAGS", without_paths()))
+}
+
+/// Flags that keep the folders of the machine that builds out of what is built: they are nobody's
+/// business, and would make every machine's build another one.
+fn without_paths() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
+    let mut flags = OsString::new();
+    for registry in registries.into_iter().flatten().flatten() {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(registry.path());
+        flags.push("=crates");
+    }
+    flags
 }
 
 /// PATH with the npm packages' programs first: that is where wasm-pack finds `wasm-opt`.
