@@ -24,12 +24,12 @@ pub fn app() -> Node {
         event.prevent_default();
         browser::focus("main");
     };
-    let main = el("main", "").id("main").attr("tabindex", "-1").add(live(move || pages::draw(session.route.get())));
+    let main = el("main", "").id("main").attr("tabindex", "-1").child(live(move || pages::draw(session.route.get())));
     let middle = el("div", "govuk-width-container rm-page")
-        .add(save_failure())
-        .add((keeping == Keeping::WhileOpen).then(not_kept))
-        .add(notice_line())
-        .add(main);
+        .child(save_failure())
+        .child((keeping == Keeping::WhileOpen).then(not_kept))
+        .child(notice_line())
+        .child(main);
     let skip = link("#main", "Skip to main content").attr("class", "govuk-skip-link").on("click", skip);
     vec![skip.into(), header(), middle.into(), footer()].into()
 }

@@ -108,7 +108,7 @@ impl El {
 
     /// With something inside, after what is there already.
     #[inline(always)]
-    pub fn add(self, child: impl Into<Node>) -> El {
+    pub fn child(self, child: impl Into<Node>) -> El {
         self.push(child.into())
     }
 

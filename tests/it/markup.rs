@@ -1,7 +1,7 @@
 //! Form parts as HTML, drawn without a browser: labels tied to their inputs, hints and errors
 //! described, words before shapes.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use readymark::audit::place::Place;
@@ -26,15 +26,15 @@ fn holds(html: &str, parts: &[&str]) {
 }
 
 fn text_field(error: Option<&str>) -> String {
-    let error = Signal::stored(error.map(str::to_owned));
+    let error = error.map(str::to_owned);
     html(move || TextField {
         id: "dated".into(),
         label: "When was that?".into(),
         hint: "For example, 27 3 2027".into(),
         shape: TextShape::Date,
-        value: Signal::stored("soon".to_owned()),
-        on_input: Callback::new(|_: String| ()),
-        error,
+        value: Arc::new(|| "soon".to_owned()),
+        on_input: Arc::new(|_: String| ()),
+        error: Arc::new(move || error.clone()),
     })
 }
 
@@ -60,9 +60,14 @@ fn choices(hint: Hint) -> Choices {
 }
 
 fn radios(chosen: Option<&str>, clearing: Clearing) -> String {
-    let (chosen, error) = (Signal::stored(chosen.map(str::to_owned)), Signal::stored(None));
-    let on_choose = Callback::new(|_| ());
-    html(move || Radios { choices: choices(Hint::default()), chosen, on_choose, clearing, error })
+    let chosen = chosen.map(str::to_owned);
+    html(move || Radios {
+        choices: choices(Hint::default()),
+        chosen: Arc::new(move || chosen.clone()),
+        on_choose: Arc::new(|_| ()),
+        clearing,
+        error: never_wrong(),
+    })
 }
 
 #[test]
@@ -76,8 +81,11 @@ fn radios_are_one_group_with_a_legend() {
 
 #[test]
 fn checkboxes_are_one_group_with_a_legend() {
-    let (chosen, on_choose) = (Signal::stored(BTreeSet::new()), Callback::new(|_| ()));
-    let html = html(move || Checkboxes { choices: choices("Tick all that apply".into()), chosen, on_choose });
+    let html = html(|| Checkboxes {
+        choices: choices("Tick all that apply".into()),
+        is_chosen: Arc::new(|_| false),
+        toggle: Arc::new(|_| ()),
+    });
     holds(&html, &["<legend", "aria-describedby=\"q-hint\"", "type=\"checkbox\"", "for=\"q-two\"", "TWO"]);
 }
 
@@ -97,11 +105,10 @@ fn a_status_is_a_word_with_a_shape() {
 
 #[test]
 fn an_error_summary_says_each_thing_and_takes_focus() {
-    let errors =
-        Signal::stored(vec![FieldError { field: "organisation".to_owned(), text: "Enter the name".to_owned() }]);
-    let some = html(move || error_summary(errors));
+    let errors = || vec![FieldError { field: "organisation".to_owned(), text: "Enter the name".to_owned() }];
+    let some = html(move || error_summary(Arc::new(errors)));
     holds(&some, &["id=\"error-summary\"", "tabindex=\"-1\"", "There is a problem", "Enter the name"]);
-    let none = html(|| error_summary(Signal::stored(Vec::new())));
+    let none = html(|| error_summary(Arc::new(Vec::new)));
     assert!(!none.contains("There is a problem"), "{none}");
 }
 

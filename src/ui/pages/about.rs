@@ -39,9 +39,9 @@ pub fn about() -> Node {
         Arc::new(move || text.get())
     };
     let fields = el("div", "rm-narrow")
-        .add(setting)
-        .add(provider_fields(value, &change, never_wrong()))
-        .add(el("p", "").add(way_on(session.href(Page::Hub), "Done")));
+        .child(setting)
+        .child(provider_fields(value, &change, never_wrong()))
+        .child(el("p", "").child(way_on(session.href(Page::Hub), "Done")));
     vec![parts::trail(trail(session), "Who you are"), heading("Who you are"), undo_bar(), fields.into()].into()
 }
 

@@ -29,7 +29,7 @@ pub fn actions() -> Node {
         undo_bar(),
         reminder().into(),
         none,
-        el("ul", "rm-items rm-items--cards").add(rows).into(),
+        el("ul", "rm-items rm-items--cards").child(rows).into(),
         add.id("add-action").into(),
     ]
     .into()
@@ -47,8 +47,8 @@ fn about(action: &Action) -> String {
 pub(super) fn summary(session: Session, action: &Action, more: Option<String>) -> El {
     let what = if action.what.trim().is_empty() { "Action without a description" } else { &action.what };
     el("div", "")
-        .add(link(session.href(Page::ActionItem(action.id.clone())), what.to_owned()))
-        .add(words("span", "rm-task__about", about(action)).add(more))
+        .child(link(session.href(Page::ActionItem(action.id.clone())), what.to_owned()))
+        .child(words("span", "rm-task__about", about(action)).child(more))
 }
 
 fn row(session: Session, action: &Action) -> El {
@@ -63,6 +63,6 @@ fn row(session: Session, action: &Action) -> El {
     });
     let missing = (!action.is_complete()).then(|| words("span", "rm-task__about", "Still needs what, who and by when"));
     el("li", "")
-        .add(summary(session, action, element).add(missing))
-        .add(status_word(&Status::new(mark, action.status.words())))
+        .child(summary(session, action, element).child(missing))
+        .child(status_word(&Status::new(mark, action.status.words())))
 }

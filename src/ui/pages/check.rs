@@ -38,8 +38,8 @@ pub fn check() -> Node {
         Some(all.with(|all| each(all, |group| view_group(&scheme, group, Some(session)))))
     });
     let buttons = el("div", "rm-pager rm-pager--start")
-        .add(button("govuk-button", "Download the submission bundle", download).id("download"))
-        .add(button("govuk-button govuk-button--secondary", "Print this page", |_| browser::print()));
+        .child(button("govuk-button", "Download the submission bundle", download).id("download"))
+        .child(button("govuk-button govuk-button--secondary", "Print this page", |_| browser::print()));
     vec![
         parts::trail(trail(session), "Check and download"),
         heading("Check your answers and download"),
@@ -57,15 +57,15 @@ fn told(sent: Result<Sent, ()>) -> El {
         |class: &'static str, role: &'static str| el("div", class).id("sent").attr("tabindex", "-1").attr("role", role);
     match sent {
         Ok(sent) => said("rm-card rm-card--loud rm-sent", "status")
-            .add(words("h2", "govuk-heading-m", "The file is on its way to your downloads"))
-            .add(el("p", "govuk-body").add(words("strong", "", sent.name).id("sent-name")))
-            .add(paragraph("Check code ").add(words("strong", "", sent.code).id("sent-code")))
-            .add(paragraph(SEND))
-            .add(paragraph("Keep a copy: it is your backup.")),
-        Err(()) => said("rm-banner rm-banner--bad", "alert").add(
+            .child(words("h2", "govuk-heading-m", "The file is on its way to your downloads"))
+            .child(el("p", "govuk-body").child(words("strong", "", sent.name).id("sent-name")))
+            .child(paragraph("Check code ").child(words("strong", "", sent.code).id("sent-code")))
+            .child(paragraph(SEND))
+            .child(paragraph("Keep a copy: it is your backup.")),
+        Err(()) => said("rm-banner rm-banner--bad", "alert").child(
             el("p", "")
-                .add(words("strong", "", "The file was not made."))
-                .add(" Your answers are still here. Try again; if it happens again, print this page and keep it."),
+                .child(words("strong", "", "The file was not made."))
+                .child(" Your answers are still here. Try again; if it happens again, print this page and keep it."),
         ),
     }
 }
@@ -83,23 +83,23 @@ pub(super) fn by_id(audit: &Audit) -> Node {
 
 /// A list of facts.
 pub(super) fn list_of_facts(rows: Node) -> El {
-    el("dl", "govuk-summary-list").add(rows)
+    el("dl", "govuk-summary-list").child(rows)
 }
 
 /// One fact: its name and what it is.
 pub(super) fn fact(name: impl Into<Words>, value: impl Into<Node>) -> El {
     el("div", "govuk-summary-list__row")
-        .add(words("dt", "govuk-summary-list__key", name))
-        .add(el("dd", "govuk-summary-list__value").add(value))
+        .child(words("dt", "govuk-summary-list__key", name))
+        .child(el("dd", "govuk-summary-list__value").child(value))
 }
 
 /// One group; with a session, with a link to each page where answers can be changed.
 fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
     let rows = each(&group.rows, |row| view_row(scheme, row, change));
     el("section", "rm-check")
-        .add(words("h2", "govuk-heading-m", group.title.clone()))
-        .add(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
-        .add(list_of_facts(rows))
+        .child(words("h2", "govuk-heading-m", group.title.clone()))
+        .child(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
+        .child(list_of_facts(rows))
 }
 
 fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
@@ -115,8 +115,8 @@ fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
         RowTarget::Nowhere => None,
     };
     let link = change.zip(page).map(|(session, page)| {
-        let link = link(session.href(page), "Change").add(unseen(format!(" {}", row.label)));
-        el("dd", "govuk-summary-list__actions").add(link)
+        let link = link(session.href(page), "Change").child(unseen(format!(" {}", row.label)));
+        el("dd", "govuk-summary-list__actions").child(link)
     });
-    fact(row.label.clone(), value).add(link)
+    fact(row.label.clone(), value).child(link)
 }

@@ -36,9 +36,9 @@ pub fn delete() -> Node {
         session.save_backup();
     });
     let buttons = el("div", "rm-pager rm-pager--start")
-        .add(save)
-        .add(button("govuk-button govuk-button--warning", "Delete it", delete).id("delete"))
-        .add(link(session.href(Page::Hub), "Keep it"));
+        .child(save)
+        .child(button("govuk-button govuk-button--warning", "Delete it", delete).id("delete"))
+        .child(link(session.href(Page::Hub), "Keep it"));
     let warning = "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again.";
     vec![
         parts::trail(trail(session), "Delete"),

@@ -47,15 +47,15 @@ fn page(session: Session, element: &Element) -> Node {
         question_field(question, place)
     });
     let body = el("div", "rm-narrow")
-        .add(questions)
-        .add(evidence(session, element.id.clone()))
-        .add(plan(session, element.id.clone()))
-        .add(finish(session, element.id.clone()));
+        .child(questions)
+        .child(evidence(session, element.id.clone()))
+        .child(plan(session, element.id.clone()))
+        .child(finish(session, element.id.clone()));
     vec![
         parts::trail(trail(session), place.clone()),
         words("p", "rm-kicker", place)
-            .add(" ")
-            .add(live(move || status.with(|it| it.as_ref().map(status_word))))
+            .child(" ")
+            .child(live(move || status.with(|it| it.as_ref().map(status_word))))
             .into(),
         heading(title),
         requirement(element),
@@ -71,15 +71,15 @@ fn page(session: Session, element: &Element) -> Node {
 fn requirement(element: &Element) -> Node {
     let asked = element.requirement.provenance;
     let titled = (!element.title_provenance.gates() && element.title_provenance != asked)
-        .then(|| words("p", "rm-said", "Title: ").add(element.title_provenance.words()));
+        .then(|| words("p", "rm-said", "Title: ").child(element.title_provenance.words()));
     let points = (!element.points.is_empty()).then(|| {
         let rows = each(&element.points, |point| {
             let code = words("span", "rm-code", point.code.clone());
-            el("li", "").add(code).add(" ").add(point.statement.text.clone())
+            el("li", "").child(code).child(" ").child(point.statement.text.clone())
         });
         let source = element.points.first().map(|point| said(point.statement.provenance));
         let summary = wording::count(element.points.len(), "point", "points") + " to think about, not a checklist";
-        details(summary, vec![el("ul", "rm-points").add(rows).into(), source.into()]).attr("open", "")
+        details(summary, vec![el("ul", "rm-points").child(rows).into(), source.into()]).attr("open", "")
     });
     vec![
         words("p", "rm-lede", element.requirement.text.clone()).into(),
@@ -92,7 +92,7 @@ fn requirement(element: &Element) -> Node {
 
 /// A part of the page with its own heading.
 fn block(id: &'static str, title: &'static str) -> El {
-    el("section", "rm-block").attr("aria-labelledby", id).add(words("h2", "govuk-heading-m", title).id(id))
+    el("section", "rm-block").attr("aria-labelledby", id).child(words("h2", "govuk-heading-m", title).id(id))
 }
 
 fn evidence(session: Session, element: ElementId) -> El {
@@ -118,7 +118,10 @@ fn evidence(session: Session, element: ElementId) -> El {
         session.dispatch(Change::AddEvidence(usize::MAX, Box::new(item)));
         browser::go(&session.href(Page::EvidenceItem(id)));
     });
-    block("evidence-title", "Evidence").add(el("ul", "rm-items").add(rows)).add(add.id("add-evidence")).add(use_others)
+    block("evidence-title", "Evidence")
+        .child(el("ul", "rm-items").child(rows))
+        .child(add.id("add-evidence"))
+        .child(use_others)
 }
 
 /// A button that ties a piece of evidence to an element, or takes it off.
@@ -137,7 +140,7 @@ fn tie(session: Session, item: &Evidence, element: &ElementId, tied: bool) -> El
     button("rm-link", text, move |_| {
         session.dispatch(Change::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
     })
-    .add(unseen(format!(": {}", item.title)))
+    .child(unseen(format!(": {}", item.title)))
 }
 
 fn evidence_row(session: Session, item: &Evidence, element: &ElementId) -> El {
@@ -146,8 +149,8 @@ fn evidence_row(session: Session, item: &Evidence, element: &ElementId) -> El {
         let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), item.dated.trim()];
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
     });
-    let what = el("div", "").add(evidence_link(session, item)).add(words("span", "rm-task__about", about));
-    el("li", "").add(what).add(tie(session, item, element, false))
+    let what = el("div", "").child(evidence_link(session, item)).child(words("span", "rm-task__about", about));
+    el("li", "").child(what).child(tie(session, item, element, false))
 }
 
 /// A link to a piece of evidence by its title.
@@ -158,10 +161,10 @@ pub(super) fn evidence_link(session: Session, item: &Evidence) -> El {
 
 fn other_evidence(session: Session, items: &[Evidence], element: &ElementId) -> El {
     let rows = each(items, |item| {
-        el("li", "").add(words("span", "", item.title.clone())).add(tie(session, item, element, true))
+        el("li", "").child(words("span", "", item.title.clone())).child(tie(session, item, element, true))
     });
     let summary = format!("Use evidence you already have ({})", items.len());
-    details(summary, el("ul", "rm-items").add(rows))
+    details(summary, el("ul", "rm-items").child(rows))
 }
 
 fn plan(session: Session, element: ElementId) -> El {
@@ -170,7 +173,7 @@ fn plan(session: Session, element: ElementId) -> El {
         session.slice(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
     };
     let rows =
-        live(move || mine.with(|all| each(all, |action| el("li", "").add(actions::summary(session, action, None)))));
+        live(move || mine.with(|all| each(all, |action| el("li", "").child(actions::summary(session, action, None)))));
     let add = button("govuk-button govuk-button--secondary", "Add an action", move |_| {
         let Some(id) = ActionId::new(&browser::new_id()) else { return };
         let edit = ActionEdit::Element(Some(element.clone()));
@@ -180,7 +183,7 @@ fn plan(session: Session, element: ElementId) -> El {
         ]));
         browser::go(&session.href(Page::ActionItem(id)));
     });
-    block("actions-title", "Actions").add(el("ul", "rm-items").add(rows)).add(add.id("add-action"))
+    block("actions-title", "Actions").child(el("ul", "rm-items").child(rows)).child(add.id("add-action"))
 }
 
 fn finish(session: Session, element: ElementId) -> El {
@@ -200,7 +203,7 @@ fn finish(session: Session, element: ElementId) -> El {
         true => format!("Finished. Open this {word} again"),
         false => format!("Mark this {word} as finished"),
     });
-    el("p", "rm-block").add(button("govuk-button", "", toggle).id("finish").add(text))
+    el("p", "rm-block").child(button("govuk-button", "", toggle).id("finish").child(text))
 }
 
 fn pager(session: Session, element: &ElementId) -> El {
@@ -217,9 +220,9 @@ fn pager(session: Session, element: &ElementId) -> El {
     let step = |step: Option<(String, String)>| step.map(|(href, text)| link(href, text));
     el("nav", "rm-pager")
         .attr("aria-label", "Before and after")
-        .add(step(before))
-        .add(link(session.href(Page::Hub), "Back to the list"))
-        .add(step(after))
+        .child(step(before))
+        .child(link(session.href(Page::Hub), "Back to the list"))
+        .child(step(after))
 }
 
 /// The label of an element in a list of checkboxes.

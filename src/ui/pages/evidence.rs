@@ -40,8 +40,8 @@ pub fn evidence() -> Node {
         undo_bar(),
         reminder().into(),
         live(move || items.with(Vec::is_empty).then(|| paragraph(NONE))),
-        el("ul", "rm-items rm-items--cards").add(rows).into(),
-        el("p", "govuk-body rm-quiet").add(without).into(),
+        el("ul", "rm-items rm-items--cards").child(rows).into(),
+        el("p", "govuk-body rm-quiet").child(without).into(),
         add.id("add-evidence").into(),
     ]
     .into()
@@ -61,7 +61,7 @@ fn row(session: Session, item: &Evidence) -> El {
         parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
     });
     let shows = element::shows(session, item);
-    let shows = (!shows.is_empty()).then(|| words("span", "rm-task__about", "Shows: ").add(shows));
-    let inside = el("div", "").add(element::evidence_link(session, item));
-    el("li", "").add(inside.add(words("span", "rm-task__about", about)).add(shows))
+    let shows = (!shows.is_empty()).then(|| words("span", "rm-task__about", "Shows: ").child(shows));
+    let inside = el("div", "").child(element::evidence_link(session, item));
+    el("li", "").child(inside.child(words("span", "rm-task__about", about)).child(shows))
 }

@@ -30,12 +30,12 @@ const KEYS: [&str; 3] = [
 /// The page.
 pub fn help() -> Node {
     let body = el("div", "rm-narrow")
-        .add(part("Where your answers are kept", &KEEPING))
-        .add(part("How readiness is worked out", &WORKING))
-        .add(part("Where the words come from", &SOURCES))
-        .add(list(&TAGS.map(Provenance::words)))
-        .add(part("Keys", &[]))
-        .add(list(&KEYS));
+        .child(part("Where your answers are kept", &KEEPING))
+        .child(part("How readiness is worked out", &WORKING))
+        .child(part("Where the words come from", &SOURCES))
+        .child(list(&TAGS.map(Provenance::words)))
+        .child(part("Keys", &[]))
+        .child(list(&KEYS));
     vec![parts::trail(Vec::new(), "Help"), heading("Help"), body.into()].into()
 }
 
@@ -44,5 +44,5 @@ fn part(title: &'static str, texts: &[&'static str]) -> Node {
 }
 
 fn list(texts: &[&'static str]) -> El {
-    el("ul", "govuk-list govuk-list--bullet").add(each(texts, |text| words("li", "", *text)))
+    el("ul", "govuk-list govuk-list--bullet").child(each(texts, |text| words("li", "", *text)))
 }

@@ -36,14 +36,14 @@ pub fn home() -> Node {
             Ok(opened) => good(kept.id, &opened),
             Err(error) => bad(session, kept.id, &error),
         }),
-        Err(error) => paragraph(error.what_happened()).add(" ").add(error.what_to_do()).into(),
+        Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
     };
     let title = if nothing { "See what you are ready for, and why not yet" } else { "Your audits" };
     vec![
         words("h1", "govuk-heading-xl", title).id(HEADING).attr("tabindex", "-1").into(),
         nothing.then(welcome).into(),
-        el("ul", "rm-cards").add(list).into(),
-        el("p", "").add(way_on(Route::Start.href(), "Start a self-audit")).into(),
+        el("ul", "rm-cards").child(list).into(),
+        el("p", "").child(way_on(Route::Start.href(), "Start a self-audit")).into(),
         way_in(Route::Open.href(), "Open a file you were sent, or your backup"),
         nothing.then(|| words("p", "govuk-body rm-quiet", NOT_FOUND)).into(),
         examples(),
@@ -53,7 +53,7 @@ pub fn home() -> Node {
 
 fn welcome() -> Node {
     let facts = each(FACTS, |fact| words("li", "", fact));
-    vec![words("p", "govuk-body-l", WELCOME).into(), el("ul", "rm-facts").add(facts).into()].into()
+    vec![words("p", "govuk-body-l", WELCOME).into(), el("ul", "rm-facts").child(facts).into()].into()
 }
 
 fn good(id: ShelfId, opened: &Opened) -> El {
@@ -71,13 +71,13 @@ fn good(id: ShelfId, opened: &Opened) -> El {
         SchemeHome::Unknown => (opened.submission.edition.scheme_title.clone(), String::new()),
     };
     let desk = DeskId::Kept(id);
-    let delete = link(Route::Audit(desk.clone(), Page::Delete).href(), "Delete").add(unseen(format!(" {name}")));
+    let delete = link(Route::Audit(desk.clone(), Page::Delete).href(), "Delete").child(unseen(format!(" {name}")));
     let saved = format!("Last saved {}. ", browser::day_and_time(&opened.saved_at));
     el("li", "rm-card")
-        .add(words("p", "rm-kicker", about))
-        .add(el("h2", "govuk-heading-m").add(link(Route::Audit(desk, Page::Hub).href(), name)))
-        .add(paragraph(ready))
-        .add(words("p", "rm-quiet", saved).add(delete))
+        .child(words("p", "rm-kicker", about))
+        .child(el("h2", "govuk-heading-m").child(link(Route::Audit(desk, Page::Hub).href(), name)))
+        .child(paragraph(ready))
+        .child(words("p", "rm-quiet", saved).child(delete))
 }
 
 fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
@@ -87,9 +87,9 @@ fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
         }
     };
     el("li", "rm-card rm-card--bad")
-        .add(words("h2", "govuk-heading-m", error.what_happened()))
-        .add(paragraph(error.what_to_do()))
-        .add(button("govuk-button govuk-button--secondary", "Download the damaged copy", save))
+        .child(words("h2", "govuk-heading-m", error.what_happened()))
+        .child(paragraph(error.what_to_do()))
+        .child(button("govuk-button govuk-button--secondary", "Download the damaged copy", save))
 }
 
 fn examples() -> Node {
@@ -97,13 +97,13 @@ fn examples() -> Node {
         let href = Route::Audit(DeskId::Example(example.id.to_owned()), Page::Hub).href();
         let who = format!(" {}, invented", example.organisation);
         el("li", "")
-            .add(link(href, format!("{}: {}", example.scheme, example.setting)))
-            .add(words("span", "rm-quiet", who))
+            .child(link(href, format!("{}: {}", example.scheme, example.setting)))
+            .child(words("span", "rm-quiet", who))
     });
     vec![
         words("h2", "govuk-heading-m", "Look round an example audit").into(),
         paragraph(EXAMPLES).into(),
-        el("ul", "govuk-list rm-examples").add(rows).into(),
+        el("ul", "govuk-list rm-examples").child(rows).into(),
     ]
     .into()
 }

@@ -27,21 +27,21 @@ pub fn hub() -> Node {
     let elements = session.look(|scheme, _| wording::capital(&scheme.element_word[1]));
     let title = |text: String| words("h2", "govuk-heading-m", text);
     let left = el("div", "")
-        .add(title("About the whole audit".to_owned()))
-        .add(first_rows(session))
-        .add(title(elements))
-        .add(el("p", "govuk-body").add(progress))
-        .add(element_rows(session))
-        .add(title("Evidence, plan and sending".to_owned()))
-        .add(last_rows(session));
+        .child(title("About the whole audit".to_owned()))
+        .child(first_rows(session))
+        .child(title(elements))
+        .child(el("p", "govuk-body").child(progress))
+        .child(element_rows(session))
+        .child(title("Evidence, plan and sending".to_owned()))
+        .child(last_rows(session));
     vec![
         parts::trail(Vec::new(), organisation(session)),
-        el("p", "rm-kicker").add(kicker).into(),
+        el("p", "rm-kicker").child(kicker).into(),
         heading(organisation(session)),
         glance(session),
         undo_bar(),
         reminder().into(),
-        el("div", "rm-split").add(left).add(readiness_card(session)).into(),
+        el("div", "rm-split").child(left).child(readiness_card(session)).into(),
     ]
     .into()
 }
@@ -51,9 +51,9 @@ fn row(number: String, title: String, href: String, now: Now) -> El {
     let about = live(move || now.get().map(|(about, _)| words("span", "rm-task__about", about)));
     let status = live(move || now.get().and_then(|(_, status)| status.as_ref().map(status_word)));
     el("li", "rm-task")
-        .add(words("span", "rm-task__no", number))
-        .add(el("div", "rm-task__what").add(link(href, title)).add(about))
-        .add(status)
+        .child(words("span", "rm-task__no", number))
+        .child(el("div", "rm-task__what").child(link(href, title)).child(about))
+        .child(status)
 }
 
 fn tasks() -> El {
@@ -74,7 +74,7 @@ fn first_rows(session: Session) -> El {
         });
         row(String::new(), section.title, session.href(Page::Section(section.id, None)), now)
     });
-    tasks().add(row(String::new(), "Who you are".to_owned(), session.href(Page::About), who)).add(sections)
+    tasks().child(row(String::new(), "Who you are".to_owned(), session.href(Page::About), who)).child(sections)
 }
 
 fn element_rows(session: Session) -> El {
@@ -95,7 +95,7 @@ fn element_rows(session: Session) -> El {
             row(code, title, href, now)
         })
     });
-    tasks().add(rows)
+    tasks().child(rows)
 }
 
 fn last_rows(session: Session) -> El {
@@ -116,11 +116,10 @@ fn last_rows(session: Session) -> El {
     let check =
         session.slice(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
     let row = |title: &str, page: Page, now: Now| row(String::new(), title.to_owned(), session.href(page), now);
-    tasks().add(row("Evidence", Page::Evidence, evidence)).add(row("Action plan", Page::Actions, actions)).add(row(
-        "Check your answers and download",
-        Page::Check,
-        check,
-    ))
+    tasks()
+        .child(row("Evidence", Page::Evidence, evidence))
+        .child(row("Action plan", Page::Actions, actions))
+        .child(row("Check your answers and download", Page::Check, check))
 }
 
 /// Readiness at a glance, and what next.
@@ -134,10 +133,10 @@ fn readiness_card(session: Session) -> El {
     });
     el("section", "rm-side rm-card rm-card--loud")
         .attr("aria-labelledby", "readiness-title")
-        .add(words("h2", "rm-kicker", "Readiness").id("readiness-title"))
-        .add(el("ul", "rm-outcomes").add(outcomes))
-        .add(way)
-        .add(way_in(session.href(Page::Readiness), "See every condition and why"))
+        .child(words("h2", "rm-kicker", "Readiness").id("readiness-title"))
+        .child(el("ul", "rm-outcomes").child(outcomes))
+        .child(way)
+        .child(way_in(session.href(Page::Readiness), "See every condition and why"))
 }
 
 fn outcome(outcome: &OutcomeReadiness) -> El {
@@ -146,6 +145,6 @@ fn outcome(outcome: &OutcomeReadiness) -> El {
     let met = outcome.gating().filter(|line| Status::from(line.finding.truth).mark == Mark::Met).count();
     let conditions = format!("{met} of {} met", wording::count(count, "condition", "conditions"));
     el("li", "")
-        .add(words("p", "rm-outcomes__name", outcome.title.clone()).add(" ").add(status_word(&status)))
-        .add(words("p", "rm-quiet", conditions))
+        .child(words("p", "rm-outcomes__name", outcome.title.clone()).child(" ").child(status_word(&status)))
+        .child(words("p", "rm-quiet", conditions))
 }

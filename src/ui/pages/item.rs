@@ -31,7 +31,7 @@ pub(super) fn page(session: Session, item: Item, there: Memo<bool>, form: impl F
                 heading(item.name),
                 undo_bar(),
                 reminder().into(),
-                el("div", "rm-narrow").add(form()).into(),
+                el("div", "rm-narrow").child(form()).into(),
             ],
             false => vec![
                 parts::trail(steps, "Not there"),
@@ -115,5 +115,5 @@ pub(super) fn foot(
         let what = removed();
         session.leave_for(list.clone(), Notice(format!("Removed {what}.")));
     });
-    el("p", "rm-pager").add(way_on(session.href(back), "Done")).add(between).add(remove.id("remove")).into()
+    el("p", "rm-pager").child(way_on(session.href(back), "Done")).child(between).child(remove.id("remove")).into()
 }

@@ -104,13 +104,13 @@ fn not_found() -> Node {
 
 /// A link on a line of its own.
 fn way_in(href: String, text: &'static str) -> Node {
-    el("p", "govuk-body").add(link(href, text)).into()
+    el("p", "govuk-body").child(link(href, text)).into()
 }
 
 /// Readiness in one sentence, as a link to why.
 fn glance(session: Session) -> Node {
     let sentence = saying(move || session.readiness.with(headline::sentence));
-    el("p", "rm-glance").add(link(session.href(Page::Readiness), "").add(sentence)).into()
+    el("p", "rm-glance").child(link(session.href(Page::Readiness), "").child(sentence)).into()
 }
 
 /// The name of the page at an address, for the window's title.

@@ -75,9 +75,9 @@ pub fn open() -> Node {
     });
     let field = el("div", "")
         .follows("class", form_group(Arc::new(error)))
-        .add(words("label", "govuk-label", "Choose a file that ends in .readymark.json").attr("for", INPUT))
-        .add(told(ERROR.to_owned(), Arc::new(error)))
-        .add(
+        .child(words("label", "govuk-label", "Choose a file that ends in .readymark.json").attr("for", INPUT))
+        .child(told(ERROR.to_owned(), Arc::new(error)))
+        .child(
             el("input", "rm-file")
                 .id(INPUT)
                 .attr("type", "file")

@@ -49,13 +49,13 @@ pub(super) fn draw(opened: &Opened, cancel: Does<()>) -> Node {
     let name = words("h2", "govuk-heading-m", name).id("preview").attr("tabindex", "-1").attr("dir", "auto");
     el("section", "rm-preview")
         .attr("aria-labelledby", "preview")
-        .add(name)
-        .add(whole(opened).id("integrity"))
-        .add(editions(opened))
-        .add(already(session, opened))
-        .add(check::list_of_facts(facts.into()))
-        .add(choice(session, opened, cancel))
-        .add(contents(opened))
+        .child(name)
+        .child(whole(opened).id("integrity"))
+        .child(editions(opened))
+        .child(already(session, opened))
+        .child(check::list_of_facts(facts.into()))
+        .child(choice(session, opened, cancel))
+        .child(contents(opened))
         .into()
 }
 
@@ -112,7 +112,7 @@ fn already(session: Session, opened: &Opened) -> Option<El> {
         format!("You have {age} copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
     };
     let href = Route::Audit(DeskId::Kept(id), Page::Hub).href();
-    Some(words("p", "rm-banner", text).add(" Open ").add(link(href, "your copy")).add(", or keep both."))
+    Some(words("p", "rm-banner", text).child(" Open ").child(link(href, "your copy")).child(", or keep both."))
 }
 
 fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
@@ -126,7 +126,7 @@ fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
     let refused = live(move || {
         failed.get().map(|error| {
             let refused = words("p", "rm-banner rm-banner--bad", error.what_happened());
-            refused.attr("role", "alert").add(" The file itself is not affected.")
+            refused.attr("role", "alert").child(" The file itself is not affected.")
         })
     });
     let keep = adoptable.then(|| button("govuk-button", "Add it to this browser", keep).id("keep"));
@@ -134,7 +134,7 @@ fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
     let note = "It is added as a self-audit of its own. Nothing you already have is changed.";
     vec![
         refused,
-        el("p", "rm-pager rm-pager--start").add(keep).add(cancel.id("cancel")).into(),
+        el("p", "rm-pager rm-pager--start").child(keep).child(cancel.id("cancel")).into(),
         words("p", "govuk-body rm-quiet", note).into(),
     ]
     .into()

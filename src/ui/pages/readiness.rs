@@ -31,9 +31,9 @@ pub fn readiness() -> Node {
         more.get().then(|| {
             el("section", "rm-narrow")
                 .attr("aria-labelledby", "shortest")
-                .add(words("h2", "govuk-heading-m", "The shortest way on").id("shortest"))
-                .add(paragraph("The fewest answers to give or change for the outcome that is nearest:"))
-                .add(next_steps(Arc::new(next)))
+                .child(words("h2", "govuk-heading-m", "The shortest way on").id("shortest"))
+                .child(paragraph("The fewest answers to give or change for the outcome that is nearest:"))
+                .child(next_steps(Arc::new(next)))
         })
     });
     vec![
@@ -41,7 +41,7 @@ pub fn readiness() -> Node {
         heading(saying(move || session.readiness.with(headline::sentence))),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
-        el("div", "rm-ways").add(outcomes).into(),
+        el("div", "rm-ways").child(outcomes).into(),
         way,
     ]
     .into()
@@ -57,18 +57,18 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
         vec![words("h3", "govuk-heading-s", "Worth doing, never counted").into(), requirements(advice)].into()
     });
     let status = el("p", "rm-card__status")
-        .add(status_word(&headline::status(outcome)))
-        .add(" ")
-        .add(headline::to_go(outcome).map(|text| words("span", "rm-quiet", text)));
+        .child(status_word(&headline::status(outcome)))
+        .child(" ")
+        .child(headline::to_go(outcome).map(|text| words("span", "rm-quiet", text)));
     el("section", "rm-card rm-card--loud")
         .attr("aria-labelledby", title_id.clone())
-        .add(words("h2", "govuk-heading-m", outcome.title.clone()).id(title_id))
-        .add(status)
-        .add(undecided)
-        .add(words("h3", "govuk-heading-s", "What the scheme asks for"))
-        .add(requirements(gating))
-        .add(advice)
-        .add(scheme.outcomes.iter().find(|it| it.id == outcome.id).map(facts))
+        .child(words("h2", "govuk-heading-m", outcome.title.clone()).id(title_id))
+        .child(status)
+        .child(undecided)
+        .child(words("h3", "govuk-heading-s", "What the scheme asks for"))
+        .child(requirements(gating))
+        .child(advice)
+        .child(scheme.outcomes.iter().find(|it| it.id == outcome.id).map(facts))
 }
 
 /// Who decides, what it costs, what to send.
@@ -77,5 +77,5 @@ fn facts(outcome: &Outcome) -> El {
         let source: Node = (!it.provenance.gates()).then(|| said(it.provenance)).into();
         fact(name.clone(), vec![it.text.clone().into(), " ".into(), source])
     });
-    el("dl", "govuk-summary-list rm-facts-list").add(rows)
+    el("dl", "govuk-summary-list rm-facts-list").child(rows)
 }

@@ -36,8 +36,8 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
         intro.into(),
         undo_bar(),
         reminder().into(),
-        el("div", "rm-narrow").add(questions).into(),
-        el("p", "rm-pager").add(way_on(session.href(Page::Hub), "Done")).add(next).into(),
+        el("div", "rm-narrow").child(questions).into(),
+        el("p", "rm-pager").child(way_on(session.href(Page::Hub), "Done")).child(next).into(),
     ]
     .into()
 }

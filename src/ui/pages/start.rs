@@ -12,7 +12,7 @@ pub fn start() -> Node {
     vec![
         parts::trail(Vec::new(), "Start a self-audit"),
         heading("Which scheme is it for?"),
-        el("ul", "rm-cards").add(cards).into(),
+        el("ul", "rm-cards").child(cards).into(),
     ]
     .into()
 }
@@ -26,8 +26,8 @@ fn card(scheme: &Scheme) -> El {
     let taken = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);
     let title = link(Route::StartScheme(scheme.id.clone()).href(), scheme.title.clone());
     el("li", "rm-card")
-        .add(words("p", "rm-kicker", scheme.owner.clone()))
-        .add(el("h2", "govuk-heading-m").add(title))
-        .add(about)
-        .add(words("p", "rm-quiet", taken))
+        .child(words("p", "rm-kicker", scheme.owner.clone()))
+        .child(el("h2", "govuk-heading-m").child(title))
+        .child(about)
+        .child(words("p", "rm-quiet", taken))
 }

@@ -79,9 +79,9 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let form = el("form", "rm-narrow")
         .attr("novalidate", "")
         .on("submit", begin)
-        .add(setting)
-        .add(provider_fields(value, &change, error_at("organisation")))
-        .add(words("button", "govuk-button", "Begin").id("begin").attr("type", "submit"));
+        .child(setting)
+        .child(provider_fields(value, &change, error_at("organisation")))
+        .child(words("button", "govuk-button", "Begin").id("begin").attr("type", "submit"));
     vec![
         parts::trail(vec![("Start a self-audit".to_owned(), Route::Start.href())], scheme.title.clone()),
         error_summary(Arc::new(move || errors.get())),

@@ -67,21 +67,21 @@ impl From<Radios> for Node {
         let clear = live(move || {
             (clearing == Clearing::Offered && chosen().is_some()).then(|| {
                 let on_choose = on_choose.clone();
-                button("rm-link", "Clear this answer", move |_| on_choose(None)).add(unseen(format!(": {what}")))
+                button("rm-link", "Clear this answer", move |_| on_choose(None)).child(unseen(format!(": {what}")))
             })
         });
         let wrong = told(format!("{}-error", choices.id), error.clone());
         let is_chosen = Arc::new(move |id: &str| is_chosen().as_deref() == Some(id));
         let choose = Arc::new(move |id: &str| choose(Some(id.to_owned())));
         let fields = fields(choices, Kind::Radio, is_chosen, choose, wrong);
-        el("div", "").follows("class", form_group(error)).add(fields).add(clear).into()
+        el("div", "").follows("class", form_group(error)).child(fields).child(clear).into()
     }
 }
 
 impl From<Checkboxes> for Node {
     fn from(field: Checkboxes) -> Node {
         let fields = fields(field.choices, Kind::Checkbox, field.is_chosen, field.toggle, Node::Nothing);
-        el("div", "govuk-form-group").add(fields).into()
+        el("div", "govuk-form-group").child(fields).into()
     }
 }
 
@@ -124,11 +124,11 @@ fn fields(
         if kind == Kind::Radio {
             box_ = box_.attr("name", id.clone());
         }
-        rows = rows.add(
+        rows = rows.child(
             el("div", item)
-                .add(box_)
-                .add(words("label", option_label, option.title).attr("for", input_id))
-                .add(option.meaning.map(|text| words("p", option_hint, text))),
+                .child(box_)
+                .child(words("label", option_label, option.title).attr("for", input_id))
+                .child(option.meaning.map(|text| words("p", option_hint, text))),
         );
     }
     let mut fields = el("fieldset", "govuk-fieldset");
@@ -136,5 +136,5 @@ fn fields(
         fields = fields.attr("aria-describedby", format!("{id}-hint"));
     }
     let hint = hint.draw(format!("{id}-hint"));
-    fields.id(id).add(words("legend", "govuk-fieldset__legend", label)).add(hint).add(wrong).add(rows)
+    fields.id(id).child(words("legend", "govuk-fieldset__legend", label)).child(hint).child(wrong).child(rows)
 }

@@ -22,14 +22,14 @@ pub fn error_summary(errors: Reads<Vec<FieldError>>) -> Node {
                     event.prevent_default();
                     browser::focus(&error.field);
                 };
-                el("li", "").add(link("#main", error.text).on("click", go))
+                el("li", "").child(link("#main", error.text).on("click", go))
             });
             el("div", "govuk-error-summary")
                 .id("error-summary")
                 .attr("tabindex", "-1")
                 .attr("role", "alert")
-                .add(words("h2", "govuk-error-summary__title", "There is a problem"))
-                .add(el("ul", "govuk-list govuk-error-summary__list").add(lines))
+                .child(words("h2", "govuk-error-summary__title", "There is a problem"))
+                .child(el("ul", "govuk-list govuk-error-summary__list").child(lines))
         })
     })
 }

@@ -10,7 +10,7 @@ const ABOUT: &str =
 /// The foot.
 pub fn footer() -> Node {
     let inside = el("div", "govuk-width-container")
-        .add(words("p", "", KEPT))
-        .add(words("p", "", ABOUT).add(link("#/help", "How it works")));
-    el("footer", "rm-foot").add(inside).into()
+        .child(words("p", "", KEPT))
+        .child(words("p", "", ABOUT).child(link("#/help", "How it works")));
+    el("footer", "rm-foot").child(inside).into()
 }

@@ -9,14 +9,14 @@ use crate::ui::session::{SaveStatus, Session, session};
 
 /// The bar.
 pub fn header() -> Node {
-    let name = link("#/", "Ready").attr("class", "rm-bar__name").add(words("span", "", "mark"));
+    let name = link("#/", "Ready").attr("class", "rm-bar__name").child(words("span", "", "mark"));
     let places = el("nav", "rm-bar__nav")
         .attr("aria-label", "Main")
-        .add(link("#/", "Your audits"))
-        .add(link("#/open", "Open a file"))
-        .add(link("#/help", "Help"));
-    let inside = el("div", "govuk-width-container rm-bar__in").add(name).add(places).add(save_line(session()));
-    el("header", "rm-bar").add(inside).into()
+        .child(link("#/", "Your audits"))
+        .child(link("#/open", "Open a file"))
+        .child(link("#/help", "Help"));
+    let inside = el("div", "govuk-width-container rm-bar__in").child(name).child(places).child(save_line(session()));
+    el("header", "rm-bar").child(inside).into()
 }
 
 /// How it stands with saving. Only outcomes are announced, never the saving itself (R1.1, R7.3).
@@ -31,11 +31,11 @@ fn save_line(session: Session) -> El {
     let said = el("span", "")
         .attr("role", "status")
         .follows("class", move || saving().then(|| "govuk-visually-hidden".to_owned()))
-        .add(outcome);
+        .child(outcome);
     el("p", "rm-bar__kept")
         .id("save-status")
-        .add(live(move || saving().then(|| words("span", "", "Saving…").attr("aria-hidden", "true"))))
-        .add(said)
+        .child(live(move || saving().then(|| words("span", "", "Saving…").attr("aria-hidden", "true"))))
+        .child(said)
 }
 
 /// What stands under the bar when saving failed: it stays until a save succeeds.
@@ -52,8 +52,10 @@ pub fn save_failure() -> Node {
             el("div", "rm-banner rm-banner--bad")
                 .id("save-failure")
                 .attr("role", "alert")
-                .add(el("p", "").add(words("strong", "", error.what_happened())).add(" ").add(error.what_to_do()))
-                .add(button("govuk-button", "Save a backup file", move |_| {
+                .child(
+                    el("p", "").child(words("strong", "", error.what_happened())).child(" ").child(error.what_to_do()),
+                )
+                .child(button("govuk-button", "Save a backup file", move |_| {
                     session.save_backup();
                 }))
         })

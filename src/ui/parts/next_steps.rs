@@ -10,7 +10,9 @@ pub fn next_steps(gaps: Reads<Vec<Gap>>) -> Node {
     let session = session();
     let rows = live(move || {
         let scheme = session.scheme()?;
-        Some(each(gaps(), |gap| el("li", "").add(link(session.href(Page::of_target(&scheme, &gap.target)), gap.todo))))
+        Some(each(gaps(), |gap| {
+            el("li", "").child(link(session.href(Page::of_target(&scheme, &gap.target)), gap.todo))
+        }))
     });
-    el("ol", "rm-next").add(rows).into()
+    el("ol", "rm-next").child(rows).into()
 }

@@ -10,10 +10,10 @@ pub fn notice_line() -> Node {
     let session = session();
     let line = live(move || {
         session.notice.get().map(|notice| {
-            words("p", "rm-banner", notice.0).add(" ").add(button("rm-link", "Undo", move |_| {
+            words("p", "rm-banner", notice.0).child(" ").child(button("rm-link", "Undo", move |_| {
                 session.undo();
             }))
         })
     });
-    el("div", "").id("notice").attr("role", "status").add(line).into()
+    el("div", "").id("notice").attr("role", "status").child(line).into()
 }

@@ -33,8 +33,8 @@ pub fn question_field(question: Question, place: Place) -> Node {
     live(move || {
         asked.get().then(|| {
             el("div", "rm-question")
-                .add(field(session, &question, &place, answer))
-                .add(tagged(question.provenance).then(|| said(question.provenance)))
+                .child(field(session, &question, &place, answer))
+                .child(tagged(question.provenance).then(|| said(question.provenance)))
         })
     })
 }

@@ -14,18 +14,18 @@ const SHOWN: usize = 3;
 /// The list.
 pub fn requirements(lines: Vec<LineReadiness>) -> Node {
     let session = session();
-    el("ul", "rm-why").add(each(lines, |line| requirement(session, line))).into()
+    el("ul", "rm-why").child(each(lines, |line| requirement(session, line))).into()
 }
 
 fn requirement(session: Session, line: LineReadiness) -> El {
     let status = Status::from(line.finding.truth);
     let reason = el("div", "")
-        .add(words("p", "rm-why__title", line.title))
-        .add(words("p", "rm-why__because", line.finding.because))
-        .add(line.open_note.map(|note| words("p", "rm-why__open", note)))
-        .add((!line.provenance.gates()).then(|| said(line.provenance)))
-        .add((line.finding.truth != Truth::Met).then(|| links(session, line.finding.gaps)));
-    el("li", "").add(status_word(&status)).add(reason)
+        .child(words("p", "rm-why__title", line.title))
+        .child(words("p", "rm-why__because", line.finding.because))
+        .child(line.open_note.map(|note| words("p", "rm-why__open", note)))
+        .child((!line.provenance.gates()).then(|| said(line.provenance)))
+        .child((line.finding.truth != Truth::Met).then(|| links(session, line.finding.gaps)));
+    el("li", "").child(status_word(&status)).child(reason)
 }
 
 fn links(session: Session, mut gaps: Vec<Gap>) -> Node {
@@ -37,7 +37,7 @@ fn links(session: Session, mut gaps: Vec<Gap>) -> Node {
 fn list(session: Session, gaps: Vec<Gap>) -> El {
     let rows = each(gaps, |gap| {
         let page = session.scheme().map_or(Page::Hub, |scheme| Page::of_target(&scheme, &gap.target));
-        el("li", "").add(link(session.href(page), gap.todo))
+        el("li", "").child(link(session.href(page), gap.todo))
     });
-    el("ul", "rm-why__todo").add(rows)
+    el("ul", "rm-why__todo").child(rows)
 }

@@ -66,11 +66,11 @@ impl From<TextField> for Node {
             .on("input", move |event| on_input(browser::typed(&event).replace('\0', "")));
         el("div", "")
             .follows("class", form_group(error.clone()))
-            .add(words("label", "govuk-label", label).attr("for", id))
-            .add(hint.draw(hint_id))
-            .add(told(error_id, error))
-            .add(typing)
-            .add((shape == TextShape::Paragraphs).then(|| near_the_end(value)))
+            .child(words("label", "govuk-label", label).attr("for", id))
+            .child(hint.draw(hint_id))
+            .child(told(error_id, error))
+            .child(typing)
+            .child((shape == TextShape::Paragraphs).then(|| near_the_end(value)))
             .into()
     }
 }
@@ -90,7 +90,7 @@ pub fn form_group(error: Reads<Option<String>>) -> impl Fn() -> Option<String> +
 
 /// What is wrong, where something is.
 pub fn told(id: String, error: Reads<Option<String>>) -> Node {
-    live(move || error().map(|text| el("p", "govuk-error-message").id(id.clone()).add(unseen("Error: ")).add(text)))
+    live(move || error().map(|text| el("p", "govuk-error-message").id(id.clone()).child(unseen("Error: ")).child(text)))
 }
 
 /// How much room is left, once there is little.

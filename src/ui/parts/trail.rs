@@ -14,17 +14,17 @@ pub fn trail(
     steps: Vec<(String, String)>,
     here: impl Into<Words>,
 ) -> Node {
-    let mut list = el("ol", "").add(el("li", "").add(link("#/", "Your audits")));
+    let mut list = el("ol", "").child(el("li", "").child(link("#/", "Your audits")));
     for (name, href) in steps {
-        list = list.add(el("li", "").add(link(href, name)));
+        list = list.child(el("li", "").child(link(href, name)));
     }
-    let list = list.add(words("li", "", here).attr("aria-current", "page"));
-    el("nav", "rm-trail").attr("aria-label", "Where you are").add(list).into()
+    let list = list.child(words("li", "", here).attr("aria-current", "page"));
+    el("nav", "rm-trail").attr("aria-label", "Where you are").child(list).into()
 }
 
 /// A page's heading.
 pub fn heading(text: impl Into<Node>) -> Node {
-    el("h1", "govuk-heading-l").id(HEADING).attr("tabindex", "-1").add(text).into()
+    el("h1", "govuk-heading-l").id(HEADING).attr("tabindex", "-1").child(text).into()
 }
 
 /// The scheme's standing reminder, where it has one.
@@ -42,6 +42,6 @@ pub fn said(provenance: Provenance) -> El {
 pub fn details(summary: String, inside: impl Into<Node>) -> El {
     let summary = words("span", "govuk-details__summary-text", summary);
     el("details", "govuk-details")
-        .add(el("summary", "govuk-details__summary").add(summary))
-        .add(el("div", "govuk-details__text").add(inside))
+        .child(el("summary", "govuk-details__summary").child(summary))
+        .child(el("div", "govuk-details__text").child(inside))
 }

@@ -15,7 +15,7 @@ pub fn undo_bar() -> Node {
         session.redo();
     });
     el("p", "rm-undo")
-        .add(undo.follows("aria-disabled", move || Some((!history.get().0).to_string())))
-        .add(redo.follows("aria-disabled", move || Some((!history.get().1).to_string())))
+        .child(undo.follows("aria-disabled", move || Some((!history.get().0).to_string())))
+        .child(redo.follows("aria-disabled", move || Some((!history.get().1).to_string())))
         .into()
 }
