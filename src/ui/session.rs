@@ -64,6 +64,8 @@ pub struct Session {
     autosave: Autosave,
     /// To be said on the page turned to next.
     coming: StoredValue<Option<Notice>>,
+    /// The example on its way; it is asked for once, however often its pages are turned meanwhile.
+    on_its_way: StoredValue<Option<DeskId>>,
 }
 
 /// The session every component is given by the app.
@@ -95,6 +97,7 @@ impl Session {
             shelf: StoredValue::new_local(shelf),
             autosave: Autosave::new(),
             coming: StoredValue::new(None),
+            on_its_way: StoredValue::new(None),
         }
     }
 
@@ -132,16 +135,21 @@ impl Session {
                     self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
                 self.lay(id, opened, changed);
             }
+            DeskId::Example(_) if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) => {}
             DeskId::Example(name) => {
                 let file = catalogue::examples().iter().find(|it| it.id == name).map(|it| it.file);
                 self.desk.set(None);
                 self.missing.set(None);
+                self.on_its_way.set_value(Some(id.clone()));
                 spawn_local(async move {
                     let bytes = match file {
                         Some(file) => browser::fetch(&format!("examples/{file}")).await,
                         None => None,
                     };
                     let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFound);
+                    self.on_its_way.update_value(|coming| {
+                        coming.take_if(|coming| *coming == id);
+                    });
                     // Somebody may have gone elsewhere in the meantime.
                     if matches!(&*self.route.read_untracked(), Route::Audit(wanted, _) if *wanted == id) {
                         self.lay(id, opened, false);

@@ -50,6 +50,30 @@ test('a whole journey fetches the site’s own files, once each, and nothing els
   expect(fetched.length).toBeGreaterThanOrEqual(4);
 });
 
+test('an example slow to arrive is asked for once, however often its pages are turned', async ({ page }) => {
+  let asked = 0;
+  let arrive;
+  const held = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/examples/*.json', async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  await visit(page);
+  for (const hash of ['#/example/example-ashdene', '#/example/example-ashdene/check', '#/start', '#/example/example-ashdene/readiness']) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, hash);
+    await expect(page).toHaveURL((url) => url.hash === hash);
+  }
+  await expect.poll(() => asked).toBe(1);
+  arrive();
+  await expect(page.locator('#heading')).toContainText('Ready to apply for Working Towards');
+  expect(asked).toBe(1);
+});
+
 test('the policy on the page is the one that was written', async ({ page }) => {
   await visit(page);
   const policies = page.locator('meta[http-equiv="Content-Security-Policy"]');
