@@ -7,15 +7,28 @@ use serde_json::Value;
 use crate::scheme::ids::SchemeId;
 use crate::scheme::{Scheme, check, read};
 
-/// Every scheme, in order of file name. Read once; the build has already checked them, so a
-/// scheme that cannot be read here is left out rather than stopping the app.
-pub fn schemes() -> &'static [Arc<Scheme>] {
-    static SCHEMES: OnceLock<Vec<Arc<Scheme>>> = OnceLock::new();
+static SCHEMES: OnceLock<Vec<Arc<Scheme>>> = OnceLock::new();
+
+/// The schemes as the build wrote them. In the browser they are a file beside the app, fetched
+/// while the app itself is still on its way: words travel better than in a program.
+#[cfg(not(feature = "web"))]
+pub const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/schemes.json"));
+
+/// Takes the schemes from the text the build wrote; the first call counts. The build has already
+/// checked them, so a scheme that cannot be read here is left out rather than stopping the app.
+pub fn provide(text: &str) -> &'static [Arc<Scheme>] {
     SCHEMES.get_or_init(|| {
-        let text = include_str!(concat!(env!("OUT_DIR"), "/schemes.json"));
         let list: Value = serde_json::from_str(text).unwrap_or_default();
         list.as_array().into_iter().flatten().filter_map(built_in).collect()
     })
+}
+
+/// Every scheme, in order of file name; in the browser, those that were provided.
+pub fn schemes() -> &'static [Arc<Scheme>] {
+    #[cfg(not(feature = "web"))]
+    return provide(BUILT_IN);
+    #[cfg(feature = "web")]
+    return SCHEMES.get().map_or(&[], Vec::as_slice);
 }
 
 fn built_in(entry: &Value) -> Option<Arc<Scheme>> {

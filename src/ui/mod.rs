@@ -15,9 +15,10 @@ pub mod session;
 
 pub use app::app;
 
-/// Mounts the app on the page.
+/// Mounts the app on the page; `schemes` is the text the build wrote of them.
 #[cfg(feature = "web")]
-pub fn start() {
+pub fn start(schemes: &str) {
+    crate::catalogue::provide(schemes);
     browser::clear_page();
     leptos::mount::mount_to_body(app);
 }

@@ -119,7 +119,8 @@ impl El {
     }
 }
 
-/// A piece drawn anew whenever what it reads changes.
+/// A piece drawn anew whenever what it reads changes. A plain signal also counts as changed when
+/// it is set to what it was: read it through a [`Memo`], or focus inside the piece is lost.
 pub fn live<N: Into<Node>>(draw: impl Fn() -> N + Send + 'static) -> Node {
     Node::Live(Box::new(move || draw().into()))
 }

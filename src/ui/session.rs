@@ -43,9 +43,16 @@ pub enum Keeping {
     WhileOpen,
 }
 
-/// A line that says what was just done; it can be undone.
+const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
+
+/// A line under the bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice(pub String);
+pub enum Notice {
+    /// What was just done; it can be undone.
+    Done(String),
+    /// Why nothing was done.
+    NotDone(&'static str),
+}
 
 /// A handle to all of it, copied freely.
 #[derive(Clone, Copy)]
@@ -110,6 +117,9 @@ impl Session {
         if let Route::Audit(id, _) = &route
             && self.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.id != *id))
         {
+            if self.unsaved.get_untracked() {
+                return self.stay();
+            }
             self.open(id.clone());
         }
         self.desk.update_untracked(|desk| {
@@ -120,6 +130,34 @@ impl Session {
         self.notice.set(self.coming.get_value());
         self.coming.set_value(None);
         self.route.set(route);
+    }
+
+    /// Stays where it is: another submission would take the place of words that are kept nowhere.
+    fn stay(self) {
+        self.coming.set_value(Some(Notice::NotDone(NOT_SAVED)));
+        browser::go_instead(&self.route.with_untracked(Route::href));
+    }
+
+    /// Whether the address already names another page than the one shown, as between a press and
+    /// the page turning. A second press, as of a double click, then means nothing.
+    pub fn is_leaving(self) -> bool {
+        self.route.with_untracked(|route| *route != Route::parse(&browser::hash()))
+    }
+
+    /// Adds something with a new id and turns to its page.
+    pub fn add(self, make: impl FnOnce(&str) -> Option<(Change, Page)>) {
+        if self.is_leaving() {
+            return;
+        }
+        if let Some((change, page)) = make(&browser::new_id()) {
+            self.dispatch(change);
+            browser::go(&self.href(page));
+        }
+    }
+
+    /// Says something on this page.
+    pub fn say(self, notice: Notice) {
+        self.notice.set(Some(notice));
     }
 
     /// Goes to another page of the open submission and says there what was done.

@@ -14,9 +14,12 @@ async function twoSaves(page) {
     await untilSaved(page);
   }
   const own = PREFIX + hash.split('/')[2];
-  const slots = Object.entries(await kept(page)).filter(([key]) => key.startsWith(own));
-  expect(slots.map(([key]) => key).sort()).toEqual([`${own}/a`, `${own}/b`]);
-  const [newer] = slots.find(([, text]) => text.includes('one two'));
+  const slots = async () => Object.entries(await kept(page)).filter(([key]) => key.startsWith(own));
+  const inWords = async () => (await slots()).map(([, text]) => JSON.parse(text).payload.answers.map((it) => it.text));
+  await expect.poll(inWords).toContainEqual(['one two']);
+  const found = await slots();
+  expect(found.map(([key]) => key).sort()).toEqual([`${own}/a`, `${own}/b`]);
+  const [newer] = found.find(([, text]) => text.includes('one two'));
   const older = newer.endsWith('a') ? `${own}/b` : `${own}/a`;
   return { hash, newer, older };
 }

@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Starts the app on the page that loaded this module.
-#[wasm_bindgen(start)]
-pub fn start() {
+/// Starts the app on the page that loaded this module, with the schemes the build wrote.
+#[wasm_bindgen]
+pub fn start(schemes: &str) {
     console_error_panic_hook::set_once();
-    readymark::ui::start();
+    readymark::ui::start(schemes);
 }

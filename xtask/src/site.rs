@@ -16,6 +16,7 @@ pub const FOLDER: &str = "dist";
 const NEW_FOLDER: &str = "dist.new";
 const EXAMPLES: &str = "src/rubrics/examples";
 const STYLESHEET: &str = "readymark.css";
+const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
@@ -64,6 +65,8 @@ fn build() -> Outcome {
         fs::copy(from, Path::new(NEW_FOLDER).join(to))
             .map_err(|error| format!("{from} cannot be copied into the site: {error}."))?;
     }
+    fs::write(Path::new(NEW_FOLDER).join(SCHEMES), readymark::catalogue::BUILT_IN)
+        .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
     examples()?;
     swap_in()?;
     println!("The site took {:.1} s.", started.elapsed().as_secs_f64());
@@ -75,7 +78,7 @@ fn build() -> Outcome {
 }
 
 fn files() -> impl Iterator<Item = &'static str> {
-    COPIES.into_iter().map(|(_, to)| to).chain([STYLESHEET])
+    COPIES.into_iter().map(|(_, to)| to).chain([STYLESHEET, SCHEMES])
 }
 
 fn app() -> Outcome {

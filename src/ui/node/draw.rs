@@ -28,14 +28,9 @@ enum Keep {
     },
 }
 
-/// Runs now, and again whenever what it reads changes; what it kept before goes first.
-fn follow(mut work: Box<dyn FnMut() -> Kept>) -> Keep {
-    Keep::Following {
-        _effect: RenderEffect::new(move |before: Option<Kept>| {
-            drop(before);
-            work()
-        }),
-    }
+/// Runs now, and again whenever what it reads changes, with what it kept before.
+fn follow(work: Box<dyn FnMut(Option<Kept>) -> Kept>) -> Keep {
+    Keep::Following { _effect: RenderEffect::new(work) }
 }
 
 /// Draws in a parent, before the mark.
@@ -64,7 +59,7 @@ impl Pen<'_> {
             Node::Words(words) => self.put(&self.document.create_text_node(&words)),
             Node::Saying(say) => {
                 let text = self.mark();
-                self.kept.push(follow(Box::new(move || {
+                self.kept.push(follow(Box::new(move |_| {
                     let said = say();
                     if text.text_content().as_deref() != Some(said.as_str()) {
                         text.set_text_content(Some(&said));
@@ -80,8 +75,10 @@ impl Pen<'_> {
             Node::Live(draw) => {
                 let (first, last) = (self.mark(), self.mark());
                 let document = self.document.clone();
-                self.kept.push(follow(Box::new(move || {
+                self.kept.push(follow(Box::new(move |before| {
+                    // Elements go before their handlers: one with the focus may still have something to say.
                     clear(&first, &last);
+                    drop(before);
                     let node = draw();
                     let Some(parent) = last.parent_node() else { return Kept::new() };
                     let mut pen = Pen { document: &document, parent: &parent, before: Some(&last), kept: Kept::new() };
@@ -101,7 +98,7 @@ impl Pen<'_> {
         }
         for (name, say) in element.following {
             let drawn = drawn.clone();
-            self.kept.push(follow(Box::new(move || {
+            self.kept.push(follow(Box::new(move |_| {
                 let _ = match say() {
                     Some(value) => drawn.set_attribute(name, &value),
                     None => drawn.remove_attribute(name),
@@ -117,12 +114,12 @@ impl Pen<'_> {
         // After the children, as a choice of a list needs them.
         for (name, hold) in element.properties {
             let drawn = drawn.clone();
-            let mut held = JsValue::UNDEFINED;
-            self.kept.push(follow(Box::new(move || {
+            let name = JsValue::from_str(name);
+            self.kept.push(follow(Box::new(move |_| {
                 let value = hold();
-                if value != held {
-                    let _ = js_sys::Reflect::set(&drawn, &JsValue::from_str(name), &value);
-                    held = value;
+                // Held against the element itself: a box that is set again at a key loses its own undo.
+                if js_sys::Reflect::get(&drawn, &name).as_ref() != Ok(&value) {
+                    let _ = js_sys::Reflect::set(&drawn, &name, &value);
                 }
                 Kept::new()
             })));

@@ -5,7 +5,6 @@ use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::report::{Mark, Status};
 use crate::scheme::ids::ActionId;
-use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, words};
 use crate::ui::parts::{self, heading, reminder, status_word, undo_bar};
 use crate::ui::route::Page;
@@ -16,9 +15,11 @@ pub fn actions() -> Node {
     let session = session();
     let actions = session.slice(|_, audit| audit.actions.clone());
     let add = button("govuk-button", "Add an action", move |_| {
-        let Some(id) = ActionId::new(&browser::new_id()) else { return };
-        session.dispatch(Change::AddAction(usize::MAX, Box::new(Action::new(id.clone()))));
-        browser::go(&session.href(Page::ActionItem(id)));
+        session.add(|id| {
+            let id = ActionId::new(id)?;
+            let action = Box::new(Action::new(id.clone()));
+            Some((Change::AddAction(usize::MAX, action).into(), Page::ActionItem(id)))
+        });
     });
     let rows = live(move || actions.with(|all| each(all, |action| row(session, action))));
     let none = live(move || actions.with(Vec::is_empty).then(|| paragraph("You have no actions yet.")));

@@ -4,16 +4,17 @@ use super::{actions, trail};
 use crate::audit::change::Change;
 use crate::audit::evidence::{Evidence, EvidenceEdit};
 use crate::audit::place::Place;
-use crate::audit::plan::{Action, ActionEdit};
+use crate::audit::plan::Action;
 use crate::report::{check, hub, words as wording};
 use crate::scheme::Element;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
-use crate::submission::Change as Edit;
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, saying, unseen, words};
 use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
 use crate::ui::route::Page;
-use crate::ui::session::{Session, session};
+use crate::ui::session::{Notice, Session, session};
+
+const ADD_EVIDENCE: &str = "add-evidence";
 
 /// The page.
 pub fn element(id: &ElementId) -> Node {
@@ -112,15 +113,16 @@ fn evidence(session: Session, element: ElementId) -> El {
     let use_others =
         live(move || others.with(|items| (!items.is_empty()).then(|| other_evidence(session, items, &tie))));
     let add = button("govuk-button govuk-button--secondary", "Add evidence", move |_| {
-        let Some(id) = EvidenceId::new(&browser::new_id()) else { return };
-        let mut item = Evidence::new(id.clone());
-        item.elements.insert(element.clone());
-        session.dispatch(Change::AddEvidence(usize::MAX, Box::new(item)));
-        browser::go(&session.href(Page::EvidenceItem(id)));
+        session.add(|id| {
+            let id = EvidenceId::new(id)?;
+            let mut item = Evidence::new(id.clone());
+            item.elements.insert(element.clone());
+            Some((Change::AddEvidence(usize::MAX, Box::new(item)).into(), Page::EvidenceItem(id)))
+        });
     });
     block("evidence-title", "Evidence")
         .child(el("ul", "rm-items").child(rows))
-        .child(add.id("add-evidence"))
+        .child(add.id(ADD_EVIDENCE))
         .child(use_others)
 }
 
@@ -137,8 +139,15 @@ fn tie(session: Session, item: &Evidence, element: &ElementId, tied: bool) -> El
             "Take off"
         }
     };
+    let said = match tied {
+        true => format!("“{}” is used here.", item.title),
+        false => format!("“{}” is no longer used here. It stays in the register.", item.title),
+    };
     button("rm-link", text, move |_| {
         session.dispatch(Change::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
+        session.say(Notice::Done(said.clone()));
+        // The row moves to the other list, and the button with it.
+        browser::focus(ADD_EVIDENCE);
     })
     .child(unseen(format!(": {}", item.title)))
 }
@@ -175,13 +184,12 @@ fn plan(session: Session, element: ElementId) -> El {
     let rows =
         live(move || mine.with(|all| each(all, |action| el("li", "").child(actions::summary(session, action, None)))));
     let add = button("govuk-button govuk-button--secondary", "Add an action", move |_| {
-        let Some(id) = ActionId::new(&browser::new_id()) else { return };
-        let edit = ActionEdit::Element(Some(element.clone()));
-        session.dispatch(Edit::Batch(vec![
-            Change::AddAction(usize::MAX, Box::new(Action::new(id.clone()))).into(),
-            Change::EditAction(id.clone(), edit).into(),
-        ]));
-        browser::go(&session.href(Page::ActionItem(id)));
+        session.add(|id| {
+            let id = ActionId::new(id)?;
+            let mut action = Action::new(id.clone());
+            action.element = Some(element.clone());
+            Some((Change::AddAction(usize::MAX, Box::new(action)).into(), Page::ActionItem(id)))
+        });
     });
     block("actions-title", "Actions").child(el("ul", "rm-items").child(rows)).child(add.id("add-action"))
 }

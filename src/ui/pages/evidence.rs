@@ -5,7 +5,6 @@ use crate::audit::change::Change;
 use crate::audit::evidence::Evidence;
 use crate::report::words as wording;
 use crate::scheme::ids::EvidenceId;
-use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
 use crate::ui::parts::{self, heading, reminder, undo_bar};
 use crate::ui::route::Page;
@@ -28,9 +27,11 @@ pub fn evidence() -> Node {
         }
     });
     let add = button("govuk-button", "Add evidence", move |_| {
-        let Some(id) = EvidenceId::new(&browser::new_id()) else { return };
-        session.dispatch(Change::AddEvidence(usize::MAX, Box::new(Evidence::new(id.clone()))));
-        browser::go(&session.href(Page::EvidenceItem(id)));
+        session.add(|id| {
+            let id = EvidenceId::new(id)?;
+            let item = Box::new(Evidence::new(id.clone()));
+            Some((Change::AddEvidence(usize::MAX, item).into(), Page::EvidenceItem(id)))
+        });
     });
     let rows = live(move || items.with(|all| each(all, |item| row(session, item))));
     vec![

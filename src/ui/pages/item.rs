@@ -113,7 +113,7 @@ pub(super) fn foot(
     let back = list.clone();
     let remove = button("rm-link", remove, move |_| {
         let what = removed();
-        session.leave_for(list.clone(), Notice(format!("Removed {what}.")));
+        session.leave_for(list.clone(), Notice::Done(format!("Removed {what}.")));
     });
     el("p", "rm-pager").child(way_on(session.href(back), "Done")).child(between).child(remove.id("remove")).into()
 }

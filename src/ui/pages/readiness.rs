@@ -19,11 +19,7 @@ pub fn readiness() -> Node {
     let session = session();
     let outcomes = live(move || {
         let scheme = session.scheme()?;
-        session.readiness.with(|readiness| {
-            // While nobody knows which pathway applies, neither is laid out as if it did.
-            let known = headline::which_pathway(readiness).is_none();
-            known.then(|| each(&readiness.outcomes, |outcome| card(&scheme, outcome)))
-        })
+        session.readiness.with(|readiness| Some(each(&readiness.outcomes, |outcome| card(&scheme, outcome))))
     });
     let next = move || session.readiness.with(|it| headline::next(it, usize::MAX));
     let more = Memo::new(move || !next().is_empty());
@@ -51,8 +47,12 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
     let gating: Vec<LineReadiness> = outcome.gating().cloned().collect();
     let advice: Vec<LineReadiness> = outcome.advice().cloned().collect();
     let title_id = format!("outcome-{}", outcome.id);
-    let undecided = (outcome.applies.truth == Truth::Open)
-        .then(|| words("p", "rm-why__open", "Whether this pathway applies is left open by the scheme’s document."));
+    let undecided = match outcome.applies.truth {
+        Truth::Open => Some("Whether this pathway applies is left open by the scheme’s document."),
+        Truth::Unanswered => Some("Whether this pathway applies depends on an answer you have not given yet."),
+        Truth::Met | Truth::NotMet => None,
+    };
+    let undecided = undecided.map(|text| words("p", "rm-why__open", text));
     let advice = (!advice.is_empty()).then(|| -> Node {
         vec![words("h3", "govuk-heading-s", "Worth doing, never counted").into(), requirements(advice)].into()
     });

@@ -40,6 +40,9 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
         let scheme = scheme.clone();
         move |event: web_sys::Event| {
             event.prevent_default();
+            if session.is_leaving() {
+                return;
+            }
             let found = problems(setting.get().as_deref(), &provider.read());
             let chosen = setting.get().and_then(|id| SettingId::new(&id));
             errors.set(found);

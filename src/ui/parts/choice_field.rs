@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::Hint;
 use super::text_field::{form_group, told};
+use crate::ui::browser;
 use crate::ui::node::{Does, El, Node, Reads, Words, button, el, live, unseen, words};
 
 /// One option.
@@ -62,12 +63,17 @@ enum Kind {
 impl From<Radios> for Node {
     fn from(field: Radios) -> Node {
         let Radios { choices, chosen, on_choose, clearing, error } = field;
-        let what = choices.label.clone();
+        let (what, group) = (choices.label.clone(), choices.id.clone());
         let (is_chosen, choose) = (chosen.clone(), on_choose.clone());
         let clear = live(move || {
             (clearing == Clearing::Offered && chosen().is_some()).then(|| {
-                let on_choose = on_choose.clone();
-                button("rm-link", "Clear this answer", move |_| on_choose(None)).child(unseen(format!(": {what}")))
+                let (on_choose, group) = (on_choose.clone(), group.clone());
+                let clear = move |_| {
+                    on_choose(None);
+                    // The button goes away under the finger.
+                    browser::focus_field(&group);
+                };
+                button("rm-link", "Clear this answer", clear).child(unseen(format!(": {what}")))
             })
         });
         let wrong = told(format!("{}-error", choices.id), error.clone());

@@ -1,18 +1,21 @@
-//! What was just done, with the way back.
+//! What was just done, with the way back; or why it was not.
 
 use leptos::prelude::*;
 
 use crate::ui::node::{Node, button, el, live, words};
-use crate::ui::session::session;
+use crate::ui::session::{Notice, session};
 
 /// The line; nothing where nothing was done.
 pub fn notice_line() -> Node {
     let session = session();
     let line = live(move || {
-        session.notice.get().map(|notice| {
-            words("p", "rm-banner", notice.0).child(" ").child(button("rm-link", "Undo", move |_| {
-                session.undo();
-            }))
+        session.notice.get().map(|notice| match notice {
+            Notice::NotDone(why) => words("p", "rm-banner", why),
+            Notice::Done(what) => {
+                words("p", "rm-banner", what).child(" ").child(button("rm-link", "Undo", move |_| {
+                    session.undo();
+                }))
+            }
         })
     });
     el("div", "").id("notice").attr("role", "status").child(line).into()
