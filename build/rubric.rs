@@ -5,7 +5,7 @@ use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::scheme;
-use super::scheme::check::Step;
+use super::scheme::problem::Step;
 
 /// The rubric as its author wrote it, without comments; or each problem with its line, in order.
 pub(crate) fn read(text: &str) -> Result<Value, Vec<(usize, String)>> {
@@ -13,8 +13,7 @@ pub(crate) fn read(text: &str) -> Result<Value, Vec<(usize, String)>> {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
         vec![(line, error.message().to_owned())]
     })?;
-    let checked = scheme::read::read(&value).and_then(|source| scheme::check::check(&source, ""));
-    let found = checked.err().unwrap_or_default();
+    let found = scheme::read::read(&value, "").err().unwrap_or_default();
     let mut found: Vec<_> = found.iter().map(|it| (place(text, &it.path), it.to_string())).collect();
     found.sort_by_key(|(line, _)| *line);
     if found.is_empty() { Ok(value) } else { Err(found) }

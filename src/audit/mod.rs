@@ -25,6 +25,15 @@ pub enum Answer {
     Text(String),
     One(OptionId),
     Many(BTreeSet<OptionId>),
+    /// Whether a statement holds.
+    Holds(bool),
+    /// A statement that does not apply here, and why.
+    NotHere(String),
+    /// So many of so many, both as typed.
+    Share {
+        part: String,
+        of: String,
+    },
 }
 
 impl Answer {
@@ -42,24 +51,40 @@ impl Answer {
     pub fn is_empty(&self) -> bool {
         match self {
             Answer::Text(text) => text.is_empty(),
-            Answer::One(_) => false,
+            Answer::One(_) | Answer::Holds(_) | Answer::NotHere(_) => false,
             Answer::Many(options) => options.is_empty(),
+            Answer::Share { part, of } => part.is_empty() && of.is_empty(),
         }
     }
 
-    /// Whether it says anything: text of nothing but spaces does not.
+    /// Whether it says anything: text of nothing but spaces does not, nor does “does not apply”
+    /// without a reason.
     pub fn says_something(&self) -> bool {
         match self {
             Answer::Text(text) => !text.trim().is_empty(),
-            Answer::One(_) => true,
+            Answer::One(_) | Answer::Holds(_) => true,
             Answer::Many(options) => !options.is_empty(),
+            Answer::NotHere(why) => !why.trim().is_empty(),
+            Answer::Share { part, of } => !part.trim().is_empty() || !of.trim().is_empty(),
+        }
+    }
+
+    /// What it says, where no option has to be put into words; empty otherwise.
+    pub fn plainly(&self) -> String {
+        match self {
+            Answer::Text(text) => text.clone(),
+            Answer::Holds(true) => "Yes".to_owned(),
+            Answer::Holds(false) => "No".to_owned(),
+            Answer::NotHere(why) => format!("Does not apply: {why}"),
+            Answer::Share { part, of } => format!("{part} of {of}"),
+            Answer::One(_) | Answer::Many(_) => String::new(),
         }
     }
 
     /// Whether it is, or has among its options, one of `options`.
     pub fn is_one_of(&self, options: &[OptionId]) -> bool {
         match self {
-            Answer::Text(_) => false,
+            Answer::Text(_) | Answer::Holds(_) | Answer::NotHere(_) | Answer::Share { .. } => false,
             Answer::One(option) => options.contains(option),
             Answer::Many(chosen) => options.iter().any(|option| chosen.contains(option)),
         }

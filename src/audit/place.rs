@@ -1,22 +1,28 @@
 //! Where an answer belongs.
 
-use crate::scheme::ids::{ElementId, QuestionId};
+use crate::scheme::ids::{ElementId, PhaseId, QuestionId};
 
-/// A question, of the whole audit or of one element.
+/// A question, of the whole audit or of one element, in one phase where it is asked in each.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     pub element: Option<ElementId>,
     pub question: QuestionId,
+    pub phase: Option<PhaseId>,
 }
 
 impl Place {
     /// A question of the whole audit.
     pub fn whole(question: &QuestionId) -> Self {
-        Place { element: None, question: question.clone() }
+        Place { element: None, question: question.clone(), phase: None }
     }
 
     /// A question of one element.
     pub fn of(element: &ElementId, question: &QuestionId) -> Self {
-        Place { element: Some(element.clone()), question: question.clone() }
+        Place { element: Some(element.clone()), question: question.clone(), phase: None }
+    }
+
+    /// The same question in one phase.
+    pub fn in_phase(self, phase: &PhaseId) -> Self {
+        Place { phase: Some(phase.clone()), ..self }
     }
 }

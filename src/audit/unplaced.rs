@@ -3,7 +3,9 @@
 
 use super::place::Place;
 use super::{Answer, Audit};
-use crate::scheme::{Question, QuestionKind, Scheme};
+use crate::scheme::ids::{ElementId, PhaseId};
+use crate::scheme::levels::MeasureKind;
+use crate::scheme::{Element, Question, QuestionKind, Scheme};
 
 /// One thing without a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub(super) fn find(scheme: &Scheme, audit: &Audit) -> Vec<Unplaced> {
     let mut found: Vec<Unplaced> = audit
         .answers
         .iter()
-        .filter(|(place, answer)| !question_at(scheme, place).is_some_and(|question| fits(question, answer)))
+        .filter(|(place, answer)| !fits_at(scheme, place, answer))
         .map(|(place, answer)| Unplaced { question: name(place), said: words(answer) })
         .collect();
     if scheme.setting(&audit.setting).is_none() {
@@ -54,6 +56,31 @@ pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
     audit.answers.iter().map(unplaced).collect()
 }
 
+fn fits_at(scheme: &Scheme, place: &Place, answer: &Answer) -> bool {
+    match &place.phase {
+        None => question_at(scheme, place).is_some_and(|question| fits(question, answer)),
+        Some(phase) => {
+            let element = place.element.as_ref().and_then(|id| scheme.element(id));
+            element.is_some_and(|it| it.phases.contains(phase) && fits_in_phase(it, place, answer))
+        }
+    }
+}
+
+/// Whether it answers a criterion or a measure of the element.
+fn fits_in_phase(element: &Element, place: &Place, answer: &Answer) -> bool {
+    match answer {
+        Answer::Holds(_) | Answer::NotHere(_) => element.criterion(&place.question).is_some(),
+        Answer::Share { .. } => {
+            element.measure(&place.question).is_some_and(|it| matches!(it.kind, MeasureKind::Share))
+        }
+        Answer::One(option) => element.measure(&place.question).is_some_and(|it| match &it.kind {
+            MeasureKind::One(options) => options.iter().any(|it| it.id == *option),
+            MeasureKind::Share | MeasureKind::Missing(_) => false,
+        }),
+        Answer::Text(_) | Answer::Many(_) => false,
+    }
+}
+
 fn question_at<'a>(scheme: &'a Scheme, place: &'a Place) -> Option<&'a Question> {
     match &place.element {
         None => scheme.audit_question(&place.question).map(|(_, question)| question),
@@ -74,16 +101,15 @@ fn fits(question: &Question, answer: &Answer) -> bool {
 }
 
 fn name(place: &Place) -> String {
-    match &place.element {
-        None => place.question.to_string(),
-        Some(element) => format!("{element} / {}", place.question),
-    }
+    let ids = [place.element.as_ref().map(ElementId::as_str), Some(place.question.as_str())];
+    let phase = place.phase.as_ref().map(PhaseId::as_str);
+    ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join(" / ")
 }
 
 fn words(answer: &Answer) -> String {
     match answer {
-        Answer::Text(text) => text.clone(),
         Answer::One(option) => option.to_string(),
         Answer::Many(options) => options.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", "),
+        _ => answer.plainly(),
     }
 }

@@ -5,6 +5,8 @@
 
 use serde_json::Value;
 
+use super::json::write_string;
+
 /// The canonical form. A float, which no file of ours holds, is written as nought.
 pub(super) fn canonical(value: &Value) -> String {
     let mut text = String::new();
@@ -45,30 +47,6 @@ fn write(value: &Value, text: &mut String) {
             text.push('}');
         }
     }
-}
-
-fn write_string(string: &str, text: &mut String) {
-    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    text.push('"');
-    for letter in string.chars() {
-        match letter {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\u{8}' => text.push_str("\\b"),
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\u{c}' => text.push_str("\\f"),
-            '\r' => text.push_str("\\r"),
-            control @ '\0'..='\u{1f}' => {
-                text.push_str("\\u00");
-                let code = u32::from(control);
-                text.push(if code < 16 { '0' } else { '1' });
-                text.extend(usize::try_from(code % 16).ok().and_then(|digit| HEX.get(digit)));
-            }
-            other => text.push(other),
-        }
-    }
-    text.push('"');
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ impl ReadError {
             }
             ReadError::Newer { version } => format!(
                 "This file was made by a newer version of this tool (format {version}). You have format {}.",
-                super::wire::VERSION
+                super::format::VERSION
             ),
             ReadError::OverLimit { what, most } => format!("{what} has more than {most}, so the file was not opened."),
             ReadError::Damaged { what } => format!("The selected file is damaged: {what} makes no sense."),

@@ -1,90 +1,190 @@
 //! The fields of one JSON object, taken out one by one by name and kind. A list where an object
-//! belongs, a field of another kind, a field too few or too many: none of it is ours. Written by
-//! hand because derived readers accept lists for objects, and are ten times the size.
+//! belongs, a field of another kind, a field too few or too many: none of it is ours. What cannot
+//! be read gives something empty and is noted, and the first note is why the file is not opened:
+//! a way out at every field would be most of the reader's size, as derived readers are.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::error::ReadError;
+use super::error::{ReadError, most, short};
 
-/// The fields not taken out yet.
-pub(super) struct Fields(Map<String, Value>);
+/// One file being read: the first thing that was wrong with it.
+#[derive(Default)]
+pub(super) struct Reading(RefCell<Option<ReadError>>);
 
-impl Fields {
-    /// The fields of an object.
-    pub(super) fn of(value: Value) -> Result<Self, ReadError> {
-        match value {
-            Value::Object(map) => Ok(Fields(map)),
-            _ => Err(ReadError::NotOurs),
+impl Reading {
+    /// Notes that something is wrong; only the first note counts.
+    pub(super) fn wrong(&self, error: ReadError) {
+        self.0.borrow_mut().get_or_insert(error);
+    }
+
+    fn not_ours<T: Default>(&self) -> T {
+        self.wrong(ReadError::NotOurs);
+        T::default()
+    }
+
+    /// What was read, or the first thing that was wrong.
+    pub(super) fn end<T>(self, read: Option<T>) -> Result<T, ReadError> {
+        match self.0.into_inner() {
+            Some(error) => Err(error),
+            None => read.ok_or(ReadError::NotOurs),
         }
     }
 
-    fn take(&mut self, key: &str) -> Result<Value, ReadError> {
-        self.0.remove(key).ok_or(ReadError::NotOurs)
+    /// The fields of an object.
+    pub(super) fn fields(&self, value: Value) -> Fields<'_> {
+        let map = match value {
+            Value::Object(map) => map,
+            _ => self.not_ours(),
+        };
+        Fields { map, reading: self }
+    }
+
+    fn text_in(&self, value: Value) -> String {
+        match value {
+            Value::String(text) => text,
+            _ => self.not_ours(),
+        }
+    }
+
+    fn list_in(&self, value: Value) -> Vec<Value> {
+        match value {
+            Value::Array(list) => list,
+            _ => self.not_ours(),
+        }
+    }
+
+    /// That no name stands twice: writing it back would lose one.
+    pub(super) fn once<'a>(&self, names: impl Iterator<Item = &'a str>) {
+        let mut seen = BTreeSet::new();
+        for name in names {
+            if !seen.insert(name) {
+                self.wrong(ReadError::KeyTwice { key: short(name) });
+            }
+        }
+    }
+
+    /// Text of so many characters at most.
+    pub(super) fn limited(&self, what: &str, text: String, limit: usize) -> String {
+        if text.chars().count() > limit {
+            self.wrong(ReadError::OverLimit { what: what.to_owned(), most: most(limit, "characters") });
+        }
+        text
+    }
+
+    /// An id.
+    pub(super) fn id<Id>(&self, make: fn(&str) -> Option<Id>, text: &str) -> Option<Id> {
+        let id = make(text);
+        if id.is_none() {
+            self.wrong(ReadError::Damaged { what: "an id in it".to_owned() });
+        }
+        id
+    }
+
+    /// A set of ids.
+    pub(super) fn ids<Id: Ord>(&self, make: fn(&str) -> Option<Id>, texts: &[String]) -> BTreeSet<Id> {
+        self.once(texts.iter().map(String::as_str));
+        let mut ids = BTreeSet::new();
+        for text in texts {
+            ids.extend(self.id(make, text));
+        }
+        ids
+    }
+}
+
+/// The fields not taken out yet.
+pub(super) struct Fields<'r> {
+    map: Map<String, Value>,
+    pub(super) reading: &'r Reading,
+}
+
+impl<'r> Fields<'r> {
+    fn take(&mut self, key: &str) -> Value {
+        self.map.remove(key).unwrap_or_else(|| self.reading.not_ours())
     }
 
     /// The object under `key`.
-    pub(super) fn object(&mut self, key: &str) -> Result<Fields, ReadError> {
-        Fields::of(self.take(key)?)
+    pub(super) fn object(&mut self, key: &str) -> Fields<'r> {
+        let value = self.take(key);
+        self.reading.fields(value)
     }
 
     /// The text under `key`.
-    pub(super) fn text(&mut self, key: &str) -> Result<String, ReadError> {
-        text_in(self.take(key)?)
+    pub(super) fn text(&mut self, key: &str) -> String {
+        let value = self.take(key);
+        self.reading.text_in(value)
     }
 
     /// The text under `key`, where the key is there.
-    pub(super) fn maybe_text(&mut self, key: &str) -> Result<Option<String>, ReadError> {
-        self.0.remove(key).map(text_in).transpose()
+    pub(super) fn maybe_text(&mut self, key: &str) -> Option<String> {
+        self.map.remove(key).map(|value| self.reading.text_in(value))
     }
 
-    /// The list under `key`.
-    pub(super) fn list(&mut self, key: &str) -> Result<Vec<Value>, ReadError> {
-        list_in(self.take(key)?)
+    /// The list under `key`, of so many at most where a limit is given.
+    pub(super) fn list(&mut self, key: &str, limit: Option<(&str, usize)>) -> Vec<Value> {
+        let value = self.take(key);
+        let list = self.reading.list_in(value);
+        if let Some((what, limit)) = limit.filter(|(_, limit)| list.len() > *limit) {
+            self.reading.wrong(ReadError::OverLimit { what: what.to_owned(), most: most(limit, "entries") });
+        }
+        list
     }
 
     /// The list of texts under `key`.
-    pub(super) fn texts(&mut self, key: &str) -> Result<Vec<String>, ReadError> {
-        self.list(key)?.into_iter().map(text_in).collect()
+    pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
+        let list = self.list(key, None);
+        list.into_iter().map(|value| self.reading.text_in(value)).collect()
     }
 
     /// The list of texts under `key`, where the key is there.
-    pub(super) fn maybe_texts(&mut self, key: &str) -> Result<Option<Vec<String>>, ReadError> {
-        let list = self.0.remove(key).map(list_in).transpose()?;
-        list.map(|list| list.into_iter().map(text_in).collect()).transpose()
+    pub(super) fn maybe_texts(&mut self, key: &str) -> Option<Vec<String>> {
+        self.map.contains_key(key).then(|| self.texts(key))
+    }
+
+    /// The id under `key`.
+    pub(super) fn id<Id>(&mut self, make: fn(&str) -> Option<Id>, key: &str) -> Option<Id> {
+        let text = self.text(key);
+        self.reading.id(make, &text)
+    }
+
+    /// The id under `key`, where the key is there.
+    pub(super) fn maybe_id<Id>(&mut self, make: fn(&str) -> Option<Id>, key: &str) -> Option<Id> {
+        self.maybe_text(key).and_then(|text| self.reading.id(make, &text))
+    }
+
+    /// The ids under `key`.
+    pub(super) fn ids<Id: Ord>(&mut self, make: fn(&str) -> Option<Id>, key: &str) -> BTreeSet<Id> {
+        let texts = self.texts(key);
+        self.reading.ids(make, &texts)
     }
 
     /// The whole number, zero or above, under `key`.
-    pub(super) fn number(&mut self, key: &str) -> Result<u64, ReadError> {
-        self.take(key)?.as_u64().ok_or(ReadError::NotOurs)
+    pub(super) fn number(&mut self, key: &str) -> u64 {
+        self.take(key).as_u64().unwrap_or_else(|| self.reading.not_ours())
     }
 
-    /// That `key` holds true or false.
-    pub(super) fn truth(&mut self, key: &str) -> Result<bool, ReadError> {
-        self.take(key)?.as_bool().ok_or(ReadError::NotOurs)
+    /// True or false under `key`.
+    pub(super) fn truth(&mut self, key: &str) -> bool {
+        self.take(key).as_bool().unwrap_or_else(|| self.reading.not_ours())
+    }
+
+    /// True or false under `key`, where the key is there.
+    pub(super) fn maybe_truth(&mut self, key: &str) -> Option<bool> {
+        self.map.contains_key(key).then(|| self.truth(key))
     }
 
     /// The place in `words` of the word under `key`.
-    pub(super) fn word(&mut self, key: &str, words: &[&str]) -> Result<usize, ReadError> {
-        let found = self.text(key)?;
-        words.iter().position(|word| *word == found).ok_or(ReadError::NotOurs)
+    pub(super) fn word(&mut self, key: &str, words: &[&str]) -> usize {
+        let found = self.text(key);
+        words.iter().position(|word| *word == found).unwrap_or_else(|| self.reading.not_ours())
     }
 
     /// That every field has been taken out.
-    pub(super) fn end(self) -> Result<(), ReadError> {
-        if self.0.is_empty() { Ok(()) } else { Err(ReadError::NotOurs) }
-    }
-}
-
-fn text_in(value: Value) -> Result<String, ReadError> {
-    match value {
-        Value::String(text) => Ok(text),
-        _ => Err(ReadError::NotOurs),
-    }
-}
-
-fn list_in(value: Value) -> Result<Vec<Value>, ReadError> {
-    match value {
-        Value::Array(list) => Ok(list),
-        _ => Err(ReadError::NotOurs),
+    pub(super) fn end(self) {
+        if !self.map.is_empty() {
+            self.reading.wrong(ReadError::NotOurs);
+        }
     }
 }

@@ -5,11 +5,14 @@ mod canonical;
 mod check_code;
 mod error;
 mod fields;
+pub mod format;
+mod json;
 mod read;
 #[cfg(test)]
 mod schema;
 mod strict;
-pub mod wire;
+#[cfg(test)]
+mod wire;
 mod write;
 
 pub use check_code::CheckCode;

@@ -1,16 +1,15 @@
 //! From bytes to a submission: size, bytes, tokens, version, fields, meaning, digest (R3.1). It
 //! opens all of a file or none of it, and panics on no bytes.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::canonical::canonical;
 use super::check_code::CheckCode;
-use super::error::{ReadError, most, short};
-use super::fields::Fields;
-use super::{LONGEST_FILE, LONGEST_LINE, LONGEST_TEXT, strict, wire};
+use super::error::ReadError;
+use super::fields::{Fields, Reading};
+use super::{LONGEST_FILE, LONGEST_LINE, LONGEST_TEXT, format, strict};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
@@ -65,23 +64,28 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     check_version(&value)?;
     let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
     let check_code = check_code.ok_or(ReadError::NotOurs)?;
-    let mut bundle = Fields::of(value)?;
-    let integrity = integrity(bundle.object("digest")?, &check_code)?;
-    let mut payload = bundle.object("payload")?;
-    bundle.text("format")?;
-    bundle.text("format_version")?;
-    bundle.end()?;
-    let saved_at = moment(&payload.text("saved_at")?)?;
-    let generation = payload.number("generation")?;
-    payload.text("app_version")?;
-    readiness(payload.list("readiness")?)?;
+    let reading = Reading::default();
+    let opened = opened(reading.fields(value), check_code);
+    reading.end(opened)
+}
+
+fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
+    let integrity = integrity(bundle.object("digest"), &check_code);
+    let mut payload = bundle.object("payload");
+    bundle.text("format");
+    bundle.text("format_version");
+    bundle.end();
+    let saved_at = moment(&mut payload, "saved_at");
+    let generation = payload.number("generation");
+    payload.text("app_version");
+    readiness(&mut payload);
     let submission = submission(payload)?;
     let home = match catalogue::scheme(&submission.edition.scheme) {
         None => Home::Unknown,
         Some(scheme) if scheme.edition == submission.edition.edition => Home::Same(scheme),
         Some(scheme) => Home::OtherEdition(scheme),
     };
-    Ok(Opened { submission, home, integrity, check_code, saved_at, generation })
+    Some(Opened { submission, home, integrity, check_code, saved_at: saved_at?, generation })
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
@@ -107,7 +111,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
 }
 
 fn check_version(value: &Value) -> Result<(), ReadError> {
-    if value.get("format").and_then(Value::as_str) != Some(wire::FORMAT) {
+    if value.get("format").and_then(Value::as_str) != Some(format::FORMAT) {
         return Err(ReadError::NotOurs);
     }
     let version = value.get("format_version").and_then(Value::as_str).ok_or(ReadError::NotOurs)?;
@@ -119,204 +123,175 @@ fn check_version(value: &Value) -> Result<(), ReadError> {
     };
     match number(version) {
         None => Err(ReadError::Damaged { what: "the version of its format".to_owned() }),
-        found if found > number(wire::VERSION) => Err(ReadError::Newer { version: version.to_owned() }),
-        found if found < number(wire::VERSION) => Err(ReadError::NotOurs),
+        found if found > number(format::VERSION) => Err(ReadError::Newer { version: version.to_owned() }),
+        found if found < number(format::VERSION) => Err(ReadError::NotOurs),
         Some(_) => Ok(()),
     }
 }
 
-fn integrity(mut it: Fields, check_code: &CheckCode) -> Result<Integrity, ReadError> {
-    let (alg, canonical, value) = (it.text("alg")?, it.text("canonical")?, it.text("value")?);
-    it.end()?;
-    let names = alg == wire::DIGEST_NAME && canonical == wire::CANONICAL_NAME;
-    Ok(if names && value == check_code.hex() { Integrity::Intact } else { Integrity::Changed })
+fn integrity(mut it: Fields, check_code: &CheckCode) -> Integrity {
+    let (alg, canonical, value) = (it.text("alg"), it.text("canonical"), it.text("value"));
+    it.end();
+    let names = alg == format::DIGEST_NAME && canonical == format::CANONICAL_NAME;
+    if names && value == check_code.hex() { Integrity::Intact } else { Integrity::Changed }
 }
 
-fn submission(mut it: Fields) -> Result<Submission, ReadError> {
-    let mut audit = Audit::new(id(SettingId::new, &it.text("setting")?)?);
-    audit.provider = provider(it.object("provider")?)?;
-    for said in list("The list of answers", &mut it, "answers", MOST_ANSWERS)? {
-        let (place, answer) = answer(Fields::of(said)?)?;
-        let name = place.question.to_string();
+fn submission(mut it: Fields) -> Option<Submission> {
+    let reading = it.reading;
+    let mut audit = Audit::new(it.id(SettingId::new, "setting")?);
+    audit.provider = provider(it.object("provider"));
+    for said in it.list("answers", Some(("The list of answers", MOST_ANSWERS))) {
+        let (place, answer) = answer(reading.fields(said))?;
+        let key = place.question.to_string();
         if audit.answers.insert(place, answer).is_some() {
-            return Err(ReadError::KeyTwice { key: name });
+            reading.wrong(ReadError::KeyTwice { key });
         }
     }
-    audit.finished = ids(ElementId::new, &it.texts("finished")?)?;
-    for item in list("The list of evidence", &mut it, "evidence", MOST_EVIDENCE)? {
-        audit.evidence.push(evidence(Fields::of(item)?)?);
+    audit.finished = it.ids(ElementId::new, "finished");
+    for item in it.list("evidence", Some(("The list of evidence", MOST_EVIDENCE))) {
+        audit.evidence.push(evidence(reading.fields(item))?);
     }
-    for item in list("The action plan", &mut it, "actions", MOST_ACTIONS)? {
-        audit.actions.push(action(Fields::of(item)?)?);
+    for item in it.list("actions", Some(("The action plan", MOST_ACTIONS))) {
+        audit.actions.push(action(reading.fields(item))?);
     }
-    once(audit.evidence.iter().map(|item| item.id.as_str()))?;
-    once(audit.actions.iter().map(|action| action.id.as_str()))?;
+    reading.once(audit.evidence.iter().map(|item| item.id.as_str()));
+    reading.once(audit.actions.iter().map(|action| action.id.as_str()));
     let mut log = Vec::new();
-    for entry in it.list("changes")? {
-        log.push(log_entry(Fields::of(entry)?)?);
+    for entry in it.list("changes", None) {
+        log.push(log_entry(reading.fields(entry))?);
     }
-    let submission = Submission {
-        id: id(SubmissionId::new, &it.text("submission_id")?)?,
-        edition: edition(it.object("scheme")?)?,
-        audit,
-        log,
-    };
-    it.end()?;
-    Ok(submission)
+    let id = it.id(SubmissionId::new, "submission_id");
+    let edition = edition(it.object("scheme"));
+    it.end();
+    Some(Submission { id: id?, edition: edition?, audit, log })
 }
 
-fn edition(mut it: Fields) -> Result<Edition, ReadError> {
-    let edition = Edition {
-        scheme: id(SchemeId::new, &it.text("id")?)?,
-        scheme_title: line("The scheme’s title", it.text("title")?)?,
-        edition: line("The scheme’s edition", it.text("edition")?)?,
-        rubric_digest: line("The rubric’s digest", it.text("rubric_digest")?)?,
-    };
-    it.end()?;
-    Ok(edition)
+fn edition(mut it: Fields) -> Option<Edition> {
+    let scheme = it.id(SchemeId::new, "id");
+    let scheme_title = line("The scheme’s title", &mut it, "title");
+    let edition = line("The scheme’s edition", &mut it, "edition");
+    let rubric_digest = line("The rubric’s digest", &mut it, "rubric_digest");
+    it.end();
+    Some(Edition { scheme: scheme?, scheme_title, edition, rubric_digest })
 }
 
-fn provider(mut it: Fields) -> Result<Provider, ReadError> {
+fn provider(mut it: Fields) -> Provider {
     let provider = Provider {
-        organisation: line("The organisation’s name", it.text("organisation")?)?,
-        kind: line("The type of organisation", it.text("kind")?)?,
-        identifier: line("The organisation’s number", it.text("identifier")?)?,
-        contact_role: line("The contact’s role", it.text("contact_role")?)?,
-        dated: line("The date", it.text("dated")?)?,
+        organisation: line("The organisation’s name", &mut it, "organisation"),
+        kind: line("The type of organisation", &mut it, "kind"),
+        identifier: line("The organisation’s number", &mut it, "identifier"),
+        contact_role: line("The contact’s role", &mut it, "contact_role"),
+        dated: line("The date", &mut it, "dated"),
     };
-    it.end()?;
-    Ok(provider)
+    it.end();
+    provider
 }
 
-fn answer(mut it: Fields) -> Result<(Place, Answer), ReadError> {
-    let question = id(QuestionId::new, &it.text("question")?)?;
-    let element = it.maybe_text("element")?.map(|element| id(ElementId::new, &element)).transpose()?;
+fn answer(mut it: Fields) -> Option<(Place, Answer)> {
+    let reading = it.reading;
+    let question = it.id(QuestionId::new, "question")?;
+    let element = it.maybe_id(ElementId::new, "element");
+    let phase = it.maybe_id(PhaseId::new, "phase");
     let what = match &element {
         Some(element) => format!("The answer to “{question}” for “{element}”"),
         None => format!("The answer to “{question}”"),
     };
-    let answer = match (it.maybe_text("text")?, it.maybe_text("choice")?, it.maybe_texts("choices")?) {
-        (Some(text), None, None) => Answer::text(&limited(&what, text, LONGEST_TEXT)?),
-        (None, Some(option), None) => Some(Answer::One(id(OptionId::new, &option)?)),
-        (None, None, Some(options)) => Answer::many(ids(OptionId::new, &options)?),
-        _ => None,
-    };
-    it.end()?;
-    let answer = answer.ok_or_else(|| ReadError::Damaged { what: what.to_ascii_lowercase() })?;
-    Ok((Place { element, question }, answer))
+    let mut said = Vec::new();
+    said.extend(it.maybe_text("text").map(|text| Answer::Text(reading.limited(&what, text, LONGEST_TEXT))));
+    said.extend(it.maybe_id(OptionId::new, "choice").map(Answer::One));
+    said.extend(it.maybe_texts("choices").map(|options| Answer::Many(reading.ids(OptionId::new, &options))));
+    said.extend(it.maybe_truth("holds").map(Answer::Holds));
+    let not_here = it.maybe_text("does_not_apply");
+    said.extend(not_here.map(|why| Answer::NotHere(reading.limited(&what, why, LONGEST_TEXT))));
+    let share = it.maybe_texts("share").map(|share| share_of(reading, &what, share));
+    said.extend(share.flatten());
+    it.end();
+    // One answer, and one that says something.
+    let answer = if said.len() == 1 { said.pop().filter(|answer| !answer.is_empty()) } else { None };
+    if answer.is_none() {
+        reading.wrong(ReadError::Damaged { what: what.to_ascii_lowercase() });
+    }
+    Some((Place { element, question, phase }, answer?))
 }
 
-fn evidence(mut it: Fields) -> Result<Evidence, ReadError> {
-    let item = Evidence {
-        id: id(EvidenceId::new, &it.text("id")?)?,
-        title: line("The title of a piece of evidence", it.text("title")?)?,
-        kind: it.maybe_text("kind")?.map(|kind| id(KindId::new, &kind)).transpose()?,
-        kept: line("Where a piece of evidence is kept", it.text("kept")?)?,
-        dated: line("The date of a piece of evidence", it.text("dated")?)?,
-        note: limited("A note on evidence", it.text("note")?, LONGEST_TEXT)?,
-        facets: ids(FacetId::new, &it.texts("shows")?)?,
-        elements: ids(ElementId::new, &it.texts("elements")?)?,
-    };
-    it.end()?;
-    Ok(item)
+fn share_of(reading: &Reading, what: &str, share: Vec<String>) -> Option<Answer> {
+    let [part, of] = <[String; 2]>::try_from(share).ok()?;
+    let line = |text| reading.limited(what, text, LONGEST_LINE);
+    Some(Answer::Share { part: line(part), of: line(of) })
 }
 
-fn action(mut it: Fields) -> Result<Action, ReadError> {
-    let action = Action {
-        id: id(ActionId::new, &it.text("id")?)?,
-        what: limited("An action", it.text("what")?, LONGEST_TEXT)?,
-        who: line("Who an action is for", it.text("who")?)?,
-        by_when: line("The date of an action", it.text("by_when")?)?,
-        status: match it.word("status", &wire::ACTION_STATUS)? {
-            0 => ActionStatus::NotStarted,
-            1 => ActionStatus::UnderWay,
-            _ => ActionStatus::Done,
-        },
-        element: it.maybe_text("element")?.map(|element| id(ElementId::new, &element)).transpose()?,
-    };
-    it.end()?;
-    Ok(action)
+fn evidence(mut it: Fields) -> Option<Evidence> {
+    let id = it.id(EvidenceId::new, "id");
+    let title = line("The title of a piece of evidence", &mut it, "title");
+    let kind = it.maybe_id(KindId::new, "kind");
+    let kept = line("Where a piece of evidence is kept", &mut it, "kept");
+    let dated = line("The date of a piece of evidence", &mut it, "dated");
+    let note = text("A note on evidence", &mut it, "note");
+    let facets = it.ids(FacetId::new, "shows");
+    let elements = it.ids(ElementId::new, "elements");
+    it.end();
+    Some(Evidence { id: id?, title, kind, kept, dated, note, facets, elements })
 }
 
-fn log_entry(mut it: Fields) -> Result<LogEntry, ReadError> {
-    let subject =
-        Subject { kind: line("The change log", it.text("kind")?)?, on: line("The change log", it.text("on")?)? };
-    let entry = LogEntry { at: moment(&it.text("at")?)?, subject };
-    it.end()?;
-    Ok(entry)
+fn action(mut it: Fields) -> Option<Action> {
+    let id = it.id(ActionId::new, "id");
+    let what = text("An action", &mut it, "what");
+    let who = line("Who an action is for", &mut it, "who");
+    let by_when = line("The date of an action", &mut it, "by_when");
+    let status = match it.word("status", &format::ACTION_STATUS) {
+        0 => ActionStatus::NotStarted,
+        1 => ActionStatus::UnderWay,
+        _ => ActionStatus::Done,
+    };
+    let element = it.maybe_id(ElementId::new, "element");
+    it.end();
+    Some(Action { id: id?, what, who, by_when, status, element })
+}
+
+fn log_entry(mut it: Fields) -> Option<LogEntry> {
+    let subject = Subject { kind: line("The change log", &mut it, "kind"), on: line("The change log", &mut it, "on") };
+    let at = moment(&mut it, "at");
+    it.end();
+    Some(LogEntry { at: at?, subject })
 }
 
 /// The readiness in a file has to be well formed; it is worked out anew, so nothing of it is kept.
-fn readiness(outcomes: Vec<Value>) -> Result<(), ReadError> {
-    for outcome in outcomes {
-        let mut it = Fields::of(outcome)?;
-        it.text("id")?;
-        it.text("title")?;
-        it.word("standing", &wire::STANDING)?;
-        it.number("changes_needed")?;
-        for requirement in it.list("requirements")? {
-            let mut it = Fields::of(requirement)?;
+fn readiness(payload: &mut Fields) {
+    for outcome in payload.list("readiness", None) {
+        let mut it = payload.reading.fields(outcome);
+        it.text("id");
+        it.text("title");
+        it.word("standing", &format::STANDING);
+        it.number("changes_needed");
+        for requirement in it.list("requirements", None) {
+            let mut it = payload.reading.fields(requirement);
             for key in ["id", "title", "because"] {
-                it.text(key)?;
+                it.text(key);
             }
-            it.truth("gates")?;
-            it.word("truth", &wire::TRUTH)?;
-            it.end()?;
+            it.truth("gates");
+            it.word("truth", &format::TRUTH);
+            it.end();
         }
-        it.end()?;
+        it.end();
     }
-    Ok(())
 }
 
-/// A list that may be so long.
-fn list(what: &str, it: &mut Fields, key: &str, most: usize) -> Result<Vec<Value>, ReadError> {
-    let list = it.list(key)?;
-    at_most(what, list.len(), most)?;
-    Ok(list)
-}
-
-fn moment(text: &str) -> Result<Moment, ReadError> {
-    Moment::new(text).ok_or_else(|| ReadError::Damaged { what: "a time in it".to_owned() })
-}
-
-fn id<Id>(make: impl Fn(&str) -> Option<Id>, text: &str) -> Result<Id, ReadError> {
-    make(text).ok_or_else(|| ReadError::Damaged { what: "an id in it".to_owned() })
-}
-
-/// A set of ids; twice the same is refused, since writing it back would lose one.
-fn ids<Id: Ord>(make: impl Fn(&str) -> Option<Id>, texts: &[String]) -> Result<BTreeSet<Id>, ReadError> {
-    once(texts.iter().map(String::as_str))?;
-    let mut ids = BTreeSet::new();
-    for text in texts {
-        ids.insert(id(&make, text)?);
+fn moment(it: &mut Fields, key: &str) -> Option<Moment> {
+    let moment = Moment::new(&it.text(key));
+    if moment.is_none() {
+        it.reading.wrong(ReadError::Damaged { what: "a time in it".to_owned() });
     }
-    Ok(ids)
+    moment
 }
 
-fn once<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), ReadError> {
-    let mut seen = BTreeSet::new();
-    for name in names {
-        if !seen.insert(name) {
-            return Err(ReadError::KeyTwice { key: short(name) });
-        }
-    }
-    Ok(())
+/// A line of text under a key.
+fn line(what: &str, it: &mut Fields, key: &str) -> String {
+    let text = it.text(key);
+    it.reading.limited(what, text, LONGEST_LINE)
 }
 
-fn line(what: &str, text: String) -> Result<String, ReadError> {
-    limited(what, text, LONGEST_LINE)
-}
-
-fn limited(what: &str, text: String, limit: usize) -> Result<String, ReadError> {
-    if text.chars().count() > limit {
-        return Err(ReadError::OverLimit { what: what.to_owned(), most: most(limit, "characters") });
-    }
-    Ok(text)
-}
-
-fn at_most(what: &str, found: usize, limit: usize) -> Result<(), ReadError> {
-    if found > limit {
-        return Err(ReadError::OverLimit { what: what.to_owned(), most: most(limit, "entries") });
-    }
-    Ok(())
+/// Paragraphs under a key.
+fn text(what: &str, it: &mut Fields, key: &str) -> String {
+    let text = it.text(key);
+    it.reading.limited(what, text, LONGEST_TEXT)
 }

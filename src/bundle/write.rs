@@ -1,13 +1,14 @@
 //! From a submission to the bytes of its file.
 
-use super::canonical::canonical;
 use super::check_code::CheckCode;
-use super::wire;
+use super::format;
+use super::json::Json;
 use crate::audit::Answer;
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::readiness::{LineReadiness, OutcomeReadiness, Readiness, Standing, Truth};
+use crate::scheme::ids::{ElementId, FacetId, KindId, OptionId, PhaseId};
 use crate::submission::Submission;
 use crate::submission::moment::Moment;
 
@@ -21,28 +22,19 @@ pub struct Written {
 
 /// Writes the file. `generation` counts saves. The text is its payload's canonical form (RFC 8785)
 /// inside the envelope, so the digest is over bytes that stand in the file.
-///
-/// # Errors
-/// None that a value of these types can cause; the writer's own error is passed on.
-pub fn write(
-    submission: &Submission,
-    readiness: Option<&Readiness>,
-    saved_at: &Moment,
-    generation: u64,
-) -> Result<Written, serde_json::Error> {
-    let payload = serde_json::to_value(payload(submission, readiness, saved_at, generation))?;
-    let payload = canonical(&payload);
+pub fn write(submission: &Submission, readiness: Option<&Readiness>, saved_at: &Moment, generation: u64) -> Written {
+    let payload = payload(submission, readiness, saved_at, generation);
     let check_code = CheckCode::of(payload.as_bytes());
     // Nothing put in here needs escaping: names of ours, hexadecimal digits and JSON.
     let text = format!(
         r#"{{"digest":{{"alg":"{}","canonical":"{}","value":"{}"}},"format":"{}","format_version":"{}","payload":{payload}}}"#,
-        wire::DIGEST_NAME,
-        wire::CANONICAL_NAME,
+        format::DIGEST_NAME,
+        format::CANONICAL_NAME,
         check_code.hex(),
-        wire::FORMAT,
-        wire::VERSION,
+        format::FORMAT,
+        format::VERSION,
     );
-    Ok(Written { text, check_code })
+    Written { text, check_code }
 }
 
 /// A name for the file: organisation, scheme, and when, so that the newest is known by its name.
@@ -62,121 +54,126 @@ pub fn file_name(submission: &Submission, saved_at: &Moment) -> String {
     format!("{who}.{}.{when}.readymark.json", submission.edition.scheme)
 }
 
-fn payload(
-    submission: &Submission,
-    readiness: Option<&Readiness>,
-    saved_at: &Moment,
-    generation: u64,
-) -> wire::Payload {
+fn payload(submission: &Submission, readiness: Option<&Readiness>, saved_at: &Moment, generation: u64) -> String {
     let audit = &submission.audit;
-    wire::Payload {
-        submission_id: submission.id.to_string(),
-        saved_at: saved_at.as_str().to_owned(),
-        generation,
-        app_version: env!("CARGO_PKG_VERSION").to_owned(),
-        scheme: wire::Scheme {
-            id: submission.edition.scheme.to_string(),
-            title: submission.edition.scheme_title.clone(),
-            edition: submission.edition.edition.clone(),
-            rubric_digest: submission.edition.rubric_digest.clone(),
+    let mut json = Json::default();
+    json.object(|json| {
+        json.objects("actions", &audit.actions, action);
+        let answers: Vec<(&Place, &Answer)> = audit.answers.iter().collect();
+        json.objects("answers", &answers, answer);
+        json.text("app_version", env!("CARGO_PKG_VERSION"));
+        json.objects("changes", &submission.log, |json, entry| {
+            json.text("at", entry.at.as_str());
+            json.text("kind", &entry.subject.kind);
+            json.text("on", &entry.subject.on);
+        });
+        json.objects("evidence", &audit.evidence, evidence);
+        json.texts("finished", &mut audit.finished.iter().map(ElementId::as_str));
+        json.plain("generation", &generation.to_string());
+        json.key("provider");
+        json.object(|json| {
+            json.text("contact_role", &audit.provider.contact_role);
+            json.text("dated", &audit.provider.dated);
+            json.text("identifier", &audit.provider.identifier);
+            json.text("kind", &audit.provider.kind);
+            json.text("organisation", &audit.provider.organisation);
+        });
+        json.objects("readiness", readiness.map_or(&[], |it| it.outcomes.as_slice()), outcome);
+        json.text("saved_at", saved_at.as_str());
+        json.key("scheme");
+        json.object(|json| {
+            json.text("edition", &submission.edition.edition);
+            json.text("id", submission.edition.scheme.as_str());
+            json.text("rubric_digest", &submission.edition.rubric_digest);
+            json.text("title", &submission.edition.scheme_title);
+        });
+        json.text("setting", audit.setting.as_str());
+        json.text("submission_id", submission.id.as_str());
+    });
+    json.end()
+}
+
+fn answer(json: &mut Json, (place, said): &(&Place, &Answer)) {
+    match said {
+        Answer::One(option) => json.text("choice", option.as_str()),
+        Answer::Many(options) => json.texts("choices", &mut options.iter().map(OptionId::as_str)),
+        Answer::NotHere(why) => json.text("does_not_apply", why),
+        Answer::Text(_) | Answer::Holds(_) | Answer::Share { .. } => {}
+    }
+    json.maybe("element", place.element.as_ref().map(ElementId::as_str));
+    if let Answer::Holds(holds) = said {
+        json.plain("holds", truth(*holds));
+    }
+    json.maybe("phase", place.phase.as_ref().map(PhaseId::as_str));
+    json.text("question", place.question.as_str());
+    match said {
+        Answer::Share { part, of } => json.texts("share", &mut [part.as_str(), of].into_iter()),
+        Answer::Text(text) => json.text("text", text),
+        _ => {}
+    }
+}
+
+fn evidence(json: &mut Json, item: &Evidence) {
+    json.text("dated", &item.dated);
+    json.texts("elements", &mut item.elements.iter().map(ElementId::as_str));
+    json.text("id", item.id.as_str());
+    json.text("kept", &item.kept);
+    json.maybe("kind", item.kind.as_ref().map(KindId::as_str));
+    json.text("note", &item.note);
+    json.texts("shows", &mut item.facets.iter().map(FacetId::as_str));
+    json.text("title", &item.title);
+}
+
+fn action(json: &mut Json, action: &Action) {
+    let [not_started, under_way, done] = format::ACTION_STATUS;
+    json.text("by_when", &action.by_when);
+    json.maybe("element", action.element.as_ref().map(ElementId::as_str));
+    json.text("id", action.id.as_str());
+    json.text(
+        "status",
+        match action.status {
+            ActionStatus::NotStarted => not_started,
+            ActionStatus::UnderWay => under_way,
+            ActionStatus::Done => done,
         },
-        setting: audit.setting.to_string(),
-        provider: wire::Provider {
-            organisation: audit.provider.organisation.clone(),
-            kind: audit.provider.kind.clone(),
-            identifier: audit.provider.identifier.clone(),
-            contact_role: audit.provider.contact_role.clone(),
-            dated: audit.provider.dated.clone(),
+    );
+    json.text("what", &action.what);
+    json.text("who", &action.who);
+}
+
+fn outcome(json: &mut Json, it: &OutcomeReadiness) {
+    let [ready, not_yet, open] = format::STANDING;
+    json.plain("changes_needed", &it.changes().to_string());
+    json.text("id", it.id.as_str());
+    json.objects("requirements", &it.lines, requirement);
+    json.text(
+        "standing",
+        match it.standing {
+            Standing::Ready => ready,
+            Standing::NotYet => not_yet,
+            Standing::Open => open,
         },
-        answers: audit.answers.iter().map(|(place, said)| answer(place, said)).collect(),
-        finished: texts(&audit.finished),
-        evidence: audit.evidence.iter().map(evidence).collect(),
-        actions: audit.actions.iter().map(action).collect(),
-        readiness: readiness.iter().flat_map(|it| &it.outcomes).map(outcome).collect(),
-        changes: submission
-            .log
-            .iter()
-            .map(|entry| wire::Change {
-                at: entry.at.as_str().to_owned(),
-                kind: entry.subject.kind.clone(),
-                on: entry.subject.on.clone(),
-            })
-            .collect(),
-    }
+    );
+    json.text("title", &it.title);
 }
 
-fn answer(place: &Place, said: &Answer) -> wire::Answer {
-    let (text, choice, choices) = match said {
-        Answer::Text(text) => (Some(text.clone()), None, None),
-        Answer::One(option) => (None, Some(option.to_string()), None),
-        Answer::Many(options) => (None, None, Some(texts(options))),
-    };
-    wire::Answer {
-        element: place.element.as_ref().map(ToString::to_string),
-        question: place.question.to_string(),
-        text,
-        choice,
-        choices,
-    }
-}
-
-fn evidence(item: &Evidence) -> wire::Evidence {
-    wire::Evidence {
-        id: item.id.to_string(),
-        title: item.title.clone(),
-        kind: item.kind.as_ref().map(ToString::to_string),
-        kept: item.kept.clone(),
-        dated: item.dated.clone(),
-        note: item.note.clone(),
-        shows: texts(&item.facets),
-        elements: texts(&item.elements),
-    }
-}
-
-fn action(action: &Action) -> wire::Action {
-    wire::Action {
-        id: action.id.to_string(),
-        what: action.what.clone(),
-        who: action.who.clone(),
-        by_when: action.by_when.clone(),
-        status: match action.status {
-            ActionStatus::NotStarted => wire::ActionStatus::NotStarted,
-            ActionStatus::UnderWay => wire::ActionStatus::UnderWay,
-            ActionStatus::Done => wire::ActionStatus::Done,
+fn requirement(json: &mut Json, line: &LineReadiness) {
+    let [met, not_met, unanswered, open] = format::TRUTH;
+    json.text("because", &line.finding.because);
+    json.plain("gates", truth(line.provenance.gates()));
+    json.text("id", line.id.as_str());
+    json.text("title", &line.title);
+    json.text(
+        "truth",
+        match line.finding.truth {
+            Truth::Met => met,
+            Truth::NotMet => not_met,
+            Truth::Unanswered => unanswered,
+            Truth::Open => open,
         },
-        element: action.element.as_ref().map(ToString::to_string),
-    }
+    );
 }
 
-fn outcome(it: &OutcomeReadiness) -> wire::Outcome {
-    wire::Outcome {
-        id: it.id.to_string(),
-        title: it.title.clone(),
-        standing: match it.standing {
-            Standing::Ready => wire::Standing::Ready,
-            Standing::NotYet => wire::Standing::NotYet,
-            Standing::Open => wire::Standing::Open,
-        },
-        changes_needed: u64::try_from(it.changes()).unwrap_or(u64::MAX),
-        requirements: it.lines.iter().map(requirement).collect(),
-    }
-}
-
-fn requirement(line: &LineReadiness) -> wire::Requirement {
-    wire::Requirement {
-        id: line.id.to_string(),
-        title: line.title.clone(),
-        gates: line.provenance.gates(),
-        truth: match line.finding.truth {
-            Truth::Met => wire::Truth::Met,
-            Truth::NotMet => wire::Truth::NotMet,
-            Truth::Unanswered => wire::Truth::Unanswered,
-            Truth::Open => wire::Truth::Open,
-        },
-        because: line.finding.because.clone(),
-    }
-}
-
-fn texts<'a, T: ToString + 'a>(list: impl IntoIterator<Item = &'a T>) -> Vec<String> {
-    list.into_iter().map(ToString::to_string).collect()
+fn truth(it: bool) -> &'static str {
+    if it { "true" } else { "false" }
 }

@@ -2,8 +2,11 @@
 //! never an error. Only lines the document states gate; every other line is advice, worked out by
 //! the same rules and never counted.
 
+pub mod ceiling;
 mod gap;
 mod rules;
+pub mod share;
+pub mod statement;
 mod truth;
 
 use std::collections::BTreeSet;

@@ -205,9 +205,9 @@ impl Rules<'_> {
 
     fn words(&self, question: Option<&Question>, answer: &Answer) -> String {
         match answer {
-            Answer::Text(text) => text.clone(),
             Answer::One(option) => titles(question, std::slice::from_ref(option)),
             Answer::Many(options) => titles(question, &options.iter().cloned().collect::<Vec<_>>()),
+            _ => answer.plainly(),
         }
     }
 

@@ -96,13 +96,13 @@ fn row(audit: &Audit, question: &Question, place: Place) -> Row {
 pub fn words(question: &Question, answer: &Answer) -> String {
     let title = |id: &OptionId| question.option(id).map_or(id.to_string(), |option| option.title.clone());
     match answer {
-        Answer::Text(text) => text.clone(),
         Answer::One(option) => title(option),
         Answer::Many(options) => {
             let (known, unknown): (Vec<_>, Vec<_>) = options.iter().partition(|id| question.option(id).is_some());
             let in_order = question.options().iter().map(|it| &it.id).filter(|id| known.contains(id));
             in_order.chain(unknown.iter().copied()).map(title).collect::<Vec<_>>().join("\n")
         }
+        _ => answer.plainly(),
     }
 }
 

@@ -56,6 +56,12 @@ ids! {
     OutcomeId
     /// One line of an outcome's requirements.
     LineId
+    /// A column of an audit.
+    PhaseId
+    /// Elements that belong together.
+    ThemeId
+    /// One level of a rating scale.
+    LevelId
     /// A page of questions about the whole audit.
     SectionId
     /// A piece of evidence in one audit.

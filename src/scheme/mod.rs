@@ -1,14 +1,15 @@
 //! What is asked: a scheme as checked values. A [`Scheme`] can only come out of
-//! [`check::check`], so its ids are unique and every rule names things that exist.
+//! [`read::read`], so its ids are unique and every rule names things that exist.
 //! This module uses no other, so that `build.rs` can share it.
 
-pub mod check;
 pub mod ids;
+pub mod levels;
+pub mod problem;
 pub mod read;
 pub mod requirement;
-pub mod source;
 
-use ids::{ElementId, FacetId, KindId, LineId, OptionId, OutcomeId, QuestionId, SchemeId, SectionId, SettingId};
+use ids::*;
+use levels::{Criterion, Level, Measure, Phase, Theme};
 use requirement::Requirement;
 
 /// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6).
@@ -59,6 +60,11 @@ pub struct Scheme {
     /// What the scheme calls one element and several ("descriptor", "descriptors").
     pub element_word: [String; 2],
     pub settings: Vec<Setting>,
+    pub themes: Vec<Theme>,
+    /// The columns of the audit; empty where each element is answered once.
+    pub phases: Vec<Phase>,
+    /// The rating scale, best first; empty where elements are not rated.
+    pub levels: Vec<Level>,
     /// Pages of questions about the whole audit.
     pub sections: Vec<Section>,
     /// Asked of every element that they apply to.
@@ -180,6 +186,12 @@ pub struct Element {
     pub settings: Vec<SettingId>,
     /// Points to think about, each under its number.
     pub points: Vec<Point>,
+    pub theme: Option<ThemeId>,
+    /// The phases it applies to; empty where the scheme has none.
+    pub phases: Vec<PhaseId>,
+    /// In the document's order, level by level.
+    pub criteria: Vec<Criterion>,
+    pub measures: Vec<Measure>,
 }
 
 /// One numbered point of an element.
@@ -255,6 +267,18 @@ impl Scheme {
     /// The element question whose answer is an element's status.
     pub fn extent(&self) -> Option<&Question> {
         self.element_questions.iter().find(|question| question.role == Role::Extent)
+    }
+}
+
+impl Element {
+    /// The criterion with this id.
+    pub fn criterion(&self, id: &QuestionId) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.id == *id)
+    }
+
+    /// The measure with this id.
+    pub fn measure(&self, id: &QuestionId) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == *id)
     }
 }
 

@@ -1,21 +1,33 @@
-//! From the JSON form of a rubric to [`source::Scheme`], or every problem found. Only the shape is
-//! read here: which keys there are and what kind of value each takes; the meaning is
-//! [`super::check`]'s business. What could not be read stands as something empty until the end, so
-//! that one problem never hides another.
+//! From the JSON form of a rubric to a [`Scheme`], or every problem in it: keys, kinds of value,
+//! and what each line may name. The build runs it over `src/rubrics` and the app over what the
+//! build wrote; packs a user adds will go the same way. It never stops at the first problem and
+//! never guesses a repair, and one problem never hides another.
 
 mod fields;
+mod levels;
+mod names;
+mod rules;
 
 use serde_json::Value;
 
-use super::check::Problem;
-use super::source::{self, QuestionKind, Requirement};
-use super::{Document, Provenance, Role, Statement, Tone};
-use fields::Fields;
+use super::ids::*;
+use super::problem::Problem;
+use super::requirement::Requirement;
+use super::{
+    Choice, Document, Element, Line, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme, Section,
+    Setting, Statement, Tone,
+};
+use fields::{Fields, twice};
+use names::{list, text};
 
-/// The scheme as written, or every problem in its shape: a key that is missing, unknown or of the
-/// wrong kind, a word that means nothing, a name given twice.
-pub fn read(value: &Value) -> Result<source::Scheme, Vec<Problem>> {
-    fields::whole(value, scheme)
+/// The scheme, or every problem in it: a key that is missing, unknown or of the wrong kind, a word
+/// that means nothing, a name of nothing or given twice, a rule that could never be met.
+///
+/// `digest` is the SHA-256 of the source's canonical form, in hexadecimal.
+pub fn read(value: &Value, digest: &str) -> Result<Scheme, Vec<Problem>> {
+    let mut read = fields::whole(value, scheme)?;
+    read.digest = digest.to_owned();
+    Ok(read)
 }
 
 const PROVENANCES: [(&str, Provenance); 5] = [
@@ -26,155 +38,211 @@ const PROVENANCES: [(&str, Provenance); 5] = [
     ("open", Provenance::Open),
 ];
 
-const QUESTION_KINDS: [(&str, QuestionKind); 5] = [
-    ("line", QuestionKind::Line),
-    ("paragraphs", QuestionKind::Paragraphs),
-    ("date", QuestionKind::Date),
-    ("one", QuestionKind::One),
-    ("many", QuestionKind::Many),
-];
-
 const ROLES: [(&str, Role); 3] = [("plain", Role::Plain), ("extent", Role::Extent), ("title", Role::Title)];
 
 const TONES: [(&str, Tone); 4] = [("plain", Tone::Plain), ("not", Tone::Not), ("part", Tone::Part), ("met", Tone::Met)];
 
-type ReadRule = fn(&mut Fields) -> Requirement;
+type MakeKind = fn(Vec<Choice<OptionId>>) -> QuestionKind;
 
-/// How each kind of rule is read.
-const RULES: [(&str, ReadRule); 6] = [
-    ("answer", |it| Requirement::Answer {
-        question: it.text("question"),
-        met: it.optional_names("met"),
-        open: it.optional_names("open"),
-    }),
-    ("every-element", |it| Requirement::EveryElement { question: it.text("question"), met: it.optional_names("met") }),
-    ("evidence", |it| Requirement::Evidence {
-        kinds: it.optional_names("kinds"),
-        facets: it.optional_names("facets"),
-        tied_to_an_element: it.optional_flag("tied_to_an_element"),
-    }),
-    ("action-plan", |_| Requirement::ActionPlan),
-    ("all", |it| Requirement::All { of: it.list("of", rule) }),
-    ("any", |it| Requirement::Any { of: it.list("of", rule) }),
+const QUESTION_KINDS: [(&str, MakeKind); 5] = [
+    ("line", |_| QuestionKind::Line),
+    ("paragraphs", |_| QuestionKind::Paragraphs),
+    ("date", |_| QuestionKind::Date),
+    ("one", QuestionKind::One),
+    ("many", QuestionKind::Many),
 ];
 
-fn rule(it: &mut Fields) -> Requirement {
-    match it.one_of("kind", &RULES) {
-        Some(read) => read(it),
-        None => {
-            it.overlook();
-            Requirement::ActionPlan
+fn scheme(it: &mut Fields) -> Option<Scheme> {
+    let whole = it.names().scheme;
+    let rated = !list(whole, "level").is_empty();
+    if list(whole, "element_question").iter().filter(|it| text(it, "role") == "extent").count() > 1 {
+        it.problem("Two element questions have the role “extent”. Keep one.");
+    }
+    let id = it.id(SchemeId::new);
+    let edition = it.text("edition");
+    let title = it.text("title");
+    let owner = it.text("owner");
+    let element_word = it.two_texts("element_word");
+    let document = it.table("document", document);
+    let reminder = it.optional_table("reminder", statement);
+    let about = it.optional_list("about", statement);
+    let settings = it.list("setting", setting);
+    let themes = it.optional_list("theme", levels::theme);
+    let phases = it.optional_list("phase", levels::phase);
+    let levels = it.optional_list("level", levels::level);
+    let sections = it.optional_list("section", section);
+    // Where elements are rated, the ratings may be all there is to ask and to reach.
+
+    let element_questions =
+        if rated { it.optional_list("element_question", question) } else { it.list("element_question", question) };
+    let elements = it.list("element", element);
+    let evidence_kinds = it.list("evidence_kind", |it| choice(it, KindId::new));
+    let evidence_facets = it.optional_list("evidence_facet", |it| choice(it, FacetId::new));
+    let outcomes = if rated { it.optional_list("outcome", outcome) } else { it.list("outcome", outcome) };
+    unique_audit_questions(it);
+    Some(Scheme {
+        id: id?,
+        edition,
+        title,
+        owner,
+        about,
+        document: document?,
+        reminder,
+        element_word,
+        settings,
+        themes,
+        phases,
+        levels,
+        sections,
+        element_questions,
+        elements,
+        evidence_kinds,
+        evidence_facets,
+        outcomes,
+        digest: String::new(),
+    })
+}
+
+/// Questions of the whole audit share one space of ids, whichever page they stand on.
+fn unique_audit_questions(it: &mut Fields) {
+    let mut earlier = Vec::new();
+    for section in list(it.names().scheme, "section") {
+        let own: Vec<&str> = list(section, "question").iter().map(|it| text(it, "id")).collect();
+        for id in own.iter().filter(|id| earlier.contains(*id)) {
+            it.problem_at("section", twice(id));
         }
+        earlier.extend(own);
     }
 }
 
-fn scheme(it: &mut Fields) -> source::Scheme {
-    source::Scheme {
-        id: it.text("id"),
-        edition: it.text("edition"),
-        title: it.text("title"),
-        owner: it.text("owner"),
-        element_word: it.two_texts("element_word"),
-        document: it.table("document", document),
-        reminder: it.optional_table("reminder", statement),
-        about: it.optional_list("about", statement),
-        setting: it.list("setting", setting),
-        section: it.optional_list("section", section),
-        element_question: it.list("element_question", question),
-        element: it.list("element", element),
-        evidence_kind: it.list("evidence_kind", choice),
-        evidence_facet: it.optional_list("evidence_facet", choice),
-        outcome: it.list("outcome", outcome),
-    }
-}
-
-fn document(it: &mut Fields) -> Document {
-    Document { title: it.text("title"), publisher: it.text("publisher"), year: it.text("year") }
+fn document(it: &mut Fields) -> Option<Document> {
+    Some(Document { title: it.text("title"), publisher: it.text("publisher"), year: it.text("year") })
 }
 
 fn provenance(it: &mut Fields, key: &'static str) -> Provenance {
     it.one_of(key, &PROVENANCES).unwrap_or(Provenance::Open)
 }
 
-fn statement(it: &mut Fields) -> Statement {
-    Statement { text: it.text("text"), provenance: provenance(it, "provenance") }
+fn statement(it: &mut Fields) -> Option<Statement> {
+    Some(Statement { text: it.text("text"), provenance: provenance(it, "provenance") })
 }
 
-fn setting(it: &mut Fields) -> source::Setting {
-    source::Setting { id: it.text("id"), title: it.text("title") }
+fn setting(it: &mut Fields) -> Option<Setting> {
+    let id = it.id(SettingId::new);
+    let title = it.text("title");
+    Some(Setting { id: id?, title })
 }
 
-fn section(it: &mut Fields) -> source::Section {
-    source::Section {
-        id: it.text("id"),
-        title: it.text("title"),
-        intro: it.optional_table("intro", statement),
-        question: it.list("question", question),
+fn section(it: &mut Fields) -> Option<Section> {
+    let id = it.id(SectionId::new);
+    let title = it.text("title");
+    let intro = it.optional_table("intro", statement);
+    let questions = it.list("question", question);
+    Some(Section { id: id?, title, intro, questions })
+}
+
+fn question(it: &mut Fields) -> Option<Question> {
+    let id = it.id(QuestionId::new);
+    let ask = it.text("ask");
+    let short = it.text("short");
+    let hint = it.optional_text("hint");
+    let kind = it.one_of("kind", &QUESTION_KINDS);
+    let provenance = provenance(it, "provenance");
+    let role = it.optional_one_of("role", &ROLES).unwrap_or(Role::Plain);
+    let only_elements = it.named("only_elements", ElementId::new, "element");
+    let only_when = it.optional_table("only_when", rules::condition);
+    let options = it.optional_list("option", |it| choice(it, OptionId::new));
+    let few = options.len();
+    let kind = kind.map(|make| make(options))?;
+    let choosing = matches!(kind, QuestionKind::One(_) | QuestionKind::Many(_));
+    if choosing && few < 2 {
+        it.problem_at("option", "A choice needs at least two options.");
     }
-}
-
-fn question(it: &mut Fields) -> source::Question {
-    source::Question {
-        id: it.text("id"),
-        ask: it.text("ask"),
-        short: it.text("short"),
-        hint: it.optional_text("hint"),
-        kind: it.one_of("kind", &QUESTION_KINDS).unwrap_or(QuestionKind::Line),
-        provenance: provenance(it, "provenance"),
-        role: it.optional_one_of("role", &ROLES).unwrap_or(Role::Plain),
-        only_elements: it.optional_names("only_elements"),
-        only_when: it.optional_table("only_when", rule),
-        option: it.optional_list("option", choice),
+    if !choosing && few > 0 {
+        it.problem_at("option", "Only a question of kind “one” or “many” has options.");
     }
-}
-
-fn choice(it: &mut Fields) -> source::Choice {
-    source::Choice {
-        id: it.text("id"),
-        title: it.text("title"),
-        meaning: it.optional_text("meaning"),
-        tone: it.optional_one_of("tone", &TONES).unwrap_or(Tone::Plain),
+    if role == Role::Extent && !matches!(kind, QuestionKind::One(_)) {
+        it.problem_at("role", "The question with the role “extent” must be of kind “one”.");
     }
+    Some(Question { id: id?, ask, short, hint, kind, provenance, only_elements, only_when, role })
 }
 
-fn element(it: &mut Fields) -> source::Element {
-    source::Element {
-        id: it.text("id"),
-        code: it.text("code"),
-        title: it.text("title"),
-        title_provenance: provenance(it, "title_provenance"),
-        requirement: it.table("requirement", statement),
-        settings: it.optional_names("settings"),
-        point: it.optional_list("point", point),
+fn choice<Id>(it: &mut Fields, make: fn(&str) -> Option<Id>) -> Option<Choice<Id>> {
+    let id = it.id(make);
+    let title = it.text("title");
+    let meaning = it.optional_text("meaning");
+    let tone = it.optional_one_of("tone", &TONES).unwrap_or(Tone::Plain);
+    Some(Choice { id: id?, title, meaning, tone })
+}
+
+fn element(it: &mut Fields) -> Option<Element> {
+    let id = it.id(ElementId::new);
+    let code = it.text("code");
+    let title = it.text("title");
+    let title_provenance = provenance(it, "title_provenance");
+    let requirement = it.table("requirement", statement);
+    let settings = it.named("settings", SettingId::new, "setting");
+    let points = it.optional_list("point", point);
+    let theme = levels::theme_of(it);
+    let phases = it.named("phases", PhaseId::new, "phase");
+    let (measures, criteria) = it.within_element(|it| {
+        levels::unique_here(it);
+        (it.optional_list("measure", levels::measure), it.optional_list("criterion", levels::criterion))
+    });
+    if it.has("criterion") && !it.has("phases") {
+        it.problem("An element with criteria needs “phases”: the columns it is answered in.");
     }
+    let requirement = requirement?;
+    Some(Element {
+        id: id?,
+        code,
+        title,
+        title_provenance,
+        requirement,
+        settings,
+        points,
+        theme,
+        phases,
+        criteria,
+        measures,
+    })
 }
 
-fn point(it: &mut Fields) -> source::Point {
-    source::Point { code: it.text("code"), text: it.text("text"), provenance: provenance(it, "provenance") }
+fn point(it: &mut Fields) -> Option<Point> {
+    Some(Point { code: it.text("code"), statement: statement(it)? })
 }
 
-fn outcome(it: &mut Fields) -> source::Outcome {
-    source::Outcome {
-        id: it.text("id"),
-        title: it.text("title"),
-        ready: it.text("ready"),
-        not_yet: it.text("not_yet"),
-        applies: it.optional_table("applies", rule),
-        fact: it.optional_list("fact", fact),
-        line: it.list("line", line),
+fn outcome(it: &mut Fields) -> Option<Outcome> {
+    let id = it.id(OutcomeId::new);
+    let title = it.text("title");
+    let ready = it.text("ready");
+    let not_yet = it.text("not_yet");
+    let applies = it.optional_table("applies", rules::rule);
+    let facts = it.optional_list("fact", |it| Some((it.text("name"), statement(it)?)));
+    let lines = it.list("line", line);
+    if !lines.iter().any(|line| line.provenance.gates()) {
+        it.problem_at(
+            "line",
+            "No line with the tag “stated” gates this outcome, so an empty audit would be ready for it.",
+        );
     }
+    Some(Outcome { id: id?, title, ready, not_yet, applies, facts, lines })
 }
 
-fn fact(it: &mut Fields) -> source::Fact {
-    source::Fact { name: it.text("name"), text: it.text("text"), provenance: provenance(it, "provenance") }
-}
-
-fn line(it: &mut Fields) -> source::Line {
-    source::Line {
-        id: it.text("id"),
-        title: it.text("title"),
-        provenance: provenance(it, "provenance"),
-        open_note: it.optional_text("open_note"),
-        rule: it.table("rule", rule),
+fn line(it: &mut Fields) -> Option<Line> {
+    let id = it.id(LineId::new);
+    let title = it.text("title");
+    let provenance = provenance(it, "provenance");
+    let open_note = it.optional_text("open_note");
+    let requirement = it.table("rule", rules::rule)?;
+    let mut can_be_open = false;
+    requirement.visit(&mut |rule| {
+        can_be_open |= matches!(rule, Requirement::Answer { open, .. } if !open.is_empty());
+    });
+    if can_be_open != open_note.is_some() {
+        it.problem(
+            "A line that can be open needs an “open_note” that quotes both readings, and no other line may have one.",
+        );
     }
+    Some(Line { id: id?, title, provenance, open_note, requirement })
 }

@@ -72,7 +72,10 @@ impl History {
 fn typed_in(change: &Change) -> Option<Subject> {
     let Change::Audit(change) = change else { return None };
     let text = match change {
-        AuditChange::Provider(..) | AuditChange::Answer(_, None | Some(Answer::Text(_))) => true,
+        AuditChange::Provider(..) => true,
+        AuditChange::Answer(_, said) => {
+            matches!(said, None | Some(Answer::Text(_) | Answer::NotHere(_) | Answer::Share { .. }))
+        }
         AuditChange::EditEvidence(_, edit) => {
             !matches!(edit, EvidenceEdit::Kind(_) | EvidenceEdit::Facets(_) | EvidenceEdit::Elements(_))
         }

@@ -44,9 +44,9 @@ impl Desk {
     }
 
     /// Writes the next generation of the file.
-    pub(super) fn write(&mut self, now: &Moment) -> Option<Written> {
+    pub(super) fn write(&mut self, now: &Moment) -> Written {
         let readiness = readiness::assess(&self.scheme, &self.submission.audit);
         self.generation += 1;
-        bundle::write(&self.submission, Some(&readiness), now, self.generation).ok()
+        bundle::write(&self.submission, Some(&readiness), now, self.generation)
     }
 }

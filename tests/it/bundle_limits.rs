@@ -106,7 +106,7 @@ proptest! {
         let text = spoilt(which, at, how);
         let whole = bundle::read(text.as_bytes());
         if let Ok(opened) = whole {
-            let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation).unwrap();
+            let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
             prop_assert_eq!(bundle::read(again.text.as_bytes()).unwrap().submission, opened.submission);
         }
         let cut = &text.as_bytes()[..at.index(text.len())];

@@ -251,7 +251,7 @@ fn what_has_no_place_is_listed_and_written_back() {
         "action “Agree a plan”: d9",
     ];
     assert_eq!(found, expected);
-    let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation).unwrap();
+    let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
     let mut back: Value = serde_json::from_str(&again.text).unwrap();
     back["payload"]["readiness"] = value["payload"]["readiness"].clone();
     assert_eq!(back["payload"], value["payload"]);

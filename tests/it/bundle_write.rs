@@ -1,17 +1,23 @@
 //! Writing a file: what is written is read back, the digest stands over bytes in the file, and the
 //! check code changes with any change.
 
+use std::sync::OnceLock;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
+use readymark::audit::Answer;
+use readymark::audit::place::Place;
 use readymark::bundle::{self, Home, Integrity};
 use readymark::readiness::assess;
+use readymark::scheme::ids::{ElementId, PhaseId, QuestionId};
 use readymark::submission::{Edition, LogEntry, Subject, Submission};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::support::generate::{audits, edits, text};
 use crate::support::golden::{KEPT, as_said, golden};
-use crate::support::{EPQM, QUALITY_MARK, file, moment, scheme, submission};
+use crate::support::levels::{cell, rubric};
+use crate::support::{EPQM, QUALITY_MARK, file, moment, scheme, submission, text_of};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
@@ -23,7 +29,9 @@ proptest! {
             let _ = written.apply(change, &moment());
         }
         let readiness = assess(&scheme, &written.audit);
-        let file = bundle::write(&written, Some(&readiness), &moment(), generation).unwrap();
+        let file = bundle::write(&written, Some(&readiness), &moment(), generation);
+        let wrong: Vec<String> = schema_errors(&file.text);
+        prop_assert!(wrong.is_empty(), "{wrong:?}");
         let opened = bundle::read(file.text.as_bytes()).unwrap();
         prop_assert_eq!(&opened.submission, &written);
         prop_assert_eq!(opened.integrity, Integrity::Intact);
@@ -32,7 +40,7 @@ proptest! {
         prop_assert_eq!(opened.generation, generation);
         prop_assert!(matches!(opened.home, Home::Same(_)));
         // Nothing but the readiness, which is worked out anew, is lost on the way.
-        let again = bundle::write(&opened.submission, Some(&readiness), &moment(), generation).unwrap();
+        let again = bundle::write(&opened.submission, Some(&readiness), &moment(), generation);
         prop_assert_eq!(again, file);
     }
 
@@ -46,7 +54,7 @@ proptest! {
             audit,
             log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
         };
-        let file = bundle::write(&written, None, &moment(), 1).unwrap();
+        let file = bundle::write(&written, None, &moment(), 1);
         let opened = bundle::read(file.text.as_bytes()).unwrap();
         prop_assert_eq!(&opened.submission, &written);
         prop_assert!(matches!(opened.home, Home::OtherEdition(_)));
@@ -68,6 +76,78 @@ proptest! {
             prop_assert_eq!(opened.integrity, Integrity::Changed);
         }
     }
+}
+
+/// What the kept schema has against a file.
+fn schema_errors(text: &str) -> Vec<String> {
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    let schema = SCHEMA.get_or_init(|| {
+        let schema: Value = serde_json::from_str(&text_of("schema/bundle.schema.json")).unwrap();
+        jsonschema::draft202012::new(&schema).unwrap()
+    });
+    let file: Value = serde_json::from_str(text).unwrap();
+    schema.iter_errors(&file).map(|it| format!("{}: {it}", it.instance_path)).collect()
+}
+
+#[test]
+fn every_kind_of_answer_comes_back() {
+    let scheme = rubric();
+    let mut written = submission(scheme, "authority");
+    let (audit, ..) = cell("1.5 primary: guidance-share=19/ 20, os/3=no, os/4=na");
+    written.audit.answers.extend(audit.answers);
+    written.audit.answers.extend(cell("2.3 secondary: in-categories=decile").0.answers);
+    assert!(written.audit.unplaced(scheme).is_empty());
+    let file = bundle::write(&written, None, &moment(), 1);
+    assert_eq!(schema_errors(&file.text), Vec::<String>::new());
+    let opened = bundle::read(file.text.as_bytes()).unwrap();
+    assert_eq!(opened.submission, written);
+    assert_eq!(opened.integrity, Integrity::Intact);
+    for part in [
+        r#""holds":false,"phase":"primary","question":"1-5-os-3""#,
+        r#""does_not_apply":"said so","element":"1-5","phase":"primary","question":"1-5-os-4""#,
+        r#""phase":"primary","question":"guidance-share","share":["19"," 20"]"#,
+        r#""choice":"decile","element":"2-3","phase":"secondary","question":"in-categories""#,
+    ] {
+        assert!(file.text.contains(part), "{part}");
+    }
+    // In another phase, of another kind or nowhere, an answer is kept and shown as without a place.
+    for (answer, element, question, phase) in [
+        (Answer::Holds(true), "2-3", "2-3-os-1", "early-years"),
+        (Answer::Holds(true), "2-3", "in-categories", "primary"),
+        (Answer::Text("well".to_owned()), "1-1", "1-1-g-1", "primary"),
+        (Answer::Holds(true), "1-1", "1-1-g-9", "primary"),
+    ] {
+        let mut audit = written.audit.clone();
+        let place = Place::of(&ElementId::new(element).unwrap(), &QuestionId::new(question).unwrap());
+        audit.answers.insert(place.in_phase(&PhaseId::new(phase).unwrap()), answer);
+        let found = audit.unplaced(scheme);
+        assert_eq!(found.len(), 1, "{question}");
+        assert_eq!(found[0].question, format!("{element} / {question} / {phase}"));
+    }
+}
+
+#[test]
+fn answers_of_two_kinds_or_of_none_are_refused() {
+    let base = golden(KEPT[0].0);
+    let mut file: Value = serde_json::from_str(&base).unwrap();
+    let place = r#"{"question": "x", "phase": "primary""#;
+    for said in [
+        "",
+        r#", "holds": "yes""#,
+        r#", "holds": true, "does_not_apply": "no""#,
+        r#", "share": ["1"]"#,
+        r#", "share": ["1", "2", "3"]"#,
+        r#", "share": ["", ""]"#,
+        r#", "share": [1, 2]"#,
+        r#", "choices": []"#,
+        r#", "text": """#,
+    ] {
+        let answer: Value = serde_json::from_str(&format!("{place}{said}}}")).unwrap();
+        file["payload"]["answers"] = Value::Array(vec![answer]);
+        assert!(bundle::read(file.to_string().as_bytes()).is_err(), "{said}");
+    }
+    file["payload"]["answers"] = serde_json::json!([{ "question": "x", "phase": "primary", "holds": true }]);
+    assert!(bundle::read(file.to_string().as_bytes()).is_ok());
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn today(opened: &Opened, scheme: &Scheme) -> Value {
 
 fn written(opened: &Opened, scheme: &Scheme) -> String {
     let readiness = readiness::assess(scheme, &opened.submission.audit);
-    bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation).unwrap().text
+    bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation).text
 }
 
 /// Writes an example again: its words stay, everything that is worked out is worked out anew.

@@ -173,8 +173,8 @@ fn improvements(scheme: &Scheme, audit: &Audit) -> Vec<(Place, Answer)> {
 fn can_be_reached(scheme: &Scheme, audit: &Audit, gap: &Gap) -> bool {
     let there = match &gap.target {
         Target::Evidence | Target::Actions => true,
-        Target::Question(Place { element: None, question }) => scheme.audit_question(question).is_some(),
-        Target::Question(Place { element: Some(element), question }) => {
+        Target::Question(Place { element: None, question, .. }) => scheme.audit_question(question).is_some(),
+        Target::Question(Place { element: Some(element), question, .. }) => {
             scheme.elements_in(&audit.setting).any(|it| it.id == *element)
                 && scheme.questions_of(element).any(|it| it.id == *question)
         }

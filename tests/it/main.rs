@@ -8,6 +8,8 @@ mod corpora;
 mod deletion;
 mod examples;
 mod laws;
+mod levels;
+mod levels_laws;
 #[cfg(feature = "html")]
 mod markup;
 mod messages;

@@ -155,7 +155,7 @@ fn what_could_not_be_opened_again_is_not_saved() {
     submission.audit.answers.values_mut().for_each(|answer| {
         *answer = readymark::audit::Answer::Text("x".repeat(LONGEST_TEXT + 1));
     });
-    let long = readymark::bundle::write(&submission, None, &moment(), 3).unwrap().text;
+    let long = readymark::bundle::write(&submission, None, &moment(), 3).text;
     assert_eq!(shelf.save(&id("x"), &long), Err(ShelfError::TooLong));
     assert_eq!(store.texts(), before);
 }
@@ -199,7 +199,7 @@ fn the_newest_is_listed_first() {
     for (name, hour) in [("one", "08"), ("two", "17"), ("three", "12")] {
         let scheme = scheme(EPQM);
         let when = readymark::submission::moment::Moment::new(&format!("2026-11-22T{hour}:00:00Z")).unwrap();
-        let file = readymark::bundle::write(&submission(&scheme, "agency"), None, &when, 1).unwrap();
+        let file = readymark::bundle::write(&submission(&scheme, "agency"), None, &when, 1);
         shelf.save(&id(name), &file.text).unwrap();
     }
     let names: Vec<String> = shelf.list().unwrap().iter().map(|kept| kept.id.to_string()).collect();

@@ -1,17 +1,22 @@
 //! A table read key by key. Every value is asked for under its key, a problem is noted with the
 //! way to it and something empty is given instead; keys that nobody asked for are problems too.
 
+mod tables;
+
 use serde_json::{Map, Value};
 
-use super::super::check::{Problem, Step};
+use super::super::ids::is_id;
+use super::super::problem::{Problem, Step};
+use super::names::{self, Names};
 
 /// What was found wrong so far, and where the reading stands.
-struct Notes {
+struct Notes<'v> {
     path: Vec<Step>,
     problems: Vec<Problem>,
+    names: Names<'v>,
 }
 
-impl Notes {
+impl Notes<'_> {
     fn problem(&mut self, message: String) {
         self.problems.push(Problem { path: self.path.clone(), message });
     }
@@ -34,25 +39,29 @@ pub(super) struct Fields<'v, 'n> {
     /// Nothing where there was no table to read, which has been noted.
     table: Option<&'v Map<String, Value>>,
     known: Vec<&'static str>,
-    notes: &'n mut Notes,
+    notes: &'n mut Notes<'v>,
 }
 
 /// Reads a whole value as one table: what `of` makes of it, or every problem in it.
-pub(super) fn whole<T>(value: &Value, of: fn(&mut Fields) -> T) -> Result<T, Vec<Problem>> {
-    let mut notes = Notes { path: Vec::new(), problems: Vec::new() };
-    let made = one(Some(value), &mut notes, of);
-    if notes.problems.is_empty() { Ok(made) } else { Err(notes.problems) }
+pub(super) fn whole<T>(value: &Value, of: fn(&mut Fields) -> Option<T>) -> Result<T, Vec<Problem>> {
+    let names = Names { scheme: value, element: None };
+    let mut notes = Notes { path: Vec::new(), problems: Vec::new(), names };
+    let mut made = None;
+    one(Some(value), &mut notes, &mut |it| made = of(it));
+    match made {
+        Some(made) if notes.problems.is_empty() => Ok(made),
+        _ => Err(notes.problems),
+    }
 }
 
-fn one<T>(value: Option<&Value>, notes: &mut Notes, of: fn(&mut Fields) -> T) -> T {
+fn one<'v>(value: Option<&'v Value>, notes: &mut Notes<'v>, work: &mut dyn FnMut(&mut Fields<'v, '_>)) {
     let mut fields = Fields::open(value, notes);
-    let made = of(&mut fields);
+    work(&mut fields);
     fields.close();
-    made
 }
 
 impl<'v, 'n> Fields<'v, 'n> {
-    fn open(value: Option<&'v Value>, notes: &'n mut Notes) -> Self {
+    fn open(value: Option<&'v Value>, notes: &'n mut Notes<'v>) -> Self {
         let table = value.and_then(Value::as_object);
         if let (None, Some(value)) = (table, value) {
             notes.wrong(value, "a table of keys and values");
@@ -74,6 +83,11 @@ impl<'v, 'n> Fields<'v, 'n> {
         self.table = None;
     }
 
+    /// Whether there is anything under a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.is_some_and(|table| table.contains_key(key))
+    }
+
     fn get(&mut self, key: &'static str) -> Option<&'v Value> {
         self.known.push(key);
         self.table?.get(key)
@@ -88,7 +102,7 @@ impl<'v, 'n> Fields<'v, 'n> {
     }
 
     /// Runs `work` on the value, if there is one, with the path one step further in.
-    fn at(&mut self, step: Step, value: Option<&'v Value>, work: &mut dyn FnMut(&mut Notes, &'v Value)) {
+    fn at(&mut self, step: Step, value: Option<&'v Value>, work: &mut dyn FnMut(&mut Notes<'v>, &'v Value)) {
         if let Some(value) = value {
             self.notes.path.push(step);
             work(self.notes, value);
@@ -102,7 +116,7 @@ impl<'v, 'n> Fields<'v, 'n> {
         key: &'static str,
         list: Option<&'v Value>,
         must: &str,
-        work: &mut dyn FnMut(&mut Notes, &'v Value),
+        work: &mut dyn FnMut(&mut Notes<'v>, &'v Value),
     ) {
         self.at(Step::key(key), list, &mut |notes, list| {
             let Some(items) = list.as_array() else { return notes.wrong(list, must) };
@@ -114,9 +128,42 @@ impl<'v, 'n> Fields<'v, 'n> {
         });
     }
 
+    /// Something wrong here.
+    pub(super) fn problem(&mut self, message: impl Into<String>) {
+        self.notes.problem(message.into());
+    }
+
+    /// Something wrong under a key.
+    pub(super) fn problem_at(&mut self, key: &'static str, message: impl Into<String>) {
+        self.notes.path.push(Step::key(key));
+        self.notes.problem(message.into());
+        self.notes.path.pop();
+    }
+
+    /// What may be named.
+    pub(super) fn names(&self) -> Names<'v> {
+        self.notes.names
+    }
+
+    /// While `work` runs, the names of this element are known.
+    pub(super) fn within_element<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let path = self.notes.path.clone();
+        let index = path.iter().find_map(|step| if let Step::Index(index) = step { Some(*index) } else { None });
+        self.notes.names.element = index.and_then(|it| names::list(self.notes.names.scheme, "element").get(it));
+        let made = work(self);
+        self.notes.names.element = None;
+        made
+    }
+
     fn as_text(&mut self, key: &'static str, value: Option<&'v Value>) -> Option<String> {
         let mut text = None;
-        self.at(Step::key(key), value, &mut |notes, value| text = Some(text_of(notes, value)));
+        self.at(Step::key(key), value, &mut |notes, value| {
+            let found = text_of(notes, value);
+            if value.is_string() && found.trim().is_empty() {
+                notes.problem("This text is empty. Write it, or leave the key out if it may be left out.".to_owned());
+            }
+            text = Some(found);
+        });
         text
     }
 
@@ -128,6 +175,75 @@ impl<'v, 'n> Fields<'v, 'n> {
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         let value = self.get(key);
         self.as_text(key, value)
+    }
+
+    /// The id of this table.
+    pub(super) fn id<Id>(&mut self, make: fn(&str) -> Option<Id>) -> Option<Id> {
+        make(&self.id_text())
+    }
+
+    fn id_text(&mut self) -> String {
+        let value = self.needed("id");
+        let mut id = String::new();
+        self.at(Step::key("id"), value, &mut |notes, value| {
+            id = text_of(notes, value);
+            if value.is_string() && !is_id(&id) {
+                notes.problem(format!(
+                    "“{id}” cannot be an id. Use lower-case letters, digits, dots, underscores and hyphens, at most 64."
+                ));
+            }
+        });
+        id
+    }
+
+    /// Names of other things, each of which `known` must know; none of them twice.
+    pub(super) fn known_names<Id>(
+        &mut self,
+        key: &'static str,
+        make: fn(&str) -> Option<Id>,
+        known: &dyn Fn(Names<'v>, &str) -> bool,
+        unknown: fn(&str) -> String,
+    ) -> Vec<Id> {
+        let names = self.checked_names(key, known, unknown);
+        let mut ids = Vec::new();
+        for name in names {
+            ids.extend(make(&name));
+        }
+        ids
+    }
+
+    fn checked_names(
+        &mut self,
+        key: &'static str,
+        known: &dyn Fn(Names<'v>, &str) -> bool,
+        unknown: fn(&str) -> String,
+    ) -> Vec<String> {
+        let value = self.get(key);
+        let mut found = Vec::new();
+        self.each(key, value, "a list of texts", &mut |notes, item| {
+            let name = text_of(notes, item);
+            if item.is_string() && found.contains(&name) {
+                notes.problem(format!("“{name}” stands twice in this list. Leave one out."));
+            }
+            if item.is_string() && !known(notes.names, &name) {
+                notes.problem(unknown(&name));
+            }
+            found.push(name);
+        });
+        found
+    }
+
+    /// Names of things in a list of the scheme.
+    pub(super) fn named<Id>(
+        &mut self,
+        key: &'static str,
+        make: fn(&str) -> Option<Id>,
+        among: &'static str,
+    ) -> Vec<Id> {
+        let known = |names: Names<'v>, name: &str| names::with_id(names::list(names.scheme, among), name).is_some();
+        self.known_names(key, make, &known, |name| {
+            format!("“{name}” names nothing in this scheme. Correct it or add what it should name.")
+        })
     }
 
     /// A thing in one word and several.
@@ -143,20 +259,6 @@ impl<'v, 'n> Fields<'v, 'n> {
         })
     }
 
-    /// Names of other things, none of them twice.
-    pub(super) fn optional_names(&mut self, key: &'static str) -> Vec<String> {
-        let value = self.get(key);
-        let mut names = Vec::new();
-        self.each(key, value, "a list of texts", &mut |notes, item| {
-            let name = text_of(notes, item);
-            if item.is_string() && names.contains(&name) {
-                notes.problem(format!("“{name}” stands twice in this list. Leave one out."));
-            }
-            names.push(name);
-        });
-        names
-    }
-
     pub(super) fn optional_flag(&mut self, key: &'static str) -> bool {
         let value = self.get(key);
         let mut flag = false;
@@ -165,6 +267,17 @@ impl<'v, 'n> Fields<'v, 'n> {
             other => notes.wrong(other, "true or false"),
         });
         flag
+    }
+
+    /// A whole number, zero or above.
+    pub(super) fn optional_number(&mut self, key: &'static str) -> Option<u64> {
+        let value = self.get(key);
+        let mut number = None;
+        self.at(Step::key(key), value, &mut |notes, value| match value.as_u64() {
+            Some(found) => number = Some(found),
+            None => notes.wrong(value, "a whole number, zero or above"),
+        });
+        number
     }
 
     /// What the word under this key stands for; nothing where there is none, which has been noted.
@@ -184,37 +297,11 @@ impl<'v, 'n> Fields<'v, 'n> {
         self.at(Step::key(key), value, &mut |notes, value| place = place_of(notes, value, &all));
         words.get(place?).map(|(_, meaning)| *meaning)
     }
+}
 
-    pub(super) fn table<T>(&mut self, key: &'static str, of: fn(&mut Fields) -> T) -> T {
-        let value = self.needed(key);
-        self.notes.path.push(Step::key(key));
-        let made = one(value, self.notes, of);
-        self.notes.path.pop();
-        made
-    }
-
-    pub(super) fn optional_table<T>(&mut self, key: &'static str, of: fn(&mut Fields) -> T) -> Option<T> {
-        let value = self.get(key);
-        let mut made = None;
-        self.at(Step::key(key), value, &mut |notes, value| made = Some(one(Some(value), notes, of)));
-        made
-    }
-
-    pub(super) fn list<T>(&mut self, key: &'static str, of: fn(&mut Fields) -> T) -> Vec<T> {
-        let value = self.needed(key);
-        self.tables(key, value, of)
-    }
-
-    pub(super) fn optional_list<T>(&mut self, key: &'static str, of: fn(&mut Fields) -> T) -> Vec<T> {
-        let value = self.get(key);
-        self.tables(key, value, of)
-    }
-
-    fn tables<T>(&mut self, key: &'static str, value: Option<&'v Value>, of: fn(&mut Fields) -> T) -> Vec<T> {
-        let mut list = Vec::new();
-        self.each(key, value, "a list of tables", &mut |notes, item| list.push(one(Some(item), notes, of)));
-        list
-    }
+/// What is wrong with an id that something else has.
+pub(super) fn twice(id: &str) -> String {
+    format!("The id “{id}” is used twice. Give each its own.")
 }
 
 fn text_of(notes: &mut Notes, value: &Value) -> String {

@@ -24,8 +24,8 @@ impl Session {
         let kept = self.desk.try_update_untracked(|desk| {
             let desk = desk.as_mut()?;
             let DeskId::Kept(place) = desk.id.clone() else { return None };
-            let written = desk.write(&now).ok_or(ShelfError::Refused);
-            Some(written.and_then(|written| self.shelf.with_value(|shelf| shelf.save(&place, &written.text))))
+            let written = desk.write(&now);
+            Some(self.shelf.with_value(|shelf| shelf.save(&place, &written.text)))
         });
         match kept.flatten() {
             Some(Ok(())) => {
@@ -58,7 +58,7 @@ impl Session {
                 submission.apply(edits::Change::Provider(field, text).into(), &now);
             }
         }
-        let written = bundle::write(&submission, None, &now, 1).map_err(|_| ShelfError::Refused)?;
+        let written = bundle::write(&submission, None, &now, 1);
         self.keep_new(&written.text, Integrity::Intact)
     }
 
@@ -73,7 +73,6 @@ impl Session {
         };
         let readiness = readiness::assess(scheme, &opened.submission.audit);
         let written = bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation);
-        let written = written.map_err(|_| ShelfError::Refused)?;
         self.keep_new(&written.text, opened.integrity)
     }
 
@@ -114,7 +113,7 @@ impl Session {
         let now = browser::now();
         self.desk.try_update_untracked(|desk| {
             let desk = desk.as_mut()?;
-            let written = desk.write(&now)?;
+            let written = desk.write(&now);
             let back = bundle::read(written.text.as_bytes()).ok()?;
             let same = back.submission == desk.submission && back.integrity == Integrity::Intact;
             same.then(|| (bundle::file_name(&desk.submission, &now), written))

@@ -4,6 +4,7 @@
 pub mod faulty;
 pub mod generate;
 pub mod golden;
+pub mod levels;
 pub mod notation;
 pub mod solve;
 pub mod source;
@@ -60,7 +61,7 @@ pub fn submission(scheme: &Scheme, said: &str) -> Submission {
 /// The text of the file of a submission, with its readiness.
 pub fn file(scheme: &Scheme, submission: &Submission, generation: u64) -> String {
     let readiness = assess(scheme, &submission.audit);
-    bundle::write(submission, Some(&readiness), &moment(), generation).unwrap().text
+    bundle::write(submission, Some(&readiness), &moment(), generation).text
 }
 
 /// Readiness in one line: for each outcome shown, its standing, the gating lines that are not met

@@ -1,0 +1,102 @@
+//! The highest rating the answers about one element in one phase allow (domain note §1.5): the
+//! floors and caps of its critical statements. The rating itself is a person's; nothing here
+//! changes it.
+
+use super::statement::{Cell, Stands};
+use crate::audit::Audit;
+use crate::scheme::ids::{PhaseId, QuestionId};
+use crate::scheme::levels::{Criterion, Effect, Rank, RestsOn};
+use crate::scheme::{Element, Scheme};
+
+/// The ceiling of one element in one phase. While critical statements are unanswered it is an
+/// interval; it is established as soon as its two ends meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ceiling {
+    /// The best it can still be.
+    pub best: Rank,
+    /// The worst it can still be.
+    pub worst: Rank,
+    /// What holds it at `best`; empty where that is the top of the scale.
+    pub held_by: Vec<Hold>,
+    /// The best it could be if nothing in `held_by` held it.
+    pub next: Rank,
+    /// Critical statements not answered yet that could still lower it.
+    pub waiting: Vec<QuestionId>,
+}
+
+/// One critical statement that holds a ceiling down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    pub criterion: QuestionId,
+    /// The statements to be met instead, where it stands for every one of a level.
+    pub because: Vec<QuestionId>,
+}
+
+impl Ceiling {
+    /// Whether answers still to come can move it no more.
+    pub fn is_established(&self) -> bool {
+        self.best == self.worst
+    }
+
+    /// How a rating stands to it.
+    pub fn against(&self, rating: Rank) -> Against {
+        match () {
+            () if rating < self.best => Against::Above,
+            () if rating < self.worst => Against::NotSettled,
+            () => Against::Within,
+        }
+    }
+}
+
+/// How a rating stands to a ceiling. A rating above it is kept; the person decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    Within,
+    /// Critical statements are unanswered; it may come to be above.
+    NotSettled,
+    Above,
+}
+
+/// The ceiling of an element in a phase; nothing where it does not apply there.
+pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Option<Ceiling> {
+    if scheme.levels.is_empty() || !element.phases.contains(phase) {
+        return None;
+    }
+    let cell = Cell { audit, element, phase };
+    let mut limits = Vec::new();
+    for criterion in element.criteria.iter().filter(|it| it.critical) {
+        let Some(level) = scheme.levels.get(criterion.level) else { continue };
+        // What the statement must come out as for the ceiling to be lowered.
+        let (lowers, allowed) = match level.effect {
+            Effect::Floor(allowed) => (Stands::Fails, allowed),
+            Effect::Cap(allowed) => (Stands::Holds, allowed),
+        };
+        let stands = cell.stands(criterion);
+        if stands == lowers || stands == Stands::Unanswered {
+            limits.push((criterion, allowed, stands == lowers));
+        }
+    }
+    let lowest = |limits: &mut dyn Iterator<Item = Rank>| limits.max().unwrap_or(0);
+    let best = lowest(&mut limits.iter().filter(|it| it.2).map(|it| it.1));
+    let worst = lowest(&mut limits.iter().map(|it| it.1));
+    let holding = limits.iter().filter(|(_, allowed, certain)| *certain && *allowed == best);
+    let held_by = match best {
+        0 => Vec::new(),
+        _ => holding.map(|(criterion, ..)| hold(&cell, criterion)).collect(),
+    };
+    let next = lowest(&mut limits.iter().filter(|it| it.2 && it.1 != best).map(|it| it.1));
+    let waiting = limits.iter().filter(|(_, allowed, certain)| !certain && *allowed > best);
+    let waiting = waiting.map(|(criterion, ..)| criterion.id.clone()).collect();
+    Some(Ceiling { best, worst, held_by, next, waiting })
+}
+
+fn hold(cell: &Cell<'_>, criterion: &Criterion) -> Hold {
+    let because = match criterion.rests {
+        RestsOn::EveryOf(level) => {
+            let under = cell.statements().filter(|it| it.level == level && it.id != criterion.id);
+            under.filter(|it| cell.stands(it) == Stands::Fails).map(|it| it.id.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    Hold { criterion: criterion.id.clone(), because }
+}

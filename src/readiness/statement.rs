@@ -1,0 +1,158 @@
+//! Whether one criterion holds in one phase: said, counted, derived or read off a measure.
+
+use super::share::{self, Share};
+use crate::audit::place::Place;
+use crate::audit::{Answer, Audit};
+use crate::scheme::Element;
+use crate::scheme::ids::{OptionId, PhaseId, QuestionId};
+use crate::scheme::levels::{Criterion, Holds, Measure, MeasureKind, RestsOn};
+
+/// How a criterion stands in one phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    Holds,
+    Fails,
+    /// Not said yet. It never counts as holding nor as failing.
+    Unanswered,
+    /// Said not to apply: it drops out.
+    NotHere,
+}
+
+/// What a measure comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    Unanswered,
+    Share(Share),
+    One(OptionId),
+    /// So many are missing, and so many more may be: those are not answered. `of` leaves out what
+    /// does not apply.
+    Missing {
+        missing: u64,
+        open: u64,
+        of: u64,
+    },
+}
+
+/// One element in one phase of an audit.
+#[derive(Clone, Copy)]
+pub struct Cell<'a> {
+    pub audit: &'a Audit,
+    pub element: &'a Element,
+    pub phase: &'a PhaseId,
+}
+
+impl<'a> Cell<'a> {
+    /// The place of a criterion's or a measure's answer in this cell.
+    pub fn place(&self, question: &QuestionId) -> Place {
+        Place::of(&self.element.id, question).in_phase(self.phase)
+    }
+
+    fn said(&self, question: &QuestionId) -> Option<&'a Answer> {
+        self.audit.said(&self.place(question))
+    }
+
+    /// The criteria that are answered or counted one by one: not those that only introduce bullets.
+    pub fn statements(&self) -> impl Iterator<Item = &'a Criterion> {
+        let element = self.element;
+        element.criteria.iter().filter(|it| !element.criteria.iter().any(|other| other.stem.as_ref() == Some(&it.id)))
+    }
+
+    /// Whether a measure is asked in this phase; elsewhere what rests on it is answered by itself.
+    pub fn asks(&self, measure: &Measure) -> bool {
+        measure.phases.is_empty() || measure.phases.contains(self.phase)
+    }
+
+    /// The measures that decide a criterion here.
+    pub fn decided_by(&self, criterion: &Criterion) -> Vec<&'a Measure> {
+        let RestsOn::Measures { measures, .. } = &criterion.rests else { return Vec::new() };
+        let found = measures.iter().filter_map(|id| self.element.measure(id));
+        found.filter(|measure| self.asks(measure)).collect()
+    }
+
+    /// How a criterion stands.
+    pub fn stands(&self, criterion: &Criterion) -> Stands {
+        let said = self.said(&criterion.id);
+        if let Some(Answer::NotHere(_)) = said {
+            return Stands::NotHere;
+        }
+        match &criterion.rests {
+            RestsOn::EveryOf(level) => {
+                let under = self.statements().filter(|it| it.level == *level && it.id != criterion.id);
+                all(under.map(|it| self.stands(it)))
+            }
+            RestsOn::Bullets => {
+                let bullets = self.element.criteria.iter().filter(|it| it.stem.as_ref() == Some(&criterion.id));
+                all(bullets.map(|it| self.stands(it)))
+            }
+            RestsOn::Measures { holds, .. } => {
+                let measures = self.decided_by(criterion);
+                match measures[..] {
+                    [] => spoken(said),
+                    _ => any(measures.into_iter().map(|measure| held(&self.reading(measure), holds))),
+                }
+            }
+            RestsOn::Answer => spoken(said),
+        }
+    }
+
+    /// What a measure comes to.
+    pub fn reading(&self, measure: &Measure) -> Reading {
+        match (&measure.kind, self.said(&measure.id)) {
+            (MeasureKind::Missing(counted), _) => self.missing(counted),
+            (MeasureKind::Share, Some(Answer::Share { part, of })) => Reading::Share(share::read(part, of)),
+            (MeasureKind::One(_), Some(Answer::One(option))) => Reading::One(option.clone()),
+            _ => Reading::Unanswered,
+        }
+    }
+
+    fn missing(&self, counted: &[QuestionId]) -> Reading {
+        let stands: Vec<Stands> =
+            counted.iter().filter_map(|id| self.element.criterion(id)).map(|it| self.stands(it)).collect();
+        let number = |which| u64::try_from(stands.iter().filter(|it| **it == which).count()).unwrap_or(u64::MAX);
+        let (missing, open) = (number(Stands::Fails), number(Stands::Unanswered));
+        Reading::Missing { missing, open, of: missing + open + number(Stands::Holds) }
+    }
+}
+
+fn spoken(said: Option<&Answer>) -> Stands {
+    match said {
+        Some(Answer::Holds(true)) => Stands::Holds,
+        Some(Answer::Holds(false)) => Stands::Fails,
+        _ => Stands::Unanswered,
+    }
+}
+
+/// Whether a reading is one for which the criterion holds.
+fn held(reading: &Reading, holds: &Holds) -> Stands {
+    match (reading, holds) {
+        (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => truth(band.has(*part, *of)),
+        (Reading::Share(Share::OfNone), _) => Stands::NotHere,
+        (Reading::Missing { of: 0, .. }, _) => Stands::NotHere,
+        (Reading::Missing { missing, open, .. }, Holds::Within(band)) => {
+            let mut possible = (*missing..=missing + open).map(|number| band.has(number, 100));
+            let first = possible.next().unwrap_or_default();
+            if possible.all(|it| it == first) { truth(first) } else { Stands::Unanswered }
+        }
+        (Reading::One(option), Holds::One(options)) => truth(options.contains(option)),
+        _ => Stands::Unanswered,
+    }
+}
+
+fn truth(holds: bool) -> Stands {
+    if holds { Stands::Holds } else { Stands::Fails }
+}
+
+/// Holds only if every one does; what does not apply drops out. Of nothing that applies it holds.
+fn all(stands: impl Iterator<Item = Stands>) -> Stands {
+    strongest(stands, [Stands::Fails, Stands::Unanswered, Stands::Holds], Stands::Holds)
+}
+
+/// Holds if any one does; what does not apply drops out. Where nothing applies, nor does it.
+fn any(stands: impl Iterator<Item = Stands>) -> Stands {
+    strongest(stands, [Stands::Holds, Stands::Unanswered, Stands::Fails], Stands::NotHere)
+}
+
+fn strongest(stands: impl Iterator<Item = Stands>, order: [Stands; 3], otherwise: Stands) -> Stands {
+    let stands: Vec<Stands> = stands.collect();
+    order.into_iter().find(|it| stands.contains(it)).unwrap_or(otherwise)
+}

@@ -1,0 +1,142 @@
+//! Elements that are rated: phases as columns, levels as floors and caps, criteria, and the
+//! measures that decide several of them (domain note §1.4 and §1.5).
+
+use super::ids::{LevelId, OptionId, PhaseId, QuestionId, ThemeId};
+use super::{Choice, Provenance, Statement};
+
+/// A level by its place in the scale: 0 is the best.
+pub type Rank = usize;
+
+/// A column of the audit: an element is answered and rated once for each phase it applies to.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    pub id: PhaseId,
+    pub title: String,
+}
+
+/// Elements that belong together.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    pub id: ThemeId,
+    pub title: String,
+}
+
+/// One level of the rating scale.
+#[derive(Clone, Debug)]
+pub struct Level {
+    pub id: LevelId,
+    /// As a dashboard of the scheme abbreviates it.
+    pub code: String,
+    pub title: String,
+    /// Other words the document has for it.
+    pub aliases: String,
+    pub effect: Effect,
+    /// The evidence of impact a rating at this level asks for; nothing where none is stated.
+    pub evidence: Option<Statement>,
+}
+
+/// What a critical statement of a level does to the ceiling (§1.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// One that does not hold allows at most this level.
+    Floor(Rank),
+    /// One that holds allows at most this level.
+    Cap(Rank),
+}
+
+/// One criterion: a statement about an element in one phase, which holds or does not.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    pub id: QuestionId,
+    /// The document's own number.
+    pub code: String,
+    pub level: Rank,
+    pub critical: bool,
+    /// Only the counting clause of it is critical (A9).
+    pub partly: bool,
+    pub statement: Statement,
+    /// The criterion it is a bullet of.
+    pub stem: Option<QuestionId>,
+    pub rests: RestsOn,
+    /// Its wording names other phases: offered as not applying there, until someone confirms it.
+    pub hint: Option<PhaseHint>,
+    /// The counting rule of the document, in words.
+    pub rule: Option<String>,
+    /// What the document leaves open about it, and how it is read here.
+    pub open: Option<String>,
+}
+
+/// What decides whether a criterion holds.
+#[derive(Clone, Debug)]
+pub enum RestsOn {
+    /// Nothing of its own: it introduces its bullets, which are answered.
+    Bullets,
+    /// What the person says of it.
+    Answer,
+    /// Every statement of the element at this level.
+    EveryOf(Rank),
+    /// A measure that comes out as `holds` says; with several, any one of them.
+    Measures { measures: Vec<QuestionId>, holds: Holds },
+}
+
+/// The outcomes of a measure for which a criterion holds.
+#[derive(Clone, Debug)]
+pub enum Holds {
+    Within(Band),
+    One(Vec<OptionId>),
+}
+
+/// A range of per cent or of a count. An end that is not there is open for ever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Band {
+    pub at_least: Option<u64>,
+    pub over: Option<u64>,
+    pub at_most: Option<u64>,
+    pub below: Option<u64>,
+}
+
+impl Band {
+    /// Whether `part` in `whole` hundredths of a whole lie in the band, without rounding; for a
+    /// plain count, `whole` is 100.
+    pub fn has(&self, part: u64, whole: u64) -> bool {
+        let hundredfold = u128::from(part) * 100;
+        let edge = |edge: u64| u128::from(edge) * u128::from(whole);
+        self.at_least.is_none_or(|it| hundredfold >= edge(it))
+            && self.over.is_none_or(|it| hundredfold > edge(it))
+            && self.at_most.is_none_or(|it| hundredfold <= edge(it))
+            && self.below.is_none_or(|it| hundredfold < edge(it))
+    }
+}
+
+/// Phases that a criterion's wording names.
+#[derive(Clone, Debug)]
+pub struct PhaseHint {
+    pub phases: Vec<PhaseId>,
+    /// Why it may not apply elsewhere, as a clause.
+    pub why: String,
+}
+
+/// A figure or choice asked for once, on which criteria rest.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    pub id: QuestionId,
+    pub ask: String,
+    pub short: String,
+    pub hint: Option<String>,
+    /// The phases it is asked in; empty means every phase of the element.
+    pub phases: Vec<PhaseId>,
+    pub kind: MeasureKind,
+    pub provenance: Provenance,
+    /// What the document leaves open about it, and how it is read here.
+    pub open: Option<String>,
+}
+
+/// The shape of a measure.
+#[derive(Clone, Debug)]
+pub enum MeasureKind {
+    /// So many of so many. Of none at all, what rests on it does not apply.
+    Share,
+    One(Vec<Choice<OptionId>>),
+    /// How many of these statements do not hold; what does not apply is not missing.
+    Missing(Vec<QuestionId>),
+}

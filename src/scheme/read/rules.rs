@@ -1,0 +1,90 @@
+//! The rules of a scheme: each may name only what the scheme has, and must be possible to meet.
+
+use serde_json::Value;
+
+use super::super::ids::{FacetId, KindId, OptionId, QuestionId};
+use super::super::requirement::{Requirement, Tied};
+use super::fields::Fields;
+use super::names::{Names, list, none_or, text, with_id};
+
+type ReadRule = fn(&mut Fields) -> Option<Requirement>;
+
+/// How each kind of rule is read.
+const RULES: [(&str, ReadRule); 6] = [
+    ("answer", |it| {
+        let (question, asked) = asked(it, Names::audit_question);
+        let (met, open) = (options_of(it, "met", asked), options_of(it, "open", asked));
+        Some(Requirement::Answer { question: question?, met, open })
+    }),
+    ("every-element", |it| {
+        let (question, asked) = asked(it, Names::element_question);
+        let met = options_of(it, "met", asked);
+        asks_everywhere(it, asked);
+        Some(Requirement::EveryElement { question: question?, met })
+    }),
+    ("evidence", |it| {
+        Some(Requirement::Evidence {
+            kinds: it.named("kinds", KindId::new, "evidence_kind"),
+            facets: it.named("facets", FacetId::new, "evidence_facet"),
+            tied: if it.optional_flag("tied_to_an_element") { Tied::ToAnElement } else { Tied::NotNecessarily },
+        })
+    }),
+    ("action-plan", |_| Some(Requirement::ActionPlan)),
+    ("all", |it| Some(Requirement::All(it.list("of", rule)))),
+    ("any", |it| Some(Requirement::Any(it.list("of", rule)))),
+];
+
+pub(super) fn rule(it: &mut Fields) -> Option<Requirement> {
+    let read = it.one_of("kind", &RULES);
+    if read.is_none() {
+        it.overlook();
+    }
+    read?(it)
+}
+
+/// A rule that decides whether a question is asked.
+pub(super) fn condition(it: &mut Fields) -> Option<Requirement> {
+    let rule = rule(it)?;
+    let mut only_answers = true;
+    rule.visit(&mut |it| {
+        only_answers &= matches!(it, Requirement::Answer { .. } | Requirement::All(_) | Requirement::Any(_));
+    });
+    if !only_answers {
+        it.problem("Only answers can decide whether a question is asked. Use rules of kind “answer”, “all” or “any”.");
+    }
+    Some(rule)
+}
+
+/// The question a rule is about, as named and as it stands.
+fn asked<'v>(
+    it: &mut Fields<'v, '_>,
+    find: fn(&Names<'v>, &str) -> Option<&'v Value>,
+) -> (Option<QuestionId>, Option<&'v Value>) {
+    let name = it.text("question");
+    let asked = find(&it.names(), &name);
+    if asked.is_none() && !name.is_empty() {
+        it.problem_at("question", format!("No question here has the id “{name}”, so this rule could never be met."));
+    }
+    (QuestionId::new(&name), asked)
+}
+
+fn options_of<'v>(it: &mut Fields<'v, '_>, key: &'static str, asked: Option<&'v Value>) -> Vec<OptionId> {
+    let known = |_: Names<'v>, name: &str| asked.is_none_or(|asked| with_id(list(asked, "option"), name).is_some());
+    it.known_names(key, OptionId::new, &known, |name| {
+        format!("The question has no option “{name}”. Correct it or add the option.")
+    })
+}
+
+/// A rule about every element must have one to ask about, whatever the setting.
+fn asks_everywhere(it: &mut Fields, asked: Option<&Value>) {
+    let Some(asked) = asked else { return };
+    let scheme = it.names().scheme;
+    for setting in list(scheme, "setting").iter().map(|it| text(it, "id")) {
+        let mut elements = list(scheme, "element").iter().filter(|it| none_or(list(it, "settings"), setting));
+        if !elements.any(|it| none_or(list(asked, "only_elements"), text(it, "id"))) {
+            it.problem(format!(
+                "This rule asks about no element in the setting “{setting}”, so it could never be met there."
+            ));
+        }
+    }
+}
