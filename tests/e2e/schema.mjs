@@ -46,11 +46,15 @@ export function valuesAt(file, at) {
 
 const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length === 0);
 
+/** Kinds of answer that only rated elements have, and no scheme in the app has any yet. */
+const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].map((name) => `payload.answers[].${name}`);
+
 /** The properties a file has no value for, or an empty one. */
 export function emptyIn(file) {
   // A change of the whole audit, such as its organisation’s name, is on nothing narrower.
   const mayBeEmpty = (at, value) => at === 'payload.changes[].on' && value === '';
   return properties().filter((at) => {
+    if (OF_RATED_ELEMENTS.includes(at)) return false;
     const values = valuesAt(file, at);
     return values.every(isEmpty) || values.some((value) => isEmpty(value) && !mayBeEmpty(at, value));
   });
