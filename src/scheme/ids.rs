@@ -60,6 +60,8 @@ ids! {
     PhaseId
     /// Elements that belong together.
     ThemeId
+    /// A list of things to talk about.
+    AgendaId
     /// One level of a rating scale.
     LevelId
     /// A page of questions about the whole audit.

@@ -1,7 +1,7 @@
 //! Elements that are rated: phases as columns, levels as floors and caps, criteria, and the
 //! measures that decide several of them (domain note §1.4 and §1.5).
 
-use super::ids::{LevelId, OptionId, PhaseId, QuestionId, ThemeId};
+use super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeId};
 use super::{Choice, Provenance, Statement};
 
 /// A level by its place in the scale: 0 is the best.
@@ -19,6 +19,21 @@ pub struct Phase {
 pub struct Theme {
     pub id: ThemeId,
     pub title: String,
+}
+
+/// A list of things to talk about, for one kind of conversation. Prompts, not a questionnaire.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    pub id: AgendaId,
+    pub title: String,
+}
+
+/// Something to talk about, with what it comes apart into.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    pub agenda: AgendaId,
+    pub statement: Statement,
+    pub parts: Vec<String>,
 }
 
 /// One level of the rating scale.

@@ -9,7 +9,7 @@ pub mod read;
 pub mod requirement;
 
 use ids::*;
-use levels::{Criterion, Level, Measure, Phase, Theme};
+use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
 use requirement::Requirement;
 
 /// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6).
@@ -61,6 +61,7 @@ pub struct Scheme {
     pub element_word: [String; 2],
     pub settings: Vec<Setting>,
     pub themes: Vec<Theme>,
+    pub agendas: Vec<Agenda>,
     /// The columns of the audit; empty where each element is answered once.
     pub phases: Vec<Phase>,
     /// The rating scale, best first; empty where elements are not rated.
@@ -192,6 +193,9 @@ pub struct Element {
     /// In the document's order, level by level.
     pub criteria: Vec<Criterion>,
     pub measures: Vec<Measure>,
+    /// Who or what a rating of it mainly rests on.
+    pub advised_by: Option<Statement>,
+    pub prompts: Vec<Prompt>,
 }
 
 /// One numbered point of an element.

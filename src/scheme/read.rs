@@ -69,6 +69,7 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
     let settings = it.list("setting", setting);
     let themes = it.optional_list("theme", levels::theme);
     let phases = it.optional_list("phase", levels::phase);
+    let agendas = it.optional_list("agenda", levels::agenda);
     let levels = it.optional_list("level", levels::level);
     let sections = it.optional_list("section", section);
     // Where elements are rated, the ratings may be all there is to ask and to reach.
@@ -91,6 +92,7 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
         element_word,
         settings,
         themes,
+        agendas,
         phases,
         levels,
         sections,
@@ -192,6 +194,8 @@ fn element(it: &mut Fields) -> Option<Element> {
     if it.has("criterion") && !it.has("phases") {
         it.problem("An element with criteria needs “phases”: the columns it is answered in.");
     }
+    let advised_by = it.optional_table("advised_by", statement);
+    let prompts = it.optional_list("prompt", levels::prompt);
     let requirement = requirement?;
     Some(Element {
         id: id?,
@@ -205,6 +209,8 @@ fn element(it: &mut Fields) -> Option<Element> {
         phases,
         criteria,
         measures,
+        advised_by,
+        prompts,
     })
 }
 

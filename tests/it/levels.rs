@@ -1,11 +1,14 @@
 //! Rated elements: the structure of a rubric with levels against the domain note's counts (§1.3),
 //! and ceilings and measures row by row (§1.5).
 
+use std::collections::BTreeMap;
+
 use readymark::readiness::ceiling::Against;
 use readymark::readiness::statement::{Cell, Reading, Stands};
-use readymark::scheme::levels::Criterion;
+use readymark::scheme::levels::{Band, Criterion, Holds, RestsOn};
 
-use crate::support::levels::{blank, cell, id, of, rubric, shown};
+use crate::support::levels::{blank, cell, id, is_praise, of, rubric, shown};
+use crate::support::text_of;
 
 #[test]
 fn counts_are_the_notes_own() {
@@ -46,6 +49,128 @@ fn counts_are_the_notes_own() {
     let without: Vec<&str> =
         rubric().elements.iter().filter(|it| it.phases.len() == 2).map(|it| it.code.as_str()).collect();
     assert_eq!(without, ["1.4", "2.2", "2.3"]);
+}
+
+/// Every criterion against an inventory transcribed from the note by somebody else (§1.4).
+#[test]
+fn every_criterion_is_as_the_inventory_has_it() {
+    let text = text_of("tests/data/levels/inventory.csv");
+    let mut rows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.splitn(7, ',').collect();
+        assert!(rows.insert(cells[0], cells).is_none(), "{line}");
+    }
+    assert_eq!(rows.len(), 231);
+    for element in &rubric().elements {
+        for criterion in &element.criteria {
+            let code = criterion.code.as_str();
+            let row = rows.remove(code).unwrap_or_else(|| panic!("{code} is not in the inventory"));
+            let critical = match (criterion.critical, criterion.partly) {
+                (true, true) => "partly",
+                (true, false) => "yes",
+                (false, _) => "no",
+            };
+            let is_stem = element.criteria.iter().any(|other| other.stem.as_ref() == Some(&criterion.id));
+            let kind = if is_stem { "stem" } else { "statement" };
+            let polarity = if is_praise(criterion) { "positive" } else { "negative" };
+            let level = rubric().levels[criterion.level].id.as_str();
+            assert_eq!([code, level, critical, kind, polarity], row[..5], "{code}");
+            let hint: Vec<&str> =
+                criterion.hint.iter().flat_map(|hint| &hint.phases).map(|phase| phase.as_str()).collect();
+            // Two more speak of National Challenge schools, which are secondary ones.
+            let ours = ["2.3/NI/3", "2.3/SI/3"].contains(&code);
+            assert_eq!(hint.join(" "), if ours { "secondary" } else { row[5] }, "{code}");
+            assert_eq!(criterion.rule.is_some(), !row[6].is_empty(), "{code}");
+            let own = format!("{}-", element.id);
+            let id = code.to_lowercase().replace(['.', '/'], "-");
+            assert!(criterion.id.as_str() == id && id.starts_with(&own), "{id}");
+        }
+    }
+    assert!(rows.is_empty(), "{rows:?}");
+}
+
+/// What decides the criteria that are not answered one by one, by hand from §1.4 and §1.5.
+#[test]
+fn thresholds_are_the_notes_own() {
+    let expected = "
+        1.5/OS/1 national-targets is exceed
+        1.5/OS/2 guidance-share from 95
+        1.5/G/1 national-targets is exceed both
+        1.5/G/2 guidance-share from 80
+        1.5/NI/1 national-targets is one
+        1.5/NI/2 guidance-share from 50 below 80
+        1.5/SI/1 national-targets is none
+        1.5/SI/2 guidance-share below 50
+        2.2/G/2 quota-people quota-schools from 75
+        2.3/OS/4 in-categories is no-school
+        2.3/G/2 challenge-share from 100
+        2.3/NI/1 in-categories is quartile decile
+        2.3/NI/3 challenge-share over 80 below 100
+        2.3/NI/5 the-four from 1 to 2
+        2.3/SI/1 in-categories is decile
+        2.3/SI/3 challenge-share below 80
+        2.3/SI/5 the-four from 3
+        2.4/G/3 features to 0
+        2.4/NI/5 features from 1 to 2
+        2.4/SI/3 features from 3
+        2.5/NI/2 critical-missing is two
+        2.5/SI/2 critical-missing is three";
+    let mut found = Vec::new();
+    for criterion in rubric().elements.iter().flat_map(|element| &element.criteria) {
+        let RestsOn::Measures { measures, holds } = &criterion.rests else { continue };
+        let names: Vec<&str> = measures.iter().map(|id| id.as_str()).collect();
+        let mut text = format!("{} {}", criterion.code, names.join(" "));
+        match holds {
+            Holds::One(options) => {
+                text += " is";
+                text.extend(options.iter().map(|it| format!(" {it}")));
+            }
+            Holds::Within(Band { at_least, over, at_most, below }) => {
+                let ends = [(" from ", at_least), (" over ", over), (" to ", at_most), (" below ", below)];
+                text.extend(ends.iter().filter_map(|(word, end)| end.map(|end| format!("{word}{end}"))));
+            }
+        }
+        found.push(text);
+    }
+    let expected: Vec<&str> = expected.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    assert_eq!(found, expected);
+    // “Every Good criterion”, in nine aspects; 1.5 has no such clause (A7).
+    let every: Vec<&str> = rubric()
+        .elements
+        .iter()
+        .flat_map(|element| &element.criteria)
+        .filter(|it| matches!(it.rests, RestsOn::EveryOf(1)))
+        .map(|it| it.code.as_str())
+        .collect();
+    let clauses =
+        ["1.1/OS/1", "1.2/OS/1", "1.3/OS/1", "1.4/OS/1", "2.1/OS/1", "2.2/OS/1", "2.3/OS/2", "2.4/OS/1", "2.5/OS/1"];
+    assert_eq!(every, clauses);
+}
+
+/// Top-level prompts and what they come apart into (§1.8).
+#[test]
+fn agendas_are_as_long_as_the_notes() {
+    let expected = "
+        1.1 2/5 2/2
+        1.2 7/7 0/0
+        1.3 3/3 3/3
+        1.4 2/2 2/2
+        1.5 5/5 4/7
+        2.1 2/2 3/3
+        2.2 1/6 3/3
+        2.3 2/6 2/2
+        2.4 3/3 3/8
+        2.5 3/3 1/1";
+    let found = rubric().elements.iter().map(|element| {
+        let count = |agenda: &str| {
+            let prompts = element.prompts.iter().filter(|it| it.agenda.as_str() == agenda);
+            let parts: usize = prompts.clone().map(|it| it.parts.len().max(1)).sum();
+            format!("{}/{parts}", prompts.count())
+        };
+        format!("{} {} {}", element.code, count("authority"), count("schools"))
+    });
+    let expected: Vec<&str> = expected.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use readymark::scheme::ids::SettingId;
 use readymark::scheme::{Outcome, Provenance, Question, Scheme, Statement};
 use readymark::{catalogue, scheme};
 
+use crate::support::levels;
 use crate::support::{EPQM, QUALITY_MARK, path, scheme};
 
 /// As the build reads a rubric.
@@ -93,6 +94,28 @@ fn texts_are_plain() {
         for text in labels(scheme) {
             assert!(!text.ends_with('.'), "a full stop: {text}");
             check_text(&text);
+        }
+    }
+}
+
+#[test]
+fn texts_of_rated_elements_are_plain() {
+    for element in &levels::rubric().elements {
+        let statements = element.points.iter().map(|it| &it.statement);
+        let statements = statements.chain(element.criteria.iter().map(|it| &it.statement)).chain(&element.advised_by);
+        let notes = element.criteria.iter().filter_map(|it| it.open.as_ref());
+        for text in statements.map(|it| &it.text).chain(notes) {
+            assert!(text.ends_with('.'), "no full stop: {text}");
+            check_text(text);
+        }
+        let hints = element.criteria.iter().filter_map(|it| it.hint.as_ref()).map(|it| &it.why);
+        for text in hints.chain(element.criteria.iter().filter_map(|it| it.rule.as_ref())) {
+            assert!(!text.ends_with('.'), "a full stop: {text}");
+            check_text(text);
+        }
+        for text in element.prompts.iter().flat_map(|it| it.parts.iter().chain([&it.statement.text])) {
+            assert!(text.ends_with('?'), "“{text}” is no question");
+            check_text(text);
         }
     }
 }

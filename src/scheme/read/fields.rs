@@ -259,6 +259,14 @@ impl<'v, 'n> Fields<'v, 'n> {
         })
     }
 
+    /// Texts of any kind.
+    pub(super) fn optional_texts(&mut self, key: &'static str) -> Vec<String> {
+        let value = self.get(key);
+        let mut texts = Vec::new();
+        self.each(key, value, "a list of texts", &mut |notes, item| texts.push(text_of(notes, item)));
+        texts
+    }
+
     pub(super) fn optional_flag(&mut self, key: &'static str) -> bool {
         let value = self.get(key);
         let mut flag = false;

@@ -3,9 +3,9 @@
 
 use serde_json::Value;
 
-use super::super::ids::{LevelId, OptionId, PhaseId, QuestionId, ThemeId};
+use super::super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeId};
 use super::super::levels::{
-    Band, Criterion, Effect, Holds, Level, Measure, MeasureKind, Phase, PhaseHint, Rank, RestsOn, Theme,
+    Agenda, Band, Criterion, Effect, Holds, Level, Measure, MeasureKind, Phase, PhaseHint, Prompt, Rank, RestsOn, Theme,
 };
 use super::fields::{Fields, twice};
 use super::names::{Names, list, text, with_id};
@@ -23,12 +23,30 @@ pub(super) fn phase(it: &mut Fields) -> Option<Phase> {
     Some(Phase { id: id?, title })
 }
 
+pub(super) fn agenda(it: &mut Fields) -> Option<Agenda> {
+    let id = it.id(AgendaId::new);
+    let title = it.text("title");
+    Some(Agenda { id: id?, title })
+}
+
+pub(super) fn prompt(it: &mut Fields) -> Option<Prompt> {
+    let agenda = one_of_the_scheme(it, "agenda");
+    let statement = statement(it)?;
+    let parts = it.optional_texts("parts");
+    Some(Prompt { agenda: AgendaId::new(&agenda?)?, statement, parts })
+}
+
 pub(super) fn theme_of(it: &mut Fields) -> Option<ThemeId> {
-    let name = it.optional_text("theme")?;
-    if with_id(list(it.names().scheme, "theme"), &name).is_none() {
-        it.problem_at("theme", format!("“{name}” names no theme of this scheme. Correct it or add the theme."));
+    ThemeId::new(&one_of_the_scheme(it, "theme")?)
+}
+
+/// The name under a key, which must be one in the scheme's list of that key.
+fn one_of_the_scheme(it: &mut Fields, key: &'static str) -> Option<String> {
+    let name = it.optional_text(key)?;
+    if with_id(list(it.names().scheme, key), &name).is_none() {
+        it.problem_at(key, format!("“{name}” names no {key} of this scheme. Correct it or add it."));
     }
-    ThemeId::new(&name)
+    Some(name)
 }
 
 /// The place in the scale of the level that a key names.

@@ -12,11 +12,11 @@ use readymark::scheme::{Element, Scheme, read};
 
 use super::text_of;
 
-/// The structure of the local authority self-evaluation.
+/// The local authority self-evaluation, which waits here for its pages.
 pub fn rubric() -> &'static Scheme {
     static RUBRIC: OnceLock<Scheme> = OnceLock::new();
     RUBRIC.get_or_init(|| {
-        let value: serde_json::Value = toml::from_str(&text_of("tests/data/levels/structure.toml")).unwrap();
+        let value: serde_json::Value = toml::from_str(&text_of("tests/data/levels/local-authority.toml")).unwrap();
         read::read(&value, "").unwrap_or_else(|problems| panic!("{problems:#?}"))
     })
 }
