@@ -57,12 +57,20 @@ pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
 }
 
 fn fits_at(scheme: &Scheme, place: &Place, answer: &Answer) -> bool {
-    match &place.phase {
-        None => question_at(scheme, place).is_some_and(|question| fits(question, answer)),
-        Some(phase) => {
-            let element = place.element.as_ref().and_then(|id| scheme.element(id));
-            element.is_some_and(|it| it.phases.contains(phase) && fits_in_phase(it, place, answer))
-        }
+    let question = question_at(scheme, place).filter(|it| it.each_phase == place.phase.is_some());
+    if let Some(question) = question {
+        return fits(question, answer) && is_there(scheme, place);
+    }
+    let element = place.element.as_ref().and_then(|id| scheme.element(id));
+    place.phase.is_some() && is_there(scheme, place) && element.is_some_and(|it| fits_in_phase(it, place, answer))
+}
+
+/// Whether the phase of a place is one of the scheme's, and of the element's where it is about one.
+fn is_there(scheme: &Scheme, place: &Place) -> bool {
+    let Some(phase) = &place.phase else { return true };
+    match &place.element {
+        Some(element) => scheme.element(element).is_some_and(|it| it.phases.contains(phase)),
+        None => scheme.phases.iter().any(|it| it.id == *phase),
     }
 }
 

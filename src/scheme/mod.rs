@@ -126,6 +126,10 @@ pub struct Question {
     /// Asked only while this holds.
     pub only_when: Option<Requirement>,
     pub role: Role,
+    /// Whether it is asked once for each phase.
+    pub each_phase: bool,
+    /// The theme it is about, where it is about one.
+    pub theme: Option<ThemeId>,
 }
 
 /// The shape of an answer.
@@ -152,6 +156,16 @@ pub enum Role {
     Extent,
     /// The element's own title, where the document gives none.
     Title,
+    /// The provider's rating of an element in a phase.
+    Rating,
+    /// The evidence of impact that rating rests on.
+    Impact,
+    /// The rating of whoever looks at it from outside, beside the provider's.
+    OtherView,
+    /// Why the two views differ.
+    Difference,
+    /// A rating of a whole theme, in a phase or altogether. A judgement, never worked out.
+    Overall,
 }
 
 /// One option, facet or kind, with how it reads in a list.

@@ -38,18 +38,29 @@ const PROVENANCES: [(&str, Provenance); 5] = [
     ("open", Provenance::Open),
 ];
 
-const ROLES: [(&str, Role); 3] = [("plain", Role::Plain), ("extent", Role::Extent), ("title", Role::Title)];
+const ROLES: [(&str, Role); 8] = [
+    ("plain", Role::Plain),
+    ("extent", Role::Extent),
+    ("title", Role::Title),
+    ("rating", Role::Rating),
+    ("impact", Role::Impact),
+    ("other-view", Role::OtherView),
+    ("difference", Role::Difference),
+    ("overall", Role::Overall),
+];
 
 const TONES: [(&str, Tone); 4] = [("plain", Tone::Plain), ("not", Tone::Not), ("part", Tone::Part), ("met", Tone::Met)];
 
 type MakeKind = fn(Vec<Choice<OptionId>>) -> QuestionKind;
 
-const QUESTION_KINDS: [(&str, MakeKind); 5] = [
+const QUESTION_KINDS: [(&str, MakeKind); 6] = [
     ("line", |_| QuestionKind::Line),
     ("paragraphs", |_| QuestionKind::Paragraphs),
     ("date", |_| QuestionKind::Date),
     ("one", QuestionKind::One),
     ("many", QuestionKind::Many),
+    // One of the levels of the scheme, which stand in for options.
+    ("rating", QuestionKind::One),
 ];
 
 fn scheme(it: &mut Fields) -> Option<Scheme> {
@@ -153,7 +164,12 @@ fn question(it: &mut Fields) -> Option<Question> {
     let role = it.optional_one_of("role", &ROLES).unwrap_or(Role::Plain);
     let only_elements = it.named("only_elements", ElementId::new, "element");
     let only_when = it.optional_table("only_when", rules::condition);
-    let options = it.optional_list("option", |it| choice(it, OptionId::new));
+    let each_phase = it.optional_flag("each_phase");
+    let theme = levels::theme_of(it);
+    let mut options = it.optional_list("option", |it| choice(it, OptionId::new));
+    if it.says("kind", "rating") && options.is_empty() {
+        options = levels::as_options(it.names());
+    }
     let few = options.len();
     let kind = kind.map(|make| make(options))?;
     let choosing = matches!(kind, QuestionKind::One(_) | QuestionKind::Many(_));
@@ -166,7 +182,10 @@ fn question(it: &mut Fields) -> Option<Question> {
     if role == Role::Extent && !matches!(kind, QuestionKind::One(_)) {
         it.problem_at("role", "The question with the role “extent” must be of kind “one”.");
     }
-    Some(Question { id: id?, ask, short, hint, kind, provenance, only_elements, only_when, role })
+    if each_phase && list(it.names().scheme, "phase").is_empty() {
+        it.problem_at("each_phase", "This scheme has no phases, so nothing can be asked for each of them.");
+    }
+    Some(Question { id: id?, ask, short, hint, kind, provenance, only_elements, only_when, role, each_phase, theme })
 }
 
 fn choice<Id>(it: &mut Fields, make: fn(&str) -> Option<Id>) -> Option<Choice<Id>> {

@@ -5,6 +5,7 @@ mod bundle_limits;
 mod bundle_read;
 mod bundle_write;
 mod corpora;
+mod dashboard;
 mod deletion;
 mod examples;
 mod laws;

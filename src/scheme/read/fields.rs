@@ -88,6 +88,11 @@ impl<'v, 'n> Fields<'v, 'n> {
         self.table.is_some_and(|table| table.contains_key(key))
     }
 
+    /// Whether a key holds this word.
+    pub(super) fn says(&self, key: &str, word: &str) -> bool {
+        self.table.and_then(|table| table.get(key)).and_then(Value::as_str) == Some(word)
+    }
+
     fn get(&mut self, key: &'static str) -> Option<&'v Value> {
         self.known.push(key);
         self.table?.get(key)

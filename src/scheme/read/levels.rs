@@ -7,6 +7,7 @@ use super::super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeI
 use super::super::levels::{
     Agenda, Band, Criterion, Effect, Holds, Level, Measure, MeasureKind, Phase, PhaseHint, Prompt, Rank, RestsOn, Theme,
 };
+use super::super::{Choice, Tone};
 use super::fields::{Fields, twice};
 use super::names::{Names, list, text, with_id};
 use super::{choice, provenance, statement};
@@ -47,6 +48,16 @@ fn one_of_the_scheme(it: &mut Fields, key: &'static str) -> Option<String> {
         it.problem_at(key, format!("“{name}” names no {key} of this scheme. Correct it or add it."));
     }
     Some(name)
+}
+
+/// The levels of the scheme as what can be chosen, the best first.
+pub(super) fn as_options(names: Names) -> Vec<Choice<OptionId>> {
+    let levels = list(names.scheme, "level").iter();
+    let option = |it: &Value| {
+        let title = text(it, "title").to_owned();
+        Some(Choice { id: OptionId::new(text(it, "id"))?, title, meaning: None, tone: Tone::Plain })
+    };
+    levels.filter_map(option).collect()
 }
 
 /// The place in the scale of the level that a key names.

@@ -65,6 +65,9 @@ fn asked<'v>(
     if asked.is_none() && !name.is_empty() {
         it.problem_at("question", format!("No question here has the id “{name}”, so this rule could never be met."));
     }
+    if asked.is_some_and(|asked| asked.get("each_phase").is_some_and(|it| it.as_bool() == Some(true))) {
+        it.problem_at("question", "A rule cannot rest on a question that is asked for each phase.");
+    }
     (QuestionId::new(&name), asked)
 }
 

@@ -1,0 +1,138 @@
+//! The dashboard of a rated audit: every rating as entered, beside what the answers allow and what
+//! others think. Nothing here is worked out from ratings, and nothing takes the place of one.
+
+use crate::audit::Audit;
+use crate::audit::place::Place;
+use crate::readiness::ceiling::{Against, Ceiling, ceiling};
+use crate::scheme::ids::{ElementId, OptionId, PhaseId, QuestionId, ThemeId};
+use crate::scheme::levels::{Level, Rank};
+use crate::scheme::{Element, Question, Role, Scheme};
+
+/// One element in one phase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub element: ElementId,
+    pub phase: PhaseId,
+    /// The provider's rating.
+    pub rating: Option<Rank>,
+    /// The view from outside.
+    pub other: Option<Rank>,
+    /// Why the two differ, as typed.
+    pub difference: String,
+    /// The evidence of impact the rating rests on, as typed.
+    pub impact: String,
+    pub ceiling: Ceiling,
+}
+
+impl Cell {
+    /// How the rating stands to the ceiling; the view from outside is not bound by it.
+    pub fn against(&self) -> Option<Against> {
+        self.rating.map(|rating| self.ceiling.against(rating))
+    }
+
+    /// Whether both views are there and are not the same.
+    pub fn differs(&self) -> bool {
+        matches!((self.rating, self.other), (Some(rating), Some(other)) if rating != other)
+    }
+
+    /// Whether the rating asks for evidence of impact and none is given.
+    pub fn wants_impact(&self, scheme: &Scheme) -> bool {
+        let level = self.rating.and_then(|rating| scheme.levels.get(rating));
+        level.is_some_and(|level| level.evidence.is_some()) && self.impact.trim().is_empty()
+    }
+}
+
+/// One theme in one phase: a cell for each element, none where it does not apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub phase: PhaseId,
+    pub cells: Vec<Option<Cell>>,
+    /// As entered for the phase.
+    pub overall: Option<Rank>,
+}
+
+impl Row {
+    /// How many elements have each rating, the best first: to look at beside an overall rating.
+    pub fn spread(&self, scheme: &Scheme) -> Vec<usize> {
+        let ratings: Vec<Rank> = self.cells.iter().flatten().filter_map(|cell| cell.rating).collect();
+        (0..scheme.levels.len()).map(|level| ratings.iter().filter(|it| **it == level).count()).collect()
+    }
+}
+
+/// One theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub theme: ThemeId,
+    pub title: String,
+    /// The elements' codes, in the document's order.
+    pub columns: Vec<String>,
+    pub rows: Vec<Row>,
+    /// As entered for all phases together.
+    pub overall: Option<Rank>,
+}
+
+/// Every theme; none where the scheme rates nothing.
+pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<Table> {
+    let tables = scheme.themes.iter().map(|theme| {
+        let elements: Vec<&Element> =
+            scheme.elements_in(&audit.setting).filter(|it| it.theme.as_ref() == Some(&theme.id)).collect();
+        let rows = scheme.phases.iter().map(|phase| Row {
+            phase: phase.id.clone(),
+            cells: elements.iter().map(|element| cell(scheme, audit, element, &phase.id)).collect(),
+            overall: overall(scheme, audit, &theme.id, Some(&phase.id)),
+        });
+        Table {
+            theme: theme.id.clone(),
+            title: theme.title.clone(),
+            columns: elements.iter().map(|element| element.code.clone()).collect(),
+            rows: rows.collect(),
+            overall: overall(scheme, audit, &theme.id, None),
+        }
+    });
+    tables.collect()
+}
+
+/// One cell; none where the element does not apply in the phase.
+pub fn cell(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Option<Cell> {
+    let ceiling = ceiling(scheme, audit, element, phase)?;
+    let place = |role: Role| {
+        let question = scheme.questions_of(&element.id).find(|it| it.role == role)?;
+        Some(Place::of(&element.id, &question.id).in_phase(phase))
+    };
+    let rating = |role: Role| place(role).and_then(|place| rank(scheme, audit, &place));
+    let text = |role: Role| place(role).map(|place| audit.text(&place).to_owned()).unwrap_or_default();
+    Some(Cell {
+        element: element.id.clone(),
+        phase: phase.clone(),
+        rating: rating(Role::Rating),
+        other: rating(Role::OtherView),
+        difference: text(Role::Difference),
+        impact: text(Role::Impact),
+        ceiling,
+    })
+}
+
+/// The ratings above what the answers allow, for the person to decide about.
+pub fn above(tables: &[Table]) -> impl Iterator<Item = &Cell> {
+    let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten());
+    cells.filter(|cell| cell.against() == Some(Against::Above))
+}
+
+/// The question that asks for an overall rating of a theme, in each phase or altogether.
+pub fn overall_question<'a>(scheme: &'a Scheme, theme: &ThemeId, each_phase: bool) -> Option<&'a Question> {
+    let mut questions = scheme.sections.iter().flat_map(|section| &section.questions);
+    questions.find(|it| it.role == Role::Overall && it.theme.as_ref() == Some(theme) && it.each_phase == each_phase)
+}
+
+fn overall(scheme: &Scheme, audit: &Audit, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<Rank> {
+    let question: &QuestionId = &overall_question(scheme, theme, phase.is_some())?.id;
+    let place = Place::whole(question);
+    rank(scheme, audit, &phase.map_or(place.clone(), |phase| place.in_phase(phase)))
+}
+
+/// The level chosen at a place.
+fn rank(scheme: &Scheme, audit: &Audit, place: &Place) -> Option<Rank> {
+    let answer = audit.said(place)?;
+    let chosen = |level: &Level| OptionId::new(level.id.as_str()).is_some_and(|id| answer.is_one_of(&[id]));
+    scheme.levels.iter().position(chosen)
+}
