@@ -18,7 +18,8 @@ pub struct Ceiling {
     pub worst: Rank,
     /// What holds it at `best`; empty where that is the top of the scale.
     pub held_by: Vec<Hold>,
-    /// The best it could be if nothing in `held_by` held it.
+    /// What it would be if nothing in `held_by` held it, or better: a change may settle more than
+    /// one statement.
     pub next: Rank,
     /// Critical statements not answered yet that could still lower it.
     pub waiting: Vec<QuestionId>,

@@ -5,6 +5,7 @@ pub mod dashboard;
 pub mod headline;
 pub mod hub;
 mod mark;
+pub mod rated;
 pub mod words;
 
 pub use mark::{Mark, Status};

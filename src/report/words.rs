@@ -7,6 +7,15 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// "a", "a and b", "a, b and c".
+pub fn list(items: &[&str]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// The number in words up to nine, in figures above.
 pub fn number(number: usize) -> String {
     SMALL.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())

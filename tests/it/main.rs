@@ -14,6 +14,7 @@ mod levels_laws;
 #[cfg(feature = "html")]
 mod markup;
 mod messages;
+mod rated;
 mod readiness_epqm;
 mod readiness_quality_mark;
 mod reports;
