@@ -18,6 +18,7 @@ mod readiness;
 mod section;
 mod start;
 mod start_scheme;
+mod who;
 
 use leptos::prelude::*;
 

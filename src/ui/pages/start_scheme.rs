@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{about::provider_fields, not_found};
+use super::{not_found, who};
 use crate::audit::Provider;
 use crate::audit::change::ProviderField;
 use crate::catalogue;
@@ -12,20 +12,13 @@ use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SettingId};
 use crate::ui::browser;
 use crate::ui::node::{Does, Node, Reads, el, words};
-use crate::ui::parts::{self, CheckOption, Choices, Clearing, FieldError, Radios, error_summary, heading};
+use crate::ui::parts::{self, FieldError, error_summary, heading};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::session;
 
 /// The page.
 pub fn start_scheme(id: &SchemeId) -> Node {
     catalogue::scheme(id).map_or_else(not_found, |scheme| form(&scheme))
-}
-
-/// The settings of a scheme, to choose from.
-pub(super) fn settings(scheme: &Scheme) -> Vec<CheckOption> {
-    let option =
-        |it: &crate::scheme::Setting| CheckOption { id: it.id.to_string(), title: it.title.clone(), meaning: None };
-    scheme.settings.iter().map(option).collect()
 }
 
 fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
@@ -66,24 +59,13 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
         provider.update(|provider| *provider.field_mut(field) = text);
     });
     let value = move |field| -> Reads<String> { Arc::new(move || provider.read().field(field).to_owned()) };
-    let choices = Choices {
-        id: "setting".into(),
-        label: "What is this self-audit for?".into(),
-        hint: None.into(),
-        options: settings(scheme),
-    };
-    let setting = Radios {
-        choices,
-        chosen: Arc::new(move || setting.get()),
-        on_choose: Arc::new(move |chosen| setting.set(chosen)),
-        clearing: Clearing::NotOffered,
-        error: error_at("setting"),
-    };
+    let (chosen, on_choose) = (Arc::new(move || setting.get()), Arc::new(move |chosen| setting.set(chosen)));
+    let setting = who::setting(scheme, None.into(), chosen, on_choose, error_at("setting"));
     let form = el("form", "rm-narrow")
         .attr("novalidate", "")
         .on("submit", begin)
         .child(setting)
-        .child(provider_fields(value, &change, error_at("organisation")))
+        .child(who::provider(value, &change, error_at("organisation")))
         .child(words("button", "govuk-button", "Begin").id("begin").attr("type", "submit"));
     vec![
         parts::trail(vec![("Start a self-audit".to_owned(), Route::Start.href())], scheme.title.clone()),

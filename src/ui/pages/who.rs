@@ -1,0 +1,58 @@
+//! What the two pages that ask who you are have alike: the setting, and the provider's fields.
+
+use std::sync::Arc;
+
+use crate::audit::change::ProviderField;
+use crate::scheme::Scheme;
+use crate::ui::node::{Does, Node, Reads};
+use crate::ui::parts::{CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, never_wrong};
+
+/// The settings of a scheme, to choose from.
+pub(super) fn setting(
+    scheme: &Scheme,
+    hint: Hint,
+    chosen: Reads<Option<String>>,
+    on_choose: Does<Option<String>>,
+    error: Reads<Option<String>>,
+) -> Radios {
+    let mut options = Vec::new();
+    for setting in &scheme.settings {
+        options.push(CheckOption { id: setting.id.to_string(), title: setting.title.clone(), meaning: None });
+    }
+    let choices = Choices { id: "setting".into(), label: "What is this self-audit for?".into(), hint, options };
+    Radios { choices, chosen, on_choose, clearing: Clearing::NotOffered, error }
+}
+
+/// The fields of the provider.
+pub(super) fn provider(
+    value: impl Fn(ProviderField) -> Reads<String>,
+    change: &Does<(ProviderField, String)>,
+    organisation_error: Reads<Option<String>>,
+) -> Node {
+    let field = |id: &'static str, label: &'static str, hint: &'static str, field: ProviderField| -> Node {
+        let error = if field == ProviderField::Organisation { organisation_error.clone() } else { never_wrong() };
+        let shape = if field == ProviderField::Dated { TextShape::Date } else { TextShape::Line };
+        let change = change.clone();
+        let on_input = Arc::new(move |text| change((field, text)));
+        let hint = if hint.is_empty() { None.into() } else { hint.into() };
+        TextField { id: id.into(), label: label.into(), hint, shape, value: value(field), on_input, error }.into()
+    };
+    vec![
+        field("organisation", "Organisation", "", ProviderField::Organisation),
+        field(
+            "kind",
+            "Type of organisation",
+            "For example, community primary school or voluntary adoption agency",
+            ProviderField::Kind,
+        ),
+        field(
+            "identifier",
+            "URN or other number",
+            "A number the organisation is known by, if it has one",
+            ProviderField::Identifier,
+        ),
+        field("contact-role", "Role of the contact", "A role, not a name", ProviderField::ContactRole),
+        field("dated", "Date of this self-audit", "For example, 27 3 2027", ProviderField::Dated),
+    ]
+    .into()
+}
