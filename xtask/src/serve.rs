@@ -2,21 +2,27 @@
 //! does nothing else: no listing, no writing, nothing kept by the browser between two visits.
 
 use crate::command::Outcome;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode, header};
+use hyper_util::rt::TokioIo;
+use std::convert::Infallible;
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use tiny_http::{Header, Method, Request, Response, Server};
 
 const HOST: &str = "127.0.0.1";
-/// Enough for two browsers that each ask for several files at once.
-const THREADS: usize = 4;
 const PORTS_TO_TRY: u16 = 100;
 
 /// A site being served, until the program ends.
 pub struct Serving {
     port: u16,
-    threads: Vec<JoinHandle<()>>,
+    thread: JoinHandle<()>,
 }
 
 impl Serving {
@@ -29,30 +35,42 @@ impl Serving {
     }
 
     pub fn wait(self) {
-        for thread in self.threads {
-            // A thread that stopped has nothing left to wait for, whatever stopped it.
-            let _ = thread.join();
-        }
+        // It has nothing left to wait for if it stopped, whatever stopped it.
+        let _ = self.thread.join();
     }
 }
 
 /// Serves a folder on one port; port 0 stands for any that is free.
 pub fn open(folder: &str, port: u16) -> Outcome<Serving> {
-    let server = Server::http((HOST, port))
-        .map_err(|error| format!("Port {port} cannot be used ({error}): choose another with --port."))?;
-    let port = server.server_addr().to_ip().map_or(port, |ip| ip.port());
-    let server = Arc::new(server);
-    let threads = (0..THREADS)
-        .map(|_| {
-            let (server, folder) = (Arc::clone(&server), PathBuf::from(folder));
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    respond(&folder, request);
-                }
-            })
-        })
-        .collect();
-    Ok(Serving { port, threads })
+    let unusable = |error: std::io::Error| format!("Port {port} cannot be used ({error}): choose another with --port.");
+    let listener = TcpListener::bind((HOST, port)).map_err(unusable)?;
+    listener.set_nonblocking(true).map_err(unusable)?;
+    let port = listener.local_addr().map_or(port, |address| address.port());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(unusable)?;
+    let folder: Arc<Path> = Path::new(folder).into();
+    let thread = thread::spawn(move || runtime.block_on(accept(listener, folder)));
+    Ok(Serving { port, thread })
+}
+
+/// Answers every connection as it comes: a browser opens several at once and leaves some idle, and
+/// none of them may wait for another.
+async fn accept(listener: TcpListener, folder: Arc<Path>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::task::yield_now().await;
+            continue;
+        };
+        let folder = Arc::clone(&folder);
+        tokio::spawn(async move {
+            let service = service_fn(move |request: Request<Incoming>| {
+                let response = respond(&folder, request.method(), request.uri().path());
+                async move { Ok::<_, Infallible>(response) }
+            });
+            // The browser may go away meanwhile, which is nobody's problem.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
 }
 
 /// Serves a folder on the first free port from this one on.
@@ -62,40 +80,38 @@ pub fn open_from(folder: &str, first: u16) -> Outcome<Serving> {
         .map_or_else(|| open(folder, first), Ok)
 }
 
-fn respond(folder: &Path, request: Request) {
-    let answer = answer(folder, request.method(), request.url());
-    let headers = [
-        ("Content-Type", answer.kind),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Allow", "GET, HEAD"),
+fn respond(folder: &Path, method: &Method, url: &str) -> Response<Full<Bytes>> {
+    const ALWAYS: [(HeaderName, &str); 3] = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::ALLOW, "GET, HEAD"),
     ];
-    let mut response =
-        Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+    let answer = answer(folder, method, url);
+    let mut response = Response::new(Full::from(answer.body));
+    *response.status_mut() = answer.status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.kind));
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
     }
-    // The browser may have gone away meanwhile, which is nobody's problem.
-    let _ = request.respond(response);
+    response
 }
 
 struct Answer {
-    status: u16,
+    status: StatusCode,
     kind: &'static str,
     body: Vec<u8>,
 }
 
 fn answer(folder: &Path, method: &Method, url: &str) -> Answer {
     let refusal = |status, text: &str| Answer { status, kind: "text/plain; charset=utf-8", body: text.into() };
-    if !matches!(method, Method::Get | Method::Head) {
-        return refusal(405, "Only reading is possible here.\n");
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return refusal(StatusCode::METHOD_NOT_ALLOWED, "Only reading is possible here.\n");
     }
     let file = located(url).map(|file| folder.join(file));
     match file.and_then(|file| Some((kind(&file), fs::read(file).ok()?))) {
-        Some((kind, body)) => Answer { status: 200, kind, body },
-        None => refusal(404, "There is no such page.\n"),
+        Some((kind, body)) => Answer { status: StatusCode::OK, kind, body },
+        None => refusal(StatusCode::NOT_FOUND, "There is no such page.\n"),
     }
 }
 
@@ -149,6 +165,9 @@ fn kind(file: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
 
     #[test]
     fn every_kind_of_file_says_what_it_is() {
@@ -202,14 +221,37 @@ mod tests {
         fs::write(folder.join("index.html"), "<!doctype html>")?;
         let status = |method: Method, url| answer(&folder, &method, url).status;
 
-        assert_eq!(status(Method::Get, "/"), 200);
-        assert_eq!(status(Method::Head, "/index.html"), 200);
-        assert_eq!(answer(&folder, &Method::Get, "/").body, b"<!doctype html>");
-        assert_eq!(status(Method::Get, "/pkg"), 404);
-        assert_eq!(status(Method::Get, "/missing.html"), 404);
-        for method in [Method::Post, Method::Put, Method::Delete, Method::Options] {
+        assert_eq!(status(Method::GET, "/"), 200);
+        assert_eq!(status(Method::HEAD, "/index.html"), 200);
+        assert_eq!(answer(&folder, &Method::GET, "/").body, b"<!doctype html>");
+        assert_eq!(status(Method::GET, "/pkg"), 404);
+        assert_eq!(status(Method::GET, "/missing.html"), 404);
+        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
             assert_eq!(status(method, "/"), 405);
         }
         fs::remove_dir_all(folder)
+    }
+
+    /// A browser opens connections it may never use; a page must not hang behind them.
+    #[test]
+    fn idle_connections_keep_nobody_waiting() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = std::env::temp_dir().join(format!("xtask-idle-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("index.html"), "<!doctype html>")?;
+        let serving = open(folder.to_str().ok_or("the folder's name")?, 0)?;
+        let connect = || TcpStream::connect((HOST, serving.port()));
+        let idle = (0..40).map(|_| connect()).collect::<Result<Vec<_>, _>>()?;
+        let mut request = connect()?;
+        request.set_read_timeout(Some(Duration::from_secs(5)))?;
+        request.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        request.read_to_string(&mut answer)?;
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+        for header in ["content-type: text/html; charset=utf-8", "cache-control: no-store", "content-length: 15"] {
+            assert!(answer.contains(header), "{answer}");
+        }
+        assert!(answer.ends_with("\r\n\r\n<!doctype html>"), "{answer}");
+        drop(idle);
+        Ok(fs::remove_dir_all(folder)?)
     }
 }
