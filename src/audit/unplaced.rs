@@ -57,6 +57,10 @@ pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
 }
 
 fn fits_at(scheme: &Scheme, place: &Place, answer: &Answer) -> bool {
+    let in_a_table = |it: &PhaseId| scheme.tables.iter().any(|table| table.asks(&place.question, it));
+    if place.element.is_none() && place.phase.as_ref().is_some_and(in_a_table) {
+        return matches!(answer, Answer::Text(_));
+    }
     let question = question_at(scheme, place).filter(|it| it.each_phase == place.phase.is_some());
     if let Some(question) = question {
         return fits(question, answer) && is_there(scheme, place);

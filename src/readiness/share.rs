@@ -1,5 +1,7 @@
 //! A share as typed: the figures in it, or what is wrong with them. Nothing is rounded to decide.
 
+use crate::scheme::table::Unit;
+
 /// What two boxes, “so many” and “of so many”, come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
@@ -46,6 +48,25 @@ pub fn per_cent(part: u64, of: u64) -> String {
     }
 }
 
+/// What is wrong with a figure as typed; nothing where it can be read, or is not there. It never
+/// counts for anything.
+pub fn wrong_figure(text: &str, unit: Unit) -> Option<&'static str> {
+    let text = text.trim();
+    let plain = match unit {
+        Unit::PerCent => text.strip_suffix('%').unwrap_or(text).trim_end(),
+        // A plain hyphen, or the sign that is meant by it.
+        Unit::Points => text.strip_prefix(['-', '\u{2212}']).unwrap_or(text),
+        Unit::Count => text,
+    };
+    match (hundredths(plain), unit) {
+        _ if text.is_empty() => None,
+        (None, _) => Some("Enter a number, such as 62 or 62.5. What you typed is kept"),
+        (Some(10_001..), Unit::PerCent) => Some("A percentage is at most 100. What you typed is kept"),
+        (Some(figure), Unit::Count) if figure % 100 != 0 => Some("Enter a whole number. What you typed is kept"),
+        _ => None,
+    }
+}
+
 fn hundredths(text: &str) -> Option<u64> {
     let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}')).collect();
     let (whole, rest) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
@@ -60,7 +81,7 @@ fn hundredths(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Share, per_cent, read};
+    use super::{Share, Unit, per_cent, read, wrong_figure};
 
     #[test]
     fn shares_as_typed() {
@@ -93,6 +114,26 @@ mod tests {
         ] {
             let found = read(part, whole);
             assert!(matches!(found, Share::Wrong(words) if words.contains(says)), "{part} of {whole}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn figures_as_typed() {
+        use Unit::{Count, PerCent, Points};
+        for (text, unit) in [("", Count), ("62", PerCent), ("62.5 %", PerCent), ("100", PerCent), ("-3.5", Points)] {
+            assert_eq!(wrong_figure(text, unit), None, "{text}");
+        }
+        for (text, unit, says) in [
+            ("100.01", PerCent, "at most 100"),
+            ("110%", PerCent, "at most 100"),
+            ("most", PerCent, "Enter a number"),
+            ("-3", PerCent, "Enter a number"),
+            ("3%", Count, "Enter a number"),
+            ("2.5", Count, "whole number"),
+            ("--3", Points, "Enter a number"),
+        ] {
+            let found = wrong_figure(text, unit);
+            assert!(found.is_some_and(|words| words.contains(says)), "{text}: {found:?}");
         }
     }
 

@@ -86,13 +86,32 @@ impl<'a> Cell<'a> {
             }
             RestsOn::Measures { holds, .. } => {
                 let measures = self.decided_by(criterion);
+                let each = |measure| held(&self.reading(measure), holds).unwrap_or_else(|| spoken(said));
                 match measures[..] {
                     [] => spoken(said),
-                    _ => any(measures.into_iter().map(|measure| held(&self.reading(measure), holds))),
+                    _ => any(measures.into_iter().map(each)),
                 }
             }
             RestsOn::Answer => spoken(said),
         }
+    }
+
+    /// Whether the person says of a criterion by hand here: nothing decides it, or what decides it
+    /// stands exactly where the document leaves it open (A4).
+    pub fn is_said(&self, criterion: &Criterion) -> bool {
+        match &criterion.rests {
+            RestsOn::Answer => true,
+            RestsOn::Measures { holds, .. } => {
+                self.decided_by(criterion).iter().all(|measure| held(&self.reading(measure), holds).is_none())
+            }
+            RestsOn::Bullets | RestsOn::EveryOf(_) => false,
+        }
+    }
+
+    /// Why a statement may not apply here: its wording names other phases, and nothing is said of it.
+    pub fn may_not_apply(&self, criterion: &'a Criterion) -> Option<&'a str> {
+        let elsewhere = criterion.hint.as_ref().filter(|hint| !hint.phases.contains(self.phase))?;
+        (self.stands(criterion) == Stands::Unanswered).then_some(elsewhere.why.as_str())
     }
 
     /// What a measure comes to.
@@ -122,9 +141,11 @@ fn spoken(said: Option<&Answer>) -> Stands {
     }
 }
 
-/// Whether a reading is one for which the criterion holds.
-fn held(reading: &Reading, holds: &Holds) -> Stands {
-    match (reading, holds) {
+/// Whether a reading is one for which the criterion holds; nothing where the document leaves
+/// exactly that reading open, so that the person says.
+fn held(reading: &Reading, holds: &Holds) -> Option<Stands> {
+    Some(match (reading, holds) {
+        (Reading::Share(Share::Of { part, of }), Holds::Within(band)) if band.leaves_open(*part, *of) => return None,
         (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => truth(band.has(*part, *of)),
         (Reading::Share(Share::OfNone), _) => Stands::NotHere,
         (Reading::Missing { of: 0, .. }, _) => Stands::NotHere,
@@ -135,7 +156,7 @@ fn held(reading: &Reading, holds: &Holds) -> Stands {
         }
         (Reading::One(option), Holds::One(options)) => truth(options.contains(option)),
         _ => Stands::Unanswered,
-    }
+    })
 }
 
 fn truth(holds: bool) -> Stands {

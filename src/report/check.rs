@@ -1,6 +1,9 @@
 //! Every answer in one list, to be checked before a file is sent, and printed.
 
+mod rated;
+
 use std::collections::BTreeSet;
+
 
 use super::hub;
 use super::words::capital;
@@ -8,6 +11,8 @@ use crate::audit::change::ProviderField;
 use crate::audit::place::Place;
 use crate::audit::{Answer, Audit};
 use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
+use crate::scheme::levels::Phase;
+use crate::scheme::table::{Blank, Table};
 use crate::scheme::{Choice, Question, Scheme};
 
 /// Answers that belong together.
@@ -50,24 +55,46 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
 pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     let mut groups = vec![about(scheme, audit)];
     for section in &scheme.sections {
-        let rows = section
-            .questions
-            .iter()
-            .filter(|question| audit.asks(question.only_when.as_ref()))
-            .map(|question| row(audit, question, Place::whole(&question.id)));
+        let asked = section.questions.iter().filter(|question| audit.asks(question.only_when.as_ref()));
+        let rows = asked.flat_map(|question| {
+            hub::whole_places(scheme, question).into_iter().map(move |place| row(scheme, audit, question, place))
+        });
         groups.push(Group { title: section.title.clone(), rows: rows.collect() });
     }
     for element in scheme.elements_in(&audit.setting) {
-        let title = hub::title(scheme, audit, element);
-        let rows = hub::asked(scheme, audit, element)
-            .map(|question| row(audit, question, Place::of(&element.id, &question.id)));
-        let numbered = format!("{}. {title}", element.code);
-        groups.push(Group { title: numbered, rows: rows.collect() });
+        let title = hub::numbered(scheme, audit, element);
+        if !element.criteria.is_empty() {
+            groups.extend(rated::groups(scheme, audit, element, &title));
+            continue;
+        }
+        let rows = hub::asked_at(scheme, audit, element).map(|(question, place)| row(scheme, audit, question, place));
+        groups.push(Group { title, rows: rows.collect() });
     }
-    groups.push(evidence(scheme, audit));
-    groups.push(actions(scheme, audit));
+    for table in &scheme.tables {
+        groups.extend(scheme.phases.iter().map(|phase| figures(audit, table, phase)));
+    }
+    if scheme.keeps_a_register() {
+        groups.push(evidence(scheme, audit));
+        groups.push(actions(scheme, audit));
+    }
     groups.extend(unplaced(scheme, audit));
     groups
+}
+
+/// The figures of one phase, a row for each.
+fn figures(audit: &Audit, table: &Table, phase: &Phase) -> Group {
+    let rows = table.rows.iter().filter(|row| row.phase == phase.id).map(|row| {
+        let place = |blank: &Blank| Place::whole(&blank.question).in_phase(&phase.id);
+        let blanks = || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |it| (column, it)));
+        let parts = blanks().filter_map(|(column, blank)| {
+            let text = said(audit.text(&place(&blank)))?;
+            let year = blank.year.map(|year| format!(" {year}")).unwrap_or_default();
+            Some(format!("{}{year}: {text}", column.title))
+        });
+        let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
+        Row { label: row.title.clone(), said: said(&parts.collect::<Vec<_>>().join("\n")), target }
+    });
+    Group { title: format!("{}, {}", table.title, phase.title), rows: rows.collect() }
 }
 
 /// Everything in an audit whose scheme is not here, by ids where there are no words.
@@ -87,9 +114,15 @@ fn about(scheme: &Scheme, audit: &Audit) -> Group {
     Group { title: "Who you are".to_owned(), rows }
 }
 
-fn row(audit: &Audit, question: &Question, place: Place) -> Row {
+fn row(scheme: &Scheme, audit: &Audit, question: &Question, place: Place) -> Row {
     let said = audit.said(&place).map(|answer| words(question, answer));
-    Row { label: question.short.clone(), said, target: RowTarget::Question(place) }
+    // Elsewhere than under an element the phase is not said yet.
+    let phase = place.phase.as_ref().filter(|_| place.element.is_none()).and_then(|id| scheme.phase(id));
+    let label = match phase {
+        Some(phase) => format!("{}: {}", phase.title, question.short),
+        None => question.short.clone(),
+    };
+    Row { label, said, target: RowTarget::Question(place) }
 }
 
 /// An answer in the words of its question, in the order of its options.

@@ -1,6 +1,7 @@
 //! The dashboard of a rated audit: every rating as entered, beside what the answers allow and what
 //! others think. Nothing here is worked out from ratings, and nothing takes the place of one.
 
+use super::words::count;
 use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::readiness::ceiling::{Against, Ceiling, ceiling};
@@ -28,6 +29,11 @@ impl Cell {
     /// How the rating stands to the ceiling; the view from outside is not bound by it.
     pub fn against(&self) -> Option<Against> {
         self.rating.map(|rating| self.ceiling.against(rating))
+    }
+
+    /// Whether the rating is above what the answers allow.
+    pub fn is_above(&self) -> bool {
+        self.against() == Some(Against::Above)
     }
 
     /// Whether both views are there and are not the same.
@@ -112,10 +118,53 @@ pub fn cell(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) 
     })
 }
 
+/// Every cell of one element.
+pub fn cells(scheme: &Scheme, audit: &Audit, element: &Element) -> Vec<Cell> {
+    element.phases.iter().filter_map(|phase| cell(scheme, audit, element, phase)).collect()
+}
+
+/// Every cell that applies.
+pub fn all(tables: &[Table]) -> impl Iterator<Item = &Cell> {
+    tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten())
+}
+
 /// The ratings above what the answers allow, for the person to decide about.
 pub fn above(tables: &[Table]) -> impl Iterator<Item = &Cell> {
-    let cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten());
-    cells.filter(|cell| cell.against() == Some(Against::Above))
+    all(tables).filter(|cell| cell.is_above())
+}
+
+/// How far the ratings have come, in a few sentences.
+pub fn sentence(tables: &[Table]) -> String {
+    let number = |which: fn(&Cell) -> bool| all(tables).filter(|cell| which(cell)).count();
+    let rated = number(|cell| cell.rating.is_some());
+    let mut text = format!("{rated} of {} entered.", count(all(tables).count(), "rating", "ratings"));
+    let above = number(Cell::is_above);
+    if above > 0 {
+        text += &format!(" {} above what your answers allow.", count(above, "stands", "stand"));
+    }
+    let differ = number(Cell::differs);
+    if differ > 0 {
+        text += &format!(" {} from the other view.", count(differ, "differs", "differ"));
+    }
+    text
+}
+
+/// How many ratings there are of each level: "5 Good, 2 Needs improvement"; or that there are none.
+pub fn spread_words(scheme: &Scheme, spread: &[usize]) -> String {
+    let levels = scheme.levels.iter().zip(spread).filter(|(_, number)| **number > 0);
+    let parts: Vec<String> = levels.map(|(level, number)| format!("{number} {}", level.title)).collect();
+    if parts.is_empty() { "none rated yet".to_owned() } else { parts.join(", ") }
+}
+
+/// The spread of a theme's ratings, in one phase or in all.
+pub fn spread_of(scheme: &Scheme, table: &Table, phase: Option<&PhaseId>) -> Vec<usize> {
+    let mut sum = vec![0; scheme.levels.len()];
+    for row in table.rows.iter().filter(|row| phase.is_none_or(|phase| row.phase == *phase)) {
+        for (all, one) in sum.iter_mut().zip(row.spread(scheme)) {
+            *all += one;
+        }
+    }
+    sum
 }
 
 /// The question that asks for an overall rating of a theme, in each phase or altogether.

@@ -1,8 +1,20 @@
 //! Readiness in a sentence or two, and what to do next.
 
+use super::dashboard;
 use super::words::{count, number};
 use super::{Mark, Status};
+use crate::audit::Audit;
 use crate::readiness::{Gap, OutcomeReadiness, Readiness, Standing, Truth};
+use crate::scheme::Scheme;
+
+/// How an audit stands, whatever its scheme: its ratings, or what it is ready for. Nothing where
+/// the scheme leads to neither.
+pub fn of(scheme: &Scheme, audit: &Audit, readiness: &Readiness) -> String {
+    match scheme.is_rated() {
+        true => dashboard::sentence(&dashboard::dashboard(scheme, audit)),
+        false => sentence(readiness),
+    }
+}
 
 /// Everything an audit is ready for, then how far off the rest is.
 pub fn sentence(readiness: &Readiness) -> String {

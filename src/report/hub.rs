@@ -1,11 +1,13 @@
 //! The hub's list: each part of the audit with its status in words.
 
+use super::dashboard;
 use super::words::count;
 use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::readiness;
-use crate::scheme::ids::{ElementId, SectionId};
+use crate::scheme::ids::{ElementId, SectionId, TableId, ThemeId};
+use crate::scheme::table::Table;
 use crate::scheme::{Element, Provenance, Question, Scheme};
 
 /// One element of the list.
@@ -14,6 +16,7 @@ pub struct ElementRow {
     pub id: ElementId,
     pub code: String,
     pub title: String,
+    pub theme: Option<ThemeId>,
     pub status: Status,
     /// What is there: "3 pieces of evidence, 1 action".
     pub about: String,
@@ -36,6 +39,7 @@ pub fn elements(scheme: &Scheme, audit: &Audit) -> Vec<ElementRow> {
             id: element.id.clone(),
             code: element.code.clone(),
             title: title(scheme, audit, element),
+            theme: element.theme.clone(),
             status: element_status(scheme, audit, element),
             about: about(scheme, audit, element),
         })
@@ -45,6 +49,12 @@ pub fn elements(scheme: &Scheme, audit: &Audit) -> Vec<ElementRow> {
 /// An element's title: the organisation's own where the document gives none.
 pub fn title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     readiness::element_title(scheme, audit, element)
+}
+
+/// An element's number and title: "4. Planning", "1.4 Brokering".
+pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+    let stop = if element.code.contains('.') { "" } else { "." };
+    format!("{}{stop} {}", element.code, title(scheme, audit, element))
 }
 
 /// How far the element is met where the scheme asks that, otherwise how far it is written.
@@ -59,6 +69,15 @@ pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Stat
             None => Status::new(Mark::Blank, "Not answered"),
         };
     }
+    if !element.criteria.is_empty() {
+        let cells = dashboard::cells(scheme, audit, element);
+        let rated = cells.iter().filter(|cell| cell.rating.is_some()).count();
+        return match rated {
+            0 => Status::new(Mark::Blank, "Not rated"),
+            _ if rated == cells.len() => Status::new(Mark::Met, "Rated"),
+            _ => Status::new(Mark::Part, format!("{rated} of {} rated", cells.len())),
+        };
+    }
     if audit.finished.contains(&element.id) {
         return Status::new(Mark::Met, "Finished");
     }
@@ -69,8 +88,8 @@ pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Stat
 }
 
 fn about(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
-    let mut parts = Vec::new();
-    if scheme.extent().is_some() && audit.finished.contains(&element.id) {
+    let mut parts = ratings(scheme, audit, element);
+    if (scheme.extent().is_some() || !element.criteria.is_empty()) && audit.finished.contains(&element.id) {
         parts.push("Finished".to_owned());
     }
     let evidence = audit.evidence_for(&element.id).count();
@@ -84,9 +103,52 @@ fn about(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     let asked = ours(scheme, audit, element).count();
     match answered(scheme, audit, element) {
         0 => {}
+        _ if !element.criteria.is_empty() => {}
         answered => parts.push(format!("{answered} of {asked} questions answered")),
     }
     parts.join(" · ")
+}
+
+/// The rating in each phase, and those above what the answers allow.
+fn ratings(scheme: &Scheme, audit: &Audit, element: &Element) -> Vec<String> {
+    let cells = dashboard::cells(scheme, audit, element);
+    let rating = |cell: &dashboard::Cell| {
+        let phase = scheme.phase(&cell.phase).map_or("", |it| it.title.as_str());
+        let level = cell.rating.and_then(|rating| scheme.levels.get(rating));
+        format!("{phase}: {}", level.map_or("not rated", |it| it.title.as_str()))
+    };
+    let mut parts: Vec<String> = cells.iter().map(rating).collect();
+    let above = cells.iter().filter(|cell| cell.is_above()).count();
+    if above > 0 {
+        parts.push(format!("{} above what the answers allow", count(above, "rating", "ratings")));
+    }
+    parts
+}
+
+/// The questions asked of an element now, each with its place: once or, where it is asked in each
+/// phase, once for each that the element applies to.
+pub fn asked_at<'a>(
+    scheme: &'a Scheme,
+    audit: &'a Audit,
+    element: &'a Element,
+) -> impl Iterator<Item = (&'a Question, Place)> {
+    asked(scheme, audit, element).flat_map(|question| {
+        let place = Place::of(&element.id, &question.id);
+        let phases: Vec<Place> = match question.each_phase {
+            true => element.phases.iter().map(|phase| place.clone().in_phase(phase)).collect(),
+            false => vec![place],
+        };
+        phases.into_iter().map(move |place| (question, place))
+    })
+}
+
+/// The same of a question of the whole audit.
+pub fn whole_places(scheme: &Scheme, question: &Question) -> Vec<Place> {
+    let place = Place::whole(&question.id);
+    match question.each_phase {
+        true => scheme.phases.iter().map(|phase| place.clone().in_phase(&phase.id)).collect(),
+        false => vec![place],
+    }
 }
 
 /// The questions asked of an element now.
@@ -96,12 +158,16 @@ pub fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> 
 
 /// The questions that count as answered or not: not the places to copy guidance into, which many
 /// have none for.
-fn ours<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> impl Iterator<Item = &'a Question> {
-    asked(scheme, audit, element).filter(|question| question.provenance != Provenance::Supplied)
+fn ours<'a>(
+    scheme: &'a Scheme,
+    audit: &'a Audit,
+    element: &'a Element,
+) -> impl Iterator<Item = (&'a Question, Place)> {
+    asked_at(scheme, audit, element).filter(|(question, _)| question.provenance != Provenance::Supplied)
 }
 
 fn answered(scheme: &Scheme, audit: &Audit, element: &Element) -> usize {
-    ours(scheme, audit, element).filter(|question| audit.said(&Place::of(&element.id, &question.id)).is_some()).count()
+    ours(scheme, audit, element).filter(|(_, place)| audit.said(place).is_some()).count()
 }
 
 /// The pages of questions about the whole audit.
@@ -110,18 +176,39 @@ pub fn sections(scheme: &Scheme, audit: &Audit) -> Vec<SectionRow> {
         .sections
         .iter()
         .map(|section| {
-            let asked: Vec<&Question> =
-                section.questions.iter().filter(|question| audit.asks(question.only_when.as_ref())).collect();
-            let said = asked.iter().filter(|question| audit.said(&Place::whole(&question.id)).is_some()).count();
-            let status = match said {
-                0 => Status::new(Mark::Blank, "Not answered"),
-                _ if said == asked.len() => Status::new(Mark::Met, "Answered"),
-                _ => Status::new(Mark::Part, "In progress"),
-            };
-            let about = format!("{said} of {} answered", count(asked.len(), "question", "questions"));
+            let asked = section.questions.iter().filter(|question| audit.asks(question.only_when.as_ref()));
+            let places: Vec<Place> = asked.flat_map(|question| whole_places(scheme, question)).collect();
+            let (status, about) = filled(audit, &places, ["question", "questions"]);
             SectionRow { id: section.id.clone(), title: section.title.clone(), status, about }
         })
         .collect()
+}
+
+/// How much of some places is answered.
+fn filled(audit: &Audit, places: &[Place], [one, many]: [&str; 2]) -> (Status, String) {
+    let said = places.iter().filter(|place| audit.said(place).is_some()).count();
+    let status = match said {
+        0 => Status::new(Mark::Blank, "Not answered"),
+        _ if said == places.len() => Status::new(Mark::Met, "Answered"),
+        _ => Status::new(Mark::Part, "In progress"),
+    };
+    (status, format!("{said} of {} answered", count(places.len(), one, many)))
+}
+
+/// One table of figures: its title, how it stands, how much is there.
+pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, String)> {
+    let row = |table: &Table| {
+        let first = table.columns.first();
+        let places: Vec<Place> = first
+            .into_iter()
+            .flat_map(|column| table.rows.iter().map(move |row| (row, column)))
+            .flat_map(|(row, column)| row.blanks(column).into_iter().map(move |it| (row, it)))
+            .map(|(row, blank)| Place::whole(&blank.question).in_phase(&row.phase))
+            .collect();
+        let (status, about) = filled(audit, &places, ["figure", "figures"]);
+        (table.id.clone(), table.title.clone(), status, about)
+    };
+    scheme.tables.iter().map(row).collect()
 }
 
 /// "You have finished 3 of 7 descriptors."

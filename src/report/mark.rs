@@ -2,10 +2,12 @@
 
 use crate::readiness::{Standing, Truth};
 use crate::scheme::Tone;
+use crate::scheme::levels::Level;
 
 /// The shape beside a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
+    Best,
     Met,
     Part,
     Not,
@@ -29,6 +31,12 @@ impl Status {
     }
 }
 
+impl From<&Level> for Status {
+    fn from(level: &Level) -> Self {
+        Status::new(level.tone.into(), level.title.clone())
+    }
+}
+
 impl From<Truth> for Status {
     fn from(truth: Truth) -> Self {
         let mark = match truth {
@@ -44,6 +52,7 @@ impl From<Truth> for Status {
 impl From<Tone> for Mark {
     fn from(tone: Tone) -> Self {
         match tone {
+            Tone::Best => Mark::Best,
             Tone::Met => Mark::Met,
             Tone::Part => Mark::Part,
             Tone::Not => Mark::Not,

@@ -5,6 +5,7 @@ pub mod dashboard;
 pub mod headline;
 pub mod hub;
 mod mark;
+pub mod measure;
 pub mod rated;
 pub mod words;
 

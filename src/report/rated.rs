@@ -1,15 +1,16 @@
-//! One element in one phase, in words: its statements, what its measures come to, the highest
-//! rating its answers allow, what holds it there, and what would raise it.
+//! One element in one phase, in words: its statements, the highest rating its answers allow, what
+//! holds it there, and what would raise it.
 
+use super::measure::{comes_to, decided};
 use super::words::{count, list};
 use super::{Mark, Status};
 use crate::audit::place::Place;
 use crate::readiness::ceiling::{Against, Ceiling};
-use crate::readiness::share::{Share, per_cent};
-use crate::readiness::statement::{Cell, Reading, Stands};
+use crate::readiness::statement::{Cell, Stands};
 use crate::scheme::Scheme;
 use crate::scheme::ids::QuestionId;
-use crate::scheme::levels::{Criterion, Effect, Measure, MeasureKind, Rank, RestsOn};
+use crate::scheme::ids::PhaseId;
+use crate::scheme::levels::{Criterion, Effect, MeasureKind, Rank, RestsOn};
 
 /// Which statements are looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,10 +27,12 @@ pub struct Line {
     pub id: QuestionId,
     pub code: String,
     pub text: String,
+    /// Whether it only introduces its bullets.
+    pub is_stem: bool,
     pub critical: bool,
     pub status: Status,
     /// Whether the person says of it by hand; otherwise `why` says what decides it.
-    pub is_answered: bool,
+    pub is_said: bool,
     /// What decides it, the document's rule, what is open, why it may not apply here.
     pub notes: Vec<String>,
     /// The reason to fill in where its wording names other phases and nothing is said yet.
@@ -42,7 +45,7 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<L
     let kept = |it: &Criterion| match only {
         Only::All => true,
         Only::Critical => it.critical,
-        Only::Unanswered => is_answered(it, cell) && cell.stands(it) == Stands::Unanswered,
+        Only::Unanswered => cell.is_said(it) && cell.stands(it) == Stands::Unanswered,
     };
     let mut wanted: Vec<&QuestionId> = all.iter().filter(|it| kept(it)).map(|it| &it.id).collect();
     // From the end, so that the stem of a stem comes too.
@@ -54,9 +57,9 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<L
     all.into_iter().filter(|it| wanted.contains(&&it.id)).map(|it| line(scheme, cell, it)).collect()
 }
 
-fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
+/// One statement as it stands now.
+pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
     let stands = cell.stands(criterion);
-    let elsewhere = criterion.hint.as_ref().filter(|hint| !hint.phases.contains(cell.phase));
     let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|it| decided(cell, it)).collect();
     if let RestsOn::EveryOf(level) = criterion.rests {
         notes.push(format!("Follows from your answers to the statements of {}", level_title(scheme, level)));
@@ -70,21 +73,61 @@ fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
         id: criterion.id.clone(),
         code: criterion.code.clone(),
         text: criterion.statement.text.clone(),
+        is_stem: matches!(criterion.rests, RestsOn::Bullets),
         critical: criterion.critical,
         status: status(scheme, criterion, stands),
-        is_answered: is_answered(criterion, cell),
+        is_said: cell.is_said(criterion),
         notes,
-        may_not_apply: elsewhere.filter(|_| stands == Stands::Unanswered).map(|hint| hint.why.clone()),
+        may_not_apply: cell.may_not_apply(criterion).map(str::to_owned),
     }
 }
 
-/// Whether the person says of a criterion by hand here.
-pub fn is_answered(criterion: &Criterion, cell: &Cell<'_>) -> bool {
-    match criterion.rests {
-        RestsOn::Answer => true,
-        RestsOn::Measures { .. } => cell.decided_by(criterion).is_empty(),
-        RestsOn::Bullets | RestsOn::EveryOf(_) => false,
+/// How many statements of a level there are, how many of them are critical, and how many have an
+/// answer, given or worked out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub statements: usize,
+    pub critical: usize,
+    pub answered: usize,
+}
+
+/// The counts of one level in a cell, as the document counts (§1.3): stems as their bullets, and a
+/// stem that is critical by its counting clause among the critical ones.
+pub fn counts(cell: &Cell<'_>, level: Rank) -> Counts {
+    let statements: Vec<&Criterion> = cell.statements().filter(|it| it.level == level).collect();
+    Counts {
+        statements: statements.len(),
+        critical: cell.element.criteria.iter().filter(|it| it.level == level && it.critical).count(),
+        answered: statements.iter().filter(|it| cell.stands(it) != Stands::Unanswered).count(),
     }
+}
+
+/// What the critical statements of a level do.
+pub fn effect(scheme: &Scheme, level: Rank) -> String {
+    match scheme.levels.get(level).map(|it| it.effect) {
+        Some(Effect::Floor(_)) => {
+            format!("A critical statement that is not met keeps the rating below {}.", level_title(scheme, level))
+        }
+        Some(Effect::Cap(cap)) => {
+            format!("A critical statement that is true allows {} at most.", level_title(scheme, cap))
+        }
+        None => String::new(),
+    }
+}
+
+/// How a statement is answered in other phases, where that is not as here.
+pub fn elsewhere(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId]) -> Option<String> {
+    let here = cell.audit.answers.get(&cell.place(&criterion.id));
+    let differs = others.iter().filter_map(|phase| {
+        let other = Cell { phase, ..*cell };
+        let is_other = other.element.phases.contains(phase)
+            && other.is_said(criterion)
+            && other.audit.answers.get(&other.place(&criterion.id)) != here;
+        let title = scheme.phase(phase).filter(|_| is_other)?.title.as_str();
+        Some(format!("{title}: {}", status(scheme, criterion, other.stands(criterion)).word))
+    });
+    let differs: Vec<String> = differs.collect();
+    (!differs.is_empty()).then(|| format!("Answered otherwise, and left so, in {}", differs.join("; ")))
 }
 
 /// A statement in a word: what is met is good, what is true of the lower levels is not.
@@ -100,51 +143,14 @@ pub fn status(scheme: &Scheme, criterion: &Criterion, stands: Stands) -> Status 
     }
 }
 
-fn decided(cell: &Cell<'_>, measure: &Measure) -> String {
-    format!("Decided by “{}”: {}", measure.short, comes_to(cell, measure))
-}
-
-/// What a measure comes to, with its arithmetic.
-pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
-    match cell.reading(measure) {
-        Reading::Unanswered | Reading::Share(Share::Blank) => "not answered yet".to_owned(),
-        Reading::Share(Share::Wrong(_)) => "cannot be used as it stands".to_owned(),
-        Reading::Share(Share::OfNone) => "there are none, so it does not apply".to_owned(),
-        Reading::Share(Share::Of { part, of }) => {
-            format!("{} of {}, {}", figure(part), figure(of), per_cent(part, of))
-        }
-        Reading::One(option) => match &measure.kind {
-            MeasureKind::One(options) => {
-                let title = options.iter().find(|it| it.id == option).map(|it| it.title.clone());
-                title.unwrap_or_else(|| option.to_string())
-            }
-            MeasureKind::Share | MeasureKind::Missing(_) => option.to_string(),
-        },
-        Reading::Missing { missing, open: 0, of } => format!("{missing} of {of} missing"),
-        Reading::Missing { missing, open, of } => format!("{missing} of {of} missing, {open} not answered"),
-    }
-}
-
-/// What is wrong with a figure as typed, to be said beside it.
-pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<&'static str> {
-    match cell.reading(measure) {
-        Reading::Share(Share::Wrong(words)) => Some(words),
-        _ => None,
-    }
-}
-
-/// A number of hundredths: "3", "7.5".
-fn figure(hundredths: u64) -> String {
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    match (rest, rest % 10) {
-        (0, _) => whole.to_string(),
-        (rest, 0) => format!("{whole}.{}", rest / 10),
-        (rest, _) => format!("{whole}.{rest:02}"),
-    }
-}
-
-fn level_title(scheme: &Scheme, level: Rank) -> &str {
+pub(super) fn level_title(scheme: &Scheme, level: Rank) -> &str {
     scheme.levels.get(level).map_or("", |it| it.title.as_str())
+}
+
+/// The ceiling in a word or two: "Good", "Between Outstanding and Good".
+pub fn short(scheme: &Scheme, ceiling: &Ceiling) -> String {
+    let (best, worst) = (level_title(scheme, ceiling.best), level_title(scheme, ceiling.worst));
+    if ceiling.is_established() { best.to_owned() } else { format!("Between {best} and {worst}") }
 }
 
 /// The ceiling in a sentence.
@@ -188,7 +194,7 @@ pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Becau
 }
 
 /// Where the answers stand that decide a criterion.
-fn to_answer(cell: &Cell<'_>, criterion: &Criterion) -> Vec<Place> {
+pub fn to_answer(cell: &Cell<'_>, criterion: &Criterion) -> Vec<Place> {
     let measures = cell.decided_by(criterion);
     if measures.is_empty() {
         return vec![cell.place(&criterion.id)];

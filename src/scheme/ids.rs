@@ -66,6 +66,8 @@ ids! {
     LevelId
     /// A page of questions about the whole audit.
     SectionId
+    /// A table of figures to fill in.
+    TableId
     /// A piece of evidence in one audit.
     EvidenceId
     /// An action in one audit's plan.

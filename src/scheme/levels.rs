@@ -2,7 +2,7 @@
 //! measures that decide several of them (domain note §1.4 and §1.5).
 
 use super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeId};
-use super::{Choice, Provenance, Statement};
+use super::{Choice, Provenance, Statement, Tone};
 
 /// A level by its place in the scale: 0 is the best.
 pub type Rank = usize;
@@ -46,6 +46,8 @@ pub struct Level {
     /// Other words the document has for it.
     pub aliases: String,
     pub effect: Effect,
+    /// How good it reads, for the shape beside its word.
+    pub tone: Tone,
     /// The evidence of impact a rating at this level asks for; nothing where none is stated.
     pub evidence: Option<Statement>,
 }
@@ -108,6 +110,8 @@ pub struct Band {
     pub over: Option<u64>,
     pub at_most: Option<u64>,
     pub below: Option<u64>,
+    /// Exactly this stands in no level of the document, so the person says.
+    pub left_open: Option<u64>,
 }
 
 impl Band {
@@ -120,6 +124,11 @@ impl Band {
             && self.over.is_none_or(|it| hundredfold > edge(it))
             && self.at_most.is_none_or(|it| hundredfold <= edge(it))
             && self.below.is_none_or(|it| hundredfold < edge(it))
+    }
+
+    /// Whether `part` in `whole` hundredths is what the document leaves open.
+    pub fn leaves_open(&self, part: u64, whole: u64) -> bool {
+        self.left_open.is_some_and(|it| u128::from(part) * 100 == u128::from(it) * u128::from(whole))
     }
 }
 

@@ -7,10 +7,12 @@ pub mod levels;
 pub mod problem;
 pub mod read;
 pub mod requirement;
+pub mod table;
 
 use ids::*;
 use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
 use requirement::Requirement;
+use table::Table;
 
 /// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +57,14 @@ pub struct Scheme {
     /// What it is for, who may use it, what it leads to, for choosing one.
     pub about: Vec<Statement>,
     pub document: Document,
+    /// What of it is historical, in a sentence; nothing where it is in use.
+    pub archived: Option<Statement>,
     /// Said on every page where people type, such as a duty to anonymise.
     pub reminder: Option<Statement>,
     /// What the scheme calls one element and several ("descriptor", "descriptors").
     pub element_word: [String; 2],
+    /// Forms that belong with it and are kept apart: schemes of their own.
+    pub beside: Vec<SchemeId>,
     pub settings: Vec<Setting>,
     pub themes: Vec<Theme>,
     pub agendas: Vec<Agenda>,
@@ -68,9 +74,11 @@ pub struct Scheme {
     pub levels: Vec<Level>,
     /// Pages of questions about the whole audit.
     pub sections: Vec<Section>,
+    pub tables: Vec<Table>,
     /// Asked of every element that they apply to.
     pub element_questions: Vec<Question>,
     pub elements: Vec<Element>,
+    /// Empty where the scheme keeps no register of evidence and no action plan.
     pub evidence_kinds: Vec<Choice<KindId>>,
     pub evidence_facets: Vec<Choice<FacetId>>,
     pub outcomes: Vec<Outcome>,
@@ -184,6 +192,7 @@ pub enum Tone {
     Not,
     Part,
     Met,
+    Best,
 }
 
 /// A unit of the scheme.
@@ -257,6 +266,21 @@ impl Scheme {
         self.elements.iter().find(|element| element.id == *id)
     }
 
+    /// Whether its elements are rated, level by level.
+    pub fn is_rated(&self) -> bool {
+        !self.levels.is_empty()
+    }
+
+    /// Whether it has a register of evidence and an action plan.
+    pub fn keeps_a_register(&self) -> bool {
+        !self.evidence_kinds.is_empty()
+    }
+
+    /// The phase with this id.
+    pub fn phase(&self, id: &PhaseId) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.id == *id)
+    }
+
     /// The setting with this id.
     pub fn setting(&self, id: &SettingId) -> Option<&Setting> {
         self.settings.iter().find(|setting| setting.id == *id)
@@ -284,7 +308,12 @@ impl Scheme {
 
     /// The element question whose answer is an element's status.
     pub fn extent(&self) -> Option<&Question> {
-        self.element_questions.iter().find(|question| question.role == Role::Extent)
+        self.with_role(Role::Extent)
+    }
+
+    /// The first element question with this role.
+    pub fn with_role(&self, role: Role) -> Option<&Question> {
+        self.element_questions.iter().find(|question| question.role == role)
     }
 }
 

@@ -7,6 +7,7 @@ mod fields;
 mod levels;
 mod names;
 mod rules;
+mod tables;
 
 use serde_json::Value;
 
@@ -49,7 +50,13 @@ const ROLES: [(&str, Role); 8] = [
     ("overall", Role::Overall),
 ];
 
-const TONES: [(&str, Tone); 4] = [("plain", Tone::Plain), ("not", Tone::Not), ("part", Tone::Part), ("met", Tone::Met)];
+const TONES: [(&str, Tone); 5] = [
+    ("plain", Tone::Plain),
+    ("not", Tone::Not),
+    ("part", Tone::Part),
+    ("met", Tone::Met),
+    ("best", Tone::Best),
+];
 
 type MakeKind = fn(Vec<Choice<OptionId>>) -> QuestionKind;
 
@@ -74,7 +81,9 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
     let title = it.text("title");
     let owner = it.text("owner");
     let element_word = it.two_texts("element_word");
+    let beside = it.ids("beside", SchemeId::new);
     let document = it.table("document", document);
+    let archived = it.optional_table("archived", statement);
     let reminder = it.optional_table("reminder", statement);
     let about = it.optional_list("about", statement);
     let settings = it.list("setting", setting);
@@ -83,14 +92,14 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
     let agendas = it.optional_list("agenda", levels::agenda);
     let levels = it.optional_list("level", levels::level);
     let sections = it.optional_list("section", section);
-    // Where elements are rated, the ratings may be all there is to ask and to reach.
-
+    let tables = it.optional_list("table", tables::table);
+    // Where elements are rated, the ratings may be all there is to ask.
     let element_questions =
         if rated { it.optional_list("element_question", question) } else { it.list("element_question", question) };
     let elements = it.list("element", element);
-    let evidence_kinds = it.list("evidence_kind", |it| choice(it, KindId::new));
+    let evidence_kinds = it.optional_list("evidence_kind", |it| choice(it, KindId::new));
     let evidence_facets = it.optional_list("evidence_facet", |it| choice(it, FacetId::new));
-    let outcomes = if rated { it.optional_list("outcome", outcome) } else { it.list("outcome", outcome) };
+    let outcomes = it.optional_list("outcome", outcome);
     unique_audit_questions(it);
     Some(Scheme {
         id: id?,
@@ -99,14 +108,17 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
         owner,
         about,
         document: document?,
+        archived,
         reminder,
         element_word,
+        beside,
         settings,
         themes,
         agendas,
         phases,
         levels,
         sections,
+        tables,
         element_questions,
         elements,
         evidence_kinds,

@@ -15,15 +15,16 @@ const MOST: usize = 200;
 pub struct History {
     done: Vec<Change>,
     undone: Vec<Change>,
-    /// The field being typed in, so that the next key joins the same step.
-    typing: Option<Subject>,
+    /// The fields being typed in, several where the same goes into several phases, so that the next
+    /// key joins the same step.
+    typing: Vec<Subject>,
 }
 
 impl History {
     /// Makes the change and remembers how to undo it. Returns whether anything changed.
     pub fn edit(&mut self, submission: &mut Submission, change: Change, now: &Moment) -> bool {
         let typing = typed_in(&change);
-        let joins = typing.is_some() && typing == self.typing && !self.done.is_empty();
+        let joins = !typing.is_empty() && typing == self.typing && !self.done.is_empty();
         let Some(inverse) = submission.apply(change, now) else { return false };
         if !joins {
             self.done.push(inverse);
@@ -38,7 +39,7 @@ impl History {
 
     /// Ends the step being typed, so that the next key starts another.
     pub fn seal(&mut self) {
-        self.typing = None;
+        self.typing.clear();
     }
 
     /// Undoes the last step. Returns whether there was one.
@@ -68,9 +69,18 @@ impl History {
     }
 }
 
-/// The field a change types in; none where it is not typing.
-fn typed_in(change: &Change) -> Option<Subject> {
-    let Change::Audit(change) = change else { return None };
+/// The fields a change types in; none where any part of it is not typing.
+fn typed_in(change: &Change) -> Vec<Subject> {
+    match change {
+        Change::Audit(change) => typed(change).into_iter().collect(),
+        Change::Batch(changes) => {
+            let fields: Vec<Vec<Subject>> = changes.iter().map(typed_in).collect();
+            if fields.iter().any(Vec::is_empty) { Vec::new() } else { fields.concat() }
+        }
+    }
+}
+
+fn typed(change: &AuditChange) -> Option<Subject> {
     let text = match change {
         AuditChange::Provider(..) => true,
         AuditChange::Answer(_, said) => {

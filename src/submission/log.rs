@@ -23,7 +23,7 @@ pub struct LogEntry {
 pub struct Subject {
     /// The kind of change, such as `answer` or `evidence-title`.
     pub kind: String,
-    /// The ids of what it is on, such as `e4/extent`; empty where there is only one such thing.
+    /// The ids of what it is on, such as `e4/extent`, with the phase at the end where it is asked in each; empty where there is only one such thing.
     pub on: String,
 }
 
@@ -48,10 +48,9 @@ impl Subject {
 }
 
 fn name(place: &Place) -> String {
-    match &place.element {
-        Some(element) => format!("{element}/{}", place.question),
-        None => place.question.to_string(),
-    }
+    let ids = [place.element.as_ref().map(|it| it.as_str()), Some(place.question.as_str())];
+    let phase = place.phase.as_ref().map(|it| it.as_str());
+    ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join("/")
 }
 
 fn provider(field: ProviderField) -> &'static str {

@@ -3,6 +3,7 @@
 mod history;
 mod log;
 pub mod moment;
+pub mod together;
 
 use crate::audit::{self, Audit};
 use crate::scheme::Scheme;

@@ -77,6 +77,13 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
+impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Memo<Option<T>> {
+    /// What is in it, not followed; its default where there is nothing.
+    pub fn now(self) -> T {
+        self.with_untracked(|value| value.clone().unwrap_or_default())
+    }
+}
+
 #[inline(never)]
 fn boxed(work: Box<dyn Fn() -> Boxed + Send + Sync>) -> leptos::prelude::Memo<Boxed> {
     leptos::prelude::Memo::new(move |_| work())

@@ -4,7 +4,7 @@
 use crate::audit::place::Place;
 use crate::readiness::Target;
 use crate::scheme::Scheme;
-use crate::scheme::ids::{ActionId, ElementId, EvidenceId, QuestionId, SchemeId, SectionId, ShelfId};
+use crate::scheme::ids::{ActionId, ElementId, EvidenceId, PhaseId, QuestionId, SchemeId, SectionId, ShelfId, TableId};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,10 @@ pub enum DeskId {
 pub enum Page {
     Hub,
     About,
-    Section(SectionId, Option<QuestionId>),
-    Element(ElementId, Option<QuestionId>),
+    Section(SectionId, Spot),
+    Element(ElementId, Spot),
+    Table(TableId, Spot),
+    Dashboard,
     Evidence,
     EvidenceItem(EvidenceId),
     Actions,
@@ -41,6 +43,53 @@ pub enum Page {
     Readiness,
     Check,
     Delete,
+}
+
+/// Where on a page of questions: in which phase, where it has several, and at which question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    pub phase: Option<PhaseId>,
+    pub question: Option<QuestionId>,
+}
+
+impl Spot {
+    /// The top of a page.
+    pub fn top() -> Self {
+        Spot::default()
+    }
+
+    /// The top of the part of a page that is about a phase.
+    pub fn phase(phase: &PhaseId) -> Self {
+        Spot { phase: Some(phase.clone()), question: None }
+    }
+
+    fn of(place: &Place) -> Self {
+        Spot { phase: place.phase.clone(), question: Some(place.question.clone()) }
+    }
+
+    fn parse(parts: &[&str]) -> Option<Self> {
+        let (phase, rest) = match *parts {
+            ["in", phase, ref rest @ ..] => (Some(PhaseId::new(phase)?), rest),
+            _ => (None, parts),
+        };
+        match *rest {
+            [] => Some(Spot { phase, question: None }),
+            [question] => Some(Spot { phase, question: Some(QuestionId::new(question)?) }),
+            _ => None,
+        }
+    }
+
+    fn path(&self) -> String {
+        let phase = self.phase.as_ref().map(|phase| format!("/in/{phase}")).unwrap_or_default();
+        let question = self.question.as_ref().map(|question| format!("/{question}")).unwrap_or_default();
+        phase + &question
+    }
+
+    /// The place of its question on a page about an element, or about the whole audit.
+    fn place(&self, element: Option<&ElementId>) -> Option<Place> {
+        let question = self.question.clone()?;
+        Some(Place { element: element.cloned(), question, phase: self.phase.clone() })
+    }
 }
 
 impl Route {
@@ -84,12 +133,10 @@ impl Page {
         Some(match *parts {
             [] => Page::Hub,
             ["about"] => Page::About,
-            ["questions", section] => Page::Section(SectionId::new(section)?, None),
-            ["questions", section, question] => {
-                Page::Section(SectionId::new(section)?, Some(QuestionId::new(question)?))
-            }
-            ["element", element] => Page::Element(ElementId::new(element)?, None),
-            ["element", element, question] => Page::Element(ElementId::new(element)?, Some(QuestionId::new(question)?)),
+            ["questions", section, ref spot @ ..] => Page::Section(SectionId::new(section)?, Spot::parse(spot)?),
+            ["element", element, ref spot @ ..] => Page::Element(ElementId::new(element)?, Spot::parse(spot)?),
+            ["table", table, ref spot @ ..] => Page::Table(TableId::new(table)?, Spot::parse(spot)?),
+            ["dashboard"] => Page::Dashboard,
             ["evidence"] => Page::Evidence,
             ["evidence", id] => Page::EvidenceItem(EvidenceId::new(id)?),
             ["actions"] => Page::Actions,
@@ -105,10 +152,10 @@ impl Page {
         match self {
             Page::Hub => String::new(),
             Page::About => "/about".to_owned(),
-            Page::Section(section, None) => format!("/questions/{section}"),
-            Page::Section(section, Some(question)) => format!("/questions/{section}/{question}"),
-            Page::Element(element, None) => format!("/element/{element}"),
-            Page::Element(element, Some(question)) => format!("/element/{element}/{question}"),
+            Page::Section(section, spot) => format!("/questions/{section}{}", spot.path()),
+            Page::Element(element, spot) => format!("/element/{element}{}", spot.path()),
+            Page::Table(table, spot) => format!("/table/{table}{}", spot.path()),
+            Page::Dashboard => "/dashboard".to_owned(),
             Page::Evidence => "/evidence".to_owned(),
             Page::EvidenceItem(id) => format!("/evidence/{id}"),
             Page::Actions => "/actions".to_owned(),
@@ -121,13 +168,16 @@ impl Page {
 
     /// The page on which a question is asked, with the question in view.
     pub fn of_question(scheme: &Scheme, place: &Place) -> Option<Page> {
-        let question = Some(place.question.clone());
-        match &place.element {
-            Some(element) => Some(Page::Element(element.clone(), question)),
-            None => {
-                scheme.audit_question(&place.question).map(|(section, _)| Page::Section(section.id.clone(), question))
-            }
+        let spot = Spot::of(place);
+        if let Some(element) = &place.element {
+            return Some(Page::Element(element.clone(), spot));
         }
+        if let Some((section, _)) = scheme.audit_question(&place.question) {
+            return Some(Page::Section(section.id.clone(), spot));
+        }
+        let phase = place.phase.as_ref()?;
+        let table = scheme.tables.iter().find(|table| table.asks(&place.question, phase))?;
+        Some(Page::Table(table.id.clone(), spot))
     }
 
     /// The page on which a gap can be mended.
@@ -142,8 +192,8 @@ impl Page {
     /// The question to put in view, where the address names one.
     pub fn question(&self) -> Option<Place> {
         match self {
-            Page::Section(_, Some(question)) => Some(Place::whole(question)),
-            Page::Element(element, Some(question)) => Some(Place::of(element, question)),
+            Page::Section(_, spot) | Page::Table(_, spot) => spot.place(None),
+            Page::Element(element, spot) => spot.place(Some(element)),
             _ => None,
         }
     }
@@ -167,6 +217,11 @@ mod tests {
             "#/audit/abc/questions/level/considered",
             "#/audit/abc/element/d1",
             "#/audit/abc/element/d1/provide",
+            "#/audit/abc/element/d1/in/early",
+            "#/audit/abc/element/d1/in/early/provide",
+            "#/audit/abc/questions/overall/in/early/one",
+            "#/audit/abc/table/figures/in/early/row.column",
+            "#/audit/abc/dashboard",
             "#/audit/abc/evidence",
             "#/audit/abc/evidence/x1",
             "#/audit/abc/actions",

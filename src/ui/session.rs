@@ -12,6 +12,7 @@ use super::autosave::Autosave;
 use super::browser;
 use super::desk::Desk;
 use super::memo::Memo;
+use super::pages::Looking;
 use super::route::{DeskId, Page, Route};
 use crate::audit::Audit;
 use crate::bundle::{self, Opened};
@@ -64,6 +65,8 @@ pub struct Session {
     pub notice: RwSignal<Option<Notice>>,
     pub readiness: Memo<Readiness>,
     pub keeping: Keeping,
+    /// What is looked at on the pages of rated elements.
+    pub looking: RwSignal<Looking>,
     desk: RwSignal<Option<Desk>>,
     /// Why the submission the address names is not open.
     pub missing: RwSignal<Option<ShelfError>>,
@@ -99,6 +102,7 @@ impl Session {
             notice: RwSignal::new(None),
             readiness,
             keeping,
+            looking: RwSignal::new(Looking::default()),
             desk,
             missing: RwSignal::new(None),
             shelf: StoredValue::new_local(shelf),

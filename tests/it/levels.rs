@@ -125,8 +125,14 @@ fn thresholds_are_the_notes_own() {
                 text += " is";
                 text.extend(options.iter().map(|it| format!(" {it}")));
             }
-            Holds::Within(Band { at_least, over, at_most, below }) => {
-                let ends = [(" from ", at_least), (" over ", over), (" to ", at_most), (" below ", below)];
+            Holds::Within(Band { at_least, over, at_most, below, left_open }) => {
+                let ends = [
+                    (" from ", at_least),
+                    (" over ", over),
+                    (" to ", at_most),
+                    (" below ", below),
+                    (" but ", left_open),
+                ];
                 text.extend(ends.iter().filter_map(|(word, end)| end.map(|end| format!("{word}{end}"))));
             }
         }

@@ -2,6 +2,7 @@
 //! statement. The notation of a cell is that of the ceilings' table.
 
 use readymark::readiness::statement::Cell;
+use readymark::report::measure as wording;
 use readymark::report::rated::{self, Only};
 
 use crate::support::levels::{cell, id, of, rubric};
@@ -103,7 +104,7 @@ fn shown(notation: &str, level: usize, only: Only) -> String {
     let cell = Cell { audit: &audit, element, phase: &phase };
     let lines = rated::lines(rubric(), &cell, level, only);
     let line = |it: &rated::Line| {
-        let by_hand = if it.is_answered { "" } else { "*" };
+        let by_hand = if it.is_said { "" } else { "*" };
         format!("{}{by_hand} {}", it.code.split_once('/').unwrap().1, it.status.word)
     };
     lines.iter().map(line).collect::<Vec<_>>().join(", ")
@@ -168,12 +169,12 @@ fn a_figure_that_cannot_be_used_is_said_and_kept() {
         let (audit, element, phase) = cell(&format!("1.5 primary: guidance-share={typed}"));
         let cell = Cell { audit: &audit, element, phase: &phase };
         let measure = element.measure(&id("guidance-share")).unwrap();
-        assert!(rated::wrong(&cell, measure).is_some_and(|words| words.contains(says)), "{typed}");
-        assert_eq!(rated::comes_to(&cell, measure), "cannot be used as it stands");
+        assert!(wording::wrong(&cell, measure).is_some_and(|words| words.contains(says)), "{typed}");
+        assert_eq!(wording::comes_to(&cell, measure), "cannot be used as it stands");
     }
     let (audit, element, phase) = cell("1.5 primary: guidance-share=0/0");
     let cell = Cell { audit: &audit, element, phase: &phase };
     let measure = element.measure(&id("guidance-share")).unwrap();
-    assert_eq!(rated::wrong(&cell, measure), None);
-    assert_eq!(rated::comes_to(&cell, measure), "there are none, so it does not apply");
+    assert_eq!(wording::wrong(&cell, measure), None);
+    assert_eq!(wording::comes_to(&cell, measure), "there are none, so it does not apply");
 }

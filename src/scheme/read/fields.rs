@@ -83,6 +83,13 @@ impl<'v, 'n> Fields<'v, 'n> {
         self.table = None;
     }
 
+    /// Notes where there is nothing under a key that is read as if it may be left out.
+    pub(super) fn needs(&mut self, key: &'static str) {
+        if self.table.is_some() && !self.has(key) {
+            self.notes.problem(format!("The key “{key}” is missing here. Add it."));
+        }
+    }
+
     /// Whether there is anything under a key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.is_some_and(|table| table.contains_key(key))
@@ -249,6 +256,11 @@ impl<'v, 'n> Fields<'v, 'n> {
         self.known_names(key, make, &known, |name| {
             format!("“{name}” names nothing in this scheme. Correct it or add what it should name.")
         })
+    }
+
+    /// Names of things outside this file, which cannot be looked up.
+    pub(super) fn ids<Id>(&mut self, key: &'static str, make: fn(&str) -> Option<Id>) -> Vec<Id> {
+        self.known_names(key, make, &|_, name| is_id(name), |name| format!("“{name}” cannot be an id."))
     }
 
     /// A thing in one word and several.

@@ -10,7 +10,7 @@ use super::super::levels::{
 use super::super::{Choice, Tone};
 use super::fields::{Fields, twice};
 use super::names::{Names, list, text, with_id};
-use super::{choice, provenance, statement};
+use super::{TONES, choice, provenance, statement};
 
 pub(super) fn theme(it: &mut Fields) -> Option<Theme> {
     let id = it.id(ThemeId::new);
@@ -42,7 +42,7 @@ pub(super) fn theme_of(it: &mut Fields) -> Option<ThemeId> {
 }
 
 /// The name under a key, which must be one in the scheme's list of that key.
-fn one_of_the_scheme(it: &mut Fields, key: &'static str) -> Option<String> {
+pub(super) fn one_of_the_scheme(it: &mut Fields, key: &'static str) -> Option<String> {
     let name = it.optional_text(key)?;
     if with_id(list(it.names().scheme, key), &name).is_none() {
         it.problem_at(key, format!("“{name}” names no {key} of this scheme. Correct it or add it."));
@@ -55,7 +55,8 @@ pub(super) fn as_options(names: Names) -> Vec<Choice<OptionId>> {
     let levels = list(names.scheme, "level").iter();
     let option = |it: &Value| {
         let title = text(it, "title").to_owned();
-        Some(Choice { id: OptionId::new(text(it, "id"))?, title, meaning: None, tone: Tone::Plain })
+        let tone = TONES.iter().find(|tone| tone.0 == text(it, "tone")).map_or(Tone::Plain, |tone| tone.1);
+        Some(Choice { id: OptionId::new(text(it, "id"))?, title, meaning: None, tone })
     };
     levels.filter_map(option).collect()
 }
@@ -86,8 +87,9 @@ pub(super) fn level(it: &mut Fields) -> Option<Level> {
         it.problem_at("floor", "A floor that is missed must allow less than the level itself.");
     }
     let effect = floor.map(Effect::Floor).or(cap.map(Effect::Cap));
+    let tone = it.optional_one_of("tone", &TONES).unwrap_or(Tone::Plain);
     let evidence = it.optional_table("evidence", statement);
-    Some(Level { id: id?, code, title, aliases, effect: effect?, evidence })
+    Some(Level { id: id?, code, title, aliases, effect: effect?, tone, evidence })
 }
 
 /// What is asked about one element shares one space of ids with what is asked about every one.
@@ -144,9 +146,7 @@ pub(super) fn measure(it: &mut Fields) -> Option<Measure> {
 pub(super) fn criterion(it: &mut Fields) -> Option<Criterion> {
     let id = it.id(QuestionId::new);
     let code = it.text("code");
-    if !it.has("level") {
-        it.problem("The key “level” is missing here. Add it.");
-    }
+    it.needs("level");
     let level = rank(it, "level");
     let critical = it.optional_flag("critical");
     let partly = it.optional_flag("partly");
@@ -208,6 +208,7 @@ fn rests_on(it: &mut Fields, id: Option<&QuestionId>, critical: bool) -> Option<
         over: it.optional_number("over"),
         at_most: it.optional_number("at_most"),
         below: it.optional_number("below"),
+        left_open: it.optional_number("left_open"),
     };
     let ranged = band != Band::default();
     if measures.is_empty() {

@@ -13,7 +13,7 @@ use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, link, live};
 use crate::ui::parts::{CheckOption, Clearing, TextShape, toggle_in};
-use crate::ui::route::Page;
+use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Session, session};
 
 /// The page.
@@ -140,6 +140,6 @@ fn back(session: Session, evidence: Memo<Option<Evidence>>) -> Node {
         let title = session.look(|scheme, _| {
             scheme.element(&element).map(|it| format!("Back to {} {}", scheme.element_word[0], it.code))
         })?;
-        Some(link(session.href(Page::Element(element, None)), title))
+        Some(link(session.href(Page::Element(element, Spot::top())), title))
     })
 }

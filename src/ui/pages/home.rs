@@ -65,7 +65,7 @@ fn good(id: ShelfId, opened: &Opened) -> El {
     let (about, ready) = match &opened.home {
         SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => {
             let setting = scheme.setting(&audit.setting).map(|it| format!(", {}", it.title)).unwrap_or_default();
-            let ready = headline::sentence(&readiness::assess(scheme, audit));
+            let ready = headline::of(scheme, audit, &readiness::assess(scheme, audit));
             (format!("{}{setting}", scheme.title), ready)
         }
         SchemeHome::Unknown => (opened.submission.edition.scheme_title.clone(), String::new()),

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::{glance, organisation, way_in};
+use crate::catalogue;
 use crate::readiness::OutcomeReadiness;
-use crate::report::{Mark, Status, headline, hub as rows, words as wording};
+use crate::report::{Mark, Status, dashboard, headline, hub as rows, words as wording};
+use crate::scheme::Scheme;
+use crate::scheme::ids::ThemeId;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, words};
-use crate::ui::parts::{self, heading, next_steps, reminder, status_word, undo_bar};
-use crate::ui::route::Page;
+use crate::ui::parts::{self, archived, heading, next_steps, reminder, status_word, undo_bar};
+use crate::ui::route::{Page, Route, Spot};
 use crate::ui::session::{Session, session};
 
 /// What the right of a row follows: what is said about it, and how it stands.
@@ -24,24 +27,29 @@ pub fn hub() -> Node {
         format!("{} · {setting}{dated}", scheme.title)
     });
     let progress = session.slice(rows::progress);
-    let elements = session.look(|scheme, _| wording::capital(&scheme.element_word[1]));
-    let title = |text: String| words("h2", "govuk-heading-m", text);
+    let (rated, leads) = session.look(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
+    let last = if rated { "Dashboard, overall ratings and sending" } else { "Evidence, plan and sending" };
     let left = el("div", "")
         .child(title("About the whole audit".to_owned()))
-        .child(first_rows(session))
-        .child(title(elements))
+        .child(first_rows(session, !rated))
         .child(el("p", "govuk-body").child(progress))
-        .child(element_rows(session))
-        .child(title("Evidence, plan and sending".to_owned()))
-        .child(last_rows(session));
+        .child(groups(session))
+        .child(title(last.to_owned()))
+        .child(last_rows(session, rated));
+    let side = match (rated, leads) {
+        (true, _) => Some(ratings_card(session)),
+        (false, true) => Some(readiness_card(session)),
+        (false, false) => None,
+    };
     vec![
         parts::trail(Vec::new(), organisation(session)),
         el("p", "rm-kicker").child(kicker).into(),
         heading(organisation(session)),
         glance(session),
+        archived().into(),
         undo_bar(),
         reminder().into(),
-        el("div", "rm-split").child(left).child(readiness_card(session)).into(),
+        el("div", "rm-split").child(left).child(side).into(),
     ]
     .into()
 }
@@ -60,30 +68,62 @@ fn tasks() -> El {
     el("ul", "rm-tasks")
 }
 
-fn first_rows(session: Session) -> El {
-    let who = session.slice(|scheme, audit| {
-        let setting = scheme.setting(&audit.setting).map(|it| it.title.clone()).unwrap_or_default();
-        let kind = audit.provider.kind.trim();
-        Some((if kind.is_empty() { setting } else { format!("{setting} · {kind}") }, None))
-    });
+fn title(text: String) -> El {
+    words("h2", "govuk-heading-m", text)
+}
+
+/// The rows of pages of questions, and of tables of figures.
+fn pages_of_questions(session: Session) -> Node {
     let sections = each(session.look(rows::sections), |section| {
         let id = section.id.clone();
         let now = session.slice(move |scheme, audit| {
             let section = rows::sections(scheme, audit).into_iter().find(|it| it.id == id);
             section.map(|it| (it.about, Some(it.status)))
         });
-        row(String::new(), section.title, session.href(Page::Section(section.id, None)), now)
+        row(String::new(), section.title, session.href(Page::Section(section.id, Spot::top())), now)
     });
+    let tables = each(session.look(rows::tables), |(id, title, ..)| {
+        let href = session.href(Page::Table(id.clone(), Spot::top()));
+        let now = session.slice(move |scheme, audit| {
+            let table = rows::tables(scheme, audit).into_iter().find(|it| it.0 == id);
+            table.map(|(_, _, status, about)| (about, Some(status)))
+        });
+        row(String::new(), title, href, now)
+    });
+    vec![sections, tables].into()
+}
+
+fn first_rows(session: Session, questions: bool) -> El {
+    let who = session.slice(|scheme, audit| {
+        let setting = scheme.setting(&audit.setting).map(|it| it.title.clone()).unwrap_or_default();
+        let kind = audit.provider.kind.trim();
+        Some((if kind.is_empty() { setting } else { format!("{setting} · {kind}") }, None))
+    });
+    let sections = questions.then(|| pages_of_questions(session));
     tasks().child(row(String::new(), "Who you are".to_owned(), session.href(Page::About), who)).child(sections)
 }
 
-fn element_rows(session: Session) -> El {
+/// The elements, theme by theme where there are any.
+fn groups(session: Session) -> Node {
+    let (themes, elements) =
+        session.look(|scheme, _| (scheme.themes.clone(), wording::capital(&scheme.element_word[1])));
+    match themes.is_empty() {
+        true => vec![title(elements).into(), element_rows(session, None).into()].into(),
+        false => each(themes, |theme| -> Node {
+            vec![title(theme.title).into(), element_rows(session, Some(theme.id)).into()].into()
+        }),
+    }
+}
+
+fn element_rows(session: Session, theme: Option<ThemeId>) -> El {
     // The list itself changes only with the setting; each row follows its own slice.
-    let ids =
-        session.slice(|scheme, audit| scheme.elements_in(&audit.setting).map(|it| it.id.clone()).collect::<Vec<_>>());
+    let ids = session.slice(move |scheme, audit| {
+        let mine = scheme.elements_in(&audit.setting).filter(|it| theme.is_none() || it.theme == theme);
+        mine.map(|it| it.id.clone()).collect::<Vec<_>>()
+    });
     let rows = live(move || {
         each(ids.get(), |id| {
-            let href = session.href(Page::Element(id.clone(), None));
+            let href = session.href(Page::Element(id.clone(), Spot::top()));
             let (code, title) = session.look(|scheme, audit| {
                 let element = rows::elements(scheme, audit).into_iter().find(|it| it.id == id);
                 element.map(|it| (it.code, it.title)).unwrap_or_default()
@@ -98,7 +138,7 @@ fn element_rows(session: Session) -> El {
     tasks().child(rows)
 }
 
-fn last_rows(session: Session) -> El {
+fn last_rows(session: Session, rated: bool) -> El {
     let evidence = session.slice(|_, audit| {
         let about = match audit.evidence.len() {
             0 => "Nothing recorded yet".to_owned(),
@@ -116,10 +156,75 @@ fn last_rows(session: Session) -> El {
     let check =
         session.slice(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
     let row = |title: &str, page: Page, now: Now| row(String::new(), title.to_owned(), session.href(page), now);
+    let dashboard = session.slice(|scheme, audit| {
+        Some((dashboard::sentence(&dashboard::dashboard(scheme, audit)), None))
+    });
+    let dashboard = rated.then(|| -> Node {
+        vec![row("Dashboard", Page::Dashboard, dashboard).into(), pages_of_questions(session)].into()
+    });
+    let keeps = session.look(|scheme, _| scheme.keeps_a_register());
+    let register = keeps.then(|| -> Node {
+        [row("Evidence", Page::Evidence, evidence), row("Action plan", Page::Actions, actions)].into()
+    });
     tasks()
-        .child(row("Evidence", Page::Evidence, evidence))
-        .child(row("Action plan", Page::Actions, actions))
+        .child(dashboard)
+        .child(register)
         .child(row("Check your answers and download", Page::Check, check))
+        .child(beside(session))
+}
+
+/// Forms that belong with this scheme and are kept apart.
+fn beside(session: Session) -> Node {
+    let forms = session.look(|scheme, _| scheme.beside.clone());
+    each(forms.iter().filter_map(catalogue::scheme), |form| {
+        let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".to_owned();
+        let now = session.slice(move |_, _| Some((apart.clone(), None)));
+        row(String::new(), form.title.clone(), Route::StartScheme(form.id.clone()).href(), now)
+    })
+}
+
+/// How the ratings stand, and those for the person to decide about.
+fn ratings_card(session: Session) -> El {
+    let tables = session.slice(dashboard::dashboard);
+    let spread = live(move || {
+        let scheme = session.scheme()?;
+        tables.with(|all| {
+            Some(each(all, |table| {
+                let spread = dashboard::spread_of(&scheme, table, None);
+                el("li", "")
+                    .child(words("p", "rm-outcomes__name", table.title.clone()))
+                    .child(words("p", "rm-quiet", dashboard::spread_words(&scheme, &spread)))
+            }))
+        })
+    });
+    let next = live(move || {
+        let scheme = session.scheme()?;
+        let (rows, above) = tables.with(|all| (next_ratings(session, &scheme, all), dashboard::above(all).count() > 0));
+        let title = if above { "Decide first" } else { "What next" };
+        (!rows.is_empty()).then(|| -> Node {
+            vec![words("h3", "govuk-heading-s", title).into(), el("ol", "rm-next").child(Node::Many(rows)).into()].into()
+        })
+    });
+    el("section", "rm-side rm-card rm-card--loud")
+        .attr("aria-labelledby", "readiness-title")
+        .child(words("h2", "rm-kicker", "Ratings entered").id("readiness-title"))
+        .child(el("ul", "rm-outcomes").child(spread))
+        .child(next)
+        .child(way_in(session.href(Page::Dashboard), "See the dashboard"))
+}
+
+/// The first three ratings to decide about or, where there are none, to enter.
+fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::Table]) -> Vec<Node> {
+    let above: Vec<_> = dashboard::above(tables).collect();
+    let to_enter = dashboard::all(tables).filter(|cell| cell.rating.is_none());
+    let cells = if above.is_empty() { to_enter.take(3).collect() } else { above };
+    let row = |cell: &dashboard::Cell| {
+        let code = &scheme.element(&cell.element)?.code;
+        let phase = scheme.phase(&cell.phase)?;
+        let page = Page::Element(cell.element.clone(), Spot::phase(&cell.phase));
+        Some(el("li", "").child(link(session.href(page), format!("Rate {code} in {}", phase.title))).into())
+    };
+    cells.into_iter().take(3).filter_map(row).collect()
 }
 
 /// Readiness at a glance, and what next.

@@ -4,6 +4,7 @@ mod about;
 mod action;
 mod actions;
 mod check;
+mod dashboard;
 mod delete;
 mod element;
 mod evidence;
@@ -14,19 +15,23 @@ mod hub;
 mod item;
 mod open;
 mod preview;
+mod rated;
 mod readiness;
 mod section;
 mod start;
 mod start_scheme;
+mod table;
 mod who;
 
 use leptos::prelude::*;
+pub use rated::Looking;
 
 use super::memo::Memo;
 use super::node::{Node, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{Page, Route};
 use super::session::{SaveStatus, Session, session};
+use crate::readiness::Readiness;
 use crate::report::{headline, hub as rows};
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
@@ -68,7 +73,9 @@ fn draw_page(page: Page) -> Node {
         Page::Hub => hub::hub(),
         Page::About => about::about(),
         Page::Section(id, _) => section::section(&id),
-        Page::Element(id, _) => element::element(&id),
+        Page::Element(id, spot) => element::element(&id, &spot),
+        Page::Table(id, _) => table::table(&id),
+        Page::Dashboard => dashboard::dashboard(),
         Page::Evidence => evidence::evidence(),
         Page::EvidenceItem(id) => evidence_item::evidence_item(id),
         Page::Actions => actions::actions(),
@@ -108,10 +115,15 @@ fn way_in(href: String, text: &'static str) -> Node {
     el("p", "govuk-body").child(link(href, text)).into()
 }
 
-/// Readiness in one sentence, as a link to why.
+/// How it stands in a sentence or two, as a link to why; nothing where the scheme leads to nothing.
 fn glance(session: Session) -> Node {
-    let sentence = saying(move || session.readiness.with(headline::sentence));
-    el("p", "rm-glance").child(link(session.href(Page::Readiness), "").child(sentence)).into()
+    let (rated, leads) = session.look(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
+    let sentence = match rated {
+        true => session.slice(|scheme, audit| headline::of(scheme, audit, &Readiness::default())).into(),
+        false => saying(move || session.readiness.with(headline::sentence)),
+    };
+    let why = if rated { Page::Dashboard } else { Page::Readiness };
+    (rated || leads).then(|| el("p", "rm-glance").child(link(session.href(why), "").child(sentence))).into()
 }
 
 /// The name of the page at an address, for the window's title.
@@ -145,8 +157,11 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
             scheme.sections.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()
         }),
         Page::Element(id, _) => session.look(|scheme, audit| {
-            scheme.element(id).map(|it| format!("{}. {}", it.code, rows::title(scheme, audit, it))).unwrap_or_default()
+            scheme.element(id).map(|it| rows::numbered(scheme, audit, it)).unwrap_or_default()
         }),
+        Page::Table(id, _) => session
+            .look(|scheme, _| scheme.tables.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()),
+        Page::Dashboard => "Dashboard".to_owned(),
         Page::Evidence => "Evidence".to_owned(),
         Page::EvidenceItem(_) => "A piece of evidence".to_owned(),
         Page::Actions => "Action plan".to_owned(),

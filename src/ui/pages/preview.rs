@@ -23,7 +23,7 @@ pub(super) fn draw(opened: &Opened, cancel: Does<()>) -> Node {
     let (setting, ready) = match &opened.home {
         Home::Same(scheme) | Home::OtherEdition(scheme) => (
             scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |it| it.title.clone()),
-            headline::sentence(&readiness::assess(scheme, audit)),
+            headline::of(scheme, audit, &readiness::assess(scheme, audit)),
         ),
         Home::Unknown => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
     };

@@ -2,11 +2,12 @@
 
 use super::trail;
 use crate::audit::place::Place;
-use crate::scheme::Section;
-use crate::scheme::ids::SectionId;
-use crate::ui::node::{Node, each, el, link, way_on, words};
+use crate::report::dashboard;
+use crate::scheme::ids::{PhaseId, SectionId};
+use crate::scheme::{Question, Role, Section};
+use crate::ui::node::{Node, each, el, link, live, way_on, words};
 use crate::ui::parts::{self, heading, question_field, reminder, said, undo_bar};
-use crate::ui::route::Page;
+use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Session, session};
 
 /// The page.
@@ -25,19 +26,42 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
         let source = (!intro.provenance.gates()).then(|| said(intro.provenance));
         vec![words("p", "rm-lede", intro.text).into(), source.into()].into()
     });
-    let questions = each(section.questions, |question| {
-        let place = Place::whole(&question.id);
-        question_field(question, place)
+    let (in_phases, once): (Vec<Question>, Vec<Question>) = section.questions.into_iter().partition(|it| it.each_phase);
+    let phases = if in_phases.is_empty() { Vec::new() } else { session.look(|scheme, _| scheme.phases.clone()) };
+    let once_title = (!phases.is_empty() && !once.is_empty()).then(|| words("h2", "govuk-heading-m", "All phases together"));
+    let phases = each(phases, |phase| -> Node {
+        let questions = each(&in_phases, |question| asked(session, question, Some(&phase.id)));
+        vec![words("h2", "govuk-heading-m", phase.title).into(), questions].into()
     });
-    let next = next.map(|next| link(session.href(Page::Section(next.id, None)), format!("Next: {}", next.title)));
+    let once = each(&once, |question| asked(session, question, None));
+    let next = next.map(|next| link(session.href(Page::Section(next.id, Spot::top())), format!("Next: {}", next.title)));
     vec![
         parts::trail(trail(session), section.title.clone()),
         heading(section.title),
         intro.into(),
         undo_bar(),
         reminder().into(),
-        el("div", "rm-narrow").child(questions).into(),
+        el("div", "rm-narrow").child(phases).child(once_title).child(once).into(),
         el("p", "rm-pager").child(way_on(session.href(Page::Hub), "Done")).child(next).into(),
     ]
     .into()
+}
+
+/// A question, in a phase where it is asked in each; beside an overall rating, the spread of those
+/// it is about.
+fn asked(session: Session, question: &Question, phase: Option<&PhaseId>) -> Node {
+    let place = Place::whole(&question.id);
+    let place = phase.map_or(place.clone(), |phase| place.in_phase(phase));
+    let theme = question.theme.clone().filter(|_| question.role == Role::Overall);
+    let spread = theme.map(|theme| {
+        let phase = phase.cloned();
+        let words_of = session.slice(move |scheme, audit| {
+            let tables = dashboard::dashboard(scheme, audit);
+            let table = tables.iter().find(|it| it.theme == theme)?;
+            let spread = dashboard::spread_of(scheme, table, phase.as_ref());
+            Some(format!("The ratings it is about: {}.", dashboard::spread_words(scheme, &spread)))
+        });
+        live(move || words_of.get().map(|text| words("p", "rm-quiet", text)))
+    });
+    vec![question_field(question.clone(), place), spread.into()].into()
 }

@@ -3,7 +3,7 @@
 use crate::catalogue;
 use crate::scheme::Scheme;
 use crate::ui::node::{El, Node, each, el, link, paragraph, words};
-use crate::ui::parts::{self, heading, said};
+use crate::ui::parts::{self, archived_words, heading, said};
 use crate::ui::route::Route;
 
 /// The page.
@@ -29,5 +29,6 @@ fn card(scheme: &Scheme) -> El {
         .child(words("p", "rm-kicker", scheme.owner.clone()))
         .child(el("h2", "govuk-heading-m").child(title))
         .child(about)
+        .child(scheme.archived.as_ref().map(|it| archived_words(it.text.clone())))
         .child(words("p", "rm-quiet", taken))
 }

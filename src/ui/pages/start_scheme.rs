@@ -23,7 +23,8 @@ pub fn start_scheme(id: &SchemeId) -> Node {
 
 fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let session = session();
-    let setting: RwSignal<Option<String>> = RwSignal::new(None);
+    let only = who::only_setting(scheme);
+    let setting: RwSignal<Option<String>> = RwSignal::new(only.clone());
     let provider = RwSignal::new(Provider::default());
     let errors: RwSignal<Vec<FieldError>> = RwSignal::new(Vec::new());
     let error_at = move |field: &'static str| -> Reads<Option<String>> {
@@ -60,7 +61,7 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     });
     let value = move |field| -> Reads<String> { Arc::new(move || provider.read().field(field).to_owned()) };
     let (chosen, on_choose) = (Arc::new(move || setting.get()), Arc::new(move |chosen| setting.set(chosen)));
-    let setting = who::setting(scheme, None.into(), chosen, on_choose, error_at("setting"));
+    let setting = only.is_none().then(|| who::setting(scheme, None.into(), chosen, on_choose, error_at("setting")));
     let form = el("form", "rm-narrow")
         .attr("novalidate", "")
         .on("submit", begin)

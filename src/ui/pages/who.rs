@@ -7,6 +7,12 @@ use crate::scheme::Scheme;
 use crate::ui::node::{Does, Node, Reads};
 use crate::ui::parts::{CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, never_wrong};
 
+/// The setting of a scheme that has only one: there is nothing to choose.
+pub(super) fn only_setting(scheme: &Scheme) -> Option<String> {
+    let [only] = &scheme.settings[..] else { return None };
+    Some(only.id.to_string())
+}
+
 /// The settings of a scheme, to choose from.
 pub(super) fn setting(
     scheme: &Scheme,

@@ -15,10 +15,9 @@ use crate::ui::session::{Session, session};
 
 /// The id of a question's field on the page.
 pub fn field_id(place: &Place) -> String {
-    match &place.element {
-        Some(element) => format!("q-{element}-{}", place.question),
-        None => format!("q-{}", place.question),
-    }
+    let element = place.element.as_ref().map(|element| format!("{element}-")).unwrap_or_default();
+    let phase = place.phase.as_ref().map(|phase| format!("-{phase}")).unwrap_or_default();
+    format!("q-{element}{}{phase}", place.question)
 }
 
 /// A question with its answer, shown while it is asked.

@@ -6,6 +6,7 @@ use crate::ui::node::{El, words};
 /// A status word with its shape.
 pub fn status_word(status: &Status) -> El {
     let class = match status.mark {
+        Mark::Best => "rm-word rm-word--best",
         Mark::Met => "rm-word rm-word--met",
         Mark::Part => "rm-word rm-word--part",
         Mark::Not => "rm-word rm-word--not",

@@ -16,6 +16,8 @@ pub enum TextShape {
     Line,
     /// A line as long as a date.
     Date,
+    /// A line as long as a number.
+    Number,
     Paragraphs,
 }
 
@@ -50,11 +52,12 @@ impl From<TextField> for Node {
             TextShape::Paragraphs => ("textarea", "govuk-textarea"),
             TextShape::Line => ("input", "govuk-input"),
             TextShape::Date => ("input", "govuk-input govuk-input--width-10"),
+            TextShape::Number => ("input", "govuk-input govuk-input--width-5"),
         };
         let typing = el(tag, class).id(id.clone());
         let typing = match shape {
             TextShape::Paragraphs => typing.attr("rows", "3").attr("maxlength", LONGEST_TEXT.to_string()),
-            TextShape::Line | TextShape::Date => {
+            TextShape::Line | TextShape::Date | TextShape::Number => {
                 typing.attr("type", "text").attr("autocomplete", "off").attr("maxlength", LONGEST_LINE.to_string())
             }
         };

@@ -33,6 +33,17 @@ pub fn reminder() -> Option<El> {
     text.map(|text| words("p", "rm-reminder", text))
 }
 
+/// What is historical about the scheme, where it is an archived one.
+pub fn archived() -> Option<El> {
+    let text = session().scheme().and_then(|scheme| scheme.archived.as_ref().map(|it| it.text.clone()));
+    text.map(archived_words)
+}
+
+/// What is historical about a scheme.
+pub fn archived_words(text: String) -> El {
+    words("p", "rm-archived", "").child(words("strong", "", "Archived. ")).child(text)
+}
+
 /// Where a line comes from, in words.
 pub fn said(provenance: Provenance) -> El {
     words("p", "rm-said", provenance.words())

@@ -1,24 +1,21 @@
 //! A rubric with levels to test on, and a notation for one cell of it: an element in a phase.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use readymark::audit::{Answer, Audit};
 use readymark::readiness::ceiling::{Ceiling, ceiling};
 use readymark::readiness::statement::Cell;
 use readymark::scheme::ids::{OptionId, PhaseId, QuestionId, SettingId};
 use readymark::scheme::levels::{Criterion, Effect, MeasureKind, RestsOn};
-use readymark::scheme::{Element, Scheme, read};
+use readymark::scheme::{Element, Scheme};
 
-use super::text_of;
+use super::{AUTHORITY, scheme};
 
-/// The local authority self-evaluation, which waits here for its pages.
+/// The local authority self-evaluation.
 pub fn rubric() -> &'static Scheme {
-    static RUBRIC: OnceLock<Scheme> = OnceLock::new();
-    RUBRIC.get_or_init(|| {
-        let value: serde_json::Value = toml::from_str(&text_of("tests/data/levels/local-authority.toml")).unwrap();
-        read::read(&value, "").unwrap_or_else(|problems| panic!("{problems:#?}"))
-    })
+    static RUBRIC: OnceLock<Arc<Scheme>> = OnceLock::new();
+    RUBRIC.get_or_init(|| scheme(AUTHORITY))
 }
 
 pub fn element(code: &str) -> &'static Element {

@@ -24,6 +24,7 @@ pub use notation::audit;
 
 pub const EPQM: &str = "early-permanence-quality-mark";
 pub const QUALITY_MARK: &str = "quality-mark";
+pub const AUTHORITY: &str = "local-authority-self-evaluation";
 
 /// The scheme with this id.
 pub fn scheme(id: &str) -> Arc<Scheme> {

@@ -1,0 +1,76 @@
+//! What a measure comes to, in words: its arithmetic, and the level it speaks for.
+
+use super::rated::level_title;
+use crate::readiness::share::{Share, per_cent};
+use crate::readiness::statement::{Cell, Reading, Stands};
+use crate::scheme::Scheme;
+use crate::scheme::levels::{Measure, MeasureKind, RestsOn};
+
+/// That a measure decides something, and what it comes to.
+pub(super) fn decided(cell: &Cell<'_>, measure: &Measure) -> String {
+    format!("Decided by “{}”: {}", measure.short, comes_to(cell, measure))
+}
+
+/// What a measure comes to, with its arithmetic.
+pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
+    match cell.reading(measure) {
+        Reading::Unanswered | Reading::Share(Share::Blank) => "not answered yet".to_owned(),
+        Reading::Share(Share::Wrong(_)) => "cannot be used as it stands".to_owned(),
+        Reading::Share(Share::OfNone) => "there are none, so it does not apply".to_owned(),
+        Reading::Share(Share::Of { part, of }) => {
+            format!("{} of {}, {}", figure(part), figure(of), per_cent(part, of))
+        }
+        Reading::One(option) => match &measure.kind {
+            MeasureKind::One(options) => {
+                let title = options.iter().find(|it| it.id == option).map(|it| it.title.clone());
+                title.unwrap_or_else(|| option.to_string())
+            }
+            MeasureKind::Share | MeasureKind::Missing(_) => option.to_string(),
+        },
+        Reading::Missing { missing, open: 0, of } => format!("{missing} of {of} missing"),
+        Reading::Missing { missing, open, of } => format!("{missing} of {of} missing, {open} not answered"),
+    }
+}
+
+/// What is wrong with a figure as typed, to be said beside it.
+pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<&'static str> {
+    match cell.reading(measure) {
+        Reading::Share(Share::Wrong(words)) => Some(words),
+        _ => None,
+    }
+}
+
+/// A number of hundredths: "3", "7.5".
+fn figure(hundredths: u64) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    match (rest, rest % 10) {
+        (0, _) => whole.to_string(),
+        (rest, 0) => format!("{whole}.{}", rest / 10),
+        (rest, _) => format!("{whole}.{rest:02}"),
+    }
+}
+
+/// The band a figure falls in: the best level of which a statement holds by it.
+pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<String> {
+    if matches!(measure.kind, MeasureKind::One(_)) {
+        return None;
+    }
+    let resting: Vec<_> = cell
+        .element
+        .criteria
+        .iter()
+        .filter(|it| matches!(&it.rests, RestsOn::Measures { measures, .. } if measures.contains(&measure.id)))
+        .collect();
+    let stands: Vec<Stands> = resting.iter().map(|it| cell.stands(it)).collect();
+    if stands.iter().any(|it| matches!(it, Stands::Unanswered | Stands::NotHere)) {
+        return None;
+    }
+    let holds = resting.iter().zip(&stands).find(|(_, stands)| **stands == Stands::Holds);
+    Some(match holds {
+        Some((criterion, _)) => format!("In the band of {}.", level_title(scheme, criterion.level)),
+        None => {
+            let codes: Vec<&str> = resting.iter().map(|it| it.code.as_str()).collect();
+            format!("Not enough for {}.", super::words::list(&codes))
+        }
+    })
+}

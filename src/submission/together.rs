@@ -1,0 +1,57 @@
+//! Several statements answered at once: the same in several phases, all that name another phase,
+//! those of another phase taken over. Each is one step to undo, and none replaces another answer.
+
+use super::Change;
+use crate::audit::change::Change as Edit;
+use crate::audit::{Answer, Audit};
+use crate::readiness::statement::Cell;
+use crate::scheme::Element;
+use crate::scheme::ids::PhaseId;
+use crate::scheme::levels::Criterion;
+
+/// An answer to a statement, and the same in each of `others` where it is answered by hand and stood
+/// as it does here. Where it stood otherwise it is left so.
+pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer: Option<Answer>) -> Change {
+    let here = cell.place(&criterion.id);
+    let before = cell.audit.answers.get(&here);
+    let mut changes = vec![Edit::Answer(here, answer.clone()).into()];
+    for phase in others.iter().filter(|phase| *phase != cell.phase && cell.element.phases.contains(phase)) {
+        let other = Cell { phase, ..*cell };
+        let place = other.place(&criterion.id);
+        if other.is_said(criterion) && cell.audit.answers.get(&place) == before {
+            changes.push(Edit::Answer(place, answer.clone()).into());
+        }
+    }
+    Change::Batch(changes)
+}
+
+/// Every statement of a cell that names other phases and has no answer, as not applying; nothing
+/// where there is none.
+pub fn name_other_phases(cell: &Cell<'_>) -> Option<Change> {
+    let changes: Vec<Change> = cell
+        .statements()
+        .filter(|criterion| cell.is_said(criterion))
+        .filter_map(|criterion| Some((criterion, cell.may_not_apply(criterion)?)))
+        .map(|(criterion, why)| {
+            Edit::Answer(cell.place(&criterion.id), Some(Answer::NotHere(why.to_owned()))).into()
+        })
+        .collect();
+    (!changes.is_empty()).then_some(Change::Batch(changes))
+}
+
+/// The answers another phase has to statements that have none here; nothing where there is none.
+pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId) -> Option<Change> {
+    let (from, to) = (Cell { audit, element, phase: from }, Cell { audit, element, phase: to });
+    let changes: Vec<Change> = from
+        .statements()
+        .filter(|criterion| from.is_said(criterion) && to.is_said(criterion))
+        .filter(|criterion| !audit.answers.contains_key(&to.place(&criterion.id)))
+        .filter_map(|criterion| {
+            let answer = audit.answers.get(&from.place(&criterion.id))?;
+            // Why a statement does not apply in one phase says nothing of another.
+            let holds = matches!(answer, Answer::Holds(_));
+            holds.then(|| Edit::Answer(to.place(&criterion.id), Some(answer.clone())).into())
+        })
+        .collect();
+    (!changes.is_empty()).then_some(Change::Batch(changes))
+}

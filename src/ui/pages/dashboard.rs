@@ -1,0 +1,167 @@
+//! The dashboard: every rating as entered, in words first, then shape, then colour, on screen and on
+//! paper; the other view where it differs; and the ratings above what the answers allow.
+
+use super::trail;
+use crate::report::dashboard::{self as report, Cell, Table};
+use crate::report::rated;
+use crate::report::words::capital;
+use crate::report::{Mark, Status, hub};
+use crate::scheme::levels::Rank;
+use crate::scheme::{Element, Question, Role, Scheme};
+use crate::ui::browser;
+use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
+use crate::ui::parts::{self, archived, heading, status_word, undo_bar};
+use crate::ui::route::{Page, Spot};
+use crate::ui::session::{Session, session};
+
+const LEDE: &str = "Ratings are entered, never worked out. Each stands as it was given; what the answers allow is said beside it only where the rating is above that.";
+
+/// The page.
+pub fn dashboard() -> Node {
+    let session = session();
+    if !session.look(|scheme, _| scheme.is_rated()) {
+        return super::not_found();
+    }
+    let tables = session.slice(report::dashboard);
+    let (first, flags) = (
+        live(move || tables.with(|all| Some(words("p", "rm-glance", report::sentence(all))))),
+        live(move || tables.with(|all| session.scheme().map(|scheme| above(session, &scheme, all)))),
+    );
+    let rows = live(move || {
+        tables.with(|all| session.scheme().map(|scheme| each(all, |table| theme(session, &scheme, table))))
+    });
+    let buttons = el("div", "rm-pager rm-pager--start")
+        .child(button("govuk-button govuk-button--secondary", "Print the dashboard", |_| browser::print()));
+    vec![
+        parts::trail(trail(session), "Dashboard"),
+        words("p", "rm-kicker", session.look(|scheme, audit| {
+            format!("{} · {}", scheme.title, audit.provider.organisation.trim())
+        }))
+        .into(),
+        heading("Dashboard"),
+        first,
+        archived().into(),
+        paragraph(LEDE).into(),
+        undo_bar(),
+        flags,
+        rows,
+        buttons.into(),
+    ]
+    .into()
+}
+
+/// The ratings for the person to decide about.
+fn above(session: Session, scheme: &Scheme, tables: &[Table]) -> Option<El> {
+    let mut rows = Vec::new();
+    for cell in report::above(tables) {
+        let Some(text) = cell.rating.and_then(|rating| rated::flag(scheme, rating, &cell.ceiling)) else { continue };
+        let Some(element) = scheme.element(&cell.element) else { continue };
+        let phase = scheme.phase(&cell.phase).map_or("", |it| it.title.as_str());
+        let page = Page::Element(element.id.clone(), Spot::phase(&cell.phase));
+        let go = link(session.href(page), format!("{}, {phase}", element.code));
+        rows.push(el("li", "").child(go).child(": ").child(text).into());
+    }
+    let there = !rows.is_empty();
+    there.then(|| {
+        el("section", "rm-banner")
+            .attr("aria-labelledby", "above")
+            .child(words("h2", "govuk-heading-s", "For you to decide: ratings above what the answers allow").id("above"))
+            .child(el("ul", "govuk-list govuk-list--bullet").child(Node::Many(rows)))
+    })
+}
+
+/// One theme: a row for each element, a column for each phase, the overall ratings below.
+fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
+    let id = format!("theme-{}", table.theme);
+    let phases = each(&scheme.phases, |phase| words("th", "", phase.title.clone()).attr("scope", "col"));
+    let head = el("tr", "").child(words("th", "", capital(&scheme.element_word[0])).attr("scope", "col")).child(phases);
+    let mine: Vec<&Element> = scheme.elements.iter().filter(|it| table.columns.contains(&it.code)).collect();
+    let body = each(mine.into_iter().enumerate(), |(column, element)| {
+        let name = session.look(|scheme, audit| hub::numbered(scheme, audit, element));
+        let go = link(session.href(Page::Element(element.id.clone(), Spot::top())), name);
+        let cells = each(&table.rows, |row| {
+            let phase = scheme.phase(&row.phase).map_or("", |it| it.title.as_str());
+            let inside = match row.cells.get(column) {
+                Some(Some(cell)) => rating(session, scheme, element, phase, cell),
+                _ => words("span", "rm-quiet", "– Does not apply").into(),
+            };
+            in_phase(phase, inside)
+        });
+        el("tr", "").child(el("th", "").attr("scope", "row").child(go)).child(cells)
+    });
+    let overalls = each(&table.rows, |row| {
+        let phase = scheme.phase(&row.phase).map_or("", |it| it.title.as_str());
+        let question = report::overall_question(scheme, &table.theme, true);
+        let spread = report::spread_words(scheme, &row.spread(scheme));
+        in_phase(phase, vec![
+            overall(session, scheme, question, row, phase).into(),
+            words("span", "rm-cell__more", spread).into(),
+        ].into())
+    });
+    let foot = el("tr", "rm-dashboard__overall")
+        .child(words("th", "", "Overall, entered with a reason").attr("scope", "row"))
+        .child(overalls);
+    let question = report::overall_question(scheme, &table.theme, false);
+    let all = status_or_none(scheme, table.overall);
+    let section = question.and_then(|it| scheme.audit_question(&it.id)).map(|(section, it)| (section.id.clone(), it.id.clone()));
+    let go = section.map(|(section, question)| {
+        let spot = Spot { phase: None, question: Some(question) };
+        link(session.href(Page::Section(section, spot)), "Overall for all phases together")
+    });
+    el("section", "rm-theme")
+        .attr("aria-labelledby", id.clone())
+        .child(words("h2", "govuk-heading-m", table.title.clone()).id(id.clone()))
+        .child(
+            el("table", "rm-dashboard")
+                .attr("aria-labelledby", id)
+                .child(el("thead", "").child(head))
+                .child(el("tbody", "").child(body).child(foot)),
+        )
+        .child(el("p", "rm-dashboard__all").child(go).child(" ").child(status_word(&all)))
+        .child(words("p", "rm-quiet", format!("Spread of the ratings: {}.", report::spread_words(scheme, &report::spread_of(scheme, table, None)))))
+}
+
+fn in_phase(phase: &str, inside: Node) -> El {
+    // On a narrow screen the head of the column is out of sight.
+    el("td", "").child(words("span", "rm-cell__phase", phase.to_owned()).attr("aria-hidden", "true")).child(inside)
+}
+
+/// One rating, a link to its page, with the other view and what is above the ceiling in words.
+fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cell: &Cell) -> Node {
+    let page = Page::Element(element.id.clone(), Spot::phase(&cell.phase));
+    let go = link(session.href(page), "")
+        .attr("class", "rm-cell__go")
+        .child(status_word(&status_or_none(scheme, cell.rating)))
+        .child(unseen(format!(": {}, {phase}", element.code)));
+    let more = |text: String| words("span", "rm-cell__more", text);
+    let title = |rank: Rank| scheme.levels.get(rank).map_or("", |it| it.title.as_str());
+    let view = cell.other.filter(|_| cell.rating != cell.other).map(|other| {
+        let name = scheme.with_role(Role::OtherView).map_or("Other view", |it| it.short.as_str());
+        more(format!("{name}: {}", title(other)))
+    });
+    let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| more(cell.difference.clone()));
+    let above = cell.is_above().then(|| more(format!("Above the ceiling: {} at most", title(cell.ceiling.best))));
+    vec![go.into(), above.into(), view.into(), why.into()].into()
+}
+
+fn overall(
+    session: Session,
+    scheme: &Scheme,
+    question: Option<&Question>,
+    row: &report::Row,
+    phase: &str,
+) -> El {
+    let word = status_word(&status_or_none(scheme, row.overall));
+    match question.and_then(|it| scheme.audit_question(&it.id)) {
+        Some((section, question)) => {
+            let spot = Spot { phase: Some(row.phase.clone()), question: Some(question.id.clone()) };
+            let page = Page::Section(section.id.clone(), spot);
+            link(session.href(page), "").attr("class", "rm-cell__go").child(word).child(unseen(format!(": overall, {phase}")))
+        }
+        None => el("span", "").child(word),
+    }
+}
+
+fn status_or_none(scheme: &Scheme, rank: Option<Rank>) -> Status {
+    rank.and_then(|rank| scheme.levels.get(rank)).map_or_else(|| Status::new(Mark::Blank, "Not rated"), Status::from)
+}

@@ -1,0 +1,197 @@
+//! The ceiling, why it is where it is, and the rating beside it.
+
+use std::sync::Arc;
+
+use super::Here;
+use crate::audit::Answer;
+use crate::audit::change::Change;
+use crate::readiness::ceiling::{Ceiling, ceiling};
+use crate::report::rated::{self, Because};
+use crate::report::dashboard;
+use crate::scheme::Role;
+use crate::scheme::levels::Rank;
+use crate::scheme::ids::OptionId;
+use crate::ui::browser;
+use crate::ui::memo::Memo;
+use crate::ui::node::{El, Node, Words, button, each, el, link, live, saying, words};
+use crate::ui::parts::{Run, Segments, details, question_field, segments};
+
+/// How many of what holds a ceiling are shown before the rest fold away.
+const SHOWN: usize = 3;
+
+const RATING: &str = "your-rating";
+
+/// What the card says of the ceiling.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    short: String,
+    sentence: String,
+    held_by: Vec<Because>,
+    raise: Option<String>,
+    waiting: Option<String>,
+    next: Vec<(String, String)>,
+}
+
+fn said(here: &Here) -> Memo<Option<Said>> {
+    let at = here.clone();
+    here.slice(move |scheme, cell| {
+        let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
+        let waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
+        let next = waiting.filter_map(|criterion| {
+            let place = rated::to_answer(&cell, criterion).into_iter().next()?;
+            Some((criterion.code.clone(), at.href(place)))
+        });
+        Some(Said {
+            short: rated::short(scheme, &ceiling),
+            sentence: rated::sentence(scheme, &ceiling),
+            held_by: rated::held_by(scheme, &cell, &ceiling),
+            raise: rated::raise(scheme, &ceiling),
+            waiting: rated::waiting(&cell, &ceiling),
+            next: next.collect(),
+        })
+    })
+}
+
+fn flag(here: &Here) -> Memo<Option<String>> {
+    here.slice(|scheme, cell| {
+        let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
+        rated::flag(scheme, cell.rating?, &cell.ceiling)
+    })
+}
+
+/// The card that stays in sight.
+pub(super) fn card(here: &Here) -> El {
+    let said = said(here);
+    let sentence = saying(move || said.with(|it| it.as_ref().map(|it| it.sentence.clone())).unwrap_or_default());
+    let short = saying(move || said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default());
+    let at = here.clone();
+    let why = live(move || said.with(|said| said.as_ref().map(|said| why(&at, said))));
+    el("section", "rm-card rm-card--loud rm-rate__card")
+        .attr("aria-labelledby", "ceiling-title")
+        .child(words("h2", "rm-kicker", format!("Ceiling for {}", here.phase_title())).id("ceiling-title"))
+        .child(el("p", "rm-rate__ceiling").child(short))
+        .child(el("p", "rm-rate__why").attr("role", "status").child(sentence))
+        .child(why)
+        .child(rating(here))
+}
+
+/// What holds the ceiling, what would raise it, what is waited for.
+fn why(here: &Here, said: &Said) -> Node {
+    let list = |all: &[Because]| {
+        let rows = each(all, |it| {
+            let place = it.places.first().cloned();
+            match place {
+                Some(place) => el("li", "").child(link(here.href(place), it.why.clone())),
+                None => words("li", "", it.why.clone()),
+            }
+        });
+        el("ul", "rm-why__todo").child(rows)
+    };
+    let (first, rest) = said.held_by.split_at(said.held_by.len().min(SHOWN));
+    let more = (!rest.is_empty()).then(|| details(format!("{} more", rest.len()), list(rest)));
+    let waiting = said.waiting.clone().map(|text| {
+        let links = each(said.next.iter().take(1), |(code, href)| link(href.clone(), format!("Go to {code}")));
+        words("p", "rm-rate__why", text).child(" ").child(links)
+    });
+    vec![
+        list(first).into(),
+        more.into(),
+        said.raise.clone().map(|text| words("p", "rm-rate__why", text)).into(),
+        waiting.into(),
+    ]
+    .into()
+}
+
+/// The rating as entered, what it says beside the ceiling, and the evidence its level needs.
+fn rating(here: &Here) -> Node {
+    let Some(question) = here.look(|scheme, _| Some(scheme.with_role(Role::Rating).cloned())) else { return Node::Nothing };
+    let ends = here.slice(|scheme, cell| {
+        let Ceiling { best, worst, .. } = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
+        Some((best, worst))
+    });
+    let at = here.clone();
+    let place = here.place(&question.id);
+    // Drawn anew when the ceiling moves, which is never while the rating is being chosen.
+    let choice = live(move || {
+        let (best, worst) = ends.get().unwrap_or_default();
+        levels(&at, place.clone(), RATING, Run::Down, &|rank| match rank {
+            _ if rank < best => Some("above the ceiling; kept and flagged if you choose it"),
+            _ if rank < worst => Some("not settled yet"),
+            _ => None,
+        })
+    });
+    let flag = flag(here);
+    let flag = live(move || flag.get().map(|text| words("p", "rm-flag", text)));
+    let impact = here.look(|scheme, _| Some(scheme.with_role(Role::Impact).cloned()));
+    let needs = here.slice(|scheme, cell| {
+        let rating = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
+        let level = scheme.levels.get(rating.rating?)?;
+        let asks = level.evidence.as_ref()?.text.trim_end_matches('.').to_lowercase();
+        let missing = if rating.wants_impact(scheme) { " None is given yet." } else { "" };
+        Some(format!("{} asks for {asks}.{missing}", level.title))
+    });
+    vec![
+        words("h3", "govuk-heading-s", "Your rating").id(RATING).attr("tabindex", "-1").into(),
+        choice,
+        el("div", "").attr("role", "status").child(flag).into(),
+        impact.map(|question| {
+            let place = here.place(&question.id);
+            question_field(question, place)
+        }).into(),
+        live(move || needs.get().map(|text| words("p", "rm-quiet", text))),
+    ]
+    .into()
+}
+
+/// The levels to choose from, and that none is chosen.
+pub(super) fn levels(
+    here: &Here,
+    place: crate::audit::place::Place,
+    named_by: &'static str,
+    run: Run,
+    about: &dyn Fn(Rank) -> Option<&'static str>,
+) -> El {
+    let all = here.look(|scheme, _| Some(scheme.levels.clone()));
+    let ids: Vec<Option<OptionId>> = all.iter().map(|level| OptionId::new(level.id.as_str())).collect();
+    let mut options: Vec<(Words, Option<Words>)> = Vec::new();
+    for (rank, level) in all.iter().enumerate() {
+        options.push((level.title.clone().into(), about(rank).map(Into::into)));
+    }
+    options.push(("Not rated".into(), None));
+    let chosen = {
+        let (place, ids) = (place.clone(), ids.clone());
+        here.slice(move |_, cell| match cell.audit.answers.get(&place) {
+            Some(Answer::One(option)) => ids.iter().position(|it| it.as_ref() == Some(option)),
+            _ => None,
+        })
+    };
+    let none = ids.len();
+    let (session, target) = (here.session, place.clone());
+    segments(Segments {
+        id: crate::ui::parts::field_id(&place),
+        named_by: named_by.to_owned(),
+        run,
+        options,
+        chosen: Arc::new(move || chosen.get().unwrap_or(none)),
+        choose: Arc::new(move |choice| {
+            let answer = ids.get(choice).cloned().flatten().map(Answer::One);
+            session.dispatch(Change::Answer(target.clone(), answer));
+        }),
+    })
+}
+
+/// The same in a line at the foot of a narrow screen.
+pub(super) fn bar(here: &Here) -> El {
+    let said = said(here);
+    let flag = flag(here);
+    let text = saying(move || {
+        let short = said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default();
+        let above = if flag.with(Option::is_some) { ". Look at your rating" } else { "" };
+        format!("Ceiling: {short}{above}")
+    });
+    let go = button("rm-link", "Your rating", |_| {
+        browser::scroll_to("ceiling-title");
+        browser::focus(RATING);
+    });
+    el("div", "rm-rate__bar").child(el("span", "").child(text)).child(go)
+}

@@ -1,0 +1,150 @@
+//! Figures and choices asked for once: each decides every statement that rests on it.
+
+use std::sync::Arc;
+
+use super::Here;
+use crate::audit::Answer;
+use crate::audit::change::Change;
+use crate::readiness::statement::Cell;
+use crate::report::measure as report;
+use crate::scheme::levels::{Measure, MeasureKind};
+use crate::scheme::ids::OptionId;
+use crate::scheme::{Element, Scheme};
+use crate::ui::node::{El, Node, each, el, live, words};
+use crate::ui::parts::{CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong};
+
+/// The figures asked for in this phase; nothing where there are none.
+pub(super) fn measures(here: &Here, element: &Element) -> Option<El> {
+    let asked = here.look(|_, cell| {
+        Some(element.measures.iter().filter(|it| cell.asks(it)).cloned().collect::<Vec<Measure>>())
+    });
+    (!asked.is_empty()).then(|| {
+        el("section", "rm-card")
+            .attr("aria-labelledby", "figures")
+            .child(words("h2", "govuk-heading-m", "Asked for once").id("figures"))
+            .child(words("p", "rm-quiet", "Each of these decides every statement that rests on it."))
+            .child(each(asked, |measure| one(here, measure)))
+    })
+}
+
+fn one(here: &Here, measure: Measure) -> El {
+    let open = measure.open.clone().map(|text| words("p", "rm-why__open", text));
+    let comes_to = following(here, &measure, |scheme, cell, measure| {
+        let band = report::band(scheme, cell, measure).map(|band| format!(". {band}")).unwrap_or_default();
+        // Half of it typed is nothing wrong yet.
+        let half = report::wrong(cell, measure).filter(|_| half_typed(cell, measure)).map(str::to_owned);
+        Some(half.unwrap_or_else(|| report::comes_to(cell, measure)) + &band)
+    });
+    let field = match &measure.kind {
+        MeasureKind::Share => share(here, &measure),
+        MeasureKind::One(_) => choice(here, &measure),
+        MeasureKind::Missing(_) => words("p", "rm-measure__ask", measure.ask.clone()).into(),
+    };
+    let comes_to = (!matches!(measure.kind, MeasureKind::One(_)))
+        .then(|| el("p", "rm-measure__result").attr("role", "status").child(comes_to));
+    el("div", "rm-measure").child(field).child(comes_to).child(open)
+}
+
+/// Words about a measure that follow it.
+fn following(
+    here: &Here,
+    measure: &Measure,
+    words: fn(&Scheme, &Cell<'_>, &Measure) -> Option<String>,
+) -> Node {
+    let id = measure.id.clone();
+    let text = here.slice(move |scheme, cell| words(scheme, &cell, cell.element.measure(&id)?));
+    live(move || text.get())
+}
+
+fn half_typed(cell: &Cell<'_>, measure: &Measure) -> bool {
+    match cell.audit.answers.get(&cell.place(&measure.id)) {
+        Some(Answer::Share { part, of }) => part.trim().is_empty() || of.trim().is_empty(),
+        _ => false,
+    }
+}
+
+fn share(here: &Here, measure: &Measure) -> Node {
+    let place = here.place(&measure.id);
+    let id = field_id(&place);
+    let typed = here.slice({
+        let place = place.clone();
+        move |_, cell| match cell.audit.answers.get(&place) {
+            Some(Answer::Share { part, of }) => Some((part.clone(), of.clone())),
+            _ => None,
+        }
+    });
+    let wrong = {
+        let id = measure.id.clone();
+        here.slice(move |_, cell| {
+            let measure = cell.element.measure(&id)?;
+            report::wrong(&cell, measure).filter(|_| !half_typed(&cell, measure))
+        })
+    };
+    let session = here.session;
+    let set = move |(part, of): (String, String)| {
+        session.dispatch(Change::Answer(place.clone(), Some(Answer::Share { part, of })));
+    };
+    let set_part = {
+        let set = set.clone();
+        move |part| set((part, typed.now().1))
+    };
+    let first = TextField {
+        id: format!("{id}-part").into(),
+        label: "How many".into(),
+        hint: None.into(),
+        shape: TextShape::Number,
+        value: Arc::new(move || typed.get().unwrap_or_default().0),
+        on_input: Arc::new(set_part),
+        error: Arc::new(move || wrong.get().map(str::to_owned)),
+    };
+    let second = TextField {
+        id: format!("{id}-of").into(),
+        label: "Out of how many".into(),
+        hint: None.into(),
+        shape: TextShape::Number,
+        value: Arc::new(move || typed.get().unwrap_or_default().1),
+        on_input: Arc::new(move |of| set((typed.now().0, of))),
+        error: never_wrong(),
+    };
+    el("fieldset", "govuk-fieldset rm-measure__share")
+        .id(id)
+        .child(words("legend", "rm-measure__ask", measure.ask.clone()))
+        .child(measure.hint.clone().map(|hint| words("p", "govuk-hint", hint)))
+        .child(el("div", "rm-measure__boxes").child(Node::from(first)).child(Node::from(second)))
+        .into()
+}
+
+fn choice(here: &Here, measure: &Measure) -> Node {
+    let MeasureKind::One(choices) = &measure.kind else { return Node::Nothing };
+    let mut options = Vec::new();
+    for it in choices {
+        options.push(CheckOption { id: it.id.to_string(), title: it.title.clone(), meaning: it.meaning.clone() });
+    }
+    let place = here.place(&measure.id);
+    let chosen = {
+        let place = place.clone();
+        here.slice(move |_, cell| match cell.audit.answers.get(&place) {
+            Some(Answer::One(option)) => Some(option.to_string()),
+            _ => None,
+        })
+    };
+    let choices = Choices {
+        id: field_id(&place).into(),
+        label: measure.ask.clone().into(),
+        hint: measure.hint.clone().into(),
+        options,
+    };
+    let session = here.session;
+    let on_choose = move |chosen: Option<String>| {
+        let answer = chosen.and_then(|id| OptionId::new(&id)).map(Answer::One);
+        session.dispatch(Change::Answer(place.clone(), answer));
+    };
+    Radios {
+        choices,
+        chosen: Arc::new(move || chosen.get()),
+        on_choose: Arc::new(on_choose),
+        clearing: Clearing::Offered,
+        error: never_wrong(),
+    }
+    .into()
+}

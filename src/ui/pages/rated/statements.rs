@@ -1,0 +1,219 @@
+//! The statements of an element in a phase, level by level: met or not, true or not, each at one press.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Here;
+use crate::audit::Answer;
+use crate::report::rated::{self, Line, Only};
+use crate::scheme::ids::QuestionId;
+use crate::scheme::levels::{Effect, Rank};
+use crate::submission::together;
+use crate::ui::memo::Memo;
+use crate::ui::node::{El, Node, button, each, el, live, saying, unseen, words};
+use crate::ui::parts::{Run, Segments, TextField, TextShape, field_id, never_wrong, segments, status_word};
+
+/// What can be said of a statement, for the levels to reach and for those to avoid.
+const REACH: [&str; 4] = ["Met", "Not met", "Does not apply", "Not answered"];
+const AVOID: [&str; 4] = ["True", "Not true", "Does not apply", "Not answered"];
+const DOES_NOT_APPLY: usize = 2;
+const NOT_ANSWERED: usize = 3;
+
+const ONLY: [(Only, &str); 3] =
+    [(Only::All, "All statements"), (Only::Critical, "Only critical"), (Only::Unanswered, "Only unanswered")];
+
+/// The choice of what is looked at, and the statements.
+pub(super) fn statements(here: &Here) -> Node {
+    let looking = here.session.looking;
+    let levels = here.look(|scheme, _| Some(scheme.levels.clone()));
+    let press = |text: String, is_on: Arc<dyn Fn() -> bool + Send + Sync>, work: Box<dyn FnMut() + Send>| {
+        let mut work = work;
+        button("rm-filter", text, move |_| work()).follows("aria-pressed", move || Some(is_on().to_string()))
+    };
+    let only = each(ONLY, |(only, text)| {
+        let is_on = Arc::new(move || looking.read().only == only);
+        press(text.to_owned(), is_on, Box::new(move || looking.update(|it| it.only = only)))
+    });
+    let one = each(std::iter::once(None).chain((0..levels.len()).map(Some)), |level: Option<Rank>| {
+        let text = level.and_then(|level| levels.get(level)).map_or("All levels".to_owned(), |it| it.title.clone());
+        let is_on = Arc::new(move || looking.read().level == level);
+        press(text, is_on, Box::new(move || looking.update(|it| it.level = level)))
+    });
+    let group = |name: &'static str, inside: Node| {
+        el("div", "rm-filters").attr("role", "group").attr("aria-label", name).child(inside)
+    };
+    let here = here.clone();
+    // Drawn anew when something else is looked at, not at an answer: a statement that has just been
+    // answered stays under the finger.
+    let lists = live(move || {
+        let looked = looking.get();
+        let ranks: Vec<Rank> = (0..levels.len()).filter(|it| looked.level.is_none_or(|level| level == *it)).collect();
+        let mut found = Vec::new();
+        for rank in ranks {
+            let lines = here.look(|scheme, cell| Some(rated::lines(scheme, &cell, rank, looked.only)));
+            if !lines.is_empty() {
+                found.push(level(&here, rank, lines).into());
+            }
+        }
+        if found.is_empty() {
+            found.push(words("p", "govuk-body rm-none", "Nothing to show here: everything looked for is answered.").into());
+        }
+        Node::Many(found)
+    });
+    vec![
+        words("h2", "govuk-heading-m", "Statements").into(),
+        group("Which statements", only).into(),
+        group("Which level", one).into(),
+        lists,
+    ]
+    .into()
+}
+
+/// One level: how many there are, what they do, each of them.
+fn level(here: &Here, rank: Rank, lines: Vec<Line>) -> El {
+    let (title, effect, floor) = here.look(|scheme, _| {
+        let level = scheme.levels.get(rank)?;
+        Some((level.title.clone(), rated::effect(scheme, rank), matches!(level.effect, Effect::Floor(_))))
+    });
+    let counts = here.slice(move |_, cell| Some(rated::counts(&cell, rank)));
+    let all = counts.now();
+    let critical = if all.critical == 0 { String::new() } else { format!(", {} critical", all.critical) };
+    let statements = crate::report::words::count(all.statements, "statement", "statements");
+    let answered = saying(move || {
+        let counts = counts.get().unwrap_or_default();
+        format!("{} of {} answered", counts.answered, counts.statements)
+    });
+    let id = format!("level-{rank}");
+    el("section", "rm-card rm-level")
+        .attr("aria-labelledby", id.clone())
+        .child(words("h3", "govuk-heading-m", format!("{title}: {statements}{critical}")).id(id))
+        .child(el("p", "rm-quiet").child(answered).child(". ").child((all.critical > 0).then_some(effect)))
+        .child(each(lines, |line| row(here, line, floor)))
+}
+
+/// What a row follows.
+type Now = Memo<Option<Line>>;
+
+fn row(here: &Here, line: Line, floor: bool) -> El {
+    let id = line.id.clone();
+    let now: Now = here.slice(move |scheme, cell| Some(rated::line(scheme, &cell, cell.element.criterion(&id)?)));
+    let text_id = format!("text-{}", line.id);
+    let code = words("span", "rm-code", line.code.clone());
+    let critical = line.critical.then(|| words("strong", "rm-critical", "Critical"));
+    let text = el("p", "rm-line__text").id(text_id.clone()).child(critical).child(" ").child(line.text);
+    let notes = Memo::new(move || now.with(|line| line.as_ref().map(|it| it.notes.clone())).unwrap_or_default());
+    let notes = live(move || notes.with(|all: &Vec<String>| each(all, |it| words("p", "rm-line__note", it.clone()))));
+    let what = el("div", "").child(text).child(notes).child(elsewhere(here, &line.id)).child(offer(here, &line.id, now));
+    let by_hand = Memo::new(move || now.with(|line| line.as_ref().is_some_and(|it| it.is_said)));
+    let (id, inner) = (line.id.clone(), here.clone());
+    let answer = live(move || match by_hand.get() {
+        true => vec![choices(&inner, &id, text_id.clone(), floor).into(), reason(&inner, &id)].into(),
+        false => live(move || now.with(|line| line.as_ref().map(|it| status_word(&it.status)))),
+    });
+    el("div", if line.is_stem { "rm-line rm-line--stem" } else { "rm-line" })
+        .child(code)
+        .child(what)
+        .child(el("div", "rm-line__answer").child(answer))
+}
+
+/// The answer as a place among the choices.
+fn choices(here: &Here, id: &QuestionId, named_by: String, floor: bool) -> El {
+    let place = here.place(id);
+    let said = here.slice({
+        let place = place.clone();
+        move |_, cell| {
+            Some(match cell.audit.answers.get(&place) {
+                Some(Answer::Holds(true)) => 0,
+                Some(Answer::Holds(false)) => 1,
+                Some(Answer::NotHere(_)) => DOES_NOT_APPLY,
+                _ => NOT_ANSWERED,
+            })
+        }
+    });
+    let (set, id) = (here.clone(), id.clone());
+    let choose = move |choice: usize| {
+        give(&set, &id, |why| match choice {
+            0 => Some(Answer::Holds(true)),
+            1 => Some(Answer::Holds(false)),
+            DOES_NOT_APPLY => Some(Answer::NotHere(why.unwrap_or_default())),
+            _ => None,
+        });
+    };
+    segments(Segments {
+        id: field_id(&place),
+        named_by,
+        run: Run::Along,
+        options: (if floor { REACH } else { AVOID }).iter().map(|it| ((*it).into(), None)).collect(),
+        chosen: Arc::new(move || said.get().unwrap_or(NOT_ANSWERED)),
+        choose: Arc::new(choose),
+    })
+}
+
+/// Gives an answer here and in the other phases it is to be given in. `make` is told why the
+/// statement may not apply, where its wording names another phase.
+fn give(here: &Here, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
+    let others = here.session.looking.with_untracked(|it| it.others.clone());
+    let change = here.look(|_, cell| {
+        let criterion = cell.element.criterion(id)?;
+        let answer = make(cell.may_not_apply(criterion).map(str::to_owned));
+        Some(Some(together::answer(&cell, criterion, &others, answer)))
+    });
+    if let Some(change) = change {
+        here.session.dispatch(change);
+    }
+}
+
+/// Why a statement does not apply, where that was said.
+fn reason(here: &Here, id: &QuestionId) -> Node {
+    let place = here.place(id);
+    let why = here.slice(move |_, cell| match cell.audit.answers.get(&place) {
+        Some(Answer::NotHere(why)) => Some(why.clone()),
+        _ => None,
+    });
+    let asked = Memo::new(move || why.with(Option::is_some));
+    let (here, id) = (here.clone(), id.clone());
+    live(move || {
+        let (here, id) = (here.clone(), id.clone());
+        asked.get().then(|| -> Node {
+            let field_id = format!("why-{id}");
+            TextField {
+                id: field_id.into(),
+                label: "Why it does not apply here".into(),
+                hint: "It counts as not answered until there is a reason".into(),
+                shape: TextShape::Line,
+                value: Arc::new(move || why.get().unwrap_or_default()),
+                on_input: Arc::new(move |text| give(&here, &id, |_| Some(Answer::NotHere(text)))),
+                error: never_wrong(),
+            }
+            .into()
+        })
+    })
+}
+
+/// That it is answered otherwise in a phase it is to be answered in together.
+fn elsewhere(here: &Here, id: &QuestionId) -> Node {
+    let (looking, id) = (here.session.looking, id.clone());
+    let differs = here.slice(move |scheme, cell| {
+        let others = looking.read().others.clone();
+        rated::elsewhere(scheme, &cell, cell.element.criterion(&id)?, &others)
+    });
+    live(move || differs.get().map(|text| words("p", "rm-line__note", text)))
+}
+
+/// One press for a statement whose wording names another phase.
+fn offer(here: &Here, id: &QuestionId, now: Now) -> Node {
+    let why = Memo::new(move || now.with(|line| line.as_ref().and_then(|it| it.may_not_apply.clone())));
+    let (here, id) = (here.clone(), id.clone());
+    live(move || {
+        let (here, id) = (here.clone(), id.clone());
+        why.get().map(|why| {
+            let reason = why.clone();
+            let press = button("rm-link", "Say that it does not apply here", move |_| {
+                give(&here, &id, |_| Some(Answer::NotHere(reason.clone())));
+                crate::ui::browser::focus_field(&field_id(&here.place(&id)));
+            });
+            words("p", "rm-line__note", format!("{why}. ")).child(press.child(unseen(format!(": {why}"))))
+        })
+    })
+}

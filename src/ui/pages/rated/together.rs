@@ -1,0 +1,89 @@
+//! The same answers in several phases: given together, or taken over from another.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Here;
+use crate::scheme::Element;
+use crate::scheme::ids::PhaseId;
+use crate::submission::{Change, together};
+use crate::ui::node::{El, Node, button, each, el, live, words};
+use crate::ui::parts::{CheckOption, Checkboxes, Choices, details, toggle_in};
+use crate::ui::session::Notice;
+
+const HOW: &str = "An answer is then given in each of these phases where the statement stands as it does here. One that is answered otherwise there is left so, and you are told.";
+
+/// The choice of other phases, folded away; and one press for what names another phase.
+pub(super) fn together(here: &Here, element: &Element) -> Node {
+    let others: Vec<PhaseId> = element.phases.iter().filter(|it| **it != here.phase).cloned().collect();
+    let named = named(here);
+    if others.is_empty() {
+        return named;
+    }
+    let title = |phase: &PhaseId| Here { phase: phase.clone(), ..here.clone() }.phase_title();
+    let looking = here.session.looking;
+    let mut options = Vec::new();
+    for phase in &others {
+        options.push(CheckOption { id: phase.to_string(), title: title(phase), meaning: None });
+    }
+    let choices = Choices {
+        id: "together".into(),
+        label: "Answer the statements of these phases together".into(),
+        hint: HOW.into(),
+        options,
+    };
+    let toggle = move |id: &str| {
+        looking.update(|it| {
+            let mut set = it.others.drain(..).collect();
+            toggle_in(&mut set, PhaseId::new(id));
+            it.others = set.into_iter().collect();
+        });
+    };
+    let is_chosen = move |id: &str| looking.read().others.iter().any(|it| it.as_str() == id);
+    let boxes = Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) };
+    let take = each(&others, |from| {
+        let text = format!("Use the answers of {} where there are none here", title(from));
+        let (from, to) = (from.clone(), here.clone());
+        let press = button("rm-link", text, move |_| {
+            let change = to.look(|_, cell| Some(together::take_over(cell.audit, cell.element, &from, cell.phase)));
+            give(&to, change, "Answers taken over.", "There was nothing to take over.");
+        });
+        el("p", "govuk-body").child(press)
+    });
+    let inside: Vec<Node> = vec![boxes.into(), take];
+    vec![details("The same in several phases?".to_owned(), inside).into(), named].into()
+}
+
+fn give(here: &Here, change: Option<Change>, done: &str, not_done: &'static str) {
+    match change {
+        Some(change) => {
+            here.session.dispatch(change);
+            here.session.say(Notice::Done(done.to_owned()));
+        }
+        None => here.session.say(Notice::NotDone(not_done)),
+    }
+}
+
+/// How many statements name another phase, and one press to say that they do not apply here.
+fn named(here: &Here) -> Node {
+    let there = here.slice(|_, cell| {
+        let naming = cell.statements().filter(|it| cell.is_said(it) && cell.may_not_apply(it).is_some());
+        Some(naming.count()).filter(|it| *it > 0)
+    });
+    let here = here.clone();
+    live(move || {
+        let here = here.clone();
+        there.get().map(|number| -> El {
+            let text = match number {
+                1 => "1 statement names another phase. ".to_owned(),
+                _ => format!("{number} statements name another phase. "),
+            };
+            let press = button("rm-link", "Say of each that it does not apply here, for the reason shown beside it", move |_| {
+                let change = here.look(|_, cell| Some(together::name_other_phases(&cell)));
+                give(&here, change, "Said not to apply here.", "There was none left.");
+            });
+            words("p", "rm-banner rm-banner--slim", text).child(press)
+        })
+    })
+}

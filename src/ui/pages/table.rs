@@ -1,0 +1,86 @@
+//! A table of figures to fill in, phase by phase. What cannot be read is said beside it and kept.
+
+use std::sync::Arc;
+
+use super::trail;
+use crate::audit::Answer;
+use crate::audit::change::Change;
+use crate::audit::place::Place;
+use crate::readiness::share::wrong_figure;
+use crate::scheme::ids::TableId;
+use crate::scheme::levels::Phase;
+use crate::scheme::table::{Blank, Column, Row, Table};
+use crate::ui::node::{El, Node, each, el, way_on, words};
+use crate::ui::parts::{self, TextField, TextShape, field_id, heading, reminder, said, undo_bar};
+use crate::ui::route::Page;
+use crate::ui::session::{Session, session};
+
+/// The page.
+pub fn table(id: &TableId) -> Node {
+    let session = session();
+    let found = session.look(|scheme, _| {
+        let table = scheme.tables.iter().find(|it| it.id == *id)?;
+        Some((table.clone(), scheme.phases.clone()))
+    });
+    found.map_or_else(super::not_found, |(table, phases)| page(session, &table, &phases))
+}
+
+fn page(session: Session, table: &Table, phases: &[Phase]) -> Node {
+    let intro = table.intro.as_ref().map(|intro| -> Node {
+        let source = (!intro.provenance.gates()).then(|| said(intro.provenance));
+        vec![words("p", "rm-lede", intro.text.clone()).into(), source.into()].into()
+    });
+    let phases = each(phases, |phase| {
+        let rows = each(table.rows.iter().filter(|row| row.phase == phase.id), |row| of_row(session, table, row));
+        el("section", "rm-block")
+            .attr("aria-labelledby", format!("phase-{}", phase.id))
+            .child(words("h2", "govuk-heading-m", phase.title.clone()).id(format!("phase-{}", phase.id)))
+            .child(rows)
+    });
+    vec![
+        parts::trail(trail(session), table.title.clone()),
+        heading(table.title.clone()),
+        intro.into(),
+        undo_bar(),
+        reminder().into(),
+        phases,
+        el("p", "rm-pager").child(way_on(session.href(Page::Hub), "Done")).into(),
+    ]
+    .into()
+}
+
+/// One figure, with what is asked of it side by side.
+fn of_row(session: Session, table: &Table, row: &Row) -> El {
+    let boxes = each(&table.columns, |column| {
+        each(row.blanks(column), |blank| field(session, row, column, blank))
+    });
+    let source = (!row.provenance.gates()).then(|| said(row.provenance));
+    el("fieldset", "govuk-fieldset rm-figure")
+        .child(words("legend", "rm-measure__ask", row.title.clone()))
+        .child(row.note.clone().map(|note| words("p", "govuk-hint", note)))
+        .child(source)
+        .child(el("div", "rm-figure__boxes").child(boxes))
+}
+
+fn field(session: Session, row: &Row, column: &Column, blank: Blank) -> Node {
+    let place = Place::whole(&blank.question).in_phase(&row.phase);
+    let text = {
+        let place = place.clone();
+        session.slice(move |_, audit| audit.text(&place).to_owned())
+    };
+    let unit = column.number.then_some(row.unit);
+    let label = match blank.year {
+        Some(year) => format!("{} {year}", column.title),
+        None => column.title.clone(),
+    };
+    TextField {
+        id: field_id(&place).into(),
+        label: label.into(),
+        hint: None.into(),
+        shape: if column.number { TextShape::Number } else { TextShape::Line },
+        value: Arc::new(move || text.get()),
+        on_input: Arc::new(move |text| session.dispatch(Change::Answer(place.clone(), Answer::text(&text)))),
+        error: Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(str::to_owned)),
+    }
+    .into()
+}
