@@ -41,7 +41,8 @@ pub fn read(part: &str, of: &str) -> Share {
 /// The percentage in words, cut and not rounded at one decimal, so that it never reads as an end
 /// it does not reach: “75 per cent”, “94.9 per cent”.
 pub fn per_cent(part: u64, of: u64) -> String {
-    let tenths = u128::from(part) * 1000 / u128::from(of.max(1));
+    // A figure has at most 14 digits here, so nothing runs over.
+    let tenths = part.saturating_mul(1000) / of.max(1);
     match tenths % 10 {
         0 => format!("{} per cent", tenths / 10),
         rest => format!("{}.{rest} per cent", tenths / 10),

@@ -4,7 +4,6 @@ mod rated;
 
 use std::collections::BTreeSet;
 
-
 use super::hub;
 use super::words::capital;
 use crate::audit::change::ProviderField;
@@ -85,7 +84,8 @@ pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
 fn figures(audit: &Audit, table: &Table, phase: &Phase) -> Group {
     let rows = table.rows.iter().filter(|row| row.phase == phase.id).map(|row| {
         let place = |blank: &Blank| Place::whole(&blank.question).in_phase(&phase.id);
-        let blanks = || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |it| (column, it)));
+        let blanks =
+            || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |it| (column, it)));
         let parts = blanks().filter_map(|(column, blank)| {
             let text = said(audit.text(&place(&blank)))?;
             let year = blank.year.map(|year| format!(" {year}")).unwrap_or_default();

@@ -158,11 +158,7 @@ pub fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> 
 
 /// The questions that count as answered or not: not the places to copy guidance into, which many
 /// have none for.
-fn ours<'a>(
-    scheme: &'a Scheme,
-    audit: &'a Audit,
-    element: &'a Element,
-) -> impl Iterator<Item = (&'a Question, Place)> {
+fn ours<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> impl Iterator<Item = (&'a Question, Place)> {
     asked_at(scheme, audit, element).filter(|(question, _)| question.provenance != Provenance::Supplied)
 }
 

@@ -8,8 +8,8 @@ use crate::audit::place::Place;
 use crate::readiness::ceiling::{Against, Ceiling};
 use crate::readiness::statement::{Cell, Stands};
 use crate::scheme::Scheme;
-use crate::scheme::ids::QuestionId;
 use crate::scheme::ids::PhaseId;
+use crate::scheme::ids::QuestionId;
 use crate::scheme::levels::{Criterion, Effect, MeasureKind, Rank, RestsOn};
 
 /// Which statements are looked at.
@@ -175,7 +175,7 @@ pub struct Because {
 pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Because> {
     let each = ceiling.held_by.iter().filter_map(|hold| {
         let criterion = cell.element.criterion(&hold.criterion)?;
-        let word = status(scheme, criterion, cell.stands(criterion)).word.to_lowercase();
+        let word = status(scheme, criterion, cell.stands(criterion)).word.to_ascii_lowercase();
         let under: Vec<&str> =
             hold.because.iter().filter_map(|id| cell.element.criterion(id)).map(|it| it.code.as_str()).collect();
         let measures = cell.decided_by(criterion);

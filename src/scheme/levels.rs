@@ -118,8 +118,8 @@ impl Band {
     /// Whether `part` in `whole` hundredths of a whole lie in the band, without rounding; for a
     /// plain count, `whole` is 100.
     pub fn has(&self, part: u64, whole: u64) -> bool {
-        let hundredfold = u128::from(part) * 100;
-        let edge = |edge: u64| u128::from(edge) * u128::from(whole);
+        let hundredfold = part.saturating_mul(100);
+        let edge = |edge: u64| edge.saturating_mul(whole);
         self.at_least.is_none_or(|it| hundredfold >= edge(it))
             && self.over.is_none_or(|it| hundredfold > edge(it))
             && self.at_most.is_none_or(|it| hundredfold <= edge(it))
@@ -128,7 +128,7 @@ impl Band {
 
     /// Whether `part` in `whole` hundredths is what the document leaves open.
     pub fn leaves_open(&self, part: u64, whole: u64) -> bool {
-        self.left_open.is_some_and(|it| u128::from(part) * 100 == u128::from(it) * u128::from(whole))
+        self.left_open.is_some_and(|it| part.saturating_mul(100) == it.saturating_mul(whole))
     }
 }
 

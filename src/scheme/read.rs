@@ -50,13 +50,8 @@ const ROLES: [(&str, Role); 8] = [
     ("overall", Role::Overall),
 ];
 
-const TONES: [(&str, Tone); 5] = [
-    ("plain", Tone::Plain),
-    ("not", Tone::Not),
-    ("part", Tone::Part),
-    ("met", Tone::Met),
-    ("best", Tone::Best),
-];
+const TONES: [(&str, Tone); 5] =
+    [("plain", Tone::Plain), ("not", Tone::Not), ("part", Tone::Part), ("met", Tone::Met), ("best", Tone::Best)];
 
 type MakeKind = fn(Vec<Choice<OptionId>>) -> QuestionKind;
 

@@ -32,9 +32,7 @@ pub fn name_other_phases(cell: &Cell<'_>) -> Option<Change> {
         .statements()
         .filter(|criterion| cell.is_said(criterion))
         .filter_map(|criterion| Some((criterion, cell.may_not_apply(criterion)?)))
-        .map(|(criterion, why)| {
-            Edit::Answer(cell.place(&criterion.id), Some(Answer::NotHere(why.to_owned()))).into()
-        })
+        .map(|(criterion, why)| Edit::Answer(cell.place(&criterion.id), Some(Answer::NotHere(why.to_owned()))).into())
         .collect();
     (!changes.is_empty()).then_some(Change::Batch(changes))
 }

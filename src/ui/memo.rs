@@ -1,5 +1,6 @@
-//! A value worked out from others and passed on only where it differs. Leptos compiles a memo anew
-//! for each type of value; here all are one memo of a boxed value, which keeps the download small.
+//! Values that are followed: remembered ones, worked out from others and passed on only where they
+//! differ, and ones that are set. Leptos compiles each anew for each type of value; here all hold a
+//! boxed value, and what does not depend on its type stands once, which keeps the download small.
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -18,8 +19,21 @@ impl<T: PartialEq + Send + Sync + 'static> Held for T {
     }
 }
 
+/// A value of any type.
 #[derive(Clone)]
-struct Boxed(Arc<dyn Held>);
+pub(super) struct Boxed(Arc<dyn Held>);
+
+impl Boxed {
+    /// The value in its box.
+    pub(super) fn of<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
+        Boxed(Arc::new(value))
+    }
+
+    fn get<T: 'static>(&self) -> Option<&T> {
+        let value: &dyn Any = &*self.0;
+        value.downcast_ref::<T>()
+    }
+}
 
 impl PartialEq for Boxed {
     fn eq(&self, other: &Boxed) -> bool {
@@ -27,6 +41,8 @@ impl PartialEq for Boxed {
         self.0.same(other)
     }
 }
+
+type Work = Box<dyn Fn() -> Boxed + Send + Sync>;
 
 /// A remembered value; copied freely.
 pub struct Memo<T> {
@@ -45,18 +61,22 @@ impl<T> Copy for Memo<T> {}
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// What `work` gives, again whenever what it reads changes.
     pub fn new(work: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        let work: Box<dyn Fn() -> Boxed + Send + Sync> = Box::new(move || Boxed(Arc::new(work())));
-        Memo { memo: boxed(work), of: PhantomData }
+        Memo::boxed(Box::new(move || Boxed::of(work())))
+    }
+
+    /// The same where the work gives boxed values of this type.
+    pub(super) fn boxed(work: Work) -> Self {
+        Memo { memo: remember(work), of: PhantomData }
     }
 
     /// A look at it, which follows it.
     pub fn with<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
-        self.of_boxed(self.memo.try_get(), look)
+        seen(follow(self.memo), look)
     }
 
     /// A look at it that does not follow it.
     pub fn with_untracked<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
-        self.of_boxed(self.memo.try_get_untracked(), look)
+        seen(now(self.memo), look)
     }
 
     /// It itself, followed.
@@ -65,15 +85,6 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         T: Clone + Default,
     {
         self.with(T::clone)
-    }
-
-    // The default only where the page that made it is gone.
-    fn of_boxed<R: Default>(self, boxed: Option<Boxed>, look: impl FnOnce(&T) -> R) -> R {
-        let value = boxed.as_ref().and_then(|boxed| {
-            let value: &dyn Any = &*boxed.0;
-            value.downcast_ref::<T>()
-        });
-        value.map(look).unwrap_or_default()
     }
 }
 
@@ -84,7 +95,113 @@ impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Memo<Option<T>> {
     }
 }
 
+/// A value that is set; copied freely.
+pub struct State<T> {
+    signal: RwSignal<Boxed>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for State<T> {}
+
+impl<T: PartialEq + Clone + Send + Sync + 'static> State<T> {
+    /// A first value.
+    pub fn new(value: T) -> Self {
+        State { signal: signal(Boxed::of(value)), of: PhantomData }
+    }
+
+    /// A look at it, which follows it.
+    pub fn with<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
+        seen(follow_signal(self.signal), look)
+    }
+
+    /// A look at it that does not follow it.
+    pub fn with_untracked<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
+        seen(signal_now(self.signal), look)
+    }
+
+    /// It itself, followed.
+    pub fn get(self) -> T
+    where
+        T: Default,
+    {
+        self.with(T::clone)
+    }
+
+    /// It itself, not followed.
+    pub fn get_untracked(self) -> T
+    where
+        T: Default,
+    {
+        self.with_untracked(T::clone)
+    }
+
+    /// Sets it, and tells everything that follows it.
+    pub fn set(self, value: T) {
+        set(self.signal, Boxed::of(value), true);
+    }
+
+    /// Sets it without telling anything.
+    pub fn set_untracked(self, value: T) {
+        set(self.signal, Boxed::of(value), false);
+    }
+
+    /// Changes it, and tells everything that follows it.
+    pub fn update(self, change: impl FnOnce(&mut T))
+    where
+        T: Default,
+    {
+        let mut value = self.get_untracked();
+        change(&mut value);
+        self.set(value);
+    }
+}
+
+/// A look into the box; the default only where the page that made it is gone.
+fn seen<T: 'static, R: Default>(boxed: Option<Boxed>, look: impl FnOnce(&T) -> R) -> R {
+    boxed.as_ref().and_then(Boxed::get).map(look).unwrap_or_default()
+}
+
 #[inline(never)]
-fn boxed(work: Box<dyn Fn() -> Boxed + Send + Sync>) -> leptos::prelude::Memo<Boxed> {
+fn remember(work: Work) -> leptos::prelude::Memo<Boxed> {
     leptos::prelude::Memo::new(move |_| work())
+}
+
+#[inline(never)]
+fn follow(memo: leptos::prelude::Memo<Boxed>) -> Option<Boxed> {
+    memo.try_get()
+}
+
+#[inline(never)]
+fn now(memo: leptos::prelude::Memo<Boxed>) -> Option<Boxed> {
+    memo.try_get_untracked()
+}
+
+#[inline(never)]
+fn signal(value: Boxed) -> RwSignal<Boxed> {
+    RwSignal::new(value)
+}
+
+#[inline(never)]
+fn follow_signal(signal: RwSignal<Boxed>) -> Option<Boxed> {
+    signal.try_get()
+}
+
+#[inline(never)]
+fn signal_now(signal: RwSignal<Boxed>) -> Option<Boxed> {
+    signal.try_get_untracked()
+}
+
+#[inline(never)]
+fn set(signal: RwSignal<Boxed>, value: Boxed, tell: bool) {
+    if tell {
+        signal.try_set(value);
+    } else {
+        signal.try_update_untracked(|held| *held = value);
+    }
 }

@@ -7,8 +7,9 @@ use crate::scheme::Scheme;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId, PhaseId, QuestionId, SchemeId, SectionId, ShelfId, TableId};
 
 /// A page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
+    #[default]
     Home,
     Start,
     StartScheme(SchemeId),

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::autosave::Autosave;
 use super::browser;
 use super::desk::Desk;
-use super::memo::Memo;
+use super::memo::{Boxed, Memo, State};
 use super::pages::Looking;
 use super::route::{DeskId, Page, Route};
 use crate::audit::Audit;
@@ -23,9 +23,10 @@ use crate::storage::{Memory, Shelf, ShelfError};
 use crate::submission::Change;
 
 /// How the open submission stands with saving.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveStatus {
     /// Nothing is open, or nothing has changed since it was opened.
+    #[default]
     Quiet,
     /// On this computer's clock, such as "14:32".
     Saved {
@@ -46,6 +47,9 @@ pub enum Keeping {
 
 const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
 
+/// What a slice is made of: what is open, if anything is.
+type Look = Box<dyn Fn(Option<(&Scheme, &Audit)>) -> Boxed + Send + Sync>;
+
 /// A line under the bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -58,24 +62,24 @@ pub enum Notice {
 /// A handle to all of it, copied freely.
 #[derive(Clone, Copy)]
 pub struct Session {
-    pub route: RwSignal<Route>,
-    pub saved: RwSignal<SaveStatus>,
+    pub route: State<Route>,
+    pub saved: State<SaveStatus>,
     /// Whether something typed is not saved yet.
-    pub unsaved: RwSignal<bool>,
-    pub notice: RwSignal<Option<Notice>>,
+    pub unsaved: State<bool>,
+    pub notice: State<Option<Notice>>,
     pub readiness: Memo<Readiness>,
     pub keeping: Keeping,
     /// What is looked at on the pages of rated elements.
-    pub looking: RwSignal<Looking>,
+    pub looking: State<Looking>,
     desk: RwSignal<Option<Desk>>,
     /// Why the submission the address names is not open.
-    pub missing: RwSignal<Option<ShelfError>>,
+    pub missing: State<Option<ShelfError>>,
     shelf: StoredValue<Shelf, LocalStorage>,
     autosave: Autosave,
     /// To be said on the page turned to next.
-    coming: StoredValue<Option<Notice>>,
+    coming: State<Option<Notice>>,
     /// The example on its way; it is asked for once, however often its pages are turned meanwhile.
-    on_its_way: StoredValue<Option<DeskId>>,
+    on_its_way: State<Option<DeskId>>,
 }
 
 /// The session every component is given by the app.
@@ -96,19 +100,19 @@ impl Session {
             })
         });
         Session {
-            route: RwSignal::new(Route::Home),
-            saved: RwSignal::new(SaveStatus::Quiet),
-            unsaved: RwSignal::new(false),
-            notice: RwSignal::new(None),
+            route: State::new(Route::Home),
+            saved: State::new(SaveStatus::Quiet),
+            unsaved: State::new(false),
+            notice: State::new(None),
             readiness,
             keeping,
-            looking: RwSignal::new(Looking::default()),
+            looking: State::new(Looking::default()),
             desk,
-            missing: RwSignal::new(None),
+            missing: State::new(None),
             shelf: StoredValue::new_local(shelf),
             autosave: Autosave::new(),
-            coming: StoredValue::new(None),
-            on_its_way: StoredValue::new(None),
+            coming: State::new(None),
+            on_its_way: State::new(None),
         }
     }
 
@@ -131,14 +135,14 @@ impl Session {
                 desk.history.seal();
             }
         });
-        self.notice.set(self.coming.get_value());
-        self.coming.set_value(None);
+        self.notice.set(self.coming.get_untracked());
+        self.coming.set_untracked(None);
         self.route.set(route);
     }
 
     /// Stays where it is: another submission would take the place of words that are kept nowhere.
     fn stay(self) {
-        self.coming.set_value(Some(Notice::NotDone(NOT_SAVED)));
+        self.coming.set_untracked(Some(Notice::NotDone(NOT_SAVED)));
         browser::go_instead(&self.route.with_untracked(Route::href));
     }
 
@@ -166,7 +170,7 @@ impl Session {
 
     /// Goes to another page of the open submission and says there what was done.
     pub fn leave_for(self, page: Page, notice: Notice) {
-        self.coming.set_value(Some(notice));
+        self.coming.set_untracked(Some(notice));
         browser::go(&self.href(page));
     }
 
@@ -177,23 +181,23 @@ impl Session {
                     self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
                 self.lay(id, opened, changed);
             }
-            DeskId::Example(_) if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) => {}
+            DeskId::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
             DeskId::Example(name) => {
                 let file = catalogue::examples().iter().find(|it| it.id == name).map(|it| it.file);
                 self.desk.set(None);
                 self.missing.set(None);
-                self.on_its_way.set_value(Some(id.clone()));
+                self.on_its_way.set_untracked(Some(id.clone()));
                 spawn_local(async move {
                     let bytes = match file {
                         Some(file) => browser::fetch(&format!("examples/{file}")).await,
                         None => None,
                     };
                     let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFound);
-                    self.on_its_way.update_value(|coming| {
-                        coming.take_if(|coming| *coming == id);
-                    });
+                    if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) {
+                        self.on_its_way.set_untracked(None);
+                    }
                     // Somebody may have gone elsewhere in the meantime.
-                    if matches!(&*self.route.read_untracked(), Route::Audit(wanted, _) if *wanted == id) {
+                    if self.route.with_untracked(|route| matches!(route, Route::Audit(wanted, _) if *wanted == id)) {
                         self.lay(id, opened, false);
                     }
                 });
@@ -243,17 +247,30 @@ impl Session {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move || {
-            self.desk
-                .with(|desk| desk.as_ref().map(|desk| look(&desk.scheme, &desk.submission.audit)).unwrap_or_default())
-        })
+        Memo::boxed(self.sliced(Box::new(move |open| {
+            Boxed::of(open.map(|(scheme, audit)| look(scheme, audit)).unwrap_or_default())
+        })))
+    }
+
+    #[inline(never)]
+    fn sliced(self, look: Look) -> Box<dyn Fn() -> Boxed + Send + Sync> {
+        Box::new(move || self.desk.with(|desk| look(desk.as_ref().map(|desk| (&*desk.scheme, &desk.submission.audit)))))
     }
 
     /// A look at the open submission that nothing follows.
     pub fn look<T: Default>(self, look: impl FnOnce(&Scheme, &Audit) -> T) -> T {
+        let (mut look, mut found) = (Some(look), None);
+        self.looked(&mut |scheme, audit| found = look.take().map(|look| look(scheme, audit)));
+        found.unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn looked(self, look: &mut dyn FnMut(&Scheme, &Audit)) {
         self.desk.with_untracked(|desk| {
-            desk.as_ref().map(|desk| look(&desk.scheme, &desk.submission.audit)).unwrap_or_default()
-        })
+            if let Some(desk) = desk {
+                look(&desk.scheme, &desk.submission.audit);
+            }
+        });
     }
 
     /// Whether the file the open submission came from was not as it was saved.

@@ -22,7 +22,8 @@ pub(super) fn groups(scheme: &Scheme, audit: &Audit, element: &Element, title: &
 
 fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Vec<Row> {
     let cell = Cell { audit, element, phase };
-    let here = hub::asked_at(scheme, audit, element).filter(|(_, place)| place.phase.as_ref().is_none_or(|it| it == phase));
+    let here =
+        hub::asked_at(scheme, audit, element).filter(|(_, place)| place.phase.as_ref().is_none_or(|it| it == phase));
     let mut rows: Vec<Row> = here.map(|(question, place)| row(scheme, audit, question, place)).collect();
     let allowed = ceiling(scheme, audit, element, phase).map(|it| sentence(scheme, &it));
     rows.push(Row { label: "Ceiling".to_owned(), said: allowed, target: RowTarget::Nowhere });

@@ -16,7 +16,10 @@ pub(super) fn table(it: &mut Fields) -> Option<Table> {
     let rows = it.list("row", row);
     for row in &rows {
         if columns.iter().any(|column| row.blanks(column).len() < row.years.len().max(1) && column.each_year) {
-            it.problem_at("row", format!("The id “{}” is too long for what is typed in it. Use a shorter one.", row.id));
+            it.problem_at(
+                "row",
+                format!("The id “{}” is too long for what is typed in it. Use a shorter one.", row.id),
+            );
         }
     }
     Some(Table { id: id?, title, intro, columns, rows })

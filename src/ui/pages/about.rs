@@ -21,7 +21,9 @@ pub fn about() -> Node {
     };
     let hint = "Answers to questions another setting does not have are kept";
     let setting = session.look(|scheme, _| {
-        who::only_setting(scheme).is_none().then(|| who::setting(scheme, hint.into(), Arc::new(move || setting.get()), Arc::new(on_choose), never_wrong()))
+        who::only_setting(scheme).is_none().then(|| {
+            who::setting(scheme, hint.into(), Arc::new(move || setting.get()), Arc::new(on_choose), never_wrong())
+        })
     });
     let change: Does<(ProviderField, String)> =
         Arc::new(move |(field, text)| session.dispatch(Change::Provider(field, text)));

@@ -7,6 +7,7 @@ use crate::audit::Audit;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
 use crate::scheme::Scheme;
 use crate::ui::browser;
+use crate::ui::memo::State;
 use crate::ui::node::{El, Node, Words, button, each, el, link, live, paragraph, unseen, words};
 use crate::ui::parts::{self, heading, reminder};
 use crate::ui::route::Page;
@@ -24,7 +25,7 @@ struct Sent {
 /// The page.
 pub fn check() -> Node {
     let session = session();
-    let sent: RwSignal<Option<Result<Sent, ()>>> = RwSignal::new(None);
+    let sent: State<Option<Result<Sent, ()>>> = State::new(None);
     let download = move |_| {
         let saved = session.save_backup();
         sent.set(Some(saved.map(|(name, written)| Sent { name, code: written.check_code.to_string() }).ok_or(())));

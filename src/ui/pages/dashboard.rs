@@ -30,13 +30,18 @@ pub fn dashboard() -> Node {
     let rows = live(move || {
         tables.with(|all| session.scheme().map(|scheme| each(all, |table| theme(session, &scheme, table))))
     });
-    let buttons = el("div", "rm-pager rm-pager--start")
-        .child(button("govuk-button govuk-button--secondary", "Print the dashboard", |_| browser::print()));
+    let buttons = el("div", "rm-pager rm-pager--start").child(button(
+        "govuk-button govuk-button--secondary",
+        "Print the dashboard",
+        |_| browser::print(),
+    ));
     vec![
         parts::trail(trail(session), "Dashboard"),
-        words("p", "rm-kicker", session.look(|scheme, audit| {
-            format!("{} · {}", scheme.title, audit.provider.organisation.trim())
-        }))
+        words(
+            "p",
+            "rm-kicker",
+            session.look(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim())),
+        )
         .into(),
         heading("Dashboard"),
         first,
@@ -65,7 +70,9 @@ fn above(session: Session, scheme: &Scheme, tables: &[Table]) -> Option<El> {
     there.then(|| {
         el("section", "rm-banner")
             .attr("aria-labelledby", "above")
-            .child(words("h2", "govuk-heading-s", "For you to decide: ratings above what the answers allow").id("above"))
+            .child(
+                words("h2", "govuk-heading-s", "For you to decide: ratings above what the answers allow").id("above"),
+            )
             .child(el("ul", "govuk-list govuk-list--bullet").child(Node::Many(rows)))
     })
 }
@@ -93,17 +100,19 @@ fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
         let phase = scheme.phase(&row.phase).map_or("", |it| it.title.as_str());
         let question = report::overall_question(scheme, &table.theme, true);
         let spread = report::spread_words(scheme, &row.spread(scheme));
-        in_phase(phase, vec![
-            overall(session, scheme, question, row, phase).into(),
-            words("span", "rm-cell__more", spread).into(),
-        ].into())
+        in_phase(
+            phase,
+            vec![overall(session, scheme, question, row, phase).into(), words("span", "rm-cell__more", spread).into()]
+                .into(),
+        )
     });
     let foot = el("tr", "rm-dashboard__overall")
         .child(words("th", "", "Overall, entered with a reason").attr("scope", "row"))
         .child(overalls);
     let question = report::overall_question(scheme, &table.theme, false);
     let all = status_or_none(scheme, table.overall);
-    let section = question.and_then(|it| scheme.audit_question(&it.id)).map(|(section, it)| (section.id.clone(), it.id.clone()));
+    let section =
+        question.and_then(|it| scheme.audit_question(&it.id)).map(|(section, it)| (section.id.clone(), it.id.clone()));
     let go = section.map(|(section, question)| {
         let spot = Spot { phase: None, question: Some(question) };
         link(session.href(Page::Section(section, spot)), "Overall for all phases together")
@@ -118,7 +127,14 @@ fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
                 .child(el("tbody", "").child(body).child(foot)),
         )
         .child(el("p", "rm-dashboard__all").child(go).child(" ").child(status_word(&all)))
-        .child(words("p", "rm-quiet", format!("Spread of the ratings: {}.", report::spread_words(scheme, &report::spread_of(scheme, table, None)))))
+        .child(words(
+            "p",
+            "rm-quiet",
+            format!(
+                "Spread of the ratings: {}.",
+                report::spread_words(scheme, &report::spread_of(scheme, table, None))
+            ),
+        ))
 }
 
 fn in_phase(phase: &str, inside: Node) -> El {
@@ -144,19 +160,16 @@ fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cel
     vec![go.into(), above.into(), view.into(), why.into()].into()
 }
 
-fn overall(
-    session: Session,
-    scheme: &Scheme,
-    question: Option<&Question>,
-    row: &report::Row,
-    phase: &str,
-) -> El {
+fn overall(session: Session, scheme: &Scheme, question: Option<&Question>, row: &report::Row, phase: &str) -> El {
     let word = status_word(&status_or_none(scheme, row.overall));
     match question.and_then(|it| scheme.audit_question(&it.id)) {
         Some((section, question)) => {
             let spot = Spot { phase: Some(row.phase.clone()), question: Some(question.id.clone()) };
             let page = Page::Section(section.id.clone(), spot);
-            link(session.href(page), "").attr("class", "rm-cell__go").child(word).child(unseen(format!(": overall, {phase}")))
+            link(session.href(page), "")
+                .attr("class", "rm-cell__go")
+                .child(word)
+                .child(unseen(format!(": overall, {phase}")))
         }
         None => el("span", "").child(word),
     }

@@ -1,10 +1,9 @@
 //! Deleting a whole self-audit: its own page, which names it and offers the file first.
 
-use leptos::prelude::*;
-
 use super::{organisation, trail};
 use crate::storage::ShelfError;
 use crate::ui::browser;
+use crate::ui::memo::State;
 use crate::ui::node::{Node, button, el, link, live, paragraph, words};
 use crate::ui::parts::{self, heading};
 use crate::ui::route::{DeskId, Page, Route};
@@ -21,7 +20,7 @@ pub fn delete() -> Node {
     let Some(place) = place else {
         return vec![heading("There is nothing to delete"), paragraph("An example is never saved.").into()].into();
     };
-    let failed: RwSignal<Option<ShelfError>> = RwSignal::new(None);
+    let failed: State<Option<ShelfError>> = State::new(None);
     let delete = move |_| match session.remove(&place) {
         Ok(()) => browser::go_instead(&Route::Home.href()),
         Err(error) => failed.set(Some(error)),

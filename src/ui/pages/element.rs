@@ -89,7 +89,8 @@ pub(super) fn points(element: &Element, summary: String) -> Option<El> {
     let rows = each(&element.points, |point| {
         let code = words("span", "rm-code", point.code.clone());
         // A point whose source is another than the rest's says so itself.
-        let other = (point.statement.provenance != first.statement.provenance).then(|| said(point.statement.provenance));
+        let other =
+            (point.statement.provenance != first.statement.provenance).then(|| said(point.statement.provenance));
         el("li", "").child(code).child(" ").child(el("div", "").child(point.statement.text.clone()).child(other))
     });
     Some(details(summary, vec![el("ul", "rm-points").child(rows).into(), said(first.statement.provenance).into()]))

@@ -156,9 +156,8 @@ fn last_rows(session: Session, rated: bool) -> El {
     let check =
         session.slice(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
     let row = |title: &str, page: Page, now: Now| row(String::new(), title.to_owned(), session.href(page), now);
-    let dashboard = session.slice(|scheme, audit| {
-        Some((dashboard::sentence(&dashboard::dashboard(scheme, audit)), None))
-    });
+    let dashboard =
+        session.slice(|scheme, audit| Some((dashboard::sentence(&dashboard::dashboard(scheme, audit)), None)));
     let dashboard = rated.then(|| -> Node {
         vec![row("Dashboard", Page::Dashboard, dashboard).into(), pages_of_questions(session)].into()
     });
@@ -191,9 +190,11 @@ fn ratings_card(session: Session) -> El {
         tables.with(|all| {
             Some(each(all, |table| {
                 let spread = dashboard::spread_of(&scheme, table, None);
-                el("li", "")
-                    .child(words("p", "rm-outcomes__name", table.title.clone()))
-                    .child(words("p", "rm-quiet", dashboard::spread_words(&scheme, &spread)))
+                el("li", "").child(words("p", "rm-outcomes__name", table.title.clone())).child(words(
+                    "p",
+                    "rm-quiet",
+                    dashboard::spread_words(&scheme, &spread),
+                ))
             }))
         })
     });
@@ -202,7 +203,8 @@ fn ratings_card(session: Session) -> El {
         let (rows, above) = tables.with(|all| (next_ratings(session, &scheme, all), dashboard::above(all).count() > 0));
         let title = if above { "Decide first" } else { "What next" };
         (!rows.is_empty()).then(|| -> Node {
-            vec![words("h3", "govuk-heading-s", title).into(), el("ol", "rm-next").child(Node::Many(rows)).into()].into()
+            vec![words("h3", "govuk-heading-s", title).into(), el("ol", "rm-next").child(Node::Many(rows)).into()]
+                .into()
         })
     });
     el("section", "rm-side rm-card rm-card--loud")

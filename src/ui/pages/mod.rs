@@ -23,7 +23,6 @@ mod start_scheme;
 mod table;
 mod who;
 
-use leptos::prelude::*;
 pub use rated::Looking;
 
 use super::memo::Memo;
@@ -156,11 +155,11 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Section(id, _) => session.look(|scheme, _| {
             scheme.sections.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()
         }),
-        Page::Element(id, _) => session.look(|scheme, audit| {
-            scheme.element(id).map(|it| rows::numbered(scheme, audit, it)).unwrap_or_default()
+        Page::Element(id, _) => session
+            .look(|scheme, audit| scheme.element(id).map(|it| rows::numbered(scheme, audit, it)).unwrap_or_default()),
+        Page::Table(id, _) => session.look(|scheme, _| {
+            scheme.tables.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()
         }),
-        Page::Table(id, _) => session
-            .look(|scheme, _| scheme.tables.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()),
         Page::Dashboard => "Dashboard".to_owned(),
         Page::Evidence => "Evidence".to_owned(),
         Page::EvidenceItem(_) => "A piece of evidence".to_owned(),

@@ -1,13 +1,12 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
-use leptos::prelude::*;
-
 use super::check::{self, fact};
 use crate::bundle::{Home, Integrity, Opened};
 use crate::readiness;
 use crate::report::{headline, words as wording};
 use crate::storage::ShelfError;
 use crate::ui::browser;
+use crate::ui::memo::State;
 use crate::ui::node::{Does, El, Node, button, el, link, live, words};
 use crate::ui::parts::details;
 use crate::ui::route::{DeskId, Page, Route};
@@ -116,7 +115,7 @@ fn already(session: Session, opened: &Opened) -> Option<El> {
 }
 
 fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
-    let failed: RwSignal<Option<ShelfError>> = RwSignal::new(None);
+    let failed: State<Option<ShelfError>> = State::new(None);
     let adoptable = !matches!(opened.home, Home::Unknown);
     let opened = opened.clone();
     let keep = move |_| match session.adopt(&opened) {

@@ -7,8 +7,6 @@ mod statements;
 mod together;
 mod views;
 
-use leptos::prelude::UpdateUntracked;
-
 use super::element::{foot, place_in_list, points};
 use super::{trail, way_in};
 use crate::audit::Audit;
@@ -45,7 +43,8 @@ struct Here {
 impl Here {
     /// A look that nothing follows.
     fn look<T: Default>(&self, look: impl FnOnce(&Scheme, Cell<'_>) -> Option<T>) -> T {
-        self.session.look(|scheme, audit| self.cell(scheme, audit).and_then(|cell| look(scheme, cell)).unwrap_or_default())
+        self.session
+            .look(|scheme, audit| self.cell(scheme, audit).and_then(|cell| look(scheme, cell)).unwrap_or_default())
     }
 
     /// A slice of this element in this phase.
@@ -85,7 +84,8 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
     }
     if spot.question.is_some() {
         // What the address names is to be seen, whatever was looked at before.
-        session.looking.update_untracked(|looking| *looking = Looking { others: looking.others.clone(), ..Looking::default() });
+        let others = session.looking.with_untracked(|it| it.others.clone());
+        session.looking.set_untracked(Looking { others, ..Looking::default() });
     }
     let phase_title = here.phase_title();
     let lede = format!(
@@ -100,10 +100,8 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         .child(views::views(&here))
         .child(plain_questions(&here))
         .child(beside(session, element));
-    let (place, numbered) = (
-        place_in_list(session, element),
-        session.look(|scheme, audit| hub::numbered(scheme, audit, element)),
-    );
+    let (place, numbered) =
+        (place_in_list(session, element), session.look(|scheme, audit| hub::numbered(scheme, audit, element)));
     vec![
         parts::trail(trail(session), format!("{}, {phase_title}", element.code)),
         words("p", "rm-kicker", format!("{place} · {phase_title}")).into(),
@@ -180,10 +178,13 @@ fn beside(session: Session, element: &Element) -> Node {
     let levels = session.look(|scheme, _| scheme.levels.clone());
     let levels = each(levels, |level| {
         let evidence = level.evidence.map_or("No evidence of impact is asked for.".to_owned(), |it| it.text);
-        super::check::fact(level.title, vec![
-            paragraph(evidence).into(),
-            words("p", "rm-quiet", format!("The document also says: {}.", level.aliases)).into(),
-        ])
+        super::check::fact(
+            level.title,
+            vec![
+                paragraph(evidence).into(),
+                words("p", "rm-quiet", format!("The document also says: {}.", level.aliases)).into(),
+            ],
+        )
     });
     let advised = element.advised_by.as_ref().map(|it| -> Node {
         let source = (!it.provenance.gates()).then(|| said(it.provenance));

@@ -28,13 +28,15 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
     });
     let (in_phases, once): (Vec<Question>, Vec<Question>) = section.questions.into_iter().partition(|it| it.each_phase);
     let phases = if in_phases.is_empty() { Vec::new() } else { session.look(|scheme, _| scheme.phases.clone()) };
-    let once_title = (!phases.is_empty() && !once.is_empty()).then(|| words("h2", "govuk-heading-m", "All phases together"));
+    let once_title =
+        (!phases.is_empty() && !once.is_empty()).then(|| words("h2", "govuk-heading-m", "All phases together"));
     let phases = each(phases, |phase| -> Node {
         let questions = each(&in_phases, |question| asked(session, question, Some(&phase.id)));
         vec![words("h2", "govuk-heading-m", phase.title).into(), questions].into()
     });
     let once = each(&once, |question| asked(session, question, None));
-    let next = next.map(|next| link(session.href(Page::Section(next.id, Spot::top())), format!("Next: {}", next.title)));
+    let next =
+        next.map(|next| link(session.href(Page::Section(next.id, Spot::top())), format!("Next: {}", next.title)));
     vec![
         parts::trail(trail(session), section.title.clone()),
         heading(section.title),

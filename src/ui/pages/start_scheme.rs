@@ -11,6 +11,7 @@ use crate::catalogue;
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SettingId};
 use crate::ui::browser;
+use crate::ui::memo::State;
 use crate::ui::node::{Does, Node, Reads, el, words};
 use crate::ui::parts::{self, FieldError, error_summary, heading};
 use crate::ui::route::{Page, Route};
@@ -24,11 +25,13 @@ pub fn start_scheme(id: &SchemeId) -> Node {
 fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let session = session();
     let only = who::only_setting(scheme);
-    let setting: RwSignal<Option<String>> = RwSignal::new(only.clone());
-    let provider = RwSignal::new(Provider::default());
-    let errors: RwSignal<Vec<FieldError>> = RwSignal::new(Vec::new());
+    let setting: State<Option<String>> = State::new(only.clone());
+    let provider = State::new(Provider::default());
+    let errors: State<Vec<FieldError>> = State::new(Vec::new());
     let error_at = move |field: &'static str| -> Reads<Option<String>> {
-        Arc::new(move || errors.read().iter().find(|error| error.field == field).map(|it| it.text.clone()))
+        Arc::new(move || {
+            errors.with(|all: &Vec<FieldError>| all.iter().find(|it| it.field == field).map(|it| it.text.clone()))
+        })
     };
     let begin = {
         let scheme = scheme.clone();
@@ -37,17 +40,18 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
             if session.is_leaving() {
                 return;
             }
-            let found = problems(setting.get().as_deref(), &provider.read());
-            let chosen = setting.get().and_then(|id| SettingId::new(&id));
+            let found = problems(setting.get_untracked().as_deref(), &provider.get_untracked());
+            let chosen = setting.get_untracked().and_then(|id| SettingId::new(&id));
+            let wrong = !found.is_empty();
             errors.set(found);
-            let (true, Some(chosen)) = (errors.read().is_empty(), chosen) else {
+            let (false, Some(chosen)) = (wrong, chosen) else {
                 browser::set_title("Error: Who you are – Readymark");
                 request_animation_frame(|| {
                     browser::focus("error-summary");
                 });
                 return;
             };
-            match session.begin(&scheme, chosen, provider.get()) {
+            match session.begin(&scheme, chosen, provider.get_untracked()) {
                 Ok(id) => browser::go_instead(&Route::Audit(id, Page::Hub).href()),
                 Err(error) => errors.set(vec![FieldError {
                     field: "begin".to_owned(),
@@ -57,9 +61,10 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
         }
     };
     let change: Does<(ProviderField, String)> = Arc::new(move |(field, text)| {
-        provider.update(|provider| *provider.field_mut(field) = text);
+        provider.update(|provider: &mut Provider| *provider.field_mut(field) = text);
     });
-    let value = move |field| -> Reads<String> { Arc::new(move || provider.read().field(field).to_owned()) };
+    let value =
+        move |field| -> Reads<String> { Arc::new(move || provider.with(|it: &Provider| it.field(field).to_owned())) };
     let (chosen, on_choose) = (Arc::new(move || setting.get()), Arc::new(move |chosen| setting.set(chosen)));
     let setting = only.is_none().then(|| who::setting(scheme, None.into(), chosen, on_choose, error_at("setting")));
     let form = el("form", "rm-narrow")

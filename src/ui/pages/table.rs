@@ -51,9 +51,7 @@ fn page(session: Session, table: &Table, phases: &[Phase]) -> Node {
 
 /// One figure, with what is asked of it side by side.
 fn of_row(session: Session, table: &Table, row: &Row) -> El {
-    let boxes = each(&table.columns, |column| {
-        each(row.blanks(column), |blank| field(session, row, column, blank))
-    });
+    let boxes = each(&table.columns, |column| each(row.blanks(column), |blank| field(session, row, column, blank)));
     let source = (!row.provenance.gates()).then(|| said(row.provenance));
     el("fieldset", "govuk-fieldset rm-figure")
         .child(words("legend", "rm-measure__ask", row.title.clone()))

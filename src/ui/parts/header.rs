@@ -1,7 +1,5 @@
 //! The bar at the top: name, the few places to go, and how it stands with saving.
 
-use leptos::prelude::*;
-
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, el, link, live, words};
 use crate::ui::route::Route;
@@ -21,11 +19,11 @@ pub fn header() -> Node {
 
 /// How it stands with saving. Only outcomes are announced, never the saving itself (R1.1, R7.3).
 fn save_line(session: Session) -> El {
-    let saving = move || session.unsaved.get() && !matches!(*session.saved.read(), SaveStatus::Failed(_));
+    let saving = move || session.unsaved.get() && !session.saved.with(|saved| matches!(saved, SaveStatus::Failed(_)));
     let outcome = Memo::new(move || match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
         SaveStatus::Saved { at } => format!("Saved in this browser at {at}"),
-        SaveStatus::Example if !matches!(*session.route.read(), Route::Audit(..)) => String::new(),
+        SaveStatus::Example if !session.route.with(|route| matches!(route, Route::Audit(..))) => String::new(),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
     });
     let said = el("span", "")

@@ -1,7 +1,5 @@
 //! What was just done, with the way back; or why it was not.
 
-use leptos::prelude::*;
-
 use crate::ui::node::{Node, button, el, live, words};
 use crate::ui::session::{Notice, session};
 

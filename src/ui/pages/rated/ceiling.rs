@@ -6,11 +6,11 @@ use super::Here;
 use crate::audit::Answer;
 use crate::audit::change::Change;
 use crate::readiness::ceiling::{Ceiling, ceiling};
-use crate::report::rated::{self, Because};
 use crate::report::dashboard;
+use crate::report::rated::{self, Because};
 use crate::scheme::Role;
-use crate::scheme::levels::Rank;
 use crate::scheme::ids::OptionId;
+use crate::scheme::levels::Rank;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, Words, button, each, el, link, live, saying, words};
@@ -104,7 +104,9 @@ fn why(here: &Here, said: &Said) -> Node {
 
 /// The rating as entered, what it says beside the ceiling, and the evidence its level needs.
 fn rating(here: &Here) -> Node {
-    let Some(question) = here.look(|scheme, _| Some(scheme.with_role(Role::Rating).cloned())) else { return Node::Nothing };
+    let Some(question) = here.look(|scheme, _| Some(scheme.with_role(Role::Rating).cloned())) else {
+        return Node::Nothing;
+    };
     let ends = here.slice(|scheme, cell| {
         let Ceiling { best, worst, .. } = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
         Some((best, worst))
@@ -126,7 +128,7 @@ fn rating(here: &Here) -> Node {
     let needs = here.slice(|scheme, cell| {
         let rating = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         let level = scheme.levels.get(rating.rating?)?;
-        let asks = level.evidence.as_ref()?.text.trim_end_matches('.').to_lowercase();
+        let asks = level.evidence.as_ref()?.text.trim_end_matches('.').to_ascii_lowercase();
         let missing = if rating.wants_impact(scheme) { " None is given yet." } else { "" };
         Some(format!("{} asks for {asks}.{missing}", level.title))
     });
@@ -134,10 +136,12 @@ fn rating(here: &Here) -> Node {
         words("h3", "govuk-heading-s", "Your rating").id(RATING).attr("tabindex", "-1").into(),
         choice,
         el("div", "").attr("role", "status").child(flag).into(),
-        impact.map(|question| {
-            let place = here.place(&question.id);
-            question_field(question, place)
-        }).into(),
+        impact
+            .map(|question| {
+                let place = here.place(&question.id);
+                question_field(question, place)
+            })
+            .into(),
         live(move || needs.get().map(|text| words("p", "rm-quiet", text))),
     ]
     .into()

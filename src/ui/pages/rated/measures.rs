@@ -7,17 +7,16 @@ use crate::audit::Answer;
 use crate::audit::change::Change;
 use crate::readiness::statement::Cell;
 use crate::report::measure as report;
-use crate::scheme::levels::{Measure, MeasureKind};
 use crate::scheme::ids::OptionId;
+use crate::scheme::levels::{Measure, MeasureKind};
 use crate::scheme::{Element, Scheme};
 use crate::ui::node::{El, Node, each, el, live, words};
 use crate::ui::parts::{CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong};
 
 /// The figures asked for in this phase; nothing where there are none.
 pub(super) fn measures(here: &Here, element: &Element) -> Option<El> {
-    let asked = here.look(|_, cell| {
-        Some(element.measures.iter().filter(|it| cell.asks(it)).cloned().collect::<Vec<Measure>>())
-    });
+    let asked = here
+        .look(|_, cell| Some(element.measures.iter().filter(|it| cell.asks(it)).cloned().collect::<Vec<Measure>>()));
     (!asked.is_empty()).then(|| {
         el("section", "rm-card")
             .attr("aria-labelledby", "figures")
@@ -46,11 +45,7 @@ fn one(here: &Here, measure: Measure) -> El {
 }
 
 /// Words about a measure that follow it.
-fn following(
-    here: &Here,
-    measure: &Measure,
-    words: fn(&Scheme, &Cell<'_>, &Measure) -> Option<String>,
-) -> Node {
+fn following(here: &Here, measure: &Measure, words: fn(&Scheme, &Cell<'_>, &Measure) -> Option<String>) -> Node {
     let id = measure.id.clone();
     let text = here.slice(move |scheme, cell| words(scheme, &cell, cell.element.measure(&id)?));
     live(move || text.get())

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::Here;
 use crate::audit::Answer;
 use crate::report::rated::{self, Line, Only};
@@ -32,12 +30,12 @@ pub(super) fn statements(here: &Here) -> Node {
         button("rm-filter", text, move |_| work()).follows("aria-pressed", move || Some(is_on().to_string()))
     };
     let only = each(ONLY, |(only, text)| {
-        let is_on = Arc::new(move || looking.read().only == only);
+        let is_on = Arc::new(move || looking.with(|it| it.only == only));
         press(text.to_owned(), is_on, Box::new(move || looking.update(|it| it.only = only)))
     });
     let one = each(std::iter::once(None).chain((0..levels.len()).map(Some)), |level: Option<Rank>| {
         let text = level.and_then(|level| levels.get(level)).map_or("All levels".to_owned(), |it| it.title.clone());
-        let is_on = Arc::new(move || looking.read().level == level);
+        let is_on = Arc::new(move || looking.with(|it| it.level == level));
         press(text, is_on, Box::new(move || looking.update(|it| it.level = level)))
     });
     let group = |name: &'static str, inside: Node| {
@@ -57,7 +55,9 @@ pub(super) fn statements(here: &Here) -> Node {
             }
         }
         if found.is_empty() {
-            found.push(words("p", "govuk-body rm-none", "Nothing to show here: everything looked for is answered.").into());
+            found.push(
+                words("p", "govuk-body rm-none", "Nothing to show here: everything looked for is answered.").into(),
+            );
         }
         Node::Many(found)
     });
@@ -104,7 +104,8 @@ fn row(here: &Here, line: Line, floor: bool) -> El {
     let text = el("p", "rm-line__text").id(text_id.clone()).child(critical).child(" ").child(line.text);
     let notes = Memo::new(move || now.with(|line| line.as_ref().map(|it| it.notes.clone())).unwrap_or_default());
     let notes = live(move || notes.with(|all: &Vec<String>| each(all, |it| words("p", "rm-line__note", it.clone()))));
-    let what = el("div", "").child(text).child(notes).child(elsewhere(here, &line.id)).child(offer(here, &line.id, now));
+    let what =
+        el("div", "").child(text).child(notes).child(elsewhere(here, &line.id)).child(offer(here, &line.id, now));
     let by_hand = Memo::new(move || now.with(|line| line.as_ref().is_some_and(|it| it.is_said)));
     let (id, inner) = (line.id.clone(), here.clone());
     let answer = live(move || match by_hand.get() {
@@ -195,7 +196,7 @@ fn reason(here: &Here, id: &QuestionId) -> Node {
 fn elsewhere(here: &Here, id: &QuestionId) -> Node {
     let (looking, id) = (here.session.looking, id.clone());
     let differs = here.slice(move |scheme, cell| {
-        let others = looking.read().others.clone();
+        let others = looking.with(|it| it.others.clone());
         rated::elsewhere(scheme, &cell, cell.element.criterion(&id)?, &others)
     });
     live(move || differs.get().map(|text| words("p", "rm-line__note", text)))

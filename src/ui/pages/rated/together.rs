@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::Here;
 use crate::scheme::Element;
 use crate::scheme::ids::PhaseId;
 use crate::submission::{Change, together};
 use crate::ui::node::{El, Node, button, each, el, live, words};
-use crate::ui::parts::{CheckOption, Checkboxes, Choices, details, toggle_in};
+use crate::ui::parts::{CheckOption, Checkboxes, Choices, details};
 use crate::ui::session::Notice;
 
 const HOW: &str = "An answer is then given in each of these phases where the statement stands as it does here. One that is answered otherwise there is left so, and you are told.";
@@ -34,13 +32,12 @@ pub(super) fn together(here: &Here, element: &Element) -> Node {
         options,
     };
     let toggle = move |id: &str| {
-        looking.update(|it| {
-            let mut set = it.others.drain(..).collect();
-            toggle_in(&mut set, PhaseId::new(id));
-            it.others = set.into_iter().collect();
+        looking.update(|it| match it.others.iter().position(|it| it.as_str() == id) {
+            Some(place) => drop(it.others.remove(place)),
+            None => it.others.extend(PhaseId::new(id)),
         });
     };
-    let is_chosen = move |id: &str| looking.read().others.iter().any(|it| it.as_str() == id);
+    let is_chosen = move |id: &str| looking.with(|it| it.others.iter().any(|it| it.as_str() == id));
     let boxes = Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) };
     let take = each(&others, |from| {
         let text = format!("Use the answers of {} where there are none here", title(from));
@@ -79,10 +76,14 @@ fn named(here: &Here) -> Node {
                 1 => "1 statement names another phase. ".to_owned(),
                 _ => format!("{number} statements name another phase. "),
             };
-            let press = button("rm-link", "Say of each that it does not apply here, for the reason shown beside it", move |_| {
-                let change = here.look(|_, cell| Some(together::name_other_phases(&cell)));
-                give(&here, change, "Said not to apply here.", "There was none left.");
-            });
+            let press = button(
+                "rm-link",
+                "Say of each that it does not apply here, for the reason shown beside it",
+                move |_| {
+                    let change = here.look(|_, cell| Some(together::name_other_phases(&cell)));
+                    give(&here, change, "Said not to apply here.", "There was none left.");
+                },
+            );
             words("p", "rm-banner rm-banner--slim", text).child(press)
         })
     })

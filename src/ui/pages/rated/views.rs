@@ -7,7 +7,8 @@ use crate::scheme::Role;
 use crate::ui::node::{El, el, live, words};
 use crate::ui::parts::{Run, question_field};
 
-const NOT_BOUND: &str = "It is recorded as it was given: the ceiling does not bind it, and neither view takes the place of the other.";
+const NOT_BOUND: &str =
+    "It is recorded as it was given: the ceiling does not bind it, and neither view takes the place of the other.";
 
 /// The other view; nothing where the scheme has none.
 pub(super) fn views(here: &Here) -> Option<El> {
