@@ -52,6 +52,11 @@ impl Shelf {
         Ok(list)
     }
 
+    /// Whether anything is kept, as far as that can be seen.
+    pub fn has_any(&self) -> bool {
+        self.store.keys().is_ok_and(|keys| keys.iter().any(|key| id_of(key).is_some()))
+    }
+
     /// The newest good copy. Writes nothing.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Fetch;
 use super::browser;
 use super::keys;
 use super::memo::Memo;
@@ -13,9 +14,9 @@ use super::session::{Keeping, SaveStatus, Session};
 use crate::storage::{Memory, Shelf};
 
 /// The app.
-pub fn app() -> Node {
+pub fn app(fetch: Fetch) -> Node {
     let (shelf, keeping) = open_shelf();
-    let session = Session::new(shelf, keeping);
+    let session = Session::new(shelf, keeping, fetch);
     provide_context(session);
     listen(session);
     session.turn_to(&browser::hash());

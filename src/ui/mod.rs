@@ -13,12 +13,20 @@ pub mod parts;
 pub mod route;
 pub mod session;
 
+use std::pin::Pin;
+
 pub use app::app;
+
+/// Draws the page at an address.
+pub type Draw = fn(route::Route) -> node::Node;
+
+/// Fetches what draws the pages that the first page does not need; nothing where it cannot be had.
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<Draw>>>>;
 
 /// Mounts the app on the page; `schemes` is the text the build wrote of them.
 #[cfg(feature = "web")]
-pub fn start(schemes: &str) {
+pub fn start(schemes: &str, fetch: Fetch) {
     crate::catalogue::provide(schemes);
     browser::clear_page();
-    leptos::mount::mount_to_body(app);
+    leptos::mount::mount_to_body(move || app(fetch));
 }

@@ -2,11 +2,11 @@
 //! goes through [`Session::dispatch`]; nothing else changes a submission.
 
 mod keep;
+mod turn;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::autosave::Autosave;
 use super::browser;
@@ -14,9 +14,8 @@ use super::desk::Desk;
 use super::memo::{Boxed, Memo, State};
 use super::pages::Looking;
 use super::route::{DeskId, Page, Route};
+use super::{Draw, Fetch};
 use crate::audit::Audit;
-use crate::bundle::{self, Opened};
-use crate::catalogue;
 use crate::readiness::{self, Readiness};
 use crate::scheme::Scheme;
 use crate::storage::{Memory, Shelf, ShelfError};
@@ -45,7 +44,23 @@ pub enum Keeping {
     WhileOpen,
 }
 
-const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
+/// The part of the app that the first page does not need.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Later {
+    #[default]
+    NotAsked,
+    OnItsWay,
+    /// It could not be fetched.
+    NotHad,
+    There(Draw),
+}
+
+// There is only one way of drawing them.
+impl PartialEq for Later {
+    fn eq(&self, other: &Later) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
 
 /// What a slice is made of: what is open, if anything is.
 type Look = Box<dyn Fn(Option<(&Scheme, &Audit)>) -> Boxed + Send + Sync>;
@@ -69,6 +84,9 @@ pub struct Session {
     pub notice: State<Option<Notice>>,
     pub readiness: Memo<Readiness>,
     pub keeping: Keeping,
+    /// What draws the pages that the first page does not need.
+    pub later: State<Later>,
+    fetch: Fetch,
     /// What is looked at on the pages of rated elements.
     pub looking: State<Looking>,
     desk: RwSignal<Option<Desk>>,
@@ -87,12 +105,14 @@ pub struct Session {
 /// # Panics
 /// Never: the app provides it before it draws anything; where it is missing, an empty one is made.
 pub fn session() -> Session {
-    use_context::<Session>().unwrap_or_else(|| Session::new(Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen))
+    use_context::<Session>().unwrap_or_else(|| {
+        Session::new(Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen, || Box::pin(async { None }))
+    })
 }
 
 impl Session {
     /// A session over a shelf, with nothing open.
-    pub fn new(shelf: Shelf, keeping: Keeping) -> Self {
+    pub fn new(shelf: Shelf, keeping: Keeping, fetch: Fetch) -> Self {
         let desk: RwSignal<Option<Desk>> = RwSignal::new(None);
         let readiness = Memo::new(move || {
             desk.with(|desk| {
@@ -106,6 +126,8 @@ impl Session {
             notice: State::new(None),
             readiness,
             keeping,
+            later: State::new(Later::default()),
+            fetch,
             looking: State::new(Looking::default()),
             desk,
             missing: State::new(None),
@@ -114,113 +136,6 @@ impl Session {
             coming: State::new(None),
             on_its_way: State::new(None),
         }
-    }
-
-    // --- Where ---------------------------------------------------------------------------------
-
-    /// Turns to the page a hash names, after saving what the page before left unsaved.
-    pub fn turn_to(self, hash: &str) {
-        self.flush();
-        let route = Route::parse(hash);
-        if let Route::Audit(id, _) = &route
-            && self.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.id != *id))
-        {
-            if self.unsaved.get_untracked() {
-                return self.stay();
-            }
-            self.open(id.clone());
-        }
-        self.desk.update_untracked(|desk| {
-            if let Some(desk) = desk {
-                desk.history.seal();
-            }
-        });
-        self.notice.set(self.coming.get_untracked());
-        self.coming.set_untracked(None);
-        self.route.set(route);
-    }
-
-    /// Stays where it is: another submission would take the place of words that are kept nowhere.
-    fn stay(self) {
-        self.coming.set_untracked(Some(Notice::NotDone(NOT_SAVED)));
-        browser::go_instead(&self.route.with_untracked(Route::href));
-    }
-
-    /// Whether the address already names another page than the one shown, as between a press and
-    /// the page turning. A second press, as of a double click, then means nothing.
-    pub fn is_leaving(self) -> bool {
-        self.route.with_untracked(|route| *route != Route::parse(&browser::hash()))
-    }
-
-    /// Adds something with a new id and turns to its page.
-    pub fn add(self, make: impl FnOnce(&str) -> Option<(Change, Page)>) {
-        if self.is_leaving() {
-            return;
-        }
-        if let Some((change, page)) = make(&browser::new_id()) {
-            self.dispatch(change);
-            browser::go(&self.href(page));
-        }
-    }
-
-    /// Says something on this page.
-    pub fn say(self, notice: Notice) {
-        self.notice.set(Some(notice));
-    }
-
-    /// Goes to another page of the open submission and says there what was done.
-    pub fn leave_for(self, page: Page, notice: Notice) {
-        self.coming.set_untracked(Some(notice));
-        browser::go(&self.href(page));
-    }
-
-    fn open(self, id: DeskId) {
-        match &id {
-            DeskId::Kept(place) => {
-                let (opened, changed) =
-                    self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
-                self.lay(id, opened, changed);
-            }
-            DeskId::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
-            DeskId::Example(name) => {
-                let file = catalogue::examples().iter().find(|it| it.id == name).map(|it| it.file);
-                self.desk.set(None);
-                self.missing.set(None);
-                self.on_its_way.set_untracked(Some(id.clone()));
-                spawn_local(async move {
-                    let bytes = match file {
-                        Some(file) => browser::fetch(&format!("examples/{file}")).await,
-                        None => None,
-                    };
-                    let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFound);
-                    if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) {
-                        self.on_its_way.set_untracked(None);
-                    }
-                    // Somebody may have gone elsewhere in the meantime.
-                    if self.route.with_untracked(|route| matches!(route, Route::Audit(wanted, _) if *wanted == id)) {
-                        self.lay(id, opened, false);
-                    }
-                });
-            }
-        }
-    }
-
-    /// Lays what was opened on the desk, or says why nothing was.
-    fn lay(self, id: DeskId, opened: Result<Opened, ShelfError>, changed_outside: bool) {
-        self.saved.set(match (&id, &opened) {
-            (DeskId::Example(_), _) => SaveStatus::Example,
-            (DeskId::Kept(_), Ok(opened)) if self.keeping == Keeping::InThisBrowser => {
-                SaveStatus::Saved { at: browser::time_of_day(&opened.saved_at) }
-            }
-            _ => SaveStatus::Quiet,
-        });
-        let desk = opened.map(|opened| Desk::new(id, opened, changed_outside));
-        self.missing.set(match &desk {
-            Ok(Some(_)) => None,
-            Ok(None) => Some(ShelfError::Unreadable),
-            Err(error) => Some(error.clone()),
-        });
-        self.desk.set(desk.ok().flatten());
     }
 
     /// The address of a page of the open submission.

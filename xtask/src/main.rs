@@ -5,6 +5,7 @@ mod browsers;
 mod command;
 mod serve;
 mod site;
+mod split;
 mod stamp;
 mod steps;
 mod tools;
@@ -23,7 +24,11 @@ const FIRST_PORT: u16 = 8080;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    match go_to_checkout().and_then(|()| obey(&arguments)) {
+    let done = match split::is_stand_in() {
+        true => split::bind(&arguments),
+        false => go_to_checkout().and_then(|()| obey(&arguments)),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("\n{problem}");

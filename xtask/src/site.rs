@@ -3,6 +3,7 @@
 //! leaves the earlier site as it was.
 
 use crate::command::{Outcome, ask, command, from_packages, run};
+use crate::split;
 use crate::stamp;
 use std::env;
 use std::ffi::OsString;
@@ -20,7 +21,7 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -32,15 +33,18 @@ const INPUTS: [&str; 11] = [
     "style",
     "wasm",
     "xtask/src/site.rs",
+    "xtask/src/split.rs",
 ];
 
 /// What is copied into the site, and to where.
-const COPIES: [(&str, &str); 5] = [
+const COPIES: [(&str, &str); 7] = [
     ("index.html", "index.html"),
     ("wasm/start.js", "start.js"),
     ("style/icon.svg", "icon.svg"),
     ("pkg/readymark.js", "pkg/readymark.js"),
     ("pkg/readymark_bg.wasm", "pkg/readymark_bg.wasm"),
+    ("pkg/__wasm_split.js", "pkg/__wasm_split.js"),
+    ("pkg/split_pages.wasm", "pkg/split_pages.wasm"),
 ];
 
 pub fn build_if_changed() -> Outcome {
@@ -91,34 +95,35 @@ fn app() -> Outcome {
         &["--no-typescript", "--no-pack"],
     ]
     .concat();
+    let (folder, (name, real)) = split::stand_in()?;
     let mut build = command("wasm-pack", &arguments);
-    run(build.env("PATH", path_with_packages()?).env("CARGO_ENCODED_RUSTFLAGS", without_paths()))
+    run(build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()))
 }
 
 /// Flags that keep the folders of the machine that builds out of what is built: they are nobody's
 /// business, and would make every machine's build another one.
-fn without_paths() -> OsString {
+///
+/// The splitter needs to know what refers to what.
+fn flags() -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let registries = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
-    let mut flags = OsString::new();
+    let mut flags = OsString::from("-Clink-args=--emit-relocs");
     for registry in registries.into_iter().flatten().flatten() {
-        if !flags.is_empty() {
-            flags.push("\u{1f}");
-        }
-        flags.push("--remap-path-prefix=");
+        flags.push("\u{1f}--remap-path-prefix=");
         flags.push(registry.path());
         flags.push("=crates");
     }
     flags
 }
 
-/// PATH with the npm packages' programs first: that is where wasm-pack finds `wasm-opt`.
-fn path_with_packages() -> Outcome<OsString> {
+/// PATH with our stand-in first, then the npm packages' programs: that is where wasm-pack finds
+/// `wasm-opt`.
+fn path_with(stand_in: PathBuf) -> Outcome<OsString> {
     let bin = env::current_dir()
         .map(|top| top.join("node_modules").join(".bin"))
         .map_err(|error| format!("The current folder cannot be read: {error}."))?;
     let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths([bin].into_iter().chain(env::split_paths(&path)))
+    env::join_paths([stand_in, bin].into_iter().chain(env::split_paths(&path)))
         .map_err(|error| format!("The path of this checkout cannot stand in PATH: {error}."))
 }
 

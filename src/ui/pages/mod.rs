@@ -26,10 +26,10 @@ mod who;
 pub use rated::Looking;
 
 use super::memo::Memo;
-use super::node::{Node, el, link, live, paragraph, saying, words};
+use super::node::{Node, button, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{Page, Route};
-use super::session::{SaveStatus, Session, session};
+use super::session::{Later, SaveStatus, Session, session};
 use crate::readiness::Readiness;
 use crate::report::{headline, hub as rows};
 
@@ -37,17 +37,42 @@ const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it
 
 const AN_EXAMPLE: &str = "This is an example, filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
 
-/// Draws the page at an address.
+/// Draws the page at an address: at once where it is one of those a first visit begins with, the
+/// others once they are there.
 pub(super) fn draw(route: Route) -> Node {
     match route {
         Route::Home => home::home(),
         Route::Start => start::start(),
         Route::StartScheme(id) => start_scheme::start_scheme(&id),
-        Route::Open => open::open(),
         Route::Help => help::help(),
-        Route::Audit(_, page) => of_submission(page),
         Route::NotFound => not_found(),
+        Route::Open | Route::Audit(..) => {
+            let session = session();
+            live(move || match session.later.get() {
+                Later::There(draw) => draw(route.clone()),
+                Later::NotHad => not_had(session),
+                Later::NotAsked | Later::OnItsWay => paragraph("Opening…").attr("role", "status").into(),
+            })
+        }
     }
+}
+
+/// Draws the pages that the first page does not need.
+pub fn later(route: Route) -> Node {
+    match route {
+        Route::Open => open::open(),
+        Route::Audit(_, page) => of_submission(page),
+        _ => not_found(),
+    }
+}
+
+fn not_had(session: Session) -> Node {
+    vec![
+        heading("The rest of Readymark could not be fetched"),
+        paragraph("Your answers are not affected. Check your connection, then try again.").into(),
+        button("govuk-button", "Try again", move |_| session.fetch_later()).into(),
+    ]
+    .into()
 }
 
 /// A page of the open submission, or why there is none.

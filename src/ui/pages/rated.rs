@@ -92,7 +92,15 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         "Answer each statement for {phase_title}. The highest rating your answers allow is shown beside them; you choose the rating."
     );
     let summary = wording::count(element.points.len(), "quality standard", "quality standards");
+    let (place, numbered) =
+        (place_in_list(session, element), session.look(|scheme, audit| hub::numbered(scheme, audit, element)));
     let left = el("div", "")
+        .child(words("p", "rm-kicker", format!("{place} · {phase_title}")))
+        .child(heading(numbered))
+        .child(phases(&here, element))
+        .child(words("p", "rm-lede", lede))
+        .child(undo_bar())
+        .child(reminder())
         .child(points(element, summary))
         .child(measures::measures(&here, element))
         .child(together::together(&here, element))
@@ -100,16 +108,8 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         .child(views::views(&here))
         .child(plain_questions(&here))
         .child(beside(session, element));
-    let (place, numbered) =
-        (place_in_list(session, element), session.look(|scheme, audit| hub::numbered(scheme, audit, element)));
     vec![
         parts::trail(trail(session), format!("{}, {phase_title}", element.code)),
-        words("p", "rm-kicker", format!("{place} · {phase_title}")).into(),
-        heading(numbered),
-        phases(&here, element).into(),
-        words("p", "rm-lede", lede).into(),
-        undo_bar(),
-        reminder().into(),
         el("div", "rm-rate").child(left).child(ceiling::card(&here)).into(),
         el("div", "rm-narrow").child(foot(session, element, Some(&here.phase))).into(),
         ceiling::bar(&here).into(),

@@ -14,8 +14,10 @@ use readymark::audit::place::Place;
 use readymark::audit::plan::{Action, ActionEdit, ActionStatus};
 use readymark::audit::{Answer, Audit};
 use readymark::catalogue;
+use readymark::report::hub::whole_places;
 use readymark::scheme::ids::{ActionId, EvidenceId, SettingId};
-use readymark::scheme::{Choice, Question, QuestionKind, Scheme};
+use readymark::scheme::levels::MeasureKind;
+use readymark::scheme::{Choice, Element, Question, QuestionKind, Scheme};
 use readymark::submission::Change;
 
 use super::solve;
@@ -116,11 +118,17 @@ fn throw(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> Audit
         }
         3..=6 => {
             let question = a.get(&a_section(scheme, b).questions);
-            AuditChange::Answer(Place::whole(&question.id), answer(question, c, text))
+            let places = whole_places(scheme, question);
+            AuditChange::Answer(c.get(&places).clone(), answer(question, c, text))
         }
         7..=11 => {
             let (element, question) = (a.get(&scheme.elements), b.get(&scheme.element_questions));
-            AuditChange::Answer(Place::of(&element.id, &question.id), answer(question, c, text))
+            if !element.criteria.is_empty() && *kind > 8 {
+                return rated(element, [a, b, c], text);
+            }
+            let place = Place::of(&element.id, &question.id);
+            let place = if question.each_phase { place.in_phase(c.get(&element.phases)) } else { place };
+            AuditChange::Answer(place, answer(question, c, text))
         }
         12 => AuditChange::Finish(a.get(&scheme.elements).id.clone()),
         13 => AuditChange::Reopen(a.get(&scheme.elements).id.clone()),
@@ -151,6 +159,26 @@ fn answer(question: &Question, pick: &Index, text: &str) -> Option<Answer> {
     }
 }
 
+/// An answer to a statement or a figure of a rated element.
+fn rated(element: &Element, [a, b, c]: [&Index; 3], text: &str) -> AuditChange {
+    let (phase, pick) = (c.get(&element.phases), b.index(element.criteria.len() + element.measures.len()));
+    let (question, answer) = match element.criteria.get(pick) {
+        Some(criterion) => {
+            (&criterion.id, [Answer::Holds(true), Answer::Holds(false), Answer::NotHere(text.to_owned())])
+        }
+        None => {
+            let measure = &element.measures[pick - element.criteria.len()];
+            let option = match &measure.kind {
+                MeasureKind::One(options) => Answer::One(c.get(options).id.clone()),
+                _ => Answer::Share { part: text.to_owned(), of: "40".to_owned() },
+            };
+            (&measure.id, [option.clone(), Answer::Share { part: "38".to_owned(), of: "40".to_owned() }, option])
+        }
+    };
+    let answer = (a.index(4) > 0).then(|| a.get(&answer).clone());
+    AuditChange::Answer(Place::of(&element.id, question).in_phase(phase), answer)
+}
+
 /// A few of the choices: none, one or more.
 fn some<Id: Clone + Ord>(choices: &[Choice<Id>], pick: &Index) -> BTreeSet<Id> {
     let bits = pick.index(1 << choices.len().min(8));
@@ -170,7 +198,7 @@ pub fn whole_evidence(scheme: &Scheme, [a, b, c]: [&Index; 3]) -> Evidence {
     let mut item = Evidence::new(evidence_id(b));
     item.title = "Minutes".to_owned();
     item.kept = "Shared drive".to_owned();
-    item.kind = Some(a.get(&scheme.evidence_kinds).id.clone());
+    item.kind = scheme.evidence_kinds.get(a.index(scheme.evidence_kinds.len().max(1))).map(|it| it.id.clone());
     item.facets = some(&scheme.evidence_facets, c);
     item.elements = BTreeSet::from([c.get(&scheme.elements).id.clone()]);
     item
