@@ -33,8 +33,10 @@ pub struct Line {
     pub status: Status,
     /// Whether the person says of it by hand; otherwise `why` says what decides it.
     pub is_said: bool,
-    /// What decides it, the document's rule, what is open, why it may not apply here.
+    /// What decides it, where something does.
     pub notes: Vec<String>,
+    /// What the document says beyond its wording, and what it leaves open, under a summary.
+    pub more: Option<(&'static str, String)>,
     /// The reason to fill in where its wording names other phases and nothing is said yet.
     pub may_not_apply: Option<String>,
 }
@@ -64,11 +66,15 @@ pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
     if let RestsOn::EveryOf(level) = criterion.rests {
         notes.push(format!("Follows from your answers to the statements of {}", level_title(scheme, level)));
     }
-    if criterion.partly {
+    if criterion.partly && criterion.open.is_none() {
         notes.push("Only how many there are is critical, not each of them".to_owned());
     }
-    notes.extend(criterion.rule.iter().map(|rule| format!("The document’s measure: {rule}")));
-    notes.extend(criterion.open.clone());
+    let rule = criterion.rule.as_ref().map(|rule| format!("The document’s measure: {rule}."));
+    let more = match (rule, &criterion.open) {
+        (None, None) => None,
+        (Some(rule), None) => Some(("The document’s measure", rule)),
+        (rule, Some(open)) => Some(("Left open in the document", format!("{open} {}", rule.unwrap_or_default()))),
+    };
     Line {
         id: criterion.id.clone(),
         code: criterion.code.clone(),
@@ -78,6 +84,7 @@ pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
         status: status(scheme, criterion, stands),
         is_said: cell.is_said(criterion),
         notes,
+        more,
         may_not_apply: cell.may_not_apply(criterion).map(str::to_owned),
     }
 }

@@ -277,10 +277,11 @@ fn ceilings_row_by_row() {
 #[test]
 fn measures_decide_what_rests_on_them() {
     let rows = [
-        ("2.3 secondary: challenge-share=12/12", "2-3-g-2 holds, 2-3-ni-3 ?, 2-3-si-3 ?"),
+        ("2.3 secondary: challenge-share=12/12", "2-3-g-2 holds, 2-3-ni-3 fails, 2-3-si-3 fails"),
         ("2.3 secondary: challenge-share=5/6", "2-3-g-2 fails, 2-3-ni-3 holds, 2-3-si-3 fails"),
         // Exactly 80 per cent stands in no level (A4).
-        ("2.3 secondary: challenge-share=4/5", "2-3-g-2 fails, 2-3-ni-3 fails, 2-3-si-3 fails"),
+        ("2.3 secondary: challenge-share=4/5", "2-3-g-2 fails, 2-3-ni-3 ?, 2-3-si-3 ?"),
+        ("2.3 secondary: challenge-share=4/5, ni/3=yes, si/3=no", "2-3-g-2 fails, 2-3-ni-3 holds, 2-3-si-3 fails"),
         ("2.3 secondary: challenge-share=79/100", "2-3-g-2 fails, 2-3-ni-3 fails, 2-3-si-3 holds"),
         ("2.3 secondary: challenge-share=0/0", "2-3-g-2 not here, 2-3-ni-3 not here, 2-3-si-3 not here"),
         ("2.3 secondary: challenge-share=?", "2-3-g-2 ?, 2-3-ni-3 ?, 2-3-si-3 ?"),

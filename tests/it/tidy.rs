@@ -103,18 +103,32 @@ fn serde_is_derived_nowhere() {
 }
 
 /// Ids that are ordinary words, where a file says them for itself.
-const ORDINARY: [(&str, &str); 19] = [
+const ORDINARY: [(&str, &str); 31] = [
     // Keys and words of the bundle's own form.
     ("src/bundle/read.rs", "elements"),
     ("src/bundle/read.rs", "standing"),
     ("src/bundle/write.rs", "elements"),
     ("src/bundle/write.rs", "standing"),
     ("src/bundle/format.rs", "met"),
+    ("src/bundle/read.rs", "evidence"),
+    ("src/bundle/write.rs", "evidence"),
+    // A count of ratings.
+    ("src/report/dashboard.rs", "rating"),
+    ("src/report/hub.rs", "rating"),
     // A count of elements "met".
     ("src/readiness/rules.rs", "met"),
     // A key of a rule in the rubrics' own form.
     ("src/scheme/read/rules.rs", "met"),
     // Keys, roles and tones of the rubrics' own form.
+    ("src/scheme/read.rs", "date"),
+    ("src/scheme/read.rs", "difference"),
+    ("src/scheme/read.rs", "overall"),
+    ("src/scheme/read.rs", "rating"),
+    ("src/scheme/read/levels.rs", "evidence"),
+    ("src/scheme/read/rules.rs", "evidence"),
+    // Words of addresses.
+    ("src/ui/route.rs", "evidence"),
+    ("src/ui/route.rs", "in"),
     ("src/scheme/read.rs", "document"),
     ("src/scheme/read.rs", "extent"),
     ("src/scheme/read.rs", "impact"),

@@ -8,7 +8,7 @@ use crate::report::rated::{sentence, status};
 use crate::report::words::list;
 use crate::report::{hub, measure};
 use crate::scheme::ids::PhaseId;
-use crate::scheme::levels::MeasureKind;
+use crate::scheme::levels::{MeasureKind, RestsOn};
 use crate::scheme::{Element, Scheme};
 
 /// A group for each phase the element applies to.
@@ -36,7 +36,7 @@ fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> V
         rows.push(Row { label: asked.short.clone(), said, target: RowTarget::Question(place) });
     }
     let mut unanswered = Vec::new();
-    for criterion in cell.statements() {
+    for criterion in element.criteria.iter().filter(|it| !matches!(it.rests, RestsOn::Bullets)) {
         let place = cell.place(&criterion.id);
         let stands = cell.stands(criterion);
         if stands == Stands::Unanswered {

@@ -117,7 +117,7 @@ fn rating(here: &Here) -> Node {
     let choice = live(move || {
         let (best, worst) = ends.get().unwrap_or_default();
         levels(&at, place.clone(), RATING, Run::Down, &|rank| match rank {
-            _ if rank < best => Some("above the ceiling; kept and flagged if you choose it"),
+            _ if rank < best => Some("above the ceiling; kept and flagged"),
             _ if rank < worst => Some("not settled yet"),
             _ => None,
         })

@@ -10,7 +10,7 @@ use crate::scheme::levels::{Effect, Rank};
 use crate::submission::together;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, each, el, live, saying, unseen, words};
-use crate::ui::parts::{Run, Segments, TextField, TextShape, field_id, never_wrong, segments, status_word};
+use crate::ui::parts::{Run, Segments, TextField, TextShape, details, field_id, never_wrong, segments, status_word};
 
 /// What can be said of a statement, for the levels to reach and for those to avoid.
 const REACH: [&str; 4] = ["Met", "Not met", "Does not apply", "Not answered"];
@@ -104,8 +104,13 @@ fn row(here: &Here, line: Line, floor: bool) -> El {
     let text = el("p", "rm-line__text").id(text_id.clone()).child(critical).child(" ").child(line.text);
     let notes = Memo::new(move || now.with(|line| line.as_ref().map(|it| it.notes.clone())).unwrap_or_default());
     let notes = live(move || notes.with(|all: &Vec<String>| each(all, |it| words("p", "rm-line__note", it.clone()))));
-    let what =
-        el("div", "").child(text).child(notes).child(elsewhere(here, &line.id)).child(offer(here, &line.id, now));
+    let more = line.more.map(|(summary, text)| el("div", "rm-line__more").child(details(summary.to_owned(), text)));
+    let what = el("div", "")
+        .child(text)
+        .child(notes)
+        .child(more)
+        .child(elsewhere(here, &line.id))
+        .child(offer(here, &line.id, now));
     let by_hand = Memo::new(move || now.with(|line| line.as_ref().is_some_and(|it| it.is_said)));
     let (id, inner) = (line.id.clone(), here.clone());
     let answer = live(move || match by_hand.get() {
