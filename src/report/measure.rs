@@ -1,6 +1,5 @@
 //! What a measure comes to, in words: its arithmetic, and the level it speaks for.
 
-use super::rated::level_title;
 use crate::readiness::share::{Share, per_cent};
 use crate::readiness::statement::{Cell, Reading, Stands};
 use crate::scheme::Scheme;
@@ -67,7 +66,7 @@ pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<Strin
     }
     let holds = resting.iter().zip(&stands).find(|(_, stands)| **stands == Stands::Holds);
     Some(match holds {
-        Some((criterion, _)) => format!("In the band of {}.", level_title(scheme, criterion.level)),
+        Some((criterion, _)) => format!("In the band of {}.", scheme.level_title(criterion.level)),
         None => {
             let codes: Vec<&str> = resting.iter().map(|it| it.code.as_str()).collect();
             format!("Not enough for {}.", super::words::list(&codes))

@@ -64,7 +64,7 @@ pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
     let stands = cell.stands(criterion);
     let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|it| decided(cell, it)).collect();
     if let RestsOn::EveryOf(level) = criterion.rests {
-        notes.push(format!("Follows from your answers to the statements of {}", level_title(scheme, level)));
+        notes.push(format!("Follows from your answers to the statements of {}", scheme.level_title(level)));
     }
     if criterion.partly && criterion.open.is_none() {
         notes.push("Only how many there are is critical, not each of them".to_owned());
@@ -113,10 +113,10 @@ pub fn counts(cell: &Cell<'_>, level: Rank) -> Counts {
 pub fn effect(scheme: &Scheme, level: Rank) -> String {
     match scheme.levels.get(level).map(|it| it.effect) {
         Some(Effect::Floor(_)) => {
-            format!("A critical statement that is not met keeps the rating below {}.", level_title(scheme, level))
+            format!("A critical statement that is not met keeps the rating below {}.", scheme.level_title(level))
         }
         Some(Effect::Cap(cap)) => {
-            format!("A critical statement that is true allows {} at most.", level_title(scheme, cap))
+            format!("A critical statement that is true allows {} at most.", scheme.level_title(cap))
         }
         None => String::new(),
     }
@@ -150,19 +150,15 @@ pub fn status(scheme: &Scheme, criterion: &Criterion, stands: Stands) -> Status 
     }
 }
 
-pub(super) fn level_title(scheme: &Scheme, level: Rank) -> &str {
-    scheme.levels.get(level).map_or("", |it| it.title.as_str())
-}
-
 /// The ceiling in a word or two: "Good", "Between Outstanding and Good".
 pub fn short(scheme: &Scheme, ceiling: &Ceiling) -> String {
-    let (best, worst) = (level_title(scheme, ceiling.best), level_title(scheme, ceiling.worst));
+    let (best, worst) = (scheme.level_title(ceiling.best), scheme.level_title(ceiling.worst));
     if ceiling.is_established() { best.to_owned() } else { format!("Between {best} and {worst}") }
 }
 
 /// The ceiling in a sentence.
 pub fn sentence(scheme: &Scheme, ceiling: &Ceiling) -> String {
-    let (best, worst) = (level_title(scheme, ceiling.best), level_title(scheme, ceiling.worst));
+    let (best, worst) = (scheme.level_title(ceiling.best), scheme.level_title(ceiling.worst));
     match (ceiling.is_established(), ceiling.best) {
         (true, 0) => format!("Your answers allow any rating up to {best}."),
         (true, _) => format!("Your answers allow {best} at most."),
@@ -224,7 +220,7 @@ pub fn raise(scheme: &Scheme, ceiling: &Ceiling) -> Option<String> {
         1 => "When this changes",
         _ => "When every one of these changes",
     };
-    let next = level_title(scheme, ceiling.next);
+    let next = scheme.level_title(ceiling.next);
     let better = if ceiling.next == 0 { "" } else { " or better" };
     Some(format!("{all}, your answers allow {next}{better}. Nothing else you answer raises the ceiling."))
 }
@@ -239,7 +235,7 @@ pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
 
 /// What to say beside a rating that the answers do not allow, or may come not to.
 pub fn flag(scheme: &Scheme, rating: Rank, ceiling: &Ceiling) -> Option<String> {
-    let (rated, best) = (level_title(scheme, rating), level_title(scheme, ceiling.best));
+    let (rated, best) = (scheme.level_title(rating), scheme.level_title(ceiling.best));
     match ceiling.against(rating) {
         Against::Within => None,
         Against::Above => Some(format!(

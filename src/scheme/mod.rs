@@ -276,6 +276,11 @@ impl Scheme {
         !self.evidence_kinds.is_empty()
     }
 
+    /// What a level is called; nothing where there is none.
+    pub fn level_title(&self, rank: levels::Rank) -> &str {
+        self.levels.get(rank).map_or("", |level| level.title.as_str())
+    }
+
     /// The phase with this id.
     pub fn phase(&self, id: &PhaseId) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.id == *id)

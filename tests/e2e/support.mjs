@@ -12,6 +12,7 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const PREFIX = 'readymark/1/';
 export const AGENCY = 'early-permanence-quality-mark';
 export const SCHOOL = 'quality-mark';
+export const AUTHORITY = 'local-authority-self-evaluation';
 export const EXAMPLES = ['example-ashdene', 'example-pennimere', 'example-ostlebury'];
 export const CORPORA = process.env.READYMARK_CORPORA;
 

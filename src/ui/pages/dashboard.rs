@@ -150,13 +150,13 @@ fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cel
         .child(status_word(&status_or_none(scheme, cell.rating)))
         .child(unseen(format!(": {}, {phase}", element.code)));
     let more = |text: String| words("span", "rm-cell__more", text);
-    let title = |rank: Rank| scheme.levels.get(rank).map_or("", |it| it.title.as_str());
     let view = cell.other.filter(|_| cell.rating != cell.other).map(|other| {
         let name = scheme.with_role(Role::OtherView).map_or("Other view", |it| it.short.as_str());
-        more(format!("{name}: {}", title(other)))
+        more(format!("{name}: {}", scheme.level_title(other)))
     });
     let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| more(cell.difference.clone()));
-    let above = cell.is_above().then(|| more(format!("Above the ceiling: {} at most", title(cell.ceiling.best))));
+    let above =
+        cell.is_above().then(|| more(format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best))));
     vec![go.into(), above.into(), view.into(), why.into()].into()
 }
 

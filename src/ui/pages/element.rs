@@ -2,28 +2,17 @@
 
 mod foot;
 
-use super::{rated, trail};
+use super::trail;
+use crate::audit::place::Place;
 use crate::report::{hub, words as wording};
 use crate::scheme::Element;
-use crate::scheme::ids::ElementId;
 use crate::ui::node::{El, Node, each, el, live, words};
 use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
-use crate::ui::route::Spot;
-use crate::ui::session::{Session, session};
+use crate::ui::session::Session;
 pub(super) use foot::{evidence_link, foot, label, shows};
 
 /// The page.
-pub fn element(id: &ElementId, spot: &Spot) -> Node {
-    let session = session();
-    let element = session.look(|scheme, audit| scheme.elements_in(&audit.setting).find(|it| it.id == *id).cloned());
-    match element {
-        Some(element) if !element.criteria.is_empty() => rated::rated(session, &element, spot),
-        Some(element) => page(session, &element),
-        None => super::not_found(),
-    }
-}
-
-fn page(session: Session, element: &Element) -> Node {
+pub(super) fn element(session: Session, element: &Element) -> Node {
     let title = {
         let element = element.clone();
         session.slice(move |scheme, audit| hub::numbered(scheme, audit, &element))
@@ -35,7 +24,7 @@ fn page(session: Session, element: &Element) -> Node {
     let place = place_in_list(session, element);
     let questions = session.look(|scheme, _| scheme.questions_of(&element.id).cloned().collect::<Vec<_>>());
     let questions = each(questions, |question| {
-        let place = crate::audit::place::Place::of(&element.id, &question.id);
+        let place = Place::of(&element.id, &question.id);
         question_field(question, place)
     });
     vec![

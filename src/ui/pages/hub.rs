@@ -28,7 +28,11 @@ pub fn hub() -> Node {
     });
     let progress = session.slice(rows::progress);
     let (rated, leads) = session.look(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
-    let last = if rated { "Dashboard, overall ratings and sending" } else { "Evidence, plan and sending" };
+    let last = match (rated, session.look(|scheme, _| scheme.keeps_a_register())) {
+        (true, _) => "Dashboard, overall ratings and sending",
+        (false, true) => "Evidence, plan and sending",
+        (false, false) => "Checking and sending",
+    };
     let left = el("div", "")
         .child(title("About the whole audit".to_owned()))
         .child(first_rows(session, !rated))

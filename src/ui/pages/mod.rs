@@ -23,15 +23,14 @@ mod start_scheme;
 mod table;
 mod who;
 
-pub use rated::Looking;
-
 use super::memo::Memo;
 use super::node::{Node, button, el, link, live, paragraph, saying, words};
 use super::parts::heading;
-use super::route::{Page, Route};
+use super::route::{Page, Route, Spot};
 use super::session::{Later, SaveStatus, Session, session};
 use crate::readiness::Readiness;
 use crate::report::{headline, hub as rows};
+use crate::scheme::ids::ElementId;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
@@ -97,7 +96,7 @@ fn draw_page(page: Page) -> Node {
         Page::Hub => hub::hub(),
         Page::About => about::about(),
         Page::Section(id, _) => section::section(&id),
-        Page::Element(id, spot) => element::element(&id, &spot),
+        Page::Element(id, spot) => of_element(&id, &spot),
         Page::Table(id, _) => table::table(&id),
         Page::Dashboard => dashboard::dashboard(),
         Page::Evidence => evidence::evidence(),
@@ -107,6 +106,17 @@ fn draw_page(page: Page) -> Node {
         Page::Readiness => readiness::readiness(),
         Page::Check => check::check(),
         Page::Delete => delete::delete(),
+    }
+}
+
+/// A page about an element: rated in a phase, or as it is.
+fn of_element(id: &ElementId, spot: &Spot) -> Node {
+    let session = session();
+    let found = session.look(|scheme, audit| scheme.elements_in(&audit.setting).find(|it| it.id == *id).cloned());
+    match found {
+        Some(found) if !found.criteria.is_empty() => rated::rated(session, &found, spot),
+        Some(found) => element::element(session, &found),
+        None => not_found(),
     }
 }
 
@@ -180,8 +190,13 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Section(id, _) => session.look(|scheme, _| {
             scheme.sections.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()
         }),
-        Page::Element(id, _) => session
-            .look(|scheme, audit| scheme.element(id).map(|it| rows::numbered(scheme, audit, it)).unwrap_or_default()),
+        Page::Element(id, spot) => session.look(|scheme, audit| {
+            let name = scheme.element(id).map(|it| rows::numbered(scheme, audit, it)).unwrap_or_default();
+            match spot.phase.as_ref().and_then(|it| scheme.phase(it)) {
+                Some(phase) => format!("{name}, {}", phase.title),
+                None => name,
+            }
+        }),
         Page::Table(id, _) => session.look(|scheme, _| {
             scheme.tables.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()
         }),

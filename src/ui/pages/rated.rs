@@ -12,25 +12,15 @@ use super::{trail, way_in};
 use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::readiness::statement::Cell;
-use crate::report::{Mark, Status, dashboard, hub, rated as report, words as wording};
+use crate::report::{Mark, Status, dashboard, hub, words as wording};
 use crate::scheme::ids::{ElementId, PhaseId, QuestionId};
-use crate::scheme::levels::Rank;
 use crate::scheme::{Element, Role, Scheme};
+use crate::ui::looking::Looking;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, paragraph, words};
 use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::Session;
-
-/// What is looked at on these pages, and for which other phases answers are given too; it stays as
-/// it is from page to page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Looking {
-    pub only: report::Only,
-    /// One level; every level where there is none.
-    pub level: Option<Rank>,
-    pub others: Vec<PhaseId>,
-}
 
 /// One element in one phase, for the parts of its page.
 #[derive(Clone)]
