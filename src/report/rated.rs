@@ -190,27 +190,34 @@ pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Becau
             }
             (under, _) => format!("{} is {word}, because of {}", criterion.code, list(under)),
         };
-        let places = if under.is_empty() { to_answer(cell, criterion) } else { places(cell, &hold.because) };
-        Some(Because { why, places })
+        Some(Because { why, places: deciding(cell, criterion, Stands::Fails) })
     });
     each.collect()
 }
 
-/// Where the answers stand that decide a criterion.
-pub fn to_answer(cell: &Cell<'_>, criterion: &Criterion) -> Vec<Place> {
+/// Where the answers stand that decide a criterion; where it counts or sums up other statements,
+/// those of them that stand so.
+pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: Stands) -> Vec<Place> {
+    let level = match criterion.rests {
+        RestsOn::EveryOf(level) => Some(level),
+        _ => None,
+    };
+    let under = cell.statements().filter(|it| Some(it.level) == level && it.id != criterion.id);
     let measures = cell.decided_by(criterion);
-    if measures.is_empty() {
-        return vec![cell.place(&criterion.id)];
+    let mut counted: Vec<&Criterion> = under.collect();
+    let mut places = Vec::new();
+    for measure in &measures {
+        match &measure.kind {
+            MeasureKind::Missing(ids) => counted.extend(ids.iter().filter_map(|id| cell.element.criterion(id))),
+            MeasureKind::Share | MeasureKind::One(_) => places.push(cell.place(&measure.id)),
+        }
     }
-    let ids = measures.into_iter().flat_map(|measure| match &measure.kind {
-        MeasureKind::Missing(counted) => counted.clone(),
-        MeasureKind::Share | MeasureKind::One(_) => vec![measure.id.clone()],
-    });
-    ids.map(|id| cell.place(&id)).collect()
-}
-
-fn places(cell: &Cell<'_>, statements: &[QuestionId]) -> Vec<Place> {
-    statements.iter().filter_map(|id| cell.element.criterion(id)).flat_map(|it| to_answer(cell, it)).collect()
+    if level.is_none() && measures.is_empty() {
+        places.push(cell.place(&criterion.id));
+    }
+    let counted = counted.into_iter().filter(|it| cell.stands(it) == so);
+    places.extend(counted.flat_map(|it| deciding(cell, it, so)));
+    places
 }
 
 /// What would raise a ceiling, and what would not; nothing where it is at the top.

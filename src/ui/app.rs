@@ -10,7 +10,7 @@ use super::node::{Node, el, link, live, words};
 use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
 use super::route::Route;
-use super::session::{Keeping, SaveStatus, Session};
+use super::session::{Keeping, Later, SaveStatus, Session};
 use crate::storage::{Memory, Shelf};
 
 /// The app.
@@ -75,8 +75,16 @@ fn listen(session: Session) {
 
 /// The page's name in the window's title, and focus where the reader should begin.
 fn name_and_focus(session: Session) {
-    // An example arrives after its address: then its page is named, and read from its heading.
-    let there = Memo::new(move || session.is_open());
+    // What the address names, and what draws it, may arrive after it: then its page is named, and
+    // read from its heading.
+    let there = Memo::new(move || {
+        let drawn = session.later.with(|later| matches!(later, Later::There(_)));
+        session.route.with(|route| match route {
+            Route::Audit(..) => drawn && session.is_open(),
+            Route::Open => drawn,
+            _ => true,
+        })
+    });
     Effect::new(move |before: Option<(Route, bool)>| {
         let (route, there) = (session.route.get(), there.get());
         browser::set_title(&untrack(|| pages::title(session, &route)));

@@ -1,10 +1,12 @@
-// What the first usable page weighs: every file it really loads, compressed as a good host would.
+// What the first usable page weighs: every file it really loads, compressed as a good host would; and
+// what the rest of the app weighs, which comes when somebody goes on.
 import { brotliCompressSync, constants } from 'node:zlib';
-import { expect, test, visit } from './support.mjs';
+import { expect, test, turn, visit } from './support.mjs';
 
 const KB = 1024;
 const BUDGETS = { wasm: 160 * KB, css: 12 * KB, js: 15 * KB };
 const TOTAL = 200 * KB;
+const REST = 100 * KB;
 
 test('the first page stays within its budgets', async ({ page }, testInfo) => {
   test.skip(testInfo.project.name !== 'chromium', 'the files are the same in every browser');
@@ -31,4 +33,12 @@ test('the first page stays within its budgets', async ({ page }, testInfo) => {
     expect.soft(sizes[kind], kind).toBeLessThanOrEqual(most);
   }
   expect(sum('')).toBeLessThanOrEqual(TOTAL);
+
+  const [rest] = await Promise.all([
+    page.waitForResponse((response) => response.url().endsWith('.wasm')),
+    turn(page, '#/start'),
+  ]);
+  const bytes = brotliCompressSync(await rest.body(), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  console.log(`${kilobytes(bytes).padStart(10)}  ${new URL(rest.url()).pathname}, later, of ${kilobytes(REST)}`);
+  expect(bytes).toBeLessThanOrEqual(REST);
 });

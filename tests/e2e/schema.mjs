@@ -46,16 +46,22 @@ export function valuesAt(file, at) {
 
 const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Kinds of answer that only rated elements have, and no scheme in the app has any yet. */
+/** Kinds of answer that only rated elements have. */
 const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].map((name) => `payload.answers[].${name}`);
 
-/** The properties a file has no value for, or an empty one. */
-export function emptyIn(file) {
+/**
+ * The properties a file has no value for, or an empty one. `cannot` names those that no file of its
+ * scheme can have, with all that is below them: they are left out, and said where they are not empty.
+ */
+export function emptyIn(file, cannot = OF_RATED_ELEMENTS) {
   // A change of the whole audit, such as its organisation’s name, is on nothing narrower.
   const mayBeEmpty = (at, value) => at === 'payload.changes[].on' && value === '';
-  return properties().filter((at) => {
-    if (OF_RATED_ELEMENTS.includes(at)) return false;
+  const excused = (at) => cannot.some((it) => at === it || at.startsWith(`${it}.`) || at.startsWith(`${it}[]`));
+  const empty = properties().filter((at) => {
+    if (excused(at)) return false;
     const values = valuesAt(file, at);
     return values.every(isEmpty) || values.some((value) => isEmpty(value) && !mayBeEmpty(at, value));
   });
+  const filled = cannot.filter((at) => !valuesAt(file, at).every(isEmpty));
+  return [...empty, ...filled.map((at) => `${at} is not empty after all`)];
 }

@@ -8,7 +8,7 @@ use readymark::audit::place::Place;
 use readymark::bundle;
 use readymark::readiness;
 use readymark::report::{Mark, Status};
-use readymark::scheme::ids::{ElementId, QuestionId};
+use readymark::scheme::ids::{ElementId, PhaseId, QuestionId};
 use readymark::ui::node::Node;
 use readymark::ui::parts::*;
 
@@ -80,6 +80,26 @@ fn radios_are_one_group_with_a_legend() {
 }
 
 #[test]
+fn segments_are_one_group_named_by_its_statement() {
+    let html = html(|| {
+        segments(Segments {
+            id: "q".to_owned(),
+            named_by: "text-q".to_owned(),
+            run: Run::Along,
+            options: vec![("Met".into(), None), ("Good".into(), Some("above".into())), ("Not answered".into(), None)],
+            chosen: Arc::new(|| 2),
+            choose: Arc::new(|_| ()),
+        })
+    });
+    holds(&html, &["role=\"radiogroup\"", "aria-labelledby=\"text-q\"", "id=\"q\"", ">above</span>"]);
+    assert_eq!(html.matches("type=\"radio\"").count(), 3);
+    assert_eq!(html.matches("name=\"q\"").count(), 3);
+    // Each radio stands in its own label, and the last is the one for no answer.
+    assert_eq!(html.matches("<label").count(), 3);
+    holds(&html, &["rm-seg rm-seg--none\"><input"]);
+}
+
+#[test]
 fn checkboxes_are_one_group_with_a_legend() {
     let html = html(|| Checkboxes {
         choices: choices("Tick all that apply".into()),
@@ -92,6 +112,7 @@ fn checkboxes_are_one_group_with_a_legend() {
 #[test]
 fn a_status_is_a_word_with_a_shape() {
     for (mark, class) in [
+        (Mark::Best, "rm-word--best"),
         (Mark::Met, "rm-word--met"),
         (Mark::Part, "rm-word--part"),
         (Mark::Not, "rm-word--not"),
@@ -141,4 +162,6 @@ fn a_field_id_names_its_place() {
     let (element, question) = (ElementId::new("e1").unwrap(), QuestionId::new("extent").unwrap());
     assert_eq!(field_id(&Place::of(&element, &question)), "q-e1-extent");
     assert_eq!(field_id(&Place::whole(&question)), "q-extent");
+    let phase = PhaseId::new("primary").unwrap();
+    assert_eq!(field_id(&Place::of(&element, &question).in_phase(&phase)), "q-e1-extent-primary");
 }

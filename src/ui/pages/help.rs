@@ -18,6 +18,11 @@ const WORKING: [&str; 2] = [
     "Where the document can be read two ways, both readings are shown and the answer is “Open”. Readymark never says that you have passed: whoever decides for the scheme does that.",
 ];
 
+const RATING: [&str; 2] = [
+    "Where a scheme is rated level by level, the ceiling is the highest rating your answers allow. Only statements that the document sets as critical move it: one of the upper levels that is not met, or one of the lower levels that is true. Until they are all answered it may lie between two levels.",
+    "The rating is yours. One above the ceiling is kept, said so in words and listed on the dashboard until you change it or the answers; overall ratings are entered with a reason, never worked out.",
+];
+
 const SOURCES: [&str; 1] =
     ["Every line has one of five sources. Lines without a tag are stated in the scheme’s document."];
 
@@ -32,6 +37,7 @@ pub fn help() -> Node {
     let body = el("div", "rm-narrow")
         .child(part("Where your answers are kept", &KEEPING))
         .child(part("How readiness is worked out", &WORKING))
+        .child(part("How ratings and ceilings work", &RATING))
         .child(part("Where the words come from", &SOURCES))
         .child(list(&TAGS.map(Provenance::words)))
         .child(part("Keys", &[]))

@@ -68,7 +68,7 @@ pub fn later(route: Route) -> Node {
 fn not_had(session: Session) -> Node {
     vec![
         heading("The rest of Readymark could not be fetched"),
-        paragraph("Your answers are not affected. Check your connection, then try again.").into(),
+        paragraph("Your answers are not affected. Check your connection, then try again; if that does not help, reload the page.").into(),
         button("govuk-button", "Try again", move |_| session.fetch_later()).into(),
     ]
     .into()

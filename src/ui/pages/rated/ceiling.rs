@@ -6,6 +6,7 @@ use super::Here;
 use crate::audit::Answer;
 use crate::audit::change::Change;
 use crate::readiness::ceiling::{Ceiling, ceiling};
+use crate::readiness::statement::Stands;
 use crate::report::dashboard;
 use crate::report::rated::{self, Because};
 use crate::scheme::Role;
@@ -38,7 +39,7 @@ fn said(here: &Here) -> Memo<Option<Said>> {
         let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
         let waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
         let next = waiting.filter_map(|criterion| {
-            let place = rated::to_answer(&cell, criterion).into_iter().next()?;
+            let place = rated::deciding(&cell, criterion, Stands::Unanswered).into_iter().next()?;
             Some((criterion.code.clone(), at.href(place)))
         });
         Some(Said {
