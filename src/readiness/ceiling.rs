@@ -23,6 +23,9 @@ pub struct Ceiling {
     pub next: Rank,
     /// Critical statements not answered yet that could still lower it.
     pub waiting: Vec<QuestionId>,
+    /// Whether a critical statement, or one that such a statement sums up, has no answer yet: then
+    /// `next` is what it can come to.
+    pub is_open: bool,
 }
 
 /// One critical statement that holds a ceiling down.
@@ -88,7 +91,8 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
     let next = lowest(&mut limits.iter().filter(|it| it.2 && it.1 != best).map(|it| it.1));
     let waiting = limits.iter().filter(|(_, allowed, certain)| !certain && *allowed > best);
     let waiting = waiting.map(|(criterion, ..)| criterion.id.clone()).collect();
-    Some(Ceiling { best, worst, held_by, next, waiting })
+    let is_open = element.criteria.iter().filter(|it| it.critical).any(|it| cell.is_open(it));
+    Some(Ceiling { best, worst, held_by, next, waiting, is_open })
 }
 
 fn hold(cell: &Cell<'_>, criterion: &Criterion) -> Hold {

@@ -108,6 +108,28 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Whether a criterion, or one that it sums up, has no answer yet.
+    pub fn is_open(&self, criterion: &Criterion) -> bool {
+        match criterion.rests {
+            RestsOn::EveryOf(level) => {
+                let mut under = self.statements().filter(|it| it.level == level && it.id != criterion.id);
+                under.any(|it| self.stands(it) == Stands::Unanswered)
+            }
+            _ => self.stands(criterion) == Stands::Unanswered,
+        }
+    }
+
+    /// How a criterion stands by one measure alone; nothing where it does not rest on it, or where the
+    /// document leaves exactly this reading open.
+    pub fn held_by(&self, criterion: &Criterion, measure: &Measure) -> Option<Stands> {
+        match &criterion.rests {
+            RestsOn::Measures { measures, holds } if measures.contains(&measure.id) => {
+                held(&self.reading(measure), holds)
+            }
+            _ => None,
+        }
+    }
+
     /// Why a statement may not apply here: its wording names other phases, and nothing is said of it.
     pub fn may_not_apply(&self, criterion: &'a Criterion) -> Option<&'a str> {
         let elsewhere = criterion.hint.as_ref().filter(|hint| !hint.phases.contains(self.phase))?;

@@ -19,6 +19,14 @@ use crate::scheme::{Choice, Question, Scheme};
 pub struct Group {
     pub title: String,
     pub rows: Vec<Row>,
+    /// Many more rows, folded away under a summary.
+    pub folded: Option<(String, Vec<Row>)>,
+}
+
+impl Group {
+    fn new(title: impl Into<String>, rows: Vec<Row>) -> Self {
+        Group { title: title.into(), rows, folded: None }
+    }
 }
 
 /// One answer.
@@ -58,7 +66,7 @@ pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
         let rows = asked.flat_map(|question| {
             hub::whole_places(scheme, question).into_iter().map(move |place| row(scheme, audit, question, place))
         });
-        groups.push(Group { title: section.title.clone(), rows: rows.collect() });
+        groups.push(Group::new(section.title.clone(), rows.collect()));
     }
     for element in scheme.elements_in(&audit.setting) {
         let title = hub::numbered(scheme, audit, element);
@@ -67,7 +75,7 @@ pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
             continue;
         }
         let rows = hub::asked_at(scheme, audit, element).map(|(question, place)| row(scheme, audit, question, place));
-        groups.push(Group { title, rows: rows.collect() });
+        groups.push(Group::new(title, rows.collect()));
     }
     for table in &scheme.tables {
         groups.extend(scheme.phases.iter().map(|phase| figures(audit, table, phase)));
@@ -94,7 +102,7 @@ fn figures(audit: &Audit, table: &Table, phase: &Phase) -> Group {
         let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
         Row { label: row.title.clone(), said: said(&parts.collect::<Vec<_>>().join("\n")), target }
     });
-    Group { title: format!("{}, {}", table.title, phase.title), rows: rows.collect() }
+    Group::new(format!("{}, {}", table.title, phase.title), rows.collect())
 }
 
 /// Everything in an audit whose scheme is not here, by ids where there are no words.
@@ -111,7 +119,7 @@ fn about(scheme: &Scheme, audit: &Audit) -> Group {
     for (field, label) in PROVIDER {
         rows.push(Row { label: label.to_owned(), said: said(audit.provider.field(field)), target: RowTarget::About });
     }
-    Group { title: "Who you are".to_owned(), rows }
+    Group::new("Who you are", rows)
 }
 
 fn row(scheme: &Scheme, audit: &Audit, question: &Question, place: Place) -> Row {
@@ -163,7 +171,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
             target: RowTarget::Evidence(item.id.clone()),
         }
     });
-    Group { title: "Evidence".to_owned(), rows: rows.collect() }
+    Group::new("Evidence", rows.collect())
 }
 
 fn actions(scheme: &Scheme, audit: &Audit) -> Group {
@@ -181,7 +189,7 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
             target: RowTarget::Action(action.id.clone()),
         }
     });
-    Group { title: "Action plan".to_owned(), rows: rows.collect() }
+    Group::new("Action plan", rows.collect())
 }
 
 fn unplaced(scheme: &Scheme, audit: &Audit) -> Option<Group> {
@@ -190,7 +198,7 @@ fn unplaced(scheme: &Scheme, audit: &Audit) -> Option<Group> {
         .into_iter()
         .map(|it| Row { label: it.question, said: said(&it.said), target: RowTarget::Nowhere })
         .collect();
-    (!rows.is_empty()).then(|| Group { title: "Kept from another edition".to_owned(), rows })
+    (!rows.is_empty()).then(|| Group::new("Kept from another edition", rows))
 }
 
 fn title(choices: &[Choice<KindId>], chosen: &KindId) -> String {

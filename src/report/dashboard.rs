@@ -5,7 +5,7 @@ use super::words::count;
 use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::readiness::ceiling::{Against, Ceiling, ceiling};
-use crate::scheme::ids::{ElementId, OptionId, PhaseId, QuestionId, ThemeId};
+use crate::scheme::ids::{ElementId, OptionId, PhaseId, ThemeId};
 use crate::scheme::levels::{Level, Rank};
 use crate::scheme::{Element, Question, Role, Scheme};
 
@@ -22,6 +22,8 @@ pub struct Cell {
     pub difference: String,
     /// The evidence of impact the rating rests on, as typed.
     pub impact: String,
+    /// Why a rating above the ceiling is kept, as typed.
+    pub stands: String,
     pub ceiling: Ceiling,
 }
 
@@ -34,6 +36,11 @@ impl Cell {
     /// Whether the rating is above what the answers allow.
     pub fn is_above(&self) -> bool {
         self.against() == Some(Against::Above)
+    }
+
+    /// Whether the person has yet to decide about a rating above what the answers allow.
+    pub fn is_undecided(&self) -> bool {
+        self.is_above() && self.stands.trim().is_empty()
     }
 
     /// Whether both views are there and are not the same.
@@ -55,6 +62,8 @@ pub struct Row {
     pub cells: Vec<Option<Cell>>,
     /// As entered for the phase.
     pub overall: Option<Rank>,
+    /// Why, as typed.
+    pub reason: String,
 }
 
 impl Row {
@@ -75,6 +84,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// As entered for all phases together.
     pub overall: Option<Rank>,
+    /// Why, as typed.
+    pub reason: String,
 }
 
 /// Every theme; none where the scheme rates nothing.
@@ -86,6 +97,7 @@ pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<Table> {
             phase: phase.id.clone(),
             cells: elements.iter().map(|element| cell(scheme, audit, element, &phase.id)).collect(),
             overall: overall(scheme, audit, &theme.id, Some(&phase.id)),
+            reason: reason(scheme, audit, &theme.id, Some(&phase.id)),
         });
         Table {
             theme: theme.id.clone(),
@@ -93,6 +105,7 @@ pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<Table> {
             columns: elements.iter().map(|element| element.code.clone()).collect(),
             rows: rows.collect(),
             overall: overall(scheme, audit, &theme.id, None),
+            reason: reason(scheme, audit, &theme.id, None),
         }
     });
     tables.collect()
@@ -114,6 +127,7 @@ pub fn cell(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) 
         other: rating(Role::OtherView),
         difference: text(Role::Difference),
         impact: text(Role::Impact),
+        stands: text(Role::Stands),
         ceiling,
     })
 }
@@ -128,9 +142,9 @@ pub fn all(tables: &[Table]) -> impl Iterator<Item = &Cell> {
     tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten())
 }
 
-/// The ratings above what the answers allow, for the person to decide about.
-pub fn above(tables: &[Table]) -> impl Iterator<Item = &Cell> {
-    all(tables).filter(|cell| cell.is_above())
+/// The ratings above what the answers allow that the person has yet to decide about.
+pub fn undecided(tables: &[Table]) -> impl Iterator<Item = &Cell> {
+    all(tables).filter(|cell| cell.is_undecided())
 }
 
 /// How far the ratings have come, in a few sentences.
@@ -167,16 +181,27 @@ pub fn spread_of(scheme: &Scheme, table: &Table, phase: Option<&PhaseId>) -> Vec
     sum
 }
 
-/// The question that asks for an overall rating of a theme, in each phase or altogether.
-pub fn overall_question<'a>(scheme: &'a Scheme, theme: &ThemeId, each_phase: bool) -> Option<&'a Question> {
+/// Where an overall rating of a theme is asked for, in a phase or altogether.
+pub fn overall_place(scheme: &Scheme, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<Place> {
+    place_of(scheme, Role::Overall, theme, phase)
+}
+
+/// Where a question about a theme is asked, in a phase or altogether.
+fn place_of(scheme: &Scheme, role: Role, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<Place> {
     let mut questions = scheme.sections.iter().flat_map(|section| &section.questions);
-    questions.find(|it| it.role == Role::Overall && it.theme.as_ref() == Some(theme) && it.each_phase == each_phase)
+    let asked =
+        |it: &&Question| it.role == role && it.theme.as_ref() == Some(theme) && it.each_phase == phase.is_some();
+    let place = Place::whole(&questions.find(asked)?.id);
+    Some(phase.map_or(place.clone(), |phase| place.in_phase(phase)))
 }
 
 fn overall(scheme: &Scheme, audit: &Audit, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<Rank> {
-    let question: &QuestionId = &overall_question(scheme, theme, phase.is_some())?.id;
-    let place = Place::whole(question);
-    rank(scheme, audit, &phase.map_or(place.clone(), |phase| place.in_phase(phase)))
+    rank(scheme, audit, &overall_place(scheme, theme, phase)?)
+}
+
+fn reason(scheme: &Scheme, audit: &Audit, theme: &ThemeId, phase: Option<&PhaseId>) -> String {
+    let place = place_of(scheme, Role::Reason, theme, phase);
+    place.map(|place| audit.text(&place).to_owned()).unwrap_or_default()
 }
 
 /// The level chosen at a place.

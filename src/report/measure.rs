@@ -1,9 +1,10 @@
 //! What a measure comes to, in words: its arithmetic, and the level it speaks for.
 
+use super::words::list;
 use crate::readiness::share::{Share, per_cent};
 use crate::readiness::statement::{Cell, Reading, Stands};
 use crate::scheme::Scheme;
-use crate::scheme::levels::{Measure, MeasureKind, RestsOn};
+use crate::scheme::levels::{Criterion, Effect, Measure, MeasureKind};
 
 /// That a measure decides something, and what it comes to.
 pub(super) fn decided(cell: &Cell<'_>, measure: &Measure) -> String {
@@ -49,27 +50,23 @@ fn figure(hundredths: u64) -> String {
     }
 }
 
-/// The band a figure falls in: the best level of which a statement holds by it.
+/// The band a figure falls in: the best level of which a statement holds by this figure alone. Where
+/// none does, what it is not enough for; nothing where it cannot be read or says nothing.
 pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<String> {
     if matches!(measure.kind, MeasureKind::One(_)) {
         return None;
     }
-    let resting: Vec<_> = cell
-        .element
-        .criteria
-        .iter()
-        .filter(|it| matches!(&it.rests, RestsOn::Measures { measures, .. } if measures.contains(&measure.id)))
-        .collect();
-    let stands: Vec<Stands> = resting.iter().map(|it| cell.stands(it)).collect();
-    if stands.iter().any(|it| matches!(it, Stands::Unanswered | Stands::NotHere)) {
+    let resting = cell.element.criteria.iter().filter_map(|it| Some((it, cell.held_by(it, measure)?)));
+    let resting: Vec<(&Criterion, Stands)> = resting.collect();
+    if resting.iter().any(|(_, stands)| matches!(stands, Stands::Unanswered | Stands::NotHere)) {
         return None;
     }
-    let holds = resting.iter().zip(&stands).find(|(_, stands)| **stands == Stands::Holds);
-    Some(match holds {
-        Some((criterion, _)) => format!("In the band of {}.", scheme.level_title(criterion.level)),
-        None => {
-            let codes: Vec<&str> = resting.iter().map(|it| it.code.as_str()).collect();
-            format!("Not enough for {}.", super::words::list(&codes))
-        }
-    })
+    if let Some((criterion, _)) = resting.iter().find(|(_, stands)| *stands == Stands::Holds) {
+        return Some(format!("In the band of {}.", scheme.level_title(criterion.level)));
+    }
+    let floors = resting
+        .iter()
+        .filter(|(it, _)| scheme.levels.get(it.level).is_some_and(|level| matches!(level.effect, Effect::Floor(_))));
+    let codes: Vec<&str> = floors.map(|(it, _)| it.code.as_str()).collect();
+    (!codes.is_empty()).then(|| format!("Not enough for {}.", list(&codes)))
 }

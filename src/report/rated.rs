@@ -31,7 +31,7 @@ pub struct Line {
     pub is_stem: bool,
     pub critical: bool,
     pub status: Status,
-    /// Whether the person says of it by hand; otherwise `why` says what decides it.
+    /// Whether the person says of it by hand; otherwise `notes` say what decides it.
     pub is_said: bool,
     /// What decides it, where something does.
     pub notes: Vec<String>,
@@ -44,9 +44,17 @@ pub struct Line {
 /// The statements of one level, stems before their bullets; a stem stands where a bullet of it does.
 pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<Line> {
     let all: Vec<&Criterion> = cell.element.criteria.iter().filter(|it| it.level == level).collect();
+    // What a critical count counts is part of it.
+    let measures = all.iter().filter(|it| it.critical).flat_map(|it| cell.decided_by(it));
+    let counted: Vec<&QuestionId> = measures
+        .flat_map(|measure| match &measure.kind {
+            MeasureKind::Missing(ids) => ids.as_slice(),
+            MeasureKind::Share | MeasureKind::One(_) => &[],
+        })
+        .collect();
     let kept = |it: &Criterion| match only {
         Only::All => true,
-        Only::Critical => it.critical,
+        Only::Critical => it.critical || counted.contains(&&it.id),
         Only::Unanswered => cell.is_said(it) && cell.stands(it) == Stands::Unanswered,
     };
     let mut wanted: Vec<&QuestionId> = all.iter().filter(|it| kept(it)).map(|it| &it.id).collect();
@@ -195,6 +203,12 @@ pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Becau
     each.collect()
 }
 
+/// What people see a statement or a figure called: its number, or a few words.
+pub fn name(cell: &Cell<'_>, question: &QuestionId) -> String {
+    let criterion = cell.element.criterion(question).map(|it| it.code.clone());
+    criterion.or_else(|| Some(cell.element.measure(question)?.short.clone())).unwrap_or_default()
+}
+
 /// Where the answers stand that decide a criterion; where it counts or sums up other statements,
 /// those of them that stand so.
 pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: Stands) -> Vec<Place> {
@@ -229,7 +243,15 @@ pub fn raise(scheme: &Scheme, ceiling: &Ceiling) -> Option<String> {
     };
     let next = scheme.level_title(ceiling.next);
     let better = if ceiling.next == 0 { "" } else { " or better" };
-    Some(format!("{all}, your answers allow {next}{better}. Nothing else you answer raises the ceiling."))
+    let allow = match ceiling.is_open {
+        true => format!("can allow {next}{better}, once everything critical is answered"),
+        false => format!("allow {next}{better}"),
+    };
+    let above = match ceiling.is_established() {
+        true => "the ceiling".to_owned(),
+        false => format!("it above {}", scheme.level_title(ceiling.best)),
+    };
+    Some(format!("{all}, your answers {allow}. Nothing else you answer raises {above}."))
 }
 
 /// What is still waited for; nothing where the ceiling is established.
@@ -249,7 +271,7 @@ pub fn flag(scheme: &Scheme, rating: Rank, ceiling: &Ceiling) -> Option<String> 
             "You rated this {rated}; your answers allow {best} at most. The rating stays as it is until you change it, or the answers."
         )),
         Against::NotSettled => Some(format!(
-            "You rated this {rated}. Critical statements that are not answered yet may come not to allow it."
+            "You rated this {rated}. Critical statements that are not answered yet may still rule it out."
         )),
     }
 }

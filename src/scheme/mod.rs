@@ -5,12 +5,14 @@
 pub mod ids;
 pub mod levels;
 pub mod problem;
+mod question;
 pub mod read;
 pub mod requirement;
 pub mod table;
 
 use ids::*;
 use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
+pub use question::{Question, QuestionKind, Role};
 use requirement::Requirement;
 use table::Table;
 
@@ -116,64 +118,6 @@ pub struct Section {
     pub title: String,
     pub intro: Option<Statement>,
     pub questions: Vec<Question>,
-}
-
-/// Something to answer: about the whole audit or, where it is an element question, about each
-/// element it applies to.
-#[derive(Clone, Debug)]
-pub struct Question {
-    pub id: QuestionId,
-    pub ask: String,
-    /// What the question is called in a list, in a few words.
-    pub short: String,
-    pub hint: Option<String>,
-    pub kind: QuestionKind,
-    pub provenance: Provenance,
-    /// The elements it is asked of; empty means all.
-    pub only_elements: Vec<ElementId>,
-    /// Asked only while this holds.
-    pub only_when: Option<Requirement>,
-    pub role: Role,
-    /// Whether it is asked once for each phase.
-    pub each_phase: bool,
-    /// The theme it is about, where it is about one.
-    pub theme: Option<ThemeId>,
-}
-
-/// The shape of an answer.
-#[derive(Clone, Debug)]
-pub enum QuestionKind {
-    /// A line of text.
-    Line,
-    /// Paragraphs.
-    Paragraphs,
-    /// A date, kept as typed.
-    Date,
-    /// One option of several.
-    One(Vec<Choice<OptionId>>),
-    /// Any number of options.
-    Many(Vec<Choice<OptionId>>),
-}
-
-/// What a question means to the pages that show elements in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Nothing beyond itself.
-    Plain,
-    /// How far the element is met: its answer is the element's status.
-    Extent,
-    /// The element's own title, where the document gives none.
-    Title,
-    /// The provider's rating of an element in a phase.
-    Rating,
-    /// The evidence of impact that rating rests on.
-    Impact,
-    /// The rating of whoever looks at it from outside, beside the provider's.
-    OtherView,
-    /// Why the two views differ.
-    Difference,
-    /// A rating of a whole theme, in a phase or altogether. A judgement, never worked out.
-    Overall,
 }
 
 /// One option, facet or kind, with how it reads in a list.
@@ -331,20 +275,5 @@ impl Element {
     /// The measure with this id.
     pub fn measure(&self, id: &QuestionId) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.id == *id)
-    }
-}
-
-impl Question {
-    /// The options of a choice; none for text.
-    pub fn options(&self) -> &[Choice<OptionId>] {
-        match &self.kind {
-            QuestionKind::One(options) | QuestionKind::Many(options) => options,
-            QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => &[],
-        }
-    }
-
-    /// The option with this id.
-    pub fn option(&self, id: &OptionId) -> Option<&Choice<OptionId>> {
-        self.options().iter().find(|option| option.id == *id)
     }
 }

@@ -39,7 +39,7 @@ const PROVENANCES: [(&str, Provenance); 5] = [
     ("open", Provenance::Open),
 ];
 
-const ROLES: [(&str, Role); 8] = [
+const ROLES: [(&str, Role); 10] = [
     ("plain", Role::Plain),
     ("extent", Role::Extent),
     ("title", Role::Title),
@@ -48,6 +48,8 @@ const ROLES: [(&str, Role); 8] = [
     ("other-view", Role::OtherView),
     ("difference", Role::Difference),
     ("overall", Role::Overall),
+    ("reason", Role::Reason),
+    ("stands", Role::Stands),
 ];
 
 const TONES: [(&str, Tone); 5] =

@@ -49,6 +49,17 @@ pub enum Unit {
     Count,
 }
 
+impl Unit {
+    /// The unit as a label says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Unit::PerCent => "per cent",
+            Unit::Points => "points",
+            Unit::Count => "a number",
+        }
+    }
+}
+
 /// One thing to type in.
 #[derive(Clone, Debug)]
 pub struct Blank {

@@ -1,5 +1,6 @@
 //! Several statements answered at once: the same in several phases, all that name another phase,
-//! those of another phase taken over. Each is one step to undo, and none replaces another answer.
+//! those of another phase taken over. Each is one step to undo, and none replaces an answer that
+//! differs.
 
 use super::Change;
 use crate::audit::change::Change as Edit;
@@ -10,11 +11,15 @@ use crate::scheme::ids::PhaseId;
 use crate::scheme::levels::Criterion;
 
 /// An answer to a statement, and the same in each of `others` where it is answered by hand and stood
-/// as it does here. Where it stood otherwise it is left so.
+/// as it does here. Where it stood otherwise it is left so; that a statement does not apply here says
+/// nothing of other phases.
 pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer: Option<Answer>) -> Change {
     let here = cell.place(&criterion.id);
     let before = cell.audit.answers.get(&here);
     let mut changes = vec![Edit::Answer(here, answer.clone()).into()];
+    if matches!(answer, Some(Answer::NotHere(_))) {
+        return Change::Batch(changes);
+    }
     for phase in others.iter().filter(|phase| *phase != cell.phase && cell.element.phases.contains(phase)) {
         let other = Cell { phase, ..*cell };
         let place = other.place(&criterion.id);

@@ -119,10 +119,16 @@ pub(super) fn focus_field(id: &str) -> bool {
     field.is_ok_and(|field| field.focus().is_ok())
 }
 
-/// Scrolls the element to the top of the page.
+/// Whether the page has an element of this id now.
+pub(super) fn is_there(id: &str) -> bool {
+    document().is_some_and(|document| document.get_element_by_id(id).is_some())
+}
+
+/// Scrolls the element to the top of the page, with the whole row it stands in.
 pub(super) fn scroll_to(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        element.scroll_into_view();
+        let row = element.closest(".rm-line, .rm-measure").ok().flatten();
+        row.unwrap_or(element).scroll_into_view();
     }
 }
 

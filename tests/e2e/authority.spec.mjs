@@ -98,7 +98,8 @@ test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, 
   await untilSaved(page);
   await page.reload();
   await expect.poll(() => dashboardText(page), 'the dashboard after a reload').toEqual(before);
-  await follow(page, `main a[href="${hash}"]`);
+  await expect(page.locator('#heading')).toBeFocused();
+  await hub();
 
   const file = await sendAndOpen({ page, browser, testInfo, hash, typed });
   expectFile(file);

@@ -108,7 +108,13 @@ fn a_figure_says_the_band_it_falls_in() {
         ("1.5 primary: guidance-share=1/2", "guidance-share", Some("In the band of Needs improvement.")),
         ("1.5 primary: guidance-share=49/100", "guidance-share", Some("In the band of Significant improvement.")),
         ("1.5 primary: guidance-share=5/4", "guidance-share", None),
-        ("2.3 secondary: challenge-share=4/5", "challenge-share", None),
+        ("2.3 secondary: challenge-share=4/5", "challenge-share", Some("Not enough for 2.3/G/2.")),
+        ("2.3 secondary: challenge-share=5/6", "challenge-share", Some("In the band of Needs improvement.")),
+        // Every one of the four is there, which no statement of the lower levels speaks of.
+        ("2.3 primary:", "the-four", None),
+        // Each figure is judged by itself, though one alone meets the quota.
+        ("2.2 secondary: quota-people=6/10, quota-schools=8/10", "quota-people", Some("Not enough for 2.2/G/2.")),
+        ("2.2 secondary: quota-people=6/10, quota-schools=8/10", "quota-schools", Some("In the band of Good.")),
         ("2.2 secondary: quota-people=1/2, quota-schools=1/2", "quota-people", Some("Not enough for 2.2/G/2.")),
         ("2.4 primary: g/3/a=no, g/3/b=no", "features", Some("In the band of Needs improvement.")),
         ("2.4 primary: g/3/a=?", "features", None),
@@ -221,8 +227,9 @@ fn typing_in_one_phase_is_a_step_of_its_own() {
 
 fn row<'a>(groups: &'a [check::Group], group: &str, label: &str) -> Option<&'a str> {
     let group = groups.iter().find(|it| it.title == group).unwrap_or_else(|| panic!("no group {group}"));
-    let row = group.rows.iter().find(|it| it.label == label).unwrap_or_else(|| panic!("no row {label}"));
-    row.said.as_deref()
+    let folded = group.folded.iter().flat_map(|(_, rows)| rows);
+    let row = group.rows.iter().chain(folded).find(|it| it.label == label);
+    row.unwrap_or_else(|| panic!("no row {label}")).said.as_deref()
 }
 
 #[test]
@@ -245,6 +252,25 @@ fn everything_is_in_one_list() {
         row(&groups, "Data indicators, Primary", "Primary schools below the floor target"),
         Some("Figure 2008: 5")
     );
+    // What a rating needs is there once it does; a way to change an answer leads to one.
+    let labels = |groups: &[check::Group]| {
+        let group = groups.iter().find(|it| it.title == title).unwrap();
+        group.rows.iter().map(|it| it.label.clone()).collect::<Vec<_>>()
+    };
+    assert!(!labels(&groups).contains(&"Why the rating stands".to_owned()));
+    let rating = Place::of(&element("2.4").id, &id("rating")).in_phase(&phase("early-years"));
+    audit.answers.insert(rating, Answer::One(readymark::scheme::ids::OptionId::new("g").unwrap()));
+    let groups = check::groups(rubric(), &audit);
+    assert!(labels(&groups).contains(&"Why the rating stands".to_owned()));
+    assert!(labels(&groups).contains(&"Evidence of impact".to_owned()));
+    assert!(row(&groups, &title, "Ceiling").unwrap().contains("You rated this Good"));
+    let (_, folded) = groups.iter().find(|it| it.title == title).unwrap().folded.as_ref().unwrap();
+    let target = |label: &str| folded.iter().find(|it| it.label == label).unwrap().target.clone();
+    let leads = |question: &str| {
+        check::RowTarget::Question(Place::of(&element("2.4").id, &id(question)).in_phase(&phase("early-years")))
+    };
+    assert_eq!(target("2.4/G/3"), leads("2-4-g-3-a"));
+    assert_eq!(target("2.4/G/3/b"), leads("2-4-g-3-b"));
     // A group for each aspect in each phase it applies to, and no more.
     assert_eq!(groups.iter().filter(|it| it.rows.iter().any(|row| row.label == "Ceiling")).count(), cells().len());
 }

@@ -5,7 +5,7 @@ use readymark::audit::place::Place;
 use readymark::audit::{Answer, Audit};
 use readymark::bundle;
 use readymark::readiness::ceiling::Against;
-use readymark::report::dashboard::{Table, above, dashboard, overall_question};
+use readymark::report::dashboard::{Table, dashboard, overall_place, undecided};
 use readymark::scheme::Role;
 use readymark::scheme::ids::{OptionId, PhaseId, QuestionId, ThemeId};
 
@@ -47,13 +47,12 @@ fn any_borough() -> Audit {
         for (n, part) in themes.split("||").enumerate() {
             let part = part.trim();
             if row == "overall" {
-                let question = &overall_question(rubric(), &theme(n), false).unwrap().id;
-                audit.answers.insert(Place::whole(question), level(part));
+                audit.answers.insert(overall_place(rubric(), &theme(n), None).unwrap(), level(part));
                 continue;
             }
             let (cells, overall) = part.split_once('|').unwrap();
-            let question = &overall_question(rubric(), &theme(n), true).unwrap().id;
-            audit.answers.insert(Place::whole(question).in_phase(&phase(row)), level(overall.trim()));
+            let place = overall_place(rubric(), &theme(n), Some(&phase(row))).unwrap();
+            audit.answers.insert(place, level(overall.trim()));
             let elements = rubric().elements.iter().filter(|it| it.theme == Some(theme(n)));
             for (element, rating) in elements.zip(cells.split_whitespace()).filter(|(_, rating)| *rating != "n/a") {
                 let place = Place::of(&element.id, &role(Role::Rating)).in_phase(&phase(row));
@@ -93,7 +92,7 @@ fn any_borough_comes_out_as_printed() {
     assert_eq!(tables[0].rows[0].spread(rubric()), [1, 2, 1, 0]);
     assert_eq!(tables[1].rows[0].spread(rubric()), [0, 2, 0, 1]);
     // Nothing is answered, so no rating is known to be above its ceiling.
-    assert_eq!(above(&tables).count(), 0);
+    assert_eq!(undecided(&tables).count(), 0);
     // It travels.
     let mut sent = submission(rubric(), "authority");
     sent.audit = audit;
@@ -117,10 +116,19 @@ fn answers_that_lower_ceilings_flag_ratings_and_change_none() {
     let tables = dashboard(rubric(), &audit);
     assert_eq!(shown(&tables), lines(ANY_BOROUGH));
     let flags: Vec<String> =
-        above(&tables).map(|it| format!("{} {} {}", it.element, it.phase, it.ceiling.best)).collect();
+        undecided(&tables).map(|it| format!("{} {} {}", it.element, it.phase, it.ceiling.best)).collect();
     assert_eq!(flags, ["1-3 early-years 1", "1-5 primary 3", "2-4 secondary 3"]);
     let unsettled = &tables[1].rows[1].cells[1].as_ref().unwrap();
     assert_eq!(unsettled.against(), Some(Against::NotSettled));
+    // Once it is said why a rating stands, it is above its ceiling still and no longer to be decided.
+    let (element, early) = (crate::support::levels::element("1.3"), phase("early-years"));
+    let why = Place::of(&element.id, &role(Role::Stands)).in_phase(&early);
+    audit.answers.insert(why.clone(), Answer::Text("Agreed in June.".to_owned()));
+    let tables = dashboard(rubric(), &audit);
+    assert_eq!(undecided(&tables).count(), 2);
+    assert!(tables[0].rows[0].cells[2].as_ref().unwrap().is_above());
+    assert!(audit.unplaced(rubric()).is_empty());
+    audit.answers.remove(&why);
     // Taking the answer back takes the flag back.
     for element in ["1-3", "1-5", "2-4"] {
         audit.answers.retain(|place, said| {
@@ -128,7 +136,7 @@ fn answers_that_lower_ceilings_flag_ratings_and_change_none() {
         });
     }
     let tables = dashboard(rubric(), &audit);
-    assert_eq!(above(&tables).count(), 0);
+    assert_eq!(undecided(&tables).count(), 0);
     assert_eq!(shown(&tables), lines(ANY_BOROUGH));
 }
 

@@ -107,7 +107,7 @@ fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit) -> impl Iterator<Item = Place
     let of_elements = scheme
         .elements_in(&audit.setting)
         .flat_map(|element| hub::asked_at(scheme, audit, element))
-        .filter(|(question, _)| !matches!(question.role, Role::Impact | Role::Difference))
+        .filter(|(question, _)| !matches!(question.role, Role::Impact | Role::Difference | Role::Stands))
         .map(|(_, place)| place);
     let cells = scheme.elements.iter().flat_map(|element| element.phases.iter().map(move |phase| (element, phase)));
     let statements = cells.flat_map(|(element, phase)| {

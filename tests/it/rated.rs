@@ -52,8 +52,14 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
             "2.4 primary: g/3/a=no, g/3/b=no, g/3/g=?",
             "Not yet established, between Needs improvement and Significant improvement.\n\
              - 2.4/G/3 is not met: 2 of 7 missing, 1 not answered\n\
-             When this changes, your answers allow Good or better. Nothing else you answer raises the ceiling.\n\
+             When this changes, your answers can allow Good or better, once everything critical is answered. Nothing else you answer raises it above Needs improvement.\n\
              1 critical statement waits for an answer: 2.4/SI/3.",
+        ),
+        (
+            "1.1 primary: *g/1=no",
+            "Your answers allow Good at most.\n\
+             - 1.1/OS/1 is not met, because of 1.1/G/1\n\
+             When this changes, your answers can allow Outstanding, once everything critical is answered. Nothing else you answer raises the ceiling.",
         ),
         (
             "2.2 primary: g/2=?",
@@ -63,7 +69,7 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
         (
             "2.3 secondary: in-categories=decile",
             "Your answers allow Significant improvement at most.\n\
-             - 2.3/SI/1 is true: In the highest tenth\n\
+             - 2.3/SI/1 is true: Among the tenth of authorities with most\n\
              When this changes, your answers allow Needs improvement or better. Nothing else you answer raises the ceiling.",
         ),
     ];
@@ -109,7 +115,7 @@ fn a_rating_above_its_ceiling_is_flagged_in_words() {
     let above = "You rated this Good; your answers allow Needs improvement at most. The rating stays as it is until you change it, or the answers.";
     assert_eq!(flags[1].as_deref(), Some(above));
     let unsettled =
-        "You rated this Needs improvement. Critical statements that are not answered yet may come not to allow it.";
+        "You rated this Needs improvement. Critical statements that are not answered yet may still rule it out.";
     assert_eq!(flags[2].as_deref(), Some(unsettled));
     assert_eq!(flags[3], None);
 }
@@ -129,6 +135,13 @@ fn shown(notation: &str, level: usize, only: Only) -> String {
 #[test]
 fn statements_by_level_and_by_what_matters() {
     let rows = [
+        (
+            // What a critical count counts is shown with it.
+            "2.4 primary: g/3/c=no",
+            1,
+            Only::Critical,
+            "G/1* Met, G/1/a Met, G/1/b Met, G/3* Not met, G/3/a Met, G/3/b Met, G/3/c Not met, G/3/d Met, G/3/e Met, G/3/f Met, G/3/g Met",
+        ),
         (
             "1.1 primary: g/2/a=no, g/2/b=?",
             1,

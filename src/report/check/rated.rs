@@ -2,58 +2,90 @@
 
 use super::{Group, Row, RowTarget, row};
 use crate::audit::{Answer, Audit};
-use crate::readiness::ceiling::ceiling;
 use crate::readiness::statement::{Cell, Stands};
-use crate::report::rated::{sentence, status};
-use crate::report::words::list;
-use crate::report::{hub, measure};
+use crate::report::rated::{deciding, flag, sentence, status};
+use crate::report::words::{count, list};
+use crate::report::{dashboard, hub, measure};
 use crate::scheme::ids::PhaseId;
-use crate::scheme::levels::{MeasureKind, RestsOn};
-use crate::scheme::{Element, Scheme};
+use crate::scheme::levels::{Criterion, MeasureKind, RestsOn};
+use crate::scheme::{Element, Role, Scheme};
 
 /// A group for each phase the element applies to.
 pub(super) fn groups(scheme: &Scheme, audit: &Audit, element: &Element, title: &str) -> Vec<Group> {
     let group = |phase: &PhaseId| {
         let phase_title = scheme.phase(phase).map_or("", |it| it.title.as_str());
-        Group { title: format!("{title}: {phase_title}"), rows: rows(scheme, audit, element, phase) }
+        let (rows, statements) = (rows(scheme, audit, element, phase), statements(scheme, audit, element, phase));
+        let summary = count(statements.len(), "statement", "statements") + " with an answer, given or worked out";
+        let folded = (!statements.is_empty()).then_some((summary, statements));
+        Group { folded, ..Group::new(format!("{title}: {phase_title}"), rows) }
     };
     element.phases.iter().map(group).collect()
 }
 
+/// Ratings, what the answers allow, figures, and what has no answer.
 fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Vec<Row> {
     let cell = Cell { audit, element, phase };
-    let here =
-        hub::asked_at(scheme, audit, element).filter(|(_, place)| place.phase.as_ref().is_none_or(|it| it == phase));
+    let here = hub::asked_at(scheme, audit, element);
+    let looked_at = dashboard::cell(scheme, audit, element, phase);
+    // What only some ratings need stands here where this one does, or where something is said.
+    let needed = |role: Role| {
+        looked_at.as_ref().is_some_and(|it| match role {
+            Role::Impact => it.wants_impact(scheme),
+            Role::Stands => it.is_above(),
+            Role::Difference => it.differs(),
+            _ => true,
+        })
+    };
+    let here = here.filter(|(question, place)| {
+        place.phase.as_ref().is_none_or(|it| it == phase) && (needed(question.role) || audit.said(place).is_some())
+    });
     let mut rows: Vec<Row> = here.map(|(question, place)| row(scheme, audit, question, place)).collect();
-    let allowed = ceiling(scheme, audit, element, phase).map(|it| sentence(scheme, &it));
-    rows.push(Row { label: "Ceiling".to_owned(), said: allowed, target: RowTarget::Nowhere });
+    let allowed = looked_at.as_ref().map(|it| sentence(scheme, &it.ceiling));
+    let flag = looked_at.as_ref().and_then(|it| flag(scheme, it.rating?, &it.ceiling));
+    let said = [allowed, flag].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    rows.push(Row { label: "Ceiling".to_owned(), said: Some(said), target: RowTarget::Nowhere });
     for asked in element.measures.iter().filter(|it| cell.asks(it) && !matches!(it.kind, MeasureKind::Missing(_))) {
         let place = cell.place(&asked.id);
-        let said = audit.said(&place).map(|answer| match answer {
-            Answer::Share { part, of } => format!("{part} of {of}\n{}", measure::comes_to(&cell, asked)),
+        let said = audit.said(&place).map(|answer| match (answer, measure::wrong(&cell, asked)) {
+            (Answer::Share { part, of }, Some(wrong)) => format!("{part} of {of}\n{wrong}"),
             _ => measure::comes_to(&cell, asked),
         });
         rows.push(Row { label: asked.short.clone(), said, target: RowTarget::Question(place) });
     }
-    let mut unanswered = Vec::new();
-    for criterion in element.criteria.iter().filter(|it| !matches!(it.rests, RestsOn::Bullets)) {
-        let place = cell.place(&criterion.id);
-        let stands = cell.stands(criterion);
-        if stands == Stands::Unanswered {
-            unanswered.push(criterion.code.as_str());
-            continue;
-        }
-        let word = status(scheme, criterion, stands).word;
-        let why = match audit.answers.get(&place) {
-            Some(Answer::NotHere(why)) => format!(": {why}"),
-            _ => String::new(),
-        };
-        let said = Some(format!("{word}{why}\n{}", criterion.statement.text));
-        rows.push(Row { label: criterion.code.clone(), said, target: RowTarget::Question(place) });
-    }
+    let unanswered = told(element).filter(|it| cell.stands(it) == Stands::Unanswered);
+    let unanswered: Vec<&str> = unanswered.map(|it| it.code.as_str()).collect();
     if !unanswered.is_empty() {
         let said = Some(list(&unanswered));
         rows.push(Row { label: "Not answered".to_owned(), said, target: RowTarget::Nowhere });
     }
     rows
+}
+
+/// The criteria that are told of: not those that only introduce bullets.
+fn told(element: &Element) -> impl Iterator<Item = &Criterion> {
+    element.criteria.iter().filter(|it| !matches!(it.rests, RestsOn::Bullets))
+}
+
+/// Every statement that has an answer, with where that was given.
+fn statements(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Vec<Row> {
+    let cell = Cell { audit, element, phase };
+    let answered = told(element).map(|it| (it, cell.stands(it))).filter(|(_, it)| *it != Stands::Unanswered);
+    let row = |(criterion, stands): (&Criterion, Stands)| {
+        let own = cell.place(&criterion.id);
+        let word = status(scheme, criterion, stands).word;
+        let why = match audit.answers.get(&own) {
+            Some(Answer::NotHere(why)) => format!(": {why}"),
+            _ => String::new(),
+        };
+        let target = match cell.is_said(criterion) {
+            true => Some(own),
+            false => deciding(&cell, criterion, Stands::Fails).into_iter().next(),
+        };
+        Row {
+            label: criterion.code.clone(),
+            said: Some(format!("{word}{why}\n{}", criterion.statement.text)),
+            target: target.map_or(RowTarget::Nowhere, RowTarget::Question),
+        }
+    };
+    answered.map(row).collect()
 }

@@ -15,7 +15,10 @@ pub(super) fn table(it: &mut Fields) -> Option<Table> {
     let columns = it.list("column", column);
     let rows = it.list("row", row);
     for row in &rows {
-        if columns.iter().any(|column| row.blanks(column).len() < row.years.len().max(1) && column.each_year) {
+        if columns
+            .iter()
+            .any(|column| row.blanks(column).len() < if column.each_year { row.years.len().max(1) } else { 1 })
+        {
             it.problem_at(
                 "row",
                 format!("The id “{}” is too long for what is typed in it. Use a shorter one.", row.id),

@@ -9,7 +9,7 @@ use crate::scheme::Scheme;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, Words, button, each, el, link, live, paragraph, unseen, words};
-use crate::ui::parts::{self, heading, reminder};
+use crate::ui::parts::{self, details, heading, reminder};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -101,6 +101,9 @@ fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
         .child(words("h2", "govuk-heading-m", group.title.clone()))
         .child(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
         .child(list_of_facts(rows))
+        .child(group.folded.as_ref().map(|(summary, rows)| {
+            details(summary.clone(), list_of_facts(each(rows, |row| view_row(scheme, row, change))))
+        }))
 }
 
 fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {

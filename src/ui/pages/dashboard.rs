@@ -2,12 +2,13 @@
 //! paper; the other view where it differs; and the ratings above what the answers allow.
 
 use super::trail;
+use crate::audit::place::Place;
 use crate::report::dashboard::{self as report, Cell, Table};
 use crate::report::rated;
 use crate::report::words::capital;
 use crate::report::{Mark, Status, hub};
 use crate::scheme::levels::Rank;
-use crate::scheme::{Element, Question, Role, Scheme};
+use crate::scheme::{Element, Role, Scheme};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
 use crate::ui::parts::{self, archived, heading, status_word, undo_bar};
@@ -58,7 +59,7 @@ pub fn dashboard() -> Node {
 /// The ratings for the person to decide about.
 fn above(session: Session, scheme: &Scheme, tables: &[Table]) -> Option<El> {
     let mut rows = Vec::new();
-    for cell in report::above(tables) {
+    for cell in report::undecided(tables) {
         let Some(text) = cell.rating.and_then(|rating| rated::flag(scheme, rating, &cell.ceiling)) else { continue };
         let Some(element) = scheme.element(&cell.element) else { continue };
         let phase = scheme.phase(&cell.phase).map_or("", |it| it.title.as_str());
@@ -90,7 +91,9 @@ fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
             let phase = scheme.phase(&row.phase).map_or("", |it| it.title.as_str());
             let inside = match row.cells.get(column) {
                 Some(Some(cell)) => rating(session, scheme, element, phase, cell),
-                _ => words("span", "rm-quiet", "– Does not apply").into(),
+                _ => words("span", "rm-quiet", "– Does not apply")
+                    .child(unseen(format!(": {}, {phase}", element.code)))
+                    .into(),
             };
             in_phase(phase, inside)
         });
@@ -98,25 +101,22 @@ fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
     });
     let overalls = each(&table.rows, |row| {
         let phase = scheme.phase(&row.phase).map_or("", |it| it.title.as_str());
-        let question = report::overall_question(scheme, &table.theme, true);
-        let spread = report::spread_words(scheme, &row.spread(scheme));
-        in_phase(
-            phase,
-            vec![overall(session, scheme, question, row, phase).into(), words("span", "rm-cell__more", spread).into()]
-                .into(),
-        )
+        let place = report::overall_place(scheme, &table.theme, Some(&row.phase));
+        let spread = format!("Ratings: {}", report::spread_words(scheme, &row.spread(scheme)));
+        let go = overall_link(session, scheme, place).map(|link| {
+            link.attr("class", "rm-cell__go")
+                .child(status_word(&status_or_none(scheme, row.overall)))
+                .child(unseen(format!(": overall, {phase}")))
+        });
+        in_phase(phase, vec![go.into(), reason_missing(row.overall, &row.reason), more(spread).into()].into())
     });
     let foot = el("tr", "rm-dashboard__overall")
         .child(words("th", "", "Overall, entered with a reason").attr("scope", "row"))
         .child(overalls);
-    let question = report::overall_question(scheme, &table.theme, false);
     let all = status_or_none(scheme, table.overall);
-    let section =
-        question.and_then(|it| scheme.audit_question(&it.id)).map(|(section, it)| (section.id.clone(), it.id.clone()));
-    let go = section.map(|(section, question)| {
-        let spot = Spot { phase: None, question: Some(question) };
-        link(session.href(Page::Section(section, spot)), "Overall for all phases together")
-    });
+    let place = report::overall_place(scheme, &table.theme, None);
+    let go = overall_link(session, scheme, place).map(|link| link.child("Overall for all phases together"));
+    let spread = report::spread_words(scheme, &report::spread_of(scheme, table, None));
     el("section", "rm-theme")
         .attr("aria-labelledby", id.clone())
         .child(words("h2", "govuk-heading-m", table.title.clone()).id(id.clone()))
@@ -127,14 +127,22 @@ fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
                 .child(el("tbody", "").child(body).child(foot)),
         )
         .child(el("p", "rm-dashboard__all").child(go).child(" ").child(status_word(&all)))
-        .child(words(
-            "p",
-            "rm-quiet",
-            format!(
-                "Spread of the ratings: {}.",
-                report::spread_words(scheme, &report::spread_of(scheme, table, None))
-            ),
-        ))
+        .child(reason_missing(table.overall, &table.reason))
+        .child(words("p", "rm-quiet", format!("Ratings: {spread}.")))
+}
+
+/// A link to where an overall rating is asked for; its words are still to come.
+fn overall_link(session: Session, scheme: &Scheme, place: Option<Place>) -> Option<El> {
+    Some(link(session.href(Page::of_question(scheme, &place?)?), ""))
+}
+
+fn more(text: String) -> El {
+    words("span", "rm-cell__more", text)
+}
+
+fn reason_missing(overall: Option<Rank>, reason: &str) -> Node {
+    let missing = overall.is_some() && reason.trim().is_empty();
+    missing.then(|| more("No reason given yet".to_owned())).into()
 }
 
 fn in_phase(phase: &str, inside: Node) -> El {
@@ -149,30 +157,19 @@ fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cel
         .attr("class", "rm-cell__go")
         .child(status_word(&status_or_none(scheme, cell.rating)))
         .child(unseen(format!(": {}, {phase}", element.code)));
-    let more = |text: String| words("span", "rm-cell__more", text);
-    let view = cell.other.filter(|_| cell.rating != cell.other).map(|other| {
-        let name = scheme.with_role(Role::OtherView).map_or("Other view", |it| it.short.as_str());
-        more(format!("{name}: {}", scheme.level_title(other)))
+    let name = scheme.with_role(Role::OtherView).map_or("Other view", |it| it.short.as_str());
+    let view = cell.other.map(|other| match cell.rating == cell.other {
+        true => more(format!("{name}: the same")),
+        false => more(format!("{name}: {}", scheme.level_title(other))),
     });
     let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| more(cell.difference.clone()));
-    let above =
-        cell.is_above().then(|| more(format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best))));
-    vec![go.into(), above.into(), view.into(), why.into()].into()
-}
-
-fn overall(session: Session, scheme: &Scheme, question: Option<&Question>, row: &report::Row, phase: &str) -> El {
-    let word = status_word(&status_or_none(scheme, row.overall));
-    match question.and_then(|it| scheme.audit_question(&it.id)) {
-        Some((section, question)) => {
-            let spot = Spot { phase: Some(row.phase.clone()), question: Some(question.id.clone()) };
-            let page = Page::Section(section.id.clone(), spot);
-            link(session.href(page), "")
-                .attr("class", "rm-cell__go")
-                .child(word)
-                .child(unseen(format!(": overall, {phase}")))
-        }
-        None => el("span", "").child(word),
-    }
+    let above = cell.is_above().then(|| {
+        let at_most = format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best));
+        let stands = cell.stands.trim();
+        more(if stands.is_empty() { at_most } else { format!("{at_most}. It stands: {stands}") })
+    });
+    let evidence = cell.wants_impact(scheme).then(|| more("No evidence of impact yet".to_owned()));
+    vec![go.into(), above.into(), evidence.into(), view.into(), why.into()].into()
 }
 
 fn status_or_none(scheme: &Scheme, rank: Option<Rank>) -> Status {

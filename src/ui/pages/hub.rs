@@ -204,7 +204,8 @@ fn ratings_card(session: Session) -> El {
     });
     let next = live(move || {
         let scheme = session.scheme()?;
-        let (rows, above) = tables.with(|all| (next_ratings(session, &scheme, all), dashboard::above(all).count() > 0));
+        let (rows, above) =
+            tables.with(|all| (next_ratings(session, &scheme, all), dashboard::undecided(all).count() > 0));
         let title = if above { "Decide first" } else { "What next" };
         (!rows.is_empty()).then(|| -> Node {
             vec![words("h3", "govuk-heading-s", title).into(), el("ol", "rm-next").child(Node::Many(rows)).into()]
@@ -221,7 +222,7 @@ fn ratings_card(session: Session) -> El {
 
 /// The first three ratings to decide about or, where there are none, to enter.
 fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::Table]) -> Vec<Node> {
-    let above: Vec<_> = dashboard::above(tables).collect();
+    let above: Vec<_> = dashboard::undecided(tables).collect();
     let to_enter = dashboard::all(tables).filter(|cell| cell.rating.is_none());
     let cells = if above.is_empty() { to_enter.take(3).collect() } else { above };
     let row = |cell: &dashboard::Cell| {

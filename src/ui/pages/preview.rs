@@ -37,13 +37,15 @@ pub(super) fn draw(opened: &Opened, cancel: Does<()>) -> Node {
         "" => "Unnamed organisation".to_owned(),
         name => name.to_owned(),
     };
+    let rated = matches!(&opened.home, Home::Same(scheme) | Home::OtherEdition(scheme) if scheme.is_rated());
+    let ready = (!ready.is_empty()).then(|| row(if rated { "Ratings" } else { "Readiness" }, ready));
     let facts = vec![
         row("Scheme", format!("{}, edition {}", edition.scheme_title, edition.edition)),
         row("Setting", setting),
         row("Saved", browser::day_and_time(&opened.saved_at)),
         row("Check code", opened.check_code.to_string()),
         row("Inside", inside),
-        row("Readiness", ready),
+        ready.into(),
     ];
     let name = words("h2", "govuk-heading-m", name).id("preview").attr("tabindex", "-1").attr("dir", "auto");
     el("section", "rm-preview")

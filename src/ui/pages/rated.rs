@@ -69,6 +69,9 @@ impl Here {
 pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
     let Some(phase) = spot.phase.as_ref().or(element.phases.first()).cloned() else { return super::not_found() };
     let here = Here { session, element: element.id.clone(), phase };
+    if session.look(|scheme, _| scheme.phase(&here.phase).is_none()) {
+        return super::not_found();
+    }
     if !element.phases.contains(&here.phase) {
         return does_not_apply(&here, element);
     }
@@ -93,10 +96,10 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         .child(reminder())
         .child(points(element, summary))
         .child(measures::measures(&here, element))
+        .child(plain_questions(&here))
         .child(together::together(&here, element))
         .child(statements::statements(&here))
         .child(views::views(&here))
-        .child(plain_questions(&here))
         .child(beside(session, element));
     vec![
         parts::trail(trail(session), format!("{}, {phase_title}", element.code)),
@@ -109,7 +112,7 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
 
 fn does_not_apply(here: &Here, element: &Element) -> Node {
     let numbered = here.session.look(|scheme, audit| hub::numbered(scheme, audit, element));
-    let title = here.session.look(|scheme, _| scheme.phase(&here.phase).map(|it| it.title.clone()).unwrap_or_default());
+    let title = here.phase_title();
     vec![
         parts::trail(trail(here.session), element.code.clone()),
         heading(numbered),

@@ -17,6 +17,9 @@ const LEDE: &str = "This page does not decide: the scheme does. It shows what th
 /// The page.
 pub fn readiness() -> Node {
     let session = session();
+    if session.look(|scheme, _| scheme.outcomes.is_empty()) {
+        return super::not_found();
+    }
     let outcomes = live(move || {
         let scheme = session.scheme()?;
         session.readiness.with(|readiness| Some(each(&readiness.outcomes, |outcome| card(&scheme, outcome))))

@@ -11,7 +11,7 @@ use crate::scheme::ids::TableId;
 use crate::scheme::levels::Phase;
 use crate::scheme::table::{Blank, Column, Row, Table};
 use crate::ui::node::{El, Node, each, el, way_on, words};
-use crate::ui::parts::{self, TextField, TextShape, field_id, heading, reminder, said, undo_bar};
+use crate::ui::parts::{self, TextField, TextShape, field_id, heading, reminder, said, undo_bar, while_typing};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -67,18 +67,19 @@ fn field(session: Session, row: &Row, column: &Column, blank: Blank) -> Node {
         session.slice(move |_, audit| audit.text(&place).to_owned())
     };
     let unit = column.number.then_some(row.unit);
-    let label = match blank.year {
-        Some(year) => format!("{} {year}", column.title),
-        None => column.title.clone(),
-    };
-    TextField {
+    let year = blank.year.map(|year| format!(" {year}")).unwrap_or_default();
+    let counted = unit.map(|unit| format!(", {}", unit.words())).unwrap_or_default();
+    let label = format!("{}{year}{counted}", column.title);
+    let (typing, error) =
+        while_typing(Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(str::to_owned)));
+    let field = TextField {
         id: field_id(&place).into(),
         label: label.into(),
         hint: None.into(),
         shape: if column.number { TextShape::Number } else { TextShape::Line },
         value: Arc::new(move || text.get()),
         on_input: Arc::new(move |text| session.dispatch(Change::Answer(place.clone(), Answer::text(&text)))),
-        error: Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(str::to_owned)),
-    }
-    .into()
+        error,
+    };
+    typing.child(Node::from(field)).into()
 }

@@ -7,8 +7,8 @@ use wasm_bindgen::JsValue;
 use super::Hint;
 use crate::bundle::{LONGEST_LINE, LONGEST_TEXT};
 use crate::ui::browser;
-use crate::ui::memo::Memo;
-use crate::ui::node::{Does, Node, Reads, Words, el, live, unseen, words};
+use crate::ui::memo::{Memo, State};
+use crate::ui::node::{Does, El, Node, Reads, Words, el, live, unseen, words};
 
 /// The shape of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,14 @@ impl From<TextField> for Node {
 /// For a field about which nothing can be wrong.
 pub fn never_wrong() -> Reads<Option<String>> {
     Arc::new(|| None)
+}
+
+/// What is wrong is said once the person has left what they are typing in, not in the middle of it:
+/// the group of boxes it is about, and the error to give them.
+pub fn while_typing(error: Reads<Option<String>>) -> (El, Reads<Option<String>>) {
+    let typing = State::new(false);
+    let group = el("div", "").on("input", move |_| typing.set(true)).on("focusout", move |_| typing.set(false));
+    (group, Arc::new(move || if typing.get() { None } else { error() }))
 }
 
 /// The class of a group that may have an error.

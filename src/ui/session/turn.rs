@@ -10,6 +10,7 @@ use crate::storage::ShelfError;
 use crate::submission::Change;
 use crate::ui::browser;
 use crate::ui::desk::Desk;
+use crate::ui::looking::Looking;
 use crate::ui::route::{DeskId, Page, Route};
 
 const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
@@ -120,6 +121,7 @@ impl Session {
 
     /// Lays what was opened on the desk, or says why nothing was.
     fn lay(self, id: DeskId, opened: Result<Opened, ShelfError>, changed_outside: bool) {
+        self.looking.set_untracked(Looking::default());
         self.saved.set(match (&id, &opened) {
             (DeskId::Example(_), _) => SaveStatus::Example,
             (DeskId::Kept(_), Ok(opened)) if self.keeping == Keeping::InThisBrowser => {

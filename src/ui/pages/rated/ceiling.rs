@@ -2,55 +2,80 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::request_animation_frame;
+
 use super::Here;
 use crate::audit::Answer;
 use crate::audit::change::Change;
+use crate::audit::place::Place;
 use crate::readiness::ceiling::{Ceiling, ceiling};
 use crate::readiness::statement::Stands;
 use crate::report::dashboard;
-use crate::report::rated::{self, Because};
+use crate::report::rated;
 use crate::scheme::Role;
 use crate::scheme::ids::OptionId;
 use crate::scheme::levels::Rank;
 use crate::ui::browser;
+use crate::ui::looking::Looking;
 use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, Words, button, each, el, link, live, saying, words};
-use crate::ui::parts::{Run, Segments, details, question_field, segments};
+use crate::ui::node::{El, Node, Words, button, each, el, link, live, saying, unseen, words};
+use crate::ui::parts::{Run, Segments, details, field_id, question_field, segments};
 
 /// How many of what holds a ceiling are shown before the rest fold away.
 const SHOWN: usize = 3;
 
 const RATING: &str = "your-rating";
 
+/// A place to go to, by the name people see.
+type Way = (String, Place);
+
 /// What the card says of the ceiling.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Said {
     short: String,
     sentence: String,
-    held_by: Vec<Because>,
+    /// Each with the answers that decide it.
+    held_by: Vec<(String, Vec<Way>)>,
     raise: Option<String>,
     waiting: Option<String>,
-    next: Vec<(String, String)>,
+    next: Option<Way>,
 }
 
 fn said(here: &Here) -> Memo<Option<Said>> {
-    let at = here.clone();
     here.slice(move |scheme, cell| {
         let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
-        let waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
-        let next = waiting.filter_map(|criterion| {
-            let place = rated::deciding(&cell, criterion, Stands::Unanswered).into_iter().next()?;
-            Some((criterion.code.clone(), at.href(place)))
-        });
+        let way = |place: Place| (rated::name(&cell, &place.question), place);
+        let held_by = rated::held_by(scheme, &cell, &ceiling).into_iter();
+        let mut waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
+        let next = waiting.find_map(|it| rated::deciding(&cell, it, Stands::Unanswered).into_iter().next());
         Some(Said {
             short: rated::short(scheme, &ceiling),
             sentence: rated::sentence(scheme, &ceiling),
-            held_by: rated::held_by(scheme, &cell, &ceiling),
+            held_by: held_by.map(|it| (it.why, it.places.into_iter().map(way).collect())).collect(),
             raise: rated::raise(scheme, &ceiling),
             waiting: rated::waiting(&cell, &ceiling),
-            next: next.collect(),
+            next: next.map(way),
         })
     })
+}
+
+/// A link to an answer on this page: it goes there at every press, whatever is looked at.
+fn way(here: &Here, (name, place): &Way, text: String) -> El {
+    let (session, id) = (here.session, field_id(place));
+    let go = move |event: web_sys::Event| {
+        event.prevent_default();
+        if !browser::is_there(&id) {
+            let others = session.looking.with_untracked(|it| it.others.clone());
+            session.looking.set(Looking { others, ..Looking::default() });
+        }
+        let id = id.clone();
+        request_animation_frame(move || {
+            browser::scroll_to(&id);
+            browser::focus_field(&id);
+        });
+    };
+    let more = (!text.contains(name.as_str())).then(|| unseen(format!(": {name}")));
+    link(here.href(place.clone()), text).child(more).on("click", go)
 }
 
 fn flag(here: &Here) -> Memo<Option<String>> {
@@ -78,12 +103,12 @@ pub(super) fn card(here: &Here) -> El {
 
 /// What holds the ceiling, what would raise it, what is waited for.
 fn why(here: &Here, said: &Said) -> Node {
-    let list = |all: &[Because]| {
-        let rows = each(all, |it| {
-            let place = it.places.first().cloned();
-            match place {
-                Some(place) => el("li", "").child(link(here.href(place), it.why.clone())),
-                None => words("li", "", it.why.clone()),
+    let list = |all: &[(String, Vec<Way>)]| {
+        let rows = each(all, |(why, ways)| match &ways[..] {
+            [one] => el("li", "").child(way(here, one, why.clone())),
+            several => {
+                let links = each(several, |it| vec![" ".into(), way(here, it, it.0.clone()).into()]);
+                words("li", "", format!("{why}:")).child(links)
             }
         });
         el("ul", "rm-why__todo").child(rows)
@@ -91,8 +116,8 @@ fn why(here: &Here, said: &Said) -> Node {
     let (first, rest) = said.held_by.split_at(said.held_by.len().min(SHOWN));
     let more = (!rest.is_empty()).then(|| details(format!("{} more", rest.len()), list(rest)));
     let waiting = said.waiting.clone().map(|text| {
-        let links = each(said.next.iter().take(1), |(code, href)| link(href.clone(), format!("Go to {code}")));
-        words("p", "rm-rate__why", text).child(" ").child(links)
+        let go = said.next.as_ref().map(|it| way(here, it, format!("Go to {}", it.0)));
+        words("p", "rm-rate__why", text).child(" ").child(go)
     });
     vec![
         list(first).into(),
@@ -125,6 +150,7 @@ fn rating(here: &Here) -> Node {
     });
     let flag = flag(here);
     let flag = live(move || flag.get().map(|text| words("p", "rm-flag", text)));
+    let stands = stands(here);
     let impact = here.look(|scheme, _| Some(scheme.with_role(Role::Impact).cloned()));
     let needs = here.slice(|scheme, cell| {
         let rating = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
@@ -137,6 +163,7 @@ fn rating(here: &Here) -> Node {
         words("h3", "govuk-heading-s", "Your rating").id(RATING).attr("tabindex", "-1").into(),
         choice,
         el("div", "").attr("role", "status").child(flag).into(),
+        stands,
         impact
             .map(|question| {
                 let place = here.place(&question.id);
@@ -148,10 +175,27 @@ fn rating(here: &Here) -> Node {
     .into()
 }
 
+/// Why a rating above the ceiling is kept: asked while it is above, shown while anything is said.
+fn stands(here: &Here) -> Node {
+    let question = here.look(|scheme, _| Some(scheme.with_role(Role::Stands).cloned()));
+    let asked = here.slice(|scheme, cell| {
+        let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
+        Some(cell.is_above() || !cell.stands.is_empty())
+    });
+    let here = here.clone();
+    live(move || {
+        let question = question.clone().filter(|_| asked.get() == Some(true));
+        question.map(|question| {
+            let place = here.place(&question.id);
+            question_field(question, place)
+        })
+    })
+}
+
 /// The levels to choose from, and that none is chosen.
 pub(super) fn levels(
     here: &Here,
-    place: crate::audit::place::Place,
+    place: Place,
     named_by: &'static str,
     run: Run,
     about: &dyn Fn(Rank) -> Option<&'static str>,
@@ -173,7 +217,7 @@ pub(super) fn levels(
     let none = ids.len();
     let (session, target) = (here.session, place.clone());
     segments(Segments {
-        id: crate::ui::parts::field_id(&place),
+        id: field_id(&place),
         named_by: named_by.to_owned(),
         run,
         options,

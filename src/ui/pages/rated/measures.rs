@@ -11,7 +11,9 @@ use crate::scheme::ids::OptionId;
 use crate::scheme::levels::{Measure, MeasureKind};
 use crate::scheme::{Element, Scheme};
 use crate::ui::node::{El, Node, each, el, live, words};
-use crate::ui::parts::{CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong};
+use crate::ui::parts::{
+    CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong, while_typing,
+};
 
 /// The figures asked for in this phase; nothing where there are none.
 pub(super) fn measures(here: &Here, element: &Element) -> Option<El> {
@@ -83,6 +85,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
         let set = set.clone();
         move |part| set((part, typed.now().1))
     };
+    let (boxes, error) = while_typing(Arc::new(move || wrong.get().map(str::to_owned)));
     let first = TextField {
         id: format!("{id}-part").into(),
         label: "How many".into(),
@@ -90,7 +93,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
         shape: TextShape::Number,
         value: Arc::new(move || typed.get().unwrap_or_default().0),
         on_input: Arc::new(set_part),
-        error: Arc::new(move || wrong.get().map(str::to_owned)),
+        error,
     };
     let second = TextField {
         id: format!("{id}-of").into(),
@@ -105,7 +108,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
         .id(id)
         .child(words("legend", "rm-measure__ask", measure.ask.clone()))
         .child(measure.hint.clone().map(|hint| words("p", "govuk-hint", hint)))
-        .child(el("div", "rm-measure__boxes").child(Node::from(first)).child(Node::from(second)))
+        .child(boxes.attr("class", "rm-measure__boxes").child(Node::from(first)).child(Node::from(second)))
         .into()
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Here;
+use super::together::{STATEMENTS, reminder};
 use crate::audit::Answer;
 use crate::report::rated::{self, Line, Only};
 use crate::scheme::ids::QuestionId;
@@ -41,7 +42,7 @@ pub(super) fn statements(here: &Here) -> Node {
     let group = |name: &'static str, inside: Node| {
         el("div", "rm-filters").attr("role", "group").attr("aria-label", name).child(inside)
     };
-    let here = here.clone();
+    let (reminded, here) = (here.clone(), here.clone());
     // Drawn anew when something else is looked at, not at an answer: a statement that has just been
     // answered stays under the finger.
     let lists = live(move || {
@@ -55,16 +56,21 @@ pub(super) fn statements(here: &Here) -> Node {
             }
         }
         if found.is_empty() {
-            found.push(
-                words("p", "govuk-body rm-none", "Nothing to show here: everything looked for is answered.").into(),
-            );
+            let none = match looked.only {
+                Only::All | Only::Critical => "No statement here is critical.",
+                Only::Unanswered => {
+                    "No statement here waits for an answer by hand. One that rests on a figure or a choice waits for that."
+                }
+            };
+            found.push(words("p", "govuk-body rm-none", none).into());
         }
         Node::Many(found)
     });
     vec![
-        words("h2", "govuk-heading-m", "Statements").into(),
+        words("h2", "govuk-heading-m", "Statements").id(STATEMENTS).attr("tabindex", "-1").into(),
         group("Which statements", only).into(),
         group("Which level", one).into(),
+        reminder(&reminded),
         lists,
     ]
     .into()

@@ -3,12 +3,17 @@
 use std::sync::Arc;
 
 use super::Here;
+use crate::report::words::list;
 use crate::scheme::Element;
 use crate::scheme::ids::PhaseId;
 use crate::submission::{Change, together};
+use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, live, words};
 use crate::ui::parts::{CheckOption, Checkboxes, Choices, details};
 use crate::ui::session::Notice;
+
+/// The id of the heading of the statements.
+pub(super) const STATEMENTS: &str = "statements";
 
 const HOW: &str = "An answer is then given in each of these phases where the statement stands as it does here. One that is answered otherwise there is left so, and you are told.";
 
@@ -52,6 +57,29 @@ pub(super) fn together(here: &Here, element: &Element) -> Node {
     vec![details("The same in several phases?".to_owned(), inside).into(), named].into()
 }
 
+/// That answers are given in other phases too, said where they are given, with the way out.
+pub(super) fn reminder(here: &Here) -> Node {
+    let looking = here.session.looking;
+    let here = here.clone();
+    live(move || {
+        let others = looking.with(|it| it.others.clone());
+        let titles: Vec<String> = here.look(|scheme, cell| {
+            let there = others.iter().filter(|it| *it != cell.phase && cell.element.phases.contains(it));
+            Some(there.filter_map(|it| scheme.phase(it)).map(|it| it.title.clone()).collect())
+        });
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        (!titles.is_empty()).then(|| {
+            let text = format!("Each answer is given in {} too, where it stood the same. ", list(&titles));
+            let only = button("rm-link", "Answer only here", move |_| {
+                looking.update(|it| it.others.clear());
+                // The button goes away under the finger.
+                browser::focus(STATEMENTS);
+            });
+            words("p", "rm-banner rm-banner--slim", text).child(only)
+        })
+    })
+}
+
 fn give(here: &Here, change: Option<Change>, done: &str, not_done: &'static str) {
     match change {
         Some(change) => {
@@ -82,6 +110,7 @@ fn named(here: &Here) -> Node {
                 move |_| {
                     let change = here.look(|_, cell| Some(together::name_other_phases(&cell)));
                     give(&here, change, "Said not to apply here.", "There was none left.");
+                    browser::focus(STATEMENTS);
                 },
             );
             words("p", "rm-banner rm-banner--slim", text).child(press)

@@ -1,0 +1,82 @@
+//! What is asked: one question, the shape of its answer, and what it means to the pages.
+
+use super::ids::{ElementId, OptionId, QuestionId, ThemeId};
+use super::requirement::Requirement;
+use super::{Choice, Provenance};
+
+/// Something to answer: about the whole audit or, where it is an element question, about each
+/// element it applies to.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub id: QuestionId,
+    pub ask: String,
+    /// What the question is called in a list, in a few words.
+    pub short: String,
+    pub hint: Option<String>,
+    pub kind: QuestionKind,
+    pub provenance: Provenance,
+    /// The elements it is asked of; empty means all.
+    pub only_elements: Vec<ElementId>,
+    /// Asked only while this holds.
+    pub only_when: Option<Requirement>,
+    pub role: Role,
+    /// Whether it is asked once for each phase.
+    pub each_phase: bool,
+    /// The theme it is about, where it is about one.
+    pub theme: Option<ThemeId>,
+}
+
+/// The shape of an answer.
+#[derive(Clone, Debug)]
+pub enum QuestionKind {
+    /// A line of text.
+    Line,
+    /// Paragraphs.
+    Paragraphs,
+    /// A date, kept as typed.
+    Date,
+    /// One option of several.
+    One(Vec<Choice<OptionId>>),
+    /// Any number of options.
+    Many(Vec<Choice<OptionId>>),
+}
+
+/// What a question means to the pages that show elements in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing beyond itself.
+    Plain,
+    /// How far the element is met: its answer is the element's status.
+    Extent,
+    /// The element's own title, where the document gives none.
+    Title,
+    /// The provider's rating of an element in a phase.
+    Rating,
+    /// The evidence of impact that rating rests on.
+    Impact,
+    /// The rating of whoever looks at it from outside, beside the provider's.
+    OtherView,
+    /// Why a rating above what the answers allow is kept.
+    Stands,
+    /// Why the two views differ.
+    Difference,
+    /// A rating of a whole theme, in a phase or altogether. A judgement, never worked out.
+    Overall,
+    /// Why such a rating.
+    Reason,
+}
+
+impl Question {
+    /// The options of a choice; none for text.
+    pub fn options(&self) -> &[Choice<OptionId>] {
+        match &self.kind {
+            QuestionKind::One(options) | QuestionKind::Many(options) => options,
+            QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => &[],
+        }
+    }
+
+    /// The option with this id.
+    pub fn option(&self, id: &OptionId) -> Option<&Choice<OptionId>> {
+        self.options().iter().find(|option| option.id == *id)
+    }
+}
