@@ -452,6 +452,8 @@ test('the first pages do not wait for the rest', async ({ page }) => {
 
 test('where the rest cannot be fetched it is said, and can be tried again', async ({ page, faults }) => {
   await page.route(LATER, (route) => route.abort());
+  page.on('console', (m) => console.log(m.type(), m.text(), m.location()));
+  page.on('pageerror', (m) => console.log('pageerror', m));
   await visit(page);
   await firstPages(page);
   const hash = await begin(page);

@@ -159,7 +159,7 @@ fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cel
         .child(unseen(format!(": {}, {phase}", element.code)));
     let name = scheme.with_role(Role::OtherView).map_or("Other view", |it| it.short.as_str());
     let view = cell.other.map(|other| match cell.rating == cell.other {
-        true => more(format!("{name}: the same")),
+        true => more("Both views agree".to_owned()),
         false => more(format!("{name}: {}", scheme.level_title(other))),
     });
     let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| more(cell.difference.clone()));
