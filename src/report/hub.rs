@@ -6,7 +6,7 @@ use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::readiness;
-use crate::scheme::ids::{ElementId, SectionId, TableId, ThemeId};
+use crate::scheme::ids::{ElementId, SectionId, TableId};
 use crate::scheme::table::Table;
 use crate::scheme::{Element, Provenance, Question, Scheme};
 
@@ -16,7 +16,6 @@ pub struct ElementRow {
     pub id: ElementId,
     pub code: String,
     pub title: String,
-    pub theme: Option<ThemeId>,
     pub status: Status,
     /// What is there: "3 pieces of evidence, 1 action".
     pub about: String,
@@ -33,17 +32,18 @@ pub struct SectionRow {
 
 /// The elements of the audit's setting.
 pub fn elements(scheme: &Scheme, audit: &Audit) -> Vec<ElementRow> {
-    scheme
-        .elements_in(&audit.setting)
-        .map(|element| ElementRow {
-            id: element.id.clone(),
-            code: element.code.clone(),
-            title: title(scheme, audit, element),
-            theme: element.theme.clone(),
-            status: element_status(scheme, audit, element),
-            about: about(scheme, audit, element),
-        })
-        .collect()
+    scheme.elements_in(&audit.setting).map(|it| element(scheme, audit, it)).collect()
+}
+
+/// One of them.
+pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow {
+    ElementRow {
+        id: element.id.clone(),
+        code: element.code.clone(),
+        title: title(scheme, audit, element),
+        status: element_status(scheme, audit, element),
+        about: about(scheme, audit, element),
+    }
 }
 
 /// An element's title: the organisation's own where the document gives none.

@@ -53,7 +53,8 @@ test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, 
     await figures[phase](page);
     await tabTo(page, '.rm-phases a', { back: true });
     await fill({
-      text: (id) => (id === `q-1-5-difference-${phase}` && !differ(phase) ? null : marker(id)),
+      // Why the rating above the ceiling stands is left open, so that it is there to be decided about.
+      text: (id) => (id.includes('stand-by') || (id.includes('difference') && !differ(phase)) ? null : marker(id)),
       option: (name) => answer(phase, name),
       // Each phase is answered for itself.
       tick: () => false,

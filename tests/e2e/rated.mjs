@@ -35,8 +35,8 @@ export function dashboardText(page) {
 export function dashboardWords(page) {
   return page.locator('.rm-theme').evaluateAll((themes) =>
     themes.map((theme) => {
-      // What does not apply has a sign before its words.
-      const word = (it) => it.querySelector('.rm-word, .rm-quiet').textContent.replace(/^\W+/, '');
+      // What does not apply has a sign before its words, and after them what only is heard.
+      const word = (it) => it.querySelector('.rm-word, .rm-quiet').firstChild.textContent.replace(/^\W+/, '');
       const rows = [...theme.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td')].map(word));
       return [...rows, word(theme.querySelector('.rm-dashboard__all'))];
     }),

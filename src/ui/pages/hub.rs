@@ -128,13 +128,11 @@ fn element_rows(session: Session, theme: Option<ThemeId>) -> El {
     let rows = live(move || {
         each(ids.get(), |id| {
             let href = session.href(Page::Element(id.clone(), Spot::top()));
-            let (code, title) = session.look(|scheme, audit| {
-                let element = rows::elements(scheme, audit).into_iter().find(|it| it.id == id);
-                element.map(|it| (it.code, it.title)).unwrap_or_default()
-            });
+            let found = session.look(|scheme, audit| scheme.element(&id).map(|it| rows::element(scheme, audit, it)));
+            let (code, title) = found.map(|it| (it.code, it.title)).unwrap_or_default();
             let now = session.slice(move |scheme, audit| {
-                let element = rows::elements(scheme, audit).into_iter().find(|it| it.id == id);
-                element.map(|it| (it.about, Some(it.status)))
+                let found = rows::element(scheme, audit, scheme.element(&id)?);
+                Some((found.about, Some(found.status)))
             });
             row(code, title, href, now)
         })
