@@ -2,6 +2,7 @@
 // nothing scrolls sideways, targets are big enough, and there is one heading and a title (R7.1, R7.4).
 import AxeBuilder from '@axe-core/playwright';
 import { AGENCY, EXAMPLES, SCHOOL, bundle, choose, example, expect, start, test, turn, visit } from './support.mjs';
+import { BOROUGH, VISIT, aspect, field } from './rated.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const WIDTHS = [320, 1280];
@@ -116,6 +117,44 @@ for (const id of EXAMPLES) {
     expect(titles.size, 'each page has a title of its own').toBe(places.length);
   });
 }
+
+test(`a filled audit with ratings: ${BOROUGH}`, async ({ page }) => {
+  test.setTimeout(120_000);
+  await visit(page, `#/example/${BOROUGH}`);
+  const places = [
+    '',
+    aspect('2-4', 'secondary'),
+    aspect('1-4', 'early-years'),
+    '/dashboard',
+    '/questions/overall',
+    '/table/indicators',
+    '/check',
+  ];
+  const titles = new Set();
+  for (const place of places) {
+    await turn(page, `#/example/${BOROUGH}${place}`);
+    await look(page, BOROUGH + place);
+    titles.add(await page.title());
+  }
+  expect(titles.size, 'each page has a title of its own').toBe(places.length);
+
+  // What only shows where something is wrong, above, or given in several phases.
+  await turn(page, `#/example/${BOROUGH}${aspect('1-5', 'primary')}`);
+  for (const folded of await page.locator('main summary').all()) await folded.click();
+  await page.locator('#together-secondary').check();
+  await page.locator(`${field('1-5', 'guidance-share', 'primary')}-part`).fill('67');
+  await page.locator(`${field('1-5', 'rating', 'primary')} input`).first().check();
+  await expect(page.locator('.govuk-error-message')).toBeVisible();
+  await look(page, 'a figure that cannot be used');
+});
+
+test('a form kept apart, just begun', async ({ page }) => {
+  const hash = await start(page, VISIT, 'special', 'Any Borough');
+  for (const place of ['', '/element/challenge', '/questions/visit']) {
+    await turn(page, hash + place);
+    await look(page, `visit form ${place}`);
+  }
+});
 
 test('with an error, a preview or a failure showing', async ({ page }) => {
   test.setTimeout(120_000);

@@ -14,7 +14,7 @@ export function active(page, selector = ':focus') {
     const label = at.labels?.[0];
     // An input that is drawn by its label is not seen itself, and neither is a mark on it.
     const own = getComputedStyle(at);
-    const drawn = label ? [getComputedStyle(label, '::before'), getComputedStyle(label)] : [];
+    const drawn = label ? ['::before', '::after', null].map((part) => getComputedStyle(label, part)) : [];
     const marks = [...(own.opacity === '0' ? [] : [own]), ...drawn];
     const marked = (style) => style.boxShadow !== 'none' || (style.outlineStyle !== 'none' && style.outlineWidth !== '0px');
     return {

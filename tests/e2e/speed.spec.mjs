@@ -1,130 +1,172 @@
-// How quickly a rated audit answers, measured inside the page: turning to another aspect or phase, one
-// answer, the whole dashboard. Figures are printed; the bounds leave room for a busy machine.
+// How long the pages of a rated audit take: to open, to switch, to answer, to undo. Measured inside the
+// page over many rounds, told in full, and held to bounds that a slow machine keeps and a page that
+// works out everything anew at every press does not.
 import { adopt, bundle, example, expect, test, turn, visit } from './support.mjs';
-import { BOROUGH, aspect, field } from './rated.mjs';
+import { BOROUGH, aspect, choice, field } from './rated.mjs';
 
-const ROUNDS = 20;
-const SWITCH = 150;
-/** The whole audit with every phase answered, in milliseconds: the budget of its issue. */
-const WHOLE = 3;
-/** An answer may not cost more where every aspect is answered; noise may double it. */
-const GROWTH = 2;
+const ROUNDS = 17;
+const EXAMPLE = `#/example/${BOROUGH}`;
+const BOUNDS = { dashboard: 150, switching: 150, undo: 60, ratio: 2 };
+/** A critical statement that holds in the example, under a rating of Outstanding: without it Good is the most. */
+const DECIDES = ['1-3', '1-3-g-1', 'early-years'];
+const TITLES = { 'early-years': 'Early Years', primary: 'Primary', secondary: 'Secondary' };
 
-test.skip(({ browserName }) => browserName !== 'chromium', 'one browser’s clock is enough');
+test.describe.configure({ mode: 'default' });
+test.skip(({ browserName }) => browserName !== 'chromium', 'timings of one browser are enough');
+
+/** In the page: what the tests below measure with. */
+const TOOLS = () => {
+  const microtasks = async () => {
+    for (let turn = 0; turn < 200; turn += 1) await null;
+  };
+  window.speed = {
+    /** From setting the address to the frame in which the page it names is drawn. */
+    async turning(hash, texts) {
+      const there = () => texts.every(([selector, text]) => document.querySelector(selector)?.textContent.startsWith(text));
+      const started = performance.now();
+      location.hash = hash;
+      await new Promise((done) => {
+        const watcher = new MutationObserver(() => {
+          if (!there()) return;
+          watcher.disconnect();
+          done();
+        });
+        watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+      });
+      // Its layout and painting too: a message posted in a frame arrives after it.
+      await new Promise((done) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = done;
+          port2.postMessage(null);
+        });
+      });
+      return performance.now() - started;
+    },
+    /** The scripting of one event, its handlers and what they leave to be done right after; `shown` has to follow. */
+    async scripting(target, event, shown) {
+      const before = shown();
+      const started = performance.now();
+      target.dispatchEvent(event);
+      await microtasks();
+      const time = performance.now() - started;
+      if (shown() === before) throw new Error(`Nothing followed: it still says ${before}.`);
+      // The next in a task of its own, as presses are.
+      await new Promise((done) => setTimeout(done));
+      return time;
+    },
+  };
+};
 
 const median = (times) => [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)];
-const said = (times) => `${median(times).toFixed(1)} ms (${Math.min(...times).toFixed(1)} to ${Math.max(...times).toFixed(1)})`;
 
-/** The time from a change of address until the page it names is drawn, for each of some addresses. */
-const turning = (page, hashes) =>
-  page.evaluate(async (hashes) => {
+/** Tells the median and the spread of what was measured. */
+function told(what, times) {
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  console.log(`${what}: ${median(times).toFixed(1)} ms (${least.toFixed(1)} to ${most.toFixed(1)}, ${times.length} rounds)`);
+  return median(times);
+}
+
+/** Something else may have kept the machine busy: measured once more before it counts. */
+async function within(bound, what, measure) {
+  let found = await measure();
+  if (found >= bound) found = await measure();
+  expect(found, what).toBeLessThan(bound);
+}
+
+const turning = (page, hash, texts) => page.evaluate(([hash, texts]) => window.speed.turning(hash, texts), [hash, texts]);
+
+test('opening the dashboard, and switching aspect and phase', async ({ page }) => {
+  await page.addInitScript(TOOLS);
+  await visit(page, EXAMPLE);
+  await within(BOUNDS.dashboard, 'opening the dashboard', async () => {
     const times = [];
-    for (const hash of hashes) {
-      const before = document.querySelector('#heading');
-      const start = performance.now();
-      location.hash = hash;
-      while (document.querySelector('#heading') === before || !document.querySelector('#heading')) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-      times.push(performance.now() - start);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await turn(page, EXAMPLE);
+      times.push(await turning(page, `${EXAMPLE}/dashboard`, [['#heading', 'Dashboard'], ['.rm-dashboard td', 'Early Years']]));
     }
-    return times;
-  }, hashes);
+    return told('opening the dashboard', times);
+  });
 
-/** The scripting of some answers: the event, and everything it set off before the browser paints. */
-const answering = (page, group, rounds) =>
-  page.evaluate(
-    async ([group, rounds]) => {
-      const channel = new MessageChannel();
-      const settled = () => new Promise((resolve) => {
-        channel.port1.onmessage = resolve;
-        channel.port2.postMessage(null);
-      });
-      const inputs = document.querySelectorAll(`${group} input`);
+  const phases = Object.keys(TITLES);
+  const aspects = ['1-1', '1-2', '1-3', '1-4', '1-5', '2-1', '2-2', '2-3', '2-4', '2-5'];
+  for (const [what, step] of [
+    ['switching phase', (round) => ['1-2', phases[round % phases.length]]],
+    ['switching aspect', (round) => [aspects[round % aspects.length], 'primary']],
+  ]) {
+    await within(BOUNDS.switching, what, async () => {
+      await turn(page, EXAMPLE + aspect(...step(0)));
       const times = [];
-      for (let round = 0; round < rounds; round += 1) {
-        const input = inputs[round % 2];
-        const start = performance.now();
-        input.checked = true;
-        input.dispatchEvent(new Event('change', { bubbles: true }));
-        await settled();
-        times.push(performance.now() - start);
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        const [element, phase] = step(round);
+        const drawn = [
+          ['#heading', element.replace('-', '.')],
+          ['.rm-phases [aria-current]', TITLES[phase]],
+        ];
+        times.push(await turning(page, EXAMPLE + aspect(element, phase), drawn));
       }
-      return times;
-    },
-    [group, rounds],
-  );
-
-/** The same of undoing, which works out the page’s own part of the audit anew. */
-const undoing = (page, rounds) =>
-  page.evaluate(async (rounds) => {
-    const channel = new MessageChannel();
-    const settled = () => new Promise((resolve) => {
-      channel.port1.onmessage = resolve;
-      channel.port2.postMessage(null);
+      return told(what, times);
     });
-    const times = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const start = performance.now();
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }));
-      await settled();
-      times.push(performance.now() - start);
-    }
-    return times;
-  }, rounds);
-
-test('turning to another aspect or phase, and opening the dashboard', async ({ page }) => {
-  const start = `#/example/${BOROUGH}`;
-  await visit(page, start);
-  const phases = ['primary', 'secondary'];
-  const hashes = Array.from({ length: ROUNDS }, (_, round) => start + aspect(round % 4 < 2 ? '2-3' : '2-4', phases[round % 2]));
-  const turns = await turning(page, hashes);
-  const openings = (await turning(page, hashes.flatMap((hash) => [`${start}/dashboard`, hash]))).filter((_, at) => at % 2 === 0);
-  console.log(`an aspect or phase: ${said(turns)}; the dashboard: ${said(openings)}`);
-  expect(median(turns)).toBeLessThan(SWITCH);
-  expect(median(openings)).toBeLessThan(SWITCH);
+  }
 });
 
-test('an answer costs no more where every aspect is answered, and the whole is worked out in no time', async ({ page }) => {
+test('an answer costs the same, however many there are elsewhere', async ({ page }) => {
+  await page.addInitScript(TOOLS);
   const { payload } = await example(BOROUGH);
-  const one = structuredClone(payload);
-  one.answers = one.answers.filter((it) => it.element === '1-1');
-  one.submission_id = 'only-one-aspect';
+  const [element, , phase] = DECIDES;
+  const only = { ...payload, answers: payload.answers.filter((it) => it.element === element) };
+  expect(only.answers.length).toBeGreaterThan(30);
+  expect(payload.answers.length).toBeGreaterThan(5 * only.answers.length);
   await visit(page);
-  const audits = [await adopt(page, JSON.stringify(bundle(one))), await adopt(page, JSON.stringify(bundle(payload)))];
-  const group = field('1-1', '1-1-g-1', 'primary');
-  const measure = async () => {
-    const medians = [];
-    for (const audit of audits) {
-      await turn(page, audit + aspect('1-1', 'primary'));
-      await expect(page.locator(group)).toBeVisible();
-      await answering(page, group, 4);
-      const times = await answering(page, group, ROUNDS);
-      console.log(`an answer, ${audit === audits[0] ? 'one aspect' : 'every aspect'} answered: ${said(times)}`);
-      medians.push(median(times));
-    }
-    return medians[1] / medians[0];
+  const audits = {};
+  for (const [which, one] of Object.entries({ 'one aspect': only, 'all aspects': payload })) {
+    audits[which] = await adopt(page, JSON.stringify(bundle(one)));
+  }
+  const answering = async (which) => {
+    await turn(page, audits[which] + aspect(element, phase));
+    const group = field(...DECIDES);
+    const times = await page.evaluate(
+      async ([yes, no, rounds]) => {
+        const ceiling = () => document.querySelector('.rm-rate__ceiling').textContent;
+        const times = [];
+        for (let round = 0; round < rounds; round += 1) {
+          const input = document.querySelector(round % 2 ? yes : no);
+          input.checked = true;
+          times.push(await window.speed.scripting(input, new Event('change', { bubbles: true }), ceiling));
+        }
+        return times;
+      },
+      [choice(group, '0'), choice(group, '1'), 2 * ROUNDS],
+    );
+    return told(`one answer, with ${which} answered`, times);
   };
-  let growth = await measure();
-  // Timings are noisy: one more try before it counts.
-  if (growth >= GROWTH) growth = await measure();
-  expect(growth, 'every aspect answered against one').toBeLessThan(GROWTH);
+  await within(BOUNDS.ratio, 'all aspects against one', async () => {
+    const [one, all] = [await answering('one aspect'), await answering('all aspects')];
+    console.log(`all against one: ${(all / one).toFixed(2)}`);
+    return all / one;
+  });
+});
 
-  // Every answer is a step to undo. The page of overall ratings works the whole audit out once beside
-  // each of its eight ratings; the register of evidence not at all: the difference is eight workings.
-  const whole = async () => {
-    const medians = [];
-    for (const place of ['/evidence', '/questions/overall']) {
-      await turn(page, audits[1] + aspect('1-1', 'primary'));
-      await answering(page, group, ROUNDS);
-      await turn(page, audits[1] + place);
-      medians.push(median(await undoing(page, ROUNDS)));
+test('one undo on the dashboard', async ({ page }) => {
+  await page.addInitScript(TOOLS);
+  await visit(page, EXAMPLE);
+  const [element, , phase] = DECIDES;
+  await within(BOUNDS.undo, 'one undo', async () => {
+    await turn(page, EXAMPLE + aspect(element, phase));
+    // An even number, so that it ends as it began.
+    for (let round = 0; round < ROUNDS + 1; round += 1) {
+      await page.locator(choice(field(...DECIDES), round % 2 ? '0' : '1')).check();
     }
-    const each = (medians[1] - medians[0]) / 8;
-    console.log(`the whole audit worked out: ${each.toFixed(2)} ms`);
-    return each;
-  };
-  let each = await whole();
-  if (each >= WHOLE) each = await whole();
-  expect(each).toBeLessThan(WHOLE);
+    await turn(page, `${EXAMPLE}/dashboard`);
+    const times = await page.evaluate(async (rounds) => {
+      const flags = () => document.querySelectorAll('section[aria-labelledby="above"] li').length;
+      const times = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const key = new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true });
+        times.push(await window.speed.scripting(document.body, key, flags));
+      }
+      return times;
+    }, ROUNDS + 1);
+    return told('one undo on the dashboard', times);
+  });
 });

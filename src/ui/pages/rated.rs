@@ -132,11 +132,14 @@ fn phases(here: &Here, element: &Element) -> El {
             scheme.levels.get(rank).map(Status::from)
         });
         let link = link(here.session.href(Page::Element(element.id.clone(), Spot::phase(phase))), there.phase_title());
-        let link = if *phase == here.phase { link.attr("aria-current", "page") } else { link };
+        let (class, link) = match *phase == here.phase {
+            true => ("rm-phases__here", link.attr("aria-current", "page")),
+            false => ("", link),
+        };
         let word = live(move || {
             rating.with(|it| Some(status_word(it.as_ref().unwrap_or(&Status::new(Mark::Blank, "Not rated")))))
         });
-        el("li", "").child(link).child(word)
+        el("li", class).child(link).child(word)
     });
     el("nav", "rm-phases").attr("aria-label", "Phases").child(el("ul", "").child(rows))
 }

@@ -37,7 +37,7 @@ pub fn segments(field: Segments) -> El {
             .holds("checked", move || JsValue::from_bool(chosen() == index))
             .on("change", move |_| choose(index));
         let class = if index == last { "rm-seg rm-seg--none" } else { "rm-seg" };
-        let text = words("span", "", title).child(meaning.map(|it| words("span", "rm-seg__about", it)));
+        let text = words("span", "rm-seg__text", title).child(meaning.map(|it| words("span", "rm-seg__about", it)));
         group = group.child(el("label", class).child(input).child(text));
     }
     group.id(id)
