@@ -1,10 +1,22 @@
 // The pages of rated elements, one thing at a time: the printed dashboard, filters, several phases at
 // once, figures that cannot be read, the form kept apart, and what is fetched only when it is needed.
-import { AUTHORITY, canonical, downloaded, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
-import { press, tabTo } from './keyboard.mjs';
+import {
+  AUTHORITY,
+  canonical,
+  downloaded,
+  expect,
+  kept,
+  newest,
+  start,
+  test,
+  turn,
+  type,
+  untilSaved,
+  visit,
+} from './support.mjs';
+import { tabTo } from './keyboard.mjs';
 import {
   BOROUGH,
-  LEVELS,
   NOTHING_ANSWERED,
   VISIT,
   aspect,
@@ -23,11 +35,10 @@ const EXAMPLE = `#/example/${BOROUGH}`;
 const undo = (page) => page.locator('main').getByRole('button', { name: 'Undo', exact: true });
 const begin = (page) => start(page, AUTHORITY, null, 'Any Borough');
 
-/** Chooses among the answers to a statement as a hand would: by its words, not the input over them. */
 const say = (page, group, value) => page.locator(choice(group, value)).check();
 const said = (page, group) => page.locator(`${group} input:checked`);
 
-/** The same as in tests/it/dashboard.rs: each phase with its ten aspects, an overall after each theme; then the two overalls. */
+/** As in tests/it/dashboard.rs: each phase with its ten aspects, an overall after each theme; then the two overalls. */
 const ANY_BOROUGH = `
     early-years g g os n/a ni | g || g n/a n/a g si | ni
     primary ni ni g g g | ni || ni g g g g | g
@@ -36,8 +47,16 @@ const ANY_BOROUGH = `
 
 /** The printed dashboard as the page lays it out: an aspect to a row, a phase to a column. */
 function printed() {
-  const words = { os: 'Outstanding', g: 'Good', ni: 'Needs improvement', si: 'Significant improvement', 'n/a': 'Does not apply' };
-  const lines = ANY_BOROUGH.trim().split('\n').map((line) => line.trim().replace(/^\S+ /, '').split(' || '));
+  const words = {
+    os: 'Outstanding',
+    g: 'Good',
+    ni: 'Needs improvement',
+    si: 'Significant improvement',
+    'n/a': 'Does not apply',
+  };
+  const lines = ANY_BOROUGH.trim()
+    .split('\n')
+    .map((line) => line.trim().replace(/^\S+ /, '').split(' || '));
   const overall = lines.pop();
   return overall.map((all, theme) => {
     const phases = lines.map((line) => line[theme].split(/[ |]+/).map((it) => words[it]));
@@ -66,7 +85,8 @@ test('an answer that lowers a ceiling flags the rating and changes none', async 
 
   await turn(page, `${EXAMPLE}/dashboard`);
   const flag =
-    '1.3, Early Years: You rated this Outstanding; your answers allow Good at most. The rating stays as it is until you change it, or the answers.';
+    '1.3, Early Years: You rated this Outstanding; your answers allow Good at most. ' +
+    'The rating stays as it is until you change it, or the answers.';
   await expect(flags(page)).toHaveText([flag, ...before]);
   await expect(page.locator('td', { hasText: ': 1.3, Early Years' })).toContainText('Above the ceiling: Good at most');
   expect(await dashboardWords(page)).toEqual(printed());
@@ -83,7 +103,8 @@ test('a rating above the ceiling is listed until it is said why it stands', asyn
   await say(page, field('1-1', '1-1-g-1', 'primary'), NO);
   await expect(why).toHaveCount(0);
   await say(page, field('1-1', 'rating', 'primary'), '0');
-  await expect(page.locator('.rm-rate__card .rm-flag')).toContainText('You rated this Outstanding; your answers allow Good at most.');
+  const flag = page.locator('.rm-rate__card .rm-flag');
+  await expect(flag).toContainText('You rated this Outstanding; your answers allow Good at most.');
   await turn(page, `${hash}/dashboard`);
   await flags(page).getByRole('link', { name: '1.1, Primary' }).click();
   await expect(page).toHaveURL((url) => url.hash === place);
@@ -94,64 +115,66 @@ test('a rating above the ceiling is listed until it is said why it stands', asyn
   await expect(page.locator('td', { hasText: ': 1.1, Primary' })).toContainText(
     'Above the ceiling: Good at most. It stands: Seen in every school in June.',
   );
-  await expect(page.locator('.rm-glance')).toContainText('1 of 27 ratings entered. 1 stands above what your answers allow.');
+  await expect(page.locator('.rm-glance')).toHaveText('1 of 27 ratings entered. 1 stands above what your answers allow.');
 });
 
-const codes = (page) => page.locator('.rm-level .rm-code').allTextContents();
+const expectCodes = (page, codes) => expect(page.locator('.rm-level .rm-code')).toHaveText(codes);
 const filter = (page, name) => page.locator('.rm-filters').getByRole('button', { name, exact: true });
 /** The codes of statements of aspect 1.5, level by level. */
-const some = (numbers, levels = ['OS', 'G', 'NI', 'SI']) => levels.flatMap((level) => numbers.map((it) => `1.5/${level}/${it}`));
+const some = (numbers, levels = ['OS', 'G', 'NI', 'SI']) =>
+  levels.flatMap((level) => numbers.map((it) => `1.5/${level}/${it}`));
 
 test('the filters show what they say', async ({ page }) => {
   const hash = await begin(page);
   await turn(page, hash + aspect('1-5', 'primary'));
   const all = some([1, 2, 3, 4, 5, 6]);
-  expect(await codes(page)).toEqual(all);
+  await expectCodes(page, all);
 
   await filter(page, 'Only critical').click();
   await expect(filter(page, 'Only critical')).toHaveAttribute('aria-pressed', 'true');
   await expect(filter(page, 'All statements')).toHaveAttribute('aria-pressed', 'false');
-  expect(await codes(page)).toEqual(some([1, 2]));
+  await expectCodes(page, some([1, 2]));
   await filter(page, 'Good').click();
-  expect(await codes(page)).toEqual(some([1, 2], ['G']));
+  await expectCodes(page, some([1, 2], ['G']));
   await expect(page.locator('.rm-level h3')).toHaveText('Good: 6 statements, 2 critical');
   await filter(page, 'All statements').click();
-  expect(await codes(page)).toEqual(some([1, 2, 3, 4, 5, 6], ['G']));
+  await expectCodes(page, some([1, 2, 3, 4, 5, 6], ['G']));
   // What a figure decides is nothing to be answered by hand.
   await filter(page, 'All levels').click();
   await filter(page, 'Only unanswered').click();
-  expect(await codes(page)).toEqual(some([1, 3, 4, 5, 6]));
+  await expectCodes(page, some([1, 3, 4, 5, 6]));
   // They stay from phase to phase.
   await turn(page, hash + aspect('1-5', 'early-years'));
-  expect(await codes(page)).toEqual(some([2, 3, 4, 5, 6]));
+  await expectCodes(page, some([2, 3, 4, 5, 6]));
   await filter(page, 'All statements').click();
-  expect(await codes(page)).toEqual(all);
+  await expectCodes(page, all);
 
   // A stem stands where a bullet of it does.
   await turn(page, hash + aspect('2-3', 'secondary'));
   await filter(page, 'Only critical').click();
   await filter(page, 'Good').click();
-  expect(await codes(page)).toEqual(['1', '2', '4', '4/a', '4/b', '4/c', '4/d', '6'].map((it) => `2.3/G/${it}`));
+  await expectCodes(page, ['1', '2', '4', '4/a', '4/b', '4/c', '4/d', '6'].map((it) => `2.3/G/${it}`));
 });
 
 test('a statement just answered stays where it is while only the unanswered are shown', async ({ page }) => {
   const hash = await begin(page);
   await turn(page, hash + aspect('1-5', 'primary'));
   await filter(page, 'Only unanswered').click();
-  const before = await codes(page);
+  const before = some([1, 3, 4, 5, 6]);
+  await expectCodes(page, before);
   const group = field('1-5', '1-5-g-3', 'primary');
   const input = page.locator(choice(group, YES));
   const where = await input.evaluate((it) => it.getBoundingClientRect().y + scrollY);
   await input.check();
   await expect(page.locator('.rm-level h3', { hasText: 'Good:' }).locator('+ p')).toContainText('1 of 6 answered');
-  expect(await codes(page)).toEqual(before);
+  await expectCodes(page, before);
   await expect(input).toBeChecked();
   await expect(input).toBeFocused();
   expect(await input.evaluate((it) => it.getBoundingClientRect().y + scrollY)).toBeCloseTo(where, 0);
   // Looked for again, it is not among them.
   await filter(page, 'All statements').click();
   await filter(page, 'Only unanswered').click();
-  expect(await codes(page)).toEqual(before.filter((it) => it !== '1.5/G/3'));
+  await expectCodes(page, before.filter((it) => it !== '1.5/G/3'));
 
   // With all of a level answered there is nothing to show, and it is said why.
   await filter(page, 'Good').click();
@@ -290,11 +313,11 @@ test('the answers of another phase are taken over where there are none', async (
   const take = page.getByRole('button', { name: 'Use the answers of Primary where there are none here' });
   await take.click();
   await expect(page.locator('#notice')).toContainText('Answers taken over.');
-  expect(await now()).toEqual([YES, NO, NO, NOT_ANSWERED]);
+  await expect.poll(now).toEqual([YES, NO, NO, NOT_ANSWERED]);
   await take.click();
   await expect(page.locator('#notice')).toHaveText('There was nothing to take over.');
   await undo(page).click();
-  expect(await now()).toEqual([NOT_ANSWERED, NO, NOT_ANSWERED, NOT_ANSWERED]);
+  await expect.poll(now).toEqual([NOT_ANSWERED, NO, NOT_ANSWERED, NOT_ANSWERED]);
 });
 
 /** What a field’s description says to whoever cannot see where it stands. */
@@ -345,7 +368,9 @@ for (const [part, of, says] of [
     const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
     const file = JSON.parse(text);
     expectValid(file);
-    expect(file.payload.answers).toEqual([{ element: '1-5', phase: 'primary', question: 'guidance-share', share: [part, of] }]);
+    expect(file.payload.answers).toEqual([
+      { element: '1-5', phase: 'primary', question: 'guidance-share', share: [part, of] },
+    ]);
   });
 }
 
@@ -393,7 +418,7 @@ test('figures that cannot be read are said, kept, and block nothing', async ({ p
   expect(file.payload.answers.map((it) => it.text).sort()).toEqual([...wrong, ...right].map((it) => it[1]).sort());
 });
 
-test('the joint visit form is a form of its own, and nothing of it is in the authority’s file', async ({ page }, testInfo) => {
+test('the joint visit form is kept apart: nothing of it is in the authority’s file', async ({ page }, testInfo) => {
   const hash = await begin(page);
   await turn(page, hash + aspect('2-2', 'secondary'));
   await say(page, field('2-2', '2-2-g-1-a', 'secondary'), YES);
@@ -427,7 +452,8 @@ test('the joint visit form is a form of its own, and nothing of it is in the aut
   const sent = JSON.parse((await downloaded(page, testInfo, () => page.locator('#download').click())).text);
   expectValid(sent);
   expect(sent.payload.scheme.id).toBe(VISIT);
-  expect(sent.payload.answers.find((it) => it.question === 'grade')).toEqual({ choice: 'g2', element: 'challenge', question: 'grade' });
+  const grade = sent.payload.answers.find((it) => it.question === 'grade');
+  expect(grade).toEqual({ choice: 'g2', element: 'challenge', question: 'grade' });
   for (const some of words) expect(JSON.stringify(sent)).toContain(some);
 
   await turn(page, `${hash}/dashboard`);
@@ -520,7 +546,8 @@ test('where the rest cannot be fetched it is said, and can be tried again', asyn
   const others = [];
   page.on('console', (message) => {
     const { url } = message.location();
-    if (message.type() === 'error' && !/\/(split_pages\.wasm|__wasm_split\.js)$/.test(url)) others.push([url, message.text()]);
+    const aboutIt = /\/(split_pages\.wasm|__wasm_split\.js)$/.test(url);
+    if (message.type() === 'error' && !aboutIt) others.push([url, message.text()]);
   });
   page.on('pageerror', (error) => others.push(String(error)));
   await visit(page);

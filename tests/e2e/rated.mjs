@@ -23,16 +23,20 @@ export async function expectCeiling(page, short, sentence) {
   if (sentence) await expect(page.locator('.rm-rate__card p[role="status"]')).toHaveText(sentence);
 }
 
+/** Waits until the dashboard is there with both its tables. */
+const drawn = (page) => expect(page.locator('.rm-dashboard')).toHaveCount(2);
+const PARTS = '.rm-glance, section[aria-labelledby="above"] li, th, td, .rm-dashboard__all, .rm-theme > p';
+
 /** Every cell of the dashboard, and what stands above and below its tables, as text. */
-export function dashboardText(page) {
-  return page.locator('main').evaluate((main) => {
-    const parts = main.querySelectorAll('.rm-glance, section[aria-labelledby="above"] li, th, td, .rm-dashboard__all, .rm-theme > p');
-    return [...parts].map((it) => it.textContent.replace(/\s+/g, ' ').trim());
-  });
+export async function dashboardText(page) {
+  await drawn(page);
+  const texts = await page.locator('main').locator(PARTS).allTextContents();
+  return texts.map((it) => it.replace(/\s+/g, ' ').trim());
 }
 
 /** The dashboard’s words alone: a list of rows for each theme, then its overall for all phases. */
-export function dashboardWords(page) {
+export async function dashboardWords(page) {
+  await drawn(page);
   return page.locator('.rm-theme').evaluateAll((themes) =>
     themes.map((theme) => {
       // What does not apply has a sign before its words, and after them what only is heard.
