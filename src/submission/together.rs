@@ -11,18 +11,19 @@ use crate::scheme::ids::PhaseId;
 use crate::scheme::levels::Criterion;
 
 /// An answer to a statement, and the same in each of `others` where it is answered by hand and stood
-/// as it does here. Where it stood otherwise it is left so; that a statement does not apply here says
-/// nothing of other phases.
+/// as it does here. Where it stood otherwise it is left so, and a phase that its wording names is
+/// never told that it does not apply.
 pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer: Option<Answer>) -> Change {
     let here = cell.place(&criterion.id);
     let before = cell.audit.answers.get(&here);
     let mut changes = vec![Edit::Answer(here, answer.clone()).into()];
-    if matches!(answer, Some(Answer::NotHere(_))) {
-        return Change::Batch(changes);
-    }
     for phase in others.iter().filter(|phase| *phase != cell.phase && cell.element.phases.contains(phase)) {
         let other = Cell { phase, ..*cell };
         let place = other.place(&criterion.id);
+        let named = criterion.hint.as_ref().is_some_and(|hint| hint.phases.contains(phase));
+        if named && matches!(answer, Some(Answer::NotHere(_))) {
+            continue;
+        }
         if other.is_said(criterion) && cell.audit.answers.get(&place) == before {
             changes.push(Edit::Answer(place, answer.clone()).into());
         }

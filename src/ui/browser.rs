@@ -154,6 +154,25 @@ pub(super) fn is_typing(event: &Event) -> bool {
     })
 }
 
+/// Whether focus goes out of the whole element that listens, not only from one part of it to another.
+pub(super) fn leaves(event: &Event) -> bool {
+    let to = js_sys::Reflect::get(event, &JsValue::from_str("relatedTarget")).ok();
+    let to = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+    let listens = event.current_target().and_then(|it| it.dyn_into::<web_sys::Node>().ok());
+    !listens.is_some_and(|it| it.contains(to.as_ref()))
+}
+
+/// Scrolls what has the focus into view, no further than it takes.
+pub(super) fn keep_in_view() {
+    let Some(focused) = document().and_then(|document| document.active_element()) else { return };
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &JsValue::from_str("block"), &JsValue::from_str("nearest"));
+    let scroll = js_sys::Reflect::get(&focused, &JsValue::from_str("scrollIntoView")).ok();
+    if let Some(scroll) = scroll.and_then(|it| it.dyn_into::<js_sys::Function>().ok()) {
+        let _ = scroll.call1(&focused, &options);
+    }
+}
+
 /// What stands in the box an event comes from.
 pub(super) fn typed(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());

@@ -188,6 +188,8 @@ async function sayNotHere(page) {
   const banner = page.locator('.rm-banner--slim');
   await expect(banner).toContainText('4 statements name another phase.');
   await press(page, '.rm-banner--slim button');
+  // The button goes away under the finger, and hands the focus on.
+  await expect(page.locator('#statements')).toBeFocused();
   await expect(page.locator('#notice')).toContainText('Said not to apply here.');
   await expect(banner).toHaveCount(0);
 }

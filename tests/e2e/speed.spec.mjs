@@ -78,14 +78,15 @@ function told(what, times) {
   return median(times);
 }
 
-/** Something else may have kept the machine busy: measured once more before it counts. */
+/** Something else may have kept the machine busy: measured twice more before it counts. */
 async function within(bound, what, measure) {
   let found = await measure();
-  if (found >= bound) found = await measure();
+  for (let again = 0; again < 2 && found >= bound; again += 1) found = await measure();
   expect(found, what).toBeLessThan(bound);
 }
 
-const turning = (page, hash, texts) => page.evaluate(([hash, texts]) => window.speed.turning(hash, texts), [hash, texts]);
+const turning = (page, hash, texts) =>
+  page.evaluate(([hash, texts]) => window.speed.turning(hash, texts), [hash, texts]);
 
 test('opening the dashboard, and switching aspect and phase', async ({ page }) => {
   await page.addInitScript(TOOLS);

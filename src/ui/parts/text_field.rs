@@ -87,7 +87,11 @@ pub fn never_wrong() -> Reads<Option<String>> {
 /// the group of boxes it is about, and the error to give them.
 pub fn while_typing(error: Reads<Option<String>>) -> (El, Reads<Option<String>>) {
     let typing = State::new(false);
-    let group = el("div", "").on("input", move |_| typing.set(true)).on("focusout", move |_| typing.set(false));
+    let group = el("div", "").on("input", move |_| typing.set(true)).on("focusout", move |event| {
+        if browser::leaves(&event) {
+            typing.set(false);
+        }
+    });
     (group, Arc::new(move || if typing.get() { None } else { error() }))
 }
 

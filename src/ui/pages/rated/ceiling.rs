@@ -225,6 +225,8 @@ pub(super) fn levels(
         choose: Arc::new(move |choice| {
             let answer = ids.get(choice).cloned().flatten().map(Answer::One);
             session.dispatch(Change::Answer(target.clone(), answer));
+            // What is said of it may move it out of sight.
+            request_animation_frame(browser::keep_in_view);
         }),
     })
 }

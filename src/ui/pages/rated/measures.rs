@@ -32,9 +32,7 @@ fn one(here: &Here, measure: Measure) -> El {
     let open = measure.open.clone().map(|text| words("p", "rm-why__open", text));
     let comes_to = following(here, &measure, |scheme, cell, measure| {
         let band = report::band(scheme, cell, measure).map(|band| format!(". {band}")).unwrap_or_default();
-        // Half of it typed is nothing wrong yet.
-        let half = report::wrong(cell, measure).filter(|_| half_typed(cell, measure)).map(str::to_owned);
-        Some(half.unwrap_or_else(|| report::comes_to(cell, measure)) + &band)
+        Some(report::comes_to(cell, measure) + &band)
     });
     let field = match &measure.kind {
         MeasureKind::Share => share(here, &measure),
@@ -53,13 +51,6 @@ fn following(here: &Here, measure: &Measure, words: fn(&Scheme, &Cell<'_>, &Meas
     live(move || text.get())
 }
 
-fn half_typed(cell: &Cell<'_>, measure: &Measure) -> bool {
-    match cell.audit.answers.get(&cell.place(&measure.id)) {
-        Some(Answer::Share { part, of }) => part.trim().is_empty() || of.trim().is_empty(),
-        _ => false,
-    }
-}
-
 fn share(here: &Here, measure: &Measure) -> Node {
     let place = here.place(&measure.id);
     let id = field_id(&place);
@@ -72,10 +63,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
     });
     let wrong = {
         let id = measure.id.clone();
-        here.slice(move |_, cell| {
-            let measure = cell.element.measure(&id)?;
-            report::wrong(&cell, measure).filter(|_| !half_typed(&cell, measure))
-        })
+        here.slice(move |_, cell| report::wrong(&cell, cell.element.measure(&id)?))
     };
     let session = here.session;
     let set = move |(part, of): (String, String)| {
