@@ -32,7 +32,8 @@ fn one(here: &Here, measure: Measure) -> El {
     let open = measure.open.clone().map(|text| words("p", "rm-why__open", text));
     let comes_to = following(here, &measure, |scheme, cell, measure| {
         let band = report::band(scheme, cell, measure).map(|band| format!(". {band}")).unwrap_or_default();
-        Some(report::comes_to(cell, measure) + &band)
+        // What is wrong is said at the box it is about, once that is left.
+        report::wrong(cell, measure).is_none().then(|| report::comes_to(cell, measure) + &band)
     });
     let field = match &measure.kind {
         MeasureKind::Share => share(here, &measure),
