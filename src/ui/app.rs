@@ -92,8 +92,11 @@ fn name_and_focus(session: Session) {
             Route::Audit(_, page) => page.question(),
             _ => None,
         };
+        // Whoever has begun to type on a page that arrived late is left where they are.
+        let arrived = before.as_ref().is_some_and(|before| before.0 == route);
         let turned = before.is_some_and(|before| before.0 != route || before.1 != there);
         request_animation_frame(move || match question {
+            _ if arrived && browser::has_focus() => {}
             Some(place) => {
                 let id = field_id(&place);
                 browser::scroll_to(&id);

@@ -154,6 +154,12 @@ pub(super) fn is_typing(event: &Event) -> bool {
     })
 }
 
+/// Whether something on the page has the focus.
+pub(super) fn has_focus() -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|it| !matches!(it.tag_name().as_str(), "BODY" | "HTML"))
+}
+
 /// Whether focus goes out of the whole element that listens, not only from one part of it to another.
 pub(super) fn leaves(event: &Event) -> bool {
     let to = js_sys::Reflect::get(event, &JsValue::from_str("relatedTarget")).ok();
