@@ -154,10 +154,10 @@ pub(super) fn is_typing(event: &Event) -> bool {
     })
 }
 
-/// Whether something on the page has the focus.
+/// Whether something of the page's own part, below the bar, has the focus.
 pub(super) fn has_focus() -> bool {
     let focused = document().and_then(|document| document.active_element());
-    focused.is_some_and(|it| !matches!(it.tag_name().as_str(), "BODY" | "HTML"))
+    focused.is_some_and(|it| it.tag_name() != "MAIN" && it.closest("main").is_ok_and(|main| main.is_some()))
 }
 
 /// Whether focus goes out of the whole element that listens, not only from one part of it to another.
