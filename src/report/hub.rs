@@ -10,7 +10,7 @@ use crate::scheme::ids::{ElementId, SectionId, TableId};
 use crate::scheme::table::Table;
 use crate::scheme::{Element, Provenance, Question, Scheme};
 
-/// One element of the list.
+/// An element in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ElementRow {
     pub id: ElementId,
@@ -30,12 +30,7 @@ pub struct SectionRow {
     pub about: String,
 }
 
-/// The elements of the audit's setting.
-pub fn elements(scheme: &Scheme, audit: &Audit) -> Vec<ElementRow> {
-    scheme.elements_in(&audit.setting).map(|it| element(scheme, audit, it)).collect()
-}
-
-/// One of them.
+/// One element of the audit's setting.
 pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow {
     ElementRow {
         id: element.id.clone(),

@@ -594,7 +594,6 @@ test('on a narrow page the ceiling stays in view, and leads to the rating', asyn
 });
 
 test('a rating that is chosen stays in view, though the card grows', async ({ page }) => {
-  test.skip(test.info().project.name === 'firefox', 'Firefox moves the page once more after it was scrolled: open');
   // High enough for the card to grow and not to scroll.
   await page.setViewportSize({ width: 1280, height: 1000 });
   const hash = await begin(page);

@@ -159,7 +159,8 @@ export async function downloaded(page, testInfo, act) {
   const look = async () => {
     for (const name of await files()) {
       if (before.has(name)) continue;
-      const text = await readFile(path.join(folder, name), 'utf8');
+      // A file still being written has another name, and may be gone by the time it is read.
+      const text = await readFile(path.join(folder, name), 'utf8').catch(() => '');
       if (text.endsWith('}')) found = { name, text };
     }
     return found !== undefined;

@@ -119,8 +119,8 @@ fn standings_in_a_word() {
 fn rows_of_the_hub() {
     let check = |id: &str, notation: &str, code: &str, expected: &str| {
         let scheme = scheme(id);
-        let rows = hub::elements(&scheme, &audit(&scheme, notation));
-        let row = rows.iter().find(|row| row.code == code).unwrap();
+        let element = scheme.elements.iter().find(|it| it.code == code).unwrap();
+        let row = hub::element(&scheme, &audit(&scheme, notation), element);
         let found = format!("{} | {} {:?} | {}", row.title, row.status.word, row.status.mark, row.about);
         assert_eq!(found, expected, "{notation}");
     };
@@ -144,7 +144,7 @@ fn rows_of_the_hub() {
     let scheme = scheme(EPQM);
     let mut audit = audit(&scheme, "agency; d1.provide=We do");
     audit.finished.insert(scheme.elements[0].id.clone());
-    let row = &hub::elements(&scheme, &audit)[0];
+    let row = hub::element(&scheme, &audit, &scheme.elements[0]);
     assert_eq!(row.status, Status::new(Mark::Met, "Finished"));
     assert_eq!(hub::progress(&scheme, &audit), "You have marked 1 of 7 descriptors as finished.");
 }
@@ -155,7 +155,8 @@ fn an_empty_audit_shows_nothing_good() {
         for setting in &scheme.settings {
             let audit = audit(scheme, setting.id.as_str());
             let readiness = assess(scheme, &audit);
-            let mut marks: Vec<Mark> = hub::elements(scheme, &audit).iter().map(|row| row.status.mark).collect();
+            let elements = scheme.elements_in(&setting.id);
+            let mut marks: Vec<Mark> = elements.map(|it| hub::element(scheme, &audit, it).status.mark).collect();
             marks.extend(hub::sections(scheme, &audit).iter().map(|row| row.status.mark));
             marks.extend(readiness.outcomes.iter().map(|it| headline::status(it).mark));
             marks.extend(
