@@ -247,7 +247,7 @@ fn everything_is_in_one_list() {
     assert!(row(&groups, &title, "2.4/G/4").unwrap().starts_with("Does not apply: said so\n"));
     assert_eq!(row(&groups, &title, "Not answered"), Some("2.4/OS/5"));
     assert_eq!(row(&groups, &title, "Rating"), None);
-    assert_eq!(row(&groups, "Overall ratings", "Early Years: Overall 2 in a phase"), Some("Good"));
+    assert_eq!(row(&groups, "Overall ratings", "Early Years: Risk management"), Some("Good"));
     assert_eq!(
         row(&groups, "Data indicators, Primary", "Primary schools below the floor target"),
         Some("Figure 2008: 5")
