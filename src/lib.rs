@@ -11,6 +11,8 @@ pub mod audit;
 
 pub mod readiness;
 
+pub mod review;
+
 pub mod submission;
 
 pub mod bundle;

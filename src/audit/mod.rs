@@ -174,7 +174,7 @@ impl Audit {
                     (met.is_empty() && open.is_empty()) || answer.is_one_of(met) || answer.is_one_of(open)
                 })
             }
-            Some(Requirement::EveryElement { .. } | Requirement::Evidence { .. } | Requirement::ActionPlan) => true,
+            Some(Requirement::Elements { .. } | Requirement::Evidence { .. } | Requirement::ActionPlan) => true,
         }
     }
 

@@ -111,6 +111,11 @@ impl<'r> Fields<'r> {
         self.reading.fields(value)
     }
 
+    /// The object under `key`, where the key is there.
+    pub(super) fn maybe_object(&mut self, key: &str) -> Option<Fields<'r>> {
+        self.map.remove(key).map(|value| self.reading.fields(value))
+    }
+
     /// The text under `key`.
     pub(super) fn text(&mut self, key: &str) -> String {
         let value = self.take(key);

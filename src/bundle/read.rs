@@ -15,6 +15,7 @@ use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::audit::{Answer, Audit, Provider};
 use crate::catalogue;
+use crate::review::{Event, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::*;
 use crate::submission::moment::Moment;
@@ -23,6 +24,7 @@ use crate::submission::{Edition, LogEntry, Subject, Submission};
 const MOST_ANSWERS: usize = 20_000;
 const MOST_EVIDENCE: usize = 5_000;
 const MOST_ACTIONS: usize = 2_000;
+const MOST_EVENTS: usize = 1_000;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -156,6 +158,7 @@ fn submission(mut it: Fields) -> Option<Submission> {
     }
     reading.once(audit.evidence.iter().map(|item| item.id.as_str()));
     reading.once(audit.actions.iter().map(|action| action.id.as_str()));
+    let review = it.maybe_object("review").map(review).unwrap_or_default();
     let mut log = Vec::new();
     for entry in it.list("changes", None) {
         log.push(log_entry(reading.fields(entry))?);
@@ -163,7 +166,7 @@ fn submission(mut it: Fields) -> Option<Submission> {
     let id = it.id(SubmissionId::new, "submission_id");
     let edition = edition(it.object("scheme"));
     it.end();
-    Some(Submission { id: id?, edition: edition?, audit, log })
+    Some(Submission { id: id?, edition: edition?, audit, review, log })
 }
 
 fn edition(mut it: Fields) -> Option<Edition> {
@@ -246,6 +249,26 @@ fn action(mut it: Fields) -> Option<Action> {
     let element = it.maybe_id(ElementId::new, "element");
     it.end();
     Some(Action { id: id?, what, who, by_when, status, element })
+}
+
+fn review(mut it: Fields) -> Review {
+    let mut review = Review::default();
+    for happened in it.list("events", Some(("What was recorded after submission", MOST_EVENTS))) {
+        review.events.extend(event(it.reading.fields(happened)));
+    }
+    it.reading.once(review.events.iter().map(|event| event.id.as_str()));
+    it.end();
+    review
+}
+
+fn event(mut it: Fields) -> Option<Event> {
+    let id = it.id(EventId::new, "id");
+    let state = it.id(StateId::new, "state");
+    let on = line("The date of something recorded", &mut it, "on");
+    let note = text("A note on something recorded", &mut it, "note");
+    let wanted = it.ids(DueId::new, "wanted");
+    it.end();
+    Some(Event { id: id?, state: state?, on, note, wanted })
 }
 
 fn log_entry(mut it: Fields) -> Option<LogEntry> {

@@ -66,7 +66,37 @@ pub struct Payload {
     pub actions: Vec<Action>,
     /// As worked out when the file was written; worked out anew when it is opened.
     pub readiness: Vec<Outcome>,
+    /// Left out while nothing is recorded.
+    #[schemars(default, skip_serializing_if = "Option::is_none", with = "Review")]
+    pub review: Option<Review>,
     pub changes: Vec<Change>,
+}
+
+/// What happened after submission, as somebody recorded it.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Review {
+    /// In the order they were recorded.
+    pub events: Vec<Event>,
+}
+
+/// Something that happened.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Event {
+    #[schemars(regex(pattern = ID))]
+    pub id: String,
+    /// The state it led to.
+    #[schemars(regex(pattern = ID))]
+    pub state: String,
+    /// Its date, as typed.
+    #[schemars(length(max = LONGEST_LINE))]
+    pub on: String,
+    #[schemars(length(max = LONGEST_TEXT))]
+    pub note: String,
+    /// The dates that follow and are only kept where they are wanted.
+    #[schemars(inner(regex(pattern = ID)))]
+    pub wanted: Vec<String>,
 }
 
 /// The edition of the scheme.

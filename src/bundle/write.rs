@@ -8,7 +8,8 @@ use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::readiness::{LineReadiness, OutcomeReadiness, Readiness, Standing, Truth};
-use crate::scheme::ids::{ElementId, FacetId, KindId, OptionId, PhaseId};
+use crate::review::Event;
+use crate::scheme::ids::{DueId, ElementId, FacetId, KindId, OptionId, PhaseId};
 use crate::submission::Submission;
 use crate::submission::moment::Moment;
 
@@ -79,6 +80,10 @@ fn payload(submission: &Submission, readiness: Option<&Readiness>, saved_at: &Mo
             json.text("organisation", &audit.provider.organisation);
         });
         json.objects("readiness", readiness.map_or(&[], |it| it.outcomes.as_slice()), outcome);
+        if !submission.review.events.is_empty() {
+            json.key("review");
+            json.object(|json| json.objects("events", &submission.review.events, event));
+        }
         json.text("saved_at", saved_at.as_str());
         json.key("scheme");
         json.object(|json| {
@@ -139,6 +144,14 @@ fn action(json: &mut Json, action: &Action) {
     );
     json.text("what", &action.what);
     json.text("who", &action.who);
+}
+
+fn event(json: &mut Json, event: &Event) {
+    json.text("id", event.id.as_str());
+    json.text("note", &event.note);
+    json.text("on", &event.on);
+    json.text("state", event.state.as_str());
+    json.texts("wanted", &mut event.wanted.iter().map(DueId::as_str));
 }
 
 fn outcome(json: &mut Json, it: &OutcomeReadiness) {

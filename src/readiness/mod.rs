@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::audit::Audit;
 use crate::scheme::ids::{LineId, OutcomeId};
+use crate::scheme::requirement::Requirement;
 use crate::scheme::{Outcome, Provenance, Scheme};
 pub use gap::{Gap, Target};
 use rules::Rules;
@@ -89,6 +90,11 @@ impl OutcomeReadiness {
 pub fn assess(scheme: &Scheme, audit: &Audit) -> Readiness {
     let rules = Rules { scheme, audit };
     Readiness { outcomes: scheme.outcomes.iter().filter_map(|outcome| assess_outcome(&rules, outcome)).collect() }
+}
+
+/// What one rule comes to for an audit.
+pub fn truth(scheme: &Scheme, audit: &Audit, rule: &Requirement) -> Truth {
+    Rules { scheme, audit }.find(rule).truth
 }
 
 /// `None` where the outcome belongs to another pathway.

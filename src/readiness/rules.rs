@@ -6,7 +6,7 @@ use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::{Answer, Audit};
 use crate::scheme::ids::{ElementId, FacetId, KindId, OptionId, QuestionId};
-use crate::scheme::requirement::{Requirement, Tied};
+use crate::scheme::requirement::{HowMany, Requirement, Tied};
 use crate::scheme::{Element, Question, Role, Scheme};
 
 /// What a rule comes to.
@@ -37,7 +37,7 @@ impl Rules<'_> {
     pub(super) fn find(&self, rule: &Requirement) -> Finding {
         match rule {
             Requirement::Answer { question, met, open } => self.answer(question, met, open),
-            Requirement::EveryElement { question, met } => self.every_element(question, met),
+            Requirement::Elements { question, met, how_many } => self.elements(question, met, *how_many),
             Requirement::Evidence { kinds, facets, tied } => self.evidence(kinds, facets, *tied),
             Requirement::ActionPlan => self.action_plan(),
             Requirement::All(rules) => self.all(rules),
@@ -72,7 +72,7 @@ impl Rules<'_> {
         finding(truth, because, vec![Gap { target: Target::Question(place), todo }])
     }
 
-    fn every_element(&self, id: &QuestionId, met: &[OptionId]) -> Finding {
+    fn elements(&self, id: &QuestionId, met: &[OptionId], how_many: HowMany) -> Finding {
         let question = self.scheme.element_question(id);
         let short = question.map_or(id.as_str(), |question| question.short.as_str());
         let asked = |element: &&Element| question.is_none_or(|it| applies_to(it, &element.id));
@@ -97,13 +97,28 @@ impl Rules<'_> {
                     ),
                     None => format!("{name}: answer “{short}”"),
                 };
-                gaps.push(Gap { target: Target::Question(place), todo });
+                gaps.push((said.is_some(), Gap { target: Target::Question(place), todo }));
             }
         }
         let because = self.counts(&truths, !met.is_empty());
-        // An audit whose setting has no elements has answered nothing.
-        let truth = if truths.is_empty() { Truth::Unanswered } else { Truth::all(truths) };
-        finding(truth, because, gaps)
+        let truth = match how_many {
+            // An audit whose setting has no elements has answered nothing.
+            _ if truths.is_empty() => Truth::Unanswered,
+            HowMany::Every => Truth::all(truths),
+            HowMany::AtLeast(needed) => {
+                let count = |truth| truths.iter().filter(|it| **it == truth).count();
+                let missing = needed.saturating_sub(count(Truth::Met));
+                // Those not answered are nearer than those answered otherwise; no more than are needed.
+                gaps.sort_by_key(|(answered, _)| *answered);
+                gaps.truncate(missing);
+                match missing {
+                    0 => Truth::Met,
+                    _ if missing <= count(Truth::Unanswered) => Truth::Unanswered,
+                    _ => Truth::NotMet,
+                }
+            }
+        };
+        finding(truth, because, gaps.into_iter().map(|(_, gap)| gap).collect())
     }
 
     fn counts(&self, truths: &[Truth], graded: bool) -> String {
@@ -160,11 +175,14 @@ impl Rules<'_> {
 
     /// What kind of evidence a rule is after, with its article.
     fn sought(&self, kinds: &[KindId], tied: Tied) -> String {
-        let kind = self.scheme.evidence_kinds.iter().find(|kind| kinds.contains(&kind.id));
-        let kind = kind.map_or("piece of evidence".to_owned(), |kind| lower_first(&kind.title));
+        let named = self.scheme.evidence_kinds.iter().filter(|kind| kinds.contains(&kind.id));
+        let named: Vec<String> = named.map(|kind| lower_first(&kind.title)).collect();
+        let kind = if named.is_empty() { "piece of evidence".to_owned() } else { named.join(" or ") };
         match tied {
-            Tied::ToAnElement => format!("a {kind} tied to a {}", self.scheme.element_word[0]),
-            Tied::NotNecessarily => format!("a {kind}"),
+            Tied::ToAnElement => {
+                format!("{} tied to {}", with_article(&kind), with_article(&self.scheme.element_word[0]))
+            }
+            Tied::NotNecessarily => with_article(&kind),
         }
     }
 
@@ -244,6 +262,12 @@ fn titles(question: Option<&Question>, options: &[OptionId]) -> String {
         question.and_then(|question| question.option(id)).map_or(id.to_string(), |option| option.title.clone())
     };
     options.iter().map(title).collect::<Vec<_>>().join("” or “")
+}
+
+/// "a document", "an observation".
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 fn lower_first(text: &str) -> String {

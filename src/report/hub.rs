@@ -1,7 +1,7 @@
 //! The hub's list: each part of the audit with its status in words.
 
 use super::dashboard;
-use super::words::count;
+use super::words::{capital, count};
 use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::audit::place::Place;
@@ -46,10 +46,14 @@ pub fn title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     readiness::element_title(scheme, audit, element)
 }
 
-/// An element's number and title: "4. Planning", "1.4 Brokering".
+/// An element's number and title: "4. Planning", "1.4 Brokering"; once is enough for "Element 4".
 pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+    let title = title(scheme, audit, element);
+    if title == format!("{} {}", capital(&scheme.element_word[0]), element.code) {
+        return title;
+    }
     let stop = if element.code.contains('.') { "" } else { "." };
-    format!("{}{stop} {}", element.code, title(scheme, audit, element))
+    format!("{}{stop} {title}", element.code)
 }
 
 /// How far the element is met where the scheme asks that, otherwise how far it is written.

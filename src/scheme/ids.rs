@@ -68,6 +68,12 @@ ids! {
     SectionId
     /// A table of figures to fill in.
     TableId
+    /// Where an audit can stand, before and after it is submitted.
+    StateId
+    /// A date that follows from a state.
+    DueId
+    /// Something that happened after submission, in one audit.
+    EventId
     /// A piece of evidence in one audit.
     EvidenceId
     /// An action in one audit's plan.

@@ -8,12 +8,14 @@ pub mod problem;
 mod question;
 pub mod read;
 pub mod requirement;
+pub mod state;
 pub mod table;
 
 use ids::*;
 use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
 pub use question::{Question, QuestionKind, Role};
 use requirement::Requirement;
+use state::State;
 use table::Table;
 
 /// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6).
@@ -56,8 +58,7 @@ pub struct Scheme {
     pub edition: String,
     pub title: String,
     pub owner: String,
-    /// What it is for, who may use it, what it leads to, for choosing one.
-    pub about: Vec<Statement>,
+    pub choosing: Choosing,
     pub document: Document,
     /// What of it is historical, in a sentence; nothing where it is in use.
     pub archived: Option<Statement>,
@@ -80,10 +81,14 @@ pub struct Scheme {
     /// Asked of every element that they apply to.
     pub element_questions: Vec<Question>,
     pub elements: Vec<Element>,
+    /// An order to take the elements in, where somebody advises one.
+    pub order: Option<Order>,
     /// Empty where the scheme keeps no register of evidence and no action plan.
     pub evidence_kinds: Vec<Choice<KindId>>,
     pub evidence_facets: Vec<Choice<FacetId>>,
     pub outcomes: Vec<Outcome>,
+    /// Before and after submission; empty where the scheme says nothing of it.
+    pub states: Vec<State>,
     /// SHA-256 over the canonical form of the source: a change of wording changes it.
     pub digest: String,
 }
@@ -104,11 +109,48 @@ pub struct Statement {
     pub provenance: Provenance,
 }
 
+/// What helps to choose among schemes, in the source's own facts.
+#[derive(Clone, Debug)]
+pub struct Choosing {
+    pub purpose: Statement,
+    /// Who may use it.
+    pub who: Statement,
+    pub cost: Statement,
+    /// How long it takes, and how long what it leads to lasts.
+    pub time: Statement,
+    /// What it leads to.
+    pub result: Statement,
+}
+
+impl Choosing {
+    /// Each fact under its name.
+    pub fn facts(&self) -> [(&'static str, &Statement); 5] {
+        [
+            ("What it is for", &self.purpose),
+            ("Who may use it", &self.who),
+            ("What it costs", &self.cost),
+            ("How long it takes", &self.time),
+            ("What it leads to", &self.result),
+        ]
+    }
+}
+
 /// The kind of provider an audit covers.
 #[derive(Clone, Debug)]
 pub struct Setting {
     pub id: SettingId,
     pub title: String,
+    /// Who else it is for, and the like.
+    pub hint: Option<Statement>,
+}
+
+/// An order to take elements in.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub statement: Statement,
+    /// The settings it is for; empty means all.
+    pub settings: Vec<SettingId>,
+    pub elements: Vec<ElementId>,
 }
 
 /// A page of questions about the whole audit.
@@ -117,6 +159,8 @@ pub struct Section {
     pub id: SectionId,
     pub title: String,
     pub intro: Option<Statement>,
+    /// Numbered steps, each with who does it.
+    pub points: Vec<Point>,
     pub questions: Vec<Question>,
 }
 
@@ -154,6 +198,8 @@ pub struct Element {
     pub settings: Vec<SettingId>,
     /// Points to think about, each under its number.
     pub points: Vec<Point>,
+    /// What something else calls it, for comparison only; the code says whose words they are.
+    pub compare: Vec<Point>,
     pub theme: Option<ThemeId>,
     /// The phases it applies to; empty where the scheme has none.
     pub phases: Vec<PhaseId>,
@@ -165,7 +211,7 @@ pub struct Element {
     pub prompts: Vec<Prompt>,
 }
 
-/// One numbered point of an element.
+/// One point under its number.
 #[derive(Clone, Debug)]
 pub struct Point {
     pub code: String,
@@ -228,6 +274,11 @@ impl Scheme {
     /// The phase with this id.
     pub fn phase(&self, id: &PhaseId) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.id == *id)
+    }
+
+    /// The state with this id.
+    pub fn state(&self, id: &StateId) -> Option<&State> {
+        self.states.iter().find(|state| state.id == *id)
     }
 
     /// The setting with this id.

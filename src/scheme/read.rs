@@ -7,6 +7,7 @@ mod fields;
 mod levels;
 mod names;
 mod rules;
+mod states;
 mod tables;
 
 use serde_json::Value;
@@ -15,8 +16,8 @@ use super::ids::*;
 use super::problem::Problem;
 use super::requirement::Requirement;
 use super::{
-    Choice, Document, Element, Line, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme, Section,
-    Setting, Statement, Tone,
+    Choice, Choosing, Document, Element, Line, Order, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme,
+    Section, Setting, Statement, Tone,
 };
 use fields::{Fields, twice};
 use names::{list, text};
@@ -82,7 +83,7 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
     let document = it.table("document", document);
     let archived = it.optional_table("archived", statement);
     let reminder = it.optional_table("reminder", statement);
-    let about = it.optional_list("about", statement);
+    let choosing = it.table("choosing", choosing);
     let settings = it.list("setting", setting);
     let themes = it.optional_list("theme", levels::theme);
     let phases = it.optional_list("phase", levels::phase);
@@ -94,16 +95,20 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
     let element_questions =
         if rated { it.optional_list("element_question", question) } else { it.list("element_question", question) };
     let elements = it.list("element", element);
+    let order = it.optional_table("order", order);
     let evidence_kinds = it.optional_list("evidence_kind", |it| choice(it, KindId::new));
     let evidence_facets = it.optional_list("evidence_facet", |it| choice(it, FacetId::new));
     let outcomes = it.optional_list("outcome", outcome);
+    let states = it.optional_list("state", states::state);
+    states::one_start(it);
     unique_audit_questions(it);
+    not_again(it);
     Some(Scheme {
         id: id?,
         edition,
         title,
         owner,
-        about,
+        choosing: choosing?,
         document: document?,
         archived,
         reminder,
@@ -118,9 +123,11 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
         tables,
         element_questions,
         elements,
+        order,
         evidence_kinds,
         evidence_facets,
         outcomes,
+        states,
         digest: String::new(),
     })
 }
@@ -135,6 +142,34 @@ fn unique_audit_questions(it: &mut Fields) {
         }
         earlier.extend(own);
     }
+}
+
+/// That no id of an earlier edition is given to something else.
+fn not_again(it: &mut Fields) {
+    let retired = it.optional_texts("retired");
+    let scheme = it.names().scheme;
+    for id in retired.iter().filter(|id| names::has_id(scheme, id)) {
+        it.problem_at("retired", format!("The id “{id}” was used by an earlier edition and is used again. Answers are filed under ids: give the new thing an id of its own."));
+    }
+}
+
+fn choosing(it: &mut Fields) -> Option<Choosing> {
+    let purpose = it.table("purpose", statement);
+    let who = it.table("who", statement);
+    let cost = it.table("cost", statement);
+    let time = it.table("time", statement);
+    let result = it.table("result", statement);
+    Some(Choosing { purpose: purpose?, who: who?, cost: cost?, time: time?, result: result? })
+}
+
+fn order(it: &mut Fields) -> Option<Order> {
+    let statement = statement(it);
+    let settings = it.named("settings", SettingId::new, "setting");
+    let elements = it.named("elements", ElementId::new, "element");
+    if elements.is_empty() {
+        it.problem("An order needs “elements”: their ids, one after another.");
+    }
+    Some(Order { statement: statement?, settings, elements })
 }
 
 fn document(it: &mut Fields) -> Option<Document> {
@@ -152,15 +187,17 @@ fn statement(it: &mut Fields) -> Option<Statement> {
 fn setting(it: &mut Fields) -> Option<Setting> {
     let id = it.id(SettingId::new);
     let title = it.text("title");
-    Some(Setting { id: id?, title })
+    let hint = it.optional_table("hint", statement);
+    Some(Setting { id: id?, title, hint })
 }
 
 fn section(it: &mut Fields) -> Option<Section> {
     let id = it.id(SectionId::new);
     let title = it.text("title");
     let intro = it.optional_table("intro", statement);
+    let points = it.optional_list("point", point);
     let questions = it.list("question", question);
-    Some(Section { id: id?, title, intro, questions })
+    Some(Section { id: id?, title, intro, points, questions })
 }
 
 fn question(it: &mut Fields) -> Option<Question> {
@@ -213,6 +250,7 @@ fn element(it: &mut Fields) -> Option<Element> {
     let requirement = it.table("requirement", statement);
     let settings = it.named("settings", SettingId::new, "setting");
     let points = it.optional_list("point", point);
+    let compare = it.optional_list("compare", point);
     let theme = levels::theme_of(it);
     let phases = it.named("phases", PhaseId::new, "phase");
     let (measures, criteria) = it.within_element(|it| {
@@ -233,6 +271,7 @@ fn element(it: &mut Fields) -> Option<Element> {
         requirement,
         settings,
         points,
+        compare,
         theme,
         phases,
         criteria,

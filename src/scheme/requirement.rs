@@ -9,9 +9,9 @@ pub enum Requirement {
     /// A question about the whole audit has an answer in `met`. An answer in `open` is one the
     /// document does not decide. Where both are empty any answer will do.
     Answer { question: QuestionId, met: Vec<OptionId>, open: Vec<OptionId> },
-    /// Every element of the setting that the question is asked of has an answer, and where `met`
-    /// names options, one of those.
-    EveryElement { question: QuestionId, met: Vec<OptionId> },
+    /// So many elements of the setting, of those that the question is asked of, have an answer, and
+    /// where `met` names options, one of those.
+    Elements { question: QuestionId, met: Vec<OptionId>, how_many: HowMany },
     /// The evidence register holds at least one finished item that fits, for each facet named or,
     /// where none is named, at all.
     Evidence { kinds: Vec<KindId>, facets: Vec<FacetId>, tied: Tied },
@@ -21,6 +21,13 @@ pub enum Requirement {
     All(Vec<Requirement>),
     /// At least one of these.
     Any(Vec<Requirement>),
+}
+
+/// How many elements a rule asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HowMany {
+    Every,
+    AtLeast(usize),
 }
 
 /// Whether evidence must be tied to an element.

@@ -6,6 +6,7 @@ use crate::audit::Answer;
 use crate::audit::change::Change as AuditChange;
 use crate::audit::evidence::EvidenceEdit;
 use crate::audit::plan::ActionEdit;
+use crate::review;
 
 /// Steps kept.
 const MOST: usize = 200;
@@ -73,6 +74,12 @@ impl History {
 fn typed_in(change: &Change) -> Vec<Subject> {
     match change {
         Change::Audit(change) => typed(change).into_iter().collect(),
+        Change::Review(
+            change @ review::Change::EditEvent(_, review::EventEdit::On(_) | review::EventEdit::Note(_)),
+        ) => {
+            vec![Subject::of_review(change)]
+        }
+        Change::Review(_) => Vec::new(),
         Change::Batch(changes) => {
             let fields: Vec<Vec<Subject>> = changes.iter().map(typed_in).collect();
             if fields.iter().any(Vec::is_empty) { Vec::new() } else { fields.concat() }

@@ -6,6 +6,7 @@ use crate::audit::change::{Change, ProviderField};
 use crate::audit::evidence::EvidenceEdit;
 use crate::audit::place::Place;
 use crate::audit::plan::ActionEdit;
+use crate::review::{self, EventEdit};
 
 /// Entries kept; the oldest go first.
 const MOST: usize = 1_000;
@@ -44,6 +45,20 @@ impl Subject {
             Change::EditAction(id, edit) => (action(edit), id.to_string()),
         };
         Subject { kind: kind.to_owned(), on }
+    }
+}
+
+impl Subject {
+    /// What a change of what was recorded after submission is about.
+    pub fn of_review(change: &review::Change) -> Self {
+        let (kind, on) = match change {
+            review::Change::AddEvent(_, event) => ("add-event", &event.id),
+            review::Change::RemoveEvent(id) => ("remove-event", id),
+            review::Change::EditEvent(id, EventEdit::On(_)) => ("event-date", id),
+            review::Change::EditEvent(id, EventEdit::Note(_)) => ("event-note", id),
+            review::Change::EditEvent(id, EventEdit::Wanted(_)) => ("event-reminders", id),
+        };
+        Subject { kind: kind.to_owned(), on: on.to_string() }
     }
 }
 

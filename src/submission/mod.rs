@@ -1,4 +1,4 @@
-//! An audit as one thing to edit, undo and send. A review by an assessor will join it here.
+//! An audit and what came after it, as one thing to edit, undo and send.
 
 mod history;
 mod log;
@@ -6,6 +6,7 @@ pub mod moment;
 pub mod together;
 
 use crate::audit::{self, Audit};
+use crate::review::{self, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SettingId, SubmissionId};
 pub use history::History;
@@ -16,6 +17,7 @@ use moment::Moment;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     Audit(audit::change::Change),
+    Review(review::Change),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
 }
@@ -48,6 +50,7 @@ pub struct Submission {
     pub id: SubmissionId,
     pub edition: Edition,
     pub audit: Audit,
+    pub review: Review,
     /// When and what kind of change, on which question; never the text.
     pub log: Vec<LogEntry>,
 }
@@ -55,7 +58,8 @@ pub struct Submission {
 impl Submission {
     /// A submission with nothing said yet.
     pub fn new(id: SubmissionId, scheme: &Scheme, setting: SettingId) -> Self {
-        Submission { id, edition: Edition::of(scheme), audit: Audit::new(setting), log: Vec::new() }
+        let (audit, review) = (Audit::new(setting), Review::default());
+        Submission { id, edition: Edition::of(scheme), audit, review, log: Vec::new() }
     }
 
     /// Makes the change at `now` and returns the one that undoes it; `None`, and no change, where
@@ -67,6 +71,12 @@ impl Submission {
                 let inverse = self.audit.apply(change)?;
                 log::record(&mut self.log, subject, now);
                 Some(Change::Audit(inverse))
+            }
+            Change::Review(change) => {
+                let subject = Subject::of_review(&change);
+                let inverse = self.review.apply(change)?;
+                log::record(&mut self.log, subject, now);
+                Some(Change::Review(inverse))
             }
             Change::Batch(changes) => {
                 let mut inverses: Vec<Change> =
@@ -81,5 +91,11 @@ impl Submission {
 impl From<audit::change::Change> for Change {
     fn from(change: audit::change::Change) -> Self {
         Change::Audit(change)
+    }
+}
+
+impl From<review::Change> for Change {
+    fn from(change: review::Change) -> Self {
+        Change::Review(change)
     }
 }

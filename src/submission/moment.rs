@@ -1,6 +1,6 @@
 //! A moment in time, handed in by the caller: the core reads no clock.
 
-use time::{Date, Month, Time};
+use chrono::{NaiveDate, NaiveTime};
 
 /// A UTC time as RFC 3339 text to the second, such as `2026-11-22T14:32:05Z`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,11 +16,10 @@ impl Moment {
                 _ => byte == *form,
             });
         let number = |at: usize, long: usize| text.get(at..at + long).and_then(|part| part.parse::<u16>().ok());
-        let part = |at| number(at, 2).and_then(|part| u8::try_from(part).ok());
-        let month = part(5).filter(|_| fits).and_then(|month| Month::try_from(month).ok())?;
-        let day = Date::from_calendar_date(i32::from(number(0, 4)?), month, part(8)?);
-        let time = Time::from_hms(part(11)?, part(14)?, part(17)?);
-        let real = day.is_ok() && time.is_ok();
+        let part = |at| number(at, 2).map(u32::from);
+        let day = NaiveDate::from_ymd_opt(i32::from(number(0, 4).filter(|_| fits)?), part(5)?, part(8)?);
+        let time = NaiveTime::from_hms_opt(part(11)?, part(14)?, part(17)?);
+        let real = day.is_some() && time.is_some();
         real.then(|| Moment(text.to_owned()))
     }
 

@@ -4,10 +4,15 @@
 use readymark::scheme::Scheme;
 use readymark::scheme::requirement::{Requirement, Tied};
 
-use crate::support::{EPQM, QUALITY_MARK, Row, check_row, readiness, scheme};
-use crate::{readiness_epqm, readiness_quality_mark};
+use crate::support::{ASYE, EPQM, EXTENDED, QUALITY_MARK, Row, check_row, readiness, scheme};
+use crate::{readiness_asye, readiness_epqm, readiness_extended, readiness_quality_mark};
 
-const TABLES: [(&str, &[Row]); 2] = [(EPQM, readiness_epqm::ROWS), (QUALITY_MARK, readiness_quality_mark::ROWS)];
+const TABLES: [(&str, &[Row]); 4] = [
+    (ASYE, readiness_asye::ROWS),
+    (EPQM, readiness_epqm::ROWS),
+    (EXTENDED, readiness_extended::ROWS),
+    (QUALITY_MARK, readiness_quality_mark::ROWS),
+];
 
 #[test]
 fn every_scheme_with_outcomes_has_a_table() {
@@ -103,9 +108,9 @@ fn loosened(rule: &Requirement) -> Vec<Requirement> {
             let mets = without_one(met).into_iter().map(|met| answer(met, open.clone()));
             mets.chain(without_one(open).into_iter().map(|open| answer(met.clone(), open))).collect()
         }
-        Requirement::EveryElement { question, met } => {
-            let every = |met| Requirement::EveryElement { question: question.clone(), met };
-            without_one(met).into_iter().map(every).collect()
+        Requirement::Elements { question, met, how_many } => {
+            let elements = |met| Requirement::Elements { question: question.clone(), met, how_many: *how_many };
+            without_one(met).into_iter().map(elements).collect()
         }
         Requirement::Evidence { kinds, facets, tied } => {
             let evidence = |kinds, facets, tied| Requirement::Evidence { kinds, facets, tied };

@@ -20,7 +20,8 @@ use serde_json::{Value, json};
 const LONGEST: usize = 64 * 1024;
 
 /// File name, organisation (all invented) and headline, in order of file name.
-const EXPECTED: [(&str, &str, &str); 4] = [
+const EXPECTED: [(&str, &str, &str); 6] = [
+    ("asye-endorsement.employer.readymark.json", "Marrowby Council", "Ready to submit to the panel."),
     (
         "early-permanence-quality-mark.agency.readymark.json",
         "Ashdene Adoption Service",
@@ -30,6 +31,11 @@ const EXPECTED: [(&str, &str, &str); 4] = [
         "local-authority-self-evaluation.authority.readymark.json",
         "Any Borough",
         "27 of 27 ratings entered. 1 stands above what your answers allow. 2 differ from the other view.",
+    ),
+    (
+        "quality-mark-extended-services.provider.readymark.json",
+        "Wrenfold Study Centre",
+        "Ready to ask for assessment: every condition the document states is met.",
     ),
     (
         "quality-mark.primary.readymark.json",

@@ -41,19 +41,20 @@ proptest! {
     fn a_change_and_its_inverse_are_nothing((scheme, setting, changes) in edits(24)) {
         let mut submission = blank(&scheme, &setting);
         for change in changes {
-            let before = submission.audit.clone();
+            let before = (submission.audit.clone(), submission.review.clone());
+            let now = |it: &Submission| (it.audit.clone(), it.review.clone());
             let logged = submission.log.len();
             let Some(inverse) = submission.apply(change, &moment()) else {
-                prop_assert_eq!(&submission.audit, &before);
+                prop_assert_eq!(&now(&submission), &before);
                 prop_assert_eq!(submission.log.len(), logged);
                 continue;
             };
             prop_assert!(!submission.log.is_empty() && submission.log.len() >= logged);
-            let after = submission.audit.clone();
+            let after = now(&submission);
             let again = submission.apply(inverse, &moment());
-            prop_assert_eq!(&submission.audit, &before);
+            prop_assert_eq!(&now(&submission), &before);
             prop_assert!(submission.apply(again.unwrap(), &moment()).is_some());
-            prop_assert_eq!(&submission.audit, &after);
+            prop_assert_eq!(&now(&submission), &after);
         }
     }
 

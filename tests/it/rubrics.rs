@@ -54,7 +54,8 @@ fn questions(scheme: &Scheme) -> impl Iterator<Item = &Question> {
 
 /// Every text that stands as one or more whole sentences.
 fn sentences(scheme: &Scheme) -> Vec<String> {
-    let mut all: Vec<&Statement> = scheme.about.iter().chain(&scheme.reminder).collect();
+    let mut all: Vec<&Statement> =
+        scheme.choosing.facts().into_iter().map(|(_, it)| it).chain(&scheme.reminder).collect();
     all.extend(scheme.sections.iter().filter_map(|it| it.intro.as_ref()));
     all.extend(scheme.elements.iter().map(|it| &it.requirement));
     all.extend(scheme.elements.iter().flat_map(|it| &it.points).map(|it| &it.statement));
@@ -182,8 +183,17 @@ fn the_quality_mark_as_its_document_has_it() {
     ];
     assert_eq!(titles(&scheme, "secondary"), eleven);
     assert_eq!(titles(&scheme, "primary"), eleven[..10]);
-    assert!(scheme.elements.iter().all(|it| it.title_provenance == Provenance::Stated && it.points.is_empty()));
-    let codes: Vec<&str> = scheme.elements.iter().map(|it| it.code.as_str()).collect();
+    // The titles of the early years version are published, and others.
+    let early_years = titles(&scheme, "early-years");
+    assert_eq!(early_years.len(), 10);
+    assert!(early_years.iter().zip(&eleven).skip(2).all(|(it, other)| it != other));
+    for element in &scheme.elements {
+        let own = element.settings.iter().any(|it| it.as_str() == "early-years");
+        assert_eq!(element.title_provenance, if own { Provenance::Published } else { Provenance::Stated });
+        assert!(element.points.is_empty());
+    }
+    let in_secondary = SettingId::new("secondary").unwrap();
+    let codes: Vec<&str> = scheme.elements_in(&in_secondary).map(|it| it.code.as_str()).collect();
     assert_eq!(codes, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
     let [award, baseline] = &scheme.outcomes[..] else { panic!("two outcomes") };
     assert_eq!(lines(award), "emerged elements impact (described)");

@@ -1,6 +1,7 @@
 //! A table read key by key. Every value is asked for under its key, a problem is noted with the
 //! way to it and something empty is given instead; keys that nobody asked for are problems too.
 
+mod numbers;
 mod tables;
 
 use serde_json::{Map, Value};
@@ -282,27 +283,6 @@ impl<'v, 'n> Fields<'v, 'n> {
         let mut texts = Vec::new();
         self.each(key, value, "a list of texts", &mut |notes, item| texts.push(text_of(notes, item)));
         texts
-    }
-
-    pub(super) fn optional_flag(&mut self, key: &'static str) -> bool {
-        let value = self.get(key);
-        let mut flag = false;
-        self.at(Step::key(key), value, &mut |notes, value| match value {
-            Value::Bool(value) => flag = *value,
-            other => notes.wrong(other, "true or false"),
-        });
-        flag
-    }
-
-    /// A whole number, zero or above.
-    pub(super) fn optional_number(&mut self, key: &'static str) -> Option<u64> {
-        let value = self.get(key);
-        let mut number = None;
-        self.at(Step::key(key), value, &mut |notes, value| match value.as_u64() {
-            Some(found) => number = Some(found),
-            None => notes.wrong(value, "a whole number, zero or above"),
-        });
-        number
     }
 
     /// What the word under this key stands for; nothing where there is none, which has been noted.

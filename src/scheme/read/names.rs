@@ -30,6 +30,15 @@ pub(super) fn none_or(list: &[Value], id: &str) -> bool {
     list.is_empty() || list.iter().any(|it| it.as_str() == Some(id))
 }
 
+/// Whether anything in a value has this id.
+pub(super) fn has_id(value: &Value, id: &str) -> bool {
+    match value {
+        Value::Object(table) => text(value, "id") == id || table.values().any(|it| has_id(it, id)),
+        Value::Array(list) => list.iter().any(|it| has_id(it, id)),
+        _ => false,
+    }
+}
+
 impl<'v> Names<'v> {
     /// A question about the whole audit.
     pub(super) fn audit_question(&self, id: &str) -> Option<&'v Value> {

@@ -3,24 +3,31 @@
 use serde_json::Value;
 
 use super::super::ids::{FacetId, KindId, OptionId, QuestionId};
-use super::super::requirement::{Requirement, Tied};
+use super::super::requirement::{HowMany, Requirement, Tied};
 use super::fields::Fields;
 use super::names::{Names, list, none_or, text, with_id};
 
 type ReadRule = fn(&mut Fields) -> Option<Requirement>;
 
 /// How each kind of rule is read.
-const RULES: [(&str, ReadRule); 6] = [
+const RULES: [(&str, ReadRule); 7] = [
     ("answer", |it| {
         let (question, asked) = asked(it, Names::audit_question);
         let (met, open) = (options_of(it, "met", asked), options_of(it, "open", asked));
         Some(Requirement::Answer { question: question?, met, open })
     }),
     ("every-element", |it| {
-        let (question, asked) = asked(it, Names::element_question);
-        let met = options_of(it, "met", asked);
-        asks_everywhere(it, asked);
-        Some(Requirement::EveryElement { question: question?, met })
+        let (question, met) = of_elements(it, 1);
+        Some(Requirement::Elements { question: question?, met, how_many: HowMany::Every })
+    }),
+    ("some-elements", |it| {
+        it.needs("at_least");
+        let at_least = it.optional_number("at_least").and_then(|it| usize::try_from(it).ok()).unwrap_or(1);
+        if at_least == 0 {
+            it.problem_at("at_least", "None at all is met by an empty audit. Ask for one at least.");
+        }
+        let (question, met) = of_elements(it, at_least);
+        Some(Requirement::Elements { question: question?, met, how_many: HowMany::AtLeast(at_least) })
     }),
     ("evidence", |it| {
         Some(Requirement::Evidence {
@@ -78,16 +85,22 @@ fn options_of<'v>(it: &mut Fields<'v, '_>, key: &'static str, asked: Option<&'v 
     })
 }
 
-/// A rule about every element must have one to ask about, whatever the setting.
-fn asks_everywhere(it: &mut Fields, asked: Option<&Value>) {
-    let Some(asked) = asked else { return };
+/// The question of a rule about elements, and the options that count; there must be so many
+/// elements to ask about, whatever the setting.
+fn of_elements(it: &mut Fields, at_least: usize) -> (Option<QuestionId>, Vec<OptionId>) {
+    let (question, asked) = asked(it, Names::element_question);
+    let met = options_of(it, "met", asked);
+    let Some(asked) = asked else { return (question, met) };
     let scheme = it.names().scheme;
     for setting in list(scheme, "setting").iter().map(|it| text(it, "id")) {
-        let mut elements = list(scheme, "element").iter().filter(|it| none_or(list(it, "settings"), setting));
-        if !elements.any(|it| none_or(list(asked, "only_elements"), text(it, "id"))) {
+        let elements = list(scheme, "element").iter().filter(|it| none_or(list(it, "settings"), setting));
+        let found = elements.filter(|it| none_or(list(asked, "only_elements"), text(it, "id"))).count();
+        if found < at_least {
+            let asks = if found == 0 { "no element".to_owned() } else { format!("only {found} of the elements") };
             it.problem(format!(
-                "This rule asks about no element in the setting “{setting}”, so it could never be met there."
+                "This rule asks about {asks} in the setting “{setting}”, so it could never be met there."
             ));
         }
     }
+    (question, met)
 }

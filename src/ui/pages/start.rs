@@ -18,9 +18,9 @@ pub fn start() -> Node {
 }
 
 fn card(scheme: &Scheme) -> El {
-    let about = each(&scheme.about, |it| -> Node {
-        let source = (!it.provenance.gates()).then(|| said(it.provenance));
-        vec![paragraph(it.text.clone()).into(), source.into()].into()
+    let about = each(scheme.choosing.facts(), |(name, it)| {
+        let text = words("span", "", it.text.clone()).child(source(it.provenance));
+        fact(name, text)
     });
     let document = &scheme.document;
     let taken = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);

@@ -15,7 +15,8 @@ use readymark::audit::plan::{Action, ActionEdit, ActionStatus};
 use readymark::audit::{Answer, Audit};
 use readymark::catalogue;
 use readymark::report::hub::whole_places;
-use readymark::scheme::ids::{ActionId, EvidenceId, SettingId};
+use readymark::review::{self, Event, EventEdit};
+use readymark::scheme::ids::{ActionId, EventId, EvidenceId, SettingId};
 use readymark::scheme::levels::MeasureKind;
 use readymark::scheme::{Choice, Element, Question, QuestionKind, Scheme};
 use readymark::submission::Change;
@@ -74,7 +75,11 @@ pub fn schemes() -> impl Strategy<Value = (Named, SettingId)> {
 
 /// A change of any variant, batches and batches of batches too.
 pub fn change(scheme: Named) -> impl Strategy<Value = Change> {
-    let one = dice().prop_map(move |dice| Change::Audit(throw(&scheme, &dice)));
+    let audit = scheme.clone();
+    let one = prop_oneof![
+        5 => dice().prop_map(move |dice| Change::Audit(throw(&audit, &dice))),
+        1 => dice().prop_map(move |dice| Change::Review(happen(&scheme, &dice))),
+    ];
     one.prop_recursive(2, 8, 4, |inner| proptest::collection::vec(inner, 0..4).prop_map(Change::Batch))
 }
 
@@ -140,6 +145,26 @@ fn throw(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> Audit
         22 => AuditChange::AddAction(a.index(5), Box::new(whole_action(scheme, a, b))),
         23 => AuditChange::RemoveAction(action_id(b)),
         _ => AuditChange::EditAction(action_id(b), action_edit(scheme, a, c, text)),
+    }
+}
+
+/// Something recorded after submission, or taken back.
+fn happen(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> review::Change {
+    let id = EventId::new(&format!("e{}", b.index(4))).unwrap();
+    let edit = |edit| review::Change::EditEvent(id.clone(), edit);
+    match kind % 5 {
+        0 | 1 if !scheme.states.is_empty() => {
+            let mut event = Event::new(id.clone(), a.get(&scheme.states).id.clone());
+            event.on = ["29 2 2024", "31 8 2025", "soon", ""][c.index(4)].to_owned();
+            review::Change::AddEvent(a.index(3), Box::new(event))
+        }
+        2 => edit(EventEdit::Note(text.clone())),
+        3 => {
+            let dues = scheme.states.iter().flat_map(|it| &it.dates).map(|it| it.id.clone());
+            edit(EventEdit::Wanted(dues.filter(|_| c.index(2) == 1).collect()))
+        }
+        4 => edit(EventEdit::On(text.clone())),
+        _ => review::Change::RemoveEvent(id),
     }
 }
 

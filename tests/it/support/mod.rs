@@ -22,6 +22,8 @@ use readymark::submission::moment::Moment;
 
 pub use notation::audit;
 
+pub const ASYE: &str = "asye-endorsement";
+pub const EXTENDED: &str = "quality-mark-extended-services";
 pub const EPQM: &str = "early-permanence-quality-mark";
 pub const QUALITY_MARK: &str = "quality-mark";
 pub const AUTHORITY: &str = "local-authority-self-evaluation";

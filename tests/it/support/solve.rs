@@ -6,7 +6,7 @@ use readymark::audit::place::Place;
 use readymark::audit::plan::Action;
 use readymark::audit::{Answer, Audit};
 use readymark::scheme::ids::{ActionId, EvidenceId, OptionId, SettingId};
-use readymark::scheme::requirement::{Requirement, Tied};
+use readymark::scheme::requirement::{HowMany, Requirement, Tied};
 use readymark::scheme::{Outcome, Question, QuestionKind, Scheme};
 
 /// An audit that is ready for `outcome`, advice and all.
@@ -26,8 +26,9 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
             let answer = answer(asked, met).filter(|_| !met.is_empty() || open.is_empty());
             answer.map(|answer| audit.answers.insert(Place::whole(question), answer)).is_some()
         }
-        Requirement::EveryElement { question, met } => {
-            for element in scheme.elements_in(&audit.setting) {
+        Requirement::Elements { question, met, how_many } => {
+            let needed = if let HowMany::AtLeast(needed) = how_many { *needed } else { usize::MAX };
+            for element in scheme.elements_in(&audit.setting).take(needed) {
                 for asked in scheme.questions_of(&element.id).filter(|it| it.id == *question) {
                     audit.answers.insert(Place::of(&element.id, question), answer(asked, met).unwrap());
                 }

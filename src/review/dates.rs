@@ -1,0 +1,50 @@
+//! The dates that follow from what was recorded, by the calendar: three years after 29 February is
+//! 28 February, and no day is ever counted. Dates have no time of day, so no clock change moves them.
+
+use chrono::{Months, NaiveDate};
+
+use super::{Event, Review};
+use crate::audit::date;
+use crate::scheme::Scheme;
+use crate::scheme::state::Due;
+
+/// A date that follows from an event.
+#[derive(Clone, Debug)]
+pub struct Dated<'a> {
+    pub event: &'a Event,
+    pub due: &'a Due,
+    pub on: NaiveDate,
+    /// The earliest first.
+    pub reminders: Vec<NaiveDate>,
+}
+
+impl Dated<'_> {
+    /// Whether it has gone by: on the day itself it has not.
+    pub fn has_passed(&self, today: NaiveDate) -> bool {
+        self.on < today
+    }
+}
+
+/// So many calendar months later; nothing beyond the calendar's end.
+pub fn later(on: NaiveDate, months: u32) -> Option<NaiveDate> {
+    on.checked_add_months(Months::new(months))
+}
+
+/// What follows from one event: nothing while its date cannot be read, and nothing that has to be
+/// wanted and is not.
+pub fn of_event<'a>(scheme: &'a Scheme, event: &'a Event) -> Vec<Dated<'a>> {
+    let (Some(state), Some(from)) = (scheme.state(&event.state), date::read(&event.on)) else { return Vec::new() };
+    let kept = |due: &&Due| due.wanted.is_none() || event.wanted.contains(&due.id);
+    let dated = |due: &'a Due| {
+        let on = later(from, due.months)?;
+        let before = due.remind.iter().flat_map(|it| &it.months);
+        let reminders = before.filter_map(|months| on.checked_sub_months(Months::new(*months))).collect();
+        Some(Dated { event, due, on, reminders })
+    };
+    state.dates.iter().filter(kept).filter_map(dated).collect()
+}
+
+/// What follows from everything recorded, in order of recording.
+pub fn all<'a>(scheme: &'a Scheme, review: &'a Review) -> Vec<Dated<'a>> {
+    review.events.iter().flat_map(|event| of_event(scheme, event)).collect()
+}

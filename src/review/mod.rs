@@ -1,0 +1,97 @@
+//! What happened after an audit was submitted, as somebody recorded it: no more than the states of
+//! the scheme, when, and a note. Nothing here is a verdict of ours. What follows from it is worked
+//! out in [`standing`] and [`dates`]. What assessors say will join it here.
+
+pub mod dates;
+pub mod standing;
+
+use std::collections::BTreeSet;
+use std::mem::replace;
+
+use crate::scheme::Scheme;
+use crate::scheme::ids::{DueId, EventId, StateId};
+
+/// What was recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review {
+    /// In the order they were recorded.
+    pub events: Vec<Event>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub id: EventId,
+    /// The state it led to.
+    pub state: StateId,
+    /// Its date, as typed.
+    pub on: String,
+    pub note: String,
+    /// The dates that follow and are only kept where they are wanted.
+    pub wanted: BTreeSet<DueId>,
+}
+
+/// One edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// At this place, or at the end where that is nearer.
+    AddEvent(usize, Box<Event>),
+    RemoveEvent(EventId),
+    EditEvent(EventId, EventEdit),
+}
+
+/// A new value for a field of an [`Event`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventEdit {
+    On(String),
+    Note(String),
+    Wanted(BTreeSet<DueId>),
+}
+
+impl Event {
+    /// A state reached, with nothing more said yet.
+    pub fn new(id: EventId, state: StateId) -> Self {
+        Event { id, state, on: String::new(), note: String::new(), wanted: BTreeSet::new() }
+    }
+
+    fn apply(&mut self, edit: EventEdit) -> EventEdit {
+        match edit {
+            EventEdit::On(text) => EventEdit::On(replace(&mut self.on, text)),
+            EventEdit::Note(text) => EventEdit::Note(replace(&mut self.note, text)),
+            EventEdit::Wanted(dues) => EventEdit::Wanted(replace(&mut self.wanted, dues)),
+        }
+    }
+}
+
+impl Review {
+    /// One event.
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == *id)
+    }
+
+    /// The events whose state this edition of the scheme does not record: kept and shown as they are.
+    pub fn unplaced<'a>(&'a self, scheme: &'a Scheme) -> impl Iterator<Item = &'a Event> {
+        self.events.iter().filter(|event| scheme.state(&event.state).and_then(|it| it.recorded()).is_none())
+    }
+
+    /// Makes the change and returns the one that undoes it; `None`, and no change, where it is
+    /// about something that is not there.
+    pub fn apply(&mut self, change: Change) -> Option<Change> {
+        Some(match change {
+            Change::AddEvent(index, event) => {
+                self.event(&event.id).is_none().then_some(())?;
+                let id = event.id.clone();
+                self.events.insert(index.min(self.events.len()), *event);
+                Change::RemoveEvent(id)
+            }
+            Change::RemoveEvent(id) => {
+                let index = self.events.iter().position(|event| event.id == id)?;
+                Change::AddEvent(index, Box::new(self.events.remove(index)))
+            }
+            Change::EditEvent(id, edit) => {
+                let event = self.events.iter_mut().find(|event| event.id == id)?;
+                Change::EditEvent(id, event.apply(edit))
+            }
+        })
+    }
+}

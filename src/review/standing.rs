@@ -1,0 +1,88 @@
+//! Where an audit stands, before and after it is submitted: worked out from its answers, recorded
+//! by hand, or reached by a date. `today` is handed in: nothing here reads a clock.
+
+use chrono::NaiveDate;
+
+use super::{Event, Review, dates};
+use crate::audit::Audit;
+use crate::readiness::{self, Readiness, Truth};
+use crate::scheme::Scheme;
+use crate::scheme::requirement::Requirement;
+use crate::scheme::state::{State, StateKind, When};
+
+/// The state an audit is in.
+#[derive(Clone, Debug)]
+pub struct Standing<'a> {
+    pub state: &'a State,
+    /// What was recorded to bring it there; nothing where it is worked out from the audit.
+    pub by: Option<&'a Event>,
+}
+
+/// Everything that decides where an audit stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    pub scheme: &'a Scheme,
+    pub audit: &'a Audit,
+    pub readiness: &'a Readiness,
+    pub review: &'a Review,
+    pub today: NaiveDate,
+}
+
+impl<'a> Look<'a> {
+    /// Where the audit stands; nothing where the scheme has no states.
+    pub fn standing(&self) -> Option<Standing<'a>> {
+        self.recorded().or_else(|| self.worked_out())
+    }
+
+    /// By what was recorded last, unless that leads back to the audit itself.
+    fn recorded(&self) -> Option<Standing<'a>> {
+        let scheme = self.scheme;
+        let known = |event: &'a Event| {
+            let state = scheme.state(&event.state)?;
+            Some((event, state, state.recorded()?))
+        };
+        let (event, state, recorded) = self.review.events.iter().rev().find_map(known)?;
+        if recorded.restarts || recorded.only_while.as_ref().is_some_and(|rule| !self.holds(rule)) {
+            return None;
+        }
+        let gone_by = dates::of_event(self.scheme, event).into_iter().filter(|it| it.has_passed(self.today));
+        let reached = gone_by.filter_map(|it| self.scheme.state(it.due.then.as_ref()?)).next_back();
+        Some(Standing { state: reached.unwrap_or(state), by: Some(event) })
+    }
+
+    /// The last in the scheme's order of those that hold.
+    fn worked_out(&self) -> Option<Standing<'a>> {
+        let holds = |state: &&State| match &state.kind {
+            StateKind::WorkedOut(When::Start) => true,
+            StateKind::WorkedOut(When::Rule(rule)) => self.holds(rule),
+            StateKind::WorkedOut(When::ReadyFor(outcome)) => {
+                let found = self.readiness.outcomes.iter().find(|it| it.id == *outcome);
+                found.is_some_and(|it| it.standing == readiness::Standing::Ready)
+            }
+            StateKind::Recorded(_) | StateKind::ReachedByDate => false,
+        };
+        let scheme = self.scheme;
+        scheme.states.iter().rfind(holds).map(|state| Standing { state, by: None })
+    }
+
+    fn holds(&self, rule: &Requirement) -> bool {
+        readiness::truth(self.scheme, self.audit, rule) == Truth::Met
+    }
+
+    /// What can be recorded: what follows from the state it stands in, and everything else the
+    /// scheme records, since an audit may begin in the middle.
+    pub fn events(&self) -> (Vec<&'a State>, Vec<&'a State>) {
+        let here = self.standing();
+        let follows = |state: &&State| {
+            let after = state.recorded().map(|it| &it.after);
+            after.is_some_and(|after| here.as_ref().is_some_and(|here| after.contains(&here.state.id)))
+        };
+        let may_be = |state: &&State| {
+            let rule = state.recorded().and_then(|it| it.only_while.as_ref());
+            rule.is_none_or(|rule| self.holds(rule))
+        };
+        let scheme = self.scheme;
+        let all = scheme.states.iter().filter(|it| it.recorded().is_some()).filter(may_be);
+        all.partition(follows)
+    }
+}
