@@ -13,7 +13,10 @@ pub(crate) fn read(text: &str) -> Result<Value, Vec<(usize, String)>> {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
         vec![(line, error.message().to_owned())]
     })?;
-    let found = scheme::read::read(&value, "").err().unwrap_or_default();
+    let found = match scheme::read::read(&value, "") {
+        Ok(scheme) => scheme::reach::problems(&scheme),
+        Err(found) => found,
+    };
     let mut found: Vec<_> = found.iter().map(|it| (place(text, &it.path), it.to_string())).collect();
     found.sort_by_key(|(line, _)| *line);
     if found.is_empty() { Ok(value) } else { Err(found) }

@@ -1,6 +1,6 @@
-//! The schemes built into this app. Packs a user adds will join them here.
+//! The schemes built into this app, and those an organisation has brought itself.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use serde_json::Value;
 
@@ -8,6 +8,9 @@ use crate::scheme::ids::SchemeId;
 use crate::scheme::{Scheme, read};
 
 static SCHEMES: OnceLock<Vec<Arc<Scheme>>> = OnceLock::new();
+
+/// Those from packs, in the order they were added.
+static PACKS: RwLock<Vec<Arc<Scheme>>> = RwLock::new(Vec::new());
 
 /// The schemes as the build wrote them. In the browser they are a file beside the app, fetched
 /// while the app itself is still on its way: words travel better than in a program.
@@ -23,7 +26,7 @@ pub fn provide(text: &str) -> &'static [Arc<Scheme>] {
     })
 }
 
-/// Every scheme, in order of file name; in the browser, those that were provided.
+/// The schemes built in, in order of file name; in the browser, those that were provided.
 pub fn schemes() -> &'static [Arc<Scheme>] {
     #[cfg(not(feature = "web"))]
     return provide(BUILT_IN);
@@ -36,9 +39,34 @@ fn built_in(entry: &Value) -> Option<Arc<Scheme>> {
     read::read(entry.get("source")?, digest).ok().map(Arc::new)
 }
 
+/// Whether a scheme with this id is built in.
+pub fn is_built_in(id: &str) -> bool {
+    schemes().iter().any(|scheme| scheme.id.as_str() == id)
+}
+
+/// The schemes from packs.
+pub fn packs() -> Vec<Arc<Scheme>> {
+    PACKS.read().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+/// Adds a scheme from a pack, in place of one with the same id; one built in stays as it is.
+pub fn add(scheme: Arc<Scheme>) {
+    if is_built_in(scheme.id.as_str()) {
+        return;
+    }
+    let mut packs = PACKS.write().unwrap_or_else(PoisonError::into_inner);
+    packs.retain(|it| it.id != scheme.id);
+    packs.push(scheme);
+}
+
+/// Takes out a scheme that came from a pack.
+pub fn remove(id: &SchemeId) {
+    PACKS.write().unwrap_or_else(PoisonError::into_inner).retain(|it| it.id != *id);
+}
+
 /// The scheme with this id.
 pub fn scheme(id: &SchemeId) -> Option<Arc<Scheme>> {
-    schemes().iter().find(|scheme| scheme.id == *id).cloned()
+    schemes().iter().find(|scheme| scheme.id == *id).cloned().or_else(|| packs().into_iter().find(|it| it.id == *id))
 }
 
 /// A filled example audit of an invented organisation. Its bundle is a file beside the app,

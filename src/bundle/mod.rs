@@ -7,6 +7,7 @@ mod error;
 mod fields;
 pub mod format;
 mod json;
+pub mod pack;
 mod read;
 #[cfg(test)]
 mod schema;
@@ -17,7 +18,7 @@ mod write;
 
 pub use check_code::CheckCode;
 pub use error::ReadError;
-pub use read::{Home, Integrity, Opened, read};
+pub use read::{Home, Integrity, Opened, read, text_of};
 pub use write::{Written, file_name, write};
 
 /// The longest file that is read, in bytes (R3.2).

@@ -90,7 +90,11 @@ fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
     Some(Opened { submission, home, integrity, check_code, saved_at: saved_at?, generation })
 }
 
-fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
+/// The text of a file, without what stands around it.
+///
+/// # Errors
+/// Where it is too big, empty or no text, and what it is instead.
+pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > LONGEST_FILE {
         return Err(ReadError::TooBig);
     }

@@ -6,6 +6,7 @@ pub mod ids;
 pub mod levels;
 pub mod problem;
 mod question;
+pub mod reach;
 pub mod read;
 pub mod requirement;
 pub mod state;

@@ -1,0 +1,145 @@
+//! What a scheme asks for and no audit could give: a rule that contradicts itself, an outcome whose
+//! conditions contradict each other, a state that nothing leads to. The build and the opening of a
+//! pack look for it; a scheme that is only used need not be looked through again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ids::{OptionId, QuestionId, StateId};
+use super::problem::{Problem, Step};
+use super::requirement::{HowMany, Requirement};
+use super::state::StateKind;
+use super::{Question, QuestionKind, Scheme};
+
+/// Everything that could never be reached.
+pub fn problems(scheme: &Scheme) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for (o, outcome) in scheme.outcomes.iter().enumerate() {
+        let here = [Step::key("outcome"), Step::Index(o)];
+        let mut alone = true;
+        for (l, line) in outcome.lines.iter().enumerate() {
+            if !can_hold(scheme, &[&line.requirement]) {
+                alone = false;
+                let path = [&here[..], &[Step::key("line"), Step::Index(l), Step::key("rule")]].concat();
+                found.push(problem(
+                    path,
+                    "No answers could ever meet this rule. Change what it asks for, or take the line out.",
+                ));
+            }
+        }
+        let gating = outcome.lines.iter().filter(|line| line.provenance.gates()).map(|line| &line.requirement);
+        let together: Vec<&Requirement> = outcome.applies.iter().chain(gating).collect();
+        if alone && !can_hold(scheme, &together) {
+            let message = "No audit could ever be ready for this outcome: its conditions contradict each other. Change “applies” or its lines.";
+            found.push(problem(here.to_vec(), message));
+        }
+    }
+    let reached = reached(scheme);
+    for (s, state) in scheme.states.iter().enumerate().filter(|(_, state)| !reached.contains(&state.id)) {
+        let path = vec![Step::key("state"), Step::Index(s)];
+        found.push(problem(
+            path,
+            format!("Nothing leads to the state “{}”. Correct the “after” of the states before it.", state.id),
+        ));
+    }
+    found
+}
+
+fn problem(path: Vec<Step>, message: impl Into<String>) -> Problem {
+    Problem { path, message: message.into() }
+}
+
+/// What is known while looking for answers: of each question with one answer, the options left.
+#[derive(Clone, Default)]
+struct Left {
+    options: BTreeMap<(bool, QuestionId), BTreeSet<OptionId>>,
+    asked: BTreeSet<(bool, QuestionId)>,
+}
+
+/// Whether there are answers, evidence and actions for which all these rules hold.
+fn can_hold(scheme: &Scheme, rules: &[&Requirement]) -> bool {
+    let rules = rules.iter().map(|rule| (*rule).clone()).collect();
+    search(scheme, rules, Left::default())
+}
+
+fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left) -> bool {
+    let Some(rule) = rules.pop() else { return true };
+    match rule {
+        Requirement::All(all) => rules.extend(all),
+        Requirement::Any(any) => {
+            return any.into_iter().any(|rule| search(scheme, [rules.clone(), vec![rule]].concat(), left.clone()));
+        }
+        Requirement::Evidence { .. } | Requirement::ActionPlan if !scheme.keeps_a_register() => return false,
+        Requirement::Evidence { .. } | Requirement::ActionPlan => {}
+        Requirement::Answer { met, open, .. } if met.is_empty() && !open.is_empty() => return false,
+        Requirement::Answer { question, met, .. } => {
+            let asked = scheme.audit_question(&question).map(|(_, asked)| asked);
+            if !narrow(&mut left, &mut rules, asked, (false, question), &met, true) {
+                return false;
+            }
+        }
+        Requirement::Elements { question, met, how_many } => {
+            let asked = scheme.element_question(&question);
+            if !narrow(&mut left, &mut rules, asked, (true, question), &met, how_many == HowMany::Every) {
+                return false;
+            }
+        }
+    }
+    search(scheme, rules, left)
+}
+
+/// Leaves of a question the options that count, and asks for what has to hold before it is asked;
+/// false where no option is left.
+fn narrow(
+    left: &mut Left,
+    rules: &mut Vec<Requirement>,
+    question: Option<&Question>,
+    key: (bool, QuestionId),
+    met: &[OptionId],
+    everywhere: bool,
+) -> bool {
+    let Some(question) = question else { return false };
+    if let Some(only_when) = question.only_when.as_ref().filter(|_| left.asked.insert(key.clone())) {
+        rules.push(as_asked(only_when));
+    }
+    let QuestionKind::One(options) = &question.kind else { return true };
+    if met.is_empty() || !everywhere {
+        return true;
+    }
+    let before = left.options.entry(key).or_insert_with(|| options.iter().map(|it| it.id.clone()).collect());
+    before.retain(|option| met.contains(option));
+    !before.is_empty()
+}
+
+/// A condition as it decides whether a question is asked: what the document leaves open asks it too.
+fn as_asked(rule: &Requirement) -> Requirement {
+    match rule {
+        Requirement::Answer { question, met, open } => {
+            Requirement::Answer { question: question.clone(), met: [&met[..], &open[..]].concat(), open: Vec::new() }
+        }
+        Requirement::All(rules) => Requirement::All(rules.iter().map(as_asked).collect()),
+        Requirement::Any(rules) => Requirement::Any(rules.iter().map(as_asked).collect()),
+        other => other.clone(),
+    }
+}
+
+/// The states something leads to.
+fn reached(scheme: &Scheme) -> BTreeSet<StateId> {
+    let mut reached = BTreeSet::new();
+    loop {
+        let before = reached.len();
+        for state in &scheme.states {
+            let is_reached = match &state.kind {
+                StateKind::WorkedOut(_) => true,
+                StateKind::Recorded(recorded) => recorded.after.iter().any(|it| reached.contains(it)),
+                StateKind::ReachedByDate => reached.contains(&state.id),
+            };
+            if is_reached {
+                reached.insert(state.id.clone());
+                reached.extend(state.dates.iter().filter_map(|due| due.then.clone()));
+            }
+        }
+        if reached.len() == before {
+            return reached;
+        }
+    }
+}
