@@ -24,7 +24,7 @@ pub struct Group {
 }
 
 impl Group {
-    fn new(title: impl Into<String>, rows: Vec<Row>) -> Self {
+    pub(super) fn new(title: impl Into<String>, rows: Vec<Row>) -> Self {
         Group { title: title.into(), rows, folded: None }
     }
 }
@@ -45,6 +45,7 @@ pub enum RowTarget {
     Question(Place),
     Evidence(EvidenceId),
     Action(ActionId),
+    After,
     /// It has no place in this edition, so it is kept as it is.
     Nowhere,
 }

@@ -2,7 +2,7 @@
 
 use super::ids::{DueId, OutcomeId, StateId};
 use super::requirement::Requirement;
-use super::{Provenance, Statement};
+use super::{Provenance, Statement, Tone};
 
 /// Where an audit can stand.
 #[derive(Clone, Debug)]
@@ -10,6 +10,7 @@ pub struct State {
     pub id: StateId,
     pub title: String,
     pub provenance: Provenance,
+    pub tone: Tone,
     pub kind: StateKind,
     /// Duties, what may be used, what is not stated.
     pub follow: Vec<Statement>,

@@ -2,12 +2,15 @@
 
 use super::{KeyValue, PREFIX, ShelfError};
 use crate::bundle::{self, Opened};
-use crate::scheme::ids::ShelfId;
+use crate::scheme::ids::{SchemeId, ShelfId};
 
 /// The two slots of one submission.
 const SLOTS: [&str; 2] = ["a", "b"];
 /// Beside the slots, where the file it came from was not as it was saved.
 const CHANGED: &str = "changed-outside";
+
+/// Where schemes from packs are kept: the scheme's id between these two.
+const PACK: [&str; 2] = ["pack/", "/source"];
 
 /// The shelf, over some store.
 pub struct Shelf {
@@ -137,6 +140,33 @@ impl Shelf {
         })
     }
 
+    /// The text of every pack kept, as far as that can be read.
+    pub fn packs(&self) -> Vec<String> {
+        let keys = self.store.keys().unwrap_or_default();
+        keys.iter().filter(|key| is_pack(key)).filter_map(|key| self.store.get(key).ok().flatten()).collect()
+    }
+
+    /// The text of the pack of one scheme.
+    pub fn pack(&self, id: &SchemeId) -> Option<String> {
+        self.store.get(&pack_key(id)).ok().flatten()
+    }
+
+    /// Keeps a pack, in place of one of the same scheme, and reads it back.
+    ///
+    /// # Errors
+    /// Where the store refuses or does not keep it.
+    pub fn keep_pack(&self, id: &SchemeId, text: &str) -> Result<(), ShelfError> {
+        self.keep(&pack_key(id), text)
+    }
+
+    /// Takes a pack off the shelf.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn remove_pack(&self, id: &SchemeId) -> Result<(), ShelfError> {
+        Ok(self.store.remove(&pack_key(id))?)
+    }
+
     fn slots(&self, id: &ShelfId) -> Result<[Slot; 2], ShelfError> {
         let [first, second] = SLOTS;
         Ok([self.slot(id, first)?, self.slot(id, second)?])
@@ -162,6 +192,16 @@ impl Shelf {
 
 fn slot_key(id: &ShelfId, name: &str) -> String {
     format!("{PREFIX}{id}/{name}")
+}
+
+fn pack_key(id: &SchemeId) -> String {
+    let [before, after] = PACK;
+    format!("{PREFIX}{before}{id}{after}")
+}
+
+fn is_pack(key: &str) -> bool {
+    let [before, after] = PACK;
+    key.strip_prefix(PREFIX).is_some_and(|key| key.starts_with(before) && key.ends_with(after))
 }
 
 fn id_of(key: &str) -> Option<ShelfId> {

@@ -11,11 +11,14 @@ use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
 use super::route::Route;
 use super::session::{Keeping, Later, SaveStatus, Session};
+use crate::bundle::pack;
+use crate::catalogue;
 use crate::storage::{Memory, Shelf};
 
 /// The app.
 pub fn app(fetch: Fetch) -> Node {
     let (shelf, keeping) = open_shelf();
+    shelf.packs().iter().filter_map(|text| pack::kept(text)).for_each(catalogue::add);
     let session = Session::new(shelf, keeping, fetch);
     provide_context(session);
     listen(session);

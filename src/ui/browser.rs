@@ -1,6 +1,7 @@
 //! Everything asked of the browser beyond drawing: clock, new ids, address, focus, title, files.
 //! Each call gives an `Option` or does nothing where the browser will not.
 
+use chrono::NaiveDate;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,6 +9,7 @@ use web_sys::{
     Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Response, Url,
 };
 
+use crate::report::after::MONTHS;
 use crate::submission::moment::Moment;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -28,6 +30,13 @@ pub(super) fn milliseconds() -> f64 {
     Date::now()
 }
 
+/// Today on this computer's calendar.
+pub(super) fn today() -> NaiveDate {
+    let date = Date::new_0();
+    let year = i32::try_from(date.get_full_year()).unwrap_or(1970);
+    NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default()
+}
+
 fn local(moment: &Moment) -> Date {
     Date::new(&JsValue::from_str(moment.as_str()))
 }
@@ -40,20 +49,6 @@ pub(super) fn time_of_day(moment: &Moment) -> String {
 
 /// A moment on this computer's clock: "22 November 2026 at 14:32".
 pub(super) fn day_and_time(moment: &Moment) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let date = local(moment);
     let month = usize::try_from(date.get_month()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or("");
     format!("{} {month} {} at {}", date.get_date(), date.get_full_year(), time_of_day(moment))

@@ -43,6 +43,8 @@ pub enum Page {
     ActionItem(ActionId),
     Readiness,
     Check,
+    /// What came after submission.
+    After,
     Delete,
 }
 
@@ -144,6 +146,7 @@ impl Page {
             ["actions", id] => Page::ActionItem(ActionId::new(id)?),
             ["readiness"] => Page::Readiness,
             ["check"] => Page::Check,
+            ["after"] => Page::After,
             ["delete"] => Page::Delete,
             _ => return None,
         })
@@ -163,6 +166,7 @@ impl Page {
             Page::ActionItem(id) => format!("/actions/{id}"),
             Page::Readiness => "/readiness".to_owned(),
             Page::Check => "/check".to_owned(),
+            Page::After => "/after".to_owned(),
             Page::Delete => "/delete".to_owned(),
         }
     }

@@ -19,7 +19,7 @@ use crate::audit::Audit;
 use crate::readiness::{self, Readiness};
 use crate::scheme::Scheme;
 use crate::storage::{Memory, Shelf, ShelfError};
-use crate::submission::Change;
+use crate::submission::{Change, Submission};
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl PartialEq for Later {
 }
 
 /// What a slice is made of: what is open, if anything is.
-type Look = Box<dyn Fn(Option<(&Scheme, &Audit)>) -> Boxed + Send + Sync>;
+type Look = Box<dyn Fn(Option<(&Scheme, &Submission)>) -> Boxed + Send + Sync>;
 
 /// A line under the bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,33 +157,46 @@ impl Session {
         self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.scheme.clone()))
     }
 
-    /// A slice of the open submission; its default while nothing is open.
+    /// A slice of the open audit; its default while nothing is open.
     pub fn slice<T>(self, look: impl Fn(&Scheme, &Audit) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
+        self.slice_whole(move |scheme, submission| look(scheme, &submission.audit))
+    }
+
+    /// A slice of the open submission: the audit and what came after it.
+    pub fn slice_whole<T>(self, look: impl Fn(&Scheme, &Submission) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
         Memo::boxed(self.sliced(Box::new(move |open| {
-            Boxed::of(open.map(|(scheme, audit)| look(scheme, audit)).unwrap_or_default())
+            Boxed::of(open.map(|(scheme, whole)| look(scheme, whole)).unwrap_or_default())
         })))
     }
 
     #[inline(never)]
     fn sliced(self, look: Look) -> Box<dyn Fn() -> Boxed + Send + Sync> {
-        Box::new(move || self.desk.with(|desk| look(desk.as_ref().map(|desk| (&*desk.scheme, &desk.submission.audit)))))
+        Box::new(move || self.desk.with(|desk| look(desk.as_ref().map(|desk| (&*desk.scheme, &desk.submission)))))
+    }
+
+    /// A look at the open audit that nothing follows.
+    pub fn look<T: Default>(self, look: impl FnOnce(&Scheme, &Audit) -> T) -> T {
+        self.look_whole(|scheme, submission| look(scheme, &submission.audit))
     }
 
     /// A look at the open submission that nothing follows.
-    pub fn look<T: Default>(self, look: impl FnOnce(&Scheme, &Audit) -> T) -> T {
+    pub fn look_whole<T: Default>(self, look: impl FnOnce(&Scheme, &Submission) -> T) -> T {
         let (mut look, mut found) = (Some(look), None);
-        self.looked(&mut |scheme, audit| found = look.take().map(|look| look(scheme, audit)));
+        self.looked(&mut |scheme, whole| found = look.take().map(|look| look(scheme, whole)));
         found.unwrap_or_default()
     }
 
     #[inline(never)]
-    fn looked(self, look: &mut dyn FnMut(&Scheme, &Audit)) {
+    fn looked(self, look: &mut dyn FnMut(&Scheme, &Submission)) {
         self.desk.with_untracked(|desk| {
             if let Some(desk) = desk {
-                look(&desk.scheme, &desk.submission.audit);
+                look(&desk.scheme, &desk.submission);
             }
         });
     }

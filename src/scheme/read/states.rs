@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
+use super::super::Tone;
 use super::super::ids::{DueId, OutcomeId, StateId};
 use super::super::state::{Due, Recorded, Remind, State, StateKind, When};
 use super::fields::Fields;
 use super::names::{list, text, with_id};
-use super::{provenance, rules, statement};
+use super::{TONES, provenance, rules, statement};
 
 /// The longest a date may lie ahead, in months: a century.
 const MOST_MONTHS: u64 = 1_200;
@@ -15,10 +16,11 @@ pub(super) fn state(it: &mut Fields) -> Option<State> {
     let id = it.id(StateId::new);
     let title = it.text("title");
     let provenance = provenance(it, "provenance");
+    let tone = it.optional_one_of("tone", &TONES).unwrap_or(Tone::Plain);
     let follow = it.optional_list("follow", statement);
     let dates = it.optional_list("date", due);
     let kind = kind(it, id.as_ref());
-    Some(State { id: id?, title, provenance, kind: kind?, follow, dates })
+    Some(State { id: id?, title, provenance, tone, kind: kind?, follow, dates })
 }
 
 /// Which of the three kinds it is: the keys of exactly one may stand.

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use super::trail;
 use crate::audit::Audit;
+use crate::report::after;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
 use crate::scheme::Scheme;
+use crate::submission::Submission;
 use crate::ui::browser;
 use crate::ui::memo::State;
-use crate::ui::node::{El, Node, Words, button, each, el, link, live, paragraph, unseen, words};
-use crate::ui::parts::{self, details, heading, reminder};
+use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
+use crate::ui::parts::{self, details, fact, heading, list_of_facts, reminder};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -33,7 +35,7 @@ pub fn check() -> Node {
             browser::focus("sent");
         });
     };
-    let all = session.slice(groups);
+    let all = session.slice_whole(everything);
     let lists = live(move || {
         let scheme = session.scheme()?;
         Some(all.with(|all| each(all, |group| view_group(&scheme, group, Some(session)))))
@@ -71,27 +73,22 @@ fn told(sent: Result<Sent, ()>) -> El {
     }
 }
 
-/// All answers of an audit, to read only.
-pub(super) fn read_only(scheme: &Scheme, audit: &Audit) -> Node {
-    each(groups(scheme, audit), |group| view_group(scheme, &group, None))
+/// Every answer, and what was recorded after submission.
+fn everything(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
+    let mut all = groups(scheme, &submission.audit);
+    all.extend(after::group(scheme, &submission.review));
+    all
+}
+
+/// All of a submission, to read only.
+pub(super) fn read_only(scheme: &Scheme, submission: &Submission) -> Node {
+    each(everything(scheme, submission), |group| view_group(scheme, &group, None))
 }
 
 /// All answers of an audit whose scheme is not here, by their ids.
 pub(super) fn by_id(audit: &Audit) -> Node {
     list_of_facts(each(by_ids(audit), |(name, text)| fact(name, words("p", "rm-text", text).attr("dir", "auto"))))
         .into()
-}
-
-/// A list of facts.
-pub(super) fn list_of_facts(rows: Node) -> El {
-    el("dl", "govuk-summary-list").child(rows)
-}
-
-/// One fact: its name and what it is.
-pub(super) fn fact(name: impl Into<Words>, value: impl Into<Node>) -> El {
-    el("div", "govuk-summary-list__row")
-        .child(words("dt", "govuk-summary-list__key", name))
-        .child(el("dd", "govuk-summary-list__value").child(value))
 }
 
 /// One group; with a session, with a link to each page where answers can be changed.
@@ -116,6 +113,7 @@ fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
         RowTarget::Question(place) => Page::of_question(scheme, place),
         RowTarget::Evidence(id) => Some(Page::EvidenceItem(id.clone())),
         RowTarget::Action(id) => Some(Page::ActionItem(id.clone())),
+        RowTarget::After => Some(Page::After),
         RowTarget::Nowhere => None,
     };
     let link = change.zip(page).map(|(session, page)| {

@@ -5,11 +5,13 @@ mod foot;
 use super::trail;
 use crate::audit::place::Place;
 use crate::report::{hub, words as wording};
-use crate::scheme::Element;
+use crate::scheme::{Element, Point};
 use crate::ui::node::{El, Node, each, el, live, words};
 use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
 use crate::ui::session::Session;
 pub(super) use foot::{evidence_link, foot, label, shows};
+
+const COMPARE: &str = "What other versions call it: for comparison only, not this scheme’s criteria";
 
 /// The page.
 pub(super) fn element(session: Session, element: &Element) -> Node {
@@ -62,20 +64,22 @@ fn requirement(element: &Element) -> Node {
     let titled = (!element.title_provenance.gates() && element.title_provenance != asked)
         .then(|| words("p", "rm-said", "Title: ").child(element.title_provenance.words()));
     let summary = wording::count(element.points.len(), "point", "points") + " to think about, not a checklist";
-    let points = points(element, summary).map(|it| it.attr("open", ""));
+    let points = points(&element.points, summary).map(|it| it.attr("open", ""));
+    let compare = self::points(&element.compare, COMPARE.to_owned());
     vec![
         words("p", "rm-lede", element.requirement.text.clone()).into(),
         (!asked.gates()).then(|| said(asked)).into(),
         titled.into(),
         points.into(),
+        compare.into(),
     ]
     .into()
 }
 
-/// The points of an element, folded under their summary.
-pub(super) fn points(element: &Element, summary: String) -> Option<El> {
-    let first = element.points.first()?;
-    let rows = each(&element.points, |point| {
+/// Points under their numbers, folded under their summary.
+pub(super) fn points(points: &[Point], summary: String) -> Option<El> {
+    let first = points.first()?;
+    let rows = each(points, |point| {
         let code = words("span", "rm-code", point.code.clone());
         // A point whose source is another than the rest's says so itself.
         let other =

@@ -4,7 +4,8 @@ use super::way_in;
 use crate::bundle::{Home as SchemeHome, Opened};
 use crate::catalogue;
 use crate::readiness;
-use crate::report::headline;
+use crate::report::{after, headline};
+use crate::review::standing::Look;
 use crate::scheme::ids::ShelfId;
 use crate::storage::ShelfError;
 use crate::ui::browser;
@@ -65,7 +66,10 @@ fn good(id: ShelfId, opened: &Opened) -> El {
     let (about, ready) = match &opened.home {
         SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => {
             let setting = scheme.setting(&audit.setting).map(|it| format!(", {}", it.title)).unwrap_or_default();
-            let ready = headline::of(scheme, audit, &readiness::assess(scheme, audit));
+            let readiness = readiness::assess(scheme, audit);
+            let review = &opened.submission.review;
+            let look = Look { scheme, audit, readiness: &readiness, review, today: browser::today() };
+            let ready = after::recorded(&look).unwrap_or_else(|| headline::of(scheme, audit, &readiness));
             (format!("{}{setting}", scheme.title), ready)
         }
         SchemeHome::Unknown => (opened.submission.edition.scheme_title.clone(), String::new()),

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::{glance, organisation, way_in};
 use crate::catalogue;
 use crate::readiness::OutcomeReadiness;
-use crate::report::{Mark, Status, dashboard, headline, hub as rows, words as wording};
+use crate::report::{Mark, Status, after, dashboard, headline, hub as rows, words as wording};
 use crate::scheme::Scheme;
 use crate::scheme::ids::ThemeId;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, words};
-use crate::ui::parts::{self, archived, heading, next_steps, reminder, status_word, undo_bar};
+use crate::ui::parts::{self, archived, details, heading, next_steps, reminder, sourced, status_word, undo_bar};
 use crate::ui::route::{Page, Route, Spot};
 use crate::ui::session::{Session, session};
 
@@ -38,6 +38,7 @@ pub fn hub() -> Node {
         .child(first_rows(session, !rated))
         .child(el("p", "govuk-body").child(progress))
         .child(groups(session))
+        .child(order(session))
         .child(title(last.to_owned()))
         .child(last_rows(session, rated));
     let side = match (rated, leads) {
@@ -119,6 +120,21 @@ fn groups(session: Session) -> Node {
     }
 }
 
+/// An order to take the elements in, where one is advised for this setting.
+fn order(session: Session) -> Option<El> {
+    let found = session.look(|scheme, audit| {
+        let order = scheme.order.as_ref()?;
+        (order.settings.is_empty() || order.settings.contains(&audit.setting)).then(|| order.clone())
+    })?;
+    let names = each(found.elements, |id| {
+        let name = session.look(|scheme, audit| scheme.element(&id).map(|it| rows::numbered(scheme, audit, it)));
+        el("li", "").child(link(session.href(Page::Element(id, Spot::top())), name.unwrap_or_default()))
+    });
+    let sentence = el("p", "").child(sourced(found.statement.text, found.statement.provenance));
+    let list = el("ol", "govuk-list govuk-list--number").child(names);
+    Some(details("An order to review them in".to_owned(), Node::from(vec![sentence.into(), list.into()])))
+}
+
 fn element_rows(session: Session, theme: Option<ThemeId>) -> El {
     // The list itself changes only with the setting; each row follows its own slice.
     let ids = session.slice(move |scheme, audit| {
@@ -163,6 +179,9 @@ fn last_rows(session: Session, rated: bool) -> El {
     let dashboard = rated.then(|| -> Node {
         vec![row("Dashboard", Page::Dashboard, dashboard).into(), pages_of_questions(session)].into()
     });
+    let stands = super::after::looked(session, |look| after::line(look).map(|(status, about)| (about, Some(status))));
+    let after = session.look(|scheme, _| !scheme.states.is_empty());
+    let after = after.then(|| row("After submission", Page::After, stands));
     let keeps = session.look(|scheme, _| scheme.keeps_a_register());
     let register = keeps.then(|| -> Node {
         [row("Evidence", Page::Evidence, evidence), row("Action plan", Page::Actions, actions)].into()
@@ -171,6 +190,7 @@ fn last_rows(session: Session, rated: bool) -> El {
         .child(dashboard)
         .child(register)
         .child(row("Check your answers and download", Page::Check, check))
+        .child(after)
         .child(beside(session))
 }
 

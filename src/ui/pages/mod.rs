@@ -3,6 +3,7 @@
 mod about;
 mod action;
 mod actions;
+mod after;
 mod check;
 mod dashboard;
 mod delete;
@@ -14,6 +15,7 @@ mod home;
 mod hub;
 mod item;
 mod open;
+mod pack;
 mod preview;
 mod rated;
 mod readiness;
@@ -105,6 +107,7 @@ fn draw_page(page: Page) -> Node {
         Page::ActionItem(id) => action::action(id),
         Page::Readiness => readiness::readiness(),
         Page::Check => check::check(),
+        Page::After => after::after(),
         Page::Delete => delete::delete(),
     }
 }
@@ -207,6 +210,7 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::ActionItem(_) => "An action".to_owned(),
         Page::Readiness => "Readiness".to_owned(),
         Page::Check => "Check and download".to_owned(),
+        Page::After => "After submission".to_owned(),
         Page::Delete => "Delete this self-audit".to_owned(),
     })
 }

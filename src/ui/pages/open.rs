@@ -5,8 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::preview;
+use super::{pack, preview};
+use crate::bundle::pack::{Fault, is_pack, read};
 use crate::bundle::{self, LONGEST_FILE, Opened, ReadError};
+use crate::scheme::Scheme;
 use crate::ui::browser;
 use crate::ui::node::{Does, Node, el, live, words};
 use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, told};
@@ -14,8 +16,7 @@ use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, tol
 const INPUT: &str = "file";
 const ERROR: &str = "file-error";
 
-const LEDE: &str =
-    "A submission you were sent, or a backup of your own. You see what is in it before anything is kept.";
+const LEDE: &str = "A submission you were sent, a backup of your own, or a pack with a scheme. You see what is in it before anything is kept.";
 
 /// What became of the file chosen.
 #[derive(Clone)]
@@ -23,6 +24,18 @@ enum Chosen {
     Nothing,
     Refused(ReadError),
     Preview(Box<Opened>),
+    Pack(Arc<Scheme>, String),
+    /// Everything that is wrong with a pack.
+    Faulty(Vec<Fault>),
+}
+
+/// What is in a file: a submission, or a scheme.
+fn look_into(bytes: &[u8]) -> Result<Chosen, ReadError> {
+    let text = bundle::text_of(bytes)?;
+    if !is_pack(text) {
+        return Ok(Chosen::Preview(Box::new(bundle::read(bytes)?)));
+    }
+    Ok(read(text).map_or_else(Chosen::Faulty, |scheme| Chosen::Pack(scheme, text.to_owned())))
 }
 
 /// The page.
@@ -38,13 +51,18 @@ pub fn open() -> Node {
                 Err(ReadError::TooBig)
             } else {
                 let bytes = browser::bytes_of(file).await;
-                bytes.map_or(Err(ReadError::Unreadable { name }), |bytes| bundle::read(&bytes))
+                bytes.map_or(Err(ReadError::Unreadable { name }), |bytes| look_into(&bytes))
             };
             let focus = match result {
-                Ok(opened) => {
+                Ok(found @ (Chosen::Preview(_) | Chosen::Pack(..))) => {
                     browser::set_title("Open a file – Readymark");
-                    chosen.set(Chosen::Preview(Box::new(opened)));
+                    chosen.set(found);
                     "preview"
+                }
+                Ok(found) => {
+                    browser::set_title("Error: Open a file – Readymark");
+                    chosen.set(found);
+                    "error-summary"
                 }
                 Err(error) => {
                     browser::set_title("Error: Open a file – Readymark");
@@ -59,7 +77,8 @@ pub fn open() -> Node {
     };
     let error = move || match &*chosen.read() {
         Chosen::Refused(error) => Some(format!("{} {}", error.what_happened(), error.what_to_do())),
-        Chosen::Nothing | Chosen::Preview(_) => None,
+        Chosen::Faulty(faults) => Some(pack::to_mend(faults)),
+        Chosen::Nothing | Chosen::Preview(_) | Chosen::Pack(..) => None,
     };
     let errors = move || {
         let error = error().map(|text| FieldError { field: INPUT.to_owned(), text });
@@ -71,11 +90,16 @@ pub fn open() -> Node {
     });
     let look = live(move || match &*chosen.read() {
         Chosen::Preview(opened) => preview::draw(opened, leave.clone()),
+        Chosen::Pack(scheme, text) => pack::draw(scheme, text, leave.clone()),
+        Chosen::Faulty(faults) => pack::faults(faults),
         Chosen::Nothing | Chosen::Refused(_) => Node::Nothing,
     });
     let field = el("div", "")
         .follows("class", form_group(Arc::new(error)))
-        .child(words("label", "govuk-label", "Choose a file that ends in .readymark.json").attr("for", INPUT))
+        .child(
+            words("label", "govuk-label", "Choose a file that ends in .readymark.json or .pack.json")
+                .attr("for", INPUT),
+        )
         .child(told(ERROR.to_owned(), Arc::new(error)))
         .child(
             el("input", "rm-file")

@@ -1,6 +1,6 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
-use super::check::{self, fact};
+use super::check;
 use crate::bundle::{Home, Integrity, Opened};
 use crate::readiness;
 use crate::report::{headline, words as wording};
@@ -8,7 +8,7 @@ use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Does, El, Node, button, el, link, live, words};
-use crate::ui::parts::details;
+use crate::ui::parts::{details, fact, list_of_facts};
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::{Session, session};
 
@@ -54,7 +54,7 @@ pub(super) fn draw(opened: &Opened, cancel: Does<()>) -> Node {
         .child(whole(opened).id("integrity"))
         .child(editions(opened))
         .child(already(session, opened))
-        .child(check::list_of_facts(facts.into()))
+        .child(list_of_facts(facts.into()))
         .child(choice(session, opened, cancel))
         .child(contents(opened))
         .into()
@@ -89,7 +89,7 @@ fn editions(opened: &Opened) -> Option<El> {
         }
         Home::Unknown => {
             let text = format!(
-                "This file is for “{}”, which your copy of Readymark does not have. It was opened for reading only.",
+                "This file is for “{}”, which your copy of Readymark does not have. It was opened for reading only. If the scheme is an organisation’s own, ask for its pack, open that here first, and then this file again.",
                 edition.scheme_title,
             );
             Some(words("p", "rm-banner rm-banner--bad", text))
@@ -143,10 +143,9 @@ fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
 
 /// Everything in it.
 fn contents(opened: &Opened) -> El {
-    let audit = &opened.submission.audit;
     let body = match &opened.home {
-        Home::Same(scheme) | Home::OtherEdition(scheme) => check::read_only(scheme, audit),
-        Home::Unknown => check::by_id(audit),
+        Home::Same(scheme) | Home::OtherEdition(scheme) => check::read_only(scheme, &opened.submission),
+        Home::Unknown => check::by_id(&opened.submission.audit),
     };
     details("Read everything in it".to_owned(), body)
 }

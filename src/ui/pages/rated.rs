@@ -94,7 +94,7 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         .child(words("p", "rm-lede", lede))
         .child(undo_bar())
         .child(reminder())
-        .child(points(element, summary))
+        .child(points(&element.points, summary))
         .child(measures::measures(&here, element))
         .child(plain_questions(&here))
         .child(together::together(&here, element))
@@ -174,7 +174,7 @@ fn beside(session: Session, element: &Element) -> Node {
     let levels = session.look(|scheme, _| scheme.levels.clone());
     let levels = each(levels, |level| {
         let evidence = level.evidence.map_or("No evidence of impact is asked for.".to_owned(), |it| it.text);
-        super::check::fact(
+        parts::fact(
             level.title,
             vec![
                 paragraph(evidence).into(),
@@ -191,6 +191,6 @@ fn beside(session: Session, element: &Element) -> Node {
         .child(words("h2", "govuk-heading-m", "For the discussion").id("beside"))
         .child(advised)
         .child(prompts)
-        .child(details("What each rating asks for".to_owned(), super::check::list_of_facts(levels)))
+        .child(details("What each rating asks for".to_owned(), parts::list_of_facts(levels)))
         .into()
 }

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::check::fact;
 use super::trail;
 use crate::readiness::{LineReadiness, OutcomeReadiness, Truth};
 use crate::report::headline;
 use crate::scheme::{Outcome, Scheme};
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, live, paragraph, saying, words};
-use crate::ui::parts::{self, heading, next_steps, requirements, said, status_word, undo_bar};
+use crate::ui::parts::{self, fact, heading, next_steps, requirements, said, status_word, undo_bar};
 use crate::ui::session::session;
 
 const LEDE: &str = "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not.";

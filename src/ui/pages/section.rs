@@ -1,8 +1,9 @@
 //! A page of questions about the whole audit.
 
+use super::element::points;
 use super::trail;
 use crate::audit::place::Place;
-use crate::report::dashboard;
+use crate::report::{dashboard, words as wording};
 use crate::scheme::ids::{PhaseId, SectionId};
 use crate::scheme::{Question, Role, Section};
 use crate::ui::node::{Node, each, el, link, live, way_on, words};
@@ -26,6 +27,8 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
         let source = (!intro.provenance.gates()).then(|| said(intro.provenance));
         vec![words("p", "rm-lede", intro.text).into(), source.into()].into()
     });
+    let summary = wording::count(section.points.len(), "step", "steps");
+    let steps = points(&section.points, summary).map(|it| it.attr("open", ""));
     let (in_phases, once): (Vec<Question>, Vec<Question>) = section.questions.into_iter().partition(|it| it.each_phase);
     let phases = if in_phases.is_empty() { Vec::new() } else { session.look(|scheme, _| scheme.phases.clone()) };
     let once_title =
@@ -41,6 +44,7 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
         parts::trail(trail(session), section.title.clone()),
         heading(section.title),
         intro.into(),
+        steps.into(),
         undo_bar(),
         reminder().into(),
         el("div", "rm-narrow").child(phases).child(once_title).child(once).into(),

@@ -1,34 +1,84 @@
 //! Choosing a scheme: what each is for, in the facts its document gives.
 
-use crate::catalogue;
-use crate::scheme::Scheme;
-use crate::ui::node::{El, Node, each, el, link, paragraph, words};
-use crate::ui::parts::{self, archived_words, heading, said};
-use crate::ui::route::Route;
+use std::sync::Arc;
 
-/// The page.
+use super::way_in;
+use crate::catalogue;
+use crate::report::words as wording;
+use crate::scheme::Scheme;
+use crate::storage::Kept;
+use crate::ui::browser;
+use crate::ui::memo::State;
+use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
+use crate::ui::parts::{self, archived_words, fact, heading, list_of_facts, sourced};
+use crate::ui::route::Route;
+use crate::ui::session::session;
+
+const OWN: &str = "An organisation whose scheme is not here can bring it as a pack: a file that ends in .pack.json. Open it like any other file.";
+
+const USED: &str = "Nothing was taken out: the scheme is needed to show what you have here,";
+
+/// The page: those in use first, then those an organisation brought, then archived ones.
 pub fn start() -> Node {
-    let cards = each(catalogue::schemes(), |scheme| card(scheme));
+    let (archived, current): (Vec<_>, Vec<_>) =
+        catalogue::schemes().iter().cloned().partition(|it| it.archived.is_some());
+    let all = current.into_iter().chain(catalogue::packs()).chain(archived);
+    let cards = each(all, |scheme: Arc<Scheme>| card(&scheme));
     vec![
         parts::trail(Vec::new(), "Start a self-audit"),
         heading("Which scheme is it for?"),
         el("ul", "rm-cards").child(cards).into(),
+        words("h2", "govuk-heading-m", "A scheme of your own").into(),
+        paragraph(OWN).into(),
+        way_in(Route::Open.href(), "Open a pack"),
     ]
     .into()
 }
 
 fn card(scheme: &Scheme) -> El {
-    let about = each(scheme.choosing.facts(), |(name, it)| {
-        let text = words("span", "", it.text.clone()).child(source(it.provenance));
-        fact(name, text)
-    });
+    let about = each(scheme.choosing.facts(), |(name, it)| fact(name, sourced(it.text.clone(), it.provenance)));
     let document = &scheme.document;
     let taken = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);
     let title = link(Route::StartScheme(scheme.id.clone()).href(), scheme.title.clone());
     el("li", "rm-card")
         .child(words("p", "rm-kicker", scheme.owner.clone()))
         .child(el("h2", "govuk-heading-m").child(title))
-        .child(about)
         .child(scheme.archived.as_ref().map(|it| archived_words(it.text.clone())))
+        .child(list_of_facts(about))
         .child(words("p", "rm-quiet", taken))
+        .child((!catalogue::is_built_in(scheme.id.as_str())).then(|| own(scheme)))
+}
+
+/// What can be done with a scheme that came from a pack: give it on, or take it out.
+fn own(scheme: &Scheme) -> Node {
+    let session = session();
+    let said: State<Option<String>> = State::new(None);
+    let save = {
+        let id = scheme.id.clone();
+        move |_| {
+            if let Some(text) = session.pack(&id) {
+                browser::download(&format!("{id}.pack.json"), &text);
+            }
+        }
+    };
+    let remove = {
+        let (id, title) = (scheme.id.clone(), scheme.title.clone());
+        move |_| {
+            let kept = session.kept().unwrap_or_default();
+            let uses = |it: &Kept| it.opened.as_ref().is_ok_and(|it| it.submission.edition.scheme == id);
+            said.set(Some(match kept.iter().filter(|it| uses(it)).count() {
+                0 => match session.remove_pack(&id) {
+                    Ok(()) => format!("“{title}” was taken out of this browser. Open its pack to have it again."),
+                    Err(error) => error.what_happened().to_owned(),
+                },
+                uses => format!("{USED} {}.", wording::count(uses, "self-audit", "self-audits")),
+            }));
+        }
+    };
+    let name = || unseen(format!(" “{}”", scheme.title));
+    let buttons = el("p", "rm-pager rm-pager--start")
+        .child(button("rm-link", "Save the pack", save).child(name()))
+        .child(button("rm-link", "Take this scheme out", remove).child(name()));
+    let said = live(move || said.get().map(|text| words("p", "rm-banner", text).attr("role", "status")));
+    vec![buttons.into(), said].into()
 }

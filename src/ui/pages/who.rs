@@ -23,7 +23,11 @@ pub(super) fn setting(
 ) -> Radios {
     let mut options = Vec::new();
     for setting in &scheme.settings {
-        options.push(CheckOption { id: setting.id.to_string(), title: setting.title.clone(), meaning: None });
+        options.push(CheckOption {
+            id: setting.id.to_string(),
+            title: setting.title.clone(),
+            meaning: setting.hint.as_ref().map(|it| it.text.clone()),
+        });
     }
     let choices = Choices { id: "setting".into(), label: "What is this self-audit for?".into(), hint, options };
     Radios { choices, chosen, on_choose, clearing: Clearing::NotOffered, error }

@@ -2,6 +2,7 @@
 
 mod choice_field;
 mod error_summary;
+mod facts;
 mod footer;
 mod header;
 mod hint;
@@ -17,12 +18,13 @@ mod undo;
 
 pub use choice_field::{CheckOption, Checkboxes, Choices, Clearing, Radios};
 pub use error_summary::{FieldError, error_summary};
+pub use facts::{fact, list_of_facts, sourced};
 pub use footer::footer;
 pub use header::{header, save_failure};
 pub use hint::Hint;
 pub use next_steps::next_steps;
 pub use notice::notice_line;
-pub use question_field::{field_id, question_field, toggle_in};
+pub use question_field::{field_id, not_a_date, question_field, toggle_in};
 pub use requirements::requirements;
 pub use segments::{Run, Segments, segments};
 pub use status_word::status_word;

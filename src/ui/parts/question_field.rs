@@ -101,12 +101,17 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
     // Said only about what can be a whole date, so that nobody is told off in the middle of one.
     let error = move || {
         let text = if shape == TextShape::Date { value() } else { String::new() };
-        let wrong = text.len() >= 8 && date::read(&text).is_none();
-        wrong.then(|| "Enter a day, a month and a year, such as 27 3 2027. What you typed is kept".to_owned())
+        if text.len() >= 8 { not_a_date(&text) } else { None }
     };
     let on_input = move |text: String| set(Answer::text(&text));
     TextField { id, label, hint, shape, value: Arc::new(value), on_input: Arc::new(on_input), error: Arc::new(error) }
         .into()
+}
+
+/// What is wrong with a date that cannot be read; nothing where it can, or where there is none.
+pub fn not_a_date(text: &str) -> Option<String> {
+    let wrong = !text.trim().is_empty() && date::read(text).is_none();
+    wrong.then(|| "Enter a day, a month and a year, such as 27 3 2027. What you typed is kept".to_owned())
 }
 
 /// Puts an id into a set, or takes it out.

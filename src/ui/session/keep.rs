@@ -1,13 +1,16 @@
 //! Keeping: saving to the shelf, starting, adopting and removing submissions, and the file.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{Keeping, SaveStatus, Session};
 use crate::audit::{Provider, change as edits};
 use crate::bundle::{self, Integrity, Opened, Written};
+use crate::catalogue;
 use crate::readiness;
 use crate::scheme::Scheme;
-use crate::scheme::ids::{SettingId, ShelfId, SubmissionId};
+use crate::scheme::ids::{SchemeId, SettingId, ShelfId, SubmissionId};
 use crate::storage::{Kept, Shelf, ShelfError};
 use crate::submission::Submission;
 use crate::ui::browser;
@@ -94,6 +97,32 @@ impl Session {
         self.autosave.done();
         self.desk.set(None);
         self.shelf.with_value(|shelf| shelf.remove(place))
+    }
+
+    /// Keeps a pack and takes its scheme into the catalogue. Audits of another edition of it stay
+    /// as they are.
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn keep_pack(self, scheme: &Arc<Scheme>, text: &str) -> Result<(), ShelfError> {
+        self.shelf.with_value(|shelf| shelf.keep_pack(&scheme.id, text))?;
+        catalogue::add(scheme.clone());
+        Ok(())
+    }
+
+    /// The text of a kept pack.
+    pub fn pack(self, id: &SchemeId) -> Option<String> {
+        self.shelf.with_value(|shelf| shelf.pack(id))
+    }
+
+    /// Takes a pack off the shelf and its scheme out of the catalogue.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub fn remove_pack(self, id: &SchemeId) -> Result<(), ShelfError> {
+        self.shelf.with_value(|shelf| shelf.remove_pack(id))?;
+        catalogue::remove(id);
+        Ok(())
     }
 
     /// The text of a damaged copy.

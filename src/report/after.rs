@@ -1,0 +1,127 @@
+//! What comes after submission, in words: where the audit stands, the dates that follow, what was
+//! recorded.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Status;
+use super::check::{Group, Row, RowTarget};
+use super::words::list;
+use crate::audit::date;
+use crate::review::dates::{self, Dated};
+use crate::review::standing::{Look, Standing};
+use crate::review::{Event, Review};
+use crate::scheme::state::StateKind;
+use crate::scheme::{Provenance, Scheme};
+
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// "3 May 2029".
+pub fn day(date: NaiveDate) -> String {
+    let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// "Since 3 May 2029", or that its date is still to be given; nothing where it has none.
+pub fn since(standing: &Standing<'_>) -> Option<String> {
+    let event = standing.by?;
+    if matches!(standing.state.kind, StateKind::ReachedByDate) {
+        return None;
+    }
+    Some(match date::read(&event.on) {
+        Some(on) => format!("Since {}", day(on)),
+        None if event.on.trim().is_empty() => "Its date is not given yet".to_owned(),
+        None => format!("Date given: {}", event.on.trim()),
+    })
+}
+
+/// A date that follows, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateRow {
+    pub title: String,
+    /// "3 May 2029".
+    pub on: String,
+    pub provenance: Provenance,
+    /// Its reminders or, once it has gone by, what is said of that: each with its source.
+    pub notes: Vec<(String, Provenance)>,
+}
+
+/// The dates that count now: those of what was recorded last, and the latest period that runs on.
+/// A date that had to be wanted ends with what it followed from.
+pub fn dates<'a>(look: &Look<'a>) -> Vec<Dated<'a>> {
+    let mut found: Vec<Dated<'a>> = Vec::new();
+    for (age, event) in look.review.events.iter().rev().enumerate() {
+        let has_period = found.iter().any(|it| it.due.then.is_some());
+        let of_event = dates::of_event(look.scheme, event).into_iter();
+        found.extend(of_event.filter(|it| age == 0 || (!has_period && it.due.then.is_some())));
+    }
+    found.sort_by_key(|it| it.on);
+    found
+}
+
+/// The same, as a page lists them.
+pub fn date_rows(look: &Look<'_>) -> Vec<DateRow> {
+    dates(look).iter().map(|it| date_row(it, look.today)).collect()
+}
+
+fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
+    let has_passed = dated.has_passed(today);
+    let mut notes = Vec::new();
+    if let Some(remind) = dated.due.remind.as_ref().filter(|_| !has_passed) {
+        let days: Vec<String> = dated.reminders.iter().map(|it| day(*it)).collect();
+        let days: Vec<&str> = days.iter().map(String::as_str).collect();
+        notes.push((format!("Reminders: {}. {}", list(&days), remind.why.text), remind.why.provenance));
+    }
+    if let Some(passed) = dated.due.passed.as_ref().filter(|_| has_passed) {
+        notes.push((passed.text.clone(), passed.provenance));
+    }
+    let on = if has_passed { format!("{}, gone by", day(dated.on)) } else { day(dated.on) };
+    DateRow { title: dated.due.title.clone(), on, provenance: dated.due.provenance, notes }
+}
+
+/// Where it stands and the next date, in a line, with its mark; nothing where the scheme has no states.
+pub fn line(look: &Look<'_>) -> Option<(Status, String)> {
+    let standing = look.standing()?;
+    let next = dates(look).into_iter().find(|it| !it.has_passed(look.today));
+    let next = next.map(|it| format!("{}: {}", it.due.title, day(it.on)));
+    let parts = [since(&standing), next];
+    let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Some((Status::new(standing.state.tone.into(), standing.state.title.clone()), about))
+}
+
+/// Where it stands by what was recorded, in a sentence; nothing where its own answers say more.
+pub fn recorded(look: &Look<'_>) -> Option<String> {
+    look.standing()?.by?;
+    let (status, about) = line(look)?;
+    Some(if about.is_empty() { format!("{}.", status.word) } else { format!("{}. {about}.", status.word) })
+}
+
+/// What was recorded, to be checked and printed; nothing where nothing was.
+pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
+    let row = |event: &Event| {
+        let state = scheme.state(&event.state);
+        let dates = dates::of_event(scheme, event);
+        let follow = dates.iter().map(|it| format!("{}: {}", it.due.title, day(it.on)));
+        let own = [event.on.trim(), event.note.trim()].into_iter().filter(|it| !it.is_empty()).map(str::to_owned);
+        let said = own.chain(follow).collect::<Vec<_>>().join("\n");
+        Row {
+            label: state.map_or_else(|| event.state.to_string(), |it| it.title.clone()),
+            said: (!said.is_empty()).then_some(said),
+            target: if state.is_some() { RowTarget::After } else { RowTarget::Nowhere },
+        }
+    };
+    let rows: Vec<Row> = review.events.iter().map(row).collect();
+    (!rows.is_empty()).then(|| Group::new("After submission", rows))
+}

@@ -1,0 +1,222 @@
+//! What comes after submission: where the audit stands, what follows, the dates; and what happened,
+//! recorded by hand.
+
+use std::sync::Arc;
+
+use leptos::prelude::request_animation_frame;
+
+use super::{item, trail};
+use crate::report::after::{self, DateRow};
+use crate::review::standing::Look;
+use crate::review::{Change, Event, EventEdit};
+use crate::scheme::ids::EventId;
+use crate::scheme::state::{Due, State};
+use crate::scheme::{Provenance, Statement};
+use crate::ui::browser;
+use crate::ui::memo::Memo;
+use crate::ui::node::{El, Node, button, each, el, live, paragraph, unseen, words};
+use crate::ui::parts::{
+    self, CheckOption, TextField, TextShape, archived, details, fact, heading, list_of_facts, not_a_date, said,
+    sourced, toggle_in, undo_bar,
+};
+use crate::ui::session::{Notice, Session, session};
+
+const LEDE: &str = "What happens to a submission happens elsewhere. Record it here, and see what follows from it. Nothing here is decided by Readymark.";
+
+const DATES: &str = "Readymark reminds nobody: put the dates in your own calendar.";
+
+/// A slice of where the open submission stands.
+pub(super) fn looked<T>(session: Session, look: impl Fn(&Look) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    session.slice_whole(move |scheme, whole| {
+        session
+            .readiness
+            .with(|readiness| {
+                let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
+                Some(look(&Look { scheme, audit, readiness, review, today }))
+            })
+            .unwrap_or_default()
+    })
+}
+
+/// The page.
+pub fn after() -> Node {
+    let session = session();
+    if session.look(|scheme, _| scheme.states.is_empty()) {
+        return super::not_found();
+    }
+    let ids = session.slice_whole(|_, whole| whole.review.events.iter().map(|it| it.id.clone()).collect::<Vec<_>>());
+    let events = live(move || {
+        let ids = ids.get();
+        let none = ids.is_empty().then(|| paragraph("Nothing is recorded yet."));
+        let list = el("ol", "rm-happened").child(each(ids, |id| event(session, &id)));
+        Node::from(vec![none.into(), list.into()])
+    });
+    vec![
+        parts::trail(trail(session), "After submission"),
+        heading("After submission"),
+        words("p", "rm-lede", LEDE).into(),
+        archived().into(),
+        undo_bar(),
+        stands(session),
+        title("Record what happened"),
+        next(session),
+        title("What was recorded"),
+        events,
+    ]
+    .into()
+}
+
+fn title(text: &'static str) -> Node {
+    words("h2", "govuk-heading-m", text).into()
+}
+
+/// Where it stands, what follows, and the dates.
+fn stands(session: Session) -> Node {
+    type Here = (String, Provenance, Option<String>, Vec<(String, Provenance)>);
+    let here: Memo<Option<Here>> = looked(session, |look| {
+        let standing = look.standing()?;
+        let state = standing.state;
+        let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();
+        Some((state.title.clone(), state.provenance, after::since(&standing), follow))
+    });
+    let dates = looked(session, after::date_rows);
+    let state = live(move || {
+        here.get().map(|(title, provenance, since, follow)| {
+            let open = (provenance == Provenance::Open).then(|| said(provenance));
+            el("section", "rm-card rm-card--loud rm-stands")
+                .attr("aria-labelledby", "stands-title")
+                .child(words("h2", "rm-kicker", "Where it stands").id("stands-title"))
+                .child(words("p", "rm-stands__state", title).id("stands").attr("role", "status"))
+                .child(open)
+                .child(since.map(|since| words("p", "rm-quiet", since)))
+                .child(
+                    el("ul", "rm-follow").child(each(follow, |(text, from)| el("li", "").child(sourced(text, from)))),
+                )
+        })
+    });
+    let dates = live(move || {
+        let rows = dates.get();
+        (!rows.is_empty()).then(|| -> Node {
+            vec![title("Dates"), list_of_facts(each(rows, date)).id("dates").into(), paragraph(DATES).into()].into()
+        })
+    });
+    vec![state, dates].into()
+}
+
+fn date(row: DateRow) -> El {
+    let source = (!row.provenance.gates()).then(|| said(row.provenance));
+    let notes = each(row.notes, |(text, from)| el("p", "rm-quiet").child(sourced(text, from)));
+    let inside: Node = vec![words("strong", "", row.on).into(), source.into(), notes].into();
+    fact(row.title, inside)
+}
+
+/// What can be recorded: what follows first, everything else folded away.
+fn next(session: Session) -> Node {
+    type Choice = (crate::scheme::ids::StateId, String);
+    let choices = looked(session, |look| {
+        let name = |states: Vec<&State>| -> Vec<Choice> {
+            states.into_iter().filter_map(|it| Some((it.id.clone(), it.recorded()?.event.clone()))).collect()
+        };
+        let (follows, others) = look.events();
+        (name(follows), name(others))
+    });
+    let buttons = move |class: &'static str, list: Vec<Choice>| {
+        each(list, |(state, text)| {
+            el("li", "").child(button(class, text, move |_| {
+                let Some(id) = EventId::new(&browser::new_id()) else { return };
+                let box_id = format!("on-{id}");
+                let event = Box::new(Event::new(id, state.clone()));
+                session.dispatch(Change::AddEvent(usize::MAX, event));
+                request_animation_frame(move || {
+                    browser::focus(&box_id);
+                });
+            }))
+        })
+    };
+    live(move || {
+        let (follows, others) = choices.get();
+        let none =
+            follows.is_empty().then(|| paragraph("Nothing that the scheme describes follows from where it stands."));
+        let others = (!others.is_empty()).then(|| {
+            details("Something else happened".to_owned(), el("ul", "rm-events").child(buttons("rm-link", others)))
+        });
+        let list = el("ul", "rm-events").child(buttons("govuk-button govuk-button--secondary", follows));
+        Node::from(vec![none.into(), list.id("next").into(), others.into()])
+    })
+}
+
+/// One thing recorded: its date, a note, the dates that are only kept where they are wanted.
+fn event(session: Session, id: &EventId) -> El {
+    let state = session.look_whole(|scheme, whole| scheme.state(&whole.review.event(id)?.state).cloned());
+    let of = |get: fn(&Event) -> String| {
+        let id = id.clone();
+        session.slice_whole(move |_, whole| whole.review.event(&id).map(get).unwrap_or_default())
+    };
+    let edit = |make: fn(String) -> EventEdit| {
+        let id = id.clone();
+        Arc::new(move |text| session.dispatch(Change::EditEvent(id.clone(), make(text))))
+    };
+    let (on, note) = (of(|it| it.on.clone()), of(|it| it.note.clone()));
+    let name = state.as_ref().map_or_else(|| of(|it| it.state.to_string()).get(), |it| it.title.clone());
+    let recorded = state.as_ref().and_then(State::recorded);
+    let dated = recorded.and_then(|it| it.dated.clone()).unwrap_or_else(|| "Date".to_owned());
+    let ask = recorded.and_then(|it| it.ask.clone()).unwrap_or_else(|| "Note".to_owned());
+    let (group, error) = parts::while_typing(Arc::new(move || on.with(|text| not_a_date(text))));
+    let date = TextField {
+        id: format!("on-{id}").into(),
+        label: dated.into(),
+        hint: "For example, 27 3 2027".into(),
+        shape: TextShape::Date,
+        value: Arc::new(move || on.get()),
+        on_input: edit(EventEdit::On),
+        error,
+    };
+    let note = TextField {
+        id: format!("note-{id}").into(),
+        label: ask.into(),
+        hint: "Roles, not names".into(),
+        shape: TextShape::Paragraphs,
+        value: Arc::new(move || note.get()),
+        on_input: edit(EventEdit::Note),
+        error: parts::never_wrong(),
+    };
+    let dues = state.into_iter().flat_map(|it| it.dates).filter(|it| it.wanted.is_some());
+    let wanted = each(dues, |due| wanted(session, id, due));
+    let removed = id.clone();
+    let remove = button("rm-link", "Remove", move |_| {
+        session.dispatch(Change::RemoveEvent(removed.clone()));
+        session.say(Notice::Done("Removed what was recorded.".to_owned()));
+        browser::focus(parts::HEADING);
+    });
+    el("li", "rm-card")
+        .child(words("h3", "govuk-heading-s", name.clone()))
+        .child(group.child(date))
+        .child(note)
+        .child(wanted)
+        .child(el("p", "").child(remove.child(unseen(format!(" “{name}”")))))
+}
+
+/// A date that is kept only for those who want it.
+fn wanted(session: Session, id: &EventId, due: Due) -> Node {
+    let (mine, theirs) = (due.id.clone(), id.clone());
+    let is_wanted = session
+        .slice_whole(move |_, whole| whole.review.event(&theirs).is_some_and(|event| event.wanted.contains(&mine)));
+    let (due_id, event) = (due.id.clone(), id.clone());
+    let toggle = move |_: &str| {
+        let wanted = session.look_whole(|_, whole| whole.review.event(&event).map(|it| it.wanted.clone()));
+        let mut wanted = wanted.unwrap_or_default();
+        toggle_in(&mut wanted, Some(due_id.clone()));
+        session.dispatch(Change::EditEvent(event.clone(), EventEdit::Wanted(wanted)));
+    };
+    let option = CheckOption { id: due.id.to_string(), title: due.wanted.unwrap_or_default(), meaning: None };
+    let choices = parts::Choices {
+        id: format!("wanted-{id}").into(),
+        label: due.title.into(),
+        hint: "Optional: the date is worked out and shown above".into(),
+        options: vec![option],
+    };
+    item::many(choices, move |_| is_wanted.get(), toggle)
+}

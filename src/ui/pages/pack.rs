@@ -1,0 +1,94 @@
+//! A pack that was opened: what scheme is in it, then the choice; or everything to mend in it.
+
+use std::sync::Arc;
+
+use crate::bundle::pack::Fault;
+use crate::catalogue;
+use crate::report::words as wording;
+use crate::scheme::Scheme;
+use crate::storage::ShelfError;
+use crate::ui::browser;
+use crate::ui::memo::State;
+use crate::ui::node::{Does, El, Node, button, each, el, live, paragraph, words};
+use crate::ui::parts::{fact, list_of_facts, sourced};
+use crate::ui::route::Route;
+use crate::ui::session::session;
+
+const NOTE: &str = "The scheme is kept in this browser, and works like those built in. An assessor needs the same pack to open a file made with it, so send it along.";
+
+/// The scheme, with a way to add it and a way to leave it.
+pub(super) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: Does<()>) -> Node {
+    let session = session();
+    let failed: State<Option<ShelfError>> = State::new(None);
+    let inside = format!(
+        "{}, {}",
+        wording::count(scheme.elements.len(), &scheme.element_word[0], &scheme.element_word[1]),
+        wording::count(scheme.outcomes.len(), "outcome", "outcomes")
+    );
+    let facts = vec![
+        fact("Owner", words("span", "", scheme.owner.clone())).into(),
+        fact("Edition", words("span", "", scheme.edition.clone())).into(),
+        fact("Inside", words("span", "", inside)).into(),
+        each(scheme.choosing.facts(), |(name, it)| fact(name, sourced(it.text.clone(), it.provenance))),
+    ];
+    let add = {
+        let (scheme, text) = (scheme.clone(), text.to_owned());
+        move |_| match session.keep_pack(&scheme, &text) {
+            Ok(()) => browser::go(&Route::StartScheme(scheme.id.clone()).href()),
+            Err(error) => failed.set(Some(error)),
+        }
+    };
+    let refused = live(move || {
+        failed.get().map(|error| words("p", "rm-banner rm-banner--bad", error.what_happened()).attr("role", "alert"))
+    });
+    let cancel = button("govuk-button govuk-button--secondary", "Do not add it", move |_| cancel(()));
+    let buttons = el("p", "rm-pager rm-pager--start")
+        .child(button("govuk-button", "Add this scheme", add).id("keep-pack"))
+        .child(cancel.id("cancel"));
+    let title = words("h2", "govuk-heading-m", scheme.title.clone()).id("preview").attr("tabindex", "-1");
+    el("section", "rm-preview")
+        .attr("aria-labelledby", "preview")
+        .child(title.attr("dir", "auto"))
+        .child(already(scheme))
+        .child(list_of_facts(facts.into()))
+        .child(refused)
+        .child(buttons)
+        .child(words("p", "govuk-body rm-quiet", NOTE))
+        .into()
+}
+
+/// How it stands to the pack of that scheme which is here already.
+fn already(scheme: &Scheme) -> Option<El> {
+    let held = catalogue::packs().into_iter().find(|it| it.id == scheme.id)?;
+    let text = if held.digest == scheme.digest {
+        "You already have this very scheme.".to_owned()
+    } else {
+        format!(
+            "You have edition {} of this scheme. This one, edition {}, takes its place; your self-audits stay, and what has no place in it is kept and shown.",
+            held.edition, scheme.edition
+        )
+    };
+    Some(words("p", "rm-banner", text))
+}
+
+/// How much there is to mend, and where it is said.
+pub(super) fn to_mend(faults: &[Fault]) -> String {
+    let count = wording::count(faults.len(), "thing needs", "things need");
+    format!(
+        "This pack was not opened: {count} mending. Each is listed below with its line; send the list to whoever wrote the pack."
+    )
+}
+
+/// Everything to mend.
+pub(super) fn faults(faults: &[Fault]) -> Node {
+    let rows = each(faults, |fault| {
+        let line = words("strong", "", format!("Line {}: ", fault.line));
+        el("li", "").child(line).child(words("span", "", fault.message.clone()).attr("dir", "auto"))
+    });
+    el("section", "rm-faults")
+        .attr("aria-labelledby", "faults-title")
+        .child(words("h2", "govuk-heading-m", "What to mend").id("faults-title"))
+        .child(el("ol", "govuk-list").id("faults").child(rows))
+        .child(paragraph("Nothing was kept, and nothing you have is changed."))
+        .into()
+}
