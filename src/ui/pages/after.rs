@@ -51,7 +51,8 @@ pub fn after() -> Node {
     let events = live(move || {
         let ids = ids.get();
         let none = ids.is_empty().then(|| paragraph("Nothing is recorded yet."));
-        let list = el("ol", "rm-happened").child(each(ids, |id| event(session, &id)));
+        // The newest first: it is the one being written.
+        let list = el("ul", "rm-cards").child(each(ids.into_iter().rev(), |id| event(session, &id)));
         Node::from(vec![none.into(), list.into()])
     });
     vec![

@@ -10,7 +10,7 @@ use crate::storage::Kept;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
-use crate::ui::parts::{self, archived_words, fact, heading, list_of_facts, sourced};
+use crate::ui::parts::{self, archived_words, heading, sourced};
 use crate::ui::route::Route;
 use crate::ui::session::session;
 
@@ -36,7 +36,11 @@ pub fn start() -> Node {
 }
 
 fn card(scheme: &Scheme) -> El {
-    let about = each(scheme.choosing.facts(), |(name, it)| fact(name, sourced(it.text.clone(), it.provenance)));
+    let [(_, purpose), facts @ ..] = scheme.choosing.facts();
+    let about = each(facts, |(name, it)| {
+        let text = el("dd", "").child(sourced(it.text.clone(), it.provenance));
+        el("div", "").child(words("dt", "", name)).child(text)
+    });
     let document = &scheme.document;
     let taken = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);
     let title = link(Route::StartScheme(scheme.id.clone()).href(), scheme.title.clone());
@@ -44,7 +48,8 @@ fn card(scheme: &Scheme) -> El {
         .child(words("p", "rm-kicker", scheme.owner.clone()))
         .child(el("h2", "govuk-heading-m").child(title))
         .child(scheme.archived.as_ref().map(|it| archived_words(it.text.clone())))
-        .child(list_of_facts(about))
+        .child(el("p", "govuk-body").child(sourced(purpose.text.clone(), purpose.provenance)))
+        .child(el("dl", "rm-choosing").child(about))
         .child(words("p", "rm-quiet", taken))
         .child((!catalogue::is_built_in(scheme.id.as_str())).then(|| own(scheme)))
 }
