@@ -1,6 +1,7 @@
 //! The native tests, as one binary: tables and laws at the boundaries that users see.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+mod after;
 mod authority;
 mod bundle_limits;
 mod bundle_read;

@@ -50,6 +50,7 @@ pub fn hub() -> Node {
         parts::trail(Vec::new(), organisation(session)),
         el("p", "rm-kicker").child(kicker).into(),
         heading(organisation(session)),
+        recorded(session),
         glance(session),
         archived().into(),
         undo_bar(),
@@ -57,6 +58,15 @@ pub fn hub() -> Node {
         el("div", "rm-split").child(left).child(side).into(),
     ]
     .into()
+}
+
+/// Where it stands after submission, once anything was recorded.
+fn recorded(session: Session) -> Node {
+    let recorded = super::after::looked(session, after::recorded);
+    live(move || {
+        let way = |text: String| link(session.href(Page::After), text);
+        recorded.get().map(|text| el("p", "rm-glance").id("stands").child(way(text)))
+    })
 }
 
 /// A row of a task list.
