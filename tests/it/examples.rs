@@ -20,13 +20,14 @@ use serde_json::{Value, json};
 const LONGEST: usize = 64 * 1024;
 
 /// File name, organisation (all invented) and headline, in order of file name.
-const EXPECTED: [(&str, &str, &str); 6] = [
+const EXPECTED: [(&str, &str, &str); 7] = [
     ("asye-endorsement.employer.readymark.json", "Marrowby Council", "Ready to submit to the panel."),
     (
         "early-permanence-quality-mark.agency.readymark.json",
         "Ashdene Adoption Service",
         "Ready to apply for Working Towards. Not ready to apply for Full yet: one thing to go.",
     ),
+    ("joint-visit-form.primary.readymark.json", "Upper Sallow Council", ""),
     (
         "local-authority-self-evaluation.authority.readymark.json",
         "Any Borough",
