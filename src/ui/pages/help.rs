@@ -23,6 +23,16 @@ const RATING: [&str; 2] = [
     "The rating is yours. One above the ceiling is kept, flagged in words and listed on the dashboard until you change it or the answers, or say why it stands; overall ratings are entered with a reason, never worked out.",
 ];
 
+const AFTER: [&str; 2] = [
+    "What happens to a submission is decided elsewhere: an assessor, a moderator or a panel. Record it under “After submission”, and the page says where it stands, what the scheme’s document says follows from that, and which dates. Months and years are the calendar’s: three years from 29 February end on 28 February.",
+    "A date that has gone by is shown as such. It is never a verdict, and Readymark reminds nobody.",
+];
+
+const PACKS: [&str; 2] = [
+    "An organisation whose scheme is not built in can bring it as a pack, a file that ends in .pack.json. Open it under “Open a file”: it is checked first, and everything that needs mending is listed with its line.",
+    "A pack is kept in this browser. Whoever opens a file made with it needs the same pack, so send it along; “Save the pack” on the page for starting a self-audit gives you the file again.",
+];
+
 const SOURCES: [&str; 1] =
     ["Every line has one of five sources. Lines without a tag are stated in the scheme’s document."];
 
@@ -38,6 +48,8 @@ pub fn help() -> Node {
         .child(part("Where your answers are kept", &KEEPING))
         .child(part("How readiness is worked out", &WORKING))
         .child(part("How ratings and ceilings work", &RATING))
+        .child(part("After submission", &AFTER))
+        .child(part("A scheme of your own", &PACKS))
         .child(part("Where the words come from", &SOURCES))
         .child(list(&TAGS.map(Provenance::words)))
         .child(part("Keys", &[]))
