@@ -13,7 +13,7 @@ static SCHEMES: OnceLock<Vec<Arc<Scheme>>> = OnceLock::new();
 static PACKS: RwLock<Vec<Arc<Scheme>>> = RwLock::new(Vec::new());
 
 /// The schemes as the build wrote them. In the browser they are a file beside the app, fetched
-/// while the app itself is still on its way: words travel better than in a program.
+/// with the pages that need them: words travel better than in a program.
 #[cfg(not(feature = "web"))]
 pub const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/schemes.json"));
 

@@ -1,15 +1,9 @@
-// Loads the app and its schemes side by side; says so in words where that fails.
+// Loads the app; says so in words where that fails.
 import load, { start } from "./pkg/readymark.js";
 
-async function text(path) {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.text();
-}
-
 try {
-  const [schemes] = await Promise.all([text("schemes.json"), load()]);
-  start(schemes);
+  await load();
+  start();
 } catch (error) {
   console.error(error);
   const words = document.getElementById("starting-words");

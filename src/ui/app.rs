@@ -11,14 +11,11 @@ use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
 use super::route::Route;
 use super::session::{Keeping, Later, SaveStatus, Session};
-use crate::bundle::pack;
-use crate::catalogue;
 use crate::storage::{Memory, Shelf};
 
 /// The app.
 pub fn app(fetch: Fetch) -> Node {
     let (shelf, keeping) = open_shelf();
-    shelf.packs().iter().filter_map(|text| pack::kept(text)).for_each(catalogue::add);
     let session = Session::new(shelf, keeping, fetch);
     provide_context(session);
     listen(session);
@@ -84,8 +81,7 @@ fn name_and_focus(session: Session) {
         let drawn = session.later.with(|later| matches!(later, Later::There(_)));
         session.route.with(|route| match route {
             Route::Audit(..) => drawn && session.is_open(),
-            Route::Open => drawn,
-            _ => true,
+            _ => drawn || session.is_drawn_at_once(route),
         })
     });
     Effect::new(move |before: Option<(Route, bool)>| {

@@ -229,8 +229,17 @@ pub(super) fn clear_file_input(id: &str) {
 
 /// The bytes of a file of the app's own, or none where it cannot be had.
 pub(super) async fn fetch(path: &str) -> Option<Vec<u8>> {
-    let window = web_sys::window()?;
-    let response: Response = JsFuture::from(window.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    bytes_of_response(request(path)).await
+}
+
+/// Asks for a file of the app's own: it is on its way from now on.
+pub(super) fn request(path: &str) -> Option<JsFuture> {
+    Some(JsFuture::from(web_sys::window()?.fetch_with_str(path)))
+}
+
+/// The bytes of a file that was asked for, or none where it cannot be had.
+pub(super) async fn bytes_of_response(coming: Option<JsFuture>) -> Option<Vec<u8>> {
+    let response: Response = coming?.await.ok()?.dyn_into().ok()?;
     let buffer = JsFuture::from(response.ok().then(|| response.array_buffer().ok())??).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }

@@ -24,10 +24,9 @@ pub type Draw = fn(route::Route) -> node::Node;
 /// Fetches what draws the pages that the first page does not need; nothing where it cannot be had.
 pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<Draw>>>>;
 
-/// Mounts the app on the page; `schemes` is the text the build wrote of them.
+/// Mounts the app on the page.
 #[cfg(feature = "web")]
-pub fn start(schemes: &str, fetch: Fetch) {
-    crate::catalogue::provide(schemes);
+pub fn start(fetch: Fetch) {
     browser::clear_page();
     leptos::mount::mount_to_body(move || app(fetch));
 }

@@ -5,11 +5,11 @@ use readymark::ui::{self, Draw};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// Starts the app on the page that loaded this module, with the schemes the build wrote.
+/// Starts the app on the page that loaded this module.
 #[wasm_bindgen]
-pub fn start(schemes: &str) {
+pub fn start() {
     console_error_panic_hook::set_once();
-    ui::start(schemes, || Box::pin(async { pages().await.ok() }));
+    ui::start(|| Box::pin(async { pages().await.ok() }));
 }
 
 /// The pages that the first page does not need. Whatever only they use is in a file of its own,

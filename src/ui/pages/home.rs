@@ -27,27 +27,41 @@ const NOT_FOUND: &str = "No saved self-audit in this browser. If you expected on
 const EXAMPLES: &str =
     "Filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
 
-/// The first page.
+/// The first page while nothing is kept: it needs no scheme and nothing of what comes later.
+pub fn first() -> Node {
+    vec![
+        title("See what you are ready for, and why not yet"),
+        welcome(),
+        ways(),
+        words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
+        examples(),
+    ]
+    .into()
+}
+
+/// The first page with what is kept.
 pub fn home() -> Node {
     let session = session();
-    let kept = session.kept();
-    let nothing = kept.as_ref().is_ok_and(Vec::is_empty);
-    let list = match kept {
+    let list = match session.kept() {
+        Ok(list) if list.is_empty() => return first(),
         Ok(list) => each(list, |kept| match kept.opened {
             Ok(opened) => good(kept.id, &opened),
             Err(error) => bad(session, kept.id, &error),
         }),
         Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
     };
-    let title = if nothing { "See what you are ready for, and why not yet" } else { "Your audits" };
+    vec![title("Your audits"), el("ul", "rm-cards").child(list).into(), ways(), examples()].into()
+}
+
+fn title(text: &'static str) -> Node {
+    words("h1", "govuk-heading-xl", text).id(HEADING).attr("tabindex", "-1").into()
+}
+
+/// The ways on: begin, or open a file.
+fn ways() -> Node {
     vec![
-        words("h1", "govuk-heading-xl", title).id(HEADING).attr("tabindex", "-1").into(),
-        nothing.then(welcome).into(),
-        el("ul", "rm-cards").child(list).into(),
         el("p", "").child(way_on(Route::Start.href(), "Start a self-audit")).into(),
         way_in(Route::Open.href(), "Open a file you were sent, or your backup"),
-        nothing.then(|| words("p", "govuk-body rm-quiet", NOT_FOUND)).into(),
-        examples(),
     ]
     .into()
 }

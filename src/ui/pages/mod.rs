@@ -41,29 +41,28 @@ const AN_EXAMPLE: &str = "This is an example, filled in by an organisation that 
 /// Draws the page at an address: at once where it is one of those a first visit begins with, the
 /// others once they are there.
 pub(super) fn draw(route: Route) -> Node {
+    let session = session();
     match route {
-        Route::Home => home::home(),
-        Route::Start => start::start(),
-        Route::StartScheme(id) => start_scheme::start_scheme(&id),
         Route::Help => help::help(),
         Route::NotFound => not_found(),
-        Route::Open | Route::Audit(..) => {
-            let session = session();
-            live(move || match session.later.get() {
-                Later::There(draw) => draw(route.clone()),
-                Later::NotHad => not_had(session),
-                Later::NotAsked | Later::OnItsWay => paragraph("Opening…").attr("role", "status").into(),
-            })
-        }
+        Route::Home if session.is_drawn_at_once(&route) => home::first(),
+        _ => live(move || match session.later.get() {
+            Later::There(draw) => draw(route.clone()),
+            Later::NotHad => not_had(session),
+            Later::NotAsked | Later::OnItsWay => paragraph("Opening…").attr("role", "status").into(),
+        }),
     }
 }
 
 /// Draws the pages that the first page does not need.
 pub fn later(route: Route) -> Node {
     match route {
+        Route::Home => home::home(),
+        Route::Start => start::start(),
+        Route::StartScheme(id) => start_scheme::start_scheme(&id),
         Route::Open => open::open(),
         Route::Audit(_, page) => of_submission(page),
-        _ => not_found(),
+        Route::Help | Route::NotFound => not_found(),
     }
 }
 

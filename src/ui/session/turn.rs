@@ -4,14 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Keeping, Later, Notice, SaveStatus, Session};
-use crate::bundle::{self, Opened};
+use crate::bundle::{self, Opened, pack};
 use crate::catalogue;
-use crate::storage::ShelfError;
+use crate::storage::{Shelf, ShelfError};
 use crate::submission::Change;
 use crate::ui::browser;
 use crate::ui::desk::Desk;
 use crate::ui::looking::Looking;
 use crate::ui::route::{DeskId, Page, Route};
+
+/// What the build wrote of the schemes.
+const SCHEMES: &str = "schemes.json";
 
 const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
 
@@ -20,17 +23,17 @@ impl Session {
     pub fn turn_to(self, hash: &str) {
         self.flush();
         let route = Route::parse(hash);
-        // Whoever looks at more than the first page, or has something to come back to, goes on.
-        if !matches!(route, Route::Home | Route::Help) || self.shelf.with_value(|shelf| shelf.has_any()) {
+        if !self.is_drawn_at_once(&route) {
             self.fetch_later();
         }
-        if let Route::Audit(id, _) = &route
-            && self.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.id != *id))
-        {
+        if let Some(id) = self.to_open(&route) {
             if self.unsaved.get_untracked() {
                 return self.stay();
             }
-            self.open(id.clone());
+            // What is not there yet opens it when it arrives.
+            if self.later.with_untracked(|later| matches!(later, Later::There(_))) {
+                self.open(id);
+            }
         }
         self.desk.update_untracked(|desk| {
             if let Some(desk) = desk {
@@ -42,15 +45,40 @@ impl Session {
         self.route.set(route);
     }
 
-    /// Fetches the rest of the app, unless it is there or on its way.
+    /// Whether the page at an address needs nothing but the first part of the app: no scheme, and
+    /// nothing that was kept.
+    pub fn is_drawn_at_once(self, route: &Route) -> bool {
+        match route {
+            Route::Home => !self.shelf.with_value(|shelf| shelf.has_any()),
+            Route::Help | Route::NotFound => true,
+            Route::Start | Route::StartScheme(_) | Route::Open | Route::Audit(..) => false,
+        }
+    }
+
+    /// The submission an address names, where another or none is open.
+    fn to_open(self, route: &Route) -> Option<DeskId> {
+        let Route::Audit(id, _) = route else { return None };
+        self.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.id != *id)).then(|| id.clone())
+    }
+
+    /// Fetches the rest of the app with the schemes, unless they are there or on their way.
     pub fn fetch_later(self) {
         if matches!(self.later.get_untracked(), Later::OnItsWay | Later::There(_)) {
             return;
         }
         self.later.set(Later::OnItsWay);
-        let coming = (self.fetch)();
+        let (schemes, coming) = (browser::request(SCHEMES), (self.fetch)());
         spawn_local(async move {
-            self.later.set(coming.await.map_or(Later::NotHad, Later::There));
+            let draw = coming.await;
+            let text = browser::bytes_of_response(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
+            let (Some(draw), Some(text)) = (draw, text) else { return self.later.set(Later::NotHad) };
+            catalogue::provide(&text);
+            let packs = self.shelf.with_value(Shelf::packs);
+            packs.iter().filter_map(|text| pack::kept(text)).for_each(catalogue::add);
+            if let Some(id) = self.route.with_untracked(|route| self.to_open(route)) {
+                self.open(id);
+            }
+            self.later.set(Later::There(draw));
         });
     }
 
