@@ -11,6 +11,8 @@ pub enum ShelfError {
     Refused,
     /// What was read back is not what was written.
     NotReadBack,
+    /// Another tab has saved it since it was opened here.
+    ChangedElsewhere,
     /// A text in it is longer than a file may hold, so it could not be opened again.
     TooLong,
     /// The browser did not let us read what it keeps.
@@ -27,6 +29,7 @@ impl ShelfError {
         match self {
             ShelfError::Refused => "Not saved. This browser refused to store your answers.",
             ShelfError::NotReadBack => "Not saved. This browser did not keep what it was given.",
+            ShelfError::ChangedElsewhere => "Not saved. This self-audit was changed in another tab or window.",
             ShelfError::TooLong => "Not saved. Something you have written is too long to be kept.",
             ShelfError::Closed => "This browser did not let us read what it keeps.",
             ShelfError::NotFound => "There is no such self-audit in this browser.",
@@ -38,6 +41,9 @@ impl ShelfError {
     pub fn what_to_do(&self) -> &'static str {
         match self {
             ShelfError::Refused | ShelfError::NotReadBack => "Save a backup file now. You can go on typing.",
+            ShelfError::ChangedElsewhere => {
+                "Keep yours as a copy of its own, or go on with the other one. Until then both are there."
+            }
             ShelfError::TooLong => {
                 "Shorten the last thing you wrote. An answer can have 10,000 characters and a single line 2,000."
             }

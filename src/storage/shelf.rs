@@ -83,14 +83,34 @@ impl Shelf {
     /// # Errors
     /// Where the store refuses or does not keep it; the newer slot is as it was.
     pub fn save(&self, id: &ShelfId, text: &str) -> Result<(), ShelfError> {
-        bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
         let slots = self.slots(id)?;
+        self.put(id, text, &slots)
+    }
+
+    /// The same, only where the newest copy is still the one of generation `seen`.
+    ///
+    /// # Errors
+    /// Also where it is another: somebody else has saved or removed it meanwhile (R1.10).
+    pub fn save_after(&self, id: &ShelfId, text: &str, seen: u64) -> Result<(), ShelfError> {
+        let slots = self.slots(id)?;
+        let newest = slots.iter().filter_map(|slot| match slot {
+            Slot::Good(opened) => Some(opened.generation),
+            Slot::Empty | Slot::Bad(_) => None,
+        });
+        if newest.max() != Some(seen) {
+            return Err(ShelfError::ChangedElsewhere);
+        }
+        self.put(id, text, &slots)
+    }
+
+    fn put(&self, id: &ShelfId, text: &str, slots: &[Slot; 2]) -> Result<(), ShelfError> {
+        bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
             Slot::Bad(_) => 1,
             Slot::Good(opened) => opened.generation.saturating_add(2),
         };
-        let [first, second] = &slots;
+        let [first, second] = slots;
         let (name, older) = if age(first) <= age(second) { (SLOTS[0], first) } else { (SLOTS[1], second) };
         if let Slot::Bad(damaged) = older {
             self.set_aside(damaged)?;

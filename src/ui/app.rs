@@ -19,6 +19,7 @@ pub fn app(fetch: Fetch) -> Node {
     let session = Session::new(shelf, keeping, fetch);
     provide_context(session);
     listen(session);
+    session.hear_others();
     session.turn_to(&browser::hash());
     name_and_focus(session);
     let skip = |event: web_sys::Event| {

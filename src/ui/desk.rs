@@ -17,6 +17,8 @@ pub(super) struct Desk {
     pub(super) submission: Submission,
     pub(super) history: History,
     pub(super) generation: u64,
+    /// The generation last read from the shelf or kept there.
+    pub(super) kept: u64,
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
 }
@@ -34,6 +36,7 @@ impl Desk {
             submission: opened.submission,
             history: History::default(),
             generation: opened.generation,
+            kept: opened.generation,
             changed_outside,
         })
     }

@@ -6,6 +6,7 @@ mod autosave;
 mod browser;
 mod desk;
 mod keys;
+mod lock;
 mod looking;
 mod memo;
 pub mod node;

@@ -1,6 +1,7 @@
 //! What the whole app shares: where it is, what is open, how it stands with saving. Every edit
 //! goes through [`Session::dispatch`]; nothing else changes a submission.
 
+mod editing;
 mod keep;
 mod turn;
 
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use super::autosave::Autosave;
 use super::browser;
 use super::desk::Desk;
+use super::lock::Held;
 use super::looking::Looking;
 use super::memo::{Boxed, Memo, State};
 use super::route::{DeskId, Page, Route};
@@ -20,6 +22,8 @@ use crate::readiness::{self, Readiness};
 use crate::scheme::Scheme;
 use crate::storage::{Memory, Shelf, ShelfError};
 use crate::submission::{Change, Submission};
+
+pub use editing::Editing;
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +94,9 @@ pub struct Session {
     /// What is looked at on the pages of rated elements.
     pub looking: State<Looking>,
     desk: RwSignal<Option<Desk>>,
+    /// Whether what is open is edited here or in another tab.
+    pub editing: State<Editing>,
+    lock: StoredValue<Option<Held>, LocalStorage>,
     /// Why the submission the address names is not open.
     pub missing: State<Option<ShelfError>>,
     shelf: StoredValue<Shelf, LocalStorage>,
@@ -130,6 +137,8 @@ impl Session {
             fetch,
             looking: State::new(Looking::default()),
             desk,
+            editing: State::new(Editing::Here),
+            lock: StoredValue::new_local(None),
             missing: State::new(None),
             shelf: StoredValue::new_local(shelf),
             autosave: Autosave::new(),
@@ -217,6 +226,9 @@ impl Session {
 
     /// Makes an edit, and sees to it that it is saved.
     pub fn dispatch(self, change: impl Into<Change>) {
+        if self.editing.get_untracked() == Editing::Elsewhere {
+            return;
+        }
         let now = browser::now();
         let changed = self.desk.try_update(|desk| desk.as_mut().is_some_and(|desk| desk.edit(change.into(), &now)));
         if changed == Some(true) {
@@ -235,6 +247,9 @@ impl Session {
     }
 
     fn step(self, step: impl FnOnce(&mut Desk) -> bool) -> bool {
+        if self.editing.get_untracked() == Editing::Elsewhere {
+            return false;
+        }
         let stepped = self.desk.try_update(|desk| desk.as_mut().is_some_and(step)) == Some(true);
         if stepped {
             self.notice.set(None);

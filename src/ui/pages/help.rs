@@ -7,9 +7,10 @@ use crate::ui::parts::{self, heading};
 const TAGS: [Provenance; 5] =
     [Provenance::Stated, Provenance::Published, Provenance::Derived, Provenance::Supplied, Provenance::Open];
 
-const KEEPING: [&str; 3] = [
+const KEEPING: [&str; 4] = [
     "In this browser, on this computer, and nowhere else. There is no account and no server: nothing you type is sent anywhere.",
     "Every change is saved by itself. The line at the top says when. If the browser refuses, a red line says so at once and stays until a save works; you can go on typing and save a backup file.",
+    "A self-audit is edited in one tab at a time. A second tab shows it for reading, and can take over.",
     "A browser’s store can be cleared: by you, by your organisation’s settings, in a private window, or by Safari after seven days without a visit. Save a backup file when you stop: it is the copy that counts.",
 ];
 

@@ -29,12 +29,14 @@ use super::memo::Memo;
 use super::node::{Node, button, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{Page, Route, Spot};
-use super::session::{Later, SaveStatus, Session, session};
+use super::session::{Editing, Later, SaveStatus, Session, session};
 use crate::readiness::Readiness;
 use crate::report::{headline, hub as rows};
 use crate::scheme::ids::ElementId;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
+
+const ELSEWHERE: &str = "This self-audit is open in another tab. You can read it here.";
 
 const AN_EXAMPLE: &str = "This is an example, filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
 
@@ -85,10 +87,23 @@ fn of_submission(page: Page) -> Node {
             (session.saved.get_untracked() == SaveStatus::Example)
                 .then(|| words("p", "rm-banner rm-banner--slim", AN_EXAMPLE))
                 .into(),
-            draw_page(page.clone()),
+            edited(session, page.clone()),
         ]
         .into(),
         false => missing(session),
+    })
+}
+
+/// The page; for reading only while another tab edits what is open.
+fn edited(session: Session, page: Page) -> Node {
+    live(move || match session.editing.get() {
+        Editing::Here => draw_page(page.clone()),
+        Editing::Elsewhere => {
+            let here = button("govuk-button", "Edit here instead", move |_| session.edit_here());
+            let banner = el("div", "rm-banner").id("elsewhere").child(paragraph(ELSEWHERE)).child(here.id("edit-here"));
+            let read = el("fieldset", "rm-read").attr("disabled", "").child(draw_page(page.clone()));
+            vec![banner.into(), read.into()].into()
+        }
     })
 }
 

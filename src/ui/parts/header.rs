@@ -1,8 +1,10 @@
 //! The bar at the top: name, the few places to go, and how it stands with saving.
 
+use crate::storage::ShelfError;
+use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, el, link, live, words};
-use crate::ui::route::Route;
+use crate::ui::route::{Page, Route};
 use crate::ui::session::{SaveStatus, Session, session};
 
 /// The bar.
@@ -36,6 +38,26 @@ fn save_line(session: Session) -> El {
         .child(said)
 }
 
+/// What to do with words that another tab has overtaken.
+fn two_ways(session: Session) -> Node {
+    let copy = move |_| {
+        if let Ok(id) = session.keep_copy() {
+            browser::go(&Route::Audit(id, Page::Hub).href());
+        }
+    };
+    vec![
+        " ".into(),
+        button("govuk-button govuk-button--secondary", "Keep mine as a copy", copy).id("keep-mine").into(),
+        " ".into(),
+        button("govuk-button govuk-button--secondary", "Go on with the other one", move |_| {
+            session.go_on_with_theirs()
+        })
+        .id("keep-theirs")
+        .into(),
+    ]
+    .into()
+}
+
 /// What stands under the bar when saving failed: it stays until a save succeeds.
 pub fn save_failure() -> Node {
     let session = session();
@@ -56,6 +78,7 @@ pub fn save_failure() -> Node {
                 .child(button("govuk-button", "Save a backup file", move |_| {
                     session.save_backup();
                 }))
+                .child((error == ShelfError::ChangedElsewhere).then(|| two_ways(session)))
         })
     })
 }

@@ -28,7 +28,11 @@ impl Session {
             let desk = desk.as_mut()?;
             let DeskId::Kept(place) = desk.id.clone() else { return None };
             let written = desk.write(&now);
-            Some(self.shelf.with_value(|shelf| shelf.save(&place, &written.text)))
+            let saved = self.shelf.with_value(|shelf| shelf.save_after(&place, &written.text, desk.kept));
+            if saved.is_ok() {
+                desk.kept = desk.generation;
+            }
+            Some(saved)
         });
         match kept.flatten() {
             Some(Ok(())) => {
@@ -65,6 +69,18 @@ impl Session {
         self.keep_new(&written.text, Integrity::Intact)
     }
 
+    /// Keeps what is open, with what is not saved, as a submission of its own.
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn keep_copy(self) -> Result<DeskId, ShelfError> {
+        let now = browser::now();
+        let written = self.desk.try_update_untracked(|desk| desk.as_mut().map(|desk| desk.write(&now))).flatten();
+        let id = self.keep_new(&written.ok_or(ShelfError::NotFound)?.text, Integrity::Intact)?;
+        self.unsaved.set(false);
+        Ok(id)
+    }
+
     /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13).
     ///
     /// # Errors
@@ -95,6 +111,7 @@ impl Session {
     pub fn remove(self, place: &ShelfId) -> Result<(), ShelfError> {
         self.unsaved.set(false);
         self.autosave.done();
+        self.let_go();
         self.desk.set(None);
         self.shelf.with_value(|shelf| shelf.remove(place))
     }

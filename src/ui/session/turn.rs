@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeping, Later, Notice, SaveStatus, Session};
+use super::{Editing, Keeping, Later, Notice, SaveStatus, Session};
 use crate::bundle::{self, Opened, pack};
 use crate::catalogue;
+use crate::scheme::ids::ShelfId;
 use crate::storage::{Shelf, ShelfError};
 use crate::submission::Change;
 use crate::ui::browser;
@@ -119,15 +120,17 @@ impl Session {
     fn open(self, id: DeskId) {
         match &id {
             DeskId::Kept(place) => {
-                let (opened, changed) =
-                    self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
-                self.lay(id, opened, changed);
+                self.let_go();
+                self.open_again(place);
+                self.ask_to_edit(place);
             }
             DeskId::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
             DeskId::Example(name) => {
                 let file = catalogue::examples().iter().find(|it| it.id == name).map(|it| it.file);
+                self.let_go();
                 self.desk.set(None);
                 self.missing.set(None);
+                self.editing.set(Editing::Here);
                 self.on_its_way.set_untracked(Some(id.clone()));
                 spawn_local(async move {
                     let bytes = match file {
@@ -144,6 +147,20 @@ impl Session {
                     }
                 });
             }
+        }
+    }
+
+    /// Reads a kept submission from the shelf, and lays it on the desk.
+    pub(super) fn open_again(self, place: &ShelfId) {
+        let (opened, changed) = self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
+        self.unsaved.set(false);
+        self.lay(DeskId::Kept(place.clone()), opened, changed);
+    }
+
+    /// Gives up what could not be saved here, and goes on with what another tab saved.
+    pub fn go_on_with_theirs(self) {
+        if let Some(place) = self.place() {
+            self.open_again(&place);
         }
     }
 

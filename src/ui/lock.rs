@@ -1,0 +1,92 @@
+//! One editor for each self-audit (R1.10): a lock of the browser's, which it frees itself when a tab
+//! closes or crashes, and a word to the tab that holds it. Where the browser has none, the check
+//! before each save is what keeps two tabs apart.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::task::spawn_local;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// What tabs talk on.
+const CHANNEL: &str = "readymark";
+
+/// A lock that is held; given up when it is let go.
+pub(super) struct Held(Function);
+
+impl Held {
+    /// Gives it up.
+    pub(super) fn let_go(self) {
+        let _ = self.0.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// How much a lock is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Only where nobody has it.
+    IfFree,
+    /// Away from whoever has it.
+    Anyway,
+}
+
+/// Asks for a lock. `had` is told once whether it was had; `lost` when it is taken away again. Where
+/// the browser has no locks, neither is.
+pub(super) fn ask(name: &str, wanted: Wanted, had: impl FnOnce(Option<Held>) + 'static, lost: impl FnOnce() + 'static) {
+    let is_held = Rc::new(Cell::new(false));
+    let holds = is_held.clone();
+    let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        if lock.is_null() {
+            had(None);
+            return JsValue::UNDEFINED;
+        }
+        let mut release = None;
+        // The browser holds the lock for as long as this promise is open.
+        let open = Promise::new(&mut |resolve, _| release = Some(resolve));
+        holds.set(true);
+        had(release.map(Held));
+        open.into()
+    });
+    let Some(promise) = request(name, wanted, &callback) else { return };
+    spawn_local(async move {
+        if JsFuture::from(promise).await.is_err() && is_held.get() {
+            lost();
+        }
+    });
+}
+
+fn request(name: &str, wanted: Wanted, callback: &JsValue) -> Option<Promise> {
+    let navigator = Reflect::get(web_sys::window()?.as_ref(), &JsValue::from_str("navigator")).ok()?;
+    let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
+    let request: Function = Reflect::get(&locks, &JsValue::from_str("request")).ok()?.dyn_into().ok()?;
+    let key = if wanted == Wanted::IfFree { "ifAvailable" } else { "steal" };
+    let options = Object::new();
+    Reflect::set(&options, &JsValue::from_str(key), &JsValue::TRUE).ok()?;
+    request.call3(&locks, &JsValue::from_str(name), &options, callback).ok()?.dyn_into().ok()
+}
+
+/// Tells the other tabs which self-audit is wanted here.
+pub(super) fn say(name: &str) {
+    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+        let _ = channel.post_message(&JsValue::from_str(name));
+        channel.close();
+    }
+}
+
+/// Runs `hear` whenever another tab says what it wants, for as long as the app runs.
+pub(super) fn listen(hear: impl Fn(&str) + 'static) {
+    let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(name) = event.data().as_string() {
+            hear(&name);
+        }
+    });
+    channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // Both live as long as the page.
+    on_message.forget();
+    std::mem::forget(channel);
+}

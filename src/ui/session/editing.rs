@@ -1,0 +1,92 @@
+//! Who edits: this tab, or another that has the same self-audit open (R1.10).
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::scheme::ids::ShelfId;
+use crate::storage::PREFIX;
+use crate::ui::lock::{self, Held, Wanted};
+use crate::ui::route::DeskId;
+
+/// How long the other tab is given to save what it has before the lock is taken from it.
+const GRACE: Duration = Duration::from_millis(300);
+
+/// Where the open submission is edited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Editing {
+    #[default]
+    Here,
+    /// In another tab: here it is for reading.
+    Elsewhere,
+}
+
+fn name(place: &ShelfId) -> String {
+    format!("{PREFIX}{place}")
+}
+
+impl Session {
+    /// The place on the shelf of what is open.
+    pub(super) fn place(self) -> Option<ShelfId> {
+        self.desk.with_untracked(|desk| match desk.as_ref().map(|desk| &desk.id) {
+            Some(DeskId::Kept(place)) => Some(place.clone()),
+            _ => None,
+        })
+    }
+
+    /// Hears what other tabs want, for as long as the app runs.
+    pub fn hear_others(self) {
+        lock::listen(move |wanted| {
+            if self.editing.get_untracked() == Editing::Here && self.place().is_some_and(|it| name(&it) == wanted) {
+                self.flush();
+                self.let_go();
+                self.editing.set(Editing::Elsewhere);
+            }
+        });
+    }
+
+    /// Gives up the lock on what was open.
+    pub(super) fn let_go(self) {
+        if let Some(held) = self.lock.try_update_value(Option::take).flatten() {
+            held.let_go();
+        }
+    }
+
+    /// Asks to edit what was just opened; where another tab does, it is for reading here.
+    pub(super) fn ask_to_edit(self, place: &ShelfId) {
+        self.editing.set(Editing::Here);
+        self.ask(place.clone(), Wanted::IfFree, move |_| {});
+    }
+
+    /// Takes over from the other tab: it saves what it has, then this one reads it anew.
+    pub fn edit_here(self) {
+        let Some(place) = self.place() else { return };
+        lock::say(&name(&place));
+        set_timeout(move || self.ask(place.clone(), Wanted::Anyway, move |place| self.open_again(place)), GRACE);
+    }
+
+    fn ask(self, place: ShelfId, wanted: Wanted, had: impl FnOnce(&ShelfId) + 'static) {
+        let asked = place.clone();
+        let had = move |held: Option<Held>| {
+            if self.place().as_ref() != Some(&asked) {
+                held.into_iter().for_each(Held::let_go);
+                return;
+            }
+            match held {
+                Some(held) => {
+                    had(&asked);
+                    self.lock.set_value(Some(held));
+                    self.editing.set(Editing::Here);
+                }
+                None => self.editing.set(Editing::Elsewhere),
+            }
+        };
+        let lost = move || {
+            self.flush();
+            self.lock.set_value(None);
+            self.editing.set(Editing::Elsewhere);
+        };
+        lock::ask(&name(&place), wanted, had, lost);
+    }
+}
