@@ -240,12 +240,15 @@ fn ratings_card(session: Session) -> El {
                 .into()
         })
     });
+    side("Ratings entered", spread).child(next).child(way_in(session.href(Page::Dashboard), "See the dashboard"))
+}
+
+/// The card beside the list: how the audit stands.
+fn side(title: &'static str, outcomes: Node) -> El {
     el("section", "rm-side rm-card rm-card--loud")
         .attr("aria-labelledby", "readiness-title")
-        .child(words("h2", "rm-kicker", "Ratings entered").id("readiness-title"))
-        .child(el("ul", "rm-outcomes").child(spread))
-        .child(next)
-        .child(way_in(session.href(Page::Dashboard), "See the dashboard"))
+        .child(words("h2", "rm-kicker", title).id("readiness-title"))
+        .child(el("ul", "rm-outcomes").child(outcomes))
 }
 
 /// The first three ratings to decide about or, where there are none, to enter.
@@ -271,12 +274,7 @@ fn readiness_card(session: Session) -> El {
         true => vec![words("h3", "govuk-heading-s", "What next").into(), next_steps(Arc::new(next))].into(),
         false => way_in(session.href(Page::Check), "Check your answers and download the file"),
     });
-    el("section", "rm-side rm-card rm-card--loud")
-        .attr("aria-labelledby", "readiness-title")
-        .child(words("h2", "rm-kicker", "Readiness").id("readiness-title"))
-        .child(el("ul", "rm-outcomes").child(outcomes))
-        .child(way)
-        .child(way_in(session.href(Page::Readiness), "See every condition and why"))
+    side("Readiness", outcomes).child(way).child(way_in(session.href(Page::Readiness), "See every condition and why"))
 }
 
 fn outcome(outcome: &OutcomeReadiness) -> El {
