@@ -8,6 +8,10 @@ mod fields;
 pub mod format;
 mod json;
 pub mod pack;
+#[cfg(test)]
+mod pack_schema;
+#[cfg(test)]
+mod pack_wire;
 mod read;
 #[cfg(test)]
 mod schema;

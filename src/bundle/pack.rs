@@ -1,6 +1,7 @@
 //! A scheme an organisation brings itself: one JSON file, checked as the build checks the schemes
 //! built in, and refused with every problem and its line, or taken whole.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -53,8 +54,8 @@ pub fn read(text: &str) -> Result<Arc<Scheme>, Vec<Fault>> {
         return Err(vec![Fault { line: 1, message }]);
     }
     let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(&error)])?;
-    let mut problems = walked(text);
-    problems.extend(envelope(&value));
+    let mut faults = walked(text);
+    let mut problems = envelope(&value);
     let source = value.get("scheme").unwrap_or(&Value::Null);
     let found = if source.is_object() { reader::read(source, &digest(source)) } else { Err(Vec::new()) };
     let scheme = found.and_then(|scheme| {
@@ -63,10 +64,10 @@ pub fn read(text: &str) -> Result<Arc<Scheme>, Vec<Fault>> {
     });
     let scheme = scheme.map_err(|found| problems.extend(found.into_iter().map(in_the_scheme)));
     match scheme {
-        Ok(scheme) if problems.is_empty() => Ok(Arc::new(scheme)),
+        Ok(scheme) if problems.is_empty() && faults.is_empty() => Ok(Arc::new(scheme)),
         _ => {
             let fault = |it: &Problem| Fault { line: line_of_path(text, &it.path), message: it.to_string() };
-            let mut faults: Vec<Fault> = problems.iter().map(fault).collect();
+            faults.extend(problems.iter().map(fault));
             faults.sort();
             faults.dedup();
             Err(faults)
@@ -137,32 +138,20 @@ fn envelope(value: &Value) -> Vec<Problem> {
 }
 
 /// What a reader of JSON lets pass: a key that stands twice, of which only one would count, and
-/// texts that could not be kept.
-fn walked(text: &str) -> Vec<Problem> {
+/// texts that could not be kept. Each has the line where it stands: a path would not tell two apart.
+fn walked(text: &str) -> Vec<Fault> {
     let mut found = Vec::new();
     if let Ok(whole) = serde_json::from_str(text) {
-        walk(whole, &mut Vec::new(), &mut found);
+        walk(text, whole, &mut Vec::new(), &mut found);
     }
     found
 }
 
-fn walk(value: &RawValue, path: &mut Vec<Step>, found: &mut Vec<Problem>) {
-    let mut seen: Vec<String> = Vec::new();
-    for (step, inside) in inside(value) {
-        path.push(step.clone());
-        if let Step::Key(key) = step {
-            if seen.iter().any(|it| *it == key) {
-                // The line of the second one: a path alone would lead to the first.
-                found.push(Problem {
-                    path: path.clone(),
-                    message: format!("The key “{key}” stands twice here. Leave one out."),
-                });
-            }
-            seen.push(key.into_owned());
-        }
-        walk(inside, path, found);
-        path.pop();
-    }
+fn walk(text: &str, value: &RawValue, path: &mut Vec<Step>, found: &mut Vec<Fault>) {
+    let mut add = |value: &RawValue, path: &[Step], message: String| {
+        let problem = Problem { path: path.to_vec(), message };
+        found.push(Fault { line: line_of(text, value), message: problem.to_string() });
+    };
     let wrong = match serde_json::from_str::<String>(value.get()) {
         Ok(text) if text.contains('\0') => Some("This text holds the character U+0000. Take it out."),
         Ok(text) if text.chars().count() > LONGEST_LINE => {
@@ -170,7 +159,25 @@ fn walk(value: &RawValue, path: &mut Vec<Step>, found: &mut Vec<Problem>) {
         }
         _ => None,
     };
-    found.extend(wrong.map(|wrong| Problem { path: path.clone(), message: wrong.to_owned() }));
+    if let Some(wrong) = wrong {
+        add(value, path, wrong.to_owned());
+    }
+    let inside = inside(value);
+    let mut seen = BTreeSet::new();
+    for (step, value) in &inside {
+        if let Step::Key(key) = step
+            && !seen.insert(key)
+        {
+            path.push(step.clone());
+            add(value, path, format!("The key “{key}” stands twice here. Leave one out."));
+            path.pop();
+        }
+    }
+    for (step, inside) in inside {
+        path.push(step);
+        walk(text, inside, path, found);
+        path.pop();
+    }
 }
 
 /// What stands in an object or a list, in order, each as it stands in the text.
@@ -190,7 +197,12 @@ fn line_of_path(text: &str, path: &[Step]) -> usize {
         let Some((_, next)) = inside(here).into_iter().rfind(|(it, _)| it == step) else { break };
         here = next;
     }
-    let offset = (here.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    line_of(text, here)
+}
+
+/// The line of a value that is read from the text.
+fn line_of(text: &str, value: &RawValue) -> usize {
+    let offset = (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
 }
 

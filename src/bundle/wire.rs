@@ -8,7 +8,7 @@ use super::format::{FORMAT, VERSION};
 use super::{LONGEST_LINE, LONGEST_TEXT};
 
 /// What an id looks like (R3.1).
-const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
+pub(super) const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
 /// 2^53 − 1: beyond it, other readers of JSON round.
 const LARGEST: u64 = (1 << 53) - 1;
 const DIGEST: &str = "^[0-9a-f]{64}$";

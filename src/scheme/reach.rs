@@ -62,7 +62,10 @@ fn can_hold(scheme: &Scheme, rules: &[&Requirement]) -> bool {
 }
 
 fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left) -> bool {
-    let Some(rule) = rules.pop() else { return true };
+    // What leaves no choice first: it narrows what the alternatives have to be tried against.
+    let plain = rules.iter().rposition(|rule| !matches!(rule, Requirement::Any(_)));
+    let Some(last) = plain.or(rules.len().checked_sub(1)) else { return true };
+    let rule = rules.remove(last);
     match rule {
         Requirement::All(all) => rules.extend(all),
         Requirement::Any(any) => {

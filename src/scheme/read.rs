@@ -13,7 +13,7 @@ mod tables;
 use serde_json::Value;
 
 use super::ids::*;
-use super::problem::Problem;
+use super::problem::{Problem, Step};
 use super::requirement::Requirement;
 use super::{
     Choice, Choosing, Document, Element, Line, Order, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme,
@@ -135,10 +135,11 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
 /// Questions of the whole audit share one space of ids, whichever page they stand on.
 fn unique_audit_questions(it: &mut Fields) {
     let mut earlier = Vec::new();
-    for section in list(it.names().scheme, "section") {
+    for (s, section) in list(it.names().scheme, "section").iter().enumerate() {
         let own: Vec<&str> = list(section, "question").iter().map(|it| text(it, "id")).collect();
-        for id in own.iter().filter(|id| earlier.contains(*id)) {
-            it.problem_at("section", twice(id));
+        for (q, id) in own.iter().enumerate().filter(|(_, id)| !id.is_empty() && earlier.contains(*id)) {
+            let way = [Step::key("section"), Step::Index(s), Step::key("question"), Step::Index(q)];
+            it.problem_along(&way, twice(id));
         }
         earlier.extend(own);
     }
@@ -146,10 +147,10 @@ fn unique_audit_questions(it: &mut Fields) {
 
 /// That no id of an earlier edition is given to something else.
 fn not_again(it: &mut Fields) {
-    let retired = it.optional_texts("retired");
+    let retired = it.ids("retired", |id| Some(id.to_owned()));
     let scheme = it.names().scheme;
-    for id in retired.iter().filter(|id| names::has_id(scheme, id)) {
-        it.problem_at("retired", format!("The id “{id}” was used by an earlier edition and is used again. Answers are filed under ids: give the new thing an id of its own."));
+    for (n, id) in retired.iter().enumerate().filter(|(_, id)| !id.is_empty() && names::has_id(scheme, id)) {
+        it.problem_along(&[Step::key("retired"), Step::Index(n)], format!("The id “{id}” was used by an earlier edition and is used again. Answers are filed under ids: give the new thing an id of its own."));
     }
 }
 

@@ -16,6 +16,8 @@ mod levels_laws;
 #[cfg(feature = "html")]
 mod markup;
 mod messages;
+mod packs;
+mod packs_laws;
 mod rated;
 mod readiness_asye;
 mod readiness_epqm;

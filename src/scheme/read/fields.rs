@@ -96,6 +96,11 @@ impl<'v, 'n> Fields<'v, 'n> {
         self.table.is_some_and(|table| table.contains_key(key))
     }
 
+    /// Whether a key holds a list of nothing.
+    pub(super) fn has_empty_list(&self, key: &str) -> bool {
+        self.table.and_then(|table| table.get(key)).and_then(Value::as_array).is_some_and(Vec::is_empty)
+    }
+
     /// Whether a key holds this word.
     pub(super) fn says(&self, key: &str, word: &str) -> bool {
         self.table.and_then(|table| table.get(key)).and_then(Value::as_str) == Some(word)
@@ -151,6 +156,14 @@ impl<'v, 'n> Fields<'v, 'n> {
         self.notes.path.push(Step::key(key));
         self.notes.problem(message.into());
         self.notes.path.pop();
+    }
+
+    /// Something wrong further in.
+    pub(super) fn problem_along(&mut self, way: &[Step], message: impl Into<String>) {
+        let before = self.notes.path.len();
+        self.notes.path.extend_from_slice(way);
+        self.notes.problem(message.into());
+        self.notes.path.truncate(before);
     }
 
     /// What may be named.

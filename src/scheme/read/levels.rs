@@ -7,6 +7,7 @@ use super::super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeI
 use super::super::levels::{
     Agenda, Band, Criterion, Effect, Holds, Level, Measure, MeasureKind, Phase, PhaseHint, Prompt, Rank, RestsOn, Theme,
 };
+use super::super::problem::Step;
 use super::super::{Choice, Tone};
 use super::fields::{Fields, twice};
 use super::names::{Names, list, text, with_id};
@@ -31,6 +32,7 @@ pub(super) fn agenda(it: &mut Fields) -> Option<Agenda> {
 }
 
 pub(super) fn prompt(it: &mut Fields) -> Option<Prompt> {
+    it.needs("agenda");
     let agenda = one_of_the_scheme(it, "agenda");
     let statement = statement(it)?;
     let parts = it.optional_texts("parts");
@@ -98,8 +100,8 @@ pub(super) fn unique_here(it: &mut Fields) {
     let mut others: Vec<&str> = list(names.scheme, "element_question").iter().map(|it| text(it, "id")).collect();
     for key in ["measure", "criterion"] {
         let own: Vec<&str> = names.here(key).iter().map(|it| text(it, "id")).collect();
-        for id in own.iter().filter(|id| others.contains(*id)) {
-            it.problem(twice(id));
+        for (n, id) in own.iter().enumerate().filter(|(_, id)| !id.is_empty() && others.contains(*id)) {
+            it.problem_along(&[Step::key(key), Step::Index(n)], twice(id));
         }
         others.extend(own);
     }
@@ -191,8 +193,9 @@ fn stands_before(it: &mut Fields, stem: &str, id: Option<&QuestionId>) {
 }
 
 fn rests_on(it: &mut Fields, id: Option<&QuestionId>, critical: bool) -> Option<RestsOn> {
-    let every = it.has("every").then(|| rank(it, "every"));
-    it.optional_text("every");
+    let has_every = it.has("every");
+    let rank = rank(it, "every");
+    let every = has_every.then_some(rank);
     let known = |names: Names, name: &str| with_id(names.here("measure"), name).is_some();
     let unknown = |name: &str| format!("“{name}” is no measure of this element.");
     let measures = it.known_names("measures", QuestionId::new, &known, unknown);

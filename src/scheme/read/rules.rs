@@ -57,7 +57,7 @@ pub(super) fn condition(it: &mut Fields) -> Option<Requirement> {
         only_answers &= matches!(it, Requirement::Answer { .. } | Requirement::All(_) | Requirement::Any(_));
     });
     if !only_answers {
-        it.problem("Only answers can decide whether a question is asked. Use rules of kind “answer”, “all” or “any”.");
+        it.problem("Only answers can decide this. Use rules of kind “answer”, “all” or “any”.");
     }
     Some(rule)
 }

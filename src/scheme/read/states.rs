@@ -80,7 +80,7 @@ fn due(it: &mut Fields) -> Option<Due> {
     let title = it.text("title");
     let provenance = provenance(it, "provenance");
     let (years, months) = (it.optional_number("years"), it.optional_number("months"));
-    if years.is_some() == months.is_some() {
+    if it.has("years") == it.has("months") {
         it.problem("A date needs either “years” or “months”: how long after the date of its state.");
     }
     let months = years.map(|years| years.saturating_mul(12)).or(months).unwrap_or(1);
@@ -89,7 +89,7 @@ fn due(it: &mut Fields) -> Option<Due> {
     }
     let before = it.optional_numbers("remind_months");
     let why = it.optional_table("remind", statement);
-    if before.is_empty() == why.is_some() {
+    if it.has("remind_months") != it.has("remind") || it.has_empty_list("remind_months") {
         it.problem("The keys “remind_months” and “remind” belong together: how long before, and whose advice that is.");
     }
     if before.iter().any(|before| *before == 0 || *before >= months) {

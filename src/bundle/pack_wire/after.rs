@@ -1,0 +1,123 @@
+//! Outcomes with their rules, and the states after submission, key by key.
+
+use super::{Id, Provenance, Statement, Text, Tone};
+
+/// Something an audit can be ready for.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Outcome {
+    pub id: Id,
+    pub title: Text,
+    pub ready: Text,
+    pub not_yet: Text,
+    /// It is shown only while this holds, or while that is not yet known.
+    pub applies: Option<Rule>,
+    pub fact: Option<Vec<Fact>>,
+    /// At least one of them `stated`.
+    #[schemars(length(min = 1))]
+    pub line: Vec<Line>,
+}
+
+/// Who decides, what it costs, what to send.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Fact {
+    pub name: Text,
+    pub text: Text,
+    pub provenance: Provenance,
+}
+
+/// One requirement of an outcome.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Line {
+    pub id: Id,
+    pub title: Text,
+    pub provenance: Provenance,
+    /// Both readings, quoted; exactly where the rule can be open.
+    pub open_note: Option<Text>,
+    pub rule: Rule,
+}
+
+/// One of a closed list of rules.
+#[derive(schemars::JsonSchema)]
+#[schemars(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Rule {
+    /// A question of the whole audit has an answer in `met`; one in `open` leaves it open.
+    Answer { question: Id, met: Option<Vec<Id>>, open: Option<Vec<Id>> },
+    /// Every element has an answer to the question, and where `met` is given, one of those.
+    EveryElement { question: Id, met: Option<Vec<Id>> },
+    /// As many elements as `at_least` have one.
+    SomeElements {
+        question: Id,
+        met: Option<Vec<Id>>,
+        #[schemars(range(min = 1))]
+        at_least: u64,
+    },
+    /// Finished evidence of one of `kinds`, showing each of `facets`.
+    Evidence { kinds: Option<Vec<Id>>, facets: Option<Vec<Id>>, tied_to_an_element: Option<bool> },
+    /// An action says what, who and by when.
+    ActionPlan {},
+    /// Every one of these.
+    All {
+        #[schemars(length(min = 1))]
+        of: Vec<Rule>,
+    },
+    /// At least one of these.
+    Any {
+        #[schemars(length(min = 1))]
+        of: Vec<Rule>,
+    },
+}
+
+/// Where an audit can stand: worked out (`start`, `when`, `ready_for`), recorded (`event`), or named
+/// by the `then` of a date.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct State {
+    pub id: Id,
+    pub title: Text,
+    pub provenance: Provenance,
+    pub tone: Option<Tone>,
+    /// What follows from it.
+    pub follow: Option<Vec<Statement>>,
+    pub date: Option<Vec<Due>>,
+    pub start: Option<bool>,
+    pub when: Option<Rule>,
+    pub ready_for: Option<Text>,
+    /// What happened, as a button says it.
+    pub event: Option<Text>,
+    /// The states it follows.
+    pub after: Option<Vec<Id>>,
+    pub dated: Option<Text>,
+    pub ask: Option<Text>,
+    /// Rules of kind `answer`, `all` and `any`.
+    pub only_while: Option<Rule>,
+    pub restarts: Option<bool>,
+}
+
+/// A date that follows from the date of its state: with either `years` or `months`.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["years"] }, { "required": ["months"] }]))]
+#[schemars(extend("dependentRequired" = { "remind_months": ["remind"], "remind": ["remind_months"] }))]
+pub struct Due {
+    pub id: Id,
+    pub title: Text,
+    pub provenance: Provenance,
+    #[schemars(range(min = 1, max = 100))]
+    pub years: Option<u64>,
+    #[schemars(range(min = 1, max = 1200))]
+    pub months: Option<u64>,
+    /// So many months before.
+    #[schemars(length(min = 1), inner(range(min = 1)))]
+    pub remind_months: Option<Vec<u64>>,
+    /// Whose advice that is.
+    pub remind: Option<Statement>,
+    /// For when it has gone by.
+    pub passed: Option<Statement>,
+    /// The state that then holds.
+    pub then: Option<Text>,
+    /// What to agree to, where it is only kept for those who do.
+    pub wanted: Option<Text>,
+}

@@ -1,0 +1,120 @@
+//! Rated elements and tables of figures, key by key.
+
+use super::{Choice, Id, Item, Provenance, Statement, Text, Tone};
+
+/// One level of the rating scale: with either `floor` or `cap`.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["floor"] }, { "required": ["cap"] }]))]
+pub struct Level {
+    pub id: Id,
+    pub code: Text,
+    pub title: Text,
+    /// Other words the document has for it.
+    pub aliases: Option<Text>,
+    /// A critical statement that does not hold allows at most that level.
+    pub floor: Option<Text>,
+    /// A critical statement that holds allows at most that level.
+    pub cap: Option<Text>,
+    pub tone: Option<Tone>,
+    pub evidence: Option<Statement>,
+}
+
+/// A figure or choice on which criteria rest.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Measure {
+    pub id: Id,
+    pub ask: Text,
+    pub short: Text,
+    pub hint: Option<Text>,
+    pub phases: Option<Vec<Id>>,
+    pub kind: MeasureKind,
+    pub provenance: Provenance,
+    /// For the kind `one`, at least two.
+    pub option: Option<Vec<Choice>>,
+    /// For the kind `missing`, the criteria that are counted.
+    pub of: Option<Vec<Id>>,
+    pub open: Option<Text>,
+}
+
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum MeasureKind {
+    Share,
+    One,
+    Missing,
+}
+
+/// A statement about an element in one phase.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Criterion {
+    pub id: Id,
+    pub code: Text,
+    pub level: Text,
+    pub critical: Option<bool>,
+    /// Only its counting clause is critical.
+    pub partly: Option<bool>,
+    pub text: Text,
+    pub provenance: Provenance,
+    /// The criterion it is a bullet of.
+    pub stem: Option<Text>,
+    /// It holds where every statement of that level does.
+    pub every: Option<Text>,
+    pub measures: Option<Vec<Id>>,
+    pub holds_for: Option<Vec<Id>>,
+    pub at_least: Option<u64>,
+    pub over: Option<u64>,
+    pub at_most: Option<u64>,
+    pub below: Option<u64>,
+    pub left_open: Option<u64>,
+    pub hint_phases: Option<Vec<Id>>,
+    pub hint: Option<Text>,
+    pub rule: Option<Text>,
+    pub open: Option<Text>,
+}
+
+/// A table of figures that feed nothing.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Table {
+    pub id: Id,
+    pub title: Text,
+    pub intro: Option<Statement>,
+    #[schemars(length(min = 1))]
+    pub column: Vec<Column>,
+    #[schemars(length(min = 1))]
+    pub row: Vec<Row>,
+}
+
+/// What is asked of every row.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Column {
+    pub id: Id,
+    pub title: Text,
+    pub number: Option<bool>,
+    pub each_year: Option<bool>,
+}
+
+/// One figure.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Row {
+    pub id: Id,
+    pub title: Text,
+    pub phase: Text,
+    pub unit: Unit,
+    pub years: Option<Vec<Item>>,
+    pub note: Option<Text>,
+    pub provenance: Provenance,
+}
+
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum Unit {
+    PerCent,
+    Points,
+    Count,
+}
