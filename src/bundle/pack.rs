@@ -1,7 +1,7 @@
 //! A scheme an organisation brings itself: one JSON file, checked as the build checks the schemes
 //! built in, and refused with every problem and its line, or taken whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -54,7 +54,9 @@ pub fn read(text: &str) -> Result<Arc<Scheme>, Vec<Fault>> {
         return Err(vec![Fault { line: 1, message }]);
     }
     let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(&error)])?;
-    let mut faults = walked(text);
+    let mut found = Walk::new(text);
+    found.whole();
+    let Walk { mut faults, places, .. } = found;
     let mut problems = envelope(&value);
     let source = value.get("scheme").unwrap_or(&Value::Null);
     let found = if source.is_object() { reader::read(source, &digest(source)) } else { Err(Vec::new()) };
@@ -66,7 +68,7 @@ pub fn read(text: &str) -> Result<Arc<Scheme>, Vec<Fault>> {
     match scheme {
         Ok(scheme) if problems.is_empty() && faults.is_empty() => Ok(Arc::new(scheme)),
         _ => {
-            let fault = |it: &Problem| Fault { line: line_of_path(text, &it.path), message: it.to_string() };
+            let fault = |it: &Problem| Fault { line: line_of_path(&places, &it.path), message: it.to_string() };
             faults.extend(problems.iter().map(fault));
             faults.sort();
             faults.dedup();
@@ -137,46 +139,67 @@ fn envelope(value: &Value) -> Vec<Problem> {
     found
 }
 
-/// What a reader of JSON lets pass: a key that stands twice, of which only one would count, and
-/// texts that could not be kept. Each has the line where it stands: a path would not tell two apart.
-fn walked(text: &str) -> Vec<Fault> {
-    let mut found = Vec::new();
-    if let Ok(whole) = serde_json::from_str(text) {
-        walk(text, whole, &mut Vec::new(), &mut found);
-    }
-    found
+/// A walk over a text for what a reader of JSON lets pass: a key that stands twice, of which only one
+/// would count, and texts that could not be kept; and for the line of everything in it.
+struct Walk<'t> {
+    text: &'t str,
+    /// Where each line but the first begins, in bytes.
+    breaks: Vec<usize>,
+    path: Vec<Step>,
+    /// The line of each value; of several with one path, the last, which counts.
+    places: BTreeMap<Vec<Step>, usize>,
+    faults: Vec<Fault>,
 }
 
-fn walk(text: &str, value: &RawValue, path: &mut Vec<Step>, found: &mut Vec<Fault>) {
-    let mut add = |value: &RawValue, path: &[Step], message: String| {
-        let problem = Problem { path: path.to_vec(), message };
-        found.push(Fault { line: line_of(text, value), message: problem.to_string() });
-    };
-    let wrong = match serde_json::from_str::<String>(value.get()) {
-        Ok(text) if text.contains('\0') => Some("This text holds the character U+0000. Take it out."),
-        Ok(text) if text.chars().count() > LONGEST_LINE => {
-            Some("This text is longer than 2,000 characters. Shorten it.")
-        }
-        _ => None,
-    };
-    if let Some(wrong) = wrong {
-        add(value, path, wrong.to_owned());
+impl<'t> Walk<'t> {
+    fn new(text: &'t str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Walk { text, breaks, path: Vec::new(), places: BTreeMap::new(), faults: Vec::new() }
     }
-    let inside = inside(value);
-    let mut seen = BTreeSet::new();
-    for (step, value) in &inside {
-        if let Step::Key(key) = step
-            && !seen.insert(key)
-        {
-            path.push(step.clone());
-            add(value, path, format!("The key “{key}” stands twice here. Leave one out."));
-            path.pop();
+
+    fn whole(&mut self) {
+        if let Ok(whole) = serde_json::from_str(self.text) {
+            self.value(whole);
         }
     }
-    for (step, inside) in inside {
-        path.push(step);
-        walk(text, inside, path, found);
-        path.pop();
+
+    /// The line of a value that is read from the text.
+    fn line_of(&self, value: &RawValue) -> usize {
+        let offset = (value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.breaks.partition_point(|at| *at <= offset) + 1
+    }
+
+    fn fault(&mut self, line: usize, message: String) {
+        let problem = Problem { path: self.path.clone(), message };
+        self.faults.push(Fault { line, message: problem.to_string() });
+    }
+
+    fn value(&mut self, value: &RawValue) {
+        let line = self.line_of(value);
+        self.places.insert(self.path.clone(), line);
+        match serde_json::from_str::<String>(value.get()) {
+            Ok(text) if text.contains('\0') => {
+                self.fault(line, "This text holds the character U+0000. Take it out.".to_owned());
+            }
+            Ok(text) if text.chars().count() > LONGEST_LINE => {
+                self.fault(line, "This text is longer than 2,000 characters. Shorten it.".to_owned());
+            }
+            _ => {}
+        }
+        let mut seen = BTreeSet::new();
+        for (step, inside) in inside(value) {
+            let twice = match &step {
+                Step::Key(key) => !seen.insert(key.clone()),
+                Step::Index(_) => false,
+            };
+            self.path.push(step);
+            if let (true, Some(Step::Key(key))) = (twice, self.path.last()) {
+                let message = format!("The key “{key}” stands twice here. Leave one out.");
+                self.fault(self.line_of(inside), message);
+            }
+            self.value(inside);
+            self.path.pop();
+        }
     }
 }
 
@@ -190,20 +213,8 @@ fn inside(value: &RawValue) -> Vec<(Step, &RawValue)> {
 }
 
 /// The line a path leads to: as far along it as the file goes.
-fn line_of_path(text: &str, path: &[Step]) -> usize {
-    let Ok(mut here) = serde_json::from_str::<&RawValue>(text) else { return 1 };
-    for step in path {
-        // The last of several: the one that counts.
-        let Some((_, next)) = inside(here).into_iter().rfind(|(it, _)| it == step) else { break };
-        here = next;
-    }
-    line_of(text, here)
-}
-
-/// The line of a value that is read from the text.
-fn line_of(text: &str, value: &RawValue) -> usize {
-    let offset = (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
+fn line_of_path(places: &BTreeMap<Vec<Step>, usize>, path: &[Step]) -> usize {
+    (0..=path.len()).rev().find_map(|long| places.get(path.get(..long)?)).copied().unwrap_or(1)
 }
 
 /// The entries of an object or a list, not read further.

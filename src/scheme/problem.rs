@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// One step into the source: a key, ours or one read from the file, or a place in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     Key(Cow<'static, str>),
     Index(usize),

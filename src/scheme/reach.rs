@@ -48,6 +48,9 @@ fn problem(path: Vec<Step>, message: impl Into<String>) -> Problem {
     Problem { path, message: message.into() }
 }
 
+/// After so many steps a rule is taken to be possible: nobody waits for a puzzle.
+const MOST_STEPS: u32 = 20_000;
+
 /// What is known while looking for answers: of each question with one answer, the options left.
 #[derive(Clone, Default)]
 struct Left {
@@ -58,10 +61,14 @@ struct Left {
 /// Whether there are answers, evidence and actions for which all these rules hold.
 fn can_hold(scheme: &Scheme, rules: &[&Requirement]) -> bool {
     let rules = rules.iter().map(|rule| (*rule).clone()).collect();
-    search(scheme, rules, Left::default())
+    search(scheme, rules, Left::default(), &mut { MOST_STEPS })
 }
 
-fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left) -> bool {
+fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left, steps: &mut u32) -> bool {
+    if *steps == 0 {
+        return true;
+    }
+    *steps -= 1;
     // What leaves no choice first: it narrows what the alternatives have to be tried against.
     let plain = rules.iter().rposition(|rule| !matches!(rule, Requirement::Any(_)));
     let Some(last) = plain.or(rules.len().checked_sub(1)) else { return true };
@@ -69,7 +76,9 @@ fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left) -> bool 
     match rule {
         Requirement::All(all) => rules.extend(all),
         Requirement::Any(any) => {
-            return any.into_iter().any(|rule| search(scheme, [rules.clone(), vec![rule]].concat(), left.clone()));
+            return any
+                .into_iter()
+                .any(|rule| search(scheme, [rules.clone(), vec![rule]].concat(), left.clone(), steps));
         }
         Requirement::Evidence { .. } | Requirement::ActionPlan if !scheme.keeps_a_register() => return false,
         Requirement::Evidence { .. } | Requirement::ActionPlan => {}
@@ -87,7 +96,7 @@ fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left) -> bool 
             }
         }
     }
-    search(scheme, rules, left)
+    search(scheme, rules, left, steps)
 }
 
 /// Leaves of a question the options that count, and asks for what has to hold before it is asked;
