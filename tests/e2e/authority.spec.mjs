@@ -24,7 +24,7 @@ const LESS = { 'early-years': ['g-4', 'ni-5'], primary: ['os-3'], secondary: ['o
  * What no file of this scheme holds: it leads to no outcome, so no readiness is worked out; it has no
  * question with several choices, and nothing that a piece of evidence could be said to show.
  */
-const CANNOT_HAVE = ['payload.readiness', 'payload.answers[].choices', 'payload.evidence[].shows'];
+const CANNOT_HAVE = ['payload.readiness', 'payload.review', 'payload.answers[].choices', 'payload.evidence[].shows'];
 const FLAG =
   'You rated this Outstanding; your answers allow Good at most. ' +
   'The rating stays as it is until you change it, or the answers.';

@@ -1,7 +1,7 @@
 // Every page, empty, half filled, filled and with an error showing, narrow and wide: axe finds nothing,
 // nothing scrolls sideways, targets are big enough, and there is one heading and a title (R7.1, R7.4).
 import AxeBuilder from '@axe-core/playwright';
-import { AGENCY, EXAMPLES, SCHOOL, bundle, choose, example, expect, start, test, turn, visit } from './support.mjs';
+import { AGENCY, EMPLOYER, EXAMPLES, PROVIDER, SCHOOL, bundle, choose, example, expect, start, test, turn, visit } from './support.mjs';
 import { BOROUGH, VISIT, aspect, field } from './rated.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
@@ -92,14 +92,13 @@ for (const id of EXAMPLES) {
   test(`a filled audit: ${id}`, async ({ page }) => {
     test.setTimeout(120_000);
     const { payload } = await example(id);
-    const section = payload.answers.find((it) => !it.element).question;
-    const sections = { considered: 'full-statements', category: 'standing' };
+    const section = { [AGENCY]: 'full-statements', [SCHOOL]: 'standing', [PROVIDER]: 'registration', [EMPLOYER]: 'route' };
     const element = payload.answers.find((it) => it.element).element;
     await visit(page, `#/example/${id}`);
     const places = [
       '',
       '/about',
-      `/questions/${sections[section] ?? (payload.scheme.id === AGENCY ? 'level' : 'standing')}`,
+      `/questions/${section[payload.scheme.id]}`,
       `/element/${element}`,
       '/evidence',
       `/evidence/${payload.evidence[0].id}`,
@@ -107,6 +106,7 @@ for (const id of EXAMPLES) {
       `/actions/${payload.actions[0].id}`,
       '/readiness',
       '/check',
+      '/after',
     ];
     const titles = new Set();
     for (const place of places) {

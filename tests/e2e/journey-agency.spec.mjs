@@ -4,7 +4,7 @@ import { AGENCY, expect, kept, test, visit } from './support.mjs';
 import { choose, follow, press, walk } from './keyboard.mjs';
 import { sendAndOpen, typeAndReload } from './journey.mjs';
 import { expectOutcome } from './readiness.mjs';
-import { emptyIn } from './schema.mjs';
+import { OF_RATED_ELEMENTS, REVIEW, emptyIn } from './schema.mjs';
 
 const DESCRIPTORS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'];
 const KINDS = ['document', 'data', 'feedback', 'case'];
@@ -143,5 +143,6 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
   await hub();
 
   const file = await sendAndOpen({ page, browser, testInfo, hash, typed });
-  expect(emptyIn(file), 'fields of the file left empty').toEqual([]);
+  // Nothing has come after it yet: the other journeys record that.
+  expect(emptyIn(file, [...OF_RATED_ELEMENTS, REVIEW]), 'fields of the file left empty').toEqual([]);
 });

@@ -82,7 +82,13 @@ export async function press(page, selector, options) {
   expect((await active(page)).lost, `focus after ${selector}`).toBe(false);
 }
 
-const DATES = { dated: '22 11 2026', 'q-considered-on': '3 9 2026', 'q-status-date': '14 5 2025' };
+const DATES = {
+  dated: '22 11 2026',
+  'q-considered-on': '3 9 2026',
+  'q-first-contact': '2 9 2026',
+  'q-meeting-date': '17 9 2026',
+  'q-status-date': '14 5 2025',
+};
 let words = 0;
 /** Words that tell of which field they were typed in, never twice the same; or a date. */
 export function marker(id) {

@@ -89,7 +89,8 @@ test('an example is worked on and never kept', async ({ page }) => {
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
-for (const id of EXAMPLES) {
+// The other examples have no gaps.
+for (const id of EXAMPLES.slice(0, 3)) {
   test(`every gap of ${id} leads to what mends it`, async ({ page }) => {
     await visit(page, `#/example/${id}/readiness`);
     const links = await page.locator('main section a').evaluateAll((all) => all.map((it) => it.getAttribute('href')));

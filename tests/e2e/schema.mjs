@@ -47,15 +47,20 @@ export function valuesAt(file, at) {
 const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Kinds of answer that only rated elements have. */
-const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].map((name) => `payload.answers[].${name}`);
+export const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].map((name) => `payload.answers[].${name}`);
+
+/** What a file holds of what came after submission. */
+export const REVIEW = 'payload.review';
 
 /**
  * The properties a file has no value for, or an empty one. `cannot` names those that no file of its
  * scheme can have, with all that is below them: they are left out, and said where they are not empty.
  */
 export function emptyIn(file, cannot = OF_RATED_ELEMENTS) {
-  // A change of the whole audit, such as its organisation’s name, is on nothing narrower.
-  const mayBeEmpty = (at, value) => at === 'payload.changes[].on' && value === '';
+  // A change of the whole audit, such as its organisation’s name, is on nothing narrower; and most
+  // things that happen lead to no date that has to be wanted.
+  const mayBeEmpty = (at, value) =>
+    (at === 'payload.changes[].on' && value === '') || (at === `${REVIEW}.events[].wanted` && value.length === 0);
   const excused = (at) => cannot.some((it) => at === it || at.startsWith(`${it}.`) || at.startsWith(`${it}[]`));
   const empty = properties().filter((at) => {
     if (excused(at)) return false;

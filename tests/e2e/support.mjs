@@ -12,8 +12,10 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const PREFIX = 'readymark/1/';
 export const AGENCY = 'early-permanence-quality-mark';
 export const SCHOOL = 'quality-mark';
+export const PROVIDER = 'quality-mark-extended-services';
+export const EMPLOYER = 'asye-endorsement';
 export const AUTHORITY = 'local-authority-self-evaluation';
-export const EXAMPLES = ['example-ashdene', 'example-pennimere', 'example-ostlebury'];
+export const EXAMPLES = ['example-ashdene', 'example-pennimere', 'example-ostlebury', 'example-wrenfold', 'example-marrowby'];
 export const CORPORA = process.env.READYMARK_CORPORA;
 
 /** A test fails where the page reports an error or breaks its policy; `faults` may be emptied. */

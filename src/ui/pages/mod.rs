@@ -96,9 +96,11 @@ fn of_submission(page: Page) -> Node {
 
 /// The page; for reading only while another tab edits what is open.
 fn edited(session: Session, page: Page) -> Node {
-    live(move || match session.editing.get() {
-        Editing::Here => draw_page(page.clone()),
-        Editing::Elsewhere => {
+    // Drawn anew only where it changes: the lock is told again and again that it is here.
+    let elsewhere = Memo::new(move || session.editing.get() == Editing::Elsewhere);
+    live(move || match elsewhere.get() {
+        false => draw_page(page.clone()),
+        true => {
             let here = button("govuk-button", "Edit here instead", move |_| session.edit_here());
             let banner = el("div", "rm-banner").id("elsewhere").child(paragraph(ELSEWHERE)).child(here.id("edit-here"));
             let read = el("fieldset", "rm-read").attr("disabled", "").child(draw_page(page.clone()));

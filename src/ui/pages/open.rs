@@ -29,10 +29,10 @@ enum Chosen {
     Faulty(Vec<Fault>),
 }
 
-/// What is in a file: a submission, or a scheme.
-fn look_into(bytes: &[u8]) -> Result<Chosen, ReadError> {
+/// What is in a file: a submission, or a scheme; one that is called a pack and is none is told so.
+fn look_into(name: &str, bytes: &[u8]) -> Result<Chosen, ReadError> {
     let text = bundle::text_of(bytes)?;
-    if !is_pack(text) {
+    if !is_pack(text) && !name.ends_with(".pack.json") {
         return Ok(Chosen::Preview(Box::new(bundle::read(bytes)?)));
     }
     Ok(read(text).map_or_else(Chosen::Faulty, |scheme| Chosen::Pack(scheme, text.to_owned())))
@@ -51,7 +51,10 @@ pub fn open() -> Node {
                 Err(ReadError::TooBig)
             } else {
                 let bytes = browser::bytes_of(file).await;
-                bytes.map_or(Err(ReadError::Unreadable { name }), |bytes| look_into(&bytes))
+                match bytes {
+                    Some(bytes) => look_into(&name, &bytes),
+                    None => Err(ReadError::Unreadable { name }),
+                }
             };
             let focus = match result {
                 Ok(found @ (Chosen::Preview(_) | Chosen::Pack(..))) => {

@@ -1,0 +1,141 @@
+// What comes after submission: recorded by hand, with what follows from it, and kept like every
+// other word.
+import {
+  AGENCY,
+  AUTHORITY,
+  EMPLOYER,
+  PROVIDER,
+  SCHOOL,
+  downloaded,
+  expect,
+  newest,
+  start,
+  test,
+  turn,
+  type,
+  untilSaved,
+  visit,
+} from './support.mjs';
+import { expectAfterwards } from './after.mjs';
+import { expectValid } from './schema.mjs';
+
+/** Records what happened by its button, wherever it is, with its date. */
+async function happened(page, event, on) {
+  const others = page.locator('details', { hasText: 'Something else happened' });
+  const next = page.locator('#next').getByRole('button', { name: event, exact: true });
+  if ((await next.count()) === 0) await others.locator('summary').click();
+  await page.getByRole('button', { name: event, exact: true }).click();
+  const date = page.locator('input[id^="on-"]').first();
+  await expect(date).toBeFocused();
+  if (on) await page.keyboard.type(on);
+}
+
+test('three years from 29 February, with reminders, through a reload and into the file', async ({ page }, testInfo) => {
+  const hash = await start(page, PROVIDER, null, 'Meadow Study Centre');
+  await turn(page, `${hash}/after`);
+  await expectAfterwards(page, { stands: 'Self-audit under way', dates: [], next: [] });
+  await happened(page, 'The assessment was held', '1 2 2028');
+  await expectAfterwards(page, { stands: 'Assessment held', since: 'Since 1 February 2028' });
+  await happened(page, 'The award was recommended and made', '29 2 2028');
+  const awarded = { stands: 'Quality Mark awarded', dates: [['Renewal due', '28 February 2031']] };
+  await expectAfterwards(page, awarded);
+  await expect(page.locator('#dates')).toContainText('Reminders: 28 August 2030 and 28 November 2030.');
+  await untilSaved(page);
+  await page.reload();
+  await expectAfterwards(page, awarded);
+  await turn(page, hash);
+  await expect(page.locator('main')).toContainText('Quality Mark awarded. Since 29 February 2028 · Renewal due: 28 February 2031.');
+  await turn(page, `${hash}/check`);
+  await expect(page.locator('.rm-check', { hasText: 'After submission' })).toContainText('Renewal due: 28 February 2031');
+  const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
+  const file = JSON.parse(text);
+  expectValid(file);
+  expect(file.payload.review.events.map((it) => [it.state, it.on])).toEqual([
+    ['assessed', '1 2 2028'],
+    ['awarded', '29 2 2028'],
+  ]);
+  await turn(page, '#/');
+  await expect(page.locator('.rm-cards')).toContainText('Quality Mark awarded. Since 29 February 2028');
+});
+
+test('two pauses, a date only for those who want it, applying again, an endorsement that ends', async ({ page }) => {
+  const hash = await start(page, EMPLOYER, 'employer', 'Meadow Council');
+  await turn(page, `${hash}/after`);
+  await happened(page, 'The application was sent to Skills for Care', '1 3 2024');
+  await happened(page, 'The application came to a meeting of the panel', '1 5 2024');
+  await happened(page, 'The panel paused the application', '31 8 2024');
+  await expectAfterwards(page, { stands: 'Paused by the panel', dates: [], next: ['We are applying again'] });
+  const wanted = page.getByLabel('We intend to apply again');
+  await wanted.check();
+  const twelve = [['Twelve months for a future application', '31 August 2025, gone by']];
+  await expectAfterwards(page, { stands: 'Paused by the panel', dates: twelve });
+  await wanted.uncheck();
+  await expectAfterwards(page, { dates: [] });
+  await happened(page, 'We are applying again');
+  await expectAfterwards(page, { stands: 'Draft', dates: [] });
+  await happened(page, 'The panel endorsed the practice', '3 5 2024');
+  const ended = [['End of the two years of endorsement', '3 May 2026, gone by']];
+  await expectAfterwards(page, { stands: 'Endorsement period ended', dates: ended, next: [] });
+  await expect(page.locator('main')).not.toContainText(/reject|refus|fail/i);
+});
+
+test('early permanence: a recognition first, Full later', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/after`);
+  await happened(page, 'We applied for Working Towards', '1 2 2026');
+  await happened(page, 'The agency was recognised as Working Towards', '1 4 2026');
+  await expectAfterwards(page, { stands: 'Recognised as Working Towards', next: ['We applied for Full'] });
+  await happened(page, 'We applied for Full', '1 9 2026');
+  await happened(page, 'The Full Mark was awarded', '1 11 2026');
+  await expectAfterwards(page, { stands: 'Full Mark awarded', dates: [] });
+});
+
+test('the improvement route loops until the answers lead out of it', async ({ page }) => {
+  const hash = await start(page, SCHOOL, 'primary');
+  await turn(page, `${hash}/questions/standing`);
+  await page.locator('#q-category-in').check();
+  await turn(page, `${hash}/after`);
+  await expectAfterwards(page, { stands: 'On the Improvement Route: baseline', next: ['The Improvement Visit took place'] });
+  await happened(page, 'The Improvement Visit took place', '1 2 2026');
+  await happened(page, 'Further work or a further visit took place', '1 5 2026');
+  await happened(page, 'Further work or a further visit took place', '1 9 2026');
+  await expectAfterwards(page, { stands: 'Improving', next: ['Further work or a further visit took place'] });
+  await turn(page, `${hash}/questions/standing`);
+  await page.locator('#q-category-emerged').check();
+  await page.locator('#q-good-or-better-yes').check();
+  await turn(page, `${hash}/after`);
+  await expectAfterwards(page, { stands: 'On the award pathway', next: ['The Quality Mark was awarded'] });
+  await expect(page.locator('.rm-cards > li')).toHaveCount(3);
+});
+
+test('a date that cannot be read is said and kept; adding and typing can be undone', async ({ page }) => {
+  const hash = await start(page, SCHOOL, 'early-years');
+  await expect(page.locator('main')).toContainText('Balance of child-initiated and adult-led play');
+  await turn(page, `${hash}/after`);
+  await happened(page, 'The Quality Mark was awarded');
+  const date = page.locator('input[id^="on-"]');
+  await type(page, 'input[id^="on-"]', 'next spring');
+  await expect(page.locator('.govuk-error-message')).toHaveCount(0);
+  await page.locator('#heading').focus();
+  await expect(page.locator('.govuk-error-message')).toContainText('Enter a day, a month and a year');
+  await expectAfterwards(page, { stands: 'Quality Mark awarded', since: 'Date given: next spring', dates: [] });
+  await untilSaved(page);
+  expect((await newest(page)).payload.review.events[0].on).toBe('next spring');
+  const undo = page.locator('.rm-undo').getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(date).toHaveValue('');
+  await undo.click();
+  await expect(date).toHaveCount(0);
+  await expectAfterwards(page, { stands: 'Pathway not known yet' });
+  await page.locator('.rm-undo').getByRole('button', { name: 'Redo' }).click();
+  await expect(date).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove “Quality Mark awarded”' }).click();
+  await expect(date).toHaveCount(0);
+});
+
+test('a scheme that says nothing of it has no such page', async ({ page }) => {
+  const hash = await start(page, AUTHORITY, null, 'Any Borough');
+  await expect(page.locator('main')).not.toContainText('After submission');
+  await visit(page, `${hash}/after`);
+  await expect(page.locator('#heading')).toHaveText('There is no such page');
+});
