@@ -87,17 +87,18 @@ impl Shelf {
         self.put(id, text, &slots)
     }
 
-    /// The same, only where the newest copy is still the one of generation `seen`.
+    /// The same, only where the newest copy is one that `is_ours`.
     ///
     /// # Errors
     /// Also where it is another: somebody else has saved or removed it meanwhile (R1.10).
-    pub fn save_after(&self, id: &ShelfId, text: &str, seen: u64) -> Result<(), ShelfError> {
+    pub fn save_after(&self, id: &ShelfId, text: &str, is_ours: impl Fn(&Opened) -> bool) -> Result<(), ShelfError> {
         let slots = self.slots(id)?;
-        let newest = slots.iter().filter_map(|slot| match slot {
-            Slot::Good(opened) => Some(opened.generation),
+        let good = slots.iter().filter_map(|slot| match slot {
+            Slot::Good(opened) => Some(opened),
             Slot::Empty | Slot::Bad(_) => None,
         });
-        if newest.max() != Some(seen) {
+        let newest = good.max_by_key(|opened| opened.generation);
+        if !newest.is_some_and(|newest| is_ours(newest)) {
             return Err(ShelfError::ChangedElsewhere);
         }
         self.put(id, text, &slots)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::route::DeskId;
-use crate::bundle::{self, Home, Opened, Written};
+use crate::bundle::{self, CheckCode, Home, Opened, Written};
 use crate::readiness;
 use crate::scheme::Scheme;
 use crate::submission::moment::Moment;
@@ -19,6 +19,8 @@ pub(super) struct Desk {
     pub(super) generation: u64,
     /// The generation last read from the shelf or kept there.
     pub(super) kept: u64,
+    /// What was written since and not read back: it may be there all the same.
+    pub(super) tried: Vec<CheckCode>,
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
 }
@@ -37,6 +39,7 @@ impl Desk {
             history: History::default(),
             generation: opened.generation,
             kept: opened.generation,
+            tried: Vec::new(),
             changed_outside,
         })
     }

@@ -279,14 +279,15 @@ fn what_another_tab_has_saved_is_never_written_over() {
     let shelf = Shelf::new(Box::<Memory>::default());
     shelf.save(&id("x"), &text(1)).unwrap();
     // Two tabs have both read generation 1; the first saves, the second is told.
-    shelf.save_after(&id("x"), &text(2), 1).unwrap();
-    assert_eq!(shelf.save_after(&id("x"), &text(2), 1), Err(ShelfError::ChangedElsewhere));
+    let read = |seen: u64| move |newest: &Opened| newest.generation == seen;
+    shelf.save_after(&id("x"), &text(2), read(1)).unwrap();
+    assert_eq!(shelf.save_after(&id("x"), &text(2), read(1)), Err(ShelfError::ChangedElsewhere));
     assert_eq!(shelf.load(&id("x")).unwrap().generation, 2);
     // A tab that counted its own failed tries goes on from what it last kept.
-    shelf.save_after(&id("x"), &text(7), 2).unwrap();
+    shelf.save_after(&id("x"), &text(7), read(2)).unwrap();
     assert_eq!(shelf.load(&id("x")).unwrap().generation, 7);
     // Removed in the meantime: it is not brought back behind anybody's back.
     shelf.remove(&id("x")).unwrap();
-    assert_eq!(shelf.save_after(&id("x"), &text(8), 7), Err(ShelfError::ChangedElsewhere));
+    assert_eq!(shelf.save_after(&id("x"), &text(8), read(7)), Err(ShelfError::ChangedElsewhere));
     assert!(matches!(shelf.load(&id("x")), Err(ShelfError::NotFound)));
 }

@@ -28,9 +28,14 @@ impl Session {
             let desk = desk.as_mut()?;
             let DeskId::Kept(place) = desk.id.clone() else { return None };
             let written = desk.write(&now);
-            let saved = self.shelf.with_value(|shelf| shelf.save_after(&place, &written.text, desk.kept));
-            if saved.is_ok() {
-                desk.kept = desk.generation;
+            let is_ours = |newest: &Opened| newest.generation == desk.kept || desk.tried.contains(&newest.check_code);
+            let saved = self.shelf.with_value(|shelf| shelf.save_after(&place, &written.text, is_ours));
+            match saved {
+                Ok(()) => {
+                    desk.kept = desk.generation;
+                    desk.tried.clear();
+                }
+                Err(_) => desk.tried.push(written.check_code),
             }
             Some(saved)
         });
