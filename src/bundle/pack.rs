@@ -38,9 +38,10 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Whether a text means to be a pack, whole or not.
+/// Whether a text says of itself that it is a pack.
 pub fn is_pack(text: &str) -> bool {
-    text.contains(&format!("\"{FORMAT}\""))
+    let value: Option<Value> = serde_json::from_str(text).ok();
+    value.is_some_and(|value| value.get("format").and_then(Value::as_str) == Some(FORMAT))
 }
 
 /// The scheme in a pack, or everything that is wrong with it, in order of line.
@@ -122,12 +123,16 @@ fn envelope(value: &Value) -> Vec<Problem> {
             add(Some("scheme"), "This must be a table of keys and values.".to_owned())
         }
         Some(scheme) => {
-            let id = scheme.get("id").and_then(Value::as_str).unwrap_or_default();
-            if catalogue::is_built_in(id) {
-                let path = vec![Step::key("scheme"), Step::key("id")];
-                let message = format!("“{id}” is the id of a scheme built into Readymark. Give yours another.");
-                found.push(Problem { path, message });
-            }
+            let claims = |key: &'static str, is: fn(&Scheme) -> &str| {
+                let own = scheme.get(key).and_then(Value::as_str)?;
+                catalogue::schemes().iter().any(|it| is(it) == own).then(|| {
+                    let path = vec![Step::key("scheme"), Step::key(key)];
+                    let message = format!("“{own}” is the {key} of a scheme built into Readymark. Give yours another.");
+                    Problem { path, message }
+                })
+            };
+            let claimed = [claims("id", |it| it.id.as_str()), claims("title", |it| it.title.as_str())];
+            found.extend(claimed.into_iter().flatten());
         }
     }
     let known = ["format", "format_version", "scheme"];

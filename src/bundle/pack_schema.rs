@@ -62,6 +62,7 @@ fn good() -> Vec<Value> {
     let as_pack = |entry: &Value| {
         let mut scheme = entry["source"].clone();
         scheme["id"] = format!("{}.pack", scheme["id"].as_str().unwrap()).into();
+        scheme["title"] = format!("{}, as a pack", scheme["title"].as_str().unwrap()).into();
         json!({ "format": "readymark-pack", "format_version": "1.0", "scheme": scheme })
     };
     let mut good: Vec<Value> = built_in.iter().map(as_pack).collect();

@@ -13,34 +13,21 @@ use crate::review::{Event, Review};
 use crate::scheme::state::StateKind;
 use crate::scheme::{Provenance, Scheme};
 
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// "3 May 2029".
-pub fn day(date: NaiveDate) -> String {
-    let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
+pub fn day(on: NaiveDate) -> String {
+    let month =
+        usize::try_from(on.month0()).ok().and_then(|month| date::MONTHS.get(month)).copied().unwrap_or_default();
+    format!("{} {month} {}", on.day(), on.year())
 }
 
 /// "Since 3 May 2029", or that its date is still to be given; nothing where it has none.
-pub fn since(standing: &Standing<'_>) -> Option<String> {
+pub fn since(standing: &Standing<'_>, today: NaiveDate) -> Option<String> {
     let event = standing.by?;
     if matches!(standing.state.kind, StateKind::ReachedByDate) {
         return None;
     }
     Some(match date::read(&event.on) {
+        Some(on) if on > today => format!("Dated {}, which is still to come", day(on)),
         Some(on) => format!("Since {}", day(on)),
         None if event.on.trim().is_empty() => "Its date is not given yet".to_owned(),
         None => format!("Date given: {}", event.on.trim()),
@@ -58,11 +45,11 @@ pub struct DateRow {
     pub notes: Vec<(String, Provenance)>,
 }
 
-/// The dates that count now: those of what was recorded last, and the latest period that runs on.
+/// The dates that count now: those of what happened last, and the latest period that runs on.
 /// A date that had to be wanted ends with what it followed from.
 pub fn dates<'a>(look: &Look<'a>) -> Vec<Dated<'a>> {
     let mut found: Vec<Dated<'a>> = Vec::new();
-    for (age, event) in look.review.events.iter().rev().enumerate() {
+    for (age, event) in look.review.by_date().into_iter().rev().enumerate() {
         let has_period = found.iter().any(|it| it.due.then.is_some());
         let of_event = dates::of_event(look.scheme, event).into_iter();
         found.extend(of_event.filter(|it| age == 0 || (!has_period && it.due.then.is_some())));
@@ -80,7 +67,8 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
     let has_passed = dated.has_passed(today);
     let mut notes = Vec::new();
     if let Some(remind) = dated.due.remind.as_ref().filter(|_| !has_passed) {
-        let days: Vec<String> = dated.reminders.iter().map(|it| day(*it)).collect();
+        let gone_by = |it: NaiveDate| if it < today { format!("{} (gone by)", day(it)) } else { day(it) };
+        let days: Vec<String> = dated.reminders.iter().map(|it| gone_by(*it)).collect();
         let days: Vec<&str> = days.iter().map(String::as_str).collect();
         notes.push((format!("Reminders: {}. {}", list(&days), remind.why.text), remind.why.provenance));
     }
@@ -96,7 +84,7 @@ pub fn line(look: &Look<'_>) -> Option<(Status, String)> {
     let standing = look.standing()?;
     let next = dates(look).into_iter().find(|it| !it.has_passed(look.today));
     let next = next.map(|it| format!("{}: {}", it.due.title, day(it.on)));
-    let parts = [since(&standing), next];
+    let parts = [since(&standing, look.today), next];
     let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Some((Status::new(standing.state.tone.into(), standing.state.title.clone()), about))
 }

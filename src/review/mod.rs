@@ -8,6 +8,7 @@ pub mod standing;
 use std::collections::BTreeSet;
 use std::mem::replace;
 
+use crate::audit::date;
 use crate::scheme::Scheme;
 use crate::scheme::ids::{DueId, EventId, StateId};
 
@@ -67,6 +68,23 @@ impl Review {
     /// One event.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
         self.events.iter().find(|event| event.id == *id)
+    }
+
+    /// The events as they happened. One without a date that can be read stands after everything
+    /// recorded before it; of one day, as they were recorded.
+    pub fn by_date(&self) -> Vec<&Event> {
+        let mut latest = None;
+        let mut dated: Vec<_> = self
+            .events
+            .iter()
+            .map(|event| {
+                let on = date::read(&event.on);
+                latest = latest.max(on);
+                (on.or(latest), event)
+            })
+            .collect();
+        dated.sort_by_key(|(on, _)| *on);
+        dated.into_iter().map(|(_, event)| event).collect()
     }
 
     /// The events whose state this edition of the scheme does not record: kept and shown as they are.

@@ -34,14 +34,14 @@ impl<'a> Look<'a> {
         self.recorded().or_else(|| self.worked_out())
     }
 
-    /// By what was recorded last, unless that leads back to the audit itself.
+    /// By what happened last, unless that leads back to the audit itself.
     fn recorded(&self) -> Option<Standing<'a>> {
         let scheme = self.scheme;
         let known = |event: &'a Event| {
             let state = scheme.state(&event.state)?;
             Some((event, state, state.recorded()?))
         };
-        let (event, state, recorded) = self.review.events.iter().rev().find_map(known)?;
+        let (event, state, recorded) = self.review.by_date().into_iter().rev().find_map(known)?;
         if recorded.restarts || recorded.only_while.as_ref().is_some_and(|rule| !self.holds(rule)) {
             return None;
         }

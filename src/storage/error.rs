@@ -19,6 +19,8 @@ pub enum ShelfError {
     Closed,
     /// Nothing is kept under this name.
     NotFound,
+    /// It is kept, and its scheme is not here.
+    NoScheme,
     /// Something is kept, and none of it can be read. It has not been changed.
     Unreadable,
 }
@@ -33,6 +35,9 @@ impl ShelfError {
             ShelfError::TooLong => "Not saved. Something you have written is too long to be kept.",
             ShelfError::Closed => "This browser did not let us read what it keeps.",
             ShelfError::NotFound => "There is no such self-audit in this browser.",
+            ShelfError::NoScheme => {
+                "The scheme of this self-audit is not in this browser. Your answers are kept as they are."
+            }
             ShelfError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
         }
     }
@@ -51,6 +56,7 @@ impl ShelfError {
             ShelfError::NotFound => {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
             }
+            ShelfError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
             ShelfError::Unreadable => "Open your backup file, or ask for help with the damaged copy.",
         }
     }

@@ -9,7 +9,7 @@ use web_sys::{
     Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Response, Url,
 };
 
-use crate::report::after::MONTHS;
+use crate::audit::date::MONTHS;
 use crate::submission::moment::Moment;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";

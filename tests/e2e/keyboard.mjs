@@ -75,11 +75,11 @@ export async function follow(page, selector, { to = '#heading', ...options } = {
   await expect.poll(() => isAt(page, to), `focus on ${to} after ${selector}`).toBe(true);
 }
 
-/** Presses a button that stays on the page. */
+/** Presses a button that stays on the page. Where it goes away with what it did, focus moves on within a frame or two. */
 export async function press(page, selector, options) {
   await tabTo(page, selector, options);
   await page.keyboard.press('Enter');
-  expect((await active(page)).lost, `focus after ${selector}`).toBe(false);
+  await expect.poll(async () => (await active(page)).lost, `focus after ${selector}`).toBe(false);
 }
 
 const DATES = {

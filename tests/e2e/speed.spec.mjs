@@ -7,7 +7,7 @@ import { BOROUGH, aspect, choice, field } from './rated.mjs';
 const ROUNDS = 17;
 const EXAMPLE = `#/example/${BOROUGH}`;
 /** In milliseconds, but for the ratio; the whole audit worked out once has the budget of its issue. */
-const BOUNDS = { dashboard: 250, switching: 250, undo: 60, whole: 3, ratio: 2 };
+const BOUNDS = { dashboard: 150, switching: 150, undo: 60, whole: 3, ratio: 2 };
 /** A critical statement that holds in the example, under a rating of Outstanding: without it Good is the most. */
 const DECIDES = ['1-3', '1-3-g-1', 'early-years'];
 const TITLES = { 'early-years': 'Early Years', primary: 'Primary', secondary: 'Secondary' };

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod after;
+mod after_dates;
 mod authority;
 mod bundle_limits;
 mod bundle_read;

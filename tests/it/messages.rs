@@ -37,10 +37,10 @@ fn read_errors() -> Vec<ReadError> {
 
 fn shelf_errors() -> Vec<ShelfError> {
     use ShelfError::*;
-    let all = vec![Refused, NotReadBack, ChangedElsewhere, TooLong, Closed, NotFound, Unreadable];
+    let all = vec![Refused, NotReadBack, ChangedElsewhere, TooLong, Closed, NotFound, NoScheme, Unreadable];
     for error in &all {
         match error {
-            Refused | NotReadBack | ChangedElsewhere | TooLong | Closed | NotFound | Unreadable => {}
+            Refused | NotReadBack | ChangedElsewhere | TooLong | Closed | NotFound | NoScheme | Unreadable => {}
         }
     }
     all

@@ -14,7 +14,7 @@ use readymark::scheme::{QuestionKind, Scheme};
 use readymark::submission::Submission;
 
 use crate::support::solve::ready_for;
-use crate::support::{QUALITY_MARK, file, path, scheme, text_of};
+use crate::support::{EPQM, QUALITY_MARK, file, path, scheme, submission as said, text_of};
 
 const GARDEN: &str = "eco-garden";
 const LIBRARY: &str = "village-library";
@@ -194,4 +194,16 @@ fn what_is_no_pack_is_refused_in_a_line() {
     assert_eq!(one("[]"), "Line 1: A pack is one object with the keys “format”, “format_version” and “scheme”.");
     let long = format!("{{ \"format\": \"{}\" }}", "x".repeat(pack::LONGEST_PACK));
     assert_eq!(one(&long), "Line 1: The pack is longer than 1 MB. Shorten its texts.");
+}
+
+#[test]
+fn what_an_answer_says_makes_no_pack_of_a_file() {
+    let scheme = scheme(EPQM);
+    let mut submission = said(&scheme, "agency");
+    submission.audit.provider.organisation = "readymark-pack".to_owned();
+    let text = file(&scheme, &submission, 1);
+    assert!(text.contains("\"readymark-pack\""));
+    assert!(!pack::is_pack(&text));
+    assert!(pack::is_pack(&text_of("tests/data/packs/eco-garden.pack.json")));
+    assert!(!pack::is_pack("{\"format\": \"readymark-pack\""), "no JSON says what it is");
 }

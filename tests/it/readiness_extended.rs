@@ -35,6 +35,8 @@ pub const ROWS: &[Row] = &[
     (all!("registration=accredited"), "award ready"),
     (all!("registration=affiliated"), "award ready"),
     (all!("registration=none"), "award not yet: registration"),
+    // “Will include” three kinds: the document does not say whether a fourth counts.
+    (all!("registration=other"), "award open: registration~"),
     (all!("registration=-"), "award not yet: registration?"),
     // In what words and where it stands are our questions.
     (all!("registration-words=An entry; registration-where=In the office"), "award ready"),

@@ -81,7 +81,7 @@ fn stands(session: Session) -> Node {
         let standing = look.standing()?;
         let state = standing.state;
         let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();
-        Some((state.title.clone(), state.provenance, after::since(&standing), follow))
+        Some((state.title.clone(), state.provenance, after::since(&standing, look.today), follow))
     });
     let dates = looked(session, after::date_rows);
     let state = live(move || {
@@ -184,6 +184,9 @@ fn event(session: Session, id: &EventId) -> El {
         on_input: edit(EventEdit::Note),
         error: parts::never_wrong(),
     };
+    // Where it leads back to the answers, they are what stands above: what it says is said here.
+    let follow = state.iter().filter(|_| recorded.is_some_and(|it| it.restarts)).flat_map(|it| &it.follow);
+    let follow = each(follow, |it| el("p", "rm-quiet").child(sourced(it.text.clone(), it.provenance)));
     let dues = state.into_iter().flat_map(|it| it.dates).filter(|it| it.wanted.is_some());
     let wanted = each(dues, |due| wanted(session, id, due));
     let removed = id.clone();
@@ -194,6 +197,7 @@ fn event(session: Session, id: &EventId) -> El {
     });
     el("li", "rm-card")
         .child(words("h3", "govuk-heading-s", name.clone()))
+        .child(follow)
         .child(group.child(date))
         .child(note)
         .child(wanted)

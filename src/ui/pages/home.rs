@@ -86,7 +86,11 @@ fn good(id: ShelfId, opened: &Opened) -> El {
             let ready = after::recorded(&look).unwrap_or_else(|| headline::of(scheme, audit, &readiness));
             (format!("{}{setting}", scheme.title), ready)
         }
-        SchemeHome::Unknown => (opened.submission.edition.scheme_title.clone(), String::new()),
+        SchemeHome::Unknown => {
+            let error = ShelfError::NoScheme;
+            let ready = format!("{} {}", error.what_happened(), error.what_to_do());
+            (opened.submission.edition.scheme_title.clone(), ready)
+        }
     };
     let desk = DeskId::Kept(id);
     let delete = link(Route::Audit(desk.clone(), Page::Delete).href(), "Delete").child(unseen(format!(" {name}")));

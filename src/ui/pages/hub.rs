@@ -50,8 +50,8 @@ pub fn hub() -> Node {
         parts::trail(Vec::new(), organisation(session)),
         el("p", "rm-kicker").child(kicker).into(),
         heading(organisation(session)),
-        recorded(session),
         glance(session),
+        editions(session).into(),
         archived().into(),
         undo_bar(),
         reminder().into(),
@@ -60,13 +60,14 @@ pub fn hub() -> Node {
     .into()
 }
 
-/// Where it stands after submission, once anything was recorded.
-fn recorded(session: Session) -> Node {
-    let recorded = super::after::looked(session, after::recorded);
-    live(move || {
-        let way = |text: String| link(session.href(Page::After), text);
-        recorded.get().map(|text| el("p", "rm-glance").id("stands").child(way(text)))
-    })
+/// That it was made with another edition of the scheme, and where what has no place in ours is shown.
+fn editions(session: Session) -> Option<El> {
+    let (theirs, ours) = session.look_whole(|scheme, whole| (whole.edition.edition.clone(), scheme.edition.clone()));
+    let text = format!(
+        "This self-audit was made with edition {theirs} of the scheme. You have edition {ours}. What has no place in yours is kept, and listed at the end of "
+    );
+    (theirs != ours)
+        .then(|| words("p", "rm-banner", text).child(link(session.href(Page::Check), "your answers")).child("."))
 }
 
 /// A row of a task list.

@@ -31,7 +31,7 @@ use super::parts::heading;
 use super::route::{Page, Route, Spot};
 use super::session::{Editing, Later, SaveStatus, Session, session};
 use crate::readiness::Readiness;
-use crate::report::{headline, hub as rows};
+use crate::report::{after as words_of_after, headline, hub as rows};
 use crate::scheme::ids::ElementId;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
@@ -168,8 +168,18 @@ fn way_in(href: String, text: &'static str) -> Node {
     el("p", "govuk-body").child(link(href, text)).into()
 }
 
-/// How it stands in a sentence or two, as a link to why; nothing where the scheme leads to nothing.
+/// How it stands in a sentence or two, as a link to why: what happened after submission, once
+/// anything was recorded; otherwise what its answers add up to.
 fn glance(session: Session) -> Node {
+    let recorded = after::looked(session, words_of_after::recorded);
+    live(move || match recorded.get() {
+        Some(text) => el("p", "rm-glance").child(link(session.href(Page::After), text)).into(),
+        None => worked_out(session),
+    })
+}
+
+/// What the answers add up to; nothing where the scheme leads to nothing.
+fn worked_out(session: Session) -> Node {
     let (rated, leads) = session.look(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
     let sentence = match rated {
         true => session.slice(|scheme, audit| headline::of(scheme, audit, &Readiness::default())).into(),

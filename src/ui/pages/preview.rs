@@ -77,7 +77,9 @@ fn editions(opened: &Opened) -> Option<El> {
     match &opened.home {
         Home::Same(_) => None,
         Home::OtherEdition(scheme) => {
-            let kept = match opened.submission.audit.unplaced(scheme).len() {
+            let submission = &opened.submission;
+            let unplaced = submission.audit.unplaced(scheme).len() + submission.review.unplaced(scheme).count();
+            let kept = match unplaced {
                 1 => "1 answer has".to_owned(),
                 kept => format!("{kept} answers have"),
             };

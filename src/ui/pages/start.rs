@@ -20,14 +20,20 @@ const USED: &str = "Nothing was taken out: the scheme is needed to show what you
 
 /// The page: those in use first, then those an organisation brought, then archived ones.
 pub fn start() -> Node {
-    let (archived, current): (Vec<_>, Vec<_>) =
-        catalogue::schemes().iter().cloned().partition(|it| it.archived.is_some());
-    let all = current.into_iter().chain(catalogue::packs()).chain(archived);
-    let cards = each(all, |scheme: Arc<Scheme>| card(&scheme));
+    // What became of taking a scheme out; then the list is another.
+    let taken: State<Option<String>> = State::new(None);
+    let cards = live(move || {
+        let said = taken.get().map(|text| words("p", "rm-banner", text).attr("role", "status"));
+        let (archived, current): (Vec<_>, Vec<_>) =
+            catalogue::schemes().iter().cloned().partition(|it| it.archived.is_some());
+        let all = current.into_iter().chain(catalogue::packs()).chain(archived);
+        let cards = each(all, |scheme: Arc<Scheme>| card(&scheme, taken));
+        Node::from(vec![said.into(), el("ul", "rm-cards").child(cards).into()])
+    });
     vec![
         parts::trail(Vec::new(), "Start a self-audit"),
         heading("Which scheme is it for?"),
-        el("ul", "rm-cards").child(cards).into(),
+        cards,
         words("h2", "govuk-heading-m", "A scheme of your own").into(),
         paragraph(OWN).into(),
         way_in(Route::Open.href(), "Open a pack"),
@@ -35,14 +41,14 @@ pub fn start() -> Node {
     .into()
 }
 
-fn card(scheme: &Scheme) -> El {
+fn card(scheme: &Scheme, taken: State<Option<String>>) -> El {
     let [(_, purpose), facts @ ..] = scheme.choosing.facts();
     let about = each(facts, |(name, it)| {
         let text = el("dd", "").child(sourced(it.text.clone(), it.provenance));
         el("div", "").child(words("dt", "", name)).child(text)
     });
     let document = &scheme.document;
-    let taken = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);
+    let source = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);
     let title = link(Route::StartScheme(scheme.id.clone()).href(), scheme.title.clone());
     el("li", "rm-card")
         .child(words("p", "rm-kicker", scheme.owner.clone()))
@@ -50,14 +56,13 @@ fn card(scheme: &Scheme) -> El {
         .child(scheme.archived.as_ref().map(|it| archived_words(it.text.clone())))
         .child(el("p", "govuk-body").child(sourced(purpose.text.clone(), purpose.provenance)))
         .child(el("dl", "rm-choosing").child(about))
-        .child(words("p", "rm-quiet", taken))
-        .child((!catalogue::is_built_in(scheme.id.as_str())).then(|| own(scheme)))
+        .child(words("p", "rm-quiet", source))
+        .child((!catalogue::is_built_in(scheme.id.as_str())).then(|| own(scheme, taken)))
 }
 
 /// What can be done with a scheme that came from a pack: give it on, or take it out.
-fn own(scheme: &Scheme) -> Node {
+fn own(scheme: &Scheme, taken: State<Option<String>>) -> El {
     let session = session();
-    let said: State<Option<String>> = State::new(None);
     let save = {
         let id = scheme.id.clone();
         move |_| {
@@ -71,19 +76,20 @@ fn own(scheme: &Scheme) -> Node {
         move |_| {
             let kept = session.kept().unwrap_or_default();
             let uses = |it: &Kept| it.opened.as_ref().is_ok_and(|it| it.submission.edition.scheme == id);
-            said.set(Some(match kept.iter().filter(|it| uses(it)).count() {
+            taken.set(Some(match kept.iter().filter(|it| uses(it)).count() {
                 0 => match session.remove_pack(&id) {
                     Ok(()) => format!("“{title}” was taken out of this browser. Open its pack to have it again."),
                     Err(error) => error.what_happened().to_owned(),
                 },
                 uses => format!("{USED} {}.", wording::count(uses, "self-audit", "self-audits")),
             }));
+            // The button goes away with its card, and what is said stands above the list.
+            browser::focus(parts::HEADING);
+            browser::scroll_to_top();
         }
     };
     let name = || unseen(format!(" “{}”", scheme.title));
-    let buttons = el("p", "rm-pager rm-pager--start")
+    el("p", "rm-pager rm-pager--start")
         .child(button("rm-link", "Save the pack", save).child(name()))
-        .child(button("rm-link", "Take this scheme out", remove).child(name()));
-    let said = live(move || said.get().map(|text| words("p", "rm-banner", text).attr("role", "status")));
-    vec![buttons.into(), said].into()
+        .child(button("rm-link", "Take this scheme out", remove).child(name()))
 }

@@ -62,6 +62,11 @@ impl Session {
     /// Takes over from the other tab: it saves what it has, then this one reads it anew.
     pub fn edit_here(self) {
         let Some(place) = self.place() else { return };
+        // Words that could not be saved are not read over: the red line says what to do with them.
+        self.flush();
+        if self.unsaved.get_untracked() {
+            return;
+        }
         lock::say(&name(&place));
         set_timeout(move || self.ask(place.clone(), Wanted::Anyway, move |place| self.open_again(place)), GRACE);
     }

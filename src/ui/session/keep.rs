@@ -93,7 +93,7 @@ impl Session {
     pub fn adopt(self, opened: &Opened) -> Result<DeskId, ShelfError> {
         let scheme = match &opened.home {
             bundle::Home::Same(scheme) | bundle::Home::OtherEdition(scheme) => scheme,
-            bundle::Home::Unknown => return Err(ShelfError::Unreadable),
+            bundle::Home::Unknown => return Err(ShelfError::NoScheme),
         };
         let readiness = readiness::assess(scheme, &opened.submission.audit);
         let written = bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation);
@@ -129,6 +129,13 @@ impl Session {
     pub fn keep_pack(self, scheme: &Arc<Scheme>, text: &str) -> Result<(), ShelfError> {
         self.shelf.with_value(|shelf| shelf.keep_pack(&scheme.id, text))?;
         catalogue::add(scheme.clone());
+        // What is open with another edition of it is opened anew when it is turned to again.
+        self.flush();
+        let uses = self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.scheme.id == scheme.id));
+        if uses && !self.unsaved.get_untracked() {
+            self.let_go();
+            self.desk.set(None);
+        }
         Ok(())
     }
 

@@ -177,7 +177,7 @@ impl Session {
         let desk = opened.map(|opened| Desk::new(id, opened, changed_outside));
         self.missing.set(match &desk {
             Ok(Some(_)) => None,
-            Ok(None) => Some(ShelfError::Unreadable),
+            Ok(None) => Some(ShelfError::NoScheme),
             Err(error) => Some(error.clone()),
         });
         self.desk.set(desk.ok().flatten());
