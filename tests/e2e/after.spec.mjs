@@ -31,6 +31,7 @@ async function happened(page, event, on) {
 }
 
 test('three years from 29 February, with reminders, through a reload and into the file', async ({ page }, testInfo) => {
+  await page.clock.setFixedTime('2028-03-10T12:00:00Z');
   const hash = await start(page, PROVIDER, null, 'Meadow Study Centre');
   await turn(page, `${hash}/after`);
   await expectAfterwards(page, { stands: 'Self-audit under way', dates: [], next: [] });

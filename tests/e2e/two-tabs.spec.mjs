@@ -128,6 +128,9 @@ for (const seed of [1, 2, 3]) {
     await begin(page);
     await untilSaved(page);
     const tabs = [page, await secondTab(page)];
+    // A tab knows who edits once its question for the lock is answered; this one is answered after it.
+    const settled = (tab) => tab.evaluate(async () => void (await navigator.locks.query()));
+    await settled(tabs[1]);
     const typed = [];
     let state = seed * 7919;
     const roll = (sides) => {
@@ -143,6 +146,7 @@ for (const seed of [1, 2, 3]) {
       } else if (roll(4) === 0) {
         await tab.reload();
         await expect(tab.locator(FIELD)).toBeVisible();
+        await settled(tab);
       } else {
         const words = `[${seed}.${step}]`;
         await tab.locator(FIELD).press('End');

@@ -84,7 +84,11 @@ impl Session {
                     self.lock.set_value(Some(held));
                     self.editing.set(Editing::Here);
                 }
-                None => self.editing.set(Editing::Elsewhere),
+                None => {
+                    // Words typed before the answer came are saved like any others.
+                    self.flush();
+                    self.editing.set(Editing::Elsewhere);
+                }
             }
         };
         let lost = move || {
