@@ -2,17 +2,24 @@
 //! that the last good copy is never the one being written over (R1, R2). Only keys that start
 //! with [`PREFIX`] are ever read, listed or removed.
 
+mod aside;
 mod error;
 #[cfg(feature = "web")]
 mod local;
 mod memory;
+pub mod mirror;
+mod packs;
+#[cfg(feature = "web")]
+pub mod second;
 mod shelf;
+mod slot;
 
 pub use error::{KeyValueError, ShelfError};
 #[cfg(feature = "web")]
 pub use local::Local;
 pub use memory::Memory;
 pub use shelf::{Kept, Shelf};
+pub use slot::Stamp;
 
 /// The start of every key of ours.
 pub const PREFIX: &str = "readymark/1/";

@@ -1,20 +1,19 @@
 //! Submissions by place on the shelf: list, load, save, remove.
 
-use super::{KeyValue, PREFIX, ShelfError};
+use super::slot::{Good, Known, Slot, generation_said};
+use super::{KeyValue, PREFIX, ShelfError, Stamp};
 use crate::bundle::{self, Opened};
-use crate::scheme::ids::{SchemeId, ShelfId};
+use crate::scheme::ids::ShelfId;
 
 /// The two slots of one submission.
 const SLOTS: [&str; 2] = ["a", "b"];
 /// Beside the slots, where the file it came from was not as it was saved.
 const CHANGED: &str = "changed-outside";
 
-/// Where schemes from packs are kept: the scheme's id between these two.
-const PACK: [&str; 2] = ["pack/", "/source"];
-
 /// The shelf, over some store.
 pub struct Shelf {
-    store: Box<dyn KeyValue>,
+    pub(super) store: Box<dyn KeyValue>,
+    known: Known,
 }
 
 /// A submission on the shelf.
@@ -24,18 +23,10 @@ pub struct Kept {
     pub opened: Result<Opened, ShelfError>,
 }
 
-/// What stands in one slot.
-enum Slot {
-    Empty,
-    Good(Box<Opened>),
-    /// Text that cannot be read, or was changed outside the app.
-    Bad(String),
-}
-
 impl Shelf {
     /// A shelf over `store`.
     pub fn new(store: Box<dyn KeyValue>) -> Self {
-        Shelf { store }
+        Shelf { store, known: Known::default() }
     }
 
     /// Everything kept, newest first; what cannot be read is listed too.
@@ -65,16 +56,45 @@ impl Shelf {
     /// # Errors
     /// Where nothing is kept, or nothing that can be read.
     pub fn load(&self, id: &ShelfId) -> Result<Opened, ShelfError> {
-        let slots = self.slots(id).map_err(|_| ShelfError::Closed)?;
-        let nothing = slots.iter().all(|slot| matches!(slot, Slot::Empty));
-        let newest = slots
-            .into_iter()
-            .filter_map(|slot| match slot {
-                Slot::Good(opened) => Some(*opened),
-                Slot::Empty | Slot::Bad(_) => None,
-            })
-            .max_by_key(|opened| opened.generation);
-        newest.ok_or(if nothing { ShelfError::NotFound } else { ShelfError::Unreadable })
+        let Good { text, opened, .. } = self.newest(id)?;
+        match opened {
+            Some(opened) => Ok(*opened),
+            None => bundle::read(text.as_bytes()).map_err(|_| ShelfError::Unreadable),
+        }
+    }
+
+    /// The newest good copy's text, and which version it is.
+    ///
+    /// # Errors
+    /// Where nothing is kept, or nothing that can be read.
+    pub fn text(&self, id: &ShelfId) -> Result<(Stamp, String), ShelfError> {
+        self.newest(id).map(|good| (good.stamp, good.text))
+    }
+
+    /// Which version of a submission is kept; none where none can be read.
+    pub fn stamp(&self, id: &ShelfId) -> Option<Stamp> {
+        self.newest(id).ok().map(|good| good.stamp)
+    }
+
+    /// The newest good copy. Reading takes time: where the slot that says it is the newer one is
+    /// whole, the other is left unread.
+    fn newest(&self, id: &ShelfId) -> Result<Good, ShelfError> {
+        let get = |name| self.store.get(&slot_key(id, name)).map_err(|_| ShelfError::Closed);
+        let [first, second] = SLOTS;
+        let mut texts = [get(first)?, get(second)?];
+        texts.sort_by_key(|text| std::cmp::Reverse(text.as_deref().and_then(generation_said)));
+        let [newer, older] = texts;
+        let nothing = newer.is_none() && older.is_none();
+        let said = older.as_deref().and_then(generation_said);
+        let newer = self.known.slot(newer).good();
+        if let Some(good) = newer {
+            if said.is_none_or(|said| said <= good.stamp.generation) {
+                return Ok(good);
+            }
+            let older = self.known.slot(older).good();
+            return Ok(older.filter(|older| older.stamp.generation > good.stamp.generation).unwrap_or(good));
+        }
+        self.known.slot(older).good().ok_or(if nothing { ShelfError::NotFound } else { ShelfError::Unreadable })
     }
 
     /// Keeps `text` in the older slot and reads it back. Text there that cannot be read is set
@@ -91,25 +111,21 @@ impl Shelf {
     ///
     /// # Errors
     /// Also where it is another: somebody else has saved or removed it meanwhile (R1.10).
-    pub fn save_after(&self, id: &ShelfId, text: &str, is_ours: impl Fn(&Opened) -> bool) -> Result<(), ShelfError> {
+    pub fn save_after(&self, id: &ShelfId, text: &str, is_ours: impl Fn(&Stamp) -> bool) -> Result<(), ShelfError> {
         let slots = self.slots(id)?;
-        let good = slots.iter().filter_map(|slot| match slot {
-            Slot::Good(opened) => Some(opened),
-            Slot::Empty | Slot::Bad(_) => None,
-        });
-        let newest = good.max_by_key(|opened| opened.generation);
-        if !newest.is_some_and(|newest| is_ours(newest)) {
+        let newest = slots.iter().filter_map(Slot::stamp).max_by_key(|stamp| stamp.generation);
+        if !newest.is_some_and(is_ours) {
             return Err(ShelfError::ChangedElsewhere);
         }
         self.put(id, text, &slots)
     }
 
     fn put(&self, id: &ShelfId, text: &str, slots: &[Slot; 2]) -> Result<(), ShelfError> {
-        bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
+        let opened = bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
             Slot::Bad(_) => 1,
-            Slot::Good(opened) => opened.generation.saturating_add(2),
+            Slot::Good(good) => good.stamp.generation.saturating_add(2),
         };
         let [first, second] = slots;
         let (name, older) = if age(first) <= age(second) { (SLOTS[0], first) } else { (SLOTS[1], second) };
@@ -117,11 +133,13 @@ impl Shelf {
             self.set_aside(damaged)?;
         }
         let key = slot_key(id, name);
-        self.keep(&key, text)
+        self.keep(&key, text)?;
+        self.known.add(text, &Stamp::of(&opened));
+        Ok(())
     }
 
     /// Puts a text in the store and reads it back.
-    fn keep(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+    pub(super) fn keep(&self, key: &str, text: &str) -> Result<(), ShelfError> {
         self.store.set(key, text)?;
         match self.store.get(key)? {
             Some(back) if back == text => Ok(()),
@@ -157,35 +175,8 @@ impl Shelf {
     pub fn damaged(&self, id: &ShelfId) -> Option<String> {
         self.slots(id).ok()?.into_iter().find_map(|slot| match slot {
             Slot::Bad(text) => Some(text),
-            Slot::Empty | Slot::Good(_) => None,
+            Slot::Empty | Slot::Good(..) => None,
         })
-    }
-
-    /// The text of every pack kept, as far as that can be read.
-    pub fn packs(&self) -> Vec<String> {
-        let keys = self.store.keys().unwrap_or_default();
-        keys.iter().filter(|key| is_pack(key)).filter_map(|key| self.store.get(key).ok().flatten()).collect()
-    }
-
-    /// The text of the pack of one scheme.
-    pub fn pack(&self, id: &SchemeId) -> Option<String> {
-        self.store.get(&pack_key(id)).ok().flatten()
-    }
-
-    /// Keeps a pack, in place of one of the same scheme, and reads it back.
-    ///
-    /// # Errors
-    /// Where the store refuses or does not keep it.
-    pub fn keep_pack(&self, id: &SchemeId, text: &str) -> Result<(), ShelfError> {
-        self.keep(&pack_key(id), text)
-    }
-
-    /// Takes a pack off the shelf.
-    ///
-    /// # Errors
-    /// Where the store refuses.
-    pub fn remove_pack(&self, id: &SchemeId) -> Result<(), ShelfError> {
-        Ok(self.store.remove(&pack_key(id))?)
     }
 
     fn slots(&self, id: &ShelfId) -> Result<[Slot; 2], ShelfError> {
@@ -194,35 +185,12 @@ impl Shelf {
     }
 
     fn slot(&self, id: &ShelfId, name: &str) -> Result<Slot, ShelfError> {
-        let Some(text) = self.store.get(&slot_key(id, name))? else { return Ok(Slot::Empty) };
-        Ok(match bundle::read(text.as_bytes()) {
-            Ok(opened) if opened.integrity == bundle::Integrity::Intact => Slot::Good(Box::new(opened)),
-            Ok(_) | Err(_) => Slot::Bad(text),
-        })
-    }
-
-    /// Moves damaged text where it is in nobody's way.
-    fn set_aside(&self, damaged: &str) -> Result<(), ShelfError> {
-        let keys = self.store.keys()?;
-        let free = (0..).map(|n| format!("{PREFIX}quarantine/{n}")).find(|key| !keys.contains(key));
-        let key = free.ok_or(ShelfError::Refused)?;
-        let json = serde_json::to_string(damaged).map_err(|_| ShelfError::Refused)?;
-        self.keep(&key, &json)
+        Ok(self.known.slot(self.store.get(&slot_key(id, name))?))
     }
 }
 
 fn slot_key(id: &ShelfId, name: &str) -> String {
     format!("{PREFIX}{id}/{name}")
-}
-
-fn pack_key(id: &SchemeId) -> String {
-    let [before, after] = PACK;
-    format!("{PREFIX}{before}{id}{after}")
-}
-
-fn is_pack(key: &str) -> bool {
-    let [before, after] = PACK;
-    key.strip_prefix(PREFIX).is_some_and(|key| key.starts_with(before) && key.ends_with(after))
 }
 
 fn id_of(key: &str) -> Option<ShelfId> {

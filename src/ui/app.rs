@@ -21,6 +21,7 @@ pub fn app(fetch: Fetch) -> Node {
     listen(session);
     session.hear_others();
     session.turn_to(&browser::hash());
+    session.look_for_second_copies();
     name_and_focus(session);
     let skip = |event: web_sys::Event| {
         event.prevent_default();

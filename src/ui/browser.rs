@@ -12,6 +12,9 @@ use web_sys::{
 use crate::audit::date::MONTHS;
 use crate::submission::moment::Moment;
 
+/// The name of the database for second copies.
+const DATABASE: &str = "readymark";
+
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 fn document() -> Option<Document> {
@@ -178,6 +181,22 @@ pub(super) fn keep_in_view() {
 pub(super) fn typed(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether this browser has a database of ours: there is one once anything was kept a second time.
+/// Where it does not say, there may be.
+pub(super) async fn has_database() -> bool {
+    databases().await.is_none_or(|names| names.iter().any(|name| name == DATABASE))
+}
+
+async fn databases() -> Option<Vec<String>> {
+    let window = web_sys::window()?;
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
+    let factory = get(&window, "indexedDB")?;
+    let list = get(&factory, "databases")?.dyn_into::<js_sys::Function>().ok()?;
+    let list = list.call0(&factory).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    let list = JsFuture::from(list).await.ok()?.dyn_into::<Array>().ok()?;
+    Some(list.iter().filter_map(|it| get(&it, "name")?.as_string()).collect())
 }
 
 /// Opens the browser's print window.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::route::DeskId;
-use crate::bundle::{self, CheckCode, Home, Opened, Written};
+use crate::bundle::{self, Home, Opened, Written};
 use crate::readiness;
 use crate::scheme::Scheme;
 use crate::submission::moment::Moment;
@@ -20,7 +20,7 @@ pub(super) struct Desk {
     /// The generation last read from the shelf or kept there.
     pub(super) kept: u64,
     /// What was written since and not read back: it may be there all the same.
-    pub(super) tried: Vec<CheckCode>,
+    pub(super) tried: Vec<String>,
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
 }

@@ -13,17 +13,40 @@ pub mod node;
 pub mod pages;
 pub mod parts;
 pub mod route;
+mod second;
 pub mod session;
 
 use std::pin::Pin;
 
+use crate::storage::mirror::Copy;
+
 pub use app::app;
 
-/// Draws the page at an address.
-pub type Draw = fn(route::Route) -> node::Node;
+/// Something that comes later.
+pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// Fetches what draws the pages that the first page does not need; nothing where it cannot be had.
-pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<Draw>>>>;
+/// The part of the app that the first page does not need, and the ways into it.
+#[derive(Clone, Copy, Debug)]
+pub struct Rest {
+    /// Draws the page at an address.
+    draw: fn(route::Route) -> node::Node,
+    /// Keeps a second copy of a save; whether it is there.
+    keep: fn(Copy, String) -> Coming<bool>,
+    /// Holds what is kept against its second copies.
+    settle: fn(session::Session) -> Coming<()>,
+}
+
+/// Fetches the rest; nothing where it cannot be had.
+pub type Fetch = fn() -> Coming<Option<Rest>>;
+
+/// The rest itself.
+pub fn rest() -> Rest {
+    Rest {
+        draw: pages::later,
+        keep: |copy, text| Box::pin(async { second::keep(copy, text).await.is_ok() }),
+        settle: |session| Box::pin(second::settle(session)),
+    }
+}
 
 /// Mounts the app on the page.
 #[cfg(feature = "web")]

@@ -3,6 +3,7 @@
 
 mod editing;
 mod keep;
+mod second;
 mod turn;
 
 use std::sync::Arc;
@@ -16,10 +17,11 @@ use super::lock::Held;
 use super::looking::Looking;
 use super::memo::{Boxed, Memo, State};
 use super::route::{DeskId, Page, Route};
-use super::{Draw, Fetch};
+use super::{Fetch, Rest};
 use crate::audit::Audit;
 use crate::readiness::{self, Readiness};
 use crate::scheme::Scheme;
+use crate::storage::mirror::Settled;
 use crate::storage::{Memory, Shelf, ShelfError};
 use crate::submission::{Change, Submission};
 
@@ -34,6 +36,8 @@ pub enum SaveStatus {
     /// On this computer's clock, such as "14:32".
     Saved {
         at: String,
+        /// Whether there is a second copy of it.
+        twice: bool,
     },
     Failed(ShelfError),
     /// An example: nothing of it is kept.
@@ -56,10 +60,10 @@ pub enum Later {
     OnItsWay,
     /// It could not be fetched.
     NotHad,
-    There(Draw),
+    There(Rest),
 }
 
-// There is only one way of drawing them.
+// There is only one rest.
 impl PartialEq for Later {
     fn eq(&self, other: &Later) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -100,6 +104,11 @@ pub struct Session {
     /// Why the submission the address names is not open.
     pub missing: State<Option<ShelfError>>,
     shelf: StoredValue<Shelf, LocalStorage>,
+    second: StoredValue<second::Second>,
+    /// Whether there may be second copies of what is not on the shelf.
+    may_be_lost: State<bool>,
+    /// What had to be put right when the app started, out of the second copies.
+    pub settled: State<Vec<Settled>>,
     autosave: Autosave,
     /// To be said on the page turned to next.
     coming: State<Option<Notice>>,
@@ -141,6 +150,9 @@ impl Session {
             lock: StoredValue::new_local(None),
             missing: State::new(None),
             shelf: StoredValue::new_local(shelf),
+            second: StoredValue::new(second::Second::default()),
+            may_be_lost: State::new(false),
+            settled: State::new(Vec::new()),
             autosave: Autosave::new(),
             coming: State::new(None),
             on_its_way: State::new(None),

@@ -49,8 +49,8 @@ test('an employer’s application, by keyboard', async ({ page, browser }, testI
   await hub();
   await open('after');
   await expectAfterwards(page, { stands: 'Ready to submit', dates: [] });
-  typed.push(...(await record(page, 'The application was sent to Skills for Care', { on: '1 3 2027' })));
-  await expectAfterwards(page, { stands: 'Submitted to Skills for Care', since: 'Since 1 March 2027' });
+  typed.push(...(await record(page, 'The application was sent to Skills for Care', { on: '1 3 2025' })));
+  await expectAfterwards(page, { stands: 'Submitted to Skills for Care', since: 'Since 1 March 2025' });
   await hub();
   const file = await sendAndOpen({ page, browser, testInfo, hash, typed });
   expect(file.payload.review.events.map((it) => it.state)).toEqual(['submitted']);

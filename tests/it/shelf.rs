@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use readymark::bundle::{LONGEST_TEXT, Opened};
 use readymark::scheme::ids::ShelfId;
-use readymark::storage::{Kept, Memory, PREFIX, Shelf, ShelfError};
+use readymark::storage::{Kept, Memory, PREFIX, Shelf, ShelfError, Stamp};
 
 use crate::support::faulty::{Fault, Faulty};
 use crate::support::{EPQM, file, moment, scheme, submission};
@@ -279,7 +279,7 @@ fn what_another_tab_has_saved_is_never_written_over() {
     let shelf = Shelf::new(Box::<Memory>::default());
     shelf.save(&id("x"), &text(1)).unwrap();
     // Two tabs have both read generation 1; the first saves, the second is told.
-    let read = |seen: u64| move |newest: &Opened| newest.generation == seen;
+    let read = |seen: u64| move |newest: &Stamp| newest.generation == seen;
     shelf.save_after(&id("x"), &text(2), read(1)).unwrap();
     assert_eq!(shelf.save_after(&id("x"), &text(2), read(1)), Err(ShelfError::ChangedElsewhere));
     assert_eq!(shelf.load(&id("x")).unwrap().generation, 2);

@@ -1,7 +1,7 @@
 //! What wasm-pack builds: the start function, and the line along which the app is split in two.
 //! Nothing else.
 
-use readymark::ui::{self, Draw};
+use readymark::ui::{self, Rest};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -9,12 +9,12 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 #[wasm_bindgen]
 pub fn start() {
     console_error_panic_hook::set_once();
-    ui::start(|| Box::pin(async { pages().await.ok() }));
+    ui::start(|| Box::pin(async { rest().await.ok() }));
 }
 
-/// The pages that the first page does not need. Whatever only they use is in a file of its own,
+/// What the first page does not need. Whatever only this uses is in a file of its own,
 /// which is fetched the first time this is called.
 #[wasm_split(pages, fallible)]
-fn pages() -> Result<Draw, SplitLoaderError> {
-    Ok(ui::pages::later)
+fn rest() -> Result<Rest, SplitLoaderError> {
+    Ok(ui::rest())
 }

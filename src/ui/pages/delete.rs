@@ -1,5 +1,7 @@
 //! Deleting a whole self-audit: its own page, which names it and offers the file first.
 
+use leptos::task::spawn_local;
+
 use super::{organisation, trail};
 use crate::storage::ShelfError;
 use crate::ui::browser;
@@ -21,9 +23,14 @@ pub fn delete() -> Node {
         return vec![heading("There is nothing to delete"), paragraph("An example is never saved.").into()].into();
     };
     let failed: State<Option<ShelfError>> = State::new(None);
-    let delete = move |_| match session.remove(&place) {
-        Ok(()) => browser::go_instead(&Route::Home.href()),
-        Err(error) => failed.set(Some(error)),
+    let delete = move |_| {
+        let place = place.clone();
+        spawn_local(async move {
+            match session.remove(place).await {
+                Ok(()) => browser::go_instead(&Route::Home.href()),
+                Err(error) => failed.set(Some(error)),
+            }
+        });
     };
     let refused = live(move || {
         failed.get().map(|_| {

@@ -25,14 +25,16 @@ mod start_scheme;
 mod table;
 mod who;
 
+use super::browser;
 use super::memo::Memo;
-use super::node::{Node, button, el, link, live, paragraph, saying, words};
+use super::node::{Node, button, each, el, link, live, paragraph, saying, words};
 use super::parts::heading;
-use super::route::{Page, Route, Spot};
+use super::route::{DeskId, Page, Route, Spot};
 use super::session::{Editing, Later, SaveStatus, Session, session};
 use crate::readiness::Readiness;
 use crate::report::{after as words_of_after, headline, hub as rows};
 use crate::scheme::ids::ElementId;
+use crate::storage::mirror::Settled;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
@@ -49,7 +51,7 @@ pub(super) fn draw(route: Route) -> Node {
         Route::NotFound => not_found(),
         Route::Home if session.is_drawn_at_once(&route) => home::first(),
         _ => live(move || match session.later.get() {
-            Later::There(draw) => draw(route.clone()),
+            Later::There(rest) => (rest.draw)(route.clone()),
             Later::NotHad => not_had(session),
             Later::NotAsked | Later::OnItsWay => paragraph("Opening…").attr("role", "status").into(),
         }),
@@ -58,6 +60,50 @@ pub(super) fn draw(route: Route) -> Node {
 
 /// Draws the pages that the first page does not need.
 pub fn later(route: Route) -> Node {
+    vec![put_right(&route), page_of(route)].into()
+}
+
+/// What had to be put right out of the second copies when the app started: all of it on the first
+/// page, and on the pages of a submission what is said of that one (R1.6).
+fn put_right(route: &Route) -> Node {
+    let here = match route {
+        Route::Home => None,
+        Route::Audit(DeskId::Kept(place), _) => Some(place),
+        _ => return Node::Nothing,
+    };
+    let lines = session().settled.with_untracked(|settled| {
+        let ours = settled.iter().filter(|it| match (here, it) {
+            (None, _) => true,
+            (Some(here), Settled::FromSecond { place, .. }) => here == place,
+            (Some(_), Settled::Both { .. }) => false,
+        });
+        ours.map(|it| words("p", "rm-banner", put_right_in_words(it, here.is_none())).attr("role", "status"))
+            .collect::<Vec<_>>()
+    });
+    each(lines, |line| line)
+}
+
+fn put_right_in_words(settled: &Settled, named: bool) -> String {
+    let name = |organisation: &str| match organisation {
+        "" => "Unnamed organisation".to_owned(),
+        name => name.to_owned(),
+    };
+    match settled {
+        Settled::FromSecond { organisation, saved_at, .. } => {
+            let whose = if named { format!("{}: ", name(organisation)) } else { String::new() };
+            let when = browser::day_and_time(saved_at);
+            format!(
+                "{whose}We could not read this browser’s main copy, so we used the second copy saved on {when}. Nothing was lost."
+            )
+        }
+        Settled::Both { organisation, .. } => format!(
+            "{}: this browser held two versions saved one after the other’s back. Both are kept, each as a self-audit of its own: look which you need, and delete the other.",
+            name(organisation)
+        ),
+    }
+}
+
+fn page_of(route: Route) -> Node {
     match route {
         Route::Home => home::home(),
         Route::Start => start::start(),

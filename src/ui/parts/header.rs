@@ -24,7 +24,7 @@ fn save_line(session: Session) -> El {
     let saving = move || session.unsaved.get() && !session.saved.with(|saved| matches!(saved, SaveStatus::Failed(_)));
     let outcome = Memo::new(move || match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
-        SaveStatus::Saved { at } => format!("Saved in this browser at {at}"),
+        SaveStatus::Saved { at, .. } => format!("Saved in this browser at {at}"),
         SaveStatus::Example if !session.route.with(|route| matches!(route, Route::Audit(..))) => String::new(),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
     });
@@ -32,10 +32,16 @@ fn save_line(session: Session) -> El {
         .attr("role", "status")
         .follows("class", move || saving().then(|| "govuk-visually-hidden".to_owned()))
         .child(outcome);
+    // Seen, not announced: it follows every save.
+    let twice = Memo::new(move || {
+        let twice = session.saved.with(|saved| matches!(saved, SaveStatus::Saved { twice: true, .. }));
+        if twice && !saving() { ", with a second copy".to_owned() } else { String::new() }
+    });
     el("p", "rm-bar__kept")
         .id("save-status")
         .child(live(move || saving().then(|| words("span", "", "Saving…").attr("aria-hidden", "true"))))
         .child(said)
+        .child(el("span", "").child(twice))
 }
 
 /// What to do with words that another tab has overtaken.

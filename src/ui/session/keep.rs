@@ -11,10 +11,12 @@ use crate::catalogue;
 use crate::readiness;
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SettingId, ShelfId, SubmissionId};
-use crate::storage::{Kept, Shelf, ShelfError};
+use crate::storage::mirror::Copy;
+use crate::storage::{Kept, Shelf, ShelfError, Stamp};
 use crate::submission::Submission;
 use crate::ui::browser;
 use crate::ui::route::DeskId;
+use crate::ui::second;
 
 impl Session {
     /// Saves now what is unsaved.
@@ -28,25 +30,34 @@ impl Session {
             let desk = desk.as_mut()?;
             let DeskId::Kept(place) = desk.id.clone() else { return None };
             let written = desk.write(&now);
-            let is_ours = |newest: &Opened| newest.generation == desk.kept || desk.tried.contains(&newest.check_code);
+            let is_ours = |newest: &Stamp| newest.generation == desk.kept || desk.tried.contains(&newest.code);
+            let code = written.check_code.to_string();
             let saved = self.shelf.with_value(|shelf| shelf.save_after(&place, &written.text, is_ours));
             match saved {
                 Ok(()) => {
                     desk.kept = desk.generation;
                     desk.tried.clear();
                 }
-                Err(_) => desk.tried.push(written.check_code),
+                Err(_) => desk.tried.push(code.clone()),
             }
-            Some(saved)
+            let stamp = Stamp { generation: desk.generation, saved_at: now.clone(), code };
+            Some((saved, Copy { place, stamp }, written.text))
         });
         match kept.flatten() {
-            Some(Ok(())) => {
+            Some((Ok(()), copy, text)) => {
                 self.unsaved.set(false);
                 if self.keeping == Keeping::InThisBrowser {
-                    self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now) });
+                    self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
+                    self.copy(copy, text);
                 }
             }
-            Some(Err(error)) => self.saved.set(SaveStatus::Failed(error)),
+            Some((Err(error), copy, text)) => {
+                // What this store refuses, the other may still take.
+                if matches!(error, ShelfError::Refused | ShelfError::NotReadBack) {
+                    self.copy(copy, text);
+                }
+                self.saved.set(SaveStatus::Failed(error));
+            }
             None => self.unsaved.set(false),
         }
     }
@@ -102,7 +113,7 @@ impl Session {
 
     fn keep_new(self, text: &str, integrity: Integrity) -> Result<DeskId, ShelfError> {
         let place = ShelfId::new(&browser::new_id()).ok_or(ShelfError::Refused)?;
-        self.shelf.with_value(|shelf| {
+        self.on_shelf(|shelf| {
             shelf.save(&place, text)?;
             if integrity == Integrity::Changed { shelf.mark_changed_outside(&place) } else { Ok(()) }
         })?;
@@ -113,12 +124,15 @@ impl Session {
     ///
     /// # Errors
     /// Where the browser refuses.
-    pub fn remove(self, place: &ShelfId) -> Result<(), ShelfError> {
+    pub async fn remove(self, place: ShelfId) -> Result<(), ShelfError> {
         self.unsaved.set(false);
         self.autosave.done();
+        self.copy_no_more();
+        // The copies first: one left behind would bring it back.
+        second::forget(&place).await.map_err(|_| ShelfError::Refused)?;
         self.let_go();
         self.desk.set(None);
-        self.shelf.with_value(|shelf| shelf.remove(place))
+        self.on_shelf(|shelf| shelf.remove(&place))
     }
 
     /// Keeps a pack and takes its scheme into the catalogue. Audits of another edition of it stay

@@ -7,6 +7,7 @@ use super::{Editing, Keeping, Later, Notice, SaveStatus, Session};
 use crate::bundle::{self, Opened, pack};
 use crate::catalogue;
 use crate::scheme::ids::ShelfId;
+use crate::storage::mirror::Copy;
 use crate::storage::{Shelf, ShelfError};
 use crate::submission::Change;
 use crate::ui::browser;
@@ -50,7 +51,7 @@ impl Session {
     /// nothing that was kept.
     pub fn is_drawn_at_once(self, route: &Route) -> bool {
         match route {
-            Route::Home => !self.shelf.with_value(|shelf| shelf.has_any()),
+            Route::Home => !self.may_be_lost.get_untracked() && !self.on_shelf(Shelf::has_any),
             Route::Help | Route::NotFound => true,
             Route::Start | Route::StartScheme(_) | Route::Open | Route::Audit(..) => false,
         }
@@ -70,16 +71,18 @@ impl Session {
         self.later.set(Later::OnItsWay);
         let (schemes, coming) = (browser::request(SCHEMES), (self.fetch)());
         spawn_local(async move {
-            let draw = coming.await;
+            let rest = coming.await;
             let text = browser::bytes_of_response(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
-            let (Some(draw), Some(text)) = (draw, text) else { return self.later.set(Later::NotHad) };
+            let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Later::NotHad) };
             catalogue::provide(&text);
             let packs = self.shelf.with_value(Shelf::packs);
             packs.iter().filter_map(|text| pack::kept(text)).for_each(catalogue::add);
+            (rest.settle)(self).await;
+            self.later.set_untracked(Later::There(rest));
             if let Some(id) = self.route.with_untracked(|route| self.to_open(route)) {
                 self.open(id);
             }
-            self.later.set(Later::There(draw));
+            self.later.set(Later::There(rest));
         });
     }
 
@@ -155,6 +158,10 @@ impl Session {
         let (opened, changed) = self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
         self.unsaved.set(false);
         self.lay(DeskId::Kept(place.clone()), opened, changed);
+        // Told by its key, a copy that is there already is not another one.
+        if let Ok((stamp, text)) = self.on_shelf(|shelf| shelf.text(place)) {
+            self.copy(Copy { place: place.clone(), stamp }, text);
+        }
     }
 
     /// Gives up what could not be saved here, and goes on with what another tab saved.
@@ -170,7 +177,7 @@ impl Session {
         self.saved.set(match (&id, &opened) {
             (DeskId::Example(_), _) => SaveStatus::Example,
             (DeskId::Kept(_), Ok(opened)) if self.keeping == Keeping::InThisBrowser => {
-                SaveStatus::Saved { at: browser::time_of_day(&opened.saved_at) }
+                SaveStatus::Saved { at: browser::time_of_day(&opened.saved_at), twice: false }
             }
             _ => SaveStatus::Quiet,
         });

@@ -1,0 +1,97 @@
+//! The second copy of every save, on the app's side: written after each save, looked at when the app
+//! starts, and what the pages about it ask. Only what is fetched later uses it.
+
+use super::browser;
+use super::session::Session;
+use crate::scheme::ids::ShelfId;
+use crate::storage::mirror::{self, Copy, Settled};
+use crate::storage::{KeyValueError, Shelf};
+
+#[cfg(feature = "web")]
+use crate::storage::second as store;
+
+/// Without a browser there is no second store.
+#[cfg(not(feature = "web"))]
+mod store {
+    use crate::storage::KeyValueError;
+
+    fn none<T>() -> Result<T, KeyValueError> {
+        Err(KeyValueError("no browser".to_owned()))
+    }
+
+    pub async fn keys() -> Result<Vec<String>, KeyValueError> {
+        none()
+    }
+
+    pub async fn texts(_: &[String]) -> Result<Vec<(String, String)>, KeyValueError> {
+        none()
+    }
+
+    pub async fn change(_: Option<(&str, &str)>, _: &[String]) -> Result<(), KeyValueError> {
+        none()
+    }
+
+    pub async fn delete() -> Result<(), KeyValueError> {
+        none()
+    }
+}
+
+/// Puts a copy beside the others of its place, and takes away those that may go.
+///
+/// # Errors
+/// In the browser's words, as in all of these.
+pub(super) async fn keep(copy: Copy, text: String) -> Result<(), KeyValueError> {
+    let mut copies = copies().await?;
+    if !copies.contains(&copy) {
+        copies.push(copy.clone());
+    }
+    let going: Vec<String> = mirror::surplus(&copies, &copy.place).iter().map(Copy::key).collect();
+    store::change(Some((&copy.key(), &text)), &going).await
+}
+
+/// Every copy there is.
+pub(super) async fn copies() -> Result<Vec<Copy>, KeyValueError> {
+    Ok(store::keys().await?.iter().filter_map(|key| Copy::parse(key)).collect())
+}
+
+/// The texts of copies.
+pub(super) async fn texts(copies: &[Copy]) -> Result<Vec<(Copy, String)>, KeyValueError> {
+    let keys: Vec<String> = copies.iter().map(Copy::key).collect();
+    let texts = store::texts(&keys).await?;
+    Ok(texts.into_iter().filter_map(|(key, text)| Some((Copy::parse(&key)?, text))).collect())
+}
+
+/// Takes away every copy of a place.
+pub(super) async fn forget(place: &ShelfId) -> Result<(), KeyValueError> {
+    if !browser::has_database().await {
+        return Ok(());
+    }
+    let own: Vec<String> = mirror::of(&copies().await?, place).iter().map(Copy::key).collect();
+    store::change(None, &own).await
+}
+
+/// Deletes the whole second store.
+pub(super) async fn delete() -> Result<(), KeyValueError> {
+    store::delete().await
+}
+
+/// Holds the shelf against the second copies, once, before anything is opened.
+pub(super) async fn settle(session: Session) {
+    if !browser::has_database().await {
+        return;
+    }
+    let Ok(copies) = copies().await else { return };
+    let differing = session.on_shelf(|shelf| mirror::differing(shelf, &copies));
+    if differing.is_empty() {
+        return;
+    }
+    let Ok(found) = texts(&differing).await else { return };
+    let new_place = || ShelfId::new(&browser::new_id());
+    let settled = session.on_shelf(|shelf: &Shelf| mirror::settle(shelf, &found, new_place));
+    let done = settled.iter().filter_map(|it| match it {
+        Settled::Both { copy, .. } => Some(copy.key()),
+        Settled::FromSecond { .. } => None,
+    });
+    let _ = store::change(None, &done.collect::<Vec<_>>()).await;
+    session.settled.set(settled);
+}
