@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { mkdtemp, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { AGENCY, expect, test } from './support.mjs';
+import { AGENCY, expect, noDatabase, test } from './support.mjs';
 
 test.skip(({ browserName }) => browserName !== 'chromium', 'a profile on disk is Chromium’s here');
 
@@ -100,7 +100,6 @@ test('killed at once after “second copy”, twenty times: no character is lost
 });
 
 test('the same without the second store: nothing claims a second copy, and words are lost', async ({ baseURL }, testInfo) => {
-  const noDatabase = () => Object.defineProperty(window, 'indexedDB', { value: undefined });
   await profile(async (folder) => {
     const first = await launch(folder, testInfo, noDatabase);
     const hash = await begin(first.page, baseURL);

@@ -31,7 +31,7 @@ test('the status line says saved only of what the store holds', async ({ page })
   await expect.poll(async () => said(await newest(page, hash))).toBe('Heads of service');
   const seen = await page.evaluate(() => window.seen);
   expect(seen[0][0]).toContain('Saving…');
-  expect(seen.at(-1)).toEqual([expect.stringMatching(/^Saved in this browser at \d\d:\d\d$/), true]);
+  expect(seen.at(-1)).toEqual([expect.stringMatching(/^Saved in this browser at \d\d:\d\d(, with a second copy)?$/), true]);
 });
 
 test('saving is announced once at most while twenty keys are typed', async ({ page }) => {

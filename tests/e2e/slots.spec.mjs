@@ -1,12 +1,29 @@
 // Damaged copies and strangers’ keys: the other slot is used, what cannot be read is moved aside and
-// never lost, and nothing that is not ours is touched (R1.7, R2.1).
-import { AGENCY, PREFIX, downloaded, expect, kept, start, test, turn, type, untilSaved, visit } from './support.mjs';
+// never lost, and nothing that is not ours is touched (R1.7, R2.1). Without a second copy, but in the
+// last tests.
+import {
+  AGENCY,
+  PREFIX,
+  bundle,
+  downloaded,
+  expect,
+  kept,
+  noDatabase,
+  start,
+  test,
+  turn,
+  type,
+  untilSaved,
+  untilTwice,
+  visit,
+} from './support.mjs';
 
 const FIELD = '#q-considered-by';
 const GARBAGE = '{"format":"readymark-bundle","payload":{"text":"“half a”}';
 
 /** An audit whose two slots hold "one" and "one two"; returns its address and its keys. */
-async function twoSaves(page) {
+async function twoSaves(page, prepare = noDatabase) {
+  await page.addInitScript(prepare);
   const hash = await start(page, AGENCY, 'agency', 'Slot House');
   await turn(page, `${hash}/questions/level`);
   for (const more of ['one', ' two']) {
@@ -83,6 +100,87 @@ test('both slots are damaged', async ({ page }, testInfo) => {
   for (const [key, value] of Object.entries(before)) expect(after[key], key).toBe(value);
   await visit(page, hash);
   expect((await kept(page))[newer]).toBe(GARBAGE);
+});
+
+test('both slots are damaged, or gone, or two saves behind: the second copy is used, and says so', async ({ page }) => {
+  const { hash, newer, older } = await twoSaves(page, () => {});
+  await untilTwice(page);
+  const field = page.locator(FIELD);
+  const said = page.locator('main').getByText(/^We could not read this browser’s main copy, so we used the second copy saved on/);
+  for (const harm of [
+    async () => {
+      await put(page, newer, GARBAGE);
+      await put(page, older, 'no JSON at all }');
+    },
+    () => page.evaluate((keys) => keys.forEach((key) => localStorage.removeItem(key)), [newer, older]),
+    () => page.evaluate((key) => localStorage.removeItem(key), newer),
+  ]) {
+    await harm();
+    await page.reload();
+    await expect(field).toHaveValue('one two');
+    await expect(said).toBeVisible();
+    await page.reload();
+    await expect(field).toHaveValue('one two');
+    await expect(said).toHaveCount(0);
+  }
+  expect(await aside(page)).toContainEqual(GARBAGE);
+  // Also where the first page finds nothing at all.
+  await turn(page, '#/');
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(page.locator('main h2 a', { hasText: 'Slot House' })).toHaveCount(1);
+  await expect(page.getByText('Slot House: We could not read this browser’s main copy')).toBeVisible();
+  await turn(page, `${hash}/questions/level`);
+  await expect(field).toHaveValue('one two');
+});
+
+test('two versions as new as each other are both kept', async ({ page }) => {
+  const { newer } = await twoSaves(page, () => {});
+  await untilTwice(page);
+  const { payload } = JSON.parse((await kept(page))[newer]);
+  payload.answers[0].text = 'one three';
+  await turn(page, '#/');
+  await put(page, newer, JSON.stringify(bundle(payload)));
+  await page.reload();
+  const cards = page.locator('main h2 a', { hasText: 'Slot House' });
+  const said = page.getByText('Slot House: this browser held two versions');
+  await expect(said).toBeVisible();
+  await expect(cards).toHaveCount(2);
+  const everything = JSON.stringify(await kept(page));
+  expect(everything).toContain('one three');
+  expect(everything).toContain('one two');
+  await page.reload();
+  await expect(cards).toHaveCount(2);
+  await expect(said).toHaveCount(0);
+});
+
+/** The keys in the second store. */
+const copies = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('readymark');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('texts').objectStore('texts').getAllKeys();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+  );
+
+test('a self-audit that is deleted stays deleted', async ({ page }) => {
+  const { hash } = await twoSaves(page, () => {});
+  await untilTwice(page);
+  expect((await copies(page)).length).toBeGreaterThanOrEqual(2);
+  await turn(page, `${hash}/delete`);
+  await page.locator('#delete').click();
+  await expect(page).toHaveURL(/#\/$/);
+  expect(await copies(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByText('No saved self-audit in this browser.')).toBeVisible();
 });
 
 test('keys of others are never touched', async ({ page }) => {

@@ -76,8 +76,16 @@ export async function example(id) {
 
 /** Waits until nothing is unsaved and the status line says when it was saved. */
 export async function untilSaved(page) {
-  await expect(page.locator('#save-status')).toHaveText(/^Saved in this browser at \d\d:\d\d$/);
+  await expect(page.locator('#save-status')).toHaveText(/^Saved in this browser at \d\d:\d\d(, with a second copy)?$/);
 }
+
+/** Waits until what was typed is in the store twice. */
+export async function untilTwice(page) {
+  await expect(page.locator('#save-status')).toHaveText(/^Saved in this browser at \d\d:\d\d, with a second copy$/);
+}
+
+/** To be run before a page’s own scripts: a browser without a database, so without second copies. */
+export const noDatabase = () => Object.defineProperty(window, 'indexedDB', { value: undefined });
 
 /** Types at the end of a field, key by key. */
 export async function type(page, selector, words) {

@@ -17,6 +17,7 @@ mod levels_laws;
 #[cfg(feature = "html")]
 mod markup;
 mod messages;
+mod mirror;
 mod packs;
 mod packs_laws;
 mod rated;

@@ -19,11 +19,15 @@ pub enum Fault {
     KeepsNothing,
     /// Texts are cut to half.
     CutsShort,
+    /// Texts come back as they were before their last write.
+    ReadsStale,
 }
 
 #[derive(Debug, Default)]
 struct State {
     texts: BTreeMap<String, String>,
+    /// What stood where each write was made, oldest first.
+    before: Vec<(String, Option<String>)>,
     fault: Fault,
     calls: usize,
 }
@@ -39,6 +43,11 @@ impl Faulty {
         (state.fault, state.calls) = (fault, 0);
     }
 
+    /// Whether what is read is not what was written last.
+    pub fn is_stale(&self) -> bool {
+        self.0.borrow().fault == Fault::ReadsStale
+    }
+
     /// Everything in the store.
     pub fn texts(&self) -> BTreeMap<String, String> {
         self.0.borrow().texts.clone()
@@ -49,13 +58,32 @@ impl Faulty {
         self.0.borrow_mut().texts.insert(key.to_owned(), text.to_owned());
     }
 
+    /// Takes the last writes back, as a browser that is killed before they are on disk.
+    pub fn crash(&self, writes: usize) {
+        let mut state = self.0.borrow_mut();
+        for _ in 0..writes {
+            match state.before.pop() {
+                Some((key, Some(text))) => drop(state.texts.insert(key, text)),
+                Some((key, None)) => drop(state.texts.remove(&key)),
+                None => {}
+            }
+        }
+    }
+
+    /// Everything is gone, without a word.
+    pub fn empty(&self) {
+        let mut state = self.0.borrow_mut();
+        state.texts.clear();
+        state.before.clear();
+    }
+
     fn call(&self) -> Result<(), KeyValueError> {
         let mut state = self.0.borrow_mut();
         state.calls += 1;
         let refused = match state.fault {
             Fault::RefusesAfter(calls) => state.calls > calls,
             Fault::RefusesOnce(calls) => state.calls == calls + 1,
-            Fault::Nothing | Fault::KeepsNothing | Fault::CutsShort => false,
+            Fault::Nothing | Fault::KeepsNothing | Fault::CutsShort | Fault::ReadsStale => false,
         };
         if refused { Err(KeyValueError("QuotaExceededError".to_owned())) } else { Ok(()) }
     }
@@ -64,7 +92,13 @@ impl Faulty {
 impl KeyValue for Faulty {
     fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
         self.call()?;
-        Ok(self.0.borrow().texts.get(key).cloned())
+        let state = self.0.borrow();
+        if state.fault == Fault::ReadsStale {
+            if let Some((_, before)) = state.before.iter().rev().find(|(it, _)| it == key) {
+                return Ok(before.clone());
+            }
+        }
+        Ok(state.texts.get(key).cloned())
     }
 
     fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
@@ -75,13 +109,16 @@ impl KeyValue for Faulty {
             Fault::CutsShort => json.chars().take(json.chars().count() / 2).collect(),
             _ => json.to_owned(),
         };
-        state.texts.insert(key.to_owned(), kept);
+        let before = state.texts.insert(key.to_owned(), kept);
+        state.before.push((key.to_owned(), before));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), KeyValueError> {
         self.call()?;
-        self.0.borrow_mut().texts.remove(key);
+        let mut state = self.0.borrow_mut();
+        let before = state.texts.remove(key);
+        state.before.push((key.to_owned(), before));
         Ok(())
     }
 
