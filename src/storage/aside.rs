@@ -1,14 +1,56 @@
-//! What could not be read: moved where it is in nobody's way, and never lost (R1.7).
+//! What could not be read: moved where it is in nobody's way, so that it can be looked at later. Of
+//! such texts the newest few are kept (R1.7).
 
 use super::{PREFIX, Shelf, ShelfError};
 
+/// How many of them.
+const MOST: usize = 5;
+/// And how much of them in all, in UTF-16 units.
+const MOST_UNITS: usize = 500_000;
+
+const ASIDE: &str = "quarantine/";
+
 impl Shelf {
-    /// Moves damaged text where it is in nobody's way.
+    /// Moves damaged text where it is in nobody's way. Older ones go where there would be too many; the
+    /// one that comes never does.
     pub(super) fn set_aside(&self, damaged: &str) -> Result<(), ShelfError> {
-        let keys = self.store.keys()?;
-        let free = (0..).map(|n| format!("{PREFIX}quarantine/{n}")).find(|key| !keys.contains(key));
-        let key = free.ok_or(ShelfError::Refused)?;
+        let numbers = self.numbers_aside()?;
+        let next = numbers.last().map_or(0, |last| last.saturating_add(1));
         let json = serde_json::to_string(damaged).map_err(|_| ShelfError::Refused)?;
-        self.keep(&key, &json)
+        self.keep(&aside_key(next), &json)?;
+        let mut room = MOST_UNITS.saturating_sub(units(&json));
+        for (place, number) in numbers.into_iter().rev().enumerate() {
+            let text = self.store.get(&aside_key(number))?.unwrap_or_default();
+            let fits = units(&text) <= room && place + 1 < MOST;
+            room = if fits { room - units(&text) } else { 0 };
+            if !fits {
+                self.store.remove(&aside_key(number))?;
+            }
+        }
+        Ok(())
     }
+
+    /// The texts that were set aside, newest first.
+    pub fn aside(&self) -> Vec<String> {
+        let texts = self.numbers_aside().unwrap_or_default().into_iter().rev();
+        let texts = texts.filter_map(|number| self.store.get(&aside_key(number)).ok().flatten());
+        texts.filter_map(|json| serde_json::from_str(&json).ok()).collect()
+    }
+
+    fn numbers_aside(&self) -> Result<Vec<u64>, ShelfError> {
+        let keys = self.store.keys()?;
+        let number = |key: &String| key.strip_prefix(PREFIX)?.strip_prefix(ASIDE)?.parse().ok();
+        let mut numbers: Vec<u64> = keys.iter().filter_map(number).collect();
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+}
+
+fn aside_key(number: u64) -> String {
+    format!("{PREFIX}{ASIDE}{number}")
+}
+
+/// As browsers count what they keep.
+pub(super) fn units(text: &str) -> usize {
+    text.encode_utf16().count()
 }

@@ -15,6 +15,10 @@ pub enum ShelfError {
     ChangedElsewhere,
     /// A text in it is longer than a file may hold, so it could not be opened again.
     TooLong,
+    /// It is longer than a browser can keep safely (R2.3).
+    TooBig,
+    /// There is no room for one more (R2.3).
+    NoRoom,
     /// The browser did not let us read what it keeps.
     Closed,
     /// Nothing is kept under this name.
@@ -33,6 +37,8 @@ impl ShelfError {
             ShelfError::NotReadBack => "Not saved. This browser did not keep what it was given.",
             ShelfError::ChangedElsewhere => "Not saved. This self-audit was changed in another tab or window.",
             ShelfError::TooLong => "Not saved. Something you have written is too long to be kept.",
+            ShelfError::TooBig => "Not saved. This self-audit is too big for this browser to keep safely.",
+            ShelfError::NoRoom => "There is no room in this browser for another self-audit.",
             ShelfError::Closed => "This browser did not let us read what it keeps.",
             ShelfError::NotFound => "There is no such self-audit in this browser.",
             ShelfError::NoScheme => {
@@ -52,6 +58,10 @@ impl ShelfError {
             ShelfError::TooLong => {
                 "Shorten the last thing you wrote. An answer can have 10,000 characters and a single line 2,000."
             }
+            ShelfError::TooBig => {
+                "Shorten notes, or list evidence instead of pasting it. Until then save a backup file."
+            }
+            ShelfError::NoRoom => "Save backup files of those you no longer need here, then delete them.",
             ShelfError::Closed => "Reload the page. If that does not help, open your backup file.",
             ShelfError::NotFound => {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."

@@ -3,10 +3,25 @@
 //! and `set` where a browser throws something that is no `Error` (R2.2). So gloo hands out the
 //! store, and every call on it gives a `Result`.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
 
 use super::{KeyValue, KeyValueError, PREFIX};
+
+/// Set once the app has failed: what it holds may be nonsense, and is not to be kept.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// From now on nothing is written, here or in the second store. Returns whether that is new.
+pub fn stop_writing() -> bool {
+    !STOPPED.swap(true, Ordering::Relaxed)
+}
+
+/// Where writing has not stopped.
+pub(super) fn may_write() -> Result<(), KeyValueError> {
+    if STOPPED.load(Ordering::Relaxed) { Err(KeyValueError("the app has failed".to_owned())) } else { Ok(()) }
+}
 
 /// Local storage that has been shown to work.
 #[derive(Debug)]
@@ -32,10 +47,12 @@ impl KeyValue for Local {
     }
 
     fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
+        may_write()?;
         self.0.set_item(key, json).map_err(|error| refused(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), KeyValueError> {
+        may_write()?;
         self.0.remove_item(key).map_err(|error| refused(&error))
     }
 

@@ -8,7 +8,9 @@ mod error;
 mod local;
 mod memory;
 pub mod mirror;
+mod notes;
 mod packs;
+pub mod room;
 #[cfg(feature = "web")]
 pub mod second;
 mod shelf;
@@ -16,8 +18,9 @@ mod slot;
 
 pub use error::{KeyValueError, ShelfError};
 #[cfg(feature = "web")]
-pub use local::Local;
+pub use local::{Local, stop_writing};
 pub use memory::Memory;
+pub use notes::BrowserNote;
 pub use shelf::{Kept, Shelf};
 pub use slot::Stamp;
 

@@ -42,7 +42,7 @@ pub async fn texts(keys: &[String]) -> Result<Vec<(String, String)>, KeyValueErr
             let text = store.get::<String, _, _>(key.as_str()).primitive()?.await?;
             texts.extend(text.map(|text| (key.clone(), text)));
         }
-        Ok(texts)
+        Ok::<_, indexed_db_futures::error::Error>(texts)
     };
     let texts = texts.await.map_err(|_| refused());
     database.close();
@@ -51,6 +51,7 @@ pub async fn texts(keys: &[String]) -> Result<Vec<(String, String)>, KeyValueErr
 
 /// Puts a text under a key and takes other keys away, all or nothing.
 pub async fn change(put: Option<(&str, &str)>, remove: &[String]) -> Result<(), KeyValueError> {
+    super::local::may_write()?;
     let database = open().await?;
     let done = async {
         let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);

@@ -1,5 +1,6 @@
 //! Submissions by place on the shelf: list, load, save, remove.
 
+use super::notes::BACKUP;
 use super::slot::{Good, Known, Slot, generation_said};
 use super::{KeyValue, PREFIX, ShelfError, Stamp};
 use crate::bundle::{self, Opened};
@@ -121,6 +122,9 @@ impl Shelf {
     }
 
     fn put(&self, id: &ShelfId, text: &str, slots: &[Slot; 2]) -> Result<(), ShelfError> {
+        if !Shelf::fits(text) {
+            return Err(ShelfError::TooBig);
+        }
         let opened = bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
@@ -152,7 +156,7 @@ impl Shelf {
     /// # Errors
     /// Where the store refuses.
     pub fn remove(&self, id: &ShelfId) -> Result<(), ShelfError> {
-        for name in SLOTS.into_iter().chain([CHANGED]) {
+        for name in SLOTS.into_iter().chain([CHANGED, BACKUP]) {
             self.store.remove(&slot_key(id, name))?;
         }
         Ok(())

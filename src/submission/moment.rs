@@ -1,6 +1,6 @@
 //! A moment in time, handed in by the caller: the core reads no clock.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// A UTC time as RFC 3339 text to the second, such as `2026-11-22T14:32:05Z`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +26,11 @@ impl Moment {
     /// The start of 1970, for a clock that gives nonsense.
     pub fn epoch() -> Self {
         Moment("1970-01-01T00:00:00Z".to_owned())
+    }
+
+    /// Seconds since the start of 1970.
+    pub fn seconds(&self) -> i64 {
+        self.0.parse::<DateTime<Utc>>().map_or(0, |time| time.timestamp())
     }
 
     /// The moment as text.

@@ -107,6 +107,13 @@ pub(super) fn focus(id: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// The same once the page is drawn.
+pub(super) fn focus_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        focus(id);
+    });
+}
+
 /// Moves focus to a field: to the element itself or, in a group, to its chosen or first input.
 pub(super) fn focus_field(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
@@ -197,6 +204,23 @@ async fn databases() -> Option<Vec<String>> {
     let list = list.call0(&factory).ok()?.dyn_into::<js_sys::Promise>().ok()?;
     let list = JsFuture::from(list).await.ok()?.dyn_into::<Array>().ok()?;
     Some(list.iter().filter_map(|it| get(&it, "name")?.as_string()).collect())
+}
+
+/// The tab's own store, which goes when the browser closes.
+fn tab_store() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// What is noted in this tab.
+pub(super) fn tab_note(key: &str) -> Option<String> {
+    tab_store()?.get_item(key).ok()?
+}
+
+/// Notes something in this tab.
+pub(super) fn note_in_tab(key: &str, text: &str) {
+    if let Some(store) = tab_store() {
+        let _ = store.set_item(key, text);
+    }
 }
 
 /// Opens the browser's print window.

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,6 +32,8 @@ pub(super) enum Wanted {
     IfFree,
     /// Away from whoever has it.
     Anyway,
+    /// Beside others who have it.
+    Shared,
 }
 
 /// Asks for a lock. `had` is told once whether it was had; `lost` when it is taken away again. Where
@@ -59,13 +61,36 @@ pub(super) fn ask(name: &str, wanted: Wanted, had: impl FnOnce(Option<Held>) + '
     });
 }
 
-fn request(name: &str, wanted: Wanted, callback: &JsValue) -> Option<Promise> {
+/// The browser's locks, and one of their functions.
+fn locks(function: &str) -> Option<(JsValue, Function)> {
     let navigator = Reflect::get(web_sys::window()?.as_ref(), &JsValue::from_str("navigator")).ok()?;
     let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
-    let request: Function = Reflect::get(&locks, &JsValue::from_str("request")).ok()?.dyn_into().ok()?;
-    let key = if wanted == Wanted::IfFree { "ifAvailable" } else { "steal" };
+    let function = Reflect::get(&locks, &JsValue::from_str(function)).ok()?.dyn_into().ok()?;
+    Some((locks, function))
+}
+
+/// Whether any tab holds a lock of this name. Where the browser has no locks, none does.
+pub(super) async fn is_held(name: &str) -> bool {
+    held(name).await.unwrap_or(false)
+}
+
+async fn held(name: &str) -> Option<bool> {
+    let (locks, query) = locks("query")?;
+    let found = JsFuture::from(query.call0(&locks).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
+    let held = Reflect::get(&found, &JsValue::from_str("held")).ok()?.dyn_into::<Array>().ok()?;
+    let named = |lock: JsValue| Reflect::get(&lock, &JsValue::from_str("name")).ok()?.as_string();
+    Some(held.iter().filter_map(named).any(|it| it == name))
+}
+
+fn request(name: &str, wanted: Wanted, callback: &JsValue) -> Option<Promise> {
+    let (locks, request) = locks("request")?;
+    let (key, value) = match wanted {
+        Wanted::IfFree => ("ifAvailable", JsValue::TRUE),
+        Wanted::Anyway => ("steal", JsValue::TRUE),
+        Wanted::Shared => ("mode", JsValue::from_str("shared")),
+    };
     let options = Object::new();
-    Reflect::set(&options, &JsValue::from_str(key), &JsValue::TRUE).ok()?;
+    Reflect::set(&options, &JsValue::from_str(key), &value).ok()?;
     request.call3(&locks, &JsValue::from_str(name), &options, callback).ok()?.dyn_into().ok()
 }
 

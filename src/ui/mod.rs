@@ -5,10 +5,13 @@ mod app;
 mod autosave;
 mod browser;
 mod desk;
+mod keeping;
 mod keys;
 mod lock;
 mod looking;
 mod memo;
+#[cfg(feature = "web")]
+mod mishap;
 pub mod node;
 pub mod pages;
 pub mod parts;
@@ -21,6 +24,8 @@ use std::pin::Pin;
 use crate::storage::mirror::Copy;
 
 pub use app::app;
+#[cfg(feature = "web")]
+pub use mishap::stop;
 
 /// Something that comes later.
 pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -31,8 +36,8 @@ pub struct Rest {
     /// Draws the page at an address.
     draw: fn(route::Route) -> node::Node,
     /// Keeps a second copy of a save; whether it is there.
-    keep: fn(Copy, String) -> Coming<bool>,
-    /// Holds what is kept against its second copies.
+    keep: fn(session::Session, Copy, String) -> Coming<bool>,
+    /// Holds what is kept against its second copies, and finds out what is known of this browser.
     settle: fn(session::Session) -> Coming<()>,
 }
 
@@ -43,8 +48,8 @@ pub type Fetch = fn() -> Coming<Option<Rest>>;
 pub fn rest() -> Rest {
     Rest {
         draw: pages::later,
-        keep: |copy, text| Box::pin(async { second::keep(copy, text).await.is_ok() }),
-        settle: |session| Box::pin(second::settle(session)),
+        keep: |session, copy, text| Box::pin(keeping::keep(session, copy, text)),
+        settle: |session| Box::pin(keeping::begin(session)),
     }
 }
 

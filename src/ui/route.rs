@@ -14,6 +14,8 @@ pub enum Route {
     Start,
     StartScheme(SchemeId),
     Open,
+    /// Where answers are kept.
+    Kept,
     Help,
     Audit(DeskId, Page),
     NotFound,
@@ -105,6 +107,7 @@ impl Route {
             ["start"] => Some(Route::Start),
             ["start", scheme] => SchemeId::new(scheme).map(Route::StartScheme),
             ["open"] => Some(Route::Open),
+            ["kept"] => Some(Route::Kept),
             ["help"] => Some(Route::Help),
             ["audit", id, ref page @ ..] => {
                 ShelfId::new(id).and_then(|id| Some(Route::Audit(DeskId::Kept(id), Page::parse(page)?)))
@@ -124,6 +127,7 @@ impl Route {
             Route::Start => "#/start".to_owned(),
             Route::StartScheme(scheme) => format!("#/start/{scheme}"),
             Route::Open => "#/open".to_owned(),
+            Route::Kept => "#/kept".to_owned(),
             Route::Help => "#/help".to_owned(),
             Route::Audit(DeskId::Kept(id), page) => format!("#/audit/{id}{}", page.path()),
             Route::Audit(DeskId::Example(id), page) => format!("#/example/{id}{}", page.path()),
@@ -215,6 +219,7 @@ mod tests {
             "#/start",
             "#/start/some-scheme",
             "#/open",
+            "#/kept",
             "#/help",
             "#/audit/abc",
             "#/audit/abc/about",

@@ -105,6 +105,10 @@ pub struct Session {
     pub missing: State<Option<ShelfError>>,
     shelf: StoredValue<Shelf, LocalStorage>,
     second: StoredValue<second::Second>,
+    /// Whether what one run of the browser kept was seen in a later one.
+    pub survived: State<bool>,
+    /// How many files were handed to the browser.
+    pub backups: State<u32>,
     /// Whether there may be second copies of what is not on the shelf.
     may_be_lost: State<bool>,
     /// What had to be put right when the app started, out of the second copies.
@@ -151,6 +155,8 @@ impl Session {
             missing: State::new(None),
             shelf: StoredValue::new_local(shelf),
             second: StoredValue::new(second::Second::default()),
+            survived: State::new(false),
+            backups: State::new(0),
             may_be_lost: State::new(false),
             settled: State::new(Vec::new()),
             autosave: Autosave::new(),

@@ -18,6 +18,7 @@ mod levels_laws;
 mod markup;
 mod messages;
 mod mirror;
+mod mirror_model;
 mod packs;
 mod packs_laws;
 mod rated;

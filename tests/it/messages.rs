@@ -37,10 +37,12 @@ fn read_errors() -> Vec<ReadError> {
 
 fn shelf_errors() -> Vec<ShelfError> {
     use ShelfError::*;
-    let all = vec![Refused, NotReadBack, ChangedElsewhere, TooLong, Closed, NotFound, NoScheme, Unreadable];
+    let all =
+        vec![Refused, NotReadBack, ChangedElsewhere, TooLong, TooBig, NoRoom, Closed, NotFound, NoScheme, Unreadable];
     for error in &all {
         match error {
-            Refused | NotReadBack | ChangedElsewhere | TooLong | Closed | NotFound | NoScheme | Unreadable => {}
+            Refused | NotReadBack | ChangedElsewhere | TooLong | TooBig | NoRoom | Closed | NotFound | NoScheme
+            | Unreadable => {}
         }
     }
     all

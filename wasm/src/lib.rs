@@ -8,7 +8,10 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// Starts the app on the page that loaded this module.
 #[wasm_bindgen]
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        ui::stop();
+    }));
     ui::start(|| Box::pin(async { rest().await.ok() }));
 }
 

@@ -1,15 +1,17 @@
 //! Help: where answers are kept, how readiness is worked out, what the tags mean, keys.
 
+use super::way_in;
 use crate::scheme::Provenance;
 use crate::ui::node::{El, Node, each, el, paragraph, words};
 use crate::ui::parts::{self, heading};
+use crate::ui::route::Route;
 
 const TAGS: [Provenance; 5] =
     [Provenance::Stated, Provenance::Published, Provenance::Derived, Provenance::Supplied, Provenance::Open];
 
 const KEEPING: [&str; 4] = [
     "In this browser, on this computer, and nowhere else. There is no account and no server: nothing you type is sent anywhere.",
-    "Every change is saved by itself. The line at the top says when. If the browser refuses, a red line says so at once and stays until a save works; you can go on typing and save a backup file.",
+    "Every change is saved by itself, in two places: the line at the top says when, and when there is a second copy, which outlives a crash. If the browser refuses, a red line says so at once and stays until a save works; you can go on typing and save a backup file.",
     "A self-audit is edited in one tab at a time. A second tab shows it for reading, and can take over.",
     "A browser’s store can be cleared: by you, by your organisation’s settings, in a private window, or by Safari after seven days without a visit. Save a backup file when you stop: it is the copy that counts.",
 ];
@@ -47,6 +49,7 @@ const KEYS: [&str; 3] = [
 pub fn help() -> Node {
     let body = el("div", "rm-narrow")
         .child(part("Where your answers are kept", &KEEPING))
+        .child(way_in(Route::Kept.href(), "See what is kept, bring back an earlier copy, or delete everything"))
         .child(part("How readiness is worked out", &WORKING))
         .child(part("How ratings and ceilings work", &RATING))
         .child(part("After submission", &AFTER))

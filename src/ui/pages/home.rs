@@ -50,7 +50,8 @@ pub fn home() -> Node {
         }),
         Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
     };
-    vec![title("Your audits"), el("ul", "rm-cards").child(list).into(), ways(), examples()].into()
+    let kept = way_in(Route::Kept.href(), "Where your answers are kept");
+    vec![title("Your audits"), el("ul", "rm-cards").child(list).into(), ways(), kept, examples()].into()
 }
 
 fn title(text: &'static str) -> Node {

@@ -10,7 +10,9 @@ use crate::scheme::Scheme;
 use crate::scheme::ids::ThemeId;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, words};
-use crate::ui::parts::{self, archived, details, heading, next_steps, reminder, sourced, status_word, undo_bar};
+use crate::ui::parts::{
+    self, archived, backup_due, backup_line, details, heading, next_steps, reminder, sourced, status_word, undo_bar,
+};
 use crate::ui::route::{Page, Route, Spot};
 use crate::ui::session::{Session, session};
 
@@ -40,7 +42,8 @@ pub fn hub() -> Node {
         .child(groups(session))
         .child(order(session))
         .child(title(last.to_owned()))
-        .child(last_rows(session, rated));
+        .child(last_rows(session, rated))
+        .child(backup_line());
     let side = match (rated, leads) {
         (true, _) => Some(ratings_card(session)),
         (false, true) => Some(readiness_card(session)),
@@ -53,6 +56,7 @@ pub fn hub() -> Node {
         glance(session),
         editions(session).into(),
         archived().into(),
+        backup_due(),
         undo_bar(),
         reminder().into(),
         el("div", "rm-split").child(left).child(side).into(),

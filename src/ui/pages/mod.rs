@@ -14,6 +14,8 @@ mod help;
 mod home;
 mod hub;
 mod item;
+mod kept;
+mod kept_copies;
 mod open;
 mod pack;
 mod preview;
@@ -24,6 +26,7 @@ mod start;
 mod start_scheme;
 mod table;
 mod who;
+mod wipe;
 
 use super::browser;
 use super::memo::Memo;
@@ -109,6 +112,7 @@ fn page_of(route: Route) -> Node {
         Route::Start => start::start(),
         Route::StartScheme(id) => start_scheme::start_scheme(&id),
         Route::Open => open::open(),
+        Route::Kept => kept::kept(),
         Route::Audit(_, page) => of_submission(page),
         Route::Help | Route::NotFound => not_found(),
     }
@@ -242,6 +246,7 @@ pub(super) fn title(session: Session, route: &Route) -> String {
         Route::Start => "Start a self-audit".to_owned(),
         Route::StartScheme(_) => "Who you are".to_owned(),
         Route::Open => "Open a file".to_owned(),
+        Route::Kept => "Where your answers are kept".to_owned(),
         Route::Help => "Help".to_owned(),
         Route::NotFound => "There is no such page".to_owned(),
         Route::Audit(_, page) => match page_title(session, page) {

@@ -1,5 +1,6 @@
 //! Form parts, one to a file. A part takes values and gives a piece of page; it holds no rule.
 
+mod backup_line;
 mod choice_field;
 mod error_summary;
 mod facts;
@@ -16,6 +17,7 @@ mod text_field;
 mod trail;
 mod undo;
 
+pub use backup_line::{backup_due, backup_line};
 pub use choice_field::{CheckOption, Checkboxes, Choices, Clearing, Radios};
 pub use error_summary::{FieldError, error_summary};
 pub use facts::{fact, list_of_facts, sourced};

@@ -28,7 +28,7 @@ fn name(place: &ShelfId) -> String {
 
 impl Session {
     /// The place on the shelf of what is open.
-    pub(super) fn place(self) -> Option<ShelfId> {
+    pub(in crate::ui) fn place(self) -> Option<ShelfId> {
         self.desk.with_untracked(|desk| match desk.as_ref().map(|desk| &desk.id) {
             Some(DeskId::Kept(place)) => Some(place.clone()),
             _ => None,

@@ -114,6 +114,9 @@ impl Session {
     fn keep_new(self, text: &str, integrity: Integrity) -> Result<DeskId, ShelfError> {
         let place = ShelfId::new(&browser::new_id()).ok_or(ShelfError::Refused)?;
         self.on_shelf(|shelf| {
+            if !shelf.has_room() {
+                return Err(ShelfError::NoRoom);
+            }
             shelf.save(&place, text)?;
             if integrity == Integrity::Changed { shelf.mark_changed_outside(&place) } else { Ok(()) }
         })?;
@@ -133,6 +136,37 @@ impl Session {
         self.let_go();
         self.desk.set(None);
         self.on_shelf(|shelf| shelf.remove(&place))
+    }
+
+    /// Deletes everything of ours from this browser: copies first, then the shelf. How many keys are left.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn remove_everything(self) -> Result<usize, ShelfError> {
+        self.unsaved.set(false);
+        self.autosave.done();
+        self.copy_no_more();
+        self.let_go();
+        self.desk.set(None);
+        if browser::has_database().await {
+            second::delete().await.map_err(|_| ShelfError::Refused)?;
+        }
+        let left = self.on_shelf(Shelf::clear)?;
+        catalogue::packs().iter().for_each(|scheme| catalogue::remove(&scheme.id));
+        self.settled.set(Vec::new());
+        self.saved.set(SaveStatus::Quiet);
+        Ok(left)
+    }
+
+    /// Hands the browser a file of a submission on the shelf, as it is kept there.
+    pub fn save_file_of(self, place: &ShelfId) {
+        let now = browser::now();
+        let kept = self.on_shelf(|shelf| Some((shelf.load(place).ok()?, shelf.text(place).ok()?.1)));
+        if let Some((opened, text)) = kept {
+            if browser::download(&bundle::file_name(&opened.submission, &now), &text) {
+                let _ = self.on_shelf(|shelf| shelf.note_backup(place, &now));
+            }
+        }
     }
 
     /// Keeps a pack and takes its scheme into the catalogue. Audits of another edition of it stay
@@ -176,7 +210,14 @@ impl Session {
     /// Offers the file of the open submission, and says what it is.
     pub fn save_backup(self) -> Option<(String, Written)> {
         let (name, written) = self.export()?;
-        browser::download(&name, &written.text).then_some((name, written))
+        if !browser::download(&name, &written.text) {
+            return None;
+        }
+        if let Some(place) = self.place() {
+            let _ = self.on_shelf(|shelf| shelf.note_backup(&place, &browser::now()));
+            self.backups.set(self.backups.get_untracked() + 1);
+        }
+        Some((name, written))
     }
 
     /// Writes the file to send, and reads it back before it is offered (R4.7).

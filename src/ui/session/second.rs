@@ -56,7 +56,7 @@ impl Session {
         spawn_local(async move {
             let mut now = Some((copy, text));
             while let Some((copy, text)) = now {
-                if (rest.keep)(copy.clone(), text).await {
+                if (rest.keep)(self, copy.clone(), text).await {
                     self.is_there_twice(&copy);
                 }
                 now = self.second.try_update_value(|second| second.next.take()).flatten();

@@ -53,7 +53,7 @@ impl Session {
         match route {
             Route::Home => !self.may_be_lost.get_untracked() && !self.on_shelf(Shelf::has_any),
             Route::Help | Route::NotFound => true,
-            Route::Start | Route::StartScheme(_) | Route::Open | Route::Audit(..) => false,
+            Route::Start | Route::StartScheme(_) | Route::Open | Route::Kept | Route::Audit(..) => false,
         }
     }
 

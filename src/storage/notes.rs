@@ -1,0 +1,64 @@
+//! Small notes beside the submissions: when a backup file was last made, what is known of this
+//! browser. Losing one loses no answer.
+
+use super::{PREFIX, Shelf, ShelfError};
+use crate::scheme::ids::ShelfId;
+use crate::submission::moment::Moment;
+
+/// Beside a submission's slots: when a file of it was last handed to the browser.
+pub(super) const BACKUP: &str = "backup";
+
+/// Something known of this browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BrowserNote {
+    /// The run of the browser in which something was first kept.
+    FirstRun,
+    /// Set once what one run kept was there in a later one.
+    Survived,
+    /// Set once the browser was asked not to clear what is kept.
+    Asked,
+}
+
+impl BrowserNote {
+    fn key(self) -> String {
+        let name = match self {
+            BrowserNote::FirstRun => "first-run",
+            BrowserNote::Survived => "survived",
+            BrowserNote::Asked => "asked",
+        };
+        format!("{PREFIX}browser/{name}")
+    }
+}
+
+impl Shelf {
+    /// When a file of a submission was last handed to the browser.
+    pub fn backed_up(&self, id: &ShelfId) -> Option<Moment> {
+        let text = self.store.get(&backup_key(id)).ok().flatten()?;
+        Moment::new(&text)
+    }
+
+    /// Notes that a file of a submission was handed to the browser.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn note_backup(&self, id: &ShelfId, at: &Moment) -> Result<(), ShelfError> {
+        Ok(self.store.set(&backup_key(id), at.as_str())?)
+    }
+
+    /// What is noted of this browser.
+    pub fn browser_note(&self, note: BrowserNote) -> Option<String> {
+        self.store.get(&note.key()).ok().flatten()
+    }
+
+    /// Notes something of this browser.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn note_browser(&self, note: BrowserNote, text: &str) -> Result<(), ShelfError> {
+        Ok(self.store.set(&note.key(), text)?)
+    }
+}
+
+fn backup_key(id: &ShelfId) -> String {
+    format!("{PREFIX}{id}/{BACKUP}")
+}

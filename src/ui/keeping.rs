@@ -1,0 +1,82 @@
+//! What can be found out about how well this browser keeps things: whether anything has survived its
+//! closing (R1.11), and whether it has promised not to clear it (R1.18). Only what is fetched later
+//! uses it.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::lock::{self, Wanted};
+use super::session::Session;
+use super::{browser, second};
+use crate::storage::mirror::Copy;
+use crate::storage::{BrowserNote, PREFIX};
+
+/// In the tab's own store, which goes when the browser closes: the run this tab belongs to.
+const RUN: &str = "readymark/1/run";
+
+/// When the app starts: second copies first, then what is known of this browser.
+pub(super) async fn begin(session: Session) {
+    second::settle(session).await;
+    look_for_survivors(session).await;
+}
+
+/// After a save.
+pub(super) async fn keep(session: Session, copy: Copy, text: String) -> bool {
+    let kept = second::keep(copy, text).await.is_ok();
+    after_first_save(session).await;
+    kept
+}
+
+/// A browser that clears everything when it closes looks like any other until it does. That something
+/// has survived shows in a run of the browser later than the one that kept it. A tab's own store tells
+/// runs apart; a new tab beside others of ours belongs to theirs. Only a tab opened after all others
+/// were closed, in a browser that was not, is taken for a new run.
+async fn look_for_survivors(session: Session) {
+    let first = session.on_shelf(|shelf| shelf.browser_note(BrowserNote::FirstRun));
+    let all_tabs = format!("{PREFIX}tabs");
+    let run = match browser::tab_note(RUN) {
+        Some(run) => run,
+        None if lock::is_held(&all_tabs).await => first.clone().unwrap_or_else(browser::new_id),
+        None => browser::new_id(),
+    };
+    browser::note_in_tab(RUN, &run);
+    // Held until the tab is gone; where there are no locks, nobody asks for it.
+    lock::ask(&all_tabs, Wanted::Shared, std::mem::forget, || {});
+    let survived = session.on_shelf(|shelf| {
+        let known = shelf.browser_note(BrowserNote::Survived).is_some();
+        let is_later = first.is_some_and(|first| first != run);
+        if is_later && !known {
+            let _ = shelf.note_browser(BrowserNote::Survived, "true");
+        }
+        known || is_later
+    });
+    session.survived.set(survived);
+}
+
+async fn after_first_save(session: Session) {
+    let asks = session.on_shelf(|shelf| {
+        let is_new = |note| shelf.browser_note(note).is_none();
+        if let Some(run) = browser::tab_note(RUN).filter(|_| is_new(BrowserNote::FirstRun)) {
+            let _ = shelf.note_browser(BrowserNote::FirstRun, &run);
+        }
+        is_new(BrowserNote::Asked) && shelf.note_browser(BrowserNote::Asked, "true").is_ok()
+    });
+    if asks {
+        let _ = ask_storage("persist").await;
+    }
+}
+
+/// Whether the browser has promised to keep what is here when it needs room; nothing where it does
+/// not say.
+pub(super) async fn has_promised() -> Option<bool> {
+    ask_storage("persisted").await
+}
+
+async fn ask_storage(question: &str) -> Option<bool> {
+    let navigator = Reflect::get(web_sys::window()?.as_ref(), &JsValue::from_str("navigator")).ok()?;
+    let storage = Reflect::get(&navigator, &JsValue::from_str("storage")).ok()?;
+    let ask: Function = Reflect::get(&storage, &JsValue::from_str(question)).ok()?.dyn_into().ok()?;
+    let answer: Promise = ask.call0(&storage).ok()?.dyn_into().ok()?;
+    JsFuture::from(answer).await.ok()?.as_bool()
+}

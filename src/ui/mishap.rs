@@ -1,0 +1,49 @@
+//! After a panic nothing the app holds can be trusted: input stops, nothing more is written, and the
+//! page says what is safe and what to do (R1.14). Nothing here asks the app itself.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement};
+
+/// Stops everything, once.
+pub fn stop() {
+    if crate::storage::stop_writing() {
+        let _ = web_sys::window().and_then(|window| say(&window.document()?));
+    }
+}
+
+fn say(document: &Document) -> Option<()> {
+    let body = document.body()?;
+    let parts = body.children();
+    for at in 0..parts.length() {
+        let _ = parts.item(at)?.set_attribute("inert", "");
+    }
+    let saved = document.query_selector("#save-status [role=status]").ok().flatten();
+    let saved = saved.and_then(|it| it.text_content()).unwrap_or_default();
+    let at = saved.rsplit(' ').next().filter(|it| it.contains(':'));
+    let safe = at.map_or(String::new(), |at| format!("Your answers up to {at} are saved. "));
+    let banner = document.create_element("div").ok()?;
+    banner.set_class_name("govuk-width-container");
+    let inside = child(document, &banner, "div", "")?;
+    inside.set_class_name("rm-banner rm-banner--bad");
+    inside.set_attribute("role", "alert").ok()?;
+    inside.set_id("went-wrong");
+    inside.set_attribute("tabindex", "-1").ok()?;
+    child(document, &inside, "p", &format!("Something went wrong. {safe}Reload to carry on."))?;
+    let button: HtmlElement = child(document, &inside, "button", "Reload")?.dyn_into().ok()?;
+    button.set_class_name("govuk-button");
+    let reload = Closure::once_into_js(|| {
+        let _ = web_sys::window().map(|window| window.location().reload());
+    });
+    js_sys::Reflect::set(&button, &JsValue::from_str("onclick"), &reload).ok()?;
+    body.insert_before(&banner, body.first_child().as_ref()).ok()?;
+    let _ = inside.dyn_into::<HtmlElement>().ok()?.focus();
+    Some(())
+}
+
+fn child(document: &Document, parent: &Element, tag: &str, text: &str) -> Option<Element> {
+    let element = document.create_element(tag).ok()?;
+    element.set_text_content(Some(text));
+    parent.append_child(&element).ok()?;
+    Some(element)
+}

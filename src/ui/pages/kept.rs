@@ -1,0 +1,109 @@
+//! Where answers are kept: how much, how safely, earlier copies to bring back, and deleting it all.
+
+use leptos::task::spawn_local;
+
+use super::kept_copies::{damaged, earlier};
+use super::wipe::wipe;
+use crate::storage::mirror::Copy;
+use crate::storage::room;
+use crate::ui::memo::State;
+use crate::ui::node::{El, Node, live, paragraph, words};
+use crate::ui::parts::{self, fact, heading, list_of_facts};
+use crate::ui::session::{Keeping, Session, session};
+use crate::ui::{keeping, second};
+
+const LEDE: &str =
+    "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";
+
+/// What the second store answers, once it has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Second {
+    /// Every copy; nothing where that store refuses.
+    copies: Option<Vec<Copy>>,
+    /// Whether the browser has promised to keep what is here.
+    has_promised: Option<bool>,
+}
+
+/// The page.
+pub fn kept() -> Node {
+    let session = session();
+    let found: State<Option<Second>> = State::new(None);
+    spawn_local(async move {
+        let copies = match crate::ui::browser::has_database().await {
+            true => second::copies().await.ok(),
+            false => Some(Vec::new()),
+        };
+        found.set(Some(Second { copies, has_promised: keeping::has_promised().await }));
+    });
+    let main = live(move || {
+        found
+            .with(Option::is_some)
+            .then(|| list_of_facts(rows(session, &found.get().unwrap_or_default())).id("kept-facts"))
+    });
+    let copies = live(move || found.get()?.copies.map(|copies| Node::from(earlier(session, &copies))));
+    vec![
+        parts::trail(Vec::new(), "Where your answers are kept"),
+        heading("Where your answers are kept"),
+        words("p", "rm-lede", LEDE).into(),
+        main,
+        copies,
+        damaged(session),
+        wipe(session),
+    ]
+    .into()
+}
+
+fn rows(session: Session, second: &Second) -> Node {
+    let list = session.kept().map_or(0, |list| list.len());
+    let what = match list {
+        0 => "No self-audit".to_owned(),
+        1 => "1 self-audit".to_owned(),
+        more => format!("{more} self-audits"),
+    };
+    let used = session.on_shelf(|shelf| shelf.used().unwrap_or(0));
+    let share = (used * 100).div_ceil(room::GIVEN);
+    let much = if used > room::MUCH {
+        " That is much: delete what you no longer need here, after saving its file."
+    } else {
+        ""
+    };
+    let main = match session.keeping {
+        Keeping::WhileOpen => {
+            "Nowhere: this browser does not allow it. Answers are kept only while this page is open.".to_owned()
+        }
+        Keeping::InThisBrowser => {
+            format!("{what}, in this browser’s local storage: {share}% of what a browser gives is used.{much}")
+        }
+    };
+    let twice = match &second.copies {
+        None => "None: this browser’s database refused one. After a crash the last minute may be missing.".to_owned(),
+        Some(copies) if copies.is_empty() => {
+            "None yet. One is made with each save, in this browser’s database.".to_owned()
+        }
+        Some(copies) => format!(
+            "One is made with each save, in this browser’s database, which reaches the disk at once. {} of them are there.",
+            copies.len()
+        ),
+    };
+    let promise = match second.has_promised {
+        Some(true) => {
+            "This browser has promised not to clear them by itself. You, or your organisation’s settings, still can."
+        }
+        Some(false) => "This browser has made no promise: it may clear them when it needs room. It is asked once.",
+        None => "This browser does not say whether it may clear them when it needs room.",
+    };
+    let survived = match session.survived.get_untracked() {
+        true => "Seen: answers kept before this browser was closed were there afterwards.",
+        false => {
+            "Not seen yet. Some browsers are set to clear everything when they close, and do not say so. Save a backup file before you finish today."
+        }
+    };
+    let row = |name: &'static str, text: String| -> El { fact(name, paragraph(text)) };
+    vec![
+        row("Main copy", main).into(),
+        row("Second copy", twice).into(),
+        row("When room runs out", promise.to_owned()).into(),
+        row("After closing the browser", survived.to_owned()).into(),
+    ]
+    .into()
+}

@@ -1,0 +1,105 @@
+//! Earlier copies, to be opened again as self-audits of their own; and texts that could not be read.
+
+use leptos::task::spawn_local;
+
+use crate::bundle::{self, Opened};
+use crate::scheme::ids::ShelfId;
+use crate::storage::mirror::{self, Copy};
+use crate::ui::memo::State;
+use crate::ui::node::{El, Node, button, each, el, live, paragraph, unseen, words};
+use crate::ui::parts::details;
+use crate::ui::route::{Page, Route};
+use crate::ui::session::Session;
+use crate::ui::{browser, second};
+
+const EARLIER: &str = "The last five saves of each self-audit, and one a day for two weeks. Opening one makes a self-audit of its own: what you have now stays as it is.";
+
+const DAMAGED: &str = "Texts that could not be read were moved here when something else took their place. Of these the newest five are kept.";
+
+/// The earlier copies of everything on the shelf.
+pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
+    let problem: State<bool> = State::new(false);
+    let list = session.kept().unwrap_or_default();
+    let groups: Vec<El> = list
+        .into_iter()
+        .filter_map(|kept| group(session, problem, &kept.id, kept.opened.ok().as_ref(), copies))
+        .collect();
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let refused = live(move || {
+        problem.get().then(|| {
+            let text = "That copy could not be opened. Nothing was changed. Try another one.";
+            words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")
+        })
+    });
+    vec![
+        words("h2", "govuk-heading-m", "Earlier copies").into(),
+        paragraph(EARLIER).into(),
+        refused,
+        each(groups, |group| group),
+    ]
+}
+
+fn group(
+    session: Session,
+    problem: State<bool>,
+    place: &ShelfId,
+    opened: Option<&Opened>,
+    copies: &[Copy],
+) -> Option<El> {
+    let own = mirror::of(copies, place);
+    let name = match opened.map(|opened| opened.submission.audit.provider.organisation.trim()) {
+        None => "A self-audit that cannot be read",
+        Some("") => "Unnamed organisation",
+        Some(name) => name,
+    };
+    let scheme = opened.map(|opened| format!(", {}", opened.submission.edition.scheme_title)).unwrap_or_default();
+    let rows = each(own.clone(), |copy| row(session, problem, copy));
+    let summary = format!("{name}{scheme}: {} copies", own.len());
+    (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
+}
+
+fn row(session: Session, problem: State<bool>, copy: Copy) -> El {
+    let when = browser::day_and_time(&copy.stamp.saved_at);
+    let said = format!("Saved on {when}, check code {} ", copy.stamp.code);
+    let open = {
+        let copy = copy.clone();
+        move |_| {
+            let copy = copy.clone();
+            spawn_local(async move {
+                match read(&copy).await.and_then(|opened| session.adopt(&opened).ok()) {
+                    Some(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
+                    None => problem.set(true),
+                }
+            });
+        }
+    };
+    let button = button("rm-link", "Open as a self-audit of its own", open).child(unseen(format!(": saved on {when}")));
+    el("li", "").child(said).child(button)
+}
+
+async fn read(copy: &Copy) -> Option<Opened> {
+    let texts = second::texts(std::slice::from_ref(copy)).await.ok()?;
+    bundle::read(texts.first()?.1.as_bytes()).ok()
+}
+
+/// What could not be read.
+pub(super) fn damaged(session: Session) -> Node {
+    let texts = session.on_shelf(|shelf| shelf.aside());
+    if texts.is_empty() {
+        return Node::Nothing;
+    }
+    let rows = each(texts.into_iter().enumerate(), |(at, text)| {
+        let save = move |_| {
+            browser::download("damaged-copy.readymark.json", &text);
+        };
+        el("li", "").child(button("rm-link", format!("Download the damaged copy {}", at + 1), save))
+    });
+    vec![
+        words("h2", "govuk-heading-m", "Copies that could not be read").into(),
+        paragraph(DAMAGED).into(),
+        el("ul", "govuk-list").child(rows).into(),
+    ]
+    .into()
+}

@@ -1,0 +1,96 @@
+//! Deleting everything of ours from this browser, and the proof that it is gone (R6.8).
+
+use leptos::task::spawn_local;
+
+use crate::ui::browser;
+use crate::ui::memo::State;
+use crate::ui::node::{Node, button, each, el, live, paragraph, words};
+use crate::ui::session::Session;
+
+const WARNING: &str = "This removes your self-audits from this browser, with their copies and any packs. Files you saved are not deleted. It cannot be undone: save the files first.";
+
+/// How it went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Step {
+    #[default]
+    Offered,
+    /// Pressed once: to be sure.
+    Sure,
+    Refused,
+    /// What is left: keys, and databases.
+    Done(usize, bool),
+}
+
+/// The end of the page.
+pub(super) fn wipe(session: Session) -> Node {
+    let step: State<Step> = State::new(Step::default());
+    let body = live(move || -> Node {
+        match step.get() {
+            Step::Offered => vec![
+                paragraph(WARNING).into(),
+                button("govuk-button govuk-button--secondary", "Delete everything from this computer", move |_| {
+                    step.set(Step::Sure);
+                    browser::focus_soon("delete-everything");
+                })
+                .id("wipe")
+                .into(),
+            ]
+            .into(),
+            Step::Sure => vec![
+                words("p", "rm-banner rm-banner--bad", "Delete all of these from this browser, for good?").into(),
+                files(session),
+                el("div", "rm-pager rm-pager--start")
+                    .child(
+                        button("govuk-button govuk-button--warning", "Delete everything", move |_| go(session, step))
+                            .id("delete-everything"),
+                    )
+                    .child(button("rm-link", "Keep them", move |_| {
+                        step.set(Step::Offered);
+                        browser::focus_soon("wipe");
+                    }))
+                    .into(),
+            ]
+            .into(),
+            Step::Refused => words(
+                "p",
+                "rm-banner rm-banner--bad",
+                "Not everything was deleted: this browser refused. Close other tabs of Readymark, then try again.",
+            )
+            .attr("role", "alert")
+            .into(),
+            Step::Done(keys, database) => {
+                let databases = usize::from(database);
+                let text = format!(
+                    "Everything is deleted. Looked for again in this browser: {keys} keys and {databases} databases of Readymark. Files you saved are not deleted."
+                );
+                words("p", "rm-banner", text).id("wiped").attr("role", "status").attr("tabindex", "-1").into()
+            }
+        }
+    });
+    vec![words("h2", "govuk-heading-m", "Delete everything").into(), body].into()
+}
+
+/// A file of each, before it goes.
+fn files(session: Session) -> Node {
+    let list = session.kept().unwrap_or_default();
+    let rows = each(list, |kept| {
+        let name =
+            match kept.opened.as_ref().map(|opened| opened.submission.audit.provider.organisation.trim().to_owned()) {
+                Ok(name) if !name.is_empty() => name,
+                _ => "Unnamed organisation".to_owned(),
+            };
+        let save = move |_| session.save_file_of(&kept.id);
+        el("li", "").child(format!("{name}: ")).child(button("rm-link", "Save a backup file", save))
+    });
+    el("ul", "govuk-list").child(rows).into()
+}
+
+fn go(session: Session, step: State<Step>) {
+    spawn_local(async move {
+        match session.remove_everything().await {
+            Ok(keys) => step.set(Step::Done(keys, browser::has_database().await)),
+            Err(_) => step.set(Step::Refused),
+        }
+        browser::focus_soon("wiped");
+    });
+}

@@ -1,0 +1,54 @@
+//! When a backup file was last made of the open submission, and that it is time for one (R1.11, R1.12).
+
+use crate::report::backup;
+use crate::ui::browser;
+use crate::ui::memo::Memo;
+use crate::ui::node::{Node, button, el, link, live, words};
+use crate::ui::route::Route;
+use crate::ui::session::{Session, session};
+
+const NOT_SEEN: &str =
+    "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";
+
+/// The line at the end of the hub: the last file, and where to see what is kept; nothing for an example.
+pub fn backup_line() -> Node {
+    let session = session();
+    live(move || {
+        session.backups.get();
+        let place = session.place()?;
+        let not_seen = (!session.survived.get()).then_some(NOT_SEEN);
+        let text = format!("{}{} ", not_seen.unwrap_or_default(), last_file(session, &place));
+        Some(
+            words("p", "rm-quiet", text)
+                .id("last-backup")
+                .child(link(Route::Kept.href(), "Where your answers are kept")),
+        )
+    })
+}
+
+/// The line at the top of the hub, once so much was changed that a file is due.
+pub fn backup_due() -> Node {
+    let session = session();
+    let changes = session.slice_whole(|_, whole| whole.log.clone());
+    let is_due = Memo::new(move || {
+        session.backups.get();
+        let Some(place) = session.place() else { return false };
+        let last = session.on_shelf(|shelf| shelf.backed_up(&place));
+        changes.with(|log| backup::is_due(log, last.as_ref()))
+    });
+    live(move || {
+        let place = session.place().filter(|_| is_due.get())?;
+        let save = button("rm-link", "Save a backup file", move |_| {
+            session.save_backup();
+        });
+        let text = format!("{} ", last_file(session, &place));
+        Some(el("p", "rm-banner rm-banner--slim").id("backup-due").child(text).child(save))
+    })
+}
+
+fn last_file(session: Session, place: &crate::scheme::ids::ShelfId) -> String {
+    match session.on_shelf(|shelf| shelf.backed_up(place)) {
+        Some(at) => format!("Last backup file: {}.", browser::day_and_time(&at)),
+        None => "Last backup file: never.".to_owned(),
+    }
+}
