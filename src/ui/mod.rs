@@ -5,6 +5,7 @@ mod app;
 mod autosave;
 mod browser;
 mod desk;
+mod host;
 mod keys;
 mod lock;
 mod looking;
@@ -25,9 +26,10 @@ pub type Draw = fn(route::Route) -> node::Node;
 /// Fetches what draws the pages that the first page does not need; nothing where it cannot be had.
 pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<Draw>>>>;
 
-/// Mounts the app on the page.
+/// Mounts the app on the page, which gives it what `host` says.
 #[cfg(feature = "web")]
-pub fn start(fetch: Fetch) {
+pub fn start(page: wasm_bindgen::JsValue, fetch: Fetch) {
+    host::provide(page);
     browser::clear_page();
     leptos::mount::mount_to_body(move || app(fetch));
 }

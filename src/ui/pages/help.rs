@@ -1,6 +1,7 @@
 //! Help: where answers are kept, how readiness is worked out, what the tags mean, keys.
 
 use crate::scheme::Provenance;
+use crate::ui::host;
 use crate::ui::node::{El, Node, each, el, paragraph, words};
 use crate::ui::parts::{self, heading};
 
@@ -54,8 +55,16 @@ pub fn help() -> Node {
         .child(part("Where the words come from", &SOURCES))
         .child(list(&TAGS.map(Provenance::words)))
         .child(part("Keys", &[]))
-        .child(list(&KEYS));
+        .child(list(&KEYS))
+        .child(part("Version", &[]))
+        .child(paragraph(version()).id("version"));
     vec![parts::trail(Vec::new(), "Help"), heading("Help"), body.into()].into()
+}
+
+/// Which version this is, and which build of it: the same number is the same files, byte for byte.
+fn version() -> String {
+    let build = host::build().map(|build| format!(", build {build}")).unwrap_or_default();
+    format!("Readymark {}{build}.", env!("CARGO_PKG_VERSION"))
 }
 
 fn part(title: &'static str, texts: &[&'static str]) -> Node {
