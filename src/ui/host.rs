@@ -1,10 +1,11 @@
-//! What the page that loaded the app does for it: hands over the app's own files and says which
-//! build this is. The app itself fetches nothing, so it runs from a folder of files and from one
+//! What the page that loaded the app does for it: hands over the app's own files, says which build
+//! this is, keeps a copy and tells of a newer one. The app itself fetches nothing, so it runs from a folder of files and from one
 //! file alike.
 
 use std::cell::OnceCell;
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -44,4 +45,19 @@ pub(super) fn ask(name: &str) -> Option<JsFuture> {
 /// The bytes of a file that was asked for, or none where it cannot be had.
 pub(super) async fn bytes(coming: Option<JsFuture>) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&coming?.await.ok()?).to_vec())
+}
+
+/// Has a copy of the app kept in this browser; `tell` runs when a newer version is ready.
+pub(super) fn keep(tell: impl Fn() + 'static) {
+    call("keep", &Closure::<dyn Fn()>::new(tell).into_js_value());
+}
+
+/// Opens the newer version in this tab.
+pub(super) fn use_newer() {
+    call("useNewer", &JsValue::UNDEFINED);
+}
+
+/// Whether the app was opened from a file, not from a web address.
+pub(super) fn is_in_a_file() -> bool {
+    web_sys::window().and_then(|window| window.location().protocol().ok()).is_some_and(|it| it == "file:")
 }

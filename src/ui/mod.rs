@@ -10,6 +10,7 @@ mod keys;
 mod lock;
 mod looking;
 mod memo;
+mod newer;
 pub mod node;
 pub mod pages;
 pub mod parts;

@@ -113,7 +113,7 @@ test('the site holds nothing that sends', async () => {
     const fetches = (await readFile(path.join(SITE, name), 'utf8')).match(/\bfetch\(/g) ?? [];
     if (fetches.length > 0) counted[name.replace(/^app-[0-9a-f]+\//, '')] = fetches.length;
   }
-  expect(counted).toEqual({ 'pkg/__wasm_split.js': 1, 'pkg/readymark.js': 1, 'start.js': 1 });
+  expect(counted).toEqual({ 'pkg/__wasm_split.js': 1, 'pkg/readymark.js': 1, 'start.js': 1, 'sw.js': 2 });
 });
 
 test('it does not look official', async ({ page }) => {

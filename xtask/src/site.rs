@@ -41,8 +41,9 @@ const INPUTS: [&str; 15] = [
 ];
 
 /// What is copied into the app's folder, and to where.
-const COPIES: [(&str, &str); 5] = [
+const COPIES: [(&str, &str); 6] = [
     ("wasm/start.js", "start.js"),
+    ("wasm/offline.js", "offline.js"),
     ("pkg/readymark.js", "pkg/readymark.js"),
     ("pkg/readymark_bg.wasm", "pkg/readymark_bg.wasm"),
     ("pkg/__wasm_split.js", "pkg/__wasm_split.js"),
