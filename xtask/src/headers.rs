@@ -1,6 +1,8 @@
 //! What a host says with every file: one list, from which the settings of each kind of host are
 //! written, and which the server of this checkout sends too.
 
+use std::collections::BTreeMap;
+
 /// What a page may do, where it can be said in the page itself as well.
 const POLICY: [(&str, &str); 8] = [
     ("default-src", "'none'"),
@@ -40,17 +42,30 @@ pub fn policy_of_page(instead: &[(&'static str, String)]) -> String {
 }
 
 /// The headers of every file.
-pub fn with_every_file() -> Vec<(&'static str, String)> {
+fn with_every_file() -> Vec<Said> {
     let policy = POLICY.into_iter().chain([ONLY_IN_HEADERS]);
     let policy = joined(policy.map(|(name, value)| (name, value.to_owned())));
     let rest = WITH_EVERY_FILE.map(|(name, value)| (name, value.to_owned()));
     [("Content-Security-Policy", policy)].into_iter().chain(rest).collect()
 }
 
-/// How long a browser may keep a file, by its path below the site: for ever in a folder that is
-/// named after what is in it; all else is asked for anew, so that a newer version is found.
-pub fn caching(path: &str) -> &'static str {
-    if path.starts_with("app-") { FOR_EVER } else { ASK_EVERY_TIME }
+/// The whole app in one file: to be saved, not opened at the host, whose policy is another.
+pub const ONE_FILE: &str = "readymark.html";
+const TO_BE_SAVED: (&str, &str) = ("Content-Disposition", "attachment; filename=readymark.html");
+
+type Said = (&'static str, String);
+
+/// What is said besides with a file, by its path below the site. A browser may keep for ever what is
+/// in a folder named after its contents; all else is asked for anew, so that a newer version is found.
+fn besides(path: &str) -> Vec<Said> {
+    let keep = if path.starts_with("app-") { FOR_EVER } else { ASK_EVERY_TIME };
+    let to_be_saved = (path == ONE_FILE).then_some(TO_BE_SAVED);
+    [("Cache-Control", keep)].into_iter().chain(to_be_saved).map(|(name, value)| (name, value.to_owned())).collect()
+}
+
+/// All that is said with a file, by its path below the site.
+pub fn with_file(path: &str) -> Vec<Said> {
+    [with_every_file(), besides(path)].concat()
 }
 
 /// The settings of hosts, by the name of the file each reads them from.
@@ -63,51 +78,58 @@ pub fn settings(app: &str) -> Result<[(&'static str, String); 4], serde_json::Er
     ])
 }
 
+fn lines(said: &[Said], line: impl Fn(&Said) -> String) -> String {
+    said.iter().map(line).collect()
+}
+
 /// Netlify and Cloudflare Pages. Where two rules match a file both count, so each header stands in
 /// one rule only for any file.
 fn netlify(app: &str) -> String {
-    let all: String = with_every_file().iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-    let keep = |path: &str| format!("{path}\n  Cache-Control: {}\n", caching(path.trim_start_matches('/')));
-    let kept = [&format!("/{app}/*"), "/", "/index.html", "/icon.svg", "/sw.js", "/readymark.html"].map(keep);
-    format!("/*\n{all}{}", kept.concat())
+    let rule = |place: &str, said: &[Said]| {
+        format!("/{place}\n{}", lines(said, |(name, value)| format!("  {name}: {value}\n")))
+    };
+    let places = [&format!("{app}/*"), "", "index.html", "icon.svg", "sw.js", ONE_FILE];
+    rule("*", &with_every_file()) + &places.map(|place| rule(place, &besides(place))).concat()
 }
 
 fn apache() -> String {
-    let all: String =
-        with_every_file().iter().map(|(name, value)| format!("  Header always set {name} \"{value}\"\n")).collect();
+    let set = |said: &[Said]| lines(said, |(name, value)| format!("  Header always set {name} \"{value}\"\n"));
     format!(
         "AddType application/wasm .wasm\nAddType text/javascript .js\nAddType image/svg+xml .svg\n\
-         <IfModule mod_headers.c>\n{all}  Header always set Cache-Control \"{ASK_EVERY_TIME}\"\n  \
-         <If \"%{{REQUEST_URI}} =~ m#/app-[0-9a-f]+/#\">\n    \
-         Header always set Cache-Control \"{FOR_EVER}\"\n  </If>\n</IfModule>\n"
+         <IfModule mod_headers.c>\n{}<If \"%{{REQUEST_URI}} =~ m#/app-[0-9a-f]+/#\">\n{}</If>\n\
+         <Files \"{ONE_FILE}\">\n{}</Files>\n</IfModule>\n",
+        set(&with_file("")),
+        set(&besides("app-")),
+        set(&besides(ONE_FILE)),
     )
 }
 
 fn azure(app: &str) -> Result<String, serde_json::Error> {
-    let mut all: serde_json::Map<_, _> =
-        with_every_file().into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-    all.insert("Cache-Control".to_owned(), ASK_EVERY_TIME.into());
+    let map =
+        |said: Vec<Said>| said.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<BTreeMap<_, _>>();
     let settings = serde_json::json!({
-        "globalHeaders": all,
-        "routes": [{ "route": format!("/{app}/*"), "headers": { "Cache-Control": FOR_EVER } }],
+        "globalHeaders": map(with_file("")),
+        "routes": [
+            { "route": format!("/{app}/*"), "headers": map(besides(app)) },
+            { "route": format!("/{ONE_FILE}"), "headers": map(besides(ONE_FILE)) },
+        ],
         "mimeTypes": { ".wasm": "application/wasm", ".js": "text/javascript", ".svg": "image/svg+xml" },
     });
     Ok(serde_json::to_string_pretty(&settings)? + "\n")
 }
 
 /// For the `server` of a site at the top of its address. A `location` with a header of its own
-/// leaves out those around it, so all stand in both.
+/// leaves out those around it, so each says all.
 fn nginx(app: &str) -> String {
-    let all: String =
-        with_every_file().iter().map(|(name, value)| format!("  add_header {name} \"{value}\" always;\n")).collect();
-    let location = |place: &str| {
-        let keep = caching(place.trim_start_matches('/'));
-        format!("location {place} {{\n{all}  add_header Cache-Control \"{keep}\" always;\n}}\n")
+    let location = |place: &str, path: &str| {
+        let add = |(name, value): &Said| format!("  add_header {name} \"{value}\" always;\n");
+        format!("location {place} {{\n{}}}\n", lines(&with_file(path), add))
     };
     format!(
-        "# Include this in the server that has these files at its root.\n{}{}",
-        location("/"),
-        location(&format!("/{app}/"))
+        "# Include this in the server that has these files at its root.\n{}{}{}",
+        location("/", ""),
+        location(&format!("/{app}/"), app),
+        location(&format!("= /{ONE_FILE}"), ONE_FILE),
     )
 }
 
@@ -134,21 +156,22 @@ mod tests {
             ("", ASK_EVERY_TIME),
             ("sw.js", ASK_EVERY_TIME),
             ("icon.svg", ASK_EVERY_TIME),
-            ("readymark.html", ASK_EVERY_TIME),
+            (ONE_FILE, ASK_EVERY_TIME),
             ("other/app-0/start.js", ASK_EVERY_TIME),
         ] {
-            assert_eq!(caching(path), expected, "{path}");
+            let said = with_file(path);
+            let keep = said.iter().find(|it| it.0 == "Cache-Control").map(|it| it.1.as_str());
+            assert_eq!(keep, Some(expected), "{path}");
+            assert_eq!(said.iter().any(|it| it.0 == TO_BE_SAVED.0), path == ONE_FILE, "{path}");
         }
     }
 
     #[test]
     fn every_kind_of_host_is_told_all_of_it() -> Result<(), serde_json::Error> {
         for (file, text) in settings("app-0123456789abcdef")? {
-            for (name, value) in with_every_file() {
+            let said = [with_file("app-0123456789abcdef/start.js"), with_file(ONE_FILE)].concat();
+            for (name, value) in said {
                 assert!(text.contains(name) && text.contains(&value), "{file} lacks {name}");
-            }
-            for keep in [FOR_EVER, ASK_EVERY_TIME] {
-                assert!(text.contains(keep), "{file} lacks {keep}");
             }
             for word in ["unsafe-inline", "'unsafe-eval'", "http:", "https:"] {
                 assert!(!text.contains(word), "{file} has {word}");

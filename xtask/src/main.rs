@@ -7,6 +7,7 @@ mod command;
 mod headers;
 mod listing;
 mod serve;
+mod single;
 mod site;
 mod split;
 mod stamp;

@@ -88,16 +88,14 @@ fn respond(folder: &Path, method: &Method, url: &str) -> Response<Full<Bytes>> {
     let said = response.headers_mut();
     said.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.kind));
     said.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-    let keep = match answer.status {
-        StatusCode::OK => headers::caching(url.trim_start_matches('/')),
-        // What is not there now may be there soon.
-        _ => "no-store",
-    };
-    said.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
-    for (name, value) in headers::with_every_file() {
+    for (name, value) in headers::with_file(url.trim_start_matches('/')) {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             said.insert(name, value);
         }
+    }
+    if answer.status != StatusCode::OK {
+        // What is not there now may be there soon.
+        said.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
 }
@@ -252,10 +250,10 @@ mod tests {
         let mut answer = String::new();
         request.read_to_string(&mut answer)?;
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
-        for header in ["content-type: text/html; charset=utf-8", "cache-control: no-cache", "content-length: 15"] {
+        for header in ["content-type: text/html; charset=utf-8", "content-length: 15"] {
             assert!(answer.contains(header), "{answer}");
         }
-        for (name, value) in headers::with_every_file() {
+        for (name, value) in headers::with_file("") {
             assert!(answer.contains(&format!("{}: {value}\r\n", name.to_lowercase())), "{name} in {answer}");
         }
         assert!(answer.ends_with("\r\n\r\n<!doctype html>"), "{answer}");

@@ -3,7 +3,7 @@
 //! leaves the earlier site as it was.
 
 use crate::command::{Outcome, ask, command, from_packages, run};
-use crate::{assemble, listing, split, stamp};
+use crate::{assemble, listing, single, split, stamp};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -22,7 +22,7 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -36,6 +36,7 @@ const INPUTS: [&str; 15] = [
     "xtask/src/assemble.rs",
     "xtask/src/headers.rs",
     "xtask/src/listing.rs",
+    "xtask/src/single.rs",
     "xtask/src/site.rs",
     "xtask/src/split.rs",
 ];
@@ -76,6 +77,7 @@ fn build() -> Outcome {
         .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
     examples()?;
     let build = assemble::assemble(Path::new(NEW_FOLDER))?;
+    single::write(Path::new(NEW_FOLDER), &Path::new(NEW_FOLDER).join(format!("app-{build}")), &build)?;
     swap_in()?;
     println!("The site, build {build}, took {:.1} s.", started.elapsed().as_secs_f64());
     for file in listing::list(Path::new(FOLDER))? {
