@@ -89,7 +89,9 @@ fn netlify(app: &str) -> String {
         format!("/{place}\n{}", lines(said, |(name, value)| format!("  {name}: {value}\n")))
     };
     let places = [&format!("{app}/*"), "", "index.html", "icon.svg", "sw.js", ONE_FILE];
-    rule("*", &with_every_file()) + &places.map(|place| rule(place, &besides(place))).concat()
+    // Cloudflare serves a page under its name without the ending.
+    let bare = rule(ONE_FILE.trim_end_matches(".html"), &besides(ONE_FILE));
+    rule("*", &with_every_file()) + &places.map(|place| rule(place, &besides(place))).concat() + &bare
 }
 
 fn apache() -> String {
