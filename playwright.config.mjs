@@ -52,6 +52,9 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'off',
+    // What a worker answers, a test can neither see nor hold up. The tests of working offline and of
+    // new versions make contexts of their own, with workers.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'chromium', use: chromium },

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::Fetch;
 use super::browser;
+use super::host;
 use super::keys;
 use super::memo::Memo;
+use super::newer::newer_version;
 use super::node::{Node, el, link, live, words};
 use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
@@ -31,6 +33,8 @@ pub fn app(fetch: Fetch) -> Node {
     let middle = el("div", "govuk-width-container rm-page")
         .child(save_failure())
         .child((keeping == Keeping::WhileOpen).then(not_kept))
+        .child(host::is_in_a_file().then(in_a_file))
+        .child(newer_version(session))
         .child(notice_line())
         .child(main);
     let skip = link("#main", "Skip to main content").attr("class", "govuk-skip-link").on("click", skip);
@@ -53,6 +57,12 @@ fn open_shelf() -> (Shelf, Keeping) {
 fn not_kept() -> Node {
     let text = "This browser is not allowed to keep data for this page. You can still work, but save a backup file before you close.";
     words("p", "rm-banner rm-banner--bad", text).attr("role", "alert").into()
+}
+
+/// Said on every page (R2.5).
+fn in_a_file() -> Node {
+    let text = "You opened this page from a file. Browsers treat saved answers differently for files, so your backup file is the copy that counts.";
+    words("p", "rm-banner", text).id("in-a-file").into()
 }
 
 /// The moments at which unsaved words are saved at once (R1.2), for as long as the app runs.

@@ -5,9 +5,7 @@ use chrono::NaiveDate;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Response, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
 
 use crate::audit::date::MONTHS;
 use crate::submission::moment::Moment;
@@ -268,23 +266,6 @@ pub(super) fn clear_file_input(id: &str) {
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
         input.set_value("");
     }
-}
-
-/// The bytes of a file of the app's own, or none where it cannot be had.
-pub(super) async fn fetch(path: &str) -> Option<Vec<u8>> {
-    bytes_of_response(request(path)).await
-}
-
-/// Asks for a file of the app's own: it is on its way from now on.
-pub(super) fn request(path: &str) -> Option<JsFuture> {
-    Some(JsFuture::from(web_sys::window()?.fetch_with_str(path)))
-}
-
-/// The bytes of a file that was asked for, or none where it cannot be had.
-pub(super) async fn bytes_of_response(coming: Option<JsFuture>) -> Option<Vec<u8>> {
-    let response: Response = coming?.await.ok()?.dyn_into().ok()?;
-    let buffer = JsFuture::from(response.ok().then(|| response.array_buffer().ok())??).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The bytes of a file, or none where the browser could not read it.

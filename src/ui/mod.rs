@@ -5,6 +5,7 @@ mod app;
 mod autosave;
 mod browser;
 mod desk;
+mod host;
 mod keeping;
 mod keys;
 mod lock;
@@ -12,6 +13,7 @@ mod looking;
 mod memo;
 #[cfg(feature = "web")]
 mod mishap;
+mod newer;
 pub mod node;
 pub mod pages;
 pub mod parts;
@@ -53,9 +55,10 @@ pub fn rest() -> Rest {
     }
 }
 
-/// Mounts the app on the page.
+/// Mounts the app on the page, which gives it what `host` says.
 #[cfg(feature = "web")]
-pub fn start(fetch: Fetch) {
+pub fn start(page: wasm_bindgen::JsValue, fetch: Fetch) {
+    host::provide(page);
     browser::clear_page();
     leptos::mount::mount_to_body(move || app(fetch));
 }

@@ -107,6 +107,13 @@ test('the site holds nothing that sends', async () => {
     for (const sender of SENDERS) expect(text, `${sender} in ${name}`).not.toContain(sender);
     expect(text, `a worker in ${name}`).not.toMatch(/new (Shared)?Worker\(/);
   }
+  // Beside what wasm-bindgen and the splitter write, one place asks for the app’s files.
+  const counted = {};
+  for (const name of scripts) {
+    const fetches = (await readFile(path.join(SITE, name), 'utf8')).match(/\bfetch\(/g) ?? [];
+    if (fetches.length > 0) counted[name.replace(/^app-[0-9a-f]+\//, '')] = fetches.length;
+  }
+  expect(counted).toEqual({ 'pkg/__wasm_split.js': 1, 'pkg/readymark.js': 1, 'start.js': 1, 'sw.js': 2 });
 });
 
 test('it does not look official', async ({ page }) => {

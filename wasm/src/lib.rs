@@ -2,17 +2,17 @@
 //! Nothing else.
 
 use readymark::ui::{self, Rest};
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// Starts the app on the page that loaded this module.
+/// Starts the app on the page that loaded this module, with what that page does for it.
 #[wasm_bindgen]
-pub fn start() {
+pub fn start(page: JsValue) {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
         ui::stop();
     }));
-    ui::start(|| Box::pin(async { rest().await.ok() }));
+    ui::start(page, || Box::pin(async { rest().await.ok() }));
 }
 
 /// What the first page does not need. Whatever only this uses is in a file of its own,

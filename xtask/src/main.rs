@@ -1,9 +1,13 @@
 //! The commands of this checkout. Each one makes sure of its own tools first, does only what has
 //! changed since last time, and on failure says in a line or two what went wrong and what to do.
 
+mod assemble;
 mod browsers;
 mod command;
+mod headers;
+mod listing;
 mod serve;
+mod single;
 mod site;
 mod split;
 mod stamp;
@@ -45,6 +49,8 @@ fn obey(arguments: &[String]) -> Outcome {
             Ok(())
         }
         ["build"] => prepare(),
+        // For the browser tests, which make a next version of the site out of this one.
+        ["assemble", site] => assemble::assemble(Path::new(site)).map(|build| println!("{build}")),
         ["run"] => run(None),
         ["run", "--port", port] => match port.parse() {
             Ok(port) => run(Some(port)),

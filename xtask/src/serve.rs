@@ -1,7 +1,8 @@
 //! A server for the finished site, on this computer only. It reads files below one folder and
-//! does nothing else: no listing, no writing, nothing kept by the browser between two visits.
+//! does nothing else: no listing, no writing. It says with every file what a good host would.
 
 use crate::command::Outcome;
+use crate::headers;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{HeaderName, HeaderValue};
@@ -81,18 +82,20 @@ pub fn open_from(folder: &str, first: u16) -> Outcome<Serving> {
 }
 
 fn respond(folder: &Path, method: &Method, url: &str) -> Response<Full<Bytes>> {
-    const ALWAYS: [(HeaderName, &str); 3] = [
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::ALLOW, "GET, HEAD"),
-    ];
     let answer = answer(folder, method, url);
     let mut response = Response::new(Full::from(answer.body));
     *response.status_mut() = answer.status;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.kind));
-    for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+    let said = response.headers_mut();
+    said.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.kind));
+    said.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    for (name, value) in headers::with_file(url.trim_start_matches('/')) {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            said.insert(name, value);
+        }
+    }
+    if answer.status != StatusCode::OK {
+        // What is not there now may be there soon.
+        said.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
 }
@@ -247,8 +250,11 @@ mod tests {
         let mut answer = String::new();
         request.read_to_string(&mut answer)?;
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
-        for header in ["content-type: text/html; charset=utf-8", "cache-control: no-store", "content-length: 15"] {
+        for header in ["content-type: text/html; charset=utf-8", "content-length: 15"] {
             assert!(answer.contains(header), "{answer}");
+        }
+        for (name, value) in headers::with_file("") {
+            assert!(answer.contains(&format!("{}: {value}\r\n", name.to_lowercase())), "{name} in {answer}");
         }
         assert!(answer.ends_with("\r\n\r\n<!doctype html>"), "{answer}");
         drop(idle);

@@ -1,10 +1,9 @@
-//! Building the site into `dist/`: the app by wasm-pack, the stylesheet by sass, the rest copied.
-//! It is put together in a folder beside it and swapped in whole, so that a build that fails
+//! Building the site into `dist/`: the app by wasm-pack, the stylesheet by sass, the rest copied,
+//! then everything around them. It is put together in a folder beside it and swapped in whole, so that a build that fails
 //! leaves the earlier site as it was.
 
 use crate::command::{Outcome, ask, command, from_packages, run};
-use crate::split;
-use crate::stamp;
+use crate::{assemble, listing, single, split, stamp};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -15,13 +14,15 @@ use std::time::Instant;
 pub const FOLDER: &str = "dist";
 
 const NEW_FOLDER: &str = "dist.new";
+/// What the app itself consists of; all of it is named after its contents in the end.
+const NEW_APP: &str = "dist.new/app";
 const EXAMPLES: &str = "src/rubrics/examples";
 const STYLESHEET: &str = "readymark.css";
 const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 16] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -32,15 +33,18 @@ const INPUTS: [&str; 12] = [
     "src",
     "style",
     "wasm",
+    "xtask/src/assemble.rs",
+    "xtask/src/headers.rs",
+    "xtask/src/listing.rs",
+    "xtask/src/single.rs",
     "xtask/src/site.rs",
     "xtask/src/split.rs",
 ];
 
-/// What is copied into the site, and to where.
-const COPIES: [(&str, &str); 7] = [
-    ("index.html", "index.html"),
+/// What is copied into the app's folder, and to where.
+const COPIES: [(&str, &str); 6] = [
     ("wasm/start.js", "start.js"),
-    ("style/icon.svg", "icon.svg"),
+    ("wasm/offline.js", "offline.js"),
     ("pkg/readymark.js", "pkg/readymark.js"),
     ("pkg/readymark_bg.wasm", "pkg/readymark_bg.wasm"),
     ("pkg/__wasm_split.js", "pkg/__wasm_split.js"),
@@ -49,14 +53,14 @@ const COPIES: [(&str, &str); 7] = [
 
 pub fn build_if_changed() -> Outcome {
     let compiler = ask("rustc", &["--version"]).ok_or("rustc does not say its version.")?;
-    let digest = stamp::digest(&INPUTS, &compiler)?;
-    let complete = files().all(|file| Path::new(FOLDER).join(file).is_file());
-    if complete && stamp::matches(STAMP, &digest) {
+    // With the site as it is, so that one that was meddled with is made again.
+    let now = || Ok::<_, String>(stamp::digest(&INPUTS, &compiler)? + &stamp::digest(&[FOLDER], "")?);
+    if stamp::matches(STAMP, &now()?) {
         println!("The site in {FOLDER}/ is up to date.");
         return Ok(());
     }
     build()?;
-    stamp::write(STAMP, &digest)
+    stamp::write(STAMP, &now()?)
 }
 
 fn build() -> Outcome {
@@ -66,23 +70,21 @@ fn build() -> Outcome {
     empty_new_folder()?;
     stylesheet()?;
     for (from, to) in COPIES {
-        fs::copy(from, Path::new(NEW_FOLDER).join(to))
+        fs::copy(from, Path::new(NEW_APP).join(to))
             .map_err(|error| format!("{from} cannot be copied into the site: {error}."))?;
     }
-    fs::write(Path::new(NEW_FOLDER).join(SCHEMES), readymark::catalogue::BUILT_IN)
+    fs::write(Path::new(NEW_APP).join(SCHEMES), readymark::catalogue::BUILT_IN)
         .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
     examples()?;
+    let build = assemble::assemble(Path::new(NEW_FOLDER))?;
+    single::write(Path::new(NEW_FOLDER), &Path::new(NEW_FOLDER).join(format!("app-{build}")), &build)?;
     swap_in()?;
-    println!("The site took {:.1} s.", started.elapsed().as_secs_f64());
-    for file in files() {
-        let size = fs::metadata(Path::new(FOLDER).join(file)).map_or(0, |file| file.len());
-        println!("{:>9.1} KB  {file}", size as f64 / 1000.0);
+    println!("The site, build {build}, took {:.1} s.", started.elapsed().as_secs_f64());
+    for file in listing::list(Path::new(FOLDER))? {
+        let size = fs::metadata(Path::new(FOLDER).join(&file.path)).map_or(0, |file| file.len());
+        println!("{size:>9} bytes  {}", file.path);
     }
     Ok(())
-}
-
-fn files() -> impl Iterator<Item = &'static str> {
-    COPIES.into_iter().map(|(_, to)| to).chain([STYLESHEET, SCHEMES])
 }
 
 fn app() -> Outcome {
@@ -130,13 +132,13 @@ fn path_with(stand_in: PathBuf) -> Outcome<OsString> {
 fn stylesheet() -> Outcome {
     let arguments =
         ["--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=node_modules", "style/main.scss"];
-    let to = Path::new(NEW_FOLDER).join(STYLESHEET);
+    let to = Path::new(NEW_APP).join(STYLESHEET);
     run(command(from_packages("sass"), &arguments).arg(to))
 }
 
 /// The filled examples stand beside the app, which fetches the one it is asked for.
 fn examples() -> Outcome {
-    let to = Path::new(NEW_FOLDER).join("examples");
+    let to = Path::new(NEW_APP).join("examples");
     let copy = || -> std::io::Result<()> {
         fs::create_dir_all(&to)?;
         for entry in fs::read_dir(EXAMPLES)? {
@@ -150,8 +152,7 @@ fn examples() -> Outcome {
 
 fn empty_new_folder() -> Outcome {
     remove(NEW_FOLDER)?;
-    fs::create_dir_all(Path::new(NEW_FOLDER).join("pkg"))
-        .map_err(|error| format!("{NEW_FOLDER} cannot be made: {error}."))
+    fs::create_dir_all(Path::new(NEW_APP).join("pkg")).map_err(|error| format!("{NEW_APP} cannot be made: {error}."))
 }
 
 fn swap_in() -> Outcome {

@@ -2,6 +2,7 @@
 
 use super::way_in;
 use crate::scheme::Provenance;
+use crate::ui::host;
 use crate::ui::node::{El, Node, each, el, paragraph, words};
 use crate::ui::parts::{self, heading};
 use crate::ui::route::Route;
@@ -36,6 +37,11 @@ const PACKS: [&str; 2] = [
     "A pack is kept in this browser. Whoever opens a file made with it needs the same pack, so send it along; “Save the pack” on the page for starting a self-audit gives you the file again.",
 ];
 
+const OFFLINE: [&str; 2] = [
+    "Opened from a web address, Readymark works without a connection after your first visit: your browser keeps a copy of the app, though not in a private window.",
+    "A newer version is fetched in the background. “Your audits” and the first page of a self-audit say when it is ready; it opens when you press the button there, or once all tabs with Readymark have been closed. Nothing is reloaded by itself. Readymark saved as one file stays the version it is.",
+];
+
 const SOURCES: [&str; 1] =
     ["Every line has one of five sources. Lines without a tag are stated in the scheme’s document."];
 
@@ -56,9 +62,18 @@ pub fn help() -> Node {
         .child(part("A scheme of your own", &PACKS))
         .child(part("Where the words come from", &SOURCES))
         .child(list(&TAGS.map(Provenance::words)))
+        .child(part("Without a connection, and newer versions", &OFFLINE))
         .child(part("Keys", &[]))
-        .child(list(&KEYS));
+        .child(list(&KEYS))
+        .child(part("Version", &[]))
+        .child(paragraph(version()).id("version"));
     vec![parts::trail(Vec::new(), "Help"), heading("Help"), body.into()].into()
+}
+
+/// Which version this is, and which build of it: the same number is the same files, byte for byte.
+fn version() -> String {
+    let build = host::build().map(|build| format!(", build {build}")).unwrap_or_default();
+    format!("Readymark {}{build}.", env!("CARGO_PKG_VERSION"))
 }
 
 fn part(title: &'static str, texts: &[&'static str]) -> Node {

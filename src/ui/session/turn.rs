@@ -12,6 +12,7 @@ use crate::storage::{Shelf, ShelfError};
 use crate::submission::Change;
 use crate::ui::browser;
 use crate::ui::desk::Desk;
+use crate::ui::host;
 use crate::ui::looking::Looking;
 use crate::ui::route::{DeskId, Page, Route};
 
@@ -69,10 +70,10 @@ impl Session {
             return;
         }
         self.later.set(Later::OnItsWay);
-        let (schemes, coming) = (browser::request(SCHEMES), (self.fetch)());
+        let (schemes, coming) = (host::ask(SCHEMES), (self.fetch)());
         spawn_local(async move {
             let rest = coming.await;
-            let text = browser::bytes_of_response(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
+            let text = host::bytes(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
             let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Later::NotHad) };
             catalogue::provide(&text);
             let packs = self.shelf.with_value(Shelf::packs);
@@ -137,7 +138,7 @@ impl Session {
                 self.on_its_way.set_untracked(Some(id.clone()));
                 spawn_local(async move {
                     let bytes = match file {
-                        Some(file) => browser::fetch(&format!("examples/{file}")).await,
+                        Some(file) => host::bytes(host::ask(&format!("examples/{file}"))).await,
                         None => None,
                     };
                     let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFound);

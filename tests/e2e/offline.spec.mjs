@@ -1,0 +1,70 @@
+// After one visit the app opens and does the whole job with its host gone. The host writes down every
+// request: each file is sent once, and afterwards only the browser asks whether there is a newer worker.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { SITE, test, untilKept } from './host.mjs';
+import { SCHOOL, downloaded, expect, start, turn, type, untilSaved, visit } from './support.mjs';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** The files of the site that the app consists of, as paths of requests. */
+async function filesToKeep() {
+  const all = await readdir(SITE, { recursive: true, withFileTypes: true });
+  const names = all.filter((it) => it.isFile()).map((it) => path.relative(SITE, path.join(it.parentPath, it.name)));
+  return ['/', ...names.filter((name) => name.startsWith('app-') || name === 'icon.svg').map((name) => `/${name}`)];
+}
+
+test('one visit is enough: with its host gone, the app opens and does the whole job', async ({ page, own, faults }, testInfo) => {
+  await visit(page);
+  await untilKept(page);
+  const first = own.requests.map((it) => it.pathname);
+  expect(first.filter((it) => it !== '/sw.js').sort(), 'each file once').toEqual((await filesToKeep()).sort());
+  expect(own.requests.filter((it) => it.method !== 'GET')).toEqual([]);
+
+  await own.stop();
+  await page.reload();
+  await expect(page.locator('main a[href="#/start"]')).toBeVisible();
+  const hash = await start(page, SCHOOL, 'primary');
+  await turn(page, `${hash}/element/e1`);
+  await type(page, '#q-e1-strengths', 'Typed with no host.');
+  await untilSaved(page);
+  await page.reload();
+  await expect(page.locator('#q-e1-strengths')).toHaveValue('Typed with no host.');
+  await turn(page, `${hash}/check`);
+  await page.evaluate(() => {
+    window.print = () => {
+      window.printed = document.querySelector('main').textContent;
+    };
+  });
+  await page.getByRole('button', { name: 'Print this page' }).click();
+  expect(await page.evaluate(() => window.printed)).toContain('Typed with no host.');
+  const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
+  expect(text).toContain('Typed with no host.');
+  await turn(page, '#/');
+  await page.locator('main a[href^="#/example/"]').first().click();
+  await expect(page.locator('#heading')).not.toHaveText('Opening…');
+  await page.goto(own.address);
+  await expect(page.locator('.rm-card')).toContainText('Meadow House');
+  // The browser says of its own that it could not ask for a newer worker.
+  expect(faults.filter((it) => !/sw\.js|ERR_CONNECTION_REFUSED/.test(it))).toEqual([]);
+  faults.length = 0;
+});
+
+test('once the copy is there, only the browser asks, and only for a newer worker', async ({ page, own }) => {
+  await visit(page);
+  await untilKept(page);
+  own.requests.length = 0;
+  for (const place of ['#/', '#/start', '#/help', '#/example/example-ashdene/check', '#/example/example-pennimere']) {
+    await visit(page, place);
+    await page.reload();
+    await expect(page.locator('#heading')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+  }
+  const other = await page.context().newPage();
+  await other.goto(`${own.address}index.html#/start`);
+  await expect(other.locator('#heading')).toBeVisible();
+  await other.waitForLoadState('networkidle');
+  const asked = new Set(own.requests.map((it) => it.pathname));
+  asked.delete('/sw.js');
+  expect([...asked]).toEqual([]);
+});

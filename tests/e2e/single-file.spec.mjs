@@ -1,0 +1,127 @@
+// The whole app in one file, opened from a disk: it works, keeps answers, asks no address, and says on
+// every page that the backup file is the copy that counts (R2.5).
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { host } from './host.mjs';
+import { ROOT, SCHOOL, test as base, downloaded, expect, turn, type, untilSaved, watch } from './support.mjs';
+
+const BANNER =
+  'You opened this page from a file. Browsers treat saved answers differently for files, so your backup file is the copy that counts.';
+const FIELD = '#q-e1-strengths';
+
+/** A folder of the test's own, with the file in it; `open` starts a browser that keeps what it is given. */
+const test = base.extend({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'readymark-file-'));
+    await use(folder);
+    await rm(folder, { recursive: true, maxRetries: 5 });
+  },
+  profile: async ({ playwright, browserName, launchOptions, channel, folder }, use) => {
+    const open = () =>
+      playwright[browserName].launchPersistentContext(path.join(folder, 'profile'), { ...launchOptions, channel });
+    await use(open);
+  },
+});
+
+/** The file in a folder below this one, as an address. */
+async function placed(folder, name) {
+  await mkdir(path.join(folder, name));
+  const file = path.join(folder, name, 'readymark.html');
+  await copyFile(path.join(ROOT, 'dist/readymark.html'), file);
+  return pathToFileURL(file).href;
+}
+
+/** Opens the file and waits for its heading, with the sentence that belongs to it. */
+async function open(page, address) {
+  await page.goto(address);
+  await expect(page.locator('#heading')).toBeVisible();
+  await expect(page.locator('#in-a-file')).toHaveText(BANNER);
+}
+
+async function fill(page, address) {
+  await open(page, `${address}#/start/${SCHOOL}`);
+  await page.locator('#setting-primary').check();
+  await page.locator('#organisation').fill('Meadow House');
+  await page.locator('#begin').click();
+  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  const { hash } = new URL(page.url());
+  await turn(page, `${hash}/element/e1`);
+  await type(page, FIELD, 'Typed in a file.');
+  await untilSaved(page);
+  return hash;
+}
+
+test('opened from a disk it does the whole job, and asks for nothing but itself', async ({ page, folder }, testInfo) => {
+  const address = await placed(folder, 'a');
+  const others = [];
+  page.on('request', (request) => {
+    const url = request.url().replace(/#.*$/, '');
+    if (!/^(data|blob):/.test(url) && url !== address) others.push(url);
+  });
+  await open(page, address);
+  const hash = await fill(page, address);
+  await turn(page, `${hash}/check`);
+  const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
+  expect(text).toContain('Typed in a file.');
+  for (const place of ['#/example/example-ashdene', '#/example/example-wrenfold/dashboard', '#/open', '#/help', '#/']) {
+    await turn(page, place);
+    await expect(page.locator('#in-a-file')).toHaveText(BANNER);
+  }
+  await expect(page.locator('.rm-card')).toContainText('Meadow House');
+  expect(others).toEqual([]);
+  expect(await page.evaluate(() => navigator.serviceWorker?.controller ?? null)).toBe(null);
+});
+
+test('closed and opened again, it has what was typed', async ({ profile, folder }) => {
+  const address = await placed(folder, 'a');
+  const faults = [];
+  let context = await profile();
+  let page = await context.newPage();
+  watch(page, faults);
+  const hash = await fill(page, address);
+  await context.close();
+  context = await profile();
+  page = await context.newPage();
+  watch(page, faults);
+  await open(page, address);
+  await expect(page.locator('.rm-card')).toContainText('Meadow House');
+  await turn(page, `${hash}/element/e1`);
+  await expect(page.locator(FIELD)).toHaveValue('Typed in a file.');
+  // In another folder a browser may find it or not: either way the sentence is there.
+  await open(page, await placed(folder, 'b'));
+  const found = await page.locator('.rm-card').count();
+  if (found > 0) await expect(page.locator('.rm-card')).toContainText('Meadow House');
+  else await expect(page.locator('main')).toContainText('No saved self-audit in this browser. If you expected one');
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
+test('its policy holds: no other script, no other style, no address', async ({ page, folder, faults }) => {
+  await open(page, await placed(folder, 'a'));
+  expect(faults).toEqual([]);
+  const elsewhere = await host();
+  const tried = await page.evaluate(async (address) => {
+    const refused = [];
+    document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+    const add = (tag, what) => document.head.append(Object.assign(document.createElement(tag), what));
+    add('script', { textContent: 'window.hacked = true' });
+    add('style', { textContent: 'body { display: none }' });
+    add('img', { src: `${address}icon.svg` });
+    add('script', { src: `${address}start.js` });
+    const fetched = await fetch(address, { mode: 'no-cors' }).then(() => true, () => false);
+    await new Promise((done) => setTimeout(done, 500));
+    const { display } = getComputedStyle(document.body);
+    return { refused: refused.map((it) => it.replace('-elem', '')).sort(), fetched, hacked: window.hacked, display };
+  }, elsewhere.address);
+  expect(tried).toEqual({
+    refused: ['connect-src', 'img-src', 'script-src', 'script-src', 'style-src'],
+    fetched: false,
+    hacked: undefined,
+    display: 'block',
+  });
+  expect(elsewhere.requests, 'nothing arrived').toEqual([]);
+  await elsewhere.stop();
+  faults.length = 0;
+});
