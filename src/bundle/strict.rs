@@ -134,8 +134,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let inside = self.deeper()?;
         let mut values = Map::new();
         while let Some(key) = map.next_key::<String>()? {
+            if key.contains('\0') {
+                return Err(self.walk.damaged("a character in it"));
+            }
             if values.contains_key(&key) {
-                return Err(self.walk.refuse(ReadError::KeyTwice { key: short(&key) }));
+                return Err(self.walk.refuse(ReadError::KeyTwice { key: short(&key), at: None }));
             }
             values.insert(key, map.next_value_seed(inside)?);
         }
