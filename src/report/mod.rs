@@ -8,6 +8,8 @@ pub mod hub;
 mod mark;
 pub mod measure;
 pub mod rated;
+pub mod shown;
+pub mod web_link;
 pub mod words;
 
 pub use mark::{Mark, Status};

@@ -10,6 +10,8 @@ use web_sys::{
 };
 
 use crate::audit::date::MONTHS;
+use crate::report::shown::shown;
+use crate::report::web_link::Address;
 use crate::submission::moment::Moment;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -93,7 +95,7 @@ pub(super) fn clear_page() {
 /// Names the page.
 pub(super) fn set_title(title: &str) {
     if let Some(document) = document() {
-        document.set_title(title);
+        document.set_title(&shown(title));
     }
 }
 
@@ -178,6 +180,18 @@ pub(super) fn keep_in_view() {
 pub(super) fn typed(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// An address taken apart as the browser itself does it, or none where it is none.
+pub(super) fn address(text: &str) -> Option<Address> {
+    let url = Url::new(text).ok()?;
+    Some(Address {
+        href: url.href(),
+        protocol: url.protocol(),
+        username: url.username(),
+        password: url.password(),
+        host: url.hostname(),
+    })
 }
 
 /// Opens the browser's print window.

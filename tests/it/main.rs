@@ -27,5 +27,7 @@ mod readiness_quality_mark;
 mod reports;
 mod rubrics;
 mod shelf;
+mod shown;
 mod support;
 mod tidy;
+mod web_link;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::trail;
-use crate::audit::Audit;
 use crate::report::after;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
 use crate::scheme::Scheme;
@@ -11,7 +10,7 @@ use crate::submission::Submission;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
-use crate::ui::parts::{self, details, fact, heading, list_of_facts, reminder};
+use crate::ui::parts::{self, details, fact, heading, list_of_facts, place_kept, reminder};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -85,30 +84,32 @@ pub(super) fn read_only(scheme: &Scheme, submission: &Submission) -> Node {
     each(everything(scheme, submission), |group| view_group(scheme, &group, None))
 }
 
-/// All answers of an audit whose scheme is not here, by their ids.
-pub(super) fn by_id(audit: &Audit) -> Node {
-    list_of_facts(each(by_ids(audit), |(name, text)| fact(name, words("p", "rm-text", text).attr("dir", "auto"))))
-        .into()
+/// All of a submission whose scheme is not here, by its ids.
+pub(super) fn by_id(submission: &Submission) -> Node {
+    list_of_facts(each(by_ids(submission), |row| view_row(&row, None))).into()
 }
 
 /// One group; with a session, with a link to each page where answers can be changed.
 fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
-    let rows = each(&group.rows, |row| view_row(scheme, row, change));
+    let change = change.map(|session| (scheme, session));
+    let rows = each(&group.rows, |row| view_row(row, change));
     el("section", "rm-check")
         .child(words("h2", "govuk-heading-m", group.title.clone()))
         .child(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
         .child(list_of_facts(rows))
-        .child(group.folded.as_ref().map(|(summary, rows)| {
-            details(summary.clone(), list_of_facts(each(rows, |row| view_row(scheme, row, change))))
-        }))
+        .child(
+            group.folded.as_ref().map(|(summary, rows)| {
+                details(summary.clone(), list_of_facts(each(rows, |row| view_row(row, change))))
+            }),
+        )
 }
 
-fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
+fn view_row(row: &Row, change: Option<(&Scheme, Session)>) -> El {
     let value = match &row.said {
         Some(text) => words("p", "rm-text", text.clone()).attr("dir", "auto"),
         None => words("p", "rm-quiet", "Not provided"),
     };
-    let page = match &row.target {
+    let page = |scheme: &Scheme| match &row.target {
         RowTarget::About => Some(Page::About),
         RowTarget::Question(place) => Page::of_question(scheme, place),
         RowTarget::Evidence(id) => Some(Page::EvidenceItem(id.clone())),
@@ -116,9 +117,10 @@ fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
         RowTarget::After => Some(Page::After),
         RowTarget::Nowhere => None,
     };
-    let link = change.zip(page).map(|(session, page)| {
+    let link = change.and_then(|(scheme, session)| Some((session, page(scheme)?))).map(|(session, page)| {
         let link = link(session.href(page), "Change").child(unseen(format!(" {}", row.label)));
         el("dd", "govuk-summary-list__actions").child(link)
     });
+    let value: Node = vec![value.into(), place_kept(&row.kept).into()].into();
     fact(row.label.clone(), value).child(link)
 }
