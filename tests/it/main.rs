@@ -5,6 +5,7 @@ mod after;
 mod after_dates;
 mod authority;
 mod bundle_limits;
+mod bundle_mutations;
 mod bundle_read;
 mod bundle_write;
 mod corpora;
@@ -17,6 +18,7 @@ mod levels_laws;
 #[cfg(feature = "html")]
 mod markup;
 mod messages;
+mod outside;
 mod packs;
 mod packs_laws;
 mod rated;
