@@ -245,6 +245,9 @@ fn numbers_nesting_and_characters() {
     check("[".repeat(100_000), &damaged("how deeply things are nested in it"));
     check(format!("[{}1]", "1,".repeat(199_998)), NOT_OURS);
     check(format!("[{}1]", "1,".repeat(199_999)), &over("The selected file", "200,000 values"));
+    // An object counts twice.
+    check(format!("[{}1]", "{},".repeat(99_999)), NOT_OURS);
+    check(format!("[{}1,1]", "{},".repeat(99_999)), &over("The selected file", "200,000 values"));
 }
 
 #[test]
