@@ -3,6 +3,7 @@
 pub mod after;
 pub mod check;
 pub mod dashboard;
+pub mod email;
 pub mod headline;
 pub mod hub;
 mod mark;

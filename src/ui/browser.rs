@@ -70,6 +70,12 @@ pub(super) fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// Where the app itself stands, without the page of it that is open.
+pub(super) fn here() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Goes to another page of the app.
 pub(super) fn go(href: &str) {
     if let Some(window) = web_sys::window() {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::trail;
-use crate::report::after;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
+use crate::report::{after, email};
 use crate::scheme::Scheme;
 use crate::submission::Submission;
 use crate::ui::browser;
@@ -21,6 +21,8 @@ const SEND: &str = "Look for it in your downloads folder, then send it to your a
 struct Sent {
     name: String,
     code: String,
+    /// Words to send it with.
+    email: String,
 }
 
 /// The page.
@@ -28,8 +30,12 @@ pub fn check() -> Node {
     let session = session();
     let sent: State<Option<Result<Sent, ()>>> = State::new(None);
     let download = move |_| {
-        let saved = session.save_backup();
-        sent.set(Some(saved.map(|(name, written)| Sent { name, code: written.check_code.to_string() }).ok_or(())));
+        let saved = session.save_backup().map(|(name, written)| {
+            let code = written.check_code.to_string();
+            let email = session.look_whole(|_, whole| email::words(whole, &name, &code, &browser::here()));
+            Sent { name, code, email }
+        });
+        sent.set(Some(saved.ok_or(())));
         request_animation_frame(|| {
             browser::focus("sent");
         });
@@ -63,6 +69,7 @@ fn told(sent: Result<Sent, ()>) -> El {
             .child(el("p", "govuk-body").child(words("strong", "", sent.name).id("sent-name")))
             .child(paragraph("Check code ").child(words("strong", "", sent.code).id("sent-code")))
             .child(paragraph(SEND))
+            .child(details("Words for your e-mail".to_owned(), words("p", "rm-text", sent.email).id("sent-email")))
             .child(paragraph("Keep a copy: it is your backup.")),
         Err(()) => said("rm-banner rm-banner--bad", "alert").child(
             el("p", "")
