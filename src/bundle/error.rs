@@ -35,6 +35,7 @@ pub enum ReadError {
     /// The key, and where it stands, as far as that is known.
     KeyTwice {
         key: String,
+        at: Option<String>,
     },
     /// The format's version.
     Newer {
@@ -64,8 +65,9 @@ impl ReadError {
             ReadError::NotJson => "The selected file is not a self-audit file.".to_owned(),
             ReadError::CutShort => "The selected file is incomplete: it stops in the middle.".to_owned(),
             ReadError::NotOurs => "The selected file is not a self-audit file made by Readymark.".to_owned(),
-            ReadError::KeyTwice { key } => {
-                format!("The selected file contains “{key}” twice in one place, so we cannot tell which one is meant.")
+            ReadError::KeyTwice { key, at } => {
+                let place = at.as_ref().map_or("in one place".to_owned(), |at| format!("for “{at}”"));
+                format!("The selected file contains “{key}” twice {place}, so we cannot tell which one is meant.")
             }
             ReadError::Newer { version } => format!(
                 "This file was made by a newer version of this tool (format {version}). You have format {}.",

@@ -11,13 +11,22 @@ use serde_json::{Map, Value};
 use super::error::{ReadError, most, short};
 
 /// One file being read: the first thing that was wrong with it.
-#[derive(Default)]
-pub(super) struct Reading(RefCell<Option<ReadError>>);
+pub(super) struct Reading {
+    wrong: RefCell<Option<ReadError>>,
+    /// Whether it is of a newer version, which may have fields that ours does not.
+    pub(super) newer: bool,
+    unknown: RefCell<BTreeSet<String>>,
+}
 
 impl Reading {
+    /// A file about to be read.
+    pub(super) fn new(newer: bool) -> Reading {
+        Reading { wrong: RefCell::default(), newer, unknown: RefCell::default() }
+    }
+
     /// Notes that something is wrong; only the first note counts.
     pub(super) fn wrong(&self, error: ReadError) {
-        self.0.borrow_mut().get_or_insert(error);
+        self.wrong.borrow_mut().get_or_insert(error);
     }
 
     fn not_ours<T: Default>(&self) -> T {
@@ -25,12 +34,13 @@ impl Reading {
         T::default()
     }
 
-    /// What was read, or the first thing that was wrong.
-    pub(super) fn end<T>(self, read: Option<T>) -> Result<T, ReadError> {
-        match self.0.into_inner() {
+    /// What was read, or the first thing that was wrong; and the fields that ours does not have.
+    pub(super) fn end<T>(self, read: Option<T>) -> (Result<T, ReadError>, Vec<String>) {
+        let read = match self.wrong.into_inner() {
             Some(error) => Err(error),
             None => read.ok_or(ReadError::NotOurs),
-        }
+        };
+        (read, self.unknown.into_inner().into_iter().collect())
     }
 
     /// The fields of an object.
@@ -56,12 +66,17 @@ impl Reading {
         }
     }
 
+    /// The texts of a list.
+    pub(super) fn texts_in(&self, list: Vec<Value>) -> Vec<String> {
+        list.into_iter().map(|value| self.text_in(value)).collect()
+    }
+
     /// That no name stands twice: writing it back would lose one.
     pub(super) fn once<'a>(&self, names: impl Iterator<Item = &'a str>) {
         let mut seen = BTreeSet::new();
         for name in names {
             if !seen.insert(name) {
-                self.wrong(ReadError::KeyTwice { key: short(name) });
+                self.wrong(ReadError::KeyTwice { key: short(name), at: None });
             }
         }
     }
@@ -140,7 +155,7 @@ impl<'r> Fields<'r> {
     /// The list of texts under `key`.
     pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
         let list = self.list(key, None);
-        list.into_iter().map(|value| self.reading.text_in(value)).collect()
+        self.reading.texts_in(list)
     }
 
     /// The list of texts under `key`, where the key is there.
@@ -186,10 +201,16 @@ impl<'r> Fields<'r> {
         words.iter().position(|word| *word == found).unwrap_or_else(|| self.reading.not_ours())
     }
 
-    /// That every field has been taken out.
+    /// That every field has been taken out; a newer version may have more.
     pub(super) fn end(self) {
-        if !self.map.is_empty() {
-            self.reading.wrong(ReadError::NotOurs);
+        for key in self.map.keys() {
+            match self.reading.newer {
+                true => drop(self.reading.unknown.borrow_mut().insert(short(key))),
+                false => self.reading.wrong(ReadError::NotOurs),
+            }
         }
     }
+
+    /// The fields are left as they are: they are not ours to read.
+    pub(super) fn leave(self) {}
 }

@@ -3,6 +3,7 @@
 
 mod canonical;
 mod check_code;
+mod envelope;
 mod error;
 mod fields;
 pub mod format;
@@ -21,8 +22,9 @@ mod wire;
 mod write;
 
 pub use check_code::CheckCode;
+pub use envelope::text_of;
 pub use error::ReadError;
-pub use read::{Home, Integrity, Opened, read, text_of};
+pub use read::{Home, Integrity, Looked, Newer, Opened, look, read};
 pub use write::{Written, file_name, write};
 
 /// The longest file that is read, in bytes (R3.2).

@@ -1,15 +1,15 @@
 //! From bytes to a submission: size, bytes, tokens, version, fields, meaning, digest (R3.1). It
-//! opens all of a file or none of it, and panics on no bytes.
+//! opens all of a file or none of it, and panics on no bytes. A file of a newer minor version is
+//! opened as far as it is understood, and only to be looked at (R3.3).
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::canonical::canonical;
 use super::check_code::CheckCode;
+use super::envelope::{self, text_of};
 use super::error::ReadError;
 use super::fields::{Fields, Reading};
-use super::{LONGEST_FILE, LONGEST_LINE, LONGEST_TEXT, format, strict};
+use super::{LONGEST_LINE, LONGEST_TEXT, format, strict};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
@@ -22,6 +22,7 @@ use crate::submission::moment::Moment;
 use crate::submission::{Edition, LogEntry, Subject, Submission};
 
 const MOST_ANSWERS: usize = 20_000;
+const MOST_ELEMENTS: usize = 2_000;
 const MOST_EVIDENCE: usize = 5_000;
 const MOST_ACTIONS: usize = 2_000;
 const MOST_EVENTS: usize = 1_000;
@@ -36,6 +37,28 @@ pub struct Opened {
     pub check_code: CheckCode,
     pub saved_at: Moment,
     pub generation: u64,
+    /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
+    /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
+    pub has_proof: bool,
+}
+
+/// A file that can at least be looked at.
+#[derive(Clone, Debug)]
+pub enum Looked {
+    /// All of it is understood.
+    Whole(Opened),
+    /// A newer minor version of the format: to be read only, as writing it would lose the rest.
+    Newer(Newer),
+}
+
+/// What is understood of a file of a newer minor version, and what is not.
+#[derive(Clone, Debug)]
+pub struct Newer {
+    pub opened: Opened,
+    /// The format's version.
+    pub version: String,
+    /// The names of the fields this version does not have, in order, each once.
+    pub unknown: Vec<String>,
 }
 
 /// Whether this app has the scheme a file was made with.
@@ -56,26 +79,46 @@ pub enum Integrity {
     Changed,
 }
 
-/// Reads a file.
+/// Reads a file to work with.
+///
+/// # Errors
+/// Says why the file was not opened; then nothing of it was. A newer version is one such reason.
+pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
+    match look(bytes)? {
+        Looked::Whole(opened) => Ok(opened),
+        Looked::Newer(Newer { version, .. }) => Err(ReadError::Newer { version }),
+    }
+}
+
+/// Reads a file to look at, also one of a newer minor version.
 ///
 /// # Errors
 /// Says why the file was not opened; then nothing of it was.
-pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
+pub fn look(bytes: &[u8]) -> Result<Looked, ReadError> {
     let text = text_of(bytes)?;
     let value = strict::parse(text)?;
-    check_version(&value)?;
+    let newer = envelope::newer(&value)?;
     let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
     let check_code = check_code.ok_or(ReadError::NotOurs)?;
-    let reading = Reading::default();
+    let reading = Reading::new(newer.is_some());
     let opened = opened(reading.fields(value), check_code);
-    reading.end(opened)
+    let (opened, unknown) = reading.end(opened);
+    match newer {
+        None => opened.map(Looked::Whole),
+        // What makes no sense here may make sense there.
+        Some(version) => match opened {
+            Ok(opened) => Ok(Looked::Newer(Newer { opened, version, unknown })),
+            Err(_) => Err(ReadError::Newer { version }),
+        },
+    }
 }
 
 fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
-    let integrity = integrity(bundle.object("digest"), &check_code);
+    let integrity = envelope::integrity(bundle.object("digest"), &check_code);
     let mut payload = bundle.object("payload");
     bundle.text("format");
     bundle.text("format_version");
+    let has_proof = bundle.maybe_object("proof").map(Fields::leave).is_some();
     bundle.end();
     let saved_at = moment(&mut payload, "saved_at");
     let generation = payload.number("generation");
@@ -87,59 +130,7 @@ fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
         Some(scheme) if scheme.edition == submission.edition.edition => Home::Same(scheme),
         Some(scheme) => Home::OtherEdition(scheme),
     };
-    Some(Opened { submission, home, integrity, check_code, saved_at: saved_at?, generation })
-}
-
-/// The text of a file, without what stands around it.
-///
-/// # Errors
-/// Where it is too big, empty or no text, and what it is instead.
-pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
-    if bytes.len() > LONGEST_FILE {
-        return Err(ReadError::TooBig);
-    }
-    match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, ..] | [0, _, ..] => return Err(ReadError::Utf16),
-        [b'P', b'K', 3 | 5, ..] => return Err(ReadError::Zip),
-        _ => {}
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
-        None => ReadError::CutShort,
-        Some(_) => ReadError::NotJson,
-    })?;
-    let text = text.trim();
-    match text.chars().next() {
-        None => Err(ReadError::Empty),
-        Some('<') => Err(ReadError::WebPage),
-        Some(_) => Ok(text),
-    }
-}
-
-fn check_version(value: &Value) -> Result<(), ReadError> {
-    if value.get("format").and_then(Value::as_str) != Some(format::FORMAT) {
-        return Err(ReadError::NotOurs);
-    }
-    let version = value.get("format_version").and_then(Value::as_str).ok_or(ReadError::NotOurs)?;
-    let number = |text: &str| -> Option<(u32, u32)> {
-        let (major, minor) = text.split_once('.')?;
-        let numbers = (major.parse().ok()?, minor.parse().ok()?);
-        // Other ways to write the same number, such as "+1.0", are not ours.
-        (format!("{}.{}", numbers.0, numbers.1) == text).then_some(numbers)
-    };
-    match number(version) {
-        None => Err(ReadError::Damaged { what: "the version of its format".to_owned() }),
-        found if found > number(format::VERSION) => Err(ReadError::Newer { version: version.to_owned() }),
-        found if found < number(format::VERSION) => Err(ReadError::NotOurs),
-        Some(_) => Ok(()),
-    }
-}
-
-fn integrity(mut it: Fields, check_code: &CheckCode) -> Integrity {
-    let (alg, canonical, value) = (it.text("alg"), it.text("canonical"), it.text("value"));
-    it.end();
-    let names = alg == format::DIGEST_NAME && canonical == format::CANONICAL_NAME;
-    if names && value == check_code.hex() { Integrity::Intact } else { Integrity::Changed }
+    Some(Opened { submission, home, integrity, check_code, saved_at: saved_at?, generation, has_proof })
 }
 
 fn submission(mut it: Fields) -> Option<Submission> {
@@ -147,13 +138,15 @@ fn submission(mut it: Fields) -> Option<Submission> {
     let mut audit = Audit::new(it.id(SettingId::new, "setting")?);
     audit.provider = provider(it.object("provider"));
     for said in it.list("answers", Some(("The list of answers", MOST_ANSWERS))) {
-        let (place, answer) = answer(reading.fields(said))?;
-        let key = place.question.to_string();
+        // A newer version may have answers of another kind.
+        let Some((place, answer)) = answer(reading.fields(said)) else { continue };
+        let (key, at) = (place.question.to_string(), place.element.as_ref().map(ToString::to_string));
         if audit.answers.insert(place, answer).is_some() {
-            reading.wrong(ReadError::KeyTwice { key });
+            reading.wrong(ReadError::KeyTwice { key, at });
         }
     }
-    audit.finished = it.ids(ElementId::new, "finished");
+    let finished = it.list("finished", Some(("The list of finished elements", MOST_ELEMENTS)));
+    audit.finished = reading.ids(ElementId::new, &reading.texts_in(finished));
     for item in it.list("evidence", Some(("The list of evidence", MOST_EVIDENCE))) {
         audit.evidence.push(evidence(reading.fields(item))?);
     }
@@ -213,9 +206,10 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
     let share = it.maybe_texts("share").map(|share| share_of(reading, &what, share));
     said.extend(share.flatten());
     it.end();
+    let is_none_of_ours = said.is_empty();
     // One answer, and one that says something.
     let answer = if said.len() == 1 { said.pop().filter(|answer| !answer.is_empty()) } else { None };
-    if answer.is_none() {
+    if answer.is_none() && !(reading.newer && is_none_of_ours) {
         reading.wrong(ReadError::Damaged { what: what.to_ascii_lowercase() });
     }
     Some((Place { element, question, phase }, answer?))

@@ -2,7 +2,7 @@
 //! in one object, no floats, no integer that JSON readers round, no deep nesting, not too many
 //! values (R3.1 step 4). serde_json alone lets the first four pass.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Value, ReadError> {
 
 #[derive(Default)]
 struct Walk {
-    values: RefCell<usize>,
+    values: Cell<usize>,
     refusal: RefCell<Option<ReadError>>,
 }
 
@@ -40,6 +40,16 @@ impl Walk {
     fn refuse<E: Error>(&self, refusal: ReadError) -> E {
         *self.refusal.borrow_mut() = Some(refusal);
         E::custom("refused")
+    }
+
+    fn one_more<E: Error>(&self) -> Result<(), E> {
+        let values = self.values.get() + 1;
+        self.values.set(values);
+        if values > MOST_VALUES {
+            let most = most(MOST_VALUES, "values");
+            return Err(self.refuse(ReadError::OverLimit { what: "The selected file".to_owned(), most }));
+        }
+        Ok(())
     }
 
     fn damaged<E: Error>(&self, what: &str) -> E {
@@ -66,13 +76,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        let mut values = self.walk.values.borrow_mut();
-        *values += 1;
-        if *values > MOST_VALUES {
-            let most = most(MOST_VALUES, "values");
-            return Err(self.walk.refuse(ReadError::OverLimit { what: "The selected file".to_owned(), most }));
-        }
-        drop(values);
+        self.walk.one_more()?;
         deserializer.deserialize_any(self)
     }
 }
@@ -132,10 +136,15 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let inside = self.deeper()?;
+        // It counts twice: however little is in it, it takes much more room than other values.
+        self.walk.one_more()?;
         let mut values = Map::new();
         while let Some(key) = map.next_key::<String>()? {
+            if key.contains('\0') {
+                return Err(self.walk.damaged("a character in it"));
+            }
             if values.contains_key(&key) {
-                return Err(self.walk.refuse(ReadError::KeyTwice { key: short(&key) }));
+                return Err(self.walk.refuse(ReadError::KeyTwice { key: short(&key), at: None }));
             }
             values.insert(key, map.next_value_seed(inside)?);
         }

@@ -26,6 +26,9 @@ pub struct Bundle {
     pub format_version: String,
     pub digest: Digest,
     pub payload: Payload,
+    /// Reserved for a proof of who made the file. It is read over and not checked, and never written.
+    #[schemars(default, skip_serializing_if = "Option::is_none", with = "serde_json::Map<String, serde_json::Value>")]
+    pub proof: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
 /// The digest of the payload.

@@ -104,11 +104,9 @@ pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
         let follow = dates.iter().map(|it| format!("{}: {}", it.due.title, day(it.on)));
         let own = [event.on.trim(), event.note.trim()].into_iter().filter(|it| !it.is_empty()).map(str::to_owned);
         let said = own.chain(follow).collect::<Vec<_>>().join("\n");
-        Row {
-            label: state.map_or_else(|| event.state.to_string(), |it| it.title.clone()),
-            said: (!said.is_empty()).then_some(said),
-            target: if state.is_some() { RowTarget::After } else { RowTarget::Nowhere },
-        }
+        let label = state.map_or_else(|| event.state.to_string(), |it| it.title.clone());
+        let target = if state.is_some() { RowTarget::After } else { RowTarget::Nowhere };
+        Row::new(label, (!said.is_empty()).then_some(said), target)
     };
     let rows: Vec<Row> = review.events.iter().map(row).collect();
     (!rows.is_empty()).then(|| Group::new("After submission", rows))

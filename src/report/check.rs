@@ -13,6 +13,7 @@ use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
 use crate::scheme::levels::Phase;
 use crate::scheme::table::{Blank, Table};
 use crate::scheme::{Choice, Question, Scheme};
+use crate::submission::Submission;
 
 /// Answers that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,15 @@ pub struct Row {
     pub label: String,
     /// In words; nothing where it was not provided.
     pub said: Option<String>,
+    /// Where it is kept, in a row about evidence; it may be a web address.
+    pub kept: String,
     pub target: RowTarget,
+}
+
+impl Row {
+    pub(super) fn new(label: impl Into<String>, said: Option<String>, target: RowTarget) -> Self {
+        Row { label: label.into(), said, kept: String::new(), target }
+    }
 }
 
 /// Where a row can be changed.
@@ -101,24 +110,35 @@ fn figures(audit: &Audit, table: &Table, phase: &Phase) -> Group {
             Some(format!("{}{year}: {text}", column.title))
         });
         let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
-        Row { label: row.title.clone(), said: said(&parts.collect::<Vec<_>>().join("\n")), target }
+        Row::new(row.title.clone(), said(&parts.collect::<Vec<_>>().join("\n")), target)
     });
     Group::new(format!("{}, {}", table.title, phase.title), rows.collect())
 }
 
-/// Everything in an audit whose scheme is not here, by ids where there are no words.
-pub fn by_ids(audit: &Audit) -> Vec<(String, String)> {
-    let answers = audit.by_ids().into_iter().map(|it| (it.question, it.said));
-    let evidence = audit.evidence.iter().map(|it| ("Evidence".to_owned(), format!("{}\n{}", it.title, it.kept)));
-    let actions = audit.actions.iter().map(|it| ("Action".to_owned(), format!("{}\n{}", it.what, it.who)));
-    answers.chain(evidence).chain(actions).collect()
+/// Everything in a submission whose scheme is not here, by ids where there are no words.
+pub fn by_ids(submission: &Submission) -> Vec<Row> {
+    let Submission { audit, review, .. } = submission;
+    let row = |label: &str, parts: &[&str]| {
+        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();
+        Row::new(label, said(&parts.join("\n")), RowTarget::Nowhere)
+    };
+    let mut rows: Vec<Row> =
+        PROVIDER.iter().map(|(field, label)| row(label, &[audit.provider.field(*field)])).collect();
+    rows.extend(audit.by_ids().iter().map(|it| row(&it.question, &[&it.said])));
+    for item in &audit.evidence {
+        let kept = item.kept.clone();
+        rows.push(Row { kept, ..row("Evidence", &[&item.title, &item.kept, &item.dated, &item.note]) });
+    }
+    rows.extend(audit.actions.iter().map(|it| row("Action", &[&it.what, &it.who, &it.by_when, it.status.words()])));
+    rows.extend(review.events.iter().map(|it| row(it.state.as_str(), &[&it.on, &it.note])));
+    rows
 }
 
 fn about(scheme: &Scheme, audit: &Audit) -> Group {
     let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone());
-    let mut rows = vec![Row { label: "Setting".to_owned(), said: setting, target: RowTarget::About }];
+    let mut rows = vec![Row::new("Setting", setting, RowTarget::About)];
     for (field, label) in PROVIDER {
-        rows.push(Row { label: label.to_owned(), said: said(audit.provider.field(field)), target: RowTarget::About });
+        rows.push(Row::new(label, said(audit.provider.field(field)), RowTarget::About));
     }
     Group::new("Who you are", rows)
 }
@@ -131,7 +151,7 @@ fn row(scheme: &Scheme, audit: &Audit, question: &Question, place: Place) -> Row
         Some(phase) => format!("{}: {}", phase.title, question.short),
         None => question.short.clone(),
     };
-    Row { label, said, target: RowTarget::Question(place) }
+    Row::new(label, said, RowTarget::Question(place))
 }
 
 /// An answer in the words of its question, in the order of its options.
@@ -169,6 +189,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
         Row {
             label: said(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
             said: said(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
+            kept: item.kept.clone(),
             target: RowTarget::Evidence(item.id.clone()),
         }
     });
@@ -184,11 +205,9 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
             Some(action.status.words().to_owned()),
             element.map(|element| format!("{} {}", capital(&scheme.element_word[0]), element.code)),
         ];
-        Row {
-            label: said(&action.what).unwrap_or_else(|| "Action without a description".to_owned()),
-            said: said(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
-            target: RowTarget::Action(action.id.clone()),
-        }
+        let label = said(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
+        let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        Row::new(label, said(&text), RowTarget::Action(action.id.clone()))
     });
     Group::new("Action plan", rows.collect())
 }
@@ -197,7 +216,7 @@ fn unplaced(scheme: &Scheme, audit: &Audit) -> Option<Group> {
     let rows: Vec<Row> = audit
         .unplaced(scheme)
         .into_iter()
-        .map(|it| Row { label: it.question, said: said(&it.said), target: RowTarget::Nowhere })
+        .map(|it| Row::new(it.question, said(&it.said), RowTarget::Nowhere))
         .collect();
     (!rows.is_empty()).then(|| Group::new("Kept from another edition", rows))
 }

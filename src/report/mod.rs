@@ -4,11 +4,14 @@ pub mod after;
 pub mod backup;
 pub mod check;
 pub mod dashboard;
+pub mod email;
 pub mod headline;
 pub mod hub;
 mod mark;
 pub mod measure;
 pub mod rated;
+pub mod shown;
+pub mod web_link;
 pub mod words;
 
 pub use mark::{Mark, Status};

@@ -8,6 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
 
 use crate::audit::date::MONTHS;
+use crate::report::shown::shown;
+use crate::report::web_link::Address;
 use crate::submission::moment::Moment;
 
 /// The name of the database for second copies.
@@ -69,6 +71,12 @@ pub(super) fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// Where the app itself stands, without the page of it that is open.
+pub(super) fn here() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Goes to another page of the app.
 pub(super) fn go(href: &str) {
     if let Some(window) = web_sys::window() {
@@ -94,7 +102,7 @@ pub(super) fn clear_page() {
 /// Names the page.
 pub(super) fn set_title(title: &str) {
     if let Some(document) = document() {
-        document.set_title(title);
+        document.set_title(&shown(title));
     }
 }
 
@@ -219,6 +227,18 @@ pub(super) fn note_in_tab(key: &str, text: &str) {
     if let Some(store) = tab_store() {
         let _ = store.set_item(key, text);
     }
+}
+
+/// An address taken apart as the browser itself does it, or none where it is none.
+pub(super) fn address(text: &str) -> Option<Address> {
+    let url = Url::new(text).ok()?;
+    Some(Address {
+        href: url.href(),
+        protocol: url.protocol(),
+        username: url.username(),
+        password: url.password(),
+        host: url.hostname(),
+    })
 }
 
 /// Opens the browser's print window.

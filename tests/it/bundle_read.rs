@@ -55,6 +55,10 @@ fn files_that_are_something_else() {
     check("", "The selected file is empty. Ask the sender to save it again.");
     check(" \r\n\t ", "The selected file is empty. Ask the sender to save it again.");
     check("\u{feff}", "The selected file is empty. Ask the sender to save it again.");
+    // One mark before the text is an editor's way; two are none of it.
+    let marked = |marks: &str| format!("{marks}{}", value());
+    assert_eq!(bundle::read(marked("\u{feff}").as_bytes()).unwrap().integrity, Integrity::Intact);
+    check(marked("\u{feff}\u{feff}"), NOT_JSON);
     let utf16 = "The selected file was changed by a text editor. Ask for the original file.";
     check(b"\xFF\xFE{\0}\0", utf16);
     check(b"\xFE\xFF\0{\0}", utf16);
@@ -63,6 +67,7 @@ fn files_that_are_something_else() {
     let zip = "The selected file is a zip. Open it first, then choose the file inside that ends in .json.";
     check(b"PK\x03\x04rest", zip);
     check(b"PK\x05\x06rest", zip);
+    check(b"PK\x07\x08rest", zip);
     let page = "The selected file is a web page, not a self-audit file. Your e-mail system may have replaced the \
                 attachment. Ask the sender for it again.";
     check("<!doctype html><title>Blocked</title>", page);
@@ -83,16 +88,17 @@ fn files_that_are_something_else() {
     check("{\"format\": \"other\", \"format_version\": \"9.0\"}", NOT_OURS);
 }
 
+fn newer_words(version: &str) -> String {
+    format!(
+        "This file was made by a newer version of this tool (format {version}). You have format 1.0. \
+         Reload the page to update."
+    )
+}
+
 #[test]
 fn versions() {
-    let newer = |version: &str| {
-        format!(
-            "This file was made by a newer version of this tool (format {version}). You have format 1.0. \
-             Reload the page to update."
-        )
-    };
+    let newer = newer_words;
     check("{\"format\": \"readymark-bundle\", \"format_version\": \"2.0\"}", &newer("2.0"));
-    check(with("/format_version", "1.1"), &newer("1.1"));
     check(with("/format_version", "10.0"), &newer("10.0"));
     check(with("/format_version", "0.9"), NOT_OURS);
     check(with("/format_version", 1), NOT_OURS);
@@ -120,9 +126,77 @@ fn the_wrong_shape() {
     let mut extra = value();
     extra["payload"]["colour"] = json!("red");
     check(extra.to_string(), NOT_OURS);
-    let mut proof = value();
-    proof["proof"] = json!({});
-    check(proof.to_string(), NOT_OURS);
+    check(with_proof(json!([])), NOT_OURS);
+}
+
+fn with_proof(proof: Value) -> String {
+    let mut value = value();
+    value["proof"] = proof;
+    value.to_string()
+}
+
+#[test]
+fn a_proof_is_noted_and_stays_with_the_file() {
+    assert!(!bundle::read(value().to_string().as_bytes()).unwrap().has_proof);
+    for proof in [json!({}), json!({"cryptosuite": "eddsa-jcs-2022", "proofValue": "z3F", "at": [1, null]})] {
+        let opened = bundle::read(with_proof(proof).as_bytes()).unwrap();
+        assert!(opened.has_proof);
+        // The digest is over the payload alone.
+        assert_eq!(opened.integrity, Integrity::Intact);
+        // It is over the payload as it was: a file written anew does not claim it.
+        let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
+        assert!(!again.text.contains("proof"));
+    }
+    // It is walked like everything else.
+    check(with_proof(json!({"a": 0.5})), &damaged("a number in it"));
+}
+
+/// A file of format 1.1 with `change` made to it, to be looked at.
+fn newer(change: impl Fn(&mut Value)) -> Result<bundle::Newer, String> {
+    let mut value = value();
+    value["format_version"] = json!("1.1");
+    change(&mut value);
+    let bytes = value.to_string().into_bytes();
+    let refusal = bundle::read(&bytes).map(|_| ()).unwrap_err();
+    assert!(matches!(refusal, bundle::ReadError::Newer { .. }), "{refusal:?}");
+    match bundle::look(&bytes) {
+        Ok(bundle::Looked::Newer(newer)) => Ok(newer),
+        Ok(bundle::Looked::Whole(_)) => panic!("opened whole"),
+        Err(error) => Err(error.what_happened()),
+    }
+}
+
+#[test]
+fn a_newer_minor_version_is_for_reading_with_what_is_unknown_listed() {
+    let plain = newer(|_| ()).unwrap();
+    assert_eq!((plain.version.as_str(), plain.unknown.len()), ("1.1", 0));
+    let ours = bundle::read(value().to_string().as_bytes()).unwrap();
+    assert_eq!(plain.opened.submission, ours.submission);
+    assert_eq!(plain.opened.integrity, Integrity::Intact);
+    let more = newer(|it| {
+        it["colour"] = json!("red");
+        it["payload"]["mood"] = json!({"deep": ["x"]});
+        it["payload"]["provider"]["mood"] = json!("fine");
+        for answer in it["payload"]["answers"].as_array_mut().unwrap() {
+            answer["certain"] = json!(true);
+        }
+        let drawn = json!({"question": "category", "element": "e1", "drawing": "…"});
+        it["payload"]["answers"].as_array_mut().unwrap().push(drawn);
+    });
+    let more = more.unwrap();
+    assert_eq!(more.unknown, ["certain", "colour", "drawing", "mood"]);
+    assert_eq!(more.opened.submission, ours.submission);
+    // The digest is over what is unknown too, and this one was not made anew.
+    assert_eq!(more.opened.integrity, Integrity::Changed);
+    // A field too few, or of another kind, may be right there; it cannot be shown here.
+    let words = "This file was made by a newer version of this tool (format 1.1). You have format 1.0.";
+    assert_eq!(newer(|it| it["payload"]["evidence"] = json!({})).unwrap_err(), words);
+    assert_eq!(newer(|it| drop(it["payload"].as_object_mut().unwrap().remove("setting"))).unwrap_err(), words);
+    assert_eq!(newer(|it| it["payload"]["actions"][0]["status"] = json!("paused")).unwrap_err(), words);
+    // Whatever the version, it has to be JSON that can be trusted.
+    check(with("/format_version", "1.1").strip_suffix(b"}").unwrap(), CUT);
+    // A newer major version is refused, whatever is in it.
+    check(with("/format_version", "2.0"), &newer_words("2.0"));
 }
 
 #[test]
@@ -140,6 +214,10 @@ fn keys_and_names_twice() {
         let name = first.get("question").or(first.get("id")).and_then(Value::as_str).unwrap();
         check(value.to_string(), &twice(name));
     }
+    let mut answers = value();
+    let last = answers["payload"]["answers"].as_array().unwrap().last().unwrap().clone();
+    answers["payload"]["answers"].as_array_mut().unwrap().push(last);
+    check(answers.to_string(), &twice("strengths").replace("in one place", "for “e1”"));
     // A name as long as a book does not fill the screen.
     let long = "k".repeat(5_000);
     assert!(refused(format!("{{\"{long}\":1,\"{long}\":1}}").as_bytes()).len() < 400);
@@ -158,6 +236,7 @@ fn numbers_nesting_and_characters() {
         (1 << 53) - 1
     );
     check(with("/payload/provider/organisation", "a\0b"), &damaged("a character in it"));
+    check("{\"a\\u0000\": 1}", &damaged("a character in it"));
     check("\"\\ud800\"", NOT_JSON);
     let nested = |deep: usize| format!("{}{}", "[".repeat(deep), "]".repeat(deep));
     check(nested(32), NOT_OURS);
@@ -166,6 +245,9 @@ fn numbers_nesting_and_characters() {
     check("[".repeat(100_000), &damaged("how deeply things are nested in it"));
     check(format!("[{}1]", "1,".repeat(199_998)), NOT_OURS);
     check(format!("[{}1]", "1,".repeat(199_999)), &over("The selected file", "200,000 values"));
+    // An object counts twice.
+    check(format!("[{}1]", "{},".repeat(99_999)), NOT_OURS);
+    check(format!("[{}1,1]", "{},".repeat(99_999)), &over("The selected file", "200,000 values"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::support::golden::{KEPT, golden};
 use crate::support::{QUALITY_MARK, moment, scheme, submission};
 
 /// The folder of the corpora. Without one the tests over them are left out, except where CI is set.
-fn corpora() -> Option<PathBuf> {
+pub fn corpora() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let folder = set("READYMARK_CORPORA").map(PathBuf::from);
     if folder.is_none() {
@@ -43,7 +43,7 @@ fn every_file_of_json_test_suite_is_refused() {
 }
 
 /// Puts a text in every field that takes one.
-fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
+pub fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
     let mut submission = submission(scheme, "primary; evidence data for e1; action");
     let audit = &mut submission.audit;
     for field in [
@@ -104,12 +104,9 @@ fn the_vectors_of_rfc_8785() {
         let input = entry.unwrap();
         let value: Value = serde_json::from_slice(&fs::read(input.path()).unwrap()).unwrap();
         let expected = fs::read_to_string(data.join("output").join(input.file_name())).unwrap();
-        assert_eq!(
-            serde_json_canonicalizer::to_string(&value).unwrap(),
-            expected.trim_end(),
-            "{:?}",
-            input.file_name()
-        );
+        let expected = expected.trim_end();
+        assert_eq!(serde_json_canonicalizer::to_string(&value).unwrap(), expected, "{:?}", input.file_name());
+        assert_eq!(serde_jcs::to_string(&value).unwrap(), expected, "{:?}", input.file_name());
         count += 1;
     }
     assert_eq!(count, 6);
@@ -173,7 +170,7 @@ fn json() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn two_canonical_writers_agree(value in json()) {

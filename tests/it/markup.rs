@@ -165,3 +165,43 @@ fn a_field_id_names_its_place() {
     let phase = PhaseId::new("primary").unwrap();
     assert_eq!(field_id(&Place::of(&element, &question).in_phase(&phase)), "q-e1-extent-primary");
 }
+
+#[test]
+fn hidden_characters_are_marked_and_leftward_words_stand_apart() {
+    use readymark::ui::node::{saying, words};
+    assert_eq!(html(|| words("p", "", "Oak Park")), "<p>Oak Park</p>");
+    assert_eq!(html(|| words("p", "", "a\u{202e}b\u{7}<i>")), "<p>a[U+202E]b␇&lt;i&gt;</p>");
+    assert_eq!(html(|| words("p", "", "מחזה 3")), "<p><bdi>מחזה 3</bdi></p>");
+    // Words that follow something may turn into any others.
+    let following = html(|| saying(|| "\u{200b}Oak".to_owned()));
+    assert_eq!(following, "<bdi>[U+200B]Oak</bdi>");
+    // Attributes and what a box holds are not words on the page.
+    assert_eq!(html(|| words("p", "", "").attr("lang", "a\u{200b}")), "<p lang=\"a\u{200b}\"></p>");
+}
+
+#[test]
+fn a_box_says_what_cannot_be_seen_in_it() {
+    let field = |text: &'static str| {
+        html(move || TextField {
+            id: "kept".into(),
+            label: "Where is it kept?".into(),
+            hint: Hint::default(),
+            shape: TextShape::Line,
+            value: Arc::new(move || text.to_owned()),
+            on_input: Arc::new(|_: String| ()),
+            error: never_wrong(),
+        })
+    };
+    assert!(!field("Office").contains("cannot be seen"));
+    holds(&field("Of\u{200b}fice\u{202e}"), &["Holds characters that cannot be seen: U+200B, U+202E"]);
+}
+
+#[test]
+fn a_place_that_is_no_web_link_is_told_of_in_words() {
+    for text in ["javascript:alert(1)", "//example.org", "file:///C:/plans", "http://a b"] {
+        let drawn = html(|| place_kept(text));
+        holds(&drawn, &["This is not a web link, so it cannot be opened from here."]);
+        assert!(!drawn.contains("<a"), "{drawn}");
+    }
+    assert_eq!(html(|| place_kept("Office, cabinet 3")), "");
+}

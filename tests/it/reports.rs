@@ -214,3 +214,20 @@ fn every_answer_in_one_list() {
     );
     assert_eq!(row("Action plan", "Agree a plan"), "Who: Service manager\nBy: 27 3 2027\nNot started");
 }
+
+#[test]
+fn words_to_send_a_file_with() {
+    let scheme = scheme(QUALITY_MARK);
+    let mut submission = crate::support::submission(&scheme, "primary");
+    let words = |submission: &_| {
+        readymark::report::email::words(submission, "a.readymark.json", "7F3K9-QX2MD", "https://example.org/")
+    };
+    let unnamed = words(&submission);
+    assert!(unnamed.starts_with("I attach our self-audit for "), "{unnamed}");
+    submission.audit.provider.organisation = " Oak Park ".to_owned();
+    let named = words(&submission);
+    assert!(named.starts_with("I attach the self-audit of Oak Park for "), "{named}");
+    for part in ["a.readymark.json", "7F3K9-QX2MD", "go to https://example.org/ and"] {
+        assert!(named.contains(part), "{named}");
+    }
+}

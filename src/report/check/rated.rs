@@ -43,20 +43,19 @@ fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> V
     let allowed = looked_at.as_ref().map(|it| sentence(scheme, &it.ceiling));
     let flag = looked_at.as_ref().and_then(|it| flag(scheme, it.rating?, &it.ceiling));
     let said = [allowed, flag].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    rows.push(Row { label: "Ceiling".to_owned(), said: Some(said), target: RowTarget::Nowhere });
+    rows.push(Row::new("Ceiling", Some(said), RowTarget::Nowhere));
     for asked in element.measures.iter().filter(|it| cell.asks(it) && !matches!(it.kind, MeasureKind::Missing(_))) {
         let place = cell.place(&asked.id);
         let said = audit.said(&place).map(|answer| match (answer, measure::wrong(&cell, asked)) {
             (Answer::Share { part, of }, Some(wrong)) => format!("{part} of {of}\n{wrong}"),
             _ => measure::comes_to(&cell, asked),
         });
-        rows.push(Row { label: asked.short.clone(), said, target: RowTarget::Question(place) });
+        rows.push(Row::new(asked.short.clone(), said, RowTarget::Question(place)));
     }
     let unanswered = told(element).filter(|it| cell.stands(it) == Stands::Unanswered);
     let unanswered: Vec<&str> = unanswered.map(|it| it.code.as_str()).collect();
     if !unanswered.is_empty() {
-        let said = Some(list(&unanswered));
-        rows.push(Row { label: "Not answered".to_owned(), said, target: RowTarget::Nowhere });
+        rows.push(Row::new("Not answered", Some(list(&unanswered)), RowTarget::Nowhere));
     }
     rows
 }
@@ -81,11 +80,8 @@ fn statements(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId
             true => Some(own),
             false => deciding(&cell, criterion, Stands::Fails).into_iter().next(),
         };
-        Row {
-            label: criterion.code.clone(),
-            said: Some(format!("{word}{why}\n{}", criterion.statement.text)),
-            target: target.map_or(RowTarget::Nowhere, RowTarget::Question),
-        }
+        let said = Some(format!("{word}{why}\n{}", criterion.statement.text));
+        Row::new(criterion.code.clone(), said, target.map_or(RowTarget::Nowhere, RowTarget::Question))
     };
     answered.map(row).collect()
 }

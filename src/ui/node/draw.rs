@@ -1,5 +1,6 @@
 //! Drawing the tree: as elements of the page in the browser, as text in tests. Every part that
 //! follows something is an effect of Leptos; between its two marks on the page everything is its own.
+//! Every word on the page is put there here, so here what is hidden in a text is brought to light.
 
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -14,6 +15,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event};
 
 use super::{Element, Node};
+use crate::report::shown::{runs_leftwards, shown};
+
+/// The element around words that might run in another direction than those beside them.
+const APART: &str = "bdi";
 
 /// What lives as long as a drawn piece does.
 type Kept = Vec<Keep>;
@@ -53,15 +58,29 @@ impl Pen<'_> {
         mark
     }
 
+    /// A place for words whose direction is their own affair (R3.4).
+    fn apart(&self) -> Option<web_sys::Node> {
+        let apart: web_sys::Node = self.document.create_element(APART).ok()?.into();
+        self.put(&apart);
+        Some(apart)
+    }
+
     fn draw(&mut self, node: Node) {
         match node {
             Node::Nothing => {}
-            Node::Words(words) => self.put(&self.document.create_text_node(&words)),
+            Node::Words(words) => {
+                let text: web_sys::Node = self.document.create_text_node(&shown(&words)).into();
+                match runs_leftwards(&words).then(|| self.apart()).flatten() {
+                    Some(apart) => drop(apart.append_child(&text)),
+                    None => self.put(&text),
+                }
+            }
             Node::Saying(say) => {
-                let text = self.mark();
+                let Some(text) = self.apart() else { return };
                 self.kept.push(follow(Box::new(move |_| {
                     let said = say();
-                    if text.text_content().as_deref() != Some(said.as_str()) {
+                    let said = shown(&said);
+                    if text.text_content().as_deref() != Some(&*said) {
                         text.set_text_content(Some(&said));
                     }
                     Kept::new()
@@ -244,8 +263,9 @@ impl Node {
     fn write(self, html: &mut String) {
         match self {
             Node::Nothing => {}
-            Node::Words(words) => escape(&words, html),
-            Node::Saying(say) => escape(&say(), html),
+            Node::Words(words) if !runs_leftwards(&words) => escape(&shown(&words), html),
+            Node::Words(words) => write_apart(&words, html),
+            Node::Saying(say) => write_apart(&say(), html),
             Node::Many(nodes) => nodes.into_iter().for_each(|node| node.write(html)),
             Node::Live(draw) => draw().write(html),
             Node::Element(element) => {
@@ -264,6 +284,12 @@ impl Node {
             }
         }
     }
+}
+
+fn write_apart(text: &str, html: &mut String) {
+    html.push_str(&format!("<{APART}>"));
+    escape(&shown(text), html);
+    html.push_str(&format!("</{APART}>"));
 }
 
 fn escape(text: &str, html: &mut String) {

@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use super::trail;
-use crate::audit::Audit;
-use crate::report::after;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
+use crate::report::{after, email};
 use crate::scheme::Scheme;
 use crate::submission::Submission;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
-use crate::ui::parts::{self, details, fact, heading, list_of_facts, reminder};
+use crate::ui::parts::{self, details, fact, heading, list_of_facts, place_kept, reminder};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -22,6 +21,8 @@ const SEND: &str = "Look for it in your downloads folder, then send it to your a
 struct Sent {
     name: String,
     code: String,
+    /// Words to send it with.
+    email: String,
 }
 
 /// The page.
@@ -29,8 +30,12 @@ pub fn check() -> Node {
     let session = session();
     let sent: State<Option<Result<Sent, ()>>> = State::new(None);
     let download = move |_| {
-        let saved = session.save_backup();
-        sent.set(Some(saved.map(|(name, written)| Sent { name, code: written.check_code.to_string() }).ok_or(())));
+        let saved = session.save_backup().map(|(name, written)| {
+            let code = written.check_code.to_string();
+            let email = session.look_whole(|_, whole| email::words(whole, &name, &code, &browser::here()));
+            Sent { name, code, email }
+        });
+        sent.set(Some(saved.ok_or(())));
         request_animation_frame(|| {
             browser::focus("sent");
         });
@@ -64,6 +69,7 @@ fn told(sent: Result<Sent, ()>) -> El {
             .child(el("p", "govuk-body").child(words("strong", "", sent.name).id("sent-name")))
             .child(paragraph("Check code ").child(words("strong", "", sent.code).id("sent-code")))
             .child(paragraph(SEND))
+            .child(details("Words for your e-mail".to_owned(), words("p", "rm-text", sent.email).id("sent-email")))
             .child(paragraph("Keep a copy: it is your backup.")),
         Err(()) => said("rm-banner rm-banner--bad", "alert").child(
             el("p", "")
@@ -85,30 +91,32 @@ pub(super) fn read_only(scheme: &Scheme, submission: &Submission) -> Node {
     each(everything(scheme, submission), |group| view_group(scheme, &group, None))
 }
 
-/// All answers of an audit whose scheme is not here, by their ids.
-pub(super) fn by_id(audit: &Audit) -> Node {
-    list_of_facts(each(by_ids(audit), |(name, text)| fact(name, words("p", "rm-text", text).attr("dir", "auto"))))
-        .into()
+/// All of a submission whose scheme is not here, by its ids.
+pub(super) fn by_id(submission: &Submission) -> Node {
+    list_of_facts(each(by_ids(submission), |row| view_row(&row, None))).into()
 }
 
 /// One group; with a session, with a link to each page where answers can be changed.
 fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
-    let rows = each(&group.rows, |row| view_row(scheme, row, change));
+    let change = change.map(|session| (scheme, session));
+    let rows = each(&group.rows, |row| view_row(row, change));
     el("section", "rm-check")
         .child(words("h2", "govuk-heading-m", group.title.clone()))
         .child(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
         .child(list_of_facts(rows))
-        .child(group.folded.as_ref().map(|(summary, rows)| {
-            details(summary.clone(), list_of_facts(each(rows, |row| view_row(scheme, row, change))))
-        }))
+        .child(
+            group.folded.as_ref().map(|(summary, rows)| {
+                details(summary.clone(), list_of_facts(each(rows, |row| view_row(row, change))))
+            }),
+        )
 }
 
-fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
+fn view_row(row: &Row, change: Option<(&Scheme, Session)>) -> El {
     let value = match &row.said {
         Some(text) => words("p", "rm-text", text.clone()).attr("dir", "auto"),
         None => words("p", "rm-quiet", "Not provided"),
     };
-    let page = match &row.target {
+    let page = |scheme: &Scheme| match &row.target {
         RowTarget::About => Some(Page::About),
         RowTarget::Question(place) => Page::of_question(scheme, place),
         RowTarget::Evidence(id) => Some(Page::EvidenceItem(id.clone())),
@@ -116,9 +124,10 @@ fn view_row(scheme: &Scheme, row: &Row, change: Option<Session>) -> El {
         RowTarget::After => Some(Page::After),
         RowTarget::Nowhere => None,
     };
-    let link = change.zip(page).map(|(session, page)| {
+    let link = change.and_then(|(scheme, session)| Some((session, page(scheme)?))).map(|(session, page)| {
         let link = link(session.href(page), "Change").child(unseen(format!(" {}", row.label)));
         el("dd", "govuk-summary-list__actions").child(link)
     });
+    let value: Node = vec![value.into(), place_kept(&row.kept).into()].into();
     fact(row.label.clone(), value).child(link)
 }

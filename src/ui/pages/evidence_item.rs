@@ -12,7 +12,7 @@ use crate::scheme::Choice;
 use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, link, live};
-use crate::ui::parts::{CheckOption, Clearing, TextShape, toggle_in};
+use crate::ui::parts::{CheckOption, Clearing, TextShape, place_kept, toggle_in};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Session, session};
 
@@ -49,6 +49,10 @@ fn form(session: Session, id: &EvidenceId) -> Node {
     let edit = move |change: EvidenceEdit| edit.with_value(|edit| edit(change));
     let read = move |get: fn(&Evidence) -> &String| move || evidence.with(|it| it.as_ref().map(get).cloned());
     let set = move |make: fn(String) -> EvidenceEdit| move |text| edit(make(text));
+    let kept = {
+        let id = id.clone();
+        session.slice(move |_, audit| audit.evidence_item(&id).map(|it| it.kept.clone()).unwrap_or_default())
+    };
     let kind = move || evidence.with(|it| it.as_ref()?.kind.as_ref().map(ToString::to_string));
     let set_kind = move |chosen: Option<String>| edit(EvidenceEdit::Kind(chosen.and_then(|it| KindId::new(&it))));
     let shows = move |id: &str| evidence.with(|it| it.as_ref().is_some_and(|it| has(&it.facets, FacetId::as_str, id)));
@@ -102,6 +106,7 @@ fn form(session: Session, id: &EvidenceId) -> Node {
             read(|it| &it.kept),
             set(EvidenceEdit::Kept),
         ),
+        live(move || kept.with(|text| place_kept(text))),
         item::text(
             "dated",
             "When is it from?",

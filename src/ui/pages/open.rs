@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::{pack, preview};
 use crate::bundle::pack::{Fault, is_pack, read};
-use crate::bundle::{self, LONGEST_FILE, Opened, ReadError};
+use crate::bundle::{self, LONGEST_FILE, Looked, ReadError};
 use crate::scheme::Scheme;
 use crate::ui::browser;
 use crate::ui::node::{Does, Node, el, live, words};
@@ -23,7 +23,8 @@ const LEDE: &str = "A submission you were sent, a backup of your own, or a pack 
 enum Chosen {
     Nothing,
     Refused(ReadError),
-    Preview(Box<Opened>),
+    /// What is in it, its name, and the text it came as.
+    Preview(Box<Looked>, String, String),
     Pack(Arc<Scheme>, String),
     /// Everything that is wrong with a pack.
     Faulty(Vec<Fault>),
@@ -33,7 +34,9 @@ enum Chosen {
 fn look_into(name: &str, bytes: &[u8]) -> Result<Chosen, ReadError> {
     let text = bundle::text_of(bytes)?;
     if !is_pack(text) && !name.ends_with(".pack.json") {
-        return Ok(Chosen::Preview(Box::new(bundle::read(bytes)?)));
+        // To the letter, also with what stands before and after it.
+        let whole = std::str::from_utf8(bytes).unwrap_or(text);
+        return Ok(Chosen::Preview(Box::new(bundle::look(bytes)?), name.to_owned(), whole.to_owned()));
     }
     Ok(read(text).map_or_else(Chosen::Faulty, |scheme| Chosen::Pack(scheme, text.to_owned())))
 }
@@ -57,7 +60,7 @@ pub fn open() -> Node {
                 }
             };
             let focus = match result {
-                Ok(found @ (Chosen::Preview(_) | Chosen::Pack(..))) => {
+                Ok(found @ (Chosen::Preview(..) | Chosen::Pack(..))) => {
                     browser::set_title("Open a file – Readymark");
                     chosen.set(found);
                     "preview"
@@ -81,7 +84,7 @@ pub fn open() -> Node {
     let error = move || match &*chosen.read() {
         Chosen::Refused(error) => Some(format!("{} {}", error.what_happened(), error.what_to_do())),
         Chosen::Faulty(faults) => Some(pack::to_mend(faults)),
-        Chosen::Nothing | Chosen::Preview(_) | Chosen::Pack(..) => None,
+        Chosen::Nothing | Chosen::Preview(..) | Chosen::Pack(..) => None,
     };
     let errors = move || {
         let error = error().map(|text| FieldError { field: INPUT.to_owned(), text });
@@ -92,7 +95,7 @@ pub fn open() -> Node {
         browser::focus(INPUT);
     });
     let look = live(move || match &*chosen.read() {
-        Chosen::Preview(opened) => preview::draw(opened, leave.clone()),
+        Chosen::Preview(looked, name, text) => preview::draw(looked, name, text, leave.clone()),
         Chosen::Pack(scheme, text) => pack::draw(scheme, text, leave.clone()),
         Chosen::Faulty(faults) => pack::faults(faults),
         Chosen::Nothing | Chosen::Refused(_) => Node::Nothing,

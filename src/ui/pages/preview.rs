@@ -1,7 +1,7 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
 use super::check;
-use crate::bundle::{Home, Integrity, Opened};
+use crate::bundle::{Home, Integrity, Looked, Newer, Opened};
 use crate::readiness;
 use crate::report::{headline, words as wording};
 use crate::storage::ShelfError;
@@ -14,9 +14,16 @@ use crate::ui::session::{Session, session};
 
 const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
-/// The preview, with a way to leave it.
-pub(super) fn draw(opened: &Opened, cancel: Does<()>) -> Node {
+const PROOF: &str = "It also holds a proof of who made it. That was not checked, and stays with the file: it is not part of what is added to this browser.";
+
+/// The preview of a file of this name and text, with a way to leave it.
+pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) -> Node {
     let session = session();
+    let (opened, newer) = match looked {
+        Looked::Whole(opened) => (opened, None),
+        Looked::Newer(newer) => (&newer.opened, Some(newer)),
+    };
+    let file = (name.to_owned(), text.to_owned());
     let audit = &opened.submission.audit;
     let edition = &opened.submission.edition;
     let (setting, ready) = match &opened.home {
@@ -52,12 +59,19 @@ pub(super) fn draw(opened: &Opened, cancel: Does<()>) -> Node {
         .attr("aria-labelledby", "preview")
         .child(name)
         .child(whole(opened).id("integrity"))
+        .child(newer.map(unknown))
         .child(editions(opened))
-        .child(already(session, opened))
+        .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
+        .child(already(session, opened, is_adoptable(looked)))
         .child(list_of_facts(facts.into()))
-        .child(choice(session, opened, cancel))
+        .child(choice(session, opened, is_adoptable(looked), file, cancel))
         .child(contents(opened))
         .into()
+}
+
+/// Whether it can be added to this browser: all of it is understood, and its scheme is here.
+fn is_adoptable(looked: &Looked) -> bool {
+    matches!(looked, Looked::Whole(opened) if !matches!(opened.home, Home::Unknown))
 }
 
 /// Whether it is as it was saved (R4.4).
@@ -69,6 +83,20 @@ fn whole(opened: &Opened) -> El {
         }
         Integrity::Changed => words("p", "rm-banner rm-banner--bad", CHANGED),
     }
+}
+
+/// What of a newer version is not understood (R3.3).
+fn unknown(newer: &Newer) -> El {
+    let text = format!(
+        "This file was made by a newer version of this tool (format {}). You have format {}. It was opened for reading only. Reload the page to update.",
+        newer.version,
+        crate::bundle::format::VERSION,
+    );
+    let fields = match newer.unknown.as_slice() {
+        [] => "Everything in it is shown.".to_owned(),
+        fields => format!("Not shown, as this version does not know it: {}.", fields.join(", ")),
+    };
+    words("p", "rm-banner rm-banner--bad", text).id("newer").child(" ").child(fields)
 }
 
 /// How its edition stands to ours.
@@ -100,7 +128,7 @@ fn editions(opened: &Opened) -> Option<El> {
 }
 
 /// Whether it is on the shelf already.
-fn already(session: Session, opened: &Opened) -> Option<El> {
+fn already(session: Session, opened: &Opened, adoptable: bool) -> Option<El> {
     let kept = session.kept().ok()?;
     let (id, held) = kept.into_iter().find_map(|kept| {
         let held = kept.opened.ok()?;
@@ -115,12 +143,12 @@ fn already(session: Session, opened: &Opened) -> Option<El> {
         format!("You have {age} copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
     };
     let href = Route::Audit(DeskId::Kept(id), Page::Hub).href();
-    Some(words("p", "rm-banner", text).child(" Open ").child(link(href, "your copy")).child(", or keep both."))
+    let or = if adoptable { ", or keep both?" } else { "." };
+    Some(words("p", "rm-banner", text).child(" Open ").child(link(href, "your copy")).child(or))
 }
 
-fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
+fn choice(session: Session, opened: &Opened, adoptable: bool, file: (String, String), cancel: Does<()>) -> Node {
     let failed: State<Option<ShelfError>> = State::new(None);
-    let adoptable = !matches!(opened.home, Home::Unknown);
     let opened = opened.clone();
     let keep = move |_| match session.adopt(&opened) {
         Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
@@ -133,11 +161,18 @@ fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
         })
     });
     let keep = adoptable.then(|| button("govuk-button", "Add it to this browser", keep).id("keep"));
+    let as_it_is = button("govuk-button govuk-button--secondary", "Download the file as it is", move |_| {
+        browser::download(&file.0, &file.1);
+    });
+    let as_it_is = (!adoptable).then(|| as_it_is.id("as-it-is"));
     let cancel = button("govuk-button govuk-button--secondary", "Do not open it", move |_| cancel(()));
-    let note = "It is added as a self-audit of its own. Nothing you already have is changed.";
+    let note = match adoptable {
+        true => "It is added as a self-audit of its own. Nothing you already have is changed.",
+        false => "Nothing of it is kept in this browser.",
+    };
     vec![
         refused,
-        el("p", "rm-pager rm-pager--start").child(keep).child(cancel.id("cancel")).into(),
+        el("p", "rm-pager rm-pager--start").child(keep).child(as_it_is).child(cancel.id("cancel")).into(),
         words("p", "govuk-body rm-quiet", note).into(),
     ]
     .into()
@@ -147,7 +182,7 @@ fn choice(session: Session, opened: &Opened, cancel: Does<()>) -> Node {
 fn contents(opened: &Opened) -> El {
     let body = match &opened.home {
         Home::Same(scheme) | Home::OtherEdition(scheme) => check::read_only(scheme, &opened.submission),
-        Home::Unknown => check::by_id(&opened.submission.audit),
+        Home::Unknown => check::by_id(&opened.submission),
     };
     details("Read everything in it".to_owned(), body)
 }

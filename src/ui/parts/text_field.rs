@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::Hint;
 use crate::bundle::{LONGEST_LINE, LONGEST_TEXT};
+use crate::report::shown::hidden;
 use crate::ui::browser;
 use crate::ui::memo::{Memo, State};
 use crate::ui::node::{Does, El, Node, Reads, Words, el, live, unseen, words};
@@ -73,7 +74,8 @@ impl From<TextField> for Node {
             .child(hint.draw(hint_id))
             .child(told(error_id, error))
             .child(typing)
-            .child((shape == TextShape::Paragraphs).then(|| near_the_end(value)))
+            .child((shape == TextShape::Paragraphs).then(|| near_the_end(value.clone())))
+            .child(unseen_in(value))
             .into()
     }
 }
@@ -115,4 +117,14 @@ fn near_the_end(value: Reads<String>) -> Node {
         (left < LONGEST_TEXT / 10).then_some(left)
     });
     live(move || left.get().map(|left| words("p", "govuk-hint", format!("{left} characters left"))))
+}
+
+/// Which characters it holds that cannot be seen. The box shows its text as it is; everywhere else
+/// they are marked (R3.4).
+fn unseen_in(value: Reads<String>) -> Node {
+    let found = Memo::new(move || hidden(&value()).join(", "));
+    live(move || {
+        let found = found.get();
+        (!found.is_empty()).then(|| words("p", "govuk-hint", format!("Holds characters that cannot be seen: {found}")))
+    })
 }

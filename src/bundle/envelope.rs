@@ -1,0 +1,67 @@
+//! What stands around a payload: the bytes of the file, the version of its format, its digest.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::check_code::CheckCode;
+use super::error::ReadError;
+use super::fields::Fields;
+use super::read::Integrity;
+use super::{LONGEST_FILE, format};
+
+/// The text of a file, without what stands around it.
+///
+/// # Errors
+/// Where it is too big, empty or no text, and what it is instead.
+pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
+    if bytes.len() > LONGEST_FILE {
+        return Err(ReadError::TooBig);
+    }
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, ..] | [0, _, ..] => return Err(ReadError::Utf16),
+        [b'P', b'K', 3 | 5 | 7, ..] => return Err(ReadError::Zip),
+        _ => {}
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
+        None => ReadError::CutShort,
+        Some(_) => ReadError::NotJson,
+    })?;
+    let text = text.trim();
+    match text.chars().next() {
+        None => Err(ReadError::Empty),
+        Some('<') => Err(ReadError::WebPage),
+        Some(_) => Ok(text),
+    }
+}
+
+/// The version of a file of a newer minor version; nothing where it is ours. Others are refused (R3.3).
+pub(super) fn newer(value: &Value) -> Result<Option<String>, ReadError> {
+    if value.get("format").and_then(Value::as_str) != Some(format::FORMAT) {
+        return Err(ReadError::NotOurs);
+    }
+    let version = value.get("format_version").and_then(Value::as_str).ok_or(ReadError::NotOurs)?;
+    let number = |text: &str| -> Option<(u32, u32)> {
+        let (major, minor) = text.split_once('.')?;
+        let numbers = (major.parse().ok()?, minor.parse().ok()?);
+        // Other ways to write the same number, such as "+1.0", are not ours.
+        (format!("{}.{}", numbers.0, numbers.1) == text).then_some(numbers)
+    };
+    let damaged = || ReadError::Damaged { what: "the version of its format".to_owned() };
+    let (found, ours) = (number(version).ok_or_else(damaged)?, number(format::VERSION).ok_or_else(damaged)?);
+    match (found.0.cmp(&ours.0), found.1.cmp(&ours.1)) {
+        (Ordering::Less, _) => Err(ReadError::NotOurs),
+        (Ordering::Greater, _) => Err(ReadError::Newer { version: version.to_owned() }),
+        (Ordering::Equal, Ordering::Greater) => Ok(Some(version.to_owned())),
+        (Ordering::Equal, _) => Ok(None),
+    }
+}
+
+/// Whether the payload is the one the digest is over.
+pub(super) fn integrity(mut it: Fields, check_code: &CheckCode) -> Integrity {
+    let (alg, canonical, value) = (it.text("alg"), it.text("canonical"), it.text("value"));
+    it.end();
+    let names = alg == format::DIGEST_NAME && canonical == format::CANONICAL_NAME;
+    if names && value == check_code.hex() { Integrity::Intact } else { Integrity::Changed }
+}

@@ -1,0 +1,91 @@
+//! How a person's text is shown. It is kept exactly as typed; what the eye cannot see in it, and what
+//! would make the eye read it in another order than it stands, is shown as a mark (R3.4).
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// The text as it is shown: a control character as its picture, such as `␛`; one that is invisible or
+/// turns the direction of writing by its number, such as `[U+202E]`.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let mut plain = true;
+    each(text, |_, seen| plain &= seen);
+    if plain {
+        return text.into();
+    }
+    let mut shown = String::with_capacity(text.len());
+    each(text, |letter, seen| match (seen, u32::from(letter)) {
+        (true, _) => shown.push(letter),
+        (false, code @ ..0x20) => shown.extend(char::from_u32(0x2400 + code)),
+        (false, 0x7f) => shown.push('␡'),
+        (false, _) => shown.push_str(&format!("[{}]", number(letter))),
+    });
+    shown.into()
+}
+
+/// The characters of a text that are shown as marks, by their numbers, such as `U+202E`, each once.
+pub fn hidden(text: &str) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    each(text, |letter, seen| {
+        if !seen {
+            found.insert(letter);
+        }
+    });
+    found.into_iter().map(number).collect()
+}
+
+/// Whether a text has letters that run from right to left, or numbers that run with them: beside
+/// other words it has to stand on its own, or it would drag them along.
+pub fn runs_leftwards(text: &str) -> bool {
+    text.chars().any(|letter| {
+        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
+}
+
+/// A character’s number, as Unicode’s own tables write it.
+fn number(letter: char) -> String {
+    format!("U+{:04X}", u32::from(letter))
+}
+
+/// Every letter, and whether it can be shown as it is.
+fn each(text: &str, mut see: impl FnMut(char, bool)) {
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let seen = match letter {
+            // Joiners make one sign of two in emoji, and shape letters in Arabic and in Indian
+            // scripts: there they are spelling. Between others they do nothing but hide.
+            '\u{200c}' | '\u{200d}' => before.is_some_and(joins) && letters.peek().copied().is_some_and(joins),
+            _ => !is_hidden(letter),
+        };
+        see(letter, seen);
+        before = Some(letter);
+    }
+}
+
+/// Invisible, or turning the direction of writing.
+fn is_hidden(letter: char) -> bool {
+    match letter {
+        '\t' | '\n' | '\r' => false,
+        // The Arabic letter mark, the Mongolian vowel separator; spaces without width, joiners and
+        // marks of direction; embeddings and overrides; isolates and invisible operators; the byte
+        // order mark; anchors of annotations.
+        '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => true,
+        _ => letter.is_control(),
+    }
+}
+
+/// Of a script, or of the signs, in which joiners are spelling. The scripts before Arabic have no use
+/// for them, nor have later Latin and Greek letters and punctuation.
+fn joins(letter: char) -> bool {
+    let code = u32::from(letter);
+    let used = matches!(code, 0x600..=0x1cff | 0x2190..=0x2bff | 0x3030 | 0xa800..=0xabff | 0xfb50..=0xfdff
+        | 0xfe00..=0xfe0f | 0xfe70..=0xfefc | 0x1_0000..=0x1_ffff);
+    used && !is_hidden(letter) && !letter.is_whitespace()
+}

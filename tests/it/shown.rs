@@ -1,0 +1,156 @@
+//! How a person's text is shown: every character that hides or turns is marked, every other is left
+//! alone, and what is kept is what was typed (R3.4).
+
+use proptest::prelude::*;
+use readymark::report::shown::{hidden, runs_leftwards, shown};
+
+use crate::support::source::sources;
+use crate::support::text_of;
+
+/// Ours and the standard's: every character that must never be shown as it is.
+fn marked() -> impl Iterator<Item = char> {
+    let ranges = [
+        ('\u{0}', '\u{8}'),
+        ('\u{b}', '\u{c}'),
+        ('\u{e}', '\u{1f}'),
+        ('\u{7f}', '\u{9f}'),
+        ('\u{61c}', '\u{61c}'),
+        ('\u{180e}', '\u{180e}'),
+        ('\u{200b}', '\u{200f}'),
+        ('\u{202a}', '\u{202e}'),
+        ('\u{2060}', '\u{206f}'),
+        ('\u{feff}', '\u{feff}'),
+        ('\u{fff9}', '\u{fffb}'),
+    ];
+    ranges.into_iter().flat_map(|(first, last)| first..=last)
+}
+
+#[test]
+fn every_character_is_marked_or_left_alone() {
+    let marked: Vec<char> = marked().collect();
+    for letter in '\0'..=char::MAX {
+        let (alone, amid) = (letter.to_string(), format!("a{letter}b"));
+        let is_marked = marked.contains(&letter);
+        for text in [&alone, &amid] {
+            assert_eq!(*shown(text) != **text, is_marked, "U+{:04X}", u32::from(letter));
+            assert_eq!(hidden(text).len(), usize::from(is_marked), "U+{:04X}", u32::from(letter));
+        }
+        let again = shown(&alone).into_owned();
+        assert_eq!(shown(&again), again, "a mark is itself to be seen");
+    }
+}
+
+#[test]
+fn marks() {
+    let check = |text: &str, expected: &str| assert_eq!(shown(text), expected, "{text:?}");
+    check("", "");
+    check("Plain “words”, an é, a tab\tand\r\nlines", "Plain “words”, an é, a tab\tand\r\nlines");
+    check("a\0b\u{7}c\u{1b}d\u{1f}e\u{7f}f", "a␀b␇c␛d␟e␡f");
+    check("a\u{85}b\u{9f}c", "a[U+0085]b[U+009F]c");
+    check("file\u{202e}nosj.exe\u{202c}", "file[U+202E]nosj.exe[U+202C]");
+    check("\u{2067}left\u{2069}", "[U+2067]left[U+2069]");
+    check("pass\u{200b}word\u{2060}s\u{feff}", "pass[U+200B]word[U+2060]s[U+FEFF]");
+    check("\u{61c}\u{200e}\u{200f}", "[U+061C][U+200E][U+200F]");
+    assert_eq!(hidden("b\u{202e}a\u{200b}\u{202e}\t"), ["U+200B", "U+202E"]);
+    assert!(hidden("Nothing to see.\n").is_empty());
+}
+
+#[test]
+fn joiners_stay_where_they_are_spelling() {
+    // A family, a rainbow flag, a health worker with a skin colour, a shaking head, a heart on fire;
+    // a word of Persian, of Hindi, of Sinhala, of Malayalam.
+    for spelling in [
+        "👨\u{200d}👩\u{200d}👧",
+        "🏳\u{fe0f}\u{200d}🌈",
+        "👩🏽\u{200d}⚕\u{fe0f}",
+        "🙂\u{200d}↔\u{fe0f}",
+        "❤\u{fe0f}\u{200d}🔥",
+        "می\u{200c}خواهم",
+        "क्\u{200d}ष",
+        "ක්\u{200d}ෂ",
+        "ന്\u{200d}റെ",
+    ] {
+        assert_eq!(shown(spelling), spelling);
+        assert!(hidden(spelling).is_empty(), "{spelling}");
+    }
+    for (hiding, expected) in [
+        ("pass\u{200d}word", "pass[U+200D]word"),
+        ("caf\u{e9}\u{200c}\u{e9}", "caf\u{e9}[U+200C]\u{e9}"),
+        ("\u{200d}👩", "[U+200D]👩"),
+        ("👩\u{200d}", "👩[U+200D]"),
+        ("👩\u{200d}a", "👩[U+200D]a"),
+        ("👩\u{200d} 👧", "👩[U+200D] 👧"),
+        ("می\u{200c}\u{200c}خ", "می[U+200C][U+200C]خ"),
+        ("👩\u{200d}\u{202e}👧", "👩[U+200D][U+202E]👧"),
+        ("р\u{200d}а", "р[U+200D]а"),
+        ("ab\u{2019}\u{200d}\u{2019}", "ab\u{2019}[U+200D]\u{2019}"),
+    ] {
+        assert_eq!(shown(hiding), expected);
+    }
+}
+
+#[test]
+fn letters_that_run_leftwards() {
+    for text in ["שלום", "مدرسة", "School of ܣܘܪܝܝܐ", "٣ ب", "\u{fb1d}", "\u{fef0}", "𐤀", "𞤀"] {
+        assert!(runs_leftwards(text), "{text}");
+    }
+    for text in ["", "School", "Éé £ 12", "学校", "школа", "विद्यालय", "👩\u{200d}👧", "\u{202e}abc"]
+    {
+        assert!(!runs_leftwards(text), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_shown_hides_nothing_and_loses_nothing(text in any::<String>(), at in 0usize..40, which in any::<prop::sample::Index>()) {
+        let letter = *which.get(&marked().collect::<Vec<_>>());
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.insert(at.min(letters.len()), letter);
+        let text: String = letters.into_iter().collect();
+        let seen = shown(&text);
+        prop_assert!(hidden(&seen).is_empty(), "{seen:?}");
+        prop_assert_eq!(shown(&seen), seen.as_ref());
+        // What can be seen is all there, in order.
+        let mut rest = seen.chars();
+        let visible = text.chars().filter(|it| !marked().any(|hidden| hidden == *it));
+        for letter in visible {
+            prop_assert!(rest.any(|it| it == letter), "{letter:?} of {text:?} in {seen:?}");
+        }
+    }
+}
+
+#[test]
+fn our_own_words_hold_nothing_hidden() {
+    for source in
+        sources("src").iter().filter(|it| it.path.starts_with("src/ui/") || it.path.starts_with("src/report/"))
+    {
+        for letter in source.text.chars() {
+            assert!(letter == '\n' || hidden(&letter.to_string()).is_empty(), "{}: {letter:?}", source.path);
+        }
+    }
+    for scheme in readymark::catalogue::schemes().iter() {
+        let found = hidden(&format!("{scheme:?}"));
+        assert!(found.is_empty(), "{}: {found:?}", scheme.id);
+    }
+}
+
+#[test]
+fn every_text_is_drawn_in_one_place() {
+    // Words reach the page through the tree, and the tree's words through `shown`.
+    let writes =
+        ["create_text_node", "set_text_content", "set_inner_html", "inner_html", "set_inner_text", "set_title"];
+    let mut found: Vec<String> = Vec::new();
+    for source in sources("src") {
+        for line in
+            source.code.lines().filter(|line| writes.iter().any(|it| line.contains(it)) && !line.contains("fn "))
+        {
+            found.push(format!("{}: {}", source.path, line.trim()));
+        }
+    }
+    let ours = |line: &String| line.starts_with("src/ui/node/draw.rs: ") || line.contains("browser::set_title(");
+    let bare: Vec<&String> = found.iter().filter(|line| !ours(line) && !line.contains("shown(")).collect();
+    assert!(bare.is_empty(), "{bare:#?}");
+    assert!(text_of("src/ui/node/draw.rs").contains("create_text_node(&shown(&words))"));
+}
