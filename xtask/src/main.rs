@@ -3,12 +3,15 @@
 
 mod browsers;
 mod command;
+mod hashes;
+mod reproduce;
 mod serve;
 mod site;
 mod split;
 mod stamp;
 mod steps;
 mod tools;
+mod traces;
 
 use command::Outcome;
 use std::env;
@@ -18,7 +21,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask run [--port N]        build the site if it has changed, and serve it on this computer
 cargo xtask test [-- ARGUMENTS]   run every check; the arguments go to the browser tests
-cargo xtask build                 build the site into dist/";
+cargo xtask build                 build the site into dist/
+cargo xtask reproduce             build it twice from scratch and compare every file";
 
 const FIRST_PORT: u16 = 8080;
 
@@ -45,6 +49,7 @@ fn obey(arguments: &[String]) -> Outcome {
             Ok(())
         }
         ["build"] => prepare(),
+        ["reproduce"] => reproduce::reproduce(),
         ["run"] => run(None),
         ["run", "--port", port] => match port.parse() {
             Ok(port) => run(Some(port)),

@@ -5,6 +5,7 @@
 use crate::command::{Outcome, ask, command, from_packages, run};
 use crate::split;
 use crate::stamp;
+use crate::traces;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -21,7 +22,7 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -34,6 +35,7 @@ const INPUTS: [&str; 12] = [
     "wasm",
     "xtask/src/site.rs",
     "xtask/src/split.rs",
+    "xtask/src/traces.rs",
 ];
 
 /// What is copied into the site, and to where.
@@ -93,27 +95,19 @@ fn app() -> Outcome {
         &["--mode", "no-install"],
         &["--out-dir", "../pkg", "--out-name", "readymark"],
         &["--no-typescript", "--no-pack"],
+        &["--", "--locked"],
     ]
     .concat();
     let (folder, (name, real)) = split::stand_in()?;
     let mut build = command("wasm-pack", &arguments);
-    run(build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()))
+    run(build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()?))
 }
 
-/// Flags that keep the folders of the machine that builds out of what is built: they are nobody's
-/// business, and would make every machine's build another one.
-///
-/// The splitter needs to know what refers to what.
-fn flags() -> OsString {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let registries = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
+/// The splitter needs to know what refers to what; and nothing of this machine is to be in the app.
+fn flags() -> Outcome<OsString> {
     let mut flags = OsString::from("-Clink-args=--emit-relocs");
-    for registry in registries.into_iter().flatten().flatten() {
-        flags.push("\u{1f}--remap-path-prefix=");
-        flags.push(registry.path());
-        flags.push("=crates");
-    }
-    flags
+    flags.push(traces::flags()?);
+    Ok(flags)
 }
 
 /// PATH with our stand-in first, then the npm packages' programs: that is where wasm-pack finds

@@ -3,9 +3,12 @@
 
 use crate::command::{Outcome, ask, command, find, run};
 use crate::stamp;
+use std::env;
 use std::fs;
+use std::path::PathBuf;
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// What the app is compiled for.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const WASM_PACK: &str = "0.15.1";
 /// The oldest Node the npm packages work with.
 const NODE: (u32, u32) = (20, 19);
@@ -19,6 +22,12 @@ pub fn ensure_for_site() -> Outcome {
     cargo_program("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen_version()?)?;
     node()?;
     packages()
+}
+
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Outcome<PathBuf> {
+    let named = env::var_os("CARGO_HOME").filter(|it| !it.is_empty()).map(PathBuf::from);
+    named.or_else(|| Some(env::home_dir()?.join(".cargo"))).ok_or_else(|| "This user has no home folder.".to_owned())
 }
 
 /// What checking the Rust code takes beyond a compiler.
