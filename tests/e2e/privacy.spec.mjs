@@ -50,6 +50,31 @@ test('a whole journey fetches the site’s own files, once each, and nothing els
   expect(fetched.length).toBeGreaterThanOrEqual(4);
 });
 
+test('what looks like personal data is asked about beside the box, kept as typed, and never blocks', async ({ page }) => {
+  await visit(page, '#/start');
+  await page.locator(`main a[href="#/start/${AGENCY}"]`).click();
+  await page.locator('#setting-agency').check();
+  await page.locator('#organisation').fill('Meadow House');
+  await page.locator('#begin').click();
+  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  const { hash } = new URL(page.url());
+  await turn(page, `${hash}/element/d1`);
+  const box = page.locator('#q-d1-provide');
+  const question = page.getByText('This looks like personal data. Is it needed here?');
+  await box.fill('Panel minutes of 27 March 2026, on the shared drive.');
+  await expect(question).toHaveCount(0);
+  for (const text of ['Ask ann.smith@example.org.', 'NHS number 943 476 5919', 'UPN H801200001001', 'A boy, born 12 March 2015']) {
+    await box.fill(text);
+    await expect(question, text).toHaveCount(1);
+  }
+  await untilSaved(page);
+  await page.reload();
+  await expect(box).toHaveValue('A boy, born 12 March 2015');
+  await expect(question).toHaveCount(1);
+  await box.fill('A boy');
+  await expect(question).toHaveCount(0);
+});
+
 test('an example slow to arrive is asked for once, however often its pages are turned', async ({ page }) => {
   let asked = 0;
   let arrive;

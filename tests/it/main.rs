@@ -19,6 +19,7 @@ mod markup;
 mod messages;
 mod packs;
 mod packs_laws;
+mod personal;
 mod rated;
 mod readiness_asye;
 mod readiness_epqm;

@@ -3,7 +3,9 @@
 //! show that a published site is made from the source it is said to be made from.
 
 use crate::command::{Outcome, ask, command, run};
-use crate::{hashes, site, tools};
+use crate::listing::{self, Listed};
+use crate::{site, tools};
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,11 +29,11 @@ pub fn reproduce() -> Outcome {
     println!("Building commit {commit} twice with {version}. What is not committed is left out.");
     let mut lists = Vec::new();
     for clone in CLONES {
-        let list = hashes::of(&build(&folder.join(clone))?.join(site::FOLDER))?;
-        println!("\nIn {clone}:\n{}", hashes::list(&list));
+        let list = listing::list(&build(&folder.join(clone))?.join(site::FOLDER))?;
+        println!("\nIn {clone}:\n{}", shown(&list));
         lists.push(list);
     }
-    let differences = hashes::differences(&lists[0], &lists[1]);
+    let differences = differences(&lists[0], &lists[1]);
     if !differences.is_empty() {
         return Err(format!(
             "The two builds are not the same:\n{}\nBoth are kept in {FOLDER}.",
@@ -39,8 +41,27 @@ pub fn reproduce() -> Outcome {
         ));
     }
     remove(&folder)?;
-    println!("Both builds are the same, byte for byte: {} files.", lists[0].len());
+    let (files, name) = (lists[0].len(), listing::name(&lists[0]));
+    println!("Both builds are the same, byte for byte: {files} files, {name} in one digest.");
     Ok(())
+}
+
+/// One line a file, as `sha256sum` writes them.
+pub fn shown(list: &[Listed]) -> String {
+    list.iter().map(|file| format!("{}  {}\n", file.digest, file.path)).collect()
+}
+
+/// What differs between two folders, one line a file; nothing where they are the same.
+fn differences(one: &[Listed], other: &[Listed]) -> Vec<String> {
+    let digest = |list: &[Listed], path: &str| list.iter().find(|it| it.path == path).map(|it| it.digest.clone());
+    let paths: BTreeSet<&str> = one.iter().chain(other).map(|it| it.path.as_str()).collect();
+    let line = |path: &str| match (digest(one, path), digest(other, path)) {
+        (one, other) if one == other => None,
+        (Some(_), Some(_)) => Some(format!("{path} differs")),
+        (Some(_), None) => Some(format!("{path} is in the first only")),
+        (None, _) => Some(format!("{path} is in the second only")),
+    };
+    paths.into_iter().filter_map(line).collect()
 }
 
 /// A fresh clone with a cargo home of its own, built; gives its folder.
@@ -95,4 +116,30 @@ fn remove(folder: &Path) -> Outcome {
         return Ok(());
     }
     fs::remove_dir_all(folder).map_err(|error| format!("{} cannot be removed: {error}.", folder.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(files: &[(&str, &str)]) -> Vec<Listed> {
+        files.iter().map(|(path, digest)| Listed { path: (*path).into(), digest: (*digest).into() }).collect()
+    }
+
+    #[test]
+    fn a_changed_a_missing_and_an_added_file_all_differ() {
+        let one = listed(&[("a", "1"), ("b/x", "2"), ("c", "3")]);
+        let other = listed(&[("a", "1"), ("b/x", "9"), ("d", "4")]);
+        assert_eq!(differences(&one, &one), [""; 0]);
+        assert_eq!(differences(&one, &other), ["b/x differs", "c is in the first only", "d is in the second only"]);
+        assert_eq!(shown(&one), "1  a\n2  b/x\n3  c\n");
+    }
+
+    #[test]
+    fn nothing_that_cargo_was_told_here_reaches_the_clone() {
+        for name in ["CARGO_HOME", "CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS", "RUSTC_WRAPPER"] {
+            assert!(is_cargos(name), "{name}");
+        }
+        assert!(!is_cargos("PATH") && !is_cargos("RUSTUP_HOME"));
+    }
 }

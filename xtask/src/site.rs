@@ -3,6 +3,7 @@
 //! leaves the earlier site as it was.
 
 use crate::command::{Outcome, ask, command, from_packages, run};
+use crate::licences;
 use crate::split;
 use crate::stamp;
 use crate::traces;
@@ -22,10 +23,11 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 17] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
+    "LICENSE-MIT",
     "build",
     "build.rs",
     "index.html",
@@ -33,6 +35,9 @@ const INPUTS: [&str; 13] = [
     "src",
     "style",
     "wasm",
+    "xtask/src/crates.rs",
+    "xtask/src/licences.rs",
+    "xtask/src/parts.rs",
     "xtask/src/site.rs",
     "xtask/src/split.rs",
     "xtask/src/traces.rs",
@@ -74,6 +79,7 @@ fn build() -> Outcome {
     fs::write(Path::new(NEW_FOLDER).join(SCHEMES), readymark::catalogue::BUILT_IN)
         .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
     examples()?;
+    licences::write(Path::new(NEW_FOLDER))?;
     swap_in()?;
     println!("The site took {:.1} s.", started.elapsed().as_secs_f64());
     for file in files() {
@@ -84,7 +90,7 @@ fn build() -> Outcome {
 }
 
 fn files() -> impl Iterator<Item = &'static str> {
-    COPIES.into_iter().map(|(_, to)| to).chain([STYLESHEET, SCHEMES])
+    COPIES.into_iter().map(|(_, to)| to).chain([STYLESHEET, SCHEMES, licences::FILE])
 }
 
 fn app() -> Outcome {

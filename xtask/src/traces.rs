@@ -3,7 +3,7 @@
 //! them out, and the search that shows it did.
 
 use crate::command::{Outcome, ask, command, run};
-use crate::{hashes, tools};
+use crate::{listing, tools};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -77,10 +77,10 @@ pub fn refuse(site: &str) -> Outcome {
     let words: Vec<String> =
         own.iter().map(|it| it.to_string_lossy().into_owned()).chain(HOMES.map(str::to_owned)).collect();
     let mut found = Vec::new();
-    for file in hashes::files(Path::new(site))? {
-        let path = Path::new(site).join(&file);
+    for file in listing::list(Path::new(site))? {
+        let path = Path::new(site).join(&file.path);
         let bytes = fs::read(&path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
-        found.extend(traces(&bytes, &words).map(|word| format!("{file} names {word}")));
+        found.extend(traces(&bytes, &words).map(|word| format!("{} names {word}", file.path)));
     }
     match found.is_empty() {
         true => {

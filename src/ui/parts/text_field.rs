@@ -5,10 +5,13 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 use super::Hint;
+use crate::audit::personal::looks_personal;
 use crate::bundle::{LONGEST_LINE, LONGEST_TEXT};
 use crate::ui::browser;
 use crate::ui::memo::{Memo, State};
 use crate::ui::node::{Does, El, Node, Reads, Words, el, live, unseen, words};
+
+const PERSONAL: &str = "This looks like personal data. Is it needed here?";
 
 /// The shape of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +76,8 @@ impl From<TextField> for Node {
             .child(hint.draw(hint_id))
             .child(told(error_id, error))
             .child(typing)
-            .child((shape == TextShape::Paragraphs).then(|| near_the_end(value)))
+            .child((shape == TextShape::Paragraphs).then(|| near_the_end(value.clone())))
+            .child(matches!(shape, TextShape::Paragraphs | TextShape::Line).then(|| is_it_needed(value)))
             .into()
     }
 }
@@ -115,4 +119,11 @@ fn near_the_end(value: Reads<String>) -> Node {
         (left < LONGEST_TEXT / 10).then_some(left)
     });
     live(move || left.get().map(|left| words("p", "govuk-hint", format!("{left} characters left"))))
+}
+
+/// A question, no more, about what looks as if it named a person.
+fn is_it_needed(value: Reads<String>) -> Node {
+    let seems = Memo::new(move || looks_personal(&value()));
+    let asked = live(move || seems.get().then(|| words("p", "govuk-hint", PERSONAL)));
+    el("div", "").attr("role", "status").child(asked).into()
 }
