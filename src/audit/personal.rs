@@ -15,7 +15,7 @@ pub fn looks_personal(text: &str) -> bool {
     numbered || has_birth_date(text, &words) || text.match_indices('@').any(|(at, _)| is_address(text, at))
 }
 
-/// A run of letters and digits, and where it stands.
+/// A run of letters and digits of the ASCII kind, and where it stands: all that is looked for is so.
 struct Word<'a> {
     text: &'a str,
     start: usize,
@@ -24,8 +24,8 @@ struct Word<'a> {
 
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
-    for (start, char) in text.char_indices().filter(|(_, char)| char.is_alphanumeric()) {
-        let end = start + char.len_utf8();
+    for (start, _) in text.char_indices().filter(|(_, char)| char.is_ascii_alphanumeric()) {
+        let end = start + 1;
         match words.last_mut() {
             Some(last) if last.end == start => {
                 last.end = end;
@@ -109,7 +109,7 @@ fn begins_date(words: &[Word<'_>]) -> bool {
     let is_date = |year: &str| [[a, b, year], [b, a, year]].iter().any(|parts| date::read(&parts.join(" ")).is_some());
     let year = parts.next().unwrap_or_default();
     let is_short = year.len() == 2 && digits(year).is_some();
-    let is_named = |it: &str| it.starts_with(char::is_alphabetic);
+    let is_named = |it: &str| it.starts_with(|it: char| it.is_ascii_alphabetic());
     // A leap year, so that every day of a calendar will do.
     is_date(year)
         || date::read(&[a, b, year].join("-")).is_some()
@@ -119,11 +119,10 @@ fn begins_date(words: &[Word<'_>]) -> bool {
 
 /// Whether the `@` at this place stands in an e-mail address.
 fn is_address(text: &str, at: usize) -> bool {
-    let is_name = |it: char| it.is_alphanumeric() || "._%+-'’".contains(it);
-    let named = text[..at].chars().next_back().is_some_and(|it| it.is_alphanumeric()) && text[..at].ends_with(is_name);
-    let host: &str =
-        text[at + 1..].split(|it: char| !it.is_alphanumeric() && it != '.' && it != '-').next().unwrap_or_default();
+    let in_host = |it: char| it.is_ascii_alphanumeric() || it == '.' || it == '-';
+    let named = text[..at].ends_with(|it: char| it.is_ascii_alphanumeric() || !it.is_ascii());
+    let host = text[at + 1..].split(|it| !in_host(it)).next().unwrap_or_default();
     let labels: Vec<&str> = host.trim_end_matches(['.', '-']).split('.').collect();
-    let ends = labels.last().is_some_and(|it| it.len() >= 2 && it.chars().all(char::is_alphabetic));
+    let ends = labels.last().is_some_and(|it| it.len() >= 2 && it.bytes().all(|it| it.is_ascii_alphabetic()));
     named && labels.len() >= 2 && labels.iter().all(|it| !it.is_empty()) && ends
 }

@@ -2,7 +2,7 @@
 // the site holds nothing that could send anything. Nor does it look official (R6.1, R6.2).
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { AGENCY, ROOT, adopt, downloaded, expect, test, turn, untilSaved, visit } from './support.mjs';
+import { AGENCY, ROOT, adopt, downloaded, expect, start, test, turn, untilSaved, visit } from './support.mjs';
 
 const SITE = path.join(ROOT, 'dist');
 const SENDERS = ['XMLHttpRequest', 'WebSocket', 'sendBeacon', 'EventSource', 'RTCPeerConnection', 'importScripts'];
@@ -51,13 +51,7 @@ test('a whole journey fetches the site’s own files, once each, and nothing els
 });
 
 test('what looks like personal data is asked about beside the box, kept as typed, and never blocks', async ({ page }) => {
-  await visit(page, '#/start');
-  await page.locator(`main a[href="#/start/${AGENCY}"]`).click();
-  await page.locator('#setting-agency').check();
-  await page.locator('#organisation').fill('Meadow House');
-  await page.locator('#begin').click();
-  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
-  const { hash } = new URL(page.url());
+  const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/element/d1`);
   const box = page.locator('#q-d1-provide');
   const question = page.getByText('This looks like personal data. Is it needed here?');
