@@ -5,7 +5,9 @@ use super::date;
 
 /// The letters that begin a unique pupil number, each standing for its place.
 const PUPIL_LETTERS: &str = "ABCDEFGHJKLMNPQRTUVWXYZ";
-/// So many words may stand between “born” and the date.
+/// Words of birth.
+const BIRTH: [&str; 6] = ["born", "dob", "d o b", "date of birth", "birth date", "birthday"];
+/// So many words may stand between those and the date.
 const NEAR: usize = 5;
 
 /// Whether anything in the text looks like personal data.
@@ -77,30 +79,25 @@ fn is_pupil_number(text: &str) -> bool {
     place(*first) == Some(sum % 23)
 }
 
-/// A day and a month, with or without a year, in the same sentence as a word of birth and near it.
+/// A day and a month, with or without a year, in the same sentence as words of birth and near them.
 /// A date alone is when something was seen or done.
 fn has_birth_date(text: &str, words: &[Word<'_>]) -> bool {
     let near = |birth: usize, at: usize| {
         let (a, b) = if birth < at { (birth, at) } else { (at, birth) };
+        let Some(between) = text.get(words[a].end..words[b].start) else { return false };
         // “D.O.B.” ends with a full stop that ends nothing.
-        let between = &text[words[a].end..words[b].start];
         let between = between.strip_prefix('.').unwrap_or(between);
         b - a <= NEAR && !between.contains(". ") && !between.contains('\n')
     };
-    let births: Vec<usize> = (0..words.len()).filter(|at| is_birth(words, *at)).collect();
+    let births: Vec<usize> = (0..words.len()).filter(|at| ends_birth(&words[..=*at])).collect();
     (0..words.len()).any(|at| births.iter().any(|birth| near(*birth, at)) && begins_date(&words[at..]))
 }
 
-/// Whether the word that stands here is, or ends, one of birth.
-fn is_birth(words: &[Word<'_>], at: usize) -> bool {
-    let word = |back: usize| at.checked_sub(back).map_or("", |at| words[at].text);
-    let is = |back: usize, expected: &str| word(back).eq_ignore_ascii_case(expected);
-    is(0, "born")
-        || is(0, "dob")
-        || is(0, "birthday")
-        || (is(0, "b") && is(1, "o") && is(2, "d"))
-        || (is(0, "birth") && is(1, "of") && is(2, "date"))
-        || (is(0, "date") && is(1, "birth"))
+fn ends_birth(words: &[Word<'_>]) -> bool {
+    BIRTH.iter().any(|phrase| {
+        let mut back = words.iter().rev();
+        phrase.rsplit(' ').all(|word| back.next().is_some_and(|it| it.text.eq_ignore_ascii_case(word)))
+    })
 }
 
 fn begins_date(words: &[Word<'_>]) -> bool {

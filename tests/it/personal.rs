@@ -1,6 +1,7 @@
 //! What looks like personal data (R6.7): the shapes with their check digits, dates only beside a
 //! word of birth, and hardly a false alarm over everything the schemes and examples say.
 
+use proptest::prelude::*;
 use readymark::audit::personal::looks_personal;
 
 use crate::support::text_of;
@@ -92,6 +93,8 @@ fn dates_only_beside_a_word_of_birth() {
             "Birth date: March 12, 2015",
             "12 March 2015 (date of birth)",
             "her birthday is 12 March",
+            "12/03/2015 DOB",
+            "born 31/12/99, then moved",
         ],
     );
     check(
@@ -111,6 +114,14 @@ fn dates_only_beside_a_word_of_birth() {
             "born to a mother who was, as we later learnt, ill on 12 March 2015",
         ],
     );
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_odd_to_be_looked_at(text in "(?s).{0,80}", near in "[bornBdo.@ é0-9/-]{0,60}") {
+        looks_personal(&text);
+        looks_personal(&near);
+    }
 }
 
 /// The texts that people read or have typed: literals of the rubrics, values of the examples.
