@@ -184,4 +184,18 @@ mod tests {
         assert_eq!(missing, Err("e 1.0.0 comes without the text of Zlib.".to_owned()));
         Ok(fs::remove_dir_all(folder)?)
     }
+
+    #[test]
+    fn everything_in_the_app_has_its_notice() -> Outcome {
+        let mut parts = parts::all()?;
+        // What npm installs may not be there yet.
+        parts.retain(|part| part.source != Source::Npm);
+        let text = text(&parts)?;
+        for part in &parts {
+            assert!(text.contains(&format!("\n{} {}\n", part.id.name, part.id.version)), "{}", part.id.name);
+        }
+        assert_eq!(text, super::text(&parts)?);
+        assert!(text.contains("Copyright (c) Greg Johnston\n") && !text.contains("GNU"));
+        Ok(())
+    }
 }

@@ -79,7 +79,8 @@ fn described(id: Name, package: Package, checksum: Option<String>) -> Outcome<Pa
         id,
         source: Source::Cargo,
         licence: mended.unwrap_or(written),
-        authors: package.authors,
+        // Names are due; addresses are nobody's wish.
+        authors: package.authors.iter().map(|it| it.split(" <").next().unwrap_or(it).to_owned()).collect(),
         folder: package.manifest_path.parent().map(Into::into),
         checksum,
     })
@@ -111,7 +112,8 @@ fn styles() -> Outcome<Part> {
         id: Name { name: STYLES.to_owned(), version: text("version")? },
         source: Source::Npm,
         licence: text("license")?,
-        authors: Vec::new(),
+        // Its package has no file that says so; its repository has.
+        authors: vec!["2017 Crown Copyright (Government Digital Service)".to_owned()],
         folder: Some(Path::new(TOP).join(folder)),
         checksum: checksum.map(|bytes| bytes.iter().map(|it| format!("{it:02x}")).collect()),
     })
