@@ -69,6 +69,18 @@ test('what looks like personal data is asked about beside the box, kept as typed
   await expect(question).toHaveCount(0);
 });
 
+test('the notices of those whose work it is made with are one press from Help', async ({ page }) => {
+  await visit(page, '#/help');
+  const address = await page.getByRole('link', { name: 'Their licences and notices' }).evaluate((link) => link.href);
+  // Asked for by itself: on a page that is no HTML, Chromium looks for an icon that nobody has.
+  const answer = await page.request.get(address);
+  expect(answer.ok()).toBe(true);
+  const text = await answer.text();
+  for (const words of ['leptos 0.', 'govuk-frontend ', 'Crown Copyright', 'rust-std ', 'Permission is hereby granted']) {
+    expect(text).toContain(words);
+  }
+});
+
 test('an example slow to arrive is asked for once, however often its pages are turned', async ({ page }) => {
   let asked = 0;
   let arrive;

@@ -74,8 +74,7 @@ pub fn flags() -> Outcome<OsString> {
 pub fn refuse(site: &str) -> Outcome {
     let folders = Folders::found()?;
     let own = [folders.checkout, folders.target, folders.cargo, folders.rust];
-    let words: Vec<String> =
-        own.iter().map(|it| it.to_string_lossy().into_owned()).chain(HOMES.map(str::to_owned)).collect();
+    let words: Vec<String> = own.iter().filter_map(|it| telling(it)).chain(HOMES.map(str::to_owned)).collect();
     let mut found = Vec::new();
     for file in listing::list(Path::new(site))? {
         let path = Path::new(site).join(&file.path);
@@ -89,6 +88,11 @@ pub fn refuse(site: &str) -> Outcome {
         }
         false => Err(format!("Folders of this machine stand in the site:\n{}", found.join("\n"))),
     }
+}
+
+/// A folder's name, if it is long enough to be told from an address in the site: `/app` is not.
+fn telling(folder: &Path) -> Option<String> {
+    (folder.components().count() > 2).then(|| folder.to_string_lossy().into_owned())
 }
 
 /// Those of the words that stand anywhere in a file.
@@ -122,6 +126,12 @@ mod tests {
         let problem = refuse(&site).err().unwrap_or_default();
         assert!(problem.contains("pkg/app.wasm names "), "{problem}");
         Ok(fs::remove_dir_all(folder)?)
+    }
+
+    #[test]
+    fn a_folder_with_a_short_name_could_be_anything() {
+        assert_eq!(telling(Path::new("/app")), None);
+        assert_eq!(telling(Path::new("/srv/app")), Some("/srv/app".to_owned()));
     }
 
     #[test]
