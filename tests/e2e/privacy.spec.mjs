@@ -2,7 +2,7 @@
 // the site holds nothing that could send anything. Nor does it look official (R6.1, R6.2).
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { AGENCY, ROOT, adopt, downloaded, expect, test, turn, untilSaved, visit } from './support.mjs';
+import { AGENCY, ROOT, adopt, downloaded, expect, start, test, turn, untilSaved, visit } from './support.mjs';
 
 const SITE = path.join(ROOT, 'dist');
 const SENDERS = ['XMLHttpRequest', 'WebSocket', 'sendBeacon', 'EventSource', 'RTCPeerConnection', 'importScripts'];
@@ -48,6 +48,37 @@ test('a whole journey fetches the site’s own files, once each, and nothing els
   const twice = fetched.filter((url, index) => !url.endsWith('/icon.svg') && fetched.indexOf(url) !== index);
   expect(twice, 'fetched more than once').toEqual([]);
   expect(fetched.length).toBeGreaterThanOrEqual(4);
+});
+
+test('what looks like personal data is asked about beside the box, kept as typed, and never blocks', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/element/d1`);
+  const box = page.locator('#q-d1-provide');
+  const question = page.getByText('This looks like personal data. Is it needed here?');
+  await box.fill('Panel minutes of 27 March 2026, on the shared drive.');
+  await expect(question).toHaveCount(0);
+  for (const text of ['Ask ann.smith@example.org.', 'NHS number 943 476 5919', 'UPN H801200001001', 'A boy, born 12 March 2015']) {
+    await box.fill(text);
+    await expect(question, text).toHaveCount(1);
+  }
+  await untilSaved(page);
+  await page.reload();
+  await expect(box).toHaveValue('A boy, born 12 March 2015');
+  await expect(question).toHaveCount(1);
+  await box.fill('A boy');
+  await expect(question).toHaveCount(0);
+});
+
+test('the notices of those whose work it is made with are one press from Help', async ({ page }) => {
+  await visit(page, '#/help');
+  const address = await page.getByRole('link', { name: 'Their licences and notices' }).evaluate((link) => link.href);
+  // Asked for by itself: on a page that is no HTML, Chromium looks for an icon that nobody has.
+  const answer = await page.request.get(address);
+  expect(answer.ok()).toBe(true);
+  const text = await answer.text();
+  for (const words of ['leptos 0.', 'govuk-frontend ', 'Crown Copyright', 'rust-std ', 'Permission is hereby granted']) {
+    expect(text).toContain(words);
+  }
 });
 
 test('an example slow to arrive is asked for once, however often its pages are turned', async ({ page }) => {

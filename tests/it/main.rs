@@ -23,6 +23,7 @@ mod mirror_model;
 mod outside;
 mod packs;
 mod packs_laws;
+mod personal;
 mod rated;
 mod readiness_asye;
 mod readiness_epqm;

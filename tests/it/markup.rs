@@ -50,6 +50,29 @@ fn a_field_names_its_label_hint_and_error() {
     );
 }
 
+#[test]
+fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
+    let with = |shape, text: &'static str| {
+        html(move || TextField {
+            id: "notes".into(),
+            label: "Notes".into(),
+            hint: None.into(),
+            shape,
+            value: Arc::new(move || text.to_owned()),
+            on_input: Arc::new(|_: String| ()),
+            error: never_wrong(),
+        })
+    };
+    let question = "This looks like personal data. Is it needed here?";
+    for shape in [TextShape::Line, TextShape::Paragraphs] {
+        let asked = with(shape, "write to ann@example.org");
+        holds(&asked, &["role=\"status\"", question]);
+        assert!(!asked.contains("error"), "{asked}");
+        assert!(!with(shape, "the minutes of 27 March 2026").contains(question));
+    }
+    assert!(!with(TextShape::Date, "born 27 3 2016").contains(question));
+}
+
 fn options() -> Vec<CheckOption> {
     let option = |id: &str| CheckOption { id: id.to_owned(), title: id.to_uppercase(), meaning: None };
     ["one", "two"].map(option).into()

@@ -3,6 +3,7 @@
 
 use crate::command::Outcome;
 use crate::headers;
+use crate::licences;
 use crate::listing::{self, Listed};
 use std::fs;
 use std::path::Path;
@@ -42,7 +43,7 @@ pub fn assemble(site: &Path) -> Outcome<String> {
 
 /// What the worker keeps: the page, by the address it has on every host, and all that it uses.
 fn to_keep(site: &Path, page: &str) -> Outcome<Vec<Listed>> {
-    let used = |it: &Listed| it.path == ICON.1 || it.path.starts_with("app-");
+    let used = |it: &Listed| [ICON.1, licences::FILE].contains(&it.path.as_str()) || it.path.starts_with("app-");
     let rest = listing::list(site)?.into_iter().filter(used);
     let page = Listed { path: "./".to_owned(), digest: listing::digest(page.as_bytes()) };
     Ok([page].into_iter().chain(rest).collect())

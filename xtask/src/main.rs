@@ -1,18 +1,27 @@
 //! The commands of this checkout. Each one makes sure of its own tools first, does only what has
 //! changed since last time, and on failure says in a line or two what went wrong and what to do.
 
+mod advisories;
 mod assemble;
+mod bill;
 mod browsers;
 mod command;
+mod crates;
 mod headers;
+mod licences;
 mod listing;
+mod parts;
+mod release;
+mod reproduce;
 mod serve;
 mod single;
 mod site;
 mod split;
 mod stamp;
 mod steps;
+mod supply;
 mod tools;
+mod traces;
 
 use command::Outcome;
 use std::env;
@@ -22,9 +31,15 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask run [--port N]        build the site if it has changed, and serve it on this computer
 cargo xtask test [-- ARGUMENTS]   run every check; the arguments go to the browser tests
-cargo xtask build                 build the site into dist/";
+cargo xtask build                 build the site into dist/
+cargo xtask reproduce             build it twice from scratch and compare every file
+cargo xtask sbom                  write the bill of materials into release/
+cargo xtask release               hold the site to what a release must keep, and write its digests";
 
 const FIRST_PORT: u16 = 8080;
+
+/// The top of the checkout, from which every path is meant; tests are started one folder below it.
+const TOP: &str = if cfg!(test) { ".." } else { "." };
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -51,6 +66,9 @@ fn obey(arguments: &[String]) -> Outcome {
         ["build"] => prepare(),
         // For the browser tests, which make a next version of the site out of this one.
         ["assemble", site] => assemble::assemble(Path::new(site)).map(|build| println!("{build}")),
+        ["reproduce"] => reproduce::reproduce(),
+        ["sbom"] => release::bill_of_materials(),
+        ["release"] => release::release(),
         ["run"] => run(None),
         ["run", "--port", port] => match port.parse() {
             Ok(port) => run(Some(port)),

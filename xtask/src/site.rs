@@ -3,7 +3,7 @@
 //! leaves the earlier site as it was.
 
 use crate::command::{Outcome, ask, command, from_packages, run};
-use crate::{assemble, listing, single, split, stamp};
+use crate::{assemble, licences, listing, single, split, stamp, traces};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -22,10 +22,11 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 16] = [
+const INPUTS: [&str; 21] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
+    "LICENSE-MIT",
     "build",
     "build.rs",
     "index.html",
@@ -34,11 +35,15 @@ const INPUTS: [&str; 16] = [
     "style",
     "wasm",
     "xtask/src/assemble.rs",
+    "xtask/src/crates.rs",
     "xtask/src/headers.rs",
+    "xtask/src/licences.rs",
     "xtask/src/listing.rs",
+    "xtask/src/parts.rs",
     "xtask/src/single.rs",
     "xtask/src/site.rs",
     "xtask/src/split.rs",
+    "xtask/src/traces.rs",
 ];
 
 /// What is copied into the app's folder, and to where.
@@ -76,6 +81,7 @@ fn build() -> Outcome {
     fs::write(Path::new(NEW_APP).join(SCHEMES), readymark::catalogue::BUILT_IN)
         .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
     examples()?;
+    licences::write(Path::new(NEW_FOLDER))?;
     let build = assemble::assemble(Path::new(NEW_FOLDER))?;
     single::write(Path::new(NEW_FOLDER), &Path::new(NEW_FOLDER).join(format!("app-{build}")), &build)?;
     swap_in()?;
@@ -95,27 +101,19 @@ fn app() -> Outcome {
         &["--mode", "no-install"],
         &["--out-dir", "../pkg", "--out-name", "readymark"],
         &["--no-typescript", "--no-pack"],
+        &["--", "--locked"],
     ]
     .concat();
     let (folder, (name, real)) = split::stand_in()?;
     let mut build = command("wasm-pack", &arguments);
-    run(build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()))
+    run(build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()?))
 }
 
-/// Flags that keep the folders of the machine that builds out of what is built: they are nobody's
-/// business, and would make every machine's build another one.
-///
-/// The splitter needs to know what refers to what.
-fn flags() -> OsString {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let registries = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
+/// The splitter needs to know what refers to what; and nothing of this machine is to be in the app.
+fn flags() -> Outcome<OsString> {
     let mut flags = OsString::from("-Clink-args=--emit-relocs");
-    for registry in registries.into_iter().flatten().flatten() {
-        flags.push("\u{1f}--remap-path-prefix=");
-        flags.push(registry.path());
-        flags.push("=crates");
-    }
-    flags
+    flags.push(traces::flags()?);
+    Ok(flags)
 }
 
 /// PATH with our stand-in first, then the npm packages' programs: that is where wasm-pack finds

@@ -3,10 +3,15 @@
 
 use crate::command::{Outcome, ask, command, find, run};
 use crate::stamp;
+use std::env;
 use std::fs;
+use std::path::PathBuf;
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// What the app is compiled for.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const WASM_PACK: &str = "0.15.1";
+/// What holds the crates to `deny.toml`.
+const CARGO_DENY: &str = "0.20.2";
 /// The oldest Node the npm packages work with.
 const NODE: (u32, u32) = (20, 19);
 /// Inside `node_modules`, so that it goes when the packages go.
@@ -19,6 +24,17 @@ pub fn ensure_for_site() -> Outcome {
     cargo_program("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen_version()?)?;
     node()?;
     packages()
+}
+
+/// What looking at the licences, sources and known faults of crates takes.
+pub fn ensure_for_supply() -> Outcome {
+    cargo_program("cargo-deny", "cargo-deny", CARGO_DENY)
+}
+
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Outcome<PathBuf> {
+    let named = env::var_os("CARGO_HOME").filter(|it| !it.is_empty()).map(PathBuf::from);
+    named.or_else(|| Some(env::home_dir()?.join(".cargo"))).ok_or_else(|| "This user has no home folder.".to_owned())
 }
 
 /// What checking the Rust code takes beyond a compiler.

@@ -1,9 +1,10 @@
-//! Help: where answers are kept, how readiness is worked out, what the tags mean, keys.
+//! Help: where answers are kept and what that means for privacy, how readiness is worked out, what the
+//! tags mean, keys.
 
 use super::way_in;
 use crate::scheme::Provenance;
 use crate::ui::host;
-use crate::ui::node::{El, Node, each, el, paragraph, words};
+use crate::ui::node::{El, Node, each, el, link, paragraph, words};
 use crate::ui::parts::{self, heading};
 use crate::ui::route::Route;
 
@@ -15,6 +16,13 @@ const KEEPING: [&str; 4] = [
     "Every change is saved by itself, in two places: the line at the top says when, and when there is a second copy, which outlives a crash. If the browser refuses, a red line says so at once and stays until a save works; you can go on typing and save a backup file.",
     "A self-audit is edited in one tab at a time. A second tab shows it for reading, and can take over.",
     "A browser’s store can be cleared: by you, by your organisation’s settings, in a private window, or by Safari after seven days without a visit. Save a backup file when you stop: it is the copy that counts.",
+];
+
+const PRIVACY: [&str; 4] = [
+    "Nothing you type is transmitted. There are no cookies, no analytics and no crash reports: this page may reach no address but its own. Whoever hosts it sees that it was fetched, and nothing of what is typed.",
+    "Your organisation is the controller of what its people type. It is kept until somebody deletes it or the browser is cleared, in this browser’s local storage, under keys that begin “readymark/1/”, with a second copy in the browser’s own database where it has one, and in the files you save. Readymark encrypts none of it: your log-in to this computer is what protects it.",
+    "No names are needed. Text that looks like a date of birth, an NHS number, a unique pupil number or an e-mail address gets a question beside it. That is a guess, made here; it stops nothing and changes nothing.",
+    "A check code shows that a file was not damaged on its way. It does not show who filled it in, and hides nothing.",
 ];
 
 const WORKING: [&str; 2] = [
@@ -56,6 +64,7 @@ pub fn help() -> Node {
     let body = el("div", "rm-narrow")
         .child(part("Where your answers are kept", &KEEPING))
         .child(way_in(Route::Kept.href(), "See what is kept, bring back an earlier copy, or delete everything"))
+        .child(part("Privacy", &PRIVACY))
         .child(part("How readiness is worked out", &WORKING))
         .child(part("How ratings and ceilings work", &RATING))
         .child(part("After submission", &AFTER))
@@ -66,7 +75,12 @@ pub fn help() -> Node {
         .child(part("Keys", &[]))
         .child(list(&KEYS))
         .child(part("Version", &[]))
-        .child(paragraph(version()).id("version"));
+        .child(paragraph(version()).id("version"))
+        .child(part("Made with the work of others", &[]))
+        .child(paragraph("").child(match host::is_in_a_file() {
+            true => "Their licences and notices are in licences.txt, at the address this file comes from.".into(),
+            false => Node::from(link("licences.txt", "Their licences and notices")),
+        }));
     vec![parts::trail(Vec::new(), "Help"), heading("Help"), body.into()].into()
 }
 

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 use super::Hint;
+use crate::audit::personal::looks_personal;
 use crate::bundle::{LONGEST_LINE, LONGEST_TEXT};
 use crate::report::shown::hidden;
 use crate::ui::browser;
 use crate::ui::memo::{Memo, State};
 use crate::ui::node::{Does, El, Node, Reads, Words, el, live, unseen, words};
+
+const PERSONAL: &str = "This looks like personal data. Is it needed here?";
 
 /// The shape of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +78,8 @@ impl From<TextField> for Node {
             .child(told(error_id, error))
             .child(typing)
             .child((shape == TextShape::Paragraphs).then(|| near_the_end(value.clone())))
-            .child(unseen_in(value))
+            .child(unseen_in(value.clone()))
+            .child(matches!(shape, TextShape::Paragraphs | TextShape::Line).then(|| is_it_needed(value)))
             .into()
     }
 }
@@ -127,4 +131,11 @@ fn unseen_in(value: Reads<String>) -> Node {
         let found = found.get();
         (!found.is_empty()).then(|| words("p", "govuk-hint", format!("Holds characters that cannot be seen: {found}")))
     })
+}
+
+/// A question, no more, about what looks as if it named a person.
+fn is_it_needed(value: Reads<String>) -> Node {
+    let seems = Memo::new(move || looks_personal(&value()));
+    let asked = live(move || seems.get().then(|| words("p", "govuk-hint", PERSONAL)));
+    el("div", "").attr("role", "status").child(asked).into()
 }
