@@ -10,12 +10,15 @@ use serde_json::{Map, Value};
 
 use super::error::{ReadError, most, short};
 
+/// So many names of fields that are not known are noted.
+pub const MOST_UNKNOWN: usize = 50;
+
 /// One file being read: the first thing that was wrong with it.
 pub(super) struct Reading {
     wrong: RefCell<Option<ReadError>>,
     /// Whether it is of a newer version, which may have fields that ours does not.
     pub(super) newer: bool,
-    unknown: RefCell<BTreeSet<String>>,
+    unknown: RefCell<Vec<String>>,
 }
 
 impl Reading {
@@ -34,13 +37,21 @@ impl Reading {
         T::default()
     }
 
+    /// Notes a field that ours does not have: once, and no more of them than can be read.
+    fn unknown(&self, key: &str) {
+        let (mut unknown, key) = (self.unknown.borrow_mut(), short(key));
+        if unknown.len() < MOST_UNKNOWN && !unknown.contains(&key) {
+            unknown.push(key);
+        }
+    }
+
     /// What was read, or the first thing that was wrong; and the fields that ours does not have.
     pub(super) fn end<T>(self, read: Option<T>) -> (Result<T, ReadError>, Vec<String>) {
         let read = match self.wrong.into_inner() {
             Some(error) => Err(error),
             None => read.ok_or(ReadError::NotOurs),
         };
-        (read, self.unknown.into_inner().into_iter().collect())
+        (read, self.unknown.into_inner())
     }
 
     /// The fields of an object.
@@ -205,7 +216,7 @@ impl<'r> Fields<'r> {
     pub(super) fn end(self) {
         for key in self.map.keys() {
             match self.reading.newer {
-                true => drop(self.reading.unknown.borrow_mut().insert(short(key))),
+                true => self.reading.unknown(key),
                 false => self.reading.wrong(ReadError::NotOurs),
             }
         }

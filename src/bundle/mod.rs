@@ -24,6 +24,7 @@ mod write;
 pub use check_code::CheckCode;
 pub use envelope::text_of;
 pub use error::ReadError;
+pub use fields::MOST_UNKNOWN;
 pub use read::{Home, Integrity, Looked, Newer, Opened, look, read};
 pub use write::{Written, file_name, write};
 

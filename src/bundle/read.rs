@@ -57,7 +57,7 @@ pub struct Newer {
     pub opened: Opened,
     /// The format's version.
     pub version: String,
-    /// The names of the fields this version does not have, in order, each once.
+    /// The names of the fields this version does not have, each once, the first 50 of them.
     pub unknown: Vec<String>,
 }
 

@@ -7,30 +7,42 @@ use std::collections::BTreeSet;
 /// The text as it is shown: a control character as its picture, such as `␛`; one that is invisible or
 /// turns the direction of writing by its number, such as `[U+202E]`.
 pub fn shown(text: &str) -> Cow<'_, str> {
+    let mut shown = String::new();
     let mut plain = true;
-    each(text, |_, seen| plain &= seen);
-    if plain {
-        return text.into();
-    }
-    let mut shown = String::with_capacity(text.len());
-    each(text, |letter, seen| match (seen, u32::from(letter)) {
-        (true, _) => shown.push(letter),
-        (false, code @ ..0x20) => shown.extend(char::from_u32(0x2400 + code)),
-        (false, 0x7f) => shown.push('␡'),
-        (false, _) => shown.push_str(&format!("[{}]", number(letter))),
+    each(text, &mut |at, letter, seen| {
+        if plain && !seen {
+            plain = false;
+            shown.extend(text.get(..at));
+        }
+        match (seen, u32::from(letter)) {
+            _ if plain => {}
+            (true, _) => shown.push(letter),
+            (false, code @ ..0x20) => shown.extend(char::from_u32(0x2400 + code)),
+            (false, 0x7f) => shown.push('␡'),
+            (false, _) => {
+                shown.push('[');
+                number(letter, &mut shown);
+                shown.push(']');
+            }
+        }
     });
-    shown.into()
+    if plain { text.into() } else { shown.into() }
 }
 
 /// The characters of a text that are shown as marks, by their numbers, such as `U+202E`, each once.
 pub fn hidden(text: &str) -> Vec<String> {
     let mut found = BTreeSet::new();
-    each(text, |letter, seen| {
+    each(text, &mut |_, letter, seen| {
         if !seen {
             found.insert(letter);
         }
     });
-    found.into_iter().map(number).collect()
+    let named = |letter: char| {
+        let mut name = String::new();
+        number(letter, &mut name);
+        name
+    };
+    found.into_iter().map(named).collect()
 }
 
 /// Whether a text has letters that run from right to left, or numbers that run with them: beside
@@ -42,23 +54,28 @@ pub fn runs_leftwards(text: &str) -> bool {
     })
 }
 
-/// A character’s number, as Unicode’s own tables write it.
-fn number(letter: char) -> String {
-    format!("U+{:04X}", u32::from(letter))
+/// A character’s number, as Unicode’s own tables write it. Those that are marked have four digits.
+fn number(letter: char, text: &mut String) {
+    text.push_str("U+");
+    for place in [12, 8, 4, 0] {
+        text.extend(char::from_digit((u32::from(letter) >> place) & 15, 16).map(|it| it.to_ascii_uppercase()));
+    }
 }
 
-/// Every letter, and whether it can be shown as it is.
-fn each(text: &str, mut see: impl FnMut(char, bool)) {
+/// Every letter, where it stands, and whether it can be shown as it is.
+fn each(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
     let mut before = None;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
         let seen = match letter {
             // Joiners make one sign of two in emoji, and shape letters in Arabic and in Indian
             // scripts: there they are spelling. Between others they do nothing but hide.
-            '\u{200c}' | '\u{200d}' => before.is_some_and(joins) && letters.peek().copied().is_some_and(joins),
+            '\u{200c}' | '\u{200d}' => {
+                before.is_some_and(joins) && letters.peek().is_some_and(|(_, letter)| joins(*letter))
+            }
             _ => !is_hidden(letter),
         };
-        see(letter, seen);
+        see(at, letter, seen);
         before = Some(letter);
     }
 }

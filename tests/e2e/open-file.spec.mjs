@@ -1,6 +1,7 @@
 // Opening a file: a bad one is refused in plain words and changes nothing; a good one is looked at
 // first, and kept beside what is there, never over it (R1.13, R3.1 to R3.9, R4.4).
-import { adopt, bundle, checkCode, choose, downloaded, example, expect, kept, test, turn, type, untilSaved, visit } from './support.mjs';
+import { readFile } from 'node:fs/promises';
+import { adopt, bundle, checkCode, choose, downloaded, example, expect, give, kept, test, turn, type, untilSaved, visit } from './support.mjs';
 
 const ID = 'example-ashdene';
 const good = async (change = () => {}) => {
@@ -171,4 +172,94 @@ test('the same file twice is known again; not opening one leaves nothing', async
   const after = await kept(page);
   for (const [key, value] of Object.entries(before)) expect(after[key]).toBe(value);
   expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length);
+});
+
+/** The file of an example in format 1.1, with fields this version does not have. */
+async function newerFile() {
+  const { payload } = await example(ID);
+  payload.mood = { of: ['the day'] };
+  for (const answer of payload.answers) answer.certain = true;
+  const file = bundle(payload);
+  file.format_version = '1.1';
+  return JSON.stringify(file, null, 2);
+}
+
+test('a file of a newer minor format is for reading only, and comes out to the letter', async ({ page }, testInfo) => {
+  const file = await newerFile();
+  await visit(page);
+  await turn(page, '#/open');
+  for (const whole of [file, `\uFEFF${file}\r\n`]) {
+    await choose(page, whole, 'Sent to us.readymark.json');
+    await expect(page.locator('#newer')).toHaveText(
+      'This file was made by a newer version of this tool (format 1.1). You have format 1.0. It was opened for reading only. Reload the page to update. Not shown, as this version does not know it: certain, mood.',
+    );
+    await expect(page.locator('#integrity')).toContainText('This file is complete and unchanged since it was saved on');
+    await expect(page.locator('#keep')).toHaveCount(0);
+    await page.locator('main summary').click();
+    const { payload } = JSON.parse(file);
+    const shown = await page.locator('main').textContent();
+    expect(payload.answers.filter((it) => it.text && !shown.includes(it.text))).toEqual([]);
+    if (testInfo.project.name === 'chromium') {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#as-it-is').click()]);
+      expect(download.suggestedFilename()).toBe('Sent to us.readymark.json');
+      const bytes = await readFile(await download.path());
+      expect(bytes.equals(Buffer.from(whole))).toBe(true);
+    }
+    await page.locator('#cancel').click();
+    await expect(page.locator('#preview')).toHaveCount(0);
+  }
+  expect(await kept(page)).toEqual({});
+});
+
+test('a proof is said not to be checked', async ({ page }) => {
+  const file = JSON.parse(await good());
+  await visit(page);
+  await turn(page, '#/open');
+  await choose(page, JSON.stringify(file));
+  await expect(page.locator('#preview')).toBeFocused();
+  await expect(page.locator('#proof')).toHaveCount(0);
+  file.proof = { cryptosuite: 'eddsa-jcs-2022', proofValue: 'z3F' };
+  await choose(page, JSON.stringify(file));
+  await expect(page.locator('#proof')).toContainText('That was not checked, and stays with the file');
+  await expect(page.locator('#integrity')).toContainText('This file is complete and unchanged since it was saved on');
+});
+
+test('the check code is said wherever a file comes and goes', async ({ page }, testInfo) => {
+  await visit(page);
+  const hash = await adopt(page, await good());
+  await turn(page, `${hash}/check`);
+  const { text, name } = await downloaded(page, testInfo, () => page.locator('#download').click());
+  const code = checkCode(JSON.parse(text).payload);
+  await expect(page.locator('#sent-code')).toHaveText(code);
+  const email = page.locator('#sent-email');
+  await expect(email).toContainText(`It should be ${code}.`);
+  await expect(email).toContainText(await page.locator('#sent-name').textContent());
+  await expect(email).toContainText(`go to ${new URL('.', page.url()).href} and`);
+  if (testInfo.project.name === 'chromium') {
+    expect(await page.locator('#sent-name').textContent()).toBe(name);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('#sent-code')).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
+  }
+  await turn(page, '#/open');
+  await choose(page, text);
+  // A browser that has just been handed a file may show it, and have the focus itself.
+  await expect(page.locator('#preview')).toBeVisible();
+  await expect(page.locator('main .govuk-summary-list').first()).toContainText(code);
+});
+
+test('a file that could not be opened again is not offered', async ({ page }) => {
+  await visit(page);
+  const hash = await adopt(page, await good());
+  await turn(page, `${hash}/element/d1`);
+  // Longer than a box takes from a keyboard, and than any file may hold.
+  await give(page, '#q-d1-provide', 'x'.repeat(10_001));
+  await turn(page, `${hash}/check`);
+  let offered = 0;
+  page.on('download', () => (offered += 1));
+  await page.locator('#download').click();
+  await expect(page.locator('#sent')).toHaveText(/^The file was not made\. Your answers are still here\./);
+  await expect(page.locator('#sent')).toBeFocused();
+  expect(offered).toBe(0);
+  await expect(page.locator('#sent-code')).toHaveCount(0);
 });

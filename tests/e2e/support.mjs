@@ -94,6 +94,14 @@ export async function type(page, selector, words) {
   await page.keyboard.type(words);
 }
 
+/** Puts words in a box as no keyboard can, such as more of them than it takes. */
+export function give(page, selector, words) {
+  return page.locator(selector).evaluate((box, words) => {
+    box.value = words;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }, words);
+}
+
 /** Everything in local storage, ours and others’. */
 export function kept(page) {
   return page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));

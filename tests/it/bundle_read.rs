@@ -183,11 +183,15 @@ fn a_newer_minor_version_is_for_reading_with_what_is_unknown_listed() {
         let drawn = json!({"question": "category", "element": "e1", "drawing": "…"});
         it["payload"]["answers"].as_array_mut().unwrap().push(drawn);
     });
-    let more = more.unwrap();
+    let mut more = more.unwrap();
+    more.unknown.sort();
     assert_eq!(more.unknown, ["certain", "colour", "drawing", "mood"]);
     assert_eq!(more.opened.submission, ours.submission);
     // The digest is over what is unknown too, and this one was not made anew.
     assert_eq!(more.opened.integrity, Integrity::Changed);
+    let many = newer(|it| (0..60).for_each(|n| it["payload"][format!("{n}{}", "k".repeat(99))] = json!(n))).unwrap();
+    assert_eq!(many.unknown.len(), bundle::MOST_UNKNOWN);
+    assert!(many.unknown.iter().all(|it| it.chars().count() <= 61));
     // A field too few, or of another kind, may be right there; it cannot be shown here.
     let words = "This file was made by a newer version of this tool (format 1.1). You have format 1.0.";
     assert_eq!(newer(|it| it["payload"]["evidence"] = json!({})).unwrap_err(), words);

@@ -1,7 +1,7 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
 use super::check;
-use crate::bundle::{Home, Integrity, Looked, Newer, Opened};
+use crate::bundle::{Home, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
 use crate::readiness;
 use crate::report::{headline, words as wording};
 use crate::storage::ShelfError;
@@ -94,7 +94,10 @@ fn unknown(newer: &Newer) -> El {
     );
     let fields = match newer.unknown.as_slice() {
         [] => "Everything in it is shown.".to_owned(),
-        fields => format!("Not shown, as this version does not know it: {}.", fields.join(", ")),
+        fields => {
+            let more = if fields.len() == MOST_UNKNOWN { ", and more" } else { "" };
+            format!("Not shown, as this version does not know it: {}{more}.", fields.join(", "))
+        }
     };
     words("p", "rm-banner rm-banner--bad", text).id("newer").child(" ").child(fields)
 }

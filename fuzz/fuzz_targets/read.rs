@@ -1,0 +1,35 @@
+//! Any bytes as a file: the reader never panics, and what it accepts is written back as it came.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use readymark::bundle::{self, Integrity, Looked};
+use readymark::report::check::by_ids;
+use readymark::report::shown::{hidden, shown};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(looked) = bundle::look(bytes) else { return };
+    let opened = match looked {
+        Looked::Whole(opened) => opened,
+        Looked::Newer(newer) => {
+            assert!(bundle::read(bytes).is_err(), "a newer version is only to be looked at");
+            newer.opened
+        }
+    };
+    let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
+    let back = bundle::read(again.text.as_bytes());
+    match back {
+        Ok(back) => {
+            assert_eq!(back.submission, opened.submission);
+            assert_eq!(back.integrity, Integrity::Intact);
+            assert_eq!(back.check_code, again.check_code);
+        }
+        // What is written has another order and other escapes, so it may be the longer one.
+        Err(error) => assert!(again.text.len() > bundle::LONGEST_FILE, "{error:?}"),
+    }
+    // It can be shown, and hides nothing.
+    for row in by_ids(&opened.submission) {
+        assert!(hidden(&shown(&row.label)).is_empty());
+        assert!(hidden(&shown(&row.said.unwrap_or_default())).is_empty());
+    }
+});
