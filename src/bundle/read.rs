@@ -113,6 +113,15 @@ pub fn look(bytes: &[u8]) -> Result<Looked, ReadError> {
     }
 }
 
+/// Whether a text that this app has just written could be opened again: nothing in it is over a limit.
+/// Its digest was worked out a moment ago, and is not again.
+pub fn can_be_opened(text: &str) -> bool {
+    let Ok(value) = strict::parse(text) else { return false };
+    let reading = Reading::new(false);
+    let opened = opened(reading.fields(value), CheckCode::of(&[]));
+    reading.end(opened).0.is_ok()
+}
+
 fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
     let integrity = envelope::integrity(bundle.object("digest"), &check_code);
     let mut payload = bundle.object("payload");

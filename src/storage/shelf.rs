@@ -105,27 +105,37 @@ impl Shelf {
     /// Where the store refuses or does not keep it; the newer slot is as it was.
     pub fn save(&self, id: &ShelfId, text: &str) -> Result<(), ShelfError> {
         let slots = self.slots(id)?;
-        self.put(id, text, &slots)
+        let opened = bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
+        self.put(id, text, &Stamp::of(&opened), &slots)
     }
 
-    /// The same, only where the newest copy is one that `is_ours`.
+    /// The same for a text written a moment ago, whose stamp is known, and only where the newest copy is
+    /// one that `is_ours`.
     ///
     /// # Errors
     /// Also where it is another: somebody else has saved or removed it meanwhile (R1.10).
-    pub fn save_after(&self, id: &ShelfId, text: &str, is_ours: impl Fn(&Stamp) -> bool) -> Result<(), ShelfError> {
+    pub fn save_after(
+        &self,
+        id: &ShelfId,
+        text: &str,
+        stamp: &Stamp,
+        is_ours: impl Fn(&Stamp) -> bool,
+    ) -> Result<(), ShelfError> {
         let slots = self.slots(id)?;
         let newest = slots.iter().filter_map(Slot::stamp).max_by_key(|stamp| stamp.generation);
         if !newest.is_some_and(is_ours) {
             return Err(ShelfError::ChangedElsewhere);
         }
-        self.put(id, text, &slots)
+        if !bundle::can_be_opened(text) {
+            return Err(ShelfError::TooLong);
+        }
+        self.put(id, text, stamp, &slots)
     }
 
-    fn put(&self, id: &ShelfId, text: &str, slots: &[Slot; 2]) -> Result<(), ShelfError> {
+    fn put(&self, id: &ShelfId, text: &str, stamp: &Stamp, slots: &[Slot; 2]) -> Result<(), ShelfError> {
         if !Shelf::fits(text) {
             return Err(ShelfError::TooBig);
         }
-        let opened = bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
             Slot::Bad(_) => 1,
@@ -138,7 +148,7 @@ impl Shelf {
         }
         let key = slot_key(id, name);
         self.keep(&key, text)?;
-        self.known.add(text, &Stamp::of(&opened));
+        self.known.add(text, stamp);
         Ok(())
     }
 

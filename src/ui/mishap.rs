@@ -1,6 +1,9 @@
-//! After a panic nothing the app holds can be trusted: input stops, nothing more is written, and the
+//! After a panic, or any other trap, nothing the app holds can be trusted: input stops, nothing more is written, and the
 //! page says what is safe and what to do (R1.14). Nothing here asks the app itself.
 
+use js_sys::RangeError;
+use js_sys::WebAssembly::RuntimeError;
+use leptos::prelude::window_event_listener_untyped;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
@@ -9,6 +12,19 @@ use web_sys::{Document, Element, HtmlElement};
 pub fn stop() {
     if crate::storage::stop_writing() {
         let _ = web_sys::window().and_then(|window| say(&window.document()?));
+    }
+}
+
+/// Stops everything where the browser reports that the app’s code has failed: not every failure is a
+/// panic that Rust can tell of.
+pub(super) fn watch() {
+    let failed = |value: JsValue| value.is_instance_of::<RuntimeError>() || value.is_instance_of::<RangeError>();
+    for (event, part) in [("error", "error"), ("unhandledrejection", "reason")] {
+        window_event_listener_untyped(event, move |event| {
+            if js_sys::Reflect::get(&event, &JsValue::from_str(part)).is_ok_and(failed) {
+                stop();
+            }
+        });
     }
 }
 

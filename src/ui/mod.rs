@@ -58,6 +58,7 @@ pub fn rest() -> Rest {
 /// Mounts the app on the page, which gives it what `host` says.
 #[cfg(feature = "web")]
 pub fn start(page: wasm_bindgen::JsValue, fetch: Fetch) {
+    mishap::watch();
     host::provide(page);
     browser::clear_page();
     leptos::mount::mount_to_body(move || app(fetch));

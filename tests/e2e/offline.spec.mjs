@@ -11,7 +11,7 @@ test.use({ serviceWorkers: 'allow' });
 async function filesToKeep() {
   const all = await readdir(SITE, { recursive: true, withFileTypes: true });
   const names = all.filter((it) => it.isFile()).map((it) => path.relative(SITE, path.join(it.parentPath, it.name)));
-  return ['/', ...names.filter((name) => name.startsWith('app-') || name === 'icon.svg').map((name) => `/${name}`)];
+  return ['/', ...names.filter((name) => name.startsWith('app-') || ['icon.svg', 'licences.txt'].includes(name)).map((name) => `/${name}`)];
 }
 
 test('one visit is enough: with its host gone, the app opens and does the whole job', async ({ page, own, faults }, testInfo) => {

@@ -190,7 +190,7 @@ test('a file of a newer minor format is for reading only, and comes out to the l
   await turn(page, '#/open');
   for (const whole of [file, `\uFEFF${file}\r\n`]) {
     await choose(page, whole, 'Sent to us.readymark.json');
-    await expect(page.locator('#newer')).toHaveText(
+    await expect(page.locator('#newer-format')).toHaveText(
       'This file was made by a newer version of this tool (format 1.1). You have format 1.0. It was opened for reading only. Reload the page to update. Not shown, as this version does not know it: certain, mood.',
     );
     await expect(page.locator('#integrity')).toContainText('This file is complete and unchanged since it was saved on');

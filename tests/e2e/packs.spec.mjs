@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ROOT, SCHOOL, choose, downloaded, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
 
 const packs = (name) => readFile(path.join(ROOT, 'tests/data/packs', name), 'utf8');
-const everything = (page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
+const everything = async (page) => JSON.stringify(await kept(page));
 
 async function add(page, text) {
   await turn(page, '#/open');
@@ -94,6 +94,7 @@ test('another edition takes its place, and what has no place is kept; taken out 
   await expect(page.locator('main')).toContainText('Nothing was taken out: the scheme is needed to show what you have here, 1 self-audit.');
   await turn(page, `${hash}/delete`);
   await page.locator('#delete').click();
+  await expect(page).toHaveURL(/#\/$/);
   await turn(page, '#/start');
   await page.getByRole('button', { name: `Take this scheme out “${scheme.title}”` }).click();
   await expect(page.locator('main')).toContainText('was taken out of this browser.');

@@ -49,6 +49,9 @@ const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length
 /** Kinds of answer that only rated elements have. */
 export const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].map((name) => `payload.answers[].${name}`);
 
+/** A place kept for a proof: this version puts none there. */
+const PROOF = 'proof';
+
 /** What a file holds of what came after submission. */
 export const REVIEW = 'payload.review';
 
@@ -57,6 +60,7 @@ export const REVIEW = 'payload.review';
  * scheme can have, with all that is below them: they are left out, and said where they are not empty.
  */
 export function emptyIn(file, cannot = OF_RATED_ELEMENTS) {
+  cannot = [...cannot, PROOF];
   // A change of the whole audit, such as its organisation’s name, is on nothing narrower; and most
   // things that happen lead to no date that has to be wanted.
   const mayBeEmpty = (at, value) =>

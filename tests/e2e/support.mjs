@@ -102,9 +102,13 @@ export function give(page, selector, words) {
   }, words);
 }
 
-/** Everything in local storage, ours and others’. */
+/** Everything in local storage, ours and others’, but what is noted of the browser itself. */
 export function kept(page) {
-  return page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+  const notes = `${PREFIX}browser/`;
+  return page.evaluate(
+    (notes) => Object.fromEntries(Object.entries(localStorage).filter(([key]) => !key.startsWith(notes))),
+    notes,
+  );
 }
 
 /** The newest whole file of an audit; the only audit there is, where none is named. */

@@ -124,7 +124,8 @@ impl World {
         let file = &FILES[usize::try_from(self.generation).unwrap()][self.variant];
         let (kept, tried) = (self.kept, self.tried.clone());
         let is_ours = |newest: &Stamp| newest.generation == kept || tried.contains(&newest.code);
-        let saved = self.shelf.save_after(&id("x"), &file.text, is_ours);
+        let (Copy { stamp, .. }, text) = copied("x", &file.text);
+        let saved = self.shelf.save_after(&id("x"), &text, &stamp, is_ours);
         let faulty_read = self.store.is_stale();
         match saved {
             Ok(()) => {

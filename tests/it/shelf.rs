@@ -280,14 +280,19 @@ fn what_another_tab_has_saved_is_never_written_over() {
     shelf.save(&id("x"), &text(1)).unwrap();
     // Two tabs have both read generation 1; the first saves, the second is told.
     let read = |seen: u64| move |newest: &Stamp| newest.generation == seen;
-    shelf.save_after(&id("x"), &text(2), read(1)).unwrap();
-    assert_eq!(shelf.save_after(&id("x"), &text(2), read(1)), Err(ShelfError::ChangedElsewhere));
+    let save_after = |shelf: &Shelf, generation, is_ours: &dyn Fn(&Stamp) -> bool| {
+        let text = text(generation);
+        let stamp = Stamp::of(&readymark::bundle::read(text.as_bytes()).unwrap());
+        shelf.save_after(&id("x"), &text, &stamp, is_ours)
+    };
+    save_after(&shelf, 2, &read(1)).unwrap();
+    assert_eq!(save_after(&shelf, 2, &read(1)), Err(ShelfError::ChangedElsewhere));
     assert_eq!(shelf.load(&id("x")).unwrap().generation, 2);
     // A tab that counted its own failed tries goes on from what it last kept.
-    shelf.save_after(&id("x"), &text(7), read(2)).unwrap();
+    save_after(&shelf, 7, &read(2)).unwrap();
     assert_eq!(shelf.load(&id("x")).unwrap().generation, 7);
     // Removed in the meantime: it is not brought back behind anybody's back.
     shelf.remove(&id("x")).unwrap();
-    assert_eq!(shelf.save_after(&id("x"), &text(8), read(7)), Err(ShelfError::ChangedElsewhere));
+    assert_eq!(save_after(&shelf, 8, &read(7)), Err(ShelfError::ChangedElsewhere));
     assert!(matches!(shelf.load(&id("x")), Err(ShelfError::NotFound)));
 }

@@ -39,19 +39,24 @@ pub fn first() -> Node {
     .into()
 }
 
-/// The first page with what is kept.
-pub fn home() -> Node {
+/// The first page around the list of what is kept, which comes a moment later.
+pub fn home(list: Node) -> Node {
+    let kept = way_in(Route::Kept.href(), "Where your answers are kept");
+    vec![title("Your audits"), ways(), list, kept, examples()].into()
+}
+
+/// What is kept.
+pub fn list() -> Node {
     let session = session();
     let list = match session.kept() {
-        Ok(list) if list.is_empty() => return first(),
+        Ok(list) if list.is_empty() => return words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
         Ok(list) => each(list, |kept| match kept.opened {
             Ok(opened) => good(kept.id, &opened),
             Err(error) => bad(session, kept.id, &error),
         }),
         Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
     };
-    let kept = way_in(Route::Kept.href(), "Where your answers are kept");
-    vec![title("Your audits"), el("ul", "rm-cards").child(list).into(), ways(), kept, examples()].into()
+    el("ul", "rm-cards").child(list).into()
 }
 
 fn title(text: &'static str) -> Node {

@@ -45,20 +45,26 @@ const ELSEWHERE: &str = "This self-audit is open in another tab. You can read it
 
 const AN_EXAMPLE: &str = "This is an example, filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
 
-/// Draws the page at an address: at once where it is one of those a first visit begins with, the
-/// others once they are there.
+/// Draws the page at an address: at once what a first visit begins with, the others once the rest of
+/// the app is there.
 pub(super) fn draw(route: Route) -> Node {
     let session = session();
     match route {
         Route::Help => help::help(),
         Route::NotFound => not_found(),
-        Route::Home if session.is_drawn_at_once(&route) => home::first(),
-        _ => live(move || match session.later.get() {
-            Later::There(rest) => (rest.draw)(route.clone()),
-            Later::NotHad => not_had(session),
-            Later::NotAsked | Later::OnItsWay => paragraph("Opening…").attr("role", "status").into(),
-        }),
+        Route::Home if session.needs_the_rest(&route) => home::home(with_the_rest(session, route)),
+        Route::Home => home::first(),
+        _ => with_the_rest(session, route),
     }
+}
+
+/// What the rest of the app draws, once it is there.
+fn with_the_rest(session: Session, route: Route) -> Node {
+    live(move || match session.later.get() {
+        Later::There(rest) => (rest.draw)(route.clone()),
+        Later::NotHad => not_had(session, &route),
+        Later::NotAsked | Later::OnItsWay => paragraph("Opening…").attr("role", "status").into(),
+    })
 }
 
 /// Draws the pages that the first page does not need.
@@ -108,7 +114,7 @@ fn put_right_in_words(settled: &Settled, named: bool) -> String {
 
 fn page_of(route: Route) -> Node {
     match route {
-        Route::Home => home::home(),
+        Route::Home => home::list(),
         Route::Start => start::start(),
         Route::StartScheme(id) => start_scheme::start_scheme(&id),
         Route::Open => open::open(),
@@ -118,9 +124,12 @@ fn page_of(route: Route) -> Node {
     }
 }
 
-fn not_had(session: Session) -> Node {
+fn not_had(session: Session, route: &Route) -> Node {
+    let title = "The rest of Readymark could not be fetched";
+    // The first page has its heading already.
+    let title = if *route == Route::Home { words("h2", "govuk-heading-m", title).into() } else { heading(title) };
     vec![
-        heading("The rest of Readymark could not be fetched"),
+        title,
         paragraph("Your answers are not affected. Check your connection, then try again; if that does not help, reload the page.").into(),
         button("govuk-button", "Try again", move |_| session.fetch_later()).into(),
     ]

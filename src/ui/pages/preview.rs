@@ -99,7 +99,7 @@ fn unknown(newer: &Newer) -> El {
             format!("Not shown, as this version does not know it: {}{more}.", fields.join(", "))
         }
     };
-    words("p", "rm-banner rm-banner--bad", text).id("newer").child(" ").child(fields)
+    words("p", "rm-banner rm-banner--bad", text).id("newer-format").child(" ").child(fields)
 }
 
 /// How its edition stands to ours.

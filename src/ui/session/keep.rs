@@ -32,15 +32,15 @@ impl Session {
             let written = desk.write(&now);
             let is_ours = |newest: &Stamp| newest.generation == desk.kept || desk.tried.contains(&newest.code);
             let code = written.check_code.to_string();
-            let saved = self.shelf.with_value(|shelf| shelf.save_after(&place, &written.text, is_ours));
+            let stamp = Stamp { generation: desk.generation, saved_at: now.clone(), code };
+            let saved = self.on_shelf(|shelf| shelf.save_after(&place, &written.text, &stamp, is_ours));
             match saved {
                 Ok(()) => {
                     desk.kept = desk.generation;
                     desk.tried.clear();
                 }
-                Err(_) => desk.tried.push(code.clone()),
+                Err(_) => desk.tried.push(stamp.code.clone()),
             }
-            let stamp = Stamp { generation: desk.generation, saved_at: now.clone(), code };
             Some((saved, Copy { place, stamp }, written.text))
         });
         match kept.flatten() {

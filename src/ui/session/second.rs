@@ -26,7 +26,7 @@ impl Session {
     /// Where nothing is on the shelf, the first page waits for no other part of the app. There may be
     /// second copies all the same: a shelf can lose everything without a word (R1.6).
     pub fn look_for_second_copies(self) {
-        if !self.is_drawn_at_once(&Route::Home) {
+        if self.needs_the_rest(&Route::Home) {
             return;
         }
         spawn_local(async move {

@@ -26,7 +26,7 @@ impl Session {
     pub fn turn_to(self, hash: &str) {
         self.flush();
         let route = Route::parse(hash);
-        if !self.is_drawn_at_once(&route) {
+        if self.needs_the_rest(&route) {
             self.fetch_later();
         }
         if let Some(id) = self.to_open(&route) {
@@ -48,13 +48,16 @@ impl Session {
         self.route.set(route);
     }
 
-    /// Whether the page at an address needs nothing but the first part of the app: no scheme, and
-    /// nothing that was kept.
+    /// Whether the page at an address is drawn without waiting for the rest of the app.
     pub fn is_drawn_at_once(self, route: &Route) -> bool {
+        matches!(route, Route::Home | Route::Help | Route::NotFound)
+    }
+
+    /// Whether it needs the rest at all: schemes, or what was kept.
+    pub fn needs_the_rest(self, route: &Route) -> bool {
         match route {
-            Route::Home => !self.may_be_lost.get_untracked() && !self.on_shelf(Shelf::has_any),
-            Route::Help | Route::NotFound => true,
-            Route::Start | Route::StartScheme(_) | Route::Open | Route::Kept | Route::Audit(..) => false,
+            Route::Home => self.may_be_lost.get_untracked() || self.on_shelf(Shelf::has_any),
+            _ => !self.is_drawn_at_once(route),
         }
     }
 

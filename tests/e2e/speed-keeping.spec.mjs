@@ -1,0 +1,104 @@
+// What saving costs while somebody types, and what a full shelf costs at the start. Measured inside the page.
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AUTHORITY, ROOT, adopt, bundle, expect, test, untilSaved, visit } from './support.mjs';
+
+/** In milliseconds of scripting; the start is held to a ratio. */
+const BOUNDS = { save: 8, key: 8, start: 1.5 };
+
+test.describe.configure({ mode: 'default' });
+test.skip(({ browserName }) => browserName !== 'chromium', 'timings of one browser are enough');
+
+const median = (times) => [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)];
+
+/** The example of an authority with a long note beside every answer it may have one for. */
+async function fullAudit() {
+  const folder = path.join(ROOT, 'src/rubrics/examples');
+  const name = (await readdir(folder)).find((it) => it.startsWith(AUTHORITY));
+  const { payload } = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
+  const words = 'Half-termly reviews with heads; minutes kept by the school improvement team. '.repeat(20);
+  for (const answer of payload.answers) if ('text' in answer) answer.text += ` ${words}`;
+  for (const item of payload.evidence) item.note = words;
+  return bundle(payload);
+}
+
+test('a save of a whole authority’s audit never blocks a frame, and a key waits for none', async ({ page }) => {
+  await visit(page);
+  const file = await fullAudit();
+  const hash = await adopt(page, JSON.stringify(file));
+  await visit(page, `${hash}/about`);
+  await untilSaved(page);
+  const size = await page.evaluate(() => Math.max(...Object.values(localStorage).map((it) => it.length)));
+  const measure = () =>
+    page.evaluate(async () => {
+      const field = document.querySelector('#organisation');
+      const saves = [];
+      const keys = [];
+      for (let round = 0; round < 25; round += 1) {
+        field.value += 'x';
+        let started = performance.now();
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        keys.push(performance.now() - started);
+        await new Promise((done) => setTimeout(done, 20));
+        started = performance.now();
+        // What the timer does too: everything unsaved is saved at once.
+        window.dispatchEvent(new Event('pagehide'));
+        saves.push(performance.now() - started);
+        await new Promise((done) => setTimeout(done, 80));
+      }
+      return { saves, keys };
+    });
+  let found;
+  for (let again = 0; again < 5; again += 1) {
+    found = await measure();
+    console.log(
+      `${size} characters: a save ${median(found.saves).toFixed(1)} ms (${Math.min(...found.saves).toFixed(1)} to ${Math.max(...found.saves).toFixed(1)}), a key ${median(found.keys).toFixed(1)} ms`,
+    );
+    if (median(found.saves) <= BOUNDS.save && median(found.keys) <= BOUNDS.key) break;
+  }
+  await untilSaved(page);
+  expect(median(found.saves), 'one save').toBeLessThanOrEqual(BOUNDS.save);
+  expect(median(found.keys), 'one key').toBeLessThanOrEqual(BOUNDS.key);
+});
+
+test('with fifty self-audits kept, the first page is there nearly as soon as with none', async ({ page }) => {
+  const usable = async () => {
+    const times = [];
+    for (let round = 0; round < 7; round += 1) {
+      await page.goto('./#/');
+      await page.reload();
+      await expect(page.locator('main a[href="#/start"]')).toBeVisible();
+      times.push(
+        await page.evaluate(
+          () =>
+            new Promise((done) => {
+              const [entry] = performance.getEntriesByName('readymark-usable');
+              done(entry ? entry.startTime : performance.now());
+            }),
+        ),
+      );
+    }
+    return median(times.slice(1));
+  };
+  await page.addInitScript(() => {
+    new MutationObserver((_, watcher) => {
+      if (!document.querySelector('main a[href="#/start"]')) return;
+      watcher.disconnect();
+      requestAnimationFrame(() => performance.mark('readymark-usable'));
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await visit(page);
+  const none = await usable();
+  const folder = path.join(ROOT, 'src/rubrics/examples');
+  const files = [];
+  for (const name of await readdir(folder)) files.push(await readFile(path.join(folder, name), 'utf8'));
+  await page.evaluate((files) => {
+    for (let n = 0; n < 50; n += 1) {
+      for (const slot of ['a', 'b']) localStorage.setItem(`readymark/1/fifty${n}/${slot}`, files[n % files.length]);
+    }
+  }, files.filter((it) => it.length < 30_000));
+  const fifty = await usable();
+  await expect(page.locator('.rm-cards > li')).toHaveCount(50);
+  console.log(`first page usable after ${none.toFixed(0)} ms with none, ${fifty.toFixed(0)} ms with fifty: ${(fifty / none).toFixed(2)} times`);
+  expect(fifty / none).toBeLessThanOrEqual(BOUNDS.start);
+});
