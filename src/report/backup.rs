@@ -13,6 +13,6 @@ const EDITING: i64 = 30 * 60;
 pub fn is_due(log: &[LogEntry], last: Option<&Moment>) -> bool {
     let mut since = log.iter().filter(|entry| last.is_none_or(|last| entry.at > *last)).map(|entry| &entry.at);
     let count = since.clone().count();
-    let span = since.next().map(|first| (first, since.last().unwrap_or(first)));
+    let span = since.next().map(|first| (first, since.next_back().unwrap_or(first)));
     count >= CHANGES || span.is_some_and(|(first, last)| last.seconds() - first.seconds() >= EDITING)
 }

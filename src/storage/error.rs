@@ -25,6 +25,8 @@ pub enum ShelfError {
     NotFound,
     /// It is kept, and its scheme is not here.
     NoScheme,
+    /// A newer version of the app has saved it (R1.16).
+    Newer,
     /// Something is kept, and none of it can be read. It has not been changed.
     Unreadable,
 }
@@ -44,6 +46,7 @@ impl ShelfError {
             ShelfError::NoScheme => {
                 "The scheme of this self-audit is not in this browser. Your answers are kept as they are."
             }
+            ShelfError::Newer => "A newer version of Readymark saved this self-audit. It has not been changed.",
             ShelfError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
         }
     }
@@ -67,6 +70,9 @@ impl ShelfError {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
             }
             ShelfError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
+            ShelfError::Newer => {
+                "Reload the page to get the newer version. You can download the self-audit as it is from the list of your audits."
+            }
             ShelfError::Unreadable => "Open your backup file, or ask for help with the damaged copy.",
         }
     }

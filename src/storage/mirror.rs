@@ -4,8 +4,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Shelf, Stamp};
-use crate::bundle::{self, Integrity, Opened};
+use super::{Shelf, ShelfError, Stamp};
+use crate::bundle::{self, Integrity, Opened, ReadError};
 use crate::scheme::ids::ShelfId;
 use crate::submission::moment::Moment;
 
@@ -117,6 +117,13 @@ pub fn settle(shelf: &Shelf, found: &[(Copy, String)], mut new_place: impl FnMut
             continue;
         }
         done.push(place);
+        // Where a newer version of the app has been at work, this one leaves things as they are (R1.16).
+        let is_newer = |text: &str| matches!(bundle::read(text.as_bytes()), Err(ReadError::Newer { .. }));
+        if matches!(shelf.load(place), Err(ShelfError::Newer))
+            || found.iter().any(|(it, text)| it.place == *place && is_newer(text))
+        {
+            continue;
+        }
         let readable = of(&copies, place).into_iter().filter_map(|copy| {
             let (_, text) = found.iter().find(|(it, _)| *it == copy)?;
             Some((said(&copy, text)?, text, copy))

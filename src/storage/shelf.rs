@@ -87,15 +87,23 @@ impl Shelf {
         let [newer, older] = texts;
         let nothing = newer.is_none() && older.is_none();
         let said = older.as_deref().and_then(generation_said);
-        let newer = self.known.slot(newer).good();
-        if let Some(good) = newer {
+        let newer = self.known.slot(newer);
+        if matches!(newer, Slot::Newer(_)) {
+            return Err(ShelfError::Newer);
+        }
+        if let Some(good) = newer.good() {
             if said.is_none_or(|said| said <= good.stamp.generation) {
                 return Ok(good);
             }
             let older = self.known.slot(older).good();
             return Ok(older.filter(|older| older.stamp.generation > good.stamp.generation).unwrap_or(good));
         }
-        self.known.slot(older).good().ok_or(if nothing { ShelfError::NotFound } else { ShelfError::Unreadable })
+        match self.known.slot(older) {
+            Slot::Good(good) => Ok(good),
+            Slot::Newer(_) => Err(ShelfError::Newer),
+            Slot::Empty | Slot::Bad(_) if nothing => Err(ShelfError::NotFound),
+            Slot::Empty | Slot::Bad(_) => Err(ShelfError::Unreadable),
+        }
     }
 
     /// Keeps `text` in the older slot and reads it back. Text there that cannot be read is set
@@ -136,9 +144,12 @@ impl Shelf {
         if !Shelf::fits(text) {
             return Err(ShelfError::TooBig);
         }
+        if slots.iter().any(|slot| matches!(slot, Slot::Newer(_))) {
+            return Err(ShelfError::Newer);
+        }
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
-            Slot::Bad(_) => 1,
+            Slot::Bad(_) | Slot::Newer(_) => 1,
             Slot::Good(good) => good.stamp.generation.saturating_add(2),
         };
         let [first, second] = slots;
@@ -188,7 +199,7 @@ impl Shelf {
     /// The text of a copy that cannot be read, to be downloaded.
     pub fn damaged(&self, id: &ShelfId) -> Option<String> {
         self.slots(id).ok()?.into_iter().find_map(|slot| match slot {
-            Slot::Bad(text) => Some(text),
+            Slot::Bad(text) | Slot::Newer(text) => Some(text),
             Slot::Empty | Slot::Good(..) => None,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::bundle::{self, Integrity, Opened};
+use crate::bundle::{self, Integrity, Opened, ReadError};
 use crate::submission::moment::Moment;
 
 /// What stands in one slot.
@@ -10,6 +10,8 @@ pub(super) enum Slot {
     Empty,
     /// Whole; opened, where it had to be read to know that.
     Good(Good),
+    /// Of a newer version of the app: not for this one to write over (R1.16).
+    Newer(String),
     /// Text that cannot be read, or was changed outside the app.
     Bad(String),
 }
@@ -58,6 +60,7 @@ impl Known {
                 self.add(&text, &stamp);
                 Slot::Good(Good { stamp, text, opened: Some(Box::new(opened)) })
             }
+            Err(ReadError::Newer { .. }) => Slot::Newer(text),
             Ok(_) | Err(_) => Slot::Bad(text),
         }
     }
@@ -78,14 +81,14 @@ impl Slot {
     pub(super) fn good(self) -> Option<Good> {
         match self {
             Slot::Good(good) => Some(good),
-            Slot::Empty | Slot::Bad(_) => None,
+            Slot::Empty | Slot::Newer(_) | Slot::Bad(_) => None,
         }
     }
 
     pub(super) fn stamp(&self) -> Option<&Stamp> {
         match self {
             Slot::Good(good) => Some(&good.stamp),
-            Slot::Empty | Slot::Bad(_) => None,
+            Slot::Empty | Slot::Newer(_) | Slot::Bad(_) => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! uses it.
 
 use js_sys::{Function, Promise, Reflect};
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -24,7 +25,8 @@ pub(super) async fn begin(session: Session) {
 /// After a save.
 pub(super) async fn keep(session: Session, copy: Copy, text: String) -> bool {
     let kept = second::keep(copy, text).await.is_ok();
-    after_first_save(session).await;
+    // A browser that puts the question to the person may never answer: nothing waits for it.
+    spawn_local(after_first_save(session));
     kept
 }
 

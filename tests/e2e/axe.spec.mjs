@@ -45,7 +45,7 @@ test('pages without an audit', async ({ page }) => {
   test.setTimeout(120_000);
   await visit(page);
   const titles = new Set();
-  const places = ['#/', '#/start', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/help', '#/nowhere', '#/audit/0000'];
+  const places = ['#/', '#/start', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/kept', '#/help', '#/nowhere', '#/audit/0000'];
   for (const place of places) {
     await turn(page, place);
     await look(page, place);
@@ -63,6 +63,10 @@ test('an audit just begun, and half filled', async ({ page }) => {
     await turn(page, hash + place);
     await look(page, `empty ${place}`);
   }
+  await turn(page, '#/kept');
+  await page.locator('summary').first().click();
+  await page.locator('#wipe').click();
+  await look(page, 'what is kept, and before it is deleted');
   await turn(page, `${hash}/questions/level`);
   await page.locator('#q-considered-no').check();
   await page.locator('#q-considered-on').fill('31 31 2027');

@@ -154,6 +154,23 @@ test('two versions as new as each other are both kept', async ({ page }) => {
   await expect(said).toHaveCount(0);
 });
 
+test('what a newer version saved is not changed, and can be had as it is', async ({ page }, testInfo) => {
+  const { hash, newer } = await twoSaves(page, () => {});
+  await untilTwice(page);
+  const text = (await kept(page))[newer].replace('"format_version":"1.0"', '"format_version":"1.7"');
+  await turn(page, '#/');
+  await put(page, newer, text);
+  const before = await kept(page);
+  await visit(page, `${hash}/questions/level`);
+  await page.reload();
+  await expect(page.locator('#heading')).toHaveText('A newer version of Readymark saved this self-audit. It has not been changed.');
+  await turn(page, '#/');
+  const card = page.locator('main li').filter({ hasText: 'A newer version of Readymark saved this self-audit.' });
+  const file = await downloaded(page, testInfo, () => card.getByRole('button', { name: 'Download it as it is' }).click());
+  expect(file.text).toBe(text);
+  expect(await kept(page)).toEqual(before);
+});
+
 /** The keys in the second store. */
 const copies = (page) =>
   page.evaluate(

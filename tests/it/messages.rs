@@ -38,12 +38,23 @@ fn read_errors() -> Vec<ReadError> {
 
 fn shelf_errors() -> Vec<ShelfError> {
     use ShelfError::*;
-    let all =
-        vec![Refused, NotReadBack, ChangedElsewhere, TooLong, TooBig, NoRoom, Closed, NotFound, NoScheme, Unreadable];
+    let all = vec![
+        Refused,
+        NotReadBack,
+        ChangedElsewhere,
+        TooLong,
+        TooBig,
+        NoRoom,
+        Closed,
+        NotFound,
+        NoScheme,
+        Newer,
+        Unreadable,
+    ];
     for error in &all {
         match error {
             Refused | NotReadBack | ChangedElsewhere | TooLong | TooBig | NoRoom | Closed | NotFound | NoScheme
-            | Unreadable => {}
+            | Newer | Unreadable => {}
         }
     }
     all

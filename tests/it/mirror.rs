@@ -168,3 +168,14 @@ fn two_versions_as_new_as_each_other_are_both_kept() {
     assert_eq!(shelf.load(&id("x")).unwrap().submission.audit.provider.organisation, "House 0");
     assert_eq!(shelf.load(&id("new1")).unwrap().submission.audit.provider.organisation, "House 1");
 }
+
+#[test]
+fn what_a_newer_version_kept_twice_is_left_to_it() {
+    let newer = write(9, 0).text.replace("\"format_version\":\"1.0\"", "\"format_version\":\"1.7\"");
+    let (mut copy, _) = copied("x", &write(9, 0).text);
+    copy.stamp.code = "AAAAA-AAAAA".to_owned();
+    let second = [(copy, newer), copied("x", &write(8, 0).text)];
+    let shelf = Shelf::new(Box::new(Faulty::default()));
+    assert_eq!(settled(&shelf, &second), []);
+    assert!(shelf.list().unwrap().is_empty());
+}

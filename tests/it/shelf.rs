@@ -296,3 +296,19 @@ fn what_another_tab_has_saved_is_never_written_over() {
     assert_eq!(save_after(&shelf, 8, &read(7)), Err(ShelfError::ChangedElsewhere));
     assert!(matches!(shelf.load(&id("x")), Err(ShelfError::NotFound)));
 }
+
+#[test]
+fn what_a_newer_version_saved_is_left_as_it_is() {
+    let newer = text(5).replace("\"format_version\":\"1.0\"", "\"format_version\":\"1.7\"");
+    for slot in ["a", "b"] {
+        let (store, shelf) = shelf();
+        shelf.save(&id("x"), &text(3)).unwrap();
+        shelf.save(&id("x"), &text(4)).unwrap();
+        store.plant(&key(&format!("x/{slot}")), &newer);
+        let before = store.texts();
+        assert_eq!(generation(shelf.load(&id("x"))), Err(ShelfError::Newer));
+        assert_eq!(shelf.save(&id("x"), &text(6)), Err(ShelfError::Newer));
+        assert_eq!(shelf.damaged(&id("x")).as_deref(), Some(newer.as_str()));
+        assert_eq!(store.texts(), before);
+    }
+}

@@ -42,7 +42,10 @@ pub fn first() -> Node {
 /// The first page around the list of what is kept, which comes a moment later.
 pub fn home(list: Node) -> Node {
     let kept = way_in(Route::Kept.href(), "Where your answers are kept");
-    vec![title("Your audits"), ways(), list, kept, examples()].into()
+    let ways = el("div", "rm-pager rm-pager--start")
+        .child(way_on(Route::Start.href(), "Start a self-audit"))
+        .child(link(Route::Open.href(), "Open a file you were sent, or your backup"));
+    vec![title("Your audits"), ways.into(), list, kept, examples()].into()
 }
 
 /// What is kept.
@@ -109,15 +112,19 @@ fn good(id: ShelfId, opened: &Opened) -> El {
 }
 
 fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
+    let (file, label) = match error {
+        ShelfError::Newer => ("newer-version.readymark.json", "Download it as it is"),
+        _ => ("damaged-copy.readymark.json", "Download the damaged copy"),
+    };
     let save = move |_| {
         if let Some(text) = session.damaged(&id) {
-            browser::download("damaged-copy.readymark.json", &text);
+            browser::download(file, &text);
         }
     };
     el("li", "rm-card rm-card--bad")
         .child(words("h2", "govuk-heading-m", error.what_happened()))
         .child(paragraph(error.what_to_do()))
-        .child(button("govuk-button govuk-button--secondary", "Download the damaged copy", save))
+        .child(button("govuk-button govuk-button--secondary", label, save))
 }
 
 fn examples() -> Node {

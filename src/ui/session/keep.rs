@@ -162,10 +162,9 @@ impl Session {
     pub fn save_file_of(self, place: &ShelfId) {
         let now = browser::now();
         let kept = self.on_shelf(|shelf| Some((shelf.load(place).ok()?, shelf.text(place).ok()?.1)));
-        if let Some((opened, text)) = kept {
-            if browser::download(&bundle::file_name(&opened.submission, &now), &text) {
-                let _ = self.on_shelf(|shelf| shelf.note_backup(place, &now));
-            }
+        let Some((opened, text)) = kept else { return };
+        if browser::download(&bundle::file_name(&opened.submission, &now), &text) {
+            let _ = self.on_shelf(|shelf| shelf.note_backup(place, &now));
         }
     }
 

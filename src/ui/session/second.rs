@@ -69,10 +69,11 @@ impl Session {
     fn is_there_twice(self, copy: &Copy) {
         let is_open = self.place().as_ref() == Some(&copy.place);
         let kept = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.kept));
-        if let SaveStatus::Saved { at, .. } = self.saved.get_untracked() {
-            if is_open && kept == Some(copy.stamp.generation) {
-                self.saved.set(SaveStatus::Saved { at, twice: true });
-            }
+        if let SaveStatus::Saved { at, .. } = self.saved.get_untracked()
+            && is_open
+            && kept == Some(copy.stamp.generation)
+        {
+            self.saved.set(SaveStatus::Saved { at, twice: true });
         }
     }
 

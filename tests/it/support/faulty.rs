@@ -93,10 +93,10 @@ impl KeyValue for Faulty {
     fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
         self.call()?;
         let state = self.0.borrow();
-        if state.fault == Fault::ReadsStale {
-            if let Some((_, before)) = state.before.iter().rev().find(|(it, _)| it == key) {
-                return Ok(before.clone());
-            }
+        if state.fault == Fault::ReadsStale
+            && let Some((_, before)) = state.before.iter().rev().find(|(it, _)| it == key)
+        {
+            return Ok(before.clone());
         }
         Ok(state.texts.get(key).cloned())
     }
