@@ -1,6 +1,7 @@
 //! Putting a site together around its folder `app`: names the folder after what is in it, and writes
 //! what stands beside it. The browser tests make their next version of a site with this too.
 
+use crate::TOP;
 use crate::command::Outcome;
 use crate::headers;
 use crate::licences;
@@ -19,9 +20,9 @@ const NO_LIST: &str = "{ name: \"\", files: {} }";
 
 /// Completes the site in a folder; gives the name of the build.
 pub fn assemble(site: &Path) -> Outcome<String> {
-    let page = read(Path::new(PAGE))?;
-    let icon = read(Path::new(ICON.0))?;
-    let worker = read(Path::new(WORKER.0))?;
+    let page = read(PAGE)?;
+    let icon = read(ICON.0)?;
+    let worker = read(WORKER.0)?;
     let app = site.join(APP);
     let mut listed = listing::list(&app)?;
     for (path, text) in [(PAGE, &page), (ICON.1, &icon)] {
@@ -68,8 +69,8 @@ fn placed(page: &str, named: &str) -> Outcome<String> {
     }
 }
 
-fn read(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
+fn read(file: &str) -> Outcome<String> {
+    fs::read_to_string(Path::new(TOP).join(file)).map_err(|error| format!("{file} cannot be read: {error}."))
 }
 
 fn write(site: &Path, file: &str, text: &str) -> Outcome {
@@ -99,7 +100,6 @@ mod tests {
 
     #[test]
     fn a_site_is_named_after_its_files_and_the_worker_keeps_all_of_them() -> Result<(), Box<dyn std::error::Error>> {
-        std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))?;
         let made = |text: &str| -> Outcome<(std::path::PathBuf, String)> {
             let site = std::env::temp_dir().join(format!("xtask-assemble-{}-{text}", std::process::id()));
             let io = |error: std::io::Error| error.to_string();
