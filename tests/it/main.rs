@@ -30,6 +30,7 @@ mod readiness_epqm;
 mod readiness_extended;
 mod readiness_quality_mark;
 mod reports;
+mod room;
 mod rubrics;
 mod shelf;
 mod shown;
