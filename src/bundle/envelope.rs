@@ -7,8 +7,14 @@ use serde_json::Value;
 use super::check_code::CheckCode;
 use super::error::ReadError;
 use super::fields::Fields;
-use super::read::Integrity;
 use super::{LONGEST_FILE, format};
+
+/// Whether the payload is what it was when the file was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Integrity {
+    Intact,
+    Changed,
+}
 
 /// The text of a file, without what stands around it.
 ///

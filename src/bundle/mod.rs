@@ -22,10 +22,10 @@ mod wire;
 mod write;
 
 pub use check_code::CheckCode;
-pub use envelope::text_of;
+pub use envelope::{Integrity, text_of};
 pub use error::ReadError;
 pub use fields::MOST_UNKNOWN;
-pub use read::{Home, Integrity, Looked, Newer, Opened, can_be_opened, look, read};
+pub use read::{Home, Looked, Newer, Opened, can_be_opened, look, read};
 pub use write::{Written, file_name, write};
 
 /// The longest file that is read, in bytes (R3.2).

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::canonical::canonical;
 use super::check_code::CheckCode;
-use super::envelope::{self, text_of};
+use super::envelope::{self, Integrity, text_of};
 use super::error::ReadError;
 use super::fields::{Fields, Reading};
 use super::{LONGEST_LINE, LONGEST_TEXT, format, strict};
@@ -70,13 +70,6 @@ pub enum Home {
     OtherEdition(Arc<Scheme>),
     /// We do not have the scheme: the file can only be looked at.
     Unknown,
-}
-
-/// Whether the payload is what it was when the file was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Integrity {
-    Intact,
-    Changed,
 }
 
 /// Reads a file to work with.
