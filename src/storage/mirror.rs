@@ -6,13 +6,15 @@ use chrono::{Days, NaiveDate};
 
 use super::{Shelf, ShelfError, Stamp};
 use crate::bundle::{self, Integrity, Opened, ReadError};
-use crate::scheme::ids::ShelfId;
+use crate::scheme::ids::{SchemeId, ShelfId};
 use crate::submission::moment::Moment;
 
 /// The newest generations that are kept of each submission.
 const NEWEST: usize = 5;
 /// Beside them one for each day, this many days back from the newest.
 const DAYS: Days = Days::new(14);
+
+const PACK: &str = "pack/";
 
 /// One copy in the second store; everything but its text, which stands under [`Copy::key`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,16 @@ impl Copy {
     fn day(&self) -> Option<NaiveDate> {
         self.stamp.saved_at.as_str().get(..10)?.parse().ok()
     }
+}
+
+/// Where the pack of a scheme stands: a key of two parts, so that no submission's is taken for it.
+pub fn pack_key(id: &SchemeId) -> String {
+    format!("{PACK}{id}")
+}
+
+/// The scheme whose pack a key names.
+pub fn pack_of(key: &str) -> Option<SchemeId> {
+    SchemeId::new(key.strip_prefix(PACK)?)
 }
 
 /// The copies of one place, newest first.

@@ -3,7 +3,9 @@
 
 use super::browser;
 use super::session::Session;
-use crate::scheme::ids::ShelfId;
+use crate::bundle::pack;
+use crate::catalogue;
+use crate::scheme::ids::{SchemeId, ShelfId};
 use crate::storage::mirror::{self, Copy, Settled};
 use crate::storage::{KeyValueError, Shelf};
 
@@ -49,6 +51,36 @@ pub(super) async fn keep(copy: Copy, text: String) -> Result<(), KeyValueError> 
     store::change(Some((&copy.key(), &text)), &going).await
 }
 
+/// Keeps a pack a second time.
+pub(super) async fn keep_pack(id: &SchemeId, text: &str) -> Result<(), KeyValueError> {
+    store::change(Some((&mirror::pack_key(id), text)), &[]).await
+}
+
+/// Takes away the second copy of a pack.
+pub(super) async fn forget_pack(id: &SchemeId) -> Result<(), KeyValueError> {
+    if !browser::has_database().await {
+        return Ok(());
+    }
+    store::change(None, &[mirror::pack_key(id)]).await
+}
+
+/// Brings back packs that the shelf has lost, before anything that needs them is opened.
+async fn bring_packs_back(session: Session) -> Result<(), KeyValueError> {
+    let keys = store::keys().await?;
+    let lost = |key: &&String| {
+        let id = mirror::pack_of(key);
+        id.is_some_and(|id| session.on_shelf(|shelf| shelf.pack(&id)).is_none())
+    };
+    let lost: Vec<String> = keys.iter().filter(lost).cloned().collect();
+    for (key, text) in store::texts(&lost).await? {
+        if let (Some(id), Some(scheme)) = (mirror::pack_of(&key), pack::kept(&text)) {
+            let _ = session.on_shelf(|shelf| shelf.keep_pack(&id, &text));
+            catalogue::add(scheme);
+        }
+    }
+    Ok(())
+}
+
 /// Every copy there is.
 pub(super) async fn copies() -> Result<Vec<Copy>, KeyValueError> {
     Ok(store::keys().await?.iter().filter_map(|key| Copy::parse(key)).collect())
@@ -80,6 +112,7 @@ pub(super) async fn settle(session: Session) {
     if !browser::has_database().await {
         return;
     }
+    let _ = bring_packs_back(session).await;
     let Ok(copies) = copies().await else { return };
     let differing = session.on_shelf(|shelf| mirror::differing(shelf, &copies));
     if differing.is_empty() {

@@ -1,7 +1,7 @@
 // A scheme of the user's own: opened, checked, used like a built-in one, given on, taken out.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT, SCHOOL, choose, downloaded, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
+import { ROOT, SCHOOL, choose, downloaded, expect, kept, newest, start, test, turn, type, untilSaved, untilTwice, visit } from './support.mjs';
 
 const packs = (name) => readFile(path.join(ROOT, 'tests/data/packs', name), 'utf8');
 const everything = async (page) => JSON.stringify(await kept(page));
@@ -35,6 +35,12 @@ for (const name of ['eco-garden.pack.json', 'village-library.pack.json']) {
     await untilSaved(page);
     // The scheme is there after a reload.
     await page.reload();
+    if (element) await expect(page.locator(`[id="q-${first.id}-${element.id}"]`)).toHaveValue('About this one');
+    // And where the browser has lost all it kept, from the second copies.
+    await untilTwice(page);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await expect(page.getByText('so we used the second copy saved on')).toBeVisible();
     if (element) await expect(page.locator(`[id="q-${first.id}-${element.id}"]`)).toHaveValue('About this one');
     await turn(page, `${hash}/check`);
     const file = (await downloaded(page, testInfo, () => page.locator('#download').click())).text;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{Keeping, SaveStatus, Session};
 use crate::audit::{Provider, change as edits};
@@ -174,7 +175,11 @@ impl Session {
     /// # Errors
     /// Where the browser refuses to keep it.
     pub fn keep_pack(self, scheme: &Arc<Scheme>, text: &str) -> Result<(), ShelfError> {
-        self.shelf.with_value(|shelf| shelf.keep_pack(&scheme.id, text))?;
+        self.on_shelf(|shelf| shelf.keep_pack(&scheme.id, text))?;
+        let (id, again) = (scheme.id.clone(), text.to_owned());
+        spawn_local(async move {
+            let _ = second::keep_pack(&id, &again).await;
+        });
         catalogue::add(scheme.clone());
         // What is open with another edition of it is opened anew when it is turned to again.
         self.flush();
@@ -196,8 +201,12 @@ impl Session {
     /// # Errors
     /// Where the browser refuses.
     pub fn remove_pack(self, id: &SchemeId) -> Result<(), ShelfError> {
-        self.shelf.with_value(|shelf| shelf.remove_pack(id))?;
+        self.on_shelf(|shelf| shelf.remove_pack(id))?;
         catalogue::remove(id);
+        let id = id.clone();
+        spawn_local(async move {
+            let _ = second::forget_pack(&id).await;
+        });
         Ok(())
     }
 
