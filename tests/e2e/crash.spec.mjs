@@ -103,6 +103,8 @@ test('the same without the second store: nothing claims a second copy, and words
   await profile(async (folder) => {
     const first = await launch(folder, testInfo, noDatabase);
     const hash = await begin(first.page, baseURL);
+    // The browser’s first commit comes five seconds after the first write, the next one up to a minute later.
+    await first.page.waitForTimeout(8_000);
     await first.page.locator(FIELD).pressSequentially('These words reach no disk.');
     await expect(first.page.locator('#save-status')).toContainText('Saved in this browser at');
     // As long as a second copy takes, and longer.
