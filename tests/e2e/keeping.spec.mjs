@@ -1,6 +1,6 @@
 // Keeping: "Saved" means it is in the store, no key is lost by leaving, and leaving asks nothing where
 // nothing would be lost (R1.1 to R1.4, R7.3).
-import { AGENCY, PREFIX, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
+import { AGENCY, PREFIX, expect, kept, newest, start, test, turn, type, untilSaved, untilTwice, visit } from './support.mjs';
 import { typeAndReload } from './journey.mjs';
 
 const FIELD = '#q-considered-by';
@@ -17,6 +17,8 @@ const said = (file) => file.payload.answers.find((it) => it.question === 'consid
 
 test('the status line says saved only of what the store holds', async ({ page }) => {
   const hash = await begin(page);
+  // Nothing of its beginning is still under way.
+  await untilTwice(page);
   await page.evaluate(() => {
     window.seen = [];
     const status = document.querySelector('#save-status');
