@@ -35,15 +35,22 @@ async function launch(folder, testInfo, prepare) {
   return { context, page };
 }
 
-/** Every process of the browser on a profile, killed as by a failing computer. */
+/**
+ * Every process of the browser on a profile, killed as by a failing computer: the browser’s own first,
+ * as it takes the end of a tab’s process for the tab being closed, and writes what the tab kept.
+ */
 async function kill(folder) {
   const mark = path.basename(folder);
+  const found = [];
   for (const entry of await readdir('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
     const words = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
-    if (!words.includes(mark)) continue;
+    if (words.includes(mark)) found.push({ id: Number(entry), isPart: words.includes('--type=') });
+  }
+  found.sort((one, other) => Number(one.isPart) - Number(other.isPart));
+  for (const { id } of found) {
     try {
-      process.kill(Number(entry), 'SIGKILL');
+      process.kill(id, 'SIGKILL');
     } catch {
       // It went with its parent.
     }
