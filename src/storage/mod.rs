@@ -27,6 +27,9 @@ pub use slot::Stamp;
 /// The start of every key of ours.
 pub const PREFIX: &str = "readymark/1/";
 
+/// The name of the database for second copies.
+pub const DATABASE: &str = "readymark";
+
 /// A store of texts under keys. Every call may fail, and says so.
 pub trait KeyValue {
     /// The text under `key`, or `None` where there is none.

@@ -6,8 +6,6 @@ use super::{Shelf, ShelfError};
 
 /// What browsers give, in UTF-16 units.
 pub const GIVEN: usize = 5_242_880;
-/// One self-audit: from here on it is said that it is big.
-pub const BIG: usize = 400_000;
 /// One self-audit: no more than this is kept of it.
 pub const TOO_BIG: usize = 1_000_000;
 /// Everything: from here on it is said that it is much.

@@ -8,10 +8,8 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 
-use super::KeyValueError;
+use super::{DATABASE, KeyValueError};
 
-/// The database's name.
-pub const NAME: &str = "readymark";
 const STORE: &str = "texts";
 
 /// Every key.
@@ -74,12 +72,12 @@ pub async fn change(put: Option<(&str, &str)>, remove: &[String]) -> Result<(), 
 
 /// Deletes the database with everything in it.
 pub async fn delete() -> Result<(), KeyValueError> {
-    let deleting = Database::delete_by_name(NAME).map_err(|_| refused())?;
+    let deleting = Database::delete_by_name(DATABASE).map_err(|_| refused())?;
     deleting.await.map_err(|_| refused())
 }
 
 async fn open() -> Result<Database, KeyValueError> {
-    let opening = Database::open(NAME).with_version(1u8).with_on_upgrade_needed(|_, database| {
+    let opening = Database::open(DATABASE).with_version(1u8).with_on_upgrade_needed(|_, database| {
         database.create_object_store(STORE).build()?;
         Ok(())
     });

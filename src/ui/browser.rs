@@ -10,10 +10,8 @@ use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, H
 use crate::audit::date::MONTHS;
 use crate::report::shown::shown;
 use crate::report::web_link::Address;
+use crate::storage::DATABASE;
 use crate::submission::moment::Moment;
-
-/// The name of the database for second copies.
-const DATABASE: &str = "readymark";
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -196,20 +194,19 @@ pub(super) fn typed(event: &Event) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// Whether this browser has a database of ours: there is one once anything was kept a second time.
-/// Where it does not say, there may be.
+/// Whether this browser has a database of ours: there is one once anything was kept a second time. One
+/// that refuses to say refuses to open any; only where it cannot be asked, there may be.
 pub(super) async fn has_database() -> bool {
-    databases().await.is_none_or(|names| names.iter().any(|name| name == DATABASE))
-}
-
-async fn databases() -> Option<Vec<String>> {
-    let window = web_sys::window()?;
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
-    let factory = get(&window, "indexedDB")?;
-    let list = get(&factory, "databases")?.dyn_into::<js_sys::Function>().ok()?;
-    let list = list.call0(&factory).ok()?.dyn_into::<js_sys::Promise>().ok()?;
-    let list = JsFuture::from(list).await.ok()?.dyn_into::<Array>().ok()?;
-    Some(list.iter().filter_map(|it| get(&it, "name")?.as_string()).collect())
+    let factory = web_sys::window().and_then(|window| get(&window, "indexedDB"));
+    let Some(factory) = factory.filter(JsValue::is_object) else { return false };
+    let ask = get(&factory, "databases").and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let Some(ask) = ask else { return true };
+    let list = ask.call0(&factory).ok().and_then(|list| list.dyn_into::<js_sys::Promise>().ok());
+    let Some(list) = list else { return false };
+    let list = JsFuture::from(list).await.ok().and_then(|list| list.dyn_into::<Array>().ok());
+    let is_ours = |it: JsValue| get(&it, "name").and_then(|name| name.as_string()).is_some_and(|it| it == DATABASE);
+    list.is_some_and(|list| list.iter().any(is_ours))
 }
 
 /// The tab's own store, which goes when the browser closes.

@@ -1,6 +1,6 @@
 //! What the page that loaded the app does for it: hands over the app's own files, says which build
-//! this is, keeps a copy and tells of a newer one. The app itself fetches nothing, so it runs from a folder of files and from one
-//! file alike.
+//! this is, keeps a copy and tells of a newer one. The app itself fetches nothing, so it runs from a
+//! folder of files and from one file alike.
 
 use std::cell::OnceCell;
 

@@ -165,6 +165,11 @@ impl Session {
         }
     }
 
+    /// A look at the shelf.
+    pub(in crate::ui) fn on_shelf<T>(self, look: impl FnOnce(&Shelf) -> T) -> T {
+        self.shelf.with_value(look)
+    }
+
     /// The address of a page of the open submission.
     pub fn href(self, page: Page) -> String {
         let id = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.id.clone()));

@@ -63,6 +63,12 @@ test('without a second store it says so', async ({ page }) => {
   await start(page, AGENCY, 'agency', 'Meadow House');
   await turn(page, '#/kept');
   await expect(page.locator('#kept-facts')).toContainText('None: this browser’s database refused one.');
+  // And what is kept can be deleted there all the same.
+  await turn(page, '#/');
+  await page.getByRole('link', { name: /^Delete/ }).click();
+  await page.locator('#delete').click();
+  await expect(page).toHaveURL(/#\/$/);
+  expect(await kept(page)).toEqual({});
 });
 
 test('everything is deleted, after a last chance to save the files, and shown to be gone', async ({ page }, testInfo) => {

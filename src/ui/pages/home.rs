@@ -1,6 +1,6 @@
 //! Your audits: what is kept in this browser, how to begin, an example to look round.
 
-use super::way_in;
+use super::{called, way_in};
 use crate::bundle::{Home as SchemeHome, Opened};
 use crate::catalogue;
 use crate::readiness;
@@ -82,10 +82,7 @@ fn welcome() -> Node {
 
 fn good(id: ShelfId, opened: &Opened) -> El {
     let audit = &opened.submission.audit;
-    let name = match audit.provider.organisation.trim() {
-        "" => "Unnamed organisation".to_owned(),
-        name => name.to_owned(),
-    };
+    let name = called(&audit.provider.organisation).to_owned();
     let (about, ready) = match &opened.home {
         SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => {
             let setting = scheme.setting(&audit.setting).map(|it| format!(", {}", it.title)).unwrap_or_default();

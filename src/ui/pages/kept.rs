@@ -10,7 +10,7 @@ use crate::ui::memo::State;
 use crate::ui::node::{El, Node, live, paragraph, words};
 use crate::ui::parts::{self, fact, heading, list_of_facts};
 use crate::ui::session::{Keeping, Session, session};
-use crate::ui::{keeping, second};
+use crate::ui::{browser, keeping, second};
 
 const LEDE: &str =
     "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";
@@ -29,9 +29,10 @@ pub fn kept() -> Node {
     let session = session();
     let found: State<Option<Second>> = State::new(None);
     spawn_local(async move {
-        let copies = match crate::ui::browser::has_database().await {
+        // Every save makes one: where something is kept and there is none, it was refused.
+        let copies = match browser::has_database().await {
             true => second::copies().await.ok(),
-            false => Some(Vec::new()),
+            false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
         };
         found.set(Some(Second { copies, has_promised: keeping::has_promised().await }));
     });

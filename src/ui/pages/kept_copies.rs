@@ -2,6 +2,7 @@
 
 use leptos::task::spawn_local;
 
+use super::called;
 use crate::bundle::{self, Opened};
 use crate::scheme::ids::ShelfId;
 use crate::storage::mirror::{self, Copy};
@@ -49,11 +50,8 @@ fn group(
     copies: &[Copy],
 ) -> Option<El> {
     let own = mirror::of(copies, place);
-    let name = match opened.map(|opened| opened.submission.audit.provider.organisation.trim()) {
-        None => "A self-audit that cannot be read",
-        Some("") => "Unnamed organisation",
-        Some(name) => name,
-    };
+    let name = opened
+        .map_or("A self-audit that cannot be read", |opened| called(&opened.submission.audit.provider.organisation));
     let scheme = opened.map(|opened| format!(", {}", opened.submission.edition.scheme_title)).unwrap_or_default();
     let rows = each(own.clone(), |copy| row(session, problem, copy));
     let summary = format!("{name}{scheme}: {} copies", own.len());

@@ -93,13 +93,9 @@ fn put_right(route: &Route) -> Node {
 }
 
 fn put_right_in_words(settled: &Settled, named: bool) -> String {
-    let name = |organisation: &str| match organisation {
-        "" => "Unnamed organisation".to_owned(),
-        name => name.to_owned(),
-    };
     match settled {
         Settled::FromSecond { organisation, saved_at, .. } => {
-            let whose = if named { format!("{}: ", name(organisation)) } else { String::new() };
+            let whose = if named { format!("{}: ", called(organisation)) } else { String::new() };
             let when = browser::day_and_time(saved_at);
             format!(
                 "{whose}We could not read this browser’s main copy, so we used the second copy saved on {when}. Nothing was lost."
@@ -107,8 +103,16 @@ fn put_right_in_words(settled: &Settled, named: bool) -> String {
         }
         Settled::Both { organisation, .. } => format!(
             "{}: this browser held two versions saved one after the other’s back. Both are kept, each as a self-audit of its own: look which you need, and delete the other.",
-            name(organisation)
+            called(organisation)
         ),
+    }
+}
+
+/// What a submission goes by in a list: its organisation's name.
+fn called(organisation: &str) -> &str {
+    match organisation.trim() {
+        "" => "Unnamed organisation",
+        name => name,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
-use super::check;
+use super::{called, check};
 use crate::bundle::{Home, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
 use crate::readiness;
 use crate::report::{headline, words as wording};
@@ -40,10 +40,7 @@ pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) ->
         wording::count(audit.evidence.len(), "piece of evidence", "pieces of evidence"),
         wording::count(audit.actions.len(), "action", "actions")
     );
-    let name = match audit.provider.organisation.trim() {
-        "" => "Unnamed organisation".to_owned(),
-        name => name.to_owned(),
-    };
+    let name = called(&audit.provider.organisation).to_owned();
     let rated = matches!(&opened.home, Home::Same(scheme) | Home::OtherEdition(scheme) if scheme.is_rated());
     let ready = (!ready.is_empty()).then(|| row(if rated { "Ratings" } else { "Readiness" }, ready));
     let facts = vec![

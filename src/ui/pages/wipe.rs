@@ -2,6 +2,7 @@
 
 use leptos::task::spawn_local;
 
+use super::called;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Node, button, each, el, live, paragraph, words};
@@ -74,11 +75,10 @@ pub(super) fn wipe(session: Session) -> Node {
 fn files(session: Session) -> Node {
     let list = session.kept().unwrap_or_default();
     let rows = each(list, |kept| {
-        let name =
-            match kept.opened.as_ref().map(|opened| opened.submission.audit.provider.organisation.trim().to_owned()) {
-                Ok(name) if !name.is_empty() => name,
-                _ => "Unnamed organisation".to_owned(),
-            };
+        let name = match &kept.opened {
+            Ok(opened) => called(&opened.submission.audit.provider.organisation).to_owned(),
+            Err(_) => "A self-audit that cannot be read".to_owned(),
+        };
         let save = move |_| session.save_file_of(&kept.id);
         el("li", "").child(format!("{name}: ")).child(button("rm-link", "Save a backup file", save))
     });

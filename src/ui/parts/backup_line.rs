@@ -1,6 +1,7 @@
 //! When a backup file was last made of the open submission, and that it is time for one (R1.11, R1.12).
 
 use crate::report::backup;
+use crate::scheme::ids::ShelfId;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, button, el, link, live, words};
@@ -46,7 +47,7 @@ pub fn backup_due() -> Node {
     })
 }
 
-fn last_file(session: Session, place: &crate::scheme::ids::ShelfId) -> String {
+fn last_file(session: Session, place: &ShelfId) -> String {
     match session.on_shelf(|shelf| shelf.backed_up(place)) {
         Some(at) => format!("Last backup file: {}.", browser::day_and_time(&at)),
         None => "Last backup file: never.".to_owned(),

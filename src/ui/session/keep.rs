@@ -65,7 +65,7 @@ impl Session {
 
     /// Everything on the shelf.
     pub fn kept(self) -> Result<Vec<Kept>, ShelfError> {
-        self.shelf.with_value(Shelf::list)
+        self.on_shelf(Shelf::list)
     }
 
     /// Starts a new submission and keeps it.
@@ -193,7 +193,7 @@ impl Session {
 
     /// The text of a kept pack.
     pub fn pack(self, id: &SchemeId) -> Option<String> {
-        self.shelf.with_value(|shelf| shelf.pack(id))
+        self.on_shelf(|shelf| shelf.pack(id))
     }
 
     /// Takes a pack off the shelf and its scheme out of the catalogue.
@@ -212,7 +212,7 @@ impl Session {
 
     /// The text of a damaged copy.
     pub fn damaged(self, place: &ShelfId) -> Option<String> {
-        self.shelf.with_value(|shelf| shelf.damaged(place))
+        self.on_shelf(|shelf| shelf.damaged(place))
     }
 
     /// Offers the file of the open submission, and says what it is.

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Later, SaveStatus, Session};
-use crate::storage::Shelf;
 use crate::storage::mirror::Copy;
 use crate::ui::browser;
 use crate::ui::route::Route;
@@ -18,11 +17,6 @@ pub(super) struct Second {
 }
 
 impl Session {
-    /// A look at the shelf.
-    pub(in crate::ui) fn on_shelf<T>(self, look: impl FnOnce(&Shelf) -> T) -> T {
-        self.shelf.with_value(look)
-    }
-
     /// Where nothing is on the shelf, the first page waits for no other part of the app. There may be
     /// second copies all the same: a shelf can lose everything without a word (R1.6).
     pub fn look_for_second_copies(self) {

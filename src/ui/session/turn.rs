@@ -79,7 +79,7 @@ impl Session {
             let text = host::bytes(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
             let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Later::NotHad) };
             catalogue::provide(&text);
-            let packs = self.shelf.with_value(Shelf::packs);
+            let packs = self.on_shelf(Shelf::packs);
             packs.iter().filter_map(|text| pack::kept(text)).for_each(catalogue::add);
             (rest.settle)(self).await;
             self.later.set_untracked(Later::There(rest));
@@ -159,7 +159,7 @@ impl Session {
 
     /// Reads a kept submission from the shelf, and lays it on the desk.
     pub(super) fn open_again(self, place: &ShelfId) {
-        let (opened, changed) = self.shelf.with_value(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
+        let (opened, changed) = self.on_shelf(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
         self.unsaved.set(false);
         self.lay(DeskId::Kept(place.clone()), opened, changed);
         // Told by its key, a copy that is there already is not another one.
