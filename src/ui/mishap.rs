@@ -39,7 +39,7 @@ fn say(document: &Document) -> Option<()> {
     let at = saved.rsplit(' ').next().filter(|it| it.contains(':'));
     let safe = at.map_or(String::new(), |at| format!("Your answers up to {at} are saved. "));
     let banner = document.create_element("div").ok()?;
-    banner.set_class_name("govuk-width-container");
+    banner.set_class_name("govuk-width-container rm-page");
     let inside = child(document, &banner, "div", "")?;
     inside.set_class_name("rm-banner rm-banner--bad");
     inside.set_attribute("role", "alert").ok()?;
