@@ -54,26 +54,40 @@ pub fn runs_leftwards(text: &str) -> bool {
     })
 }
 
-/// A character’s number, as Unicode’s own tables write it. Those that are marked have four digits.
+/// A character’s number, as Unicode’s own tables write it: four digits, or more where it needs them.
 fn number(letter: char, text: &mut String) {
     text.push_str("U+");
-    for place in [12, 8, 4, 0] {
+    let first = if u32::from(letter) > 0xffff { 0 } else { 1 };
+    for place in [16, 12, 8, 4, 0].into_iter().skip(first) {
         text.extend(char::from_digit((u32::from(letter) >> place) & 15, 16).map(|it| it.to_ascii_uppercase()));
     }
 }
 
+/// Flags that are a black flag and then tags, which are invisible elsewhere: England’s, Scotland’s and
+/// Wales’s, each with the letters of its country and the sign that ends them.
+const FLAGS: [&str; 3] = [
+    "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+    "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+    "🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}",
+];
+
 /// Every letter, where it stands, and whether it can be shown as it is.
 fn each(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
     let mut before = None;
+    let mut flag_ends = 0;
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
+        if letter == '🏴' {
+            let flag = FLAGS.iter().find(|flag| text.get(at..).is_some_and(|rest| rest.starts_with(**flag)));
+            flag_ends = flag.map_or(0, |flag| at + flag.len());
+        }
         let seen = match letter {
             // Joiners make one sign of two in emoji, and shape letters in Arabic and in Indian
             // scripts: there they are spelling. Between others they do nothing but hide.
             '\u{200c}' | '\u{200d}' => {
                 before.is_some_and(joins) && letters.peek().is_some_and(|(_, letter)| joins(*letter))
             }
-            _ => !is_hidden(letter),
+            _ => at < flag_ends || !is_hidden(letter),
         };
         see(at, letter, seen);
         before = Some(letter);
@@ -84,16 +98,23 @@ fn each(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
 fn is_hidden(letter: char) -> bool {
     match letter {
         '\t' | '\n' | '\r' => false,
-        // The Arabic letter mark, the Mongolian vowel separator; spaces without width, joiners and
-        // marks of direction; embeddings and overrides; isolates and invisible operators; the byte
-        // order mark; anchors of annotations.
-        '\u{61c}'
+        // The soft hyphen and the joiner of graphemes; the Arabic letter mark, fillers of Hangul, the
+        // Mongolian vowel separator; spaces without width, joiners and marks of direction; embeddings
+        // and overrides; isolates and invisible operators; the byte order mark; anchors of annotations;
+        // tags.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
         | '\u{180e}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' => true,
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => letter.is_control(),
     }
 }

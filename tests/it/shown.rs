@@ -14,13 +14,19 @@ fn marked() -> impl Iterator<Item = char> {
         ('\u{b}', '\u{c}'),
         ('\u{e}', '\u{1f}'),
         ('\u{7f}', '\u{9f}'),
+        ('\u{ad}', '\u{ad}'),
+        ('\u{34f}', '\u{34f}'),
         ('\u{61c}', '\u{61c}'),
+        ('\u{115f}', '\u{1160}'),
         ('\u{180e}', '\u{180e}'),
         ('\u{200b}', '\u{200f}'),
         ('\u{202a}', '\u{202e}'),
         ('\u{2060}', '\u{206f}'),
+        ('\u{3164}', '\u{3164}'),
         ('\u{feff}', '\u{feff}'),
+        ('\u{ffa0}', '\u{ffa0}'),
         ('\u{fff9}', '\u{fffb}'),
+        ('\u{e0000}', '\u{e007f}'),
     ];
     ranges.into_iter().flat_map(|(first, last)| first..=last)
 }
@@ -51,6 +57,8 @@ fn marks() {
     check("\u{2067}left\u{2069}", "[U+2067]left[U+2069]");
     check("pass\u{200b}word\u{2060}s\u{feff}", "pass[U+200B]word[U+2060]s[U+FEFF]");
     check("\u{61c}\u{200e}\u{200f}", "[U+061C][U+200E][U+200F]");
+    check("pass\u{ad}word\u{3164}", "pass[U+00AD]word[U+3164]");
+    check("Good\u{e0062}\u{e0061}d", "Good[U+E0062][U+E0061]d");
     assert_eq!(hidden("b\u{202e}a\u{200b}\u{202e}\t"), ["U+200B", "U+202E"]);
     assert!(hidden("Nothing to see.\n").is_empty());
 }
@@ -87,6 +95,20 @@ fn joiners_stay_where_they_are_spelling() {
     ] {
         assert_eq!(shown(hiding), expected);
     }
+}
+
+#[test]
+fn tags_stay_where_they_are_the_flag_of_a_country() {
+    let tags = |text: &str| text.chars().filter_map(|it| char::from_u32(0xe0000 + u32::from(it))).collect::<String>();
+    for country in ["gbeng", "gbsct", "gbwls"] {
+        let flag = format!("🏴{}\u{e007f}", tags(country));
+        let twice = format!("From {flag}{flag} it is");
+        assert_eq!([shown(&flag), shown(&twice)], [&*flag, &*twice]);
+        let more = format!("{flag}{}", tags("x"));
+        assert_eq!(shown(&more), format!("{flag}[U+E0078]"));
+    }
+    let other = format!("🏴{}", tags("no"));
+    assert_eq!(shown(&other), "🏴[U+E006E][U+E006F]");
 }
 
 #[test]
