@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use readymark::bundle::{self, Integrity, Looked};
+use readymark::bundle::{self, Integrity, Looked, Saving};
 use readymark::report::check::by_ids;
 use readymark::report::shown::{hidden, shown};
 
@@ -16,7 +16,8 @@ fuzz_target!(|bytes: &[u8]| {
             newer.opened
         }
     };
-    let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
+    let saving = Saving { at: &opened.saved_at, generation: opened.generation, app: "fuzz" };
+    let again = bundle::write(&opened.submission, None, &saving);
     let back = bundle::read(again.text.as_bytes());
     match back {
         Ok(back) => {

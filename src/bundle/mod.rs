@@ -26,7 +26,7 @@ pub use envelope::{Integrity, text_of};
 pub use error::ReadError;
 pub use fields::MOST_UNKNOWN;
 pub use read::{Home, Looked, Newer, Opened, can_be_opened, look, read};
-pub use write::{Written, file_name, write};
+pub use write::{Saving, Written, file_name, write};
 
 /// The longest file that is read, in bytes (R3.2).
 pub const LONGEST_FILE: usize = 5 * 1024 * 1024;

@@ -56,6 +56,7 @@ pub struct Payload {
     /// Counts the times it was saved, so that a file can be ordered against what is stored.
     #[schemars(range(max = LARGEST))]
     pub generation: u64,
+    /// The version of the app that wrote the file, and after a plus its build.
     pub app_version: String,
     pub scheme: Scheme,
     #[schemars(regex(pattern = ID))]

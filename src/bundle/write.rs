@@ -21,10 +21,20 @@ pub struct Written {
     pub check_code: CheckCode,
 }
 
-/// Writes the file. `generation` counts saves. The text is its payload's canonical form (RFC 8785)
-/// inside the envelope, so the digest is over bytes that stand in the file.
-pub fn write(submission: &Submission, readiness: Option<&Readiness>, saved_at: &Moment, generation: u64) -> Written {
-    let payload = payload(submission, readiness, saved_at, generation);
+/// What a file says of its own writing.
+#[derive(Clone, Copy, Debug)]
+pub struct Saving<'a> {
+    pub at: &'a Moment,
+    /// Counts saves.
+    pub generation: u64,
+    /// The app that writes: its version, and after a plus its build where that is known (R6.6).
+    pub app: &'a str,
+}
+
+/// Writes the file. The text is its payload's canonical form (RFC 8785) inside the envelope, so the
+/// digest is over bytes that stand in the file.
+pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> Written {
+    let payload = payload(submission, readiness, saving);
     let check_code = CheckCode::of(payload.as_bytes());
     // Nothing put in here needs escaping: names of ours, hexadecimal digits and JSON.
     let text = format!(
@@ -55,14 +65,14 @@ pub fn file_name(submission: &Submission, saved_at: &Moment) -> String {
     format!("{who}.{}.{when}.readymark.json", submission.edition.scheme)
 }
 
-fn payload(submission: &Submission, readiness: Option<&Readiness>, saved_at: &Moment, generation: u64) -> String {
+fn payload(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> String {
     let audit = &submission.audit;
     let mut json = Json::default();
     json.object(|json| {
         json.objects("actions", &audit.actions, action);
         let answers: Vec<(&Place, &Answer)> = audit.answers.iter().collect();
         json.objects("answers", &answers, answer);
-        json.text("app_version", env!("CARGO_PKG_VERSION"));
+        json.text("app_version", saving.app);
         json.objects("changes", &submission.log, |json, entry| {
             json.text("at", entry.at.as_str());
             json.text("kind", &entry.subject.kind);
@@ -70,7 +80,7 @@ fn payload(submission: &Submission, readiness: Option<&Readiness>, saved_at: &Mo
         });
         json.objects("evidence", &audit.evidence, evidence);
         json.texts("finished", &mut audit.finished.iter().map(ElementId::as_str));
-        json.plain("generation", &generation.to_string());
+        json.plain("generation", &saving.generation.to_string());
         json.key("provider");
         json.object(|json| {
             json.text("contact_role", &audit.provider.contact_role);
@@ -84,7 +94,7 @@ fn payload(submission: &Submission, readiness: Option<&Readiness>, saved_at: &Mo
             json.key("review");
             json.object(|json| json.objects("events", &submission.review.events, event));
         }
-        json.text("saved_at", saved_at.as_str());
+        json.text("saved_at", saving.at.as_str());
         json.key("scheme");
         json.object(|json| {
             json.text("edition", &submission.edition.edition);

@@ -71,7 +71,7 @@ impl ShelfError {
             }
             ShelfError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
             ShelfError::Newer => {
-                "Reload the page to get the newer version. You can download the self-audit as it is from the list of your audits."
+                "Reload the page to get the newer version. Until then you can read it and download it as it is."
             }
             ShelfError::Unreadable => "Open your backup file, or ask for help with the damaged copy.",
         }

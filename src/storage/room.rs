@@ -3,9 +3,12 @@
 
 use super::aside::units;
 use super::{Shelf, ShelfError};
+use crate::scheme::ids::ShelfId;
 
 /// What browsers give, in UTF-16 units.
 pub const GIVEN: usize = 5_242_880;
+/// One self-audit: from here on it is said that it is long.
+pub const LONG: usize = 400_000;
 /// One self-audit: no more than this is kept of it.
 pub const TOO_BIG: usize = 1_000_000;
 /// Everything: from here on it is said that it is much.
@@ -30,6 +33,14 @@ impl Shelf {
     pub(super) fn fits(text: &str) -> bool {
         // No text has more units than bytes.
         text.len() <= TOO_BIG || units(text) <= TOO_BIG
+    }
+
+    /// How long a submission is, in UTF-16 units, where it is so long that this is said.
+    pub fn too_long_soon(&self, id: &ShelfId) -> Option<usize> {
+        let (_, text) = self.text(id).ok()?;
+        // No text has more units than bytes.
+        let length = if text.len() > LONG { units(&text) } else { 0 };
+        (length > LONG).then_some(length)
     }
 
     /// Whether there is room for one self-audit more.

@@ -131,7 +131,9 @@ impl Shelf {
     ) -> Result<(), ShelfError> {
         let slots = self.slots(id)?;
         let newest = slots.iter().filter_map(Slot::stamp).max_by_key(|stamp| stamp.generation);
-        if !newest.is_some_and(is_ours) {
+        // A newer version of the app is somebody else too.
+        let others = slots.iter().any(|slot| matches!(slot, Slot::Newer(_)));
+        if others || !newest.is_some_and(is_ours) {
             return Err(ShelfError::ChangedElsewhere);
         }
         if !bundle::can_be_opened(text) {
@@ -199,9 +201,18 @@ impl Shelf {
     /// The text of a copy that cannot be read, to be downloaded.
     pub fn damaged(&self, id: &ShelfId) -> Option<String> {
         self.slots(id).ok()?.into_iter().find_map(|slot| match slot {
-            Slot::Bad(text) | Slot::Newer(text) => Some(text),
-            Slot::Empty | Slot::Good(..) => None,
+            Slot::Bad(text) => Some(text),
+            Slot::Empty | Slot::Newer(_) | Slot::Good(_) => None,
         })
+    }
+
+    /// The newest text that a newer version of the app has saved, to be looked at and downloaded.
+    pub fn newer(&self, id: &ShelfId) -> Option<String> {
+        let texts = self.slots(id).ok()?.into_iter().filter_map(|slot| match slot {
+            Slot::Newer(text) => Some(text),
+            Slot::Empty | Slot::Bad(_) | Slot::Good(_) => None,
+        });
+        texts.max_by_key(|text| generation_said(text))
     }
 
     fn slots(&self, id: &ShelfId) -> Result<[Slot; 2], ShelfError> {

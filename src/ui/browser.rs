@@ -226,6 +226,13 @@ pub(super) fn note_in_tab(key: &str, text: &str) {
     }
 }
 
+/// Takes a note away from this tab.
+pub(super) fn forget_in_tab(key: &str) {
+    if let Some(store) = tab_store() {
+        let _ = store.remove_item(key);
+    }
+}
+
 /// An address taken apart as the browser itself does it, or none where it is none.
 pub(super) fn address(text: &str) -> Option<Address> {
     let url = Url::new(text).ok()?;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::host;
 use super::route::DeskId;
-use crate::bundle::{self, Home, Opened, Written};
+use crate::bundle::{self, Home, Opened, Saving, Written};
 use crate::readiness;
 use crate::scheme::Scheme;
 use crate::submission::moment::Moment;
@@ -53,6 +54,10 @@ impl Desk {
     pub(super) fn write(&mut self, now: &Moment) -> Written {
         let readiness = readiness::assess(&self.scheme, &self.submission.audit);
         self.generation += 1;
-        bundle::write(&self.submission, Some(&readiness), now, self.generation)
+        bundle::write(
+            &self.submission,
+            Some(&readiness),
+            &Saving { at: now, generation: self.generation, app: &host::app() },
+        )
     }
 }

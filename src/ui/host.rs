@@ -31,9 +31,16 @@ fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
     function.call1(&JsValue::UNDEFINED, argument).ok()
 }
 
-/// Which build of the app this is, as a digest over its files.
+/// Which build of the app this is, as a digest over its files: the same number is the same files, byte
+/// for byte.
 pub(super) fn build() -> Option<String> {
     get("build")?.as_string()
+}
+
+/// What this app goes by in the files it writes: its version and, where a page loaded it, its build (R6.6).
+pub(super) fn app() -> String {
+    let build = build().map(|build| ["+", &build].concat()).unwrap_or_default();
+    [env!("CARGO_PKG_VERSION"), &build].concat()
 }
 
 /// Asks for one of the app's own files: it is on its way from now on.

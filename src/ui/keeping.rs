@@ -59,7 +59,9 @@ async fn look_for_survivors(session: Session) {
 async fn after_first_save(session: Session) {
     let asks = session.on_shelf(|shelf| {
         let is_new = |note| shelf.browser_note(note).is_none();
-        if let Some(run) = browser::tab_note(RUN).filter(|_| is_new(BrowserNote::FirstRun)) {
+        if is_new(BrowserNote::FirstRun) {
+            let run = browser::tab_note(RUN).unwrap_or_else(browser::new_id);
+            browser::note_in_tab(RUN, &run);
             let _ = shelf.note_browser(BrowserNote::FirstRun, &run);
         }
         is_new(BrowserNote::Asked) && shelf.note_browser(BrowserNote::Asked, "true").is_ok()
@@ -67,6 +69,11 @@ async fn after_first_save(session: Session) {
     if asks {
         let _ = ask_storage("persist").await;
     }
+}
+
+/// Takes away what is noted in this tab.
+pub(super) fn forget() {
+    browser::forget_in_tab(RUN);
 }
 
 /// Whether the browser has promised to keep what is here when it needs room; nothing where it does

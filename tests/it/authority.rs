@@ -13,7 +13,7 @@ use readymark::scheme::{Provenance, QuestionKind, Scheme, Tone};
 use readymark::submission::{Change, History, together};
 
 use crate::support::levels::{blank, cell, cells, element, id, rubric};
-use crate::support::{moment, scheme, submission, text_of};
+use crate::support::{moment, scheme, submission, text_of, write};
 
 const VISIT: &str = "joint-visit-form";
 
@@ -333,7 +333,7 @@ fn the_joint_visit_form_is_a_form_of_its_own() {
     assert_eq!(audit.unplaced(rubric()).len(), 1);
     // It travels as a file of its own.
     let sent = submission(&form, "primary");
-    let back = bundle::read(bundle::write(&sent, None, &moment(), 1).text.as_bytes()).unwrap();
+    let back = bundle::read(write(&sent, None, &moment(), 1).text.as_bytes()).unwrap();
     assert_eq!(back.submission.edition.scheme.as_str(), VISIT);
 }
 

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::bundle_read::value;
 use crate::support::golden::{KEPT, golden};
+use crate::support::write;
 
 /// The files to spoil: the kept ones, a small one, and one with things recorded after submission.
 fn originals() -> &'static [Value] {
@@ -125,7 +126,7 @@ fn comes_back(bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(refused);
         return Ok(());
     };
-    let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
+    let again = write(&opened.submission, None, &opened.saved_at, opened.generation);
     prop_assert_eq!(&bundle::read(again.text.as_bytes()).unwrap().submission, &opened.submission);
     prop_assert_eq!(lasting(&again.text), lasting(bundle::text_of(bytes).unwrap()));
     Ok(())

@@ -4,7 +4,7 @@
 use readymark::bundle::{self, Home, Integrity};
 use serde_json::{Value, json};
 
-use crate::support::{EPQM, QUALITY_MARK, file, scheme, submission};
+use crate::support::{EPQM, QUALITY_MARK, file, scheme, submission, write};
 
 /// A whole, small file as a value to spoil.
 pub fn value() -> Value {
@@ -144,7 +144,7 @@ fn a_proof_is_noted_and_stays_with_the_file() {
         // The digest is over the payload alone.
         assert_eq!(opened.integrity, Integrity::Intact);
         // It is over the payload as it was: a file written anew does not claim it.
-        let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
+        let again = write(&opened.submission, None, &opened.saved_at, opened.generation);
         assert!(!again.text.contains("proof"));
     }
     // It is walked like everything else.
@@ -337,7 +337,7 @@ fn what_has_no_place_is_listed_and_written_back() {
         "action “Agree a plan”: d9",
     ];
     assert_eq!(found, expected);
-    let again = bundle::write(&opened.submission, None, &opened.saved_at, opened.generation);
+    let again = write(&opened.submission, None, &opened.saved_at, opened.generation);
     let mut back: Value = serde_json::from_str(&again.text).unwrap();
     back["payload"]["readiness"] = value["payload"]["readiness"].clone();
     assert_eq!(back["payload"], value["payload"]);

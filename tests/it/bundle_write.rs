@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::support::generate::{audits, edits, text};
 use crate::support::golden::{KEPT, as_said, golden};
 use crate::support::levels::{cell, rubric};
-use crate::support::{EPQM, QUALITY_MARK, file, moment, scheme, submission, text_of};
+use crate::support::{EPQM, QUALITY_MARK, file, moment, scheme, submission, text_of, write};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
@@ -29,7 +29,7 @@ proptest! {
             let _ = written.apply(change, &moment());
         }
         let readiness = assess(&scheme, &written.audit);
-        let file = bundle::write(&written, Some(&readiness), &moment(), generation);
+        let file = write(&written, Some(&readiness), &moment(), generation);
         let wrong: Vec<String> = schema_errors(&file.text);
         prop_assert!(wrong.is_empty(), "{wrong:?}");
         let opened = bundle::read(file.text.as_bytes()).unwrap();
@@ -40,7 +40,7 @@ proptest! {
         prop_assert_eq!(opened.generation, generation);
         prop_assert!(matches!(opened.home, Home::Same(_)));
         // Nothing but the readiness, which is worked out anew, is lost on the way.
-        let again = bundle::write(&opened.submission, Some(&readiness), &moment(), generation);
+        let again = write(&opened.submission, Some(&readiness), &moment(), generation);
         prop_assert_eq!(again, file);
     }
 
@@ -55,7 +55,7 @@ proptest! {
             review: Default::default(),
             log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
         };
-        let file = bundle::write(&written, None, &moment(), 1);
+        let file = write(&written, None, &moment(), 1);
         let opened = bundle::read(file.text.as_bytes()).unwrap();
         prop_assert_eq!(&opened.submission, &written);
         prop_assert!(matches!(opened.home, Home::OtherEdition(_)));
@@ -98,7 +98,7 @@ fn every_kind_of_answer_comes_back() {
     written.audit.answers.extend(audit.answers);
     written.audit.answers.extend(cell("2.3 secondary: in-categories=decile").0.answers);
     assert!(written.audit.unplaced(scheme).is_empty());
-    let file = bundle::write(&written, None, &moment(), 1);
+    let file = write(&written, None, &moment(), 1);
     assert_eq!(schema_errors(&file.text), Vec::<String>::new());
     let opened = bundle::read(file.text.as_bytes()).unwrap();
     assert_eq!(opened.submission, written);

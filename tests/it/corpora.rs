@@ -16,7 +16,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::support::generate::text;
 use crate::support::golden::{KEPT, golden};
-use crate::support::{QUALITY_MARK, moment, scheme, submission};
+use crate::support::{QUALITY_MARK, moment, scheme, submission, write};
 
 /// The folder of the corpora. Without one the tests over them are left out, except where CI is set.
 pub fn corpora() -> Option<PathBuf> {
@@ -86,7 +86,7 @@ fn naughty_strings_survive_in_every_field() {
     for naughty in list {
         let written = everywhere(&scheme, &naughty);
         let readiness = readymark::readiness::assess(&scheme, &written.audit);
-        let file = bundle::write(&written, Some(&readiness), &moment(), 1);
+        let file = write(&written, Some(&readiness), &moment(), 1);
         let opened = bundle::read(file.text.as_bytes()).unwrap_or_else(|error| panic!("{naughty:?}: {error:?}"));
         assert_eq!(opened.submission, written, "{naughty:?}");
         assert_eq!(opened.integrity, Integrity::Intact, "{naughty:?}");

@@ -10,7 +10,7 @@ use readymark::scheme::Role;
 use readymark::scheme::ids::{OptionId, PhaseId, QuestionId, ThemeId};
 
 use crate::support::levels::{audit_of, best, blank, cell, element, rubric};
-use crate::support::{moment, submission};
+use crate::support::{moment, submission, write};
 
 /// As printed: each phase with its ten aspects, an overall after each theme; then the two overalls.
 const ANY_BOROUGH: &str = "
@@ -96,7 +96,7 @@ fn any_borough_comes_out_as_printed() {
     // It travels.
     let mut sent = submission(rubric(), "authority");
     sent.audit = audit;
-    let back = bundle::read(bundle::write(&sent, None, &moment(), 1).text.as_bytes()).unwrap();
+    let back = bundle::read(write(&sent, None, &moment(), 1).text.as_bytes()).unwrap();
     assert_eq!(shown(&dashboard(rubric(), &back.submission.audit)), lines(ANY_BOROUGH));
 }
 

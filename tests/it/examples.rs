@@ -16,6 +16,8 @@ use readymark::submission::Edition;
 use readymark::{catalogue, readiness};
 use serde_json::{Value, json};
 
+use crate::support::write;
+
 /// Each is fetched when it is opened, so they stay small.
 const LONGEST: usize = 64 * 1024;
 
@@ -137,7 +139,7 @@ fn today(opened: &Opened, scheme: &Scheme) -> Value {
 
 fn written(opened: &Opened, scheme: &Scheme) -> String {
     let readiness = readiness::assess(scheme, &opened.submission.audit);
-    bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation).text
+    write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation).text
 }
 
 /// Writes an example again: its words stay, everything that is worked out is worked out anew.

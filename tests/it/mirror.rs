@@ -7,7 +7,7 @@ use readymark::storage::{PREFIX, Shelf, Stamp};
 use readymark::submission::moment::Moment;
 
 use crate::support::faulty::Faulty;
-use crate::support::{EPQM, scheme, submission};
+use crate::support::{self, EPQM, scheme, submission};
 
 pub fn id(name: &str) -> ShelfId {
     ShelfId::new(name).unwrap()
@@ -75,7 +75,7 @@ pub fn write(generation: u64, variant: u64) -> Written {
     let mut submission = submission(&scheme, "agency");
     submission.audit.provider.organisation = format!("House {variant}");
     let saved_at = at(&format!("2026-11-22T{:02}:{:02}:00Z", generation / 60 % 24, generation % 60));
-    bundle::write(&submission, None, &saved_at, generation)
+    support::write(&submission, None, &saved_at, generation)
 }
 
 pub fn copied(place: &str, text: &str) -> (Copy, String) {

@@ -7,7 +7,7 @@ use readymark::scheme::ids::ShelfId;
 use readymark::storage::{Kept, Memory, PREFIX, Shelf, ShelfError, Stamp};
 
 use crate::support::faulty::{Fault, Faulty};
-use crate::support::{EPQM, file, moment, scheme, submission};
+use crate::support::{EPQM, file, moment, scheme, submission, write};
 
 /// The file of a small audit, saved this many times.
 fn text(generation: u64) -> String {
@@ -155,7 +155,7 @@ fn what_could_not_be_opened_again_is_not_saved() {
     submission.audit.answers.values_mut().for_each(|answer| {
         *answer = readymark::audit::Answer::Text("x".repeat(LONGEST_TEXT + 1));
     });
-    let long = readymark::bundle::write(&submission, None, &moment(), 3).text;
+    let long = write(&submission, None, &moment(), 3).text;
     assert_eq!(shelf.save(&id("x"), &long), Err(ShelfError::TooLong));
     assert_eq!(store.texts(), before);
 }
@@ -199,7 +199,7 @@ fn the_newest_is_listed_first() {
     for (name, hour) in [("one", "08"), ("two", "17"), ("three", "12")] {
         let scheme = scheme(EPQM);
         let when = readymark::submission::moment::Moment::new(&format!("2026-11-22T{hour}:00:00Z")).unwrap();
-        let file = readymark::bundle::write(&submission(&scheme, "agency"), None, &when, 1);
+        let file = write(&submission(&scheme, "agency"), None, &when, 1);
         shelf.save(&id(name), &file.text).unwrap();
     }
     let names: Vec<String> = shelf.list().unwrap().iter().map(|kept| kept.id.to_string()).collect();
@@ -308,7 +308,8 @@ fn what_a_newer_version_saved_is_left_as_it_is() {
         let before = store.texts();
         assert_eq!(generation(shelf.load(&id("x"))), Err(ShelfError::Newer));
         assert_eq!(shelf.save(&id("x"), &text(6)), Err(ShelfError::Newer));
-        assert_eq!(shelf.damaged(&id("x")).as_deref(), Some(newer.as_str()));
+        assert_eq!(shelf.newer(&id("x")).as_deref(), Some(newer.as_str()));
+        assert_eq!(shelf.damaged(&id("x")), None);
         assert_eq!(store.texts(), before);
     }
 }

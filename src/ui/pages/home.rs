@@ -109,19 +109,19 @@ fn good(id: ShelfId, opened: &Opened) -> El {
 }
 
 fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
-    let (file, label) = match error {
-        ShelfError::Newer => ("newer-version.readymark.json", "Download it as it is"),
-        _ => ("damaged-copy.readymark.json", "Download the damaged copy"),
-    };
+    let card = el("li", "rm-card rm-card--bad")
+        .child(words("h2", "govuk-heading-m", error.what_happened()))
+        .child(paragraph(error.what_to_do()));
+    if *error == ShelfError::Newer {
+        return card
+            .child(way_in(Route::Audit(DeskId::Kept(id), Page::Hub).href(), "Read it, or download it as it is"));
+    }
     let save = move |_| {
-        if let Some(text) = session.damaged(&id) {
-            browser::download(file, &text);
+        if let Some(text) = session.on_shelf(|shelf| shelf.damaged(&id)) {
+            browser::download("damaged-copy.readymark.json", &text);
         }
     };
-    el("li", "rm-card rm-card--bad")
-        .child(words("h2", "govuk-heading-m", error.what_happened()))
-        .child(paragraph(error.what_to_do()))
-        .child(button("govuk-button govuk-button--secondary", label, save))
+    card.child(button("govuk-button govuk-button--secondary", "Download the damaged copy", save))
 }
 
 fn examples() -> Node {

@@ -11,7 +11,8 @@ use crate::scheme::ids::ThemeId;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, words};
 use crate::ui::parts::{
-    self, archived, backup_due, backup_line, details, heading, next_steps, reminder, sourced, status_word, undo_bar,
+    self, archived, backup_due, backup_line, details, heading, long_line, next_steps, reminder, sourced, status_word,
+    undo_bar,
 };
 use crate::ui::route::{Page, Route, Spot};
 use crate::ui::session::{Session, session};
@@ -57,6 +58,7 @@ pub fn hub() -> Node {
         editions(session).into(),
         archived().into(),
         backup_due(),
+        long_line(),
         undo_bar(),
         reminder().into(),
         el("div", "rm-split").child(left).child(side).into(),

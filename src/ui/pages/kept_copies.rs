@@ -66,7 +66,7 @@ fn row(session: Session, problem: State<bool>, copy: Copy) -> El {
         move |_| {
             let copy = copy.clone();
             spawn_local(async move {
-                match read(&copy).await.and_then(|opened| session.adopt(&opened).ok()) {
+                match read(&copy).await.and_then(|(opened, text)| session.adopt(&opened, &text).ok()) {
                     Some(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
                     None => problem.set(true),
                 }
@@ -77,9 +77,9 @@ fn row(session: Session, problem: State<bool>, copy: Copy) -> El {
     el("li", "").child(said).child(button)
 }
 
-async fn read(copy: &Copy) -> Option<Opened> {
-    let texts = second::texts(std::slice::from_ref(copy)).await.ok()?;
-    bundle::read(texts.first()?.1.as_bytes()).ok()
+async fn read(copy: &Copy) -> Option<(Opened, String)> {
+    let (_, text) = second::texts(std::slice::from_ref(copy)).await.ok()?.into_iter().next()?;
+    Some((bundle::read(text.as_bytes()).ok()?, text))
 }
 
 /// What could not be read.

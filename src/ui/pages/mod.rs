@@ -208,11 +208,20 @@ fn missing(session: Session) -> Node {
         Some(why) => vec![
             heading(why.what_happened()),
             paragraph(why.what_to_do()).into(),
+            newer(session).map_or(Node::Nothing, preview::of_newer),
             way_in("#/open".to_owned(), "Open a file"),
             way_in("#/".to_owned(), "Your audits"),
         ]
         .into(),
         None => Node::from(paragraph("Opening…").attr("role", "status")),
+    })
+}
+
+/// What a newer version of the app has saved at this address.
+fn newer(session: Session) -> Option<String> {
+    session.route.with_untracked(|route| match route {
+        Route::Audit(DeskId::Kept(place), _) => session.on_shelf(|shelf| shelf.newer(place)),
+        _ => None,
     })
 }
 

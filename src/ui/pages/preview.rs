@@ -1,7 +1,7 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
 use super::{called, check};
-use crate::bundle::{Home, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
+use crate::bundle::{self, Home, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
 use crate::readiness;
 use crate::report::{headline, words as wording};
 use crate::storage::ShelfError;
@@ -14,7 +14,7 @@ use crate::ui::session::{Session, session};
 
 const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
-const PROOF: &str = "It also holds a proof of who made it. That was not checked, and stays with the file: it is not part of what is added to this browser.";
+const PROOF: &str = "It also holds a proof of who made it, which was not checked. It is kept until you change something; the files you make here do not hold it.";
 
 /// The preview of a file of this name and text, with a way to leave it.
 pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) -> Node {
@@ -24,6 +24,48 @@ pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) ->
         Looked::Newer(newer) => (&newer.opened, Some(newer)),
     };
     let file = (name.to_owned(), text.to_owned());
+    let is_adoptable = newer.is_none() && !matches!(opened.home, Home::Unknown);
+    section(opened)
+        .child(whole(opened).id("integrity"))
+        .child(newer.map(|newer| unknown("This file was made by", newer)))
+        .child(editions(opened))
+        .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
+        .child(already(session, opened, is_adoptable))
+        .child(facts(opened))
+        .child(choice(session, opened, is_adoptable, file, cancel))
+        .child(contents(opened))
+        .into()
+}
+
+/// What a newer version of the app has saved in this browser, as far as it is understood, to be read
+/// here and downloaded to the letter (R1.16).
+pub(super) fn of_newer(text: String) -> Node {
+    let save = {
+        let text = text.clone();
+        button("govuk-button govuk-button--secondary", "Download it as it is", move |_| {
+            browser::download("newer-version.readymark.json", &text);
+        })
+    };
+    let save = el("p", "").child(save.id("as-it-is"));
+    match bundle::look(text.as_bytes()) {
+        Ok(Looked::Newer(newer)) => {
+            let opened = &newer.opened;
+            let section = section(opened).child(unknown("It was saved by", &newer)).child(editions(opened));
+            section.child(facts(opened)).child(save).child(contents(opened)).into()
+        }
+        _ => save.into(),
+    }
+}
+
+/// A section under the name of the organisation.
+fn section(opened: &Opened) -> El {
+    let name = called(&opened.submission.audit.provider.organisation).to_owned();
+    let name = words("h2", "govuk-heading-m", name).id("preview").attr("tabindex", "-1").attr("dir", "auto");
+    el("section", "rm-preview").attr("aria-labelledby", "preview").child(name)
+}
+
+/// What is in it, in a few lines.
+fn facts(opened: &Opened) -> El {
     let audit = &opened.submission.audit;
     let edition = &opened.submission.edition;
     let (setting, ready) = match &opened.home {
@@ -40,35 +82,19 @@ pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) ->
         wording::count(audit.evidence.len(), "piece of evidence", "pieces of evidence"),
         wording::count(audit.actions.len(), "action", "actions")
     );
-    let name = called(&audit.provider.organisation).to_owned();
     let rated = matches!(&opened.home, Home::Same(scheme) | Home::OtherEdition(scheme) if scheme.is_rated());
     let ready = (!ready.is_empty()).then(|| row(if rated { "Ratings" } else { "Readiness" }, ready));
-    let facts = vec![
-        row("Scheme", format!("{}, edition {}", edition.scheme_title, edition.edition)),
-        row("Setting", setting),
-        row("Saved", browser::day_and_time(&opened.saved_at)),
-        row("Check code", opened.check_code.to_string()),
-        row("Inside", inside),
-        ready.into(),
-    ];
-    let name = words("h2", "govuk-heading-m", name).id("preview").attr("tabindex", "-1").attr("dir", "auto");
-    el("section", "rm-preview")
-        .attr("aria-labelledby", "preview")
-        .child(name)
-        .child(whole(opened).id("integrity"))
-        .child(newer.map(unknown))
-        .child(editions(opened))
-        .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
-        .child(already(session, opened, is_adoptable(looked)))
-        .child(list_of_facts(facts.into()))
-        .child(choice(session, opened, is_adoptable(looked), file, cancel))
-        .child(contents(opened))
-        .into()
-}
-
-/// Whether it can be added to this browser: all of it is understood, and its scheme is here.
-fn is_adoptable(looked: &Looked) -> bool {
-    matches!(looked, Looked::Whole(opened) if !matches!(opened.home, Home::Unknown))
+    list_of_facts(
+        vec![
+            row("Scheme", format!("{}, edition {}", edition.scheme_title, edition.edition)),
+            row("Setting", setting),
+            row("Saved", browser::day_and_time(&opened.saved_at)),
+            row("Check code", opened.check_code.to_string()),
+            row("Inside", inside),
+            ready.into(),
+        ]
+        .into(),
+    )
 }
 
 /// Whether it is as it was saved (R4.4).
@@ -83,11 +109,11 @@ fn whole(opened: &Opened) -> El {
 }
 
 /// What of a newer version is not understood (R3.3).
-fn unknown(newer: &Newer) -> El {
+fn unknown(made_by: &str, newer: &Newer) -> El {
     let text = format!(
-        "This file was made by a newer version of this tool (format {}). You have format {}. It was opened for reading only. Reload the page to update.",
+        "{made_by} a newer version of this tool (format {}). You have format {}. It was opened for reading only. Reload the page to update.",
         newer.version,
-        crate::bundle::format::VERSION,
+        bundle::format::VERSION,
     );
     let fields = match newer.unknown.as_slice() {
         [] => "Everything in it is shown.".to_owned(),
@@ -149,8 +175,8 @@ fn already(session: Session, opened: &Opened, adoptable: bool) -> Option<El> {
 
 fn choice(session: Session, opened: &Opened, adoptable: bool, file: (String, String), cancel: Does<()>) -> Node {
     let failed: State<Option<ShelfError>> = State::new(None);
-    let opened = opened.clone();
-    let keep = move |_| match session.adopt(&opened) {
+    let (opened, text) = (opened.clone(), file.1.clone());
+    let keep = move |_| match session.adopt(&opened, &text) {
         Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
         Err(error) => failed.set(Some(error)),
     };

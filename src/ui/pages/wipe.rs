@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 
 use super::called;
 use crate::ui::browser;
+use crate::ui::keeping;
 use crate::ui::memo::State;
 use crate::ui::node::{Node, button, each, el, live, paragraph, words};
 use crate::ui::session::Session;
@@ -88,7 +89,10 @@ fn files(session: Session) -> Node {
 fn go(session: Session, step: State<Step>) {
     spawn_local(async move {
         match session.remove_everything().await {
-            Ok(keys) => step.set(Step::Done(keys, browser::has_database().await)),
+            Ok(keys) => {
+                keeping::forget();
+                step.set(Step::Done(keys, browser::has_database().await));
+            }
             Err(_) => step.set(Step::Refused),
         }
         browser::focus_soon("wiped");

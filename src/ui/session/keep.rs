@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::{Keeping, SaveStatus, Session};
 use crate::audit::{Provider, change as edits};
-use crate::bundle::{self, Integrity, Opened, Written};
+use crate::bundle::{self, Integrity, Opened, Saving, Written};
 use crate::catalogue;
 use crate::readiness;
 use crate::scheme::Scheme;
@@ -16,6 +16,7 @@ use crate::storage::mirror::Copy;
 use crate::storage::{Kept, Shelf, ShelfError, Stamp};
 use crate::submission::Submission;
 use crate::ui::browser;
+use crate::ui::host;
 use crate::ui::route::DeskId;
 use crate::ui::second;
 
@@ -82,8 +83,8 @@ impl Session {
                 submission.apply(edits::Change::Provider(field, text).into(), &now);
             }
         }
-        let written = bundle::write(&submission, None, &now, 1);
-        self.keep_new(&written.text, Integrity::Intact)
+        let saving = Saving { at: &now, generation: 1, app: &host::app() };
+        self.keep_new(&bundle::write(&submission, None, &saving).text, Integrity::Intact)
     }
 
     /// Keeps what is open, with what is not saved, as a submission of its own.
@@ -98,18 +99,22 @@ impl Session {
         Ok(id)
     }
 
-    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13).
+    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13). `text`
+    /// is the file's own: a proof is over it, so where there is one it is kept to the letter (R4.6).
     ///
     /// # Errors
     /// Where the browser refuses to keep it.
-    pub fn adopt(self, opened: &Opened) -> Result<DeskId, ShelfError> {
+    pub fn adopt(self, opened: &Opened, text: &str) -> Result<DeskId, ShelfError> {
         let scheme = match &opened.home {
             bundle::Home::Same(scheme) | bundle::Home::OtherEdition(scheme) => scheme,
             bundle::Home::Unknown => return Err(ShelfError::NoScheme),
         };
+        if opened.has_proof && opened.integrity == Integrity::Intact {
+            return self.keep_new(text, Integrity::Intact);
+        }
         let readiness = readiness::assess(scheme, &opened.submission.audit);
-        let written = bundle::write(&opened.submission, Some(&readiness), &opened.saved_at, opened.generation);
-        self.keep_new(&written.text, opened.integrity)
+        let saving = Saving { at: &opened.saved_at, generation: opened.generation, app: &host::app() };
+        self.keep_new(&bundle::write(&opened.submission, Some(&readiness), &saving).text, opened.integrity)
     }
 
     fn keep_new(self, text: &str, integrity: Integrity) -> Result<DeskId, ShelfError> {
@@ -208,11 +213,6 @@ impl Session {
             let _ = second::forget_pack(&id).await;
         });
         Ok(())
-    }
-
-    /// The text of a damaged copy.
-    pub fn damaged(self, place: &ShelfId) -> Option<String> {
-        self.on_shelf(|shelf| shelf.damaged(place))
     }
 
     /// Offers the file of the open submission, and says what it is.

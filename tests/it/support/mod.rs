@@ -12,9 +12,9 @@ pub mod source;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use readymark::bundle;
+use readymark::bundle::{self, Saving, Written};
 use readymark::catalogue;
-use readymark::readiness::{OutcomeReadiness, Standing, Truth, assess};
+use readymark::readiness::{OutcomeReadiness, Readiness, Standing, Truth, assess};
 use readymark::scheme::Scheme;
 use readymark::scheme::ids::{SchemeId, SubmissionId};
 use readymark::submission::Submission;
@@ -64,7 +64,15 @@ pub fn submission(scheme: &Scheme, said: &str) -> Submission {
 /// The text of the file of a submission, with its readiness.
 pub fn file(scheme: &Scheme, submission: &Submission, generation: u64) -> String {
     let readiness = assess(scheme, &submission.audit);
-    bundle::write(submission, Some(&readiness), &moment(), generation).text
+    write(submission, Some(&readiness), &moment(), generation).text
+}
+
+/// What the app that writes in tests is called in a file.
+pub const APP: &str = "0.1.0+0123456789abcdef";
+
+/// The file of a submission, as [`APP`] writes it.
+pub fn write(submission: &Submission, readiness: Option<&Readiness>, at: &Moment, generation: u64) -> Written {
+    bundle::write(submission, readiness, &Saving { at, generation, app: APP })
 }
 
 /// Readiness in one line: for each outcome shown, its standing, the gating lines that are not met
