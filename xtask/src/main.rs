@@ -7,9 +7,11 @@ mod bill;
 mod browsers;
 mod command;
 mod crates;
+mod folder;
 mod headers;
 mod licences;
 mod listing;
+mod next;
 mod parts;
 mod release;
 mod reproduce;
@@ -64,8 +66,9 @@ fn obey(arguments: &[String]) -> Outcome {
             Ok(())
         }
         ["build"] => prepare(),
-        // For the browser tests, which make a next version of the site out of this one.
+        // For the browser tests, which make next versions of the site out of this one.
         ["assemble", site] => assemble::assemble(Path::new(site)).map(|build| println!("{build}")),
+        ["next"] => next::build().map(|folder| println!("{folder}")),
         ["reproduce"] => reproduce::reproduce(),
         ["sbom"] => release::bill_of_materials(),
         ["release"] => release::release(),

@@ -4,7 +4,7 @@
 
 use crate::command::{Outcome, ask, command, run};
 use crate::listing::{self, Listed};
-use crate::{site, tools};
+use crate::{folder, site, tools};
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
@@ -73,7 +73,7 @@ fn build(place: &Path) -> Outcome<PathBuf> {
     run(command("git", &["clone", "--quiet", "."]).arg(&checkout))?;
     let own = tools::cargo_home()?;
     for part in DOWNLOADED {
-        copy(&own.join(part), &home.join(part)).map_err(cannot)?;
+        folder::copy(&own.join(part), &home.join(part)).map_err(cannot)?;
     }
     let mut build = command("cargo", &["xtask", "build"]);
     // Nothing that this run was started with may reach the other: cargo sets some of its own.
@@ -90,32 +90,13 @@ fn is_cargos(variable: &str) -> bool {
     variable.starts_with("CARGO") || variable.starts_with("RUSTFLAGS") || variable.starts_with("RUSTC")
 }
 
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    if from.is_dir() {
-        fs::create_dir_all(to)?;
-        for entry in fs::read_dir(from)? {
-            let name = entry?.file_name();
-            copy(&from.join(&name), &to.join(&name))?;
-        }
-    } else if from.is_file() {
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::copy(from, to)?;
-    }
-    Ok(())
-}
-
 fn absolute(folder: &str) -> Outcome<PathBuf> {
     let here = env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))?;
     Ok(here.join(folder))
 }
 
-fn remove(folder: &Path) -> Outcome {
-    if !folder.exists() {
-        return Ok(());
-    }
-    fs::remove_dir_all(folder).map_err(|error| format!("{} cannot be removed: {error}.", folder.display()))
+fn remove(place: &Path) -> Outcome {
+    folder::remove(place).map_err(|error| format!("{} cannot be removed: {error}.", place.display()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! leaves the earlier site as it was.
 
 use crate::command::{Outcome, ask, command, from_packages, run};
-use crate::{assemble, licences, listing, single, split, stamp, traces};
+use crate::{assemble, folder, licences, listing, single, split, stamp, traces};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -22,7 +22,7 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 21] = [
+const INPUTS: [&str; 22] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -36,6 +36,7 @@ const INPUTS: [&str; 21] = [
     "wasm",
     "xtask/src/assemble.rs",
     "xtask/src/crates.rs",
+    "xtask/src/folder.rs",
     "xtask/src/headers.rs",
     "xtask/src/licences.rs",
     "xtask/src/listing.rs",
@@ -71,7 +72,7 @@ pub fn build_if_changed() -> Outcome {
 fn build() -> Outcome {
     let started = Instant::now();
     println!("Building the site into {FOLDER}/.");
-    app()?;
+    app(".")?;
     empty_new_folder()?;
     stylesheet()?;
     for (from, to) in COPIES {
@@ -93,10 +94,12 @@ fn build() -> Outcome {
     Ok(())
 }
 
-fn app() -> Outcome {
+/// Builds the app from the sources in a folder, into its `pkg`.
+pub fn app(sources: &str) -> Outcome {
+    let crate_folder = format!("{sources}/wasm");
     let arguments = [
         ["--log-level", "error"].as_slice(),
-        &["build", "wasm", "--release", "--target", "web"],
+        &["build", &crate_folder, "--release", "--target", "web"],
         // Its tools are here already; a missing one is an error, not a download.
         &["--mode", "no-install"],
         &["--out-dir", "../pkg", "--out-name", "readymark"],
@@ -106,7 +109,9 @@ fn app() -> Outcome {
     .concat();
     let (folder, (name, real)) = split::stand_in()?;
     let mut build = command("wasm-pack", &arguments);
-    run(build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()?))
+    build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()?);
+    // What it is made from is compiled once, whosever sources are built.
+    run(build.env("CARGO_TARGET_DIR", traces::target()?))
 }
 
 /// The splitter needs to know what refers to what; and nothing of this machine is to be in the app.
@@ -158,9 +163,6 @@ fn swap_in() -> Outcome {
     fs::rename(NEW_FOLDER, FOLDER).map_err(|error| format!("{NEW_FOLDER} cannot be renamed to {FOLDER}: {error}."))
 }
 
-fn remove(folder: &str) -> Outcome {
-    if !Path::new(folder).exists() {
-        return Ok(());
-    }
-    fs::remove_dir_all(folder).map_err(|error| format!("{folder} cannot be removed: {error}."))
+fn remove(place: &str) -> Outcome {
+    folder::remove(Path::new(place)).map_err(|error| format!("{place} cannot be removed: {error}."))
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check in a row, cheapest first. The first that fails ends the run.
 
 use crate::command::{Outcome, command, from_packages, run};
-use crate::{browsers, serve, site, supply, tools, traces};
+use crate::{browsers, next, serve, site, supply, tools, traces};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -36,6 +36,7 @@ pub fn test(extra: &[&str]) -> Outcome {
     }
     step("What the app is made from", supply::check)?;
     step("The site", site::build_if_changed)?;
+    step("A next version of the app, for the tests", || next::build().map(drop))?;
     step("Traces of this machine in the site", || traces::refuse(site::FOLDER))?;
     step("Tests in the browsers", || in_browsers(&browsers, extra))?;
     println!("\nEverything passed in {}.", seconds(started));

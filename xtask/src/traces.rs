@@ -20,17 +20,18 @@ struct Folders {
     rust: PathBuf,
 }
 
+/// The folder that cargo builds in.
+pub fn target() -> Outcome<PathBuf> {
+    let checkout = env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))?;
+    let target = env::var_os("CARGO_TARGET_DIR").filter(|it| !it.is_empty()).unwrap_or_else(|| "target".into());
+    Ok(checkout.join(target))
+}
+
 impl Folders {
     fn found() -> Outcome<Folders> {
         let checkout = env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))?;
-        let target = env::var_os("CARGO_TARGET_DIR").filter(|it| !it.is_empty()).unwrap_or_else(|| "target".into());
         let rust = ask("rustc", &["--print", "sysroot"]).ok_or("rustc does not say where it is.")?;
-        Ok(Folders {
-            target: checkout.join(target),
-            cargo: checkout.join(tools::cargo_home()?),
-            rust: rust.into(),
-            checkout,
-        })
+        Ok(Folders { target: target()?, cargo: checkout.join(tools::cargo_home()?), rust: rust.into(), checkout })
     }
 
     /// Each folder with what is written in its place. Where two fit, the compiler takes the later.
