@@ -30,7 +30,7 @@ impl Shelf {
     }
 
     /// Whether a text may be kept as one self-audit.
-    pub(super) fn fits(text: &str) -> bool {
+    pub fn fits(text: &str) -> bool {
         // No text has more units than bytes.
         text.len() <= TOO_BIG || units(text) <= TOO_BIG
     }

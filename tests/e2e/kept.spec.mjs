@@ -6,7 +6,10 @@ import path from 'node:path';
 import {
   AGENCY,
   SCHOOL,
+  adopt,
+  bundle,
   downloaded,
+  example,
   expect,
   kept,
   newest,
@@ -92,10 +95,26 @@ test('everything is deleted, after a last chance to save the files, and shown to
   // After a download Firefox, driven by a test, gives no page the focus.
   if (testInfo.project.name === 'chromium') await expect(page.locator('#wiped')).toBeFocused();
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ 'someone/else': 'theirs' });
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   expect(await page.evaluate(async () => (await indexedDB.databases()).map((it) => it.name))).toEqual([]);
   await visit(page);
   await page.reload();
   await expect(page.getByText('No saved self-audit in this browser.')).toBeVisible();
+});
+
+test('a long self-audit is said to be long before it is too long', async ({ page }) => {
+  const { payload } = await example('example-ashdene');
+  const [item] = payload.evidence;
+  const notes = (count) => Array.from({ length: count }, (_, n) => ({ ...item, id: `long-${n}`, note: 'é'.repeat(9_900) }));
+  await visit(page);
+  for (const [count, said] of [
+    [35, undefined],
+    [45, /^This self-audit is long: it uses (4[5-9]|50)% of what can be kept of one in a browser\. Shorten notes/],
+  ]) {
+    await adopt(page, JSON.stringify(bundle({ ...payload, evidence: notes(count) })));
+    if (said) await expect(page.locator('#long')).toHaveText(said);
+    else await expect(page.locator('#long')).toHaveCount(0);
+  }
 });
 
 test('what could not be read can be downloaded', async ({ page }, testInfo) => {

@@ -1,7 +1,7 @@
 // Opening a file: a bad one is refused in plain words and changes nothing; a good one is looked at
 // first, and kept beside what is there, never over it (R1.13, R3.1 to R3.9, R4.4).
 import { readFile } from 'node:fs/promises';
-import { adopt, bundle, checkCode, choose, downloaded, example, expect, give, kept, test, turn, type, untilSaved, visit } from './support.mjs';
+import { adopt, bundle, checkCode, choose, downloaded, example, expect, give, kept, newest, test, turn, type, untilSaved, visit } from './support.mjs';
 
 const ID = 'example-ashdene';
 const good = async (change = () => {}) => {
@@ -211,7 +211,7 @@ test('a file of a newer minor format is for reading only, and comes out to the l
   expect(await kept(page)).toEqual({});
 });
 
-test('a proof is said not to be checked', async ({ page }) => {
+test('a proof is said not to be checked, and kept to the letter until something is changed', async ({ page }) => {
   const file = JSON.parse(await good());
   await visit(page);
   await turn(page, '#/open');
@@ -219,9 +219,17 @@ test('a proof is said not to be checked', async ({ page }) => {
   await expect(page.locator('#preview')).toBeFocused();
   await expect(page.locator('#proof')).toHaveCount(0);
   file.proof = { cryptosuite: 'eddsa-jcs-2022', proofValue: 'z3F' };
-  await choose(page, JSON.stringify(file));
-  await expect(page.locator('#proof')).toContainText('That was not checked, and stays with the file');
+  const text = JSON.stringify(file, null, 1);
+  await choose(page, text);
+  await expect(page.locator('#proof')).toContainText('which was not checked. It is kept until you change something');
   await expect(page.locator('#integrity')).toContainText('This file is complete and unchanged since it was saved on');
+  const hash = await adopt(page, text);
+  expect(Object.values(await kept(page))).toEqual([text]);
+  await turn(page, `${hash}/element/d1`);
+  await type(page, '#q-d1-provide', ' More.');
+  await untilSaved(page);
+  expect(await newest(page, hash)).not.toHaveProperty('proof');
+  expect(Object.values(await kept(page)), 'the copy before it').toContain(text);
 });
 
 test('the check code is said wherever a file comes and goes', async ({ page }, testInfo) => {
@@ -229,8 +237,13 @@ test('the check code is said wherever a file comes and goes', async ({ page }, t
   const hash = await adopt(page, await good());
   await turn(page, `${hash}/check`);
   const { text, name } = await downloaded(page, testInfo, () => page.locator('#download').click());
-  const code = checkCode(JSON.parse(text).payload);
+  const { payload } = JSON.parse(text);
+  const code = checkCode(payload);
   await expect(page.locator('#sent-code')).toHaveText(code);
+  // Which build wrote it: the one this page has its files from (R6.6).
+  const app = await page.locator('head script').evaluate((it) => it.src.match(/app-([0-9a-f]{16})/)[1]);
+  expect(payload.app_version).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{16}$/);
+  expect(payload.app_version.split('+')[1]).toBe(app);
   const email = page.locator('#sent-email');
   await expect(email).toContainText(`It should be ${code}.`);
   await expect(email).toContainText(await page.locator('#sent-name').textContent());

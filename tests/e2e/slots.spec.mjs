@@ -166,7 +166,8 @@ test('what a newer version saved is not changed, and can be had as it is', async
   await expect(page.locator('#heading')).toHaveText('A newer version of Readymark saved this self-audit. It has not been changed.');
   await turn(page, '#/');
   const card = page.locator('main li').filter({ hasText: 'A newer version of Readymark saved this self-audit.' });
-  const file = await downloaded(page, testInfo, () => card.getByRole('button', { name: 'Download it as it is' }).click());
+  await card.getByRole('link', { name: 'Read it, or download it as it is' }).click();
+  const file = await downloaded(page, testInfo, () => page.locator('#as-it-is').click());
   expect(file.text).toBe(text);
   expect(await kept(page)).toEqual(before);
 });

@@ -10,6 +10,7 @@ use std::path::Path;
 /// Where its sources are, and in `pkg` what is built from them.
 const FOLDER: &str = "target/xtask/next";
 const STAMP: &str = "target/xtask/next.stamp";
+const LOCK: &str = "target/xtask/next.lock";
 
 /// What cargo needs to see of this checkout.
 const SOURCES: [&str; 7] = ["Cargo.lock", "Cargo.toml", "build", "build.rs", "src", "wasm", "xtask"];
@@ -42,6 +43,8 @@ const CHANGES: [(&str, &str, &str); 8] = [
 /// Builds it unless nothing has changed; gives the folder of what an app's `pkg` holds.
 pub fn build() -> Outcome<String> {
     let place = Path::new(FOLDER);
+    // Held until this returns: browser tests that need it may start at once.
+    let _alone = alone().map_err(|error| format!("{LOCK} cannot be locked: {error}."))?;
     let pkg = format!("{FOLDER}/pkg");
     let now = || Ok::<_, String>(stamp::digest(&SOURCES, &format!("{CHANGES:?}"))? + &stamp::digest(&[&pkg], "")?);
     if stamp::matches(STAMP, &now()?) {
@@ -54,6 +57,13 @@ pub fn build() -> Outcome<String> {
     site::app(FOLDER)?;
     stamp::write(STAMP, &now()?)?;
     Ok(pkg)
+}
+
+fn alone() -> std::io::Result<fs::File> {
+    Path::new(LOCK).parent().map_or(Ok(()), fs::create_dir_all)?;
+    let lock = fs::File::create(LOCK)?;
+    lock.lock()?;
+    Ok(lock)
 }
 
 fn copy(place: &Path) -> std::io::Result<()> {

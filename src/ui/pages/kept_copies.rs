@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 
 use super::called;
 use crate::bundle::{self, Opened};
+use crate::report::words as wording;
 use crate::scheme::ids::ShelfId;
 use crate::storage::mirror::{self, Copy};
 use crate::ui::memo::State;
@@ -17,14 +18,18 @@ const EARLIER: &str = "The last five saves of each self-audit, and one a day for
 
 const DAMAGED: &str = "Texts that could not be read were moved here when something else took their place. Of these the newest five are kept.";
 
-/// The earlier copies of everything on the shelf.
+/// The earlier copies of everything on the shelf, and of what is not there any more.
 pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
     let problem: State<bool> = State::new(false);
-    let list = session.kept().unwrap_or_default();
-    let groups: Vec<El> = list
-        .into_iter()
-        .filter_map(|kept| group(session, problem, &kept.id, kept.opened.ok().as_ref(), copies))
-        .collect();
+    let mut places: Vec<(ShelfId, String)> =
+        session.kept().unwrap_or_default().into_iter().map(|kept| (kept.id, name(kept.opened.ok().as_ref()))).collect();
+    for copy in copies {
+        if places.iter().all(|(place, _)| *place != copy.place) {
+            places.push((copy.place.clone(), "A self-audit that is not in your list".to_owned()));
+        }
+    }
+    let groups: Vec<El> =
+        places.iter().filter_map(|(place, name)| group(session, problem, &mirror::of(copies, place), name)).collect();
     if groups.is_empty() {
         return Vec::new();
     }
@@ -42,19 +47,15 @@ pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
     ]
 }
 
-fn group(
-    session: Session,
-    problem: State<bool>,
-    place: &ShelfId,
-    opened: Option<&Opened>,
-    copies: &[Copy],
-) -> Option<El> {
-    let own = mirror::of(copies, place);
-    let name = opened
-        .map_or("A self-audit that cannot be read", |opened| called(&opened.submission.audit.provider.organisation));
-    let scheme = opened.map(|opened| format!(", {}", opened.submission.edition.scheme_title)).unwrap_or_default();
-    let rows = each(own.clone(), |copy| row(session, problem, copy));
-    let summary = format!("{name}{scheme}: {} copies", own.len());
+fn name(opened: Option<&Opened>) -> String {
+    opened.map_or("A self-audit that cannot be read".to_owned(), |Opened { submission, .. }| {
+        format!("{}, {}", called(&submission.audit.provider.organisation), submission.edition.scheme_title)
+    })
+}
+
+fn group(session: Session, problem: State<bool>, own: &[Copy], name: &str) -> Option<El> {
+    let rows = each(own, |copy| row(session, problem, copy.clone()));
+    let summary = format!("{name}: {}", wording::count(own.len(), "copy", "copies"));
     (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
 }
 

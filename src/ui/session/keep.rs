@@ -100,7 +100,8 @@ impl Session {
     }
 
     /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13). `text`
-    /// is the file's own: a proof is over it, so where there is one it is kept to the letter (R4.6).
+    /// is the file's own: whole, it is kept to the letter, so that its check code stays the one the
+    /// sender named, and a proof in it stays a proof of it (R4.6).
     ///
     /// # Errors
     /// Where the browser refuses to keep it.
@@ -109,7 +110,7 @@ impl Session {
             bundle::Home::Same(scheme) | bundle::Home::OtherEdition(scheme) => scheme,
             bundle::Home::Unknown => return Err(ShelfError::NoScheme),
         };
-        if opened.has_proof && opened.integrity == Integrity::Intact {
+        if opened.integrity == Integrity::Intact && Shelf::fits(text) {
             return self.keep_new(text, Integrity::Intact);
         }
         let readiness = readiness::assess(scheme, &opened.submission.audit);
