@@ -12,8 +12,11 @@ const ASIDE: &str = "quarantine/";
 
 impl Shelf {
     /// Moves damaged text where it is in nobody's way. Older ones go where there would be too many; the
-    /// one that comes never does.
+    /// one that comes never does. One that is there already, as where a save is tried again, stays.
     pub(super) fn set_aside(&self, damaged: &str) -> Result<(), ShelfError> {
+        if self.aside().iter().any(|text| text == damaged) {
+            return Ok(());
+        }
         let numbers = self.numbers_aside()?;
         let next = numbers.last().map_or(0, |last| last.saturating_add(1));
         let json = serde_json::to_string(damaged).map_err(|_| ShelfError::Refused)?;
@@ -35,6 +38,17 @@ impl Shelf {
         let texts = self.numbers_aside().unwrap_or_default().into_iter().rev();
         let texts = texts.filter_map(|number| self.store.get(&aside_key(number)).ok().flatten());
         texts.filter_map(|json| serde_json::from_str(&json).ok()).collect()
+    }
+
+    /// Takes away all texts that were set aside.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn clear_aside(&self) -> Result<(), ShelfError> {
+        for number in self.numbers_aside()? {
+            self.store.remove(&aside_key(number))?;
+        }
+        Ok(())
     }
 
     fn numbers_aside(&self) -> Result<Vec<u64>, ShelfError> {

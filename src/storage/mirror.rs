@@ -5,7 +5,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Shelf, ShelfError, Stamp};
-use crate::bundle::{self, Integrity, Opened, ReadError};
+use crate::bundle::{self, Integrity, ReadError};
 use crate::scheme::ids::{SchemeId, ShelfId};
 use crate::submission::moment::Moment;
 
@@ -68,26 +68,42 @@ pub fn of(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
     own
 }
 
-/// The copies of one place that may go: all but the newest five and, for each of the last fourteen
-/// days, the newest of that day.
+/// The copies of one place that may go: all but the newest five, by number and by the clock, and, for
+/// each of the last fourteen days, the newest of that day.
 pub fn surplus(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
     let own = of(copies, place);
     let first = own.iter().filter_map(Copy::day).max().and_then(|newest| newest.checked_sub_days(DAYS));
+    // What goes on from an older version has smaller numbers.
+    let mut by_clock: Vec<Copy> = own.clone();
+    by_clock.sort_by(|one, other| other.stamp.saved_at.cmp(&one.stamp.saved_at));
+    by_clock.truncate(NEWEST);
     let mut days = Vec::new();
     let mut going = Vec::new();
     for (at, copy) in own.into_iter().enumerate() {
         let day = copy.day();
         let is_first_of_day = !days.contains(&day);
         days.push(day);
-        if at >= NEWEST && !(is_first_of_day && day > first) {
+        if at >= NEWEST && !by_clock.contains(&copy) && !(is_first_of_day && day > first) {
             going.push(copy);
         }
     }
     going
 }
 
-/// The copies that say something else than the shelf: newer ones, ones as new with other words, and
-/// all of places the shelf does not have.
+/// Whether a version comes after another, by its number and by the clock. Where the two do not agree
+/// each has words the other does not: somebody went on from a version older than the newest.
+fn comes_after(later: &Stamp, earlier: &Stamp) -> bool {
+    later.generation > earlier.generation && later.saved_at >= earlier.saved_at
+}
+
+/// Whether there are copies of its place that this one does not come after: the stores were not held
+/// against each other when the app started, or somebody else is at work on it.
+pub fn meets_others(copies: &[Copy], copy: &Copy) -> bool {
+    copies.iter().any(|it| it.place == copy.place && it != copy && !comes_after(&copy.stamp, &it.stamp))
+}
+
+/// The copies that say something else than the shelf: those that what it has does not come after, and
+/// all of places it does not have.
 pub fn differing(shelf: &Shelf, copies: &[Copy]) -> Vec<Copy> {
     let mut found: Vec<Copy> = Vec::new();
     let mut places: Vec<(&ShelfId, Option<Stamp>)> = Vec::new();
@@ -96,10 +112,7 @@ pub fn differing(shelf: &Shelf, copies: &[Copy]) -> Vec<Copy> {
             places.push((&copy.place, shelf.stamp(&copy.place)));
         }
         let main = places.iter().find(|(place, _)| **place == copy.place).and_then(|(_, stamp)| stamp.as_ref());
-        let says_more = main.is_none_or(|main| {
-            copy.stamp.generation > main.generation
-                || copy.stamp.generation == main.generation && copy.stamp.code != main.code
-        });
+        let says_more = main.is_none_or(|main| copy.stamp != *main && !comes_after(main, &copy.stamp));
         if says_more {
             found.push(copy.clone());
         }
@@ -112,9 +125,11 @@ pub fn differing(shelf: &Shelf, copies: &[Copy]) -> Vec<Copy> {
 pub enum Settled {
     /// The shelf had lost it or gone back: it is as the second copy of that time has it.
     FromSecond { place: ShelfId, organisation: String, saved_at: Moment },
-    /// Both had a version as new as the other's: the second one is a submission of its own now, and
-    /// the copy may go.
-    Both { organisation: String, copy: Copy },
+    /// Each had words the other did not: those of the second store are a submission of its own now, to
+    /// whose place these copies belong.
+    Both { organisation: String, place: ShelfId, copies: Vec<Copy> },
+    /// The shelf had lost it or gone back, and did not take the second copy of that time.
+    NotTaken { place: ShelfId, organisation: String, saved_at: Moment },
 }
 
 /// Makes the shelf say what the newest readable copy says. `found` are the copies of [`differing`]
@@ -122,56 +137,83 @@ pub enum Settled {
 /// Nothing readable is written over: what stands in the way goes to a place of its own (R1.7).
 pub fn settle(shelf: &Shelf, found: &[(Copy, String)], mut new_place: impl FnMut() -> Option<ShelfId>) -> Vec<Settled> {
     let mut settled = Vec::new();
-    let copies: Vec<Copy> = found.iter().map(|(copy, _)| copy.clone()).collect();
     let mut done: Vec<&ShelfId> = Vec::new();
     for (Copy { place, .. }, _) in found {
         if done.contains(&place) {
             continue;
         }
         done.push(place);
+        let own: Vec<&(Copy, String)> = found.iter().filter(|(it, _)| it.place == *place).collect();
         // Where a newer version of the app has been at work, this one leaves things as they are (R1.16).
         let is_newer = |text: &str| matches!(bundle::read(text.as_bytes()), Err(ReadError::Newer { .. }));
-        if matches!(shelf.load(place), Err(ShelfError::Newer))
-            || found.iter().any(|(it, text)| it.place == *place && is_newer(text))
-        {
+        if matches!(shelf.load(place), Err(ShelfError::Newer)) || own.iter().any(|(_, text)| is_newer(text)) {
             continue;
         }
-        let readable = of(&copies, place).into_iter().filter_map(|copy| {
-            let (_, text) = found.iter().find(|(it, _)| *it == copy)?;
-            Some((said(&copy, text)?, text, copy))
-        });
-        let readable: Vec<_> = readable.collect();
-        let Some((opened, text, newest)) = readable.first() else { continue };
-        let main = shelf.stamp(place);
-        if main.as_ref().is_none_or(|main| newest.stamp.generation > main.generation) {
-            if shelf.save(place, text).is_ok() {
-                settled.push(Settled::FromSecond {
-                    place: place.clone(),
-                    organisation: organisation(opened),
-                    saved_at: opened.saved_at.clone(),
-                });
-            }
-            continue;
-        }
-        // As new, and other words: no clock can tell which of them is wanted.
-        for (opened, text, copy) in &readable {
-            let differs =
-                main.as_ref().is_some_and(|it| it.generation == copy.stamp.generation && it.code != copy.stamp.code);
-            if differs && new_place().is_some_and(|other| shelf.save(&other, text).is_ok()) {
-                settled.push(Settled::Both { organisation: organisation(opened), copy: copy.clone() });
-            }
-        }
+        let mut readable: Vec<Said> = own.into_iter().filter_map(|(copy, text)| said(copy, text)).collect();
+        readable.sort_by(|one, other| one.copy.order().cmp(&other.copy.order()));
+        settled.extend(settle_place(shelf, place, &readable, &mut new_place));
     }
     settled
 }
 
-/// What a copy says, where its text is whole and what its key says of it.
-fn said(copy: &Copy, text: &str) -> Option<Opened> {
-    let opened = bundle::read(text.as_bytes()).ok()?;
-    let is_it = opened.integrity == Integrity::Intact && Stamp::of(&opened) == copy.stamp;
-    is_it.then_some(opened)
+/// The same for one place, whose readable copies are given newest first.
+fn settle_place(
+    shelf: &Shelf,
+    place: &ShelfId,
+    readable: &[Said],
+    new_place: &mut impl FnMut() -> Option<ShelfId>,
+) -> Vec<Settled> {
+    let mut settled = Vec::new();
+    // The last of each line of versions.
+    let is_last = |it: &&Said| !readable.iter().any(|other| comes_after(&other.copy.stamp, &it.copy.stamp));
+    let mut lasts: Vec<&Said> = readable.iter().filter(is_last).collect();
+    let mut main = shelf.stamp(place);
+    let goes_on = |it: &Said| main.as_ref().is_none_or(|main| comes_after(&it.copy.stamp, main));
+    if let Some(at) = lasts.iter().position(|it| goes_on(it)) {
+        let last = lasts.remove(at);
+        settled.push(match shelf.save(place, last.text) {
+            Ok(()) => last.brought_back(),
+            Err(_) => last.not_taken(),
+        });
+        main = Some(last.copy.stamp.clone());
+    }
+    // No clock and no number can tell which of the others is wanted.
+    let is_mains = |it: &&Said| main.as_ref().is_some_and(|main| comes_after(main, &it.copy.stamp));
+    let mut earlier: Vec<&Said> = readable.iter().filter(|it| !is_last(it) && !is_mains(it)).collect();
+    for last in lasts {
+        let Some(other) = new_place().filter(|other| shelf.save(other, last.text).is_ok()) else {
+            settled.push(last.not_taken());
+            continue;
+        };
+        let own = earlier.extract_if(.., |it| comes_after(&last.copy.stamp, &it.copy.stamp));
+        let copies = std::iter::once(last).chain(own).map(|it| it.copy.clone()).collect();
+        settled.push(Settled::Both { organisation: last.organisation.clone(), place: other, copies });
+    }
+    settled
 }
 
-fn organisation(opened: &Opened) -> String {
-    opened.submission.audit.provider.organisation.trim().to_owned()
+/// A copy that is whole, and what its key says of it.
+struct Said<'a> {
+    copy: &'a Copy,
+    text: &'a str,
+    organisation: String,
+}
+
+impl Said<'_> {
+    fn brought_back(&self) -> Settled {
+        let (place, saved_at) = (self.copy.place.clone(), self.copy.stamp.saved_at.clone());
+        Settled::FromSecond { place, organisation: self.organisation.clone(), saved_at }
+    }
+
+    fn not_taken(&self) -> Settled {
+        let (place, saved_at) = (self.copy.place.clone(), self.copy.stamp.saved_at.clone());
+        Settled::NotTaken { place, organisation: self.organisation.clone(), saved_at }
+    }
+}
+
+fn said<'a>(copy: &'a Copy, text: &'a str) -> Option<Said<'a>> {
+    let opened = bundle::read(text.as_bytes()).ok()?;
+    let is_it = opened.integrity == Integrity::Intact && Stamp::of(&opened) == copy.stamp;
+    let organisation = opened.submission.audit.provider.organisation.trim().to_owned();
+    is_it.then_some(Said { copy, text, organisation })
 }

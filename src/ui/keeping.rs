@@ -24,7 +24,7 @@ pub(super) async fn begin(session: Session) {
 
 /// After a save.
 pub(super) async fn keep(session: Session, copy: Copy, text: String) -> bool {
-    let kept = second::keep(copy, text).await.is_ok();
+    let kept = second::keep(session, copy, text).await.is_ok();
     // A browser that puts the question to the person may never answer: nothing waits for it.
     spawn_local(after_first_save(session));
     kept

@@ -38,17 +38,22 @@ mod store {
     }
 }
 
-/// Puts a copy beside the others of its place, and takes away those that may go.
+/// Puts a copy beside the others of its place, and takes away those that may go. Where it does not come
+/// after them all, both stores are held against each other once more.
 ///
 /// # Errors
 /// In the browser's words, as in all of these.
-pub(super) async fn keep(copy: Copy, text: String) -> Result<(), KeyValueError> {
+pub(super) async fn keep(session: Session, copy: Copy, text: String) -> Result<(), KeyValueError> {
     let mut copies = copies().await?;
     if !copies.contains(&copy) {
         copies.push(copy.clone());
     }
     let going: Vec<String> = mirror::surplus(&copies, &copy.place).iter().map(Copy::key).collect();
-    store::change(Some((&copy.key(), &text)), &going).await
+    store::change(Some((&copy.key(), &text)), &going).await?;
+    if mirror::meets_others(&copies, &copy) {
+        settle(session).await;
+    }
+    Ok(())
 }
 
 /// Keeps a pack a second time.
@@ -121,10 +126,13 @@ pub(super) async fn settle(session: Session) {
     let Ok(found) = texts(&differing).await else { return };
     let new_place = || ShelfId::new(&browser::new_id());
     let settled = session.on_shelf(|shelf: &Shelf| mirror::settle(shelf, &found, new_place));
-    let done = settled.iter().filter_map(|it| match it {
-        Settled::Both { copy, .. } => Some(copy.key()),
-        Settled::FromSecond { .. } => None,
-    });
-    let _ = store::change(None, &done.collect::<Vec<_>>()).await;
+    for it in &settled {
+        let Settled::Both { place, copies, .. } = it else { continue };
+        // The copies go with what they are copies of.
+        for (copy, text) in found.iter().filter(|(copy, _)| copies.contains(copy)) {
+            let moved = Copy { place: place.clone(), ..copy.clone() };
+            let _ = store::change(Some((&moved.key(), text)), &[copy.key()]).await;
+        }
+    }
     session.settled.set(settled);
 }

@@ -143,7 +143,7 @@ test('two versions as new as each other are both kept', async ({ page }) => {
   await put(page, newer, JSON.stringify(bundle(payload)));
   await page.reload();
   const cards = page.locator('main h2 a', { hasText: 'Slot House' });
-  const said = page.getByText('Slot House: this browser held two versions');
+  const said = page.getByText('Slot House: this browser had two different versions');
   await expect(said).toBeVisible();
   await expect(cards).toHaveCount(2);
   const everything = JSON.stringify(await kept(page));

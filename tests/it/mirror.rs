@@ -6,7 +6,7 @@ use readymark::storage::mirror::{self, Copy, Settled};
 use readymark::storage::{PREFIX, Shelf, Stamp};
 use readymark::submission::moment::Moment;
 
-use crate::support::faulty::Faulty;
+use crate::support::faulty::{Fault, Faulty};
 use crate::support::{self, EPQM, scheme, submission};
 
 pub fn id(name: &str) -> ShelfId {
@@ -69,12 +69,17 @@ fn the_newest_five_stay_and_one_a_day_for_fourteen_days() {
     assert_eq!(mirror::surplus(&kept, &id("y")), []);
 }
 
-/// A small file of this generation; different words for each `variant`.
+/// A small file of this generation, saved in the minute of that number; different words for each `variant`.
 pub fn write(generation: u64, variant: u64) -> Written {
+    write_at(generation, generation, variant)
+}
+
+/// The same, saved in another minute of the day.
+pub fn write_at(generation: u64, minute: u64, variant: u64) -> Written {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency");
     submission.audit.provider.organisation = format!("House {variant}");
-    let saved_at = at(&format!("2026-11-22T{:02}:{:02}:00Z", generation / 60 % 24, generation % 60));
+    let saved_at = at(&format!("2026-11-22T{:02}:{:02}:00Z", minute / 60 % 24, minute % 60));
     support::write(&submission, None, &saved_at, generation)
 }
 
@@ -163,10 +168,47 @@ fn two_versions_as_new_as_each_other_are_both_kept() {
     let shelf = Shelf::new(Box::new(Faulty::default()));
     shelf.save(&id("x"), &write(4, 0).text).unwrap();
     let second = [copied("x", &write(4, 0).text), copied("x", &write(4, 1).text), copied("x", &write(3, 2).text)];
-    let both = Settled::Both { organisation: "House 1".to_owned(), copy: second[1].0.clone() };
+    let copies = vec![second[1].0.clone()];
+    let both = Settled::Both { organisation: "House 1".to_owned(), place: id("new1"), copies };
     assert_eq!(settled(&shelf, &second), [both]);
     assert_eq!(shelf.load(&id("x")).unwrap().submission.audit.provider.organisation, "House 0");
     assert_eq!(shelf.load(&id("new1")).unwrap().submission.audit.provider.organisation, "House 1");
+}
+
+#[test]
+fn words_that_are_newer_by_the_clock_are_not_gone_back() {
+    // The shelf went back to the second generation; then somebody went on from there without copies.
+    let shelf = Shelf::new(Box::new(Faulty::default()));
+    let evening = write_at(3, 900, 1).text;
+    shelf.save(&id("x"), &write(2, 0).text).unwrap();
+    shelf.save(&id("x"), &evening).unwrap();
+    let second: Vec<_> = (1..=6).map(|n| copied("x", &write(n, 0).text)).collect();
+    let both = settled(&shelf, &second);
+    let copies: Vec<Copy> = [5, 4, 3, 2].map(|at| second[at].0.clone()).to_vec();
+    assert_eq!(both, [Settled::Both { organisation: "House 0".to_owned(), place: id("new1"), copies }]);
+    assert_eq!(shelf.text(&id("x")).unwrap().1, evening);
+    assert_eq!(shelf.load(&id("new1")).unwrap().generation, 6);
+    // Its copies go with it; then there is nothing more to settle.
+    let mut moved = second.clone();
+    moved.iter_mut().skip(2).for_each(|(copy, _)| copy.place = id("new1"));
+    assert_eq!(settled(&shelf, &moved), []);
+}
+
+#[test]
+fn what_the_shelf_does_not_take_back_stays_where_it_is_and_is_said() {
+    let store = Faulty::default();
+    let shelf = Shelf::new(Box::new(store.clone()));
+    shelf.save(&id("x"), &write(2, 0).text).unwrap();
+    store.fault(Fault::RefusesAfter(0));
+    let not_taken = |time| Settled::NotTaken { place: id("x"), organisation: "House 0".to_owned(), saved_at: at(time) };
+    let second = [copied("x", &write(6, 0).text)];
+    assert_eq!(settled(&shelf, &second), [not_taken("2026-11-22T00:06:00Z")]);
+    let second = [copied("x", &write(2, 1).text)];
+    let not_taken =
+        Settled::NotTaken { place: id("x"), organisation: "House 1".to_owned(), saved_at: at("2026-11-22T00:02:00Z") };
+    assert_eq!(settled(&shelf, &second), [not_taken]);
+    store.fault(Fault::Nothing);
+    assert_eq!(shelf.load(&id("x")).unwrap().generation, 2);
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn put_right(route: &Route) -> Node {
     let lines = session().settled.with_untracked(|settled| {
         let ours = settled.iter().filter(|it| match (here, it) {
             (None, _) => true,
-            (Some(here), Settled::FromSecond { place, .. }) => here == place,
+            (Some(here), Settled::FromSecond { place, .. } | Settled::NotTaken { place, .. }) => here == place,
             (Some(_), Settled::Both { .. }) => false,
         });
         ours.map(|it| words("p", "rm-banner", put_right_in_words(it, here.is_none())).attr("role", "status"))
@@ -102,8 +102,13 @@ fn put_right_in_words(settled: &Settled, named: bool) -> String {
             )
         }
         Settled::Both { organisation, .. } => format!(
-            "{}: this browser held two versions saved one after the other’s back. Both are kept, each as a self-audit of its own: look which you need, and delete the other.",
+            "{}: this browser had two different versions. Both are in your list: open each, keep the one you want, and delete the other.",
             called(organisation)
+        ),
+        Settled::NotTaken { organisation, saved_at, .. } => format!(
+            "{}: there is a newer version, saved on {}, which this browser refuses to put back. Nothing of it is lost: it is among the earlier copies where your answers are kept, to be saved as a file. Then make room in this browser.",
+            called(organisation),
+            browser::day_and_time(saved_at)
         ),
     }
 }
