@@ -41,8 +41,14 @@ test('the settings of every kind of host have every header, and no other policy'
   // What real servers make of theirs is another test; here, that both can be held against the list.
   const apache = await read('.htaccess');
   for (const said of Object.entries(SAID)) expect(apache).toContain(`Header always set ${line(said)}`);
+  const nginx = await read('nginx.conf');
+  // A file that is missing for a moment must not be missing for a year.
+  for (const [text, always] of [[apache, /always set .*immutable/], [nginx, /immutable" always/]]) {
+    expect(text).toContain(FOR_EVER);
+    expect(text).not.toMatch(always);
+  }
   // A place with headers of its own says all of them, or it would say these alone.
-  const places = (await read('nginx.conf')).split(/^location /m);
+  const places = nginx.split(/^location /m);
   expect(places).toHaveLength(3);
   for (const place of places) {
     for (const said of Object.entries(SAID)) expect(place).toContain(`add_header ${line(said)} always;`);
