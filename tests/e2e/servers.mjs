@@ -106,18 +106,18 @@ export async function serving(setUp) {
   const [atTop, others] = ports.map((port) => `http://127.0.0.1:${port}/`);
   const complaint = () => readFile(path.join(at, 'log'), 'utf8');
   const answers = () => fetch(others).then((it) => it.status, complaint);
-  await expect.poll(answers, { message: 'the server answers' }).toBe(200);
-  return {
-    atTop,
-    others,
-    inFolder: new URL(FOLDER, others).href,
-    /** Ends it; what it served stays away. */
-    async stop() {
-      kill();
-      await ended;
-      process.off('exit', kill);
-      await log.close();
-      await rm(at, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    kill();
+    await ended;
+    process.off('exit', kill);
+    await log.close();
+    await rm(at, { recursive: true, force: true });
   };
+  try {
+    await expect.poll(answers, { message: 'the server answers' }).toBe(200);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { atTop, others, inFolder: new URL(FOLDER, others).href, stop };
 }
