@@ -62,7 +62,7 @@ fn not_kept() -> Node {
 /// Said on every page (R2.5).
 fn in_a_file() -> Node {
     let text = "You opened this page from a file. Browsers treat saved answers differently for files, so your backup file is the copy that counts.";
-    words("p", "rm-banner", text).id("in-a-file").into()
+    words("aside", "rm-banner", text).attr("aria-label", "Opened from a file").id("in-a-file").into()
 }
 
 /// The moments at which unsaved words are saved at once (R1.2), for as long as the app runs.

@@ -38,14 +38,16 @@ fn say(document: &Document) -> Option<()> {
     let saved = saved.and_then(|it| it.text_content()).unwrap_or_default();
     let at = saved.rsplit(' ').next().filter(|it| it.contains(':'));
     let safe = at.map_or(String::new(), |at| format!("Your answers up to {at} are saved. "));
-    let banner = document.create_element("div").ok()?;
+    // The page’s own is out of reach now: this is all there is to read.
+    let banner = document.create_element("main").ok()?;
     banner.set_class_name("govuk-width-container rm-page");
     let inside = child(document, &banner, "div", "")?;
     inside.set_class_name("rm-banner rm-banner--bad");
     inside.set_attribute("role", "alert").ok()?;
     inside.set_id("went-wrong");
     inside.set_attribute("tabindex", "-1").ok()?;
-    child(document, &inside, "p", &format!("Something went wrong. {safe}Reload to carry on."))?;
+    child(document, &inside, "h1", "Something went wrong. ")?.set_class_name("govuk-heading-m");
+    child(document, &inside, "p", &format!("{safe}Reload to carry on."))?;
     let button: HtmlElement = child(document, &inside, "button", "Reload")?.dyn_into().ok()?;
     button.set_class_name("govuk-button");
     let reload = Closure::once_into_js(|| {

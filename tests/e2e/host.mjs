@@ -1,5 +1,5 @@
-// A static host of a test's own: it serves a folder with the headers that the folder's own `_headers`
-// asks for, writes down every request, and can be stopped, started again, and told to fail.
+// A static host of a test's own: it serves sites, each at its place, with the headers that the site's own
+// `_headers` asks for, writes down every request, and can be stopped, started again, and told to fail.
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
 import http from 'node:http';
@@ -22,7 +22,8 @@ const KINDS = {
 /** The rules of a `_headers` file: a pattern, and what is said with each file that it matches. */
 export async function rules(site) {
   const found = [];
-  for (const line of (await readFile(path.join(site, '_headers'), 'utf8')).split('\n').filter(Boolean)) {
+  for (const line of (await readFile(path.join(site, '_headers'), 'utf8')).split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
     const [name, value] = line.trim().split(/: (.*)/);
     if (line.startsWith('/')) found.push({ pattern: line, headers: {} });
     else found.at(-1).headers[name] = value;
@@ -38,17 +39,22 @@ export function headersOf(rules, pathname) {
   return Object.assign({}, ...rules.filter((it) => matches(it.pattern, pathname)).map((it) => it.headers));
 }
 
-/** A host on a free port; `spoil` may answer a request in its place by returning true. */
-export async function host(folder = SITE) {
-  const state = { folder, requests: [], spoil: () => false };
+/** A host on a free port of these sites by place; `spoil` may answer a request in its place by returning true. */
+export async function host(sites = { '/': SITE }) {
+  const state = { sites, requests: [], spoil: () => false };
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
     state.requests.push({ method: request.method, pathname, headers: request.headers });
     if (await state.spoil(pathname, response)) return;
-    const file = path.join(state.folder, pathname === '/' ? 'index.html' : pathname);
-    const body = await readFile(file).catch(() => undefined);
+    if (`${pathname}/` in state.sites) return response.writeHead(301, { Location: `${pathname}/` }).end();
+    // One site may stand in a folder of another.
+    const places = Object.keys(state.sites).filter((it) => pathname.startsWith(it));
+    const place = places.sort((one, other) => other.length - one.length)[0];
+    const [site, below] = [state.sites[place], pathname.slice(place?.length - 1)];
+    const file = site && path.join(site, below === '/' ? 'index.html' : below);
+    const body = site && (await readFile(file).catch(() => undefined));
     if (body === undefined) return response.writeHead(404).end('There is no such page.\n');
-    const said = headersOf(await rules(state.folder), pathname);
+    const said = headersOf(await rules(site), below);
     response.writeHead(200, { ...said, 'Content-Type': KINDS[path.extname(file)] ?? 'application/octet-stream' });
     response.end(body);
   });
@@ -56,7 +62,7 @@ export async function host(folder = SITE) {
   await listen(0);
   const { port } = server.address();
   return Object.assign(state, {
-    address: `http://127.0.0.1:${port}/`,
+    address: `http://127.0.0.1:${port}${Object.keys(sites)[0]}`,
     start: () => listen(port),
     async stop() {
       if (!server.listening) return;
@@ -65,6 +71,12 @@ export async function host(folder = SITE) {
       await closed;
     },
   });
+}
+
+/** Every file of a site, by its path below it. */
+export async function filesOf(site) {
+  const all = await readdir(site, { recursive: true, withFileTypes: true });
+  return all.filter((it) => it.isFile()).map((it) => path.relative(site, path.join(it.parentPath, it.name)));
 }
 
 /** The folder of the app in a site. */
@@ -82,10 +94,11 @@ export async function nextVersion(change, from = SITE) {
   return { site, remove: () => rm(site, { recursive: true }) };
 }
 
-/** Every test has a host of its own, and a browser in which workers work. */
+/** Every test has a host of its own, with the site at each of `places`; its address is that of the first. */
 export const test = base.extend({
-  own: async ({}, use) => {
-    const own = await host();
+  places: [['/'], { option: true }],
+  own: async ({ places }, use) => {
+    const own = await host(Object.fromEntries(places.map((place) => [place, SITE])));
     await use(own);
     await own.stop();
   },

@@ -54,6 +54,37 @@ test('saving is announced once at most while twenty keys are typed', async ({ pa
   expect(await page.evaluate(() => window.changes)).toBeLessThanOrEqual(1);
 });
 
+test('what is said of saving moves nothing on the page', async ({ page }) => {
+  await begin(page);
+  await untilTwice(page);
+  for (const width of [320, 375, 600, 768, 900, 1000, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    // Where the page begins, with each thing that is said.
+    await page.evaluate(() => {
+      window.began = {};
+      const [status, main] = [document.querySelector('#save-status'), document.querySelector('main')];
+      const look = () => {
+        const said = [...status.children].filter((it) => it.className !== 'govuk-visually-hidden').map((it) => it.textContent);
+        window.began[said.join('').replace(/\d/g, '0')] = main.getBoundingClientRect().top + scrollY;
+      };
+      look();
+      window.looking?.disconnect();
+      window.looking = new MutationObserver(look);
+      window.looking.observe(status, { childList: true, characterData: true, subtree: true });
+    });
+    await type(page, FIELD, 'x');
+    await expect.poll(() => page.evaluate(() => Object.keys(window.began).length)).toBe(3);
+    await untilTwice(page);
+    const began = await page.evaluate(() => window.began);
+    expect(Object.keys(began).sort(), `at ${width} px`).toEqual([
+      'Saved in this browser at 00:00',
+      'Saved in this browser at 00:00, with a second copy',
+      'Saving…',
+    ]);
+    expect(new Set(Object.values(began)).size, `at ${width} px: ${JSON.stringify(began)}`).toBe(1);
+  }
+});
+
 test('it is saved two seconds after the first unsaved key, however long the typing goes on', async ({ page }) => {
   await begin(page);
   const waited = await page.evaluate(

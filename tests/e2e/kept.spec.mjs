@@ -92,6 +92,9 @@ test('everything is deleted, after a last chance to save the files, and shown to
   await expect(page.locator('#wiped')).toContainText(
     'Everything is deleted. Looked for again in this browser: 0 keys and 0 databases of Readymark.',
   );
+  await expect(page.locator('#kept-facts')).toContainText('No self-audit, in this browser’s local storage: 0% of what');
+  await expect(page.locator('#kept-facts')).toContainText('None yet.');
+  await expect(page.locator('.rm-copies')).toHaveCount(0);
   // After a download Firefox, driven by a test, gives no page the focus.
   if (testInfo.project.name === 'chromium') await expect(page.locator('#wiped')).toBeFocused();
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ 'someone/else': 'theirs' });

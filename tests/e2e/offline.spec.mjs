@@ -1,16 +1,13 @@
 // After one visit the app opens and does the whole job with its host gone. The host writes down every
 // request: each file is sent once, and afterwards only the browser asks whether there is a newer worker.
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { SITE, test, untilKept } from './host.mjs';
+import { SITE, filesOf, test, untilKept } from './host.mjs';
 import { SCHOOL, downloaded, expect, start, turn, type, untilSaved, visit } from './support.mjs';
 
 test.use({ serviceWorkers: 'allow' });
 
 /** The files of the site that the app consists of, as paths of requests. */
 async function filesToKeep() {
-  const all = await readdir(SITE, { recursive: true, withFileTypes: true });
-  const names = all.filter((it) => it.isFile()).map((it) => path.relative(SITE, path.join(it.parentPath, it.name)));
+  const names = await filesOf(SITE);
   return ['/', ...names.filter((name) => name.startsWith('app-') || ['icon.svg', 'licences.txt'].includes(name)).map((name) => `/${name}`)];
 }
 

@@ -1,18 +1,7 @@
 // The app fails (R1.14): input stops, nothing more is written, and the page says what is safe. That is provoked
 // as a script of somebody else’s could: while the app is in the middle of a save, its page gets another
 // key press from inside the browser’s own function.
-import { AGENCY, AUTHORITY, SCHOOL, expect, kept, start, test, turn, type, untilSaved } from './support.mjs';
-
-/** From now on, saving makes an input event while it is under way. */
-const meddle = (page) =>
-  page.evaluate(() => {
-    const setItem = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (...given) {
-      Storage.prototype.setItem = setItem;
-      document.querySelector('main textarea, main input[type=text]').dispatchEvent(new Event('input', { bubbles: true }));
-      return setItem.apply(this, given);
-    };
-  });
+import { AGENCY, AUTHORITY, SCHOOL, expect, kept, meddle, start, test, turn, untilSaved } from './support.mjs';
 
 const PAGES = [
   [AGENCY, 'agency', 'about'],

@@ -149,6 +149,9 @@ test('the store is denied altogether', async ({ page }, testInfo) => {
   await turn(page, `${hash}/check`);
   const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
   expect(said(JSON.parse(text))).toBe('Heads of service');
+  await turn(page, '#/kept');
+  await expect(page.locator('#kept-facts')).toContainText('Nowhere: this browser does not allow it.');
+  await expect(page.locator('#kept-facts')).toContainText('None is made where there is no main copy.');
 });
 
 test('reading throws from the start', async ({ page }) => {

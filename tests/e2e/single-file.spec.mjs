@@ -91,6 +91,7 @@ test('closed and opened again, it has what was typed', async ({ profile, folder 
   await expect(page.locator(FIELD)).toHaveValue('Typed in a file.');
   // In another folder a browser may find it or not: either way the sentence is there.
   await open(page, await placed(folder, 'b'));
+  await expect(page.locator('main')).not.toContainText('Opening…');
   const found = await page.locator('.rm-card').count();
   if (found > 0) await expect(page.locator('.rm-card')).toContainText('Meadow House');
   else await expect(page.locator('main')).toContainText('No saved self-audit in this browser. If you expected one');

@@ -102,6 +102,18 @@ export function give(page, selector, words) {
   }, words);
 }
 
+/** From now on, saving makes an input event while it is under way, which makes the app fail. */
+export function meddle(page) {
+  return page.evaluate(() => {
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (...given) {
+      Storage.prototype.setItem = setItem;
+      document.querySelector('main textarea, main input[type=text]').dispatchEvent(new Event('input', { bubbles: true }));
+      return setItem.apply(this, given);
+    };
+  });
+}
+
 /** Everything in local storage, ours and others’, but what is noted of the browser itself. */
 export function kept(page) {
   const notes = `${PREFIX}browser/`;

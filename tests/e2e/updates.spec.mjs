@@ -38,7 +38,7 @@ async function withNewer(page, own) {
   await untilKept(page);
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
-  own.folder = next.site;
+  own.sites['/'] = next.site;
   await page.reload();
   await expect(page.locator(FIELD)).toBeEnabled();
   await mark(page);
@@ -132,7 +132,7 @@ for (const [what, spoil] of Object.entries(BREAKS)) {
     await untilKept(page);
     const breaks = spoil(own);
     let broken = 0;
-    own.folder = next.site;
+    own.sites['/'] = next.site;
     own.spoil = async (...request) => {
       const done = await breaks(...request);
       broken += done ? 1 : 0;
@@ -170,7 +170,7 @@ test('a tab that stays behind still has all of its version, for as long as it is
   watch(behind, faults);
   await visit(behind);
   await mark(behind);
-  own.folder = next.site;
+  own.sites['/'] = next.site;
   await page.reload();
   await expect(page.locator('#newer')).toContainText(READY);
   await expect(behind.locator('#newer')).toContainText(READY);

@@ -74,13 +74,16 @@ pub fn settings(app: &str) -> Result<[(&'static str, String); 4], serde_json::Er
         ("_headers", netlify(app)),
         (".htaccess", apache()),
         ("staticwebapp.config.json", azure(app)?),
-        ("nginx.conf", nginx(app)),
+        ("nginx.conf", nginx()),
     ])
 }
 
 fn lines(said: &[Said], line: impl Fn(&Said) -> String) -> String {
     said.iter().map(line).collect()
 }
+
+const ABOUT_FOLDERS: &str = "# Read at the top of what is published. Where the site is in a folder of that, this file belongs there,\n\
+                             # and each address in it begins with the folder.\n";
 
 /// Netlify and Cloudflare Pages. Where two rules match a file both count, so each header stands in
 /// one rule only for any file.
@@ -91,18 +94,37 @@ fn netlify(app: &str) -> String {
     let places = [&format!("{app}/*"), "", "index.html", "icon.svg", "sw.js", ONE_FILE];
     // Cloudflare serves a page under its name without the ending.
     let bare = rule(ONE_FILE.trim_end_matches(".html"), &besides(ONE_FILE));
-    rule("*", &with_every_file()) + &places.map(|place| rule(place, &besides(place))).concat() + &bare
+    ABOUT_FOLDERS.to_owned()
+        + &rule("*", &with_every_file())
+        + &places.map(|place| rule(place, &besides(place))).concat()
+        + &bare
 }
 
+/// What a path below the folder named after its contents looks like, wherever the site stands and
+/// whichever version it is: settings that were copied to a host hold for the next version too.
+const IN_APP: &str = "/app-[0-9a-f]{16}/";
+
+/// Kinds of files that become smaller by being compressed, but for pages, which every host knows of.
+const TO_COMPRESS: &str =
+    "text/css text/javascript application/javascript application/wasm application/json image/svg+xml text/plain";
+
+/// `always` is for what stands with failures too, and it is a second list beside the one that the host’s
+/// own settings may fill: how long to keep a file is said in that one, so that it is said once.
 fn apache() -> String {
     let set = |said: &[Said]| lines(said, |(name, value)| format!("  Header always set {name} \"{value}\"\n"));
+    let to_be_saved = format!("  Header set {} \"{}\"\n", TO_BE_SAVED.0, TO_BE_SAVED.1);
     format!(
-        "AddType application/wasm .wasm\nAddType text/javascript .js\nAddType image/svg+xml .svg\n\
-         <IfModule mod_headers.c>\n{}<If \"%{{REQUEST_URI}} =~ m#/app-[0-9a-f]+/#\">\n{}</If>\n\
-         <Files \"{ONE_FILE}\">\n{}</Files>\n</IfModule>\n",
-        set(&with_file("")),
-        set(&besides("app-")),
-        set(&besides(ONE_FILE)),
+        "# Read where AllowOverride is FileInfo or more, in any folder.\n\
+         AddDefaultCharset utf-8\n\
+         AddType application/wasm .wasm\nAddType text/javascript .js\nAddType image/svg+xml .svg\n\
+         <IfModule mod_headers.c>\n{}  \
+         Header set Cache-Control \"{ASK_EVERY_TIME}\"\n  \
+         Header set Cache-Control \"{FOR_EVER}\" \"expr=%{{REQUEST_URI}} =~ m#{IN_APP}#\"\n  \
+         Header always set Cache-Control \"{ASK_EVERY_TIME}\" \"expr=%{{REQUEST_STATUS}} -ge 400\"\n\
+         <Files \"{ONE_FILE}\">\n{to_be_saved}</Files>\n</IfModule>\n\
+         <IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n  \
+         AddOutputFilterByType DEFLATE text/html {TO_COMPRESS}\n</IfModule>\n</IfModule>\n",
+        set(&with_every_file()),
     )
 }
 
@@ -120,18 +142,25 @@ fn azure(app: &str) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(&settings)? + "\n")
 }
 
-/// For the `server` of a site at the top of its address. A `location` with a header of its own
-/// leaves out those around it, so each says all.
-fn nginx(app: &str) -> String {
-    let location = |place: &str, path: &str| {
-        let add = |(name, value): &Said| format!("  add_header {name} \"{value}\" always;\n");
-        format!("location {place} {{\n{}}}\n", lines(&with_file(path), add))
+/// For a `location` with these files alone. One inside it that has a header of its own leaves out those
+/// around it, so each says all. What may be kept for ever is said of files that are there: a file that
+/// is missing for a moment must not be missing for a year.
+fn nginx() -> String {
+    let add = |path: &str, indent: &str| {
+        lines(&with_file(path), |(name, value)| {
+            let always = if value == FOR_EVER { "" } else { " always" };
+            format!("{indent}add_header {name} \"{value}\"{always};\n")
+        })
     };
+    let location = |pattern: &str, path: &str| format!("location ~ \"{pattern}\" {{\n{}}}\n", add(path, "  "));
     format!(
-        "# Include this in the server that has these files at its root.\n{}{}{}",
-        location("/", ""),
-        location(&format!("/{app}/"), app),
-        location(&format!("= /{ONE_FILE}"), ONE_FILE),
+        "# Include this in the location that has these files and no others, such as\n\
+         #   location / {{ include /where/they/are/nginx.conf; }}\n\
+         #   location /some/folder/ {{ include /where/they/are/nginx.conf; }}\n\
+         charset utf-8;\ngzip on;\ngzip_vary on;\ngzip_types {TO_COMPRESS};\n{}{}{}",
+        add("", ""),
+        location(IN_APP, "app-"),
+        location(&format!("/{}$", ONE_FILE.replace('.', "\\.")), ONE_FILE),
     )
 }
 

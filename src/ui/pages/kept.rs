@@ -15,6 +15,8 @@ use crate::ui::{browser, keeping, second};
 const LEDE: &str =
     "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";
 
+const NO_MAIN_COPY: &str = "None is made where there is no main copy. Those made earlier stay as they are.";
+
 /// What the second store answers, once it has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Second {
@@ -28,14 +30,8 @@ pub(super) struct Second {
 pub fn kept() -> Node {
     let session = session();
     let found: State<Option<Second>> = State::new(None);
-    spawn_local(async move {
-        // Every save makes one: where something is kept and there is none, it was refused.
-        let copies = match browser::has_database().await {
-            true => second::copies().await.ok(),
-            false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
-        };
-        found.set(Some(Second { copies, has_promised: keeping::has_promised().await }));
-    });
+    let look = move || look_for_second(session, found);
+    look();
     let main = live(move || {
         found
             .with(Option::is_some)
@@ -48,10 +44,21 @@ pub fn kept() -> Node {
         words("p", "rm-lede", LEDE).into(),
         main,
         copies,
-        damaged(session),
-        wipe(session),
+        live(move || found.with(|_| damaged(session))),
+        wipe(session, look),
     ]
     .into()
+}
+
+fn look_for_second(session: Session, found: State<Option<Second>>) {
+    spawn_local(async move {
+        // Every save makes one: where something is kept and there is none, it was refused.
+        let copies = match browser::has_database().await {
+            true => second::copies().await.ok(),
+            false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
+        };
+        found.set(Some(Second { copies, has_promised: keeping::has_promised().await }));
+    });
 }
 
 fn rows(session: Session, second: &Second) -> Node {
@@ -77,6 +84,7 @@ fn rows(session: Session, second: &Second) -> Node {
         }
     };
     let twice = match &second.copies {
+        _ if session.keeping == Keeping::WhileOpen => NO_MAIN_COPY.to_owned(),
         None => "None: this browser’s database refused one. After a crash the last minute may be missing.".to_owned(),
         Some(copies) if copies.is_empty() => {
             "None yet. One is made with each save, in this browser’s database.".to_owned()

@@ -23,8 +23,8 @@ enum Step {
     Done(usize, bool),
 }
 
-/// The end of the page.
-pub(super) fn wipe(session: Session) -> Node {
+/// The end of the page; `after` runs once everything is gone, for the rest of the page to say so too.
+pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + 'static) -> Node {
     let step: State<Step> = State::new(Step::default());
     let body = live(move || -> Node {
         match step.get() {
@@ -43,8 +43,10 @@ pub(super) fn wipe(session: Session) -> Node {
                 files(session),
                 el("div", "rm-pager rm-pager--start")
                     .child(
-                        button("govuk-button govuk-button--warning", "Delete everything", move |_| go(session, step))
-                            .id("delete-everything"),
+                        button("govuk-button govuk-button--warning", "Delete everything", move |_| {
+                            go(session, step, after)
+                        })
+                        .id("delete-everything"),
                     )
                     .child(button("rm-link", "Keep them", move |_| {
                         step.set(Step::Offered);
@@ -86,7 +88,7 @@ fn files(session: Session) -> Node {
     el("ul", "govuk-list").child(rows).into()
 }
 
-fn go(session: Session, step: State<Step>) {
+fn go(session: Session, step: State<Step>, after: impl Fn() + 'static) {
     spawn_local(async move {
         match session.remove_everything().await {
             Ok(keys) => {
@@ -95,6 +97,7 @@ fn go(session: Session, step: State<Step>) {
             }
             Err(_) => step.set(Step::Refused),
         }
+        after();
         browser::focus_soon("wiped");
     });
 }

@@ -3,7 +3,7 @@
 use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, button, el, link, live, words};
+use crate::ui::node::{El, Node, button, each, el, link, live, words};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{SaveStatus, Session, session};
 
@@ -45,23 +45,17 @@ fn save_line(session: Session) -> El {
 }
 
 /// What to do with words that another tab has overtaken.
-fn two_ways(session: Session) -> Node {
+fn two_ways(session: Session) -> [El; 2] {
     let copy = move |_| {
         if let Ok(id) = session.keep_copy() {
             browser::go(&Route::Audit(id, Page::Hub).href());
         }
     };
-    vec![
-        " ".into(),
-        button("govuk-button govuk-button--secondary", "Keep mine as a copy", copy).id("keep-mine").into(),
-        " ".into(),
-        button("govuk-button govuk-button--secondary", "Go on with the other one", move |_| {
-            session.go_on_with_theirs()
-        })
-        .id("keep-theirs")
-        .into(),
+    let theirs = move |_| session.go_on_with_theirs();
+    [
+        button("govuk-button govuk-button--secondary", "Keep mine as a copy", copy).id("keep-mine"),
+        button("govuk-button govuk-button--secondary", "Go on with the other one", theirs).id("keep-theirs"),
     ]
-    .into()
 }
 
 /// What stands under the bar when saving failed: it stays until a save succeeds.
@@ -75,16 +69,18 @@ pub fn save_failure() -> Node {
     });
     live(move || {
         failure.get().map(|error| {
+            let backup = button("govuk-button", "Save a backup file", move |_| {
+                session.save_backup();
+            });
+            let two_ways = (error == ShelfError::ChangedElsewhere).then(|| two_ways(session));
+            let ways = [backup].into_iter().chain(two_ways.into_iter().flatten());
             el("div", "rm-banner rm-banner--bad")
                 .id("save-failure")
                 .attr("role", "alert")
                 .child(
                     el("p", "").child(words("strong", "", error.what_happened())).child(" ").child(error.what_to_do()),
                 )
-                .child(button("govuk-button", "Save a backup file", move |_| {
-                    session.save_backup();
-                }))
-                .child((error == ShelfError::ChangedElsewhere).then(|| two_ways(session)))
+                .child(el("div", "rm-pager rm-pager--start").child(each(ways, |way| way)))
         })
     })
 }

@@ -1,0 +1,42 @@
+// What every look at a page looks for, narrow and wide: axe finds nothing, nothing scrolls sideways,
+// targets are big enough, and there is one heading and a title.
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from './support.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const WIDTHS = [320, 1280];
+
+/** Buttons, fields and whatever looks like one, where they are smaller than 24 by 24. */
+const smallTargets = () =>
+  [...document.querySelectorAll('button, a[role=button], input, textarea, select, summary')]
+    .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+    .map((it) => [it, it.getBoundingClientRect()])
+    .filter(([, box]) => box.width < 24 || box.height < 24)
+    .map(([it, box]) => `${it.tagName} “${it.textContent.trim().slice(0, 40)}” ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`);
+
+async function axe(page, where) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode(true)
+    .analyze();
+  const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect.soft(found, `axe, ${where}`).toEqual([]);
+}
+
+/** Looks at the page as it stands, at both widths. Problems are gathered, so that one run tells all. */
+export async function look(page, what) {
+  for (const width of WIDTHS) {
+    const where = `${what} at ${width} px`;
+    await page.setViewportSize({ width, height: 800 });
+    // axe reads the same markup everywhere: in the slower browser once a page is enough.
+    const once = page.context().browser().browserType().name() === 'firefox' && width !== WIDTHS[0];
+    if (!once) await axe(page, where);
+    const room = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect.soft(room[0], `sideways scrolling, ${where}`).toBeLessThanOrEqual(room[1]);
+    expect.soft(await page.evaluate(smallTargets), `small targets, ${where}`).toEqual([]);
+  }
+  // What cannot be reached any more is not read either.
+  expect.soft(await page.locator('h1:not([inert] *)').count(), `headings, ${what}`).toBe(1);
+  await expect.soft(page, what).toHaveTitle(/^.+ – Readymark$/);
+}
