@@ -13,6 +13,8 @@ pub enum ShelfError {
     NotReadBack,
     /// Another tab has saved it since it was opened here.
     ChangedElsewhere,
+    /// Another tab has deleted it since it was opened here.
+    GoneElsewhere,
     /// A text in it is longer than a file may hold, so it could not be opened again.
     TooLong,
     /// It is longer than a browser can keep safely (R2.3).
@@ -38,6 +40,9 @@ impl ShelfError {
             ShelfError::Refused => "Not saved. This browser refused to store your answers.",
             ShelfError::NotReadBack => "Not saved. This browser did not keep what it was given.",
             ShelfError::ChangedElsewhere => "Not saved. This self-audit was changed in another tab or window.",
+            ShelfError::GoneElsewhere => {
+                "Not saved. This self-audit is not in this browser any more: it was deleted elsewhere."
+            }
             ShelfError::TooLong => "Not saved. Something you have written is too long to be kept.",
             ShelfError::TooBig => "Not saved. This self-audit is too big for this browser to keep safely.",
             ShelfError::NoRoom => "There is no room in this browser for another self-audit.",
@@ -56,8 +61,9 @@ impl ShelfError {
         match self {
             ShelfError::Refused | ShelfError::NotReadBack => "Save a backup file now. You can go on typing.",
             ShelfError::ChangedElsewhere => {
-                "Keep yours as a copy of its own, or go on with the other one. Until then both are there."
+                "Go on with yours as a copy of its own, or with the other one: both are kept, whichever you choose."
             }
+            ShelfError::GoneElsewhere => "Keep yours as a copy of its own, or leave it deleted.",
             ShelfError::TooLong => {
                 "Shorten the last thing you wrote. An answer can have 10,000 characters and a single line 2,000."
             }
@@ -73,7 +79,9 @@ impl ShelfError {
             ShelfError::Newer => {
                 "Reload the page to get the newer version. Until then you can read it and download it as it is."
             }
-            ShelfError::Unreadable => "Open your backup file, or ask for help with the damaged copy.",
+            ShelfError::Unreadable => {
+                "Open your backup file. The damaged copy can be downloaded from the list of your audits."
+            }
         }
     }
 }

@@ -68,6 +68,17 @@ pub fn of(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
     own
 }
 
+/// The places there are copies of, each once.
+pub fn places(copies: &[Copy]) -> Vec<ShelfId> {
+    let mut places: Vec<ShelfId> = Vec::new();
+    for copy in copies {
+        if !places.contains(&copy.place) {
+            places.push(copy.place.clone());
+        }
+    }
+    places
+}
+
 /// The copies of one place that may go: all but the newest five, by number and by the clock, and, for
 /// each of the last fourteen days, the newest of that day.
 pub fn surplus(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
@@ -137,12 +148,8 @@ pub enum Settled {
 /// Nothing readable is written over: what stands in the way goes to a place of its own (R1.7).
 pub fn settle(shelf: &Shelf, found: &[(Copy, String)], mut new_place: impl FnMut() -> Option<ShelfId>) -> Vec<Settled> {
     let mut settled = Vec::new();
-    let mut done: Vec<&ShelfId> = Vec::new();
-    for (Copy { place, .. }, _) in found {
-        if done.contains(&place) {
-            continue;
-        }
-        done.push(place);
+    let copies: Vec<Copy> = found.iter().map(|(copy, _)| copy.clone()).collect();
+    for place in &places(&copies) {
         let own: Vec<&(Copy, String)> = found.iter().filter(|(it, _)| it.place == *place).collect();
         // Where a newer version of the app has been at work, this one leaves things as they are (R1.16).
         let is_newer = |text: &str| matches!(bundle::read(text.as_bytes()), Err(ReadError::Newer { .. }));

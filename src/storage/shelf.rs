@@ -121,7 +121,7 @@ impl Shelf {
     /// one that `is_ours`.
     ///
     /// # Errors
-    /// Also where it is another: somebody else has saved or removed it meanwhile (R1.10).
+    /// Also where it is another, or none: somebody else has saved or removed it meanwhile (R1.10).
     pub fn save_after(
         &self,
         id: &ShelfId,
@@ -133,6 +133,9 @@ impl Shelf {
         let newest = slots.iter().filter_map(Slot::stamp).max_by_key(|stamp| stamp.generation);
         // A newer version of the app is somebody else too.
         let others = slots.iter().any(|slot| matches!(slot, Slot::Newer(_)));
+        if slots.iter().all(|slot| matches!(slot, Slot::Empty)) {
+            return Err(ShelfError::GoneElsewhere);
+        }
         if others || !newest.is_some_and(is_ours) {
             return Err(ShelfError::ChangedElsewhere);
         }

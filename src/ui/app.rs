@@ -12,7 +12,7 @@ use super::node::{Node, el, link, live, words};
 use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
 use super::route::Route;
-use super::session::{Keeping, Later, SaveStatus, Session};
+use super::session::{Keeping, Later, Session};
 use crate::storage::{Memory, Shelf};
 
 /// The app.
@@ -75,13 +75,15 @@ fn listen(session: Session) {
             session.flush();
         }
     });
-    // A page with nothing unsaved is left without a question (R1.3).
+    // A page with nothing to lose is left without a question (R1.3).
     window_event_listener(leptos::ev::beforeunload, move |event| {
         session.flush();
-        if session.unsaved.get_untracked() && matches!(session.saved.get_untracked(), SaveStatus::Failed(_)) {
+        if session.would_lose_words() {
             event.prevent_default();
         }
     });
+    // Another tab has kept something.
+    window_event_listener(leptos::ev::storage, move |event| session.hear_of_save(event.key().as_deref()));
     keys::listen(session);
 }
 

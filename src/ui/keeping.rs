@@ -32,14 +32,15 @@ pub(super) async fn keep(session: Session, copy: Copy, text: String) -> bool {
 
 /// A browser that clears everything when it closes looks like any other until it does. That something
 /// has survived shows in a run of the browser later than the one that kept it. A tab's own store tells
-/// runs apart; a new tab beside others of ours belongs to theirs. Only a tab opened after all others
-/// were closed, in a browser that was not, is taken for a new run.
+/// runs apart; a new tab beside others of ours belongs to theirs. A tab opened after all others were
+/// closed, in a browser that was not, cannot be told from a new run: so only one of a later day counts.
 async fn look_for_survivors(session: Session) {
-    let first = session.on_shelf(|shelf| shelf.browser_note(BrowserNote::FirstRun));
+    let noted = session.on_shelf(|shelf| shelf.browser_note(BrowserNote::FirstRun));
+    let first = noted.as_deref().and_then(|noted| noted.split_once(' '));
     let all_tabs = format!("{PREFIX}tabs");
     let run = match browser::tab_note(RUN) {
         Some(run) => run,
-        None if lock::is_held(&all_tabs).await => first.clone().unwrap_or_else(browser::new_id),
+        None if lock::is_held(&all_tabs).await => first.map_or_else(browser::new_id, |(run, _)| run.to_owned()),
         None => browser::new_id(),
     };
     browser::note_in_tab(RUN, &run);
@@ -47,7 +48,7 @@ async fn look_for_survivors(session: Session) {
     lock::ask(&all_tabs, Wanted::Shared, std::mem::forget, || {});
     let survived = session.on_shelf(|shelf| {
         let known = shelf.browser_note(BrowserNote::Survived).is_some();
-        let is_later = first.is_some_and(|first| first != run);
+        let is_later = first.is_some_and(|(first, day)| first != run && *day < *browser::today().to_string());
         if is_later && !known {
             let _ = shelf.note_browser(BrowserNote::Survived, "true");
         }
@@ -62,7 +63,7 @@ async fn after_first_save(session: Session) {
         if is_new(BrowserNote::FirstRun) {
             let run = browser::tab_note(RUN).unwrap_or_else(browser::new_id);
             browser::note_in_tab(RUN, &run);
-            let _ = shelf.note_browser(BrowserNote::FirstRun, &run);
+            let _ = shelf.note_browser(BrowserNote::FirstRun, &format!("{run} {}", browser::today()));
         }
         is_new(BrowserNote::Asked) && shelf.note_browser(BrowserNote::Asked, "true").is_ok()
     });

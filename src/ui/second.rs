@@ -2,7 +2,8 @@
 //! starts, and what the pages about it ask. Only what is fetched later uses it.
 
 use super::browser;
-use super::session::Session;
+use super::lock;
+use super::session::{Session, lock_name};
 use crate::bundle::pack;
 use crate::catalogue;
 use crate::scheme::ids::{SchemeId, ShelfId};
@@ -119,7 +120,14 @@ pub(super) async fn settle(session: Session) {
     }
     let _ = bring_packs_back(session).await;
     let Ok(copies) = copies().await else { return };
-    let differing = session.on_shelf(|shelf| mirror::differing(shelf, &copies));
+    let mut differing = session.on_shelf(|shelf| mirror::differing(shelf, &copies));
+    // What another tab is at work on is that tab's to keep in order.
+    for place in mirror::places(&differing) {
+        let is_ours = session.place().is_some_and(|it| it == place);
+        if !is_ours && lock::is_held(&lock_name(&place)).await {
+            differing.retain(|copy| copy.place != place);
+        }
+    }
     if differing.is_empty() {
         return;
     }

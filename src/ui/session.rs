@@ -1,9 +1,9 @@
 //! What the whole app shares: where it is, what is open, how it stands with saving. Every edit
 //! goes through [`Session::dispatch`]; nothing else changes a submission.
 
+mod copying;
 mod editing;
 mod keep;
-mod second;
 mod turn;
 
 use std::sync::Arc;
@@ -26,6 +26,8 @@ use crate::storage::{Memory, Shelf, ShelfError};
 use crate::submission::{Change, Submission};
 
 pub use editing::Editing;
+pub(super) use editing::name as lock_name;
+pub(super) use keep::DAMAGED_FILE;
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +106,9 @@ pub struct Session {
     /// Why the submission the address names is not open.
     pub missing: State<Option<ShelfError>>,
     shelf: StoredValue<Shelf, LocalStorage>,
-    second: StoredValue<second::Second>,
+    copying: StoredValue<copying::Copying, LocalStorage>,
+    /// Whether something was typed that is only on this page: nothing keeps it, and no file was saved since.
+    only_here: StoredValue<bool>,
     /// Whether what one run of the browser kept was seen in a later one.
     pub survived: State<bool>,
     /// How many files were handed to the browser.
@@ -154,7 +158,8 @@ impl Session {
             lock: StoredValue::new_local(None),
             missing: State::new(None),
             shelf: StoredValue::new_local(shelf),
-            second: StoredValue::new(second::Second::default()),
+            copying: StoredValue::new_local(copying::Copying::default()),
+            only_here: StoredValue::new(false),
             survived: State::new(false),
             backups: State::new(0),
             may_be_lost: State::new(false),
@@ -281,8 +286,16 @@ impl Session {
         stepped
     }
 
+    /// Whether words are lost where the page is left now: they could not be saved, or nothing keeps them.
+    pub fn would_lose_words(self) -> bool {
+        let saved = self.saved.get_untracked();
+        let is_unsaved = self.unsaved.get_untracked() && matches!(saved, SaveStatus::Failed(_));
+        is_unsaved || self.only_here.get_value() && !matches!(saved, SaveStatus::Saved { twice: true, .. })
+    }
+
     fn touched(self) {
         if self.saved.get_untracked() != SaveStatus::Example {
+            self.only_here.set_value(self.keeping == Keeping::WhileOpen);
             self.unsaved.set(true);
             self.autosave.wait(move || self.flush());
         }

@@ -20,6 +20,7 @@ mod markup;
 mod messages;
 mod mirror;
 mod mirror_model;
+mod mirror_steps;
 mod outside;
 mod packs;
 mod packs_laws;

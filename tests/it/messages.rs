@@ -42,6 +42,7 @@ fn shelf_errors() -> Vec<ShelfError> {
         Refused,
         NotReadBack,
         ChangedElsewhere,
+        GoneElsewhere,
         TooLong,
         TooBig,
         NoRoom,
@@ -53,8 +54,8 @@ fn shelf_errors() -> Vec<ShelfError> {
     ];
     for error in &all {
         match error {
-            Refused | NotReadBack | ChangedElsewhere | TooLong | TooBig | NoRoom | Closed | NotFound | NoScheme
-            | Newer | Unreadable => {}
+            Refused | NotReadBack | ChangedElsewhere | GoneElsewhere | TooLong | TooBig | NoRoom | Closed
+            | NotFound | NoScheme | Newer | Unreadable => {}
         }
     }
     all

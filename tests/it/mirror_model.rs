@@ -10,10 +10,8 @@ use readymark::storage::mirror::{self, Copy, Settled};
 use readymark::storage::{PREFIX, Shelf, Stamp};
 
 use crate::mirror::{copied, id, write_at};
+use crate::mirror_steps::{Harm, STEPS, Step, step};
 use crate::support::faulty::{Fault, Faulty};
-
-/// The most steps of one run, and so the most versions there are.
-const STEPS: usize = 14;
 
 /// Files of every generation, saved at every turn, that the model can reach.
 static FILES: LazyLock<Vec<Vec<(Copy, String)>>> = LazyLock::new(|| {
@@ -24,55 +22,6 @@ static FILES: LazyLock<Vec<Vec<(Copy, String)>>> = LazyLock::new(|| {
 
 /// A version: its generation and its check code.
 type Version = (u64, String);
-
-#[derive(Clone, Debug)]
-enum Step {
-    /// A save, and its second copy where that store takes it.
-    Save {
-        second_takes_it: bool,
-    },
-    Fault(Fault),
-    /// Something goes wrong in one store, and the app starts again, with the second store or without.
-    Harm {
-        harm: Harm,
-        second_is_there: bool,
-    },
-}
-
-#[derive(Clone, Debug)]
-enum Harm {
-    Nothing,
-    /// The browser is killed: the main store forgets its last writes.
-    Kill(usize),
-    MainIsEmpty,
-    MainIsDamaged(usize),
-    SecondIsEmpty,
-    SecondIsDamaged(usize),
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let fault = prop_oneof![
-        4 => Just(Fault::Nothing),
-        1 => (0usize..8).prop_map(Fault::RefusesAfter),
-        1 => (0usize..8).prop_map(Fault::RefusesOnce),
-        1 => Just(Fault::KeepsNothing),
-        1 => Just(Fault::CutsShort),
-        1 => Just(Fault::ReadsStale),
-    ];
-    let harm = prop_oneof![
-        1 => Just(Harm::Nothing),
-        2 => (0usize..6).prop_map(Harm::Kill),
-        1 => Just(Harm::MainIsEmpty),
-        1 => (0usize..2).prop_map(Harm::MainIsDamaged),
-        1 => Just(Harm::SecondIsEmpty),
-        1 => (0usize..6).prop_map(Harm::SecondIsDamaged),
-    ];
-    prop_oneof![
-        10 => (0u8..5).prop_map(|n| Step::Save { second_takes_it: n > 0 }),
-        2 => fault.prop_map(Step::Fault),
-        6 => (harm, 0u8..3).prop_map(|(harm, n)| Step::Harm { harm, second_is_there: n > 0 }),
-    ]
-}
 
 /// A tab with one submission open, over both stores.
 struct World {

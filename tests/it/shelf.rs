@@ -293,7 +293,7 @@ fn what_another_tab_has_saved_is_never_written_over() {
     assert_eq!(shelf.load(&id("x")).unwrap().generation, 7);
     // Removed in the meantime: it is not brought back behind anybody's back.
     shelf.remove(&id("x")).unwrap();
-    assert_eq!(save_after(&shelf, 8, &read(7)), Err(ShelfError::ChangedElsewhere));
+    assert_eq!(save_after(&shelf, 8, &read(7)), Err(ShelfError::GoneElsewhere));
     assert!(matches!(shelf.load(&id("x")), Err(ShelfError::NotFound)));
 }
 

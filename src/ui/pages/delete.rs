@@ -14,7 +14,11 @@ use crate::ui::session::session;
 /// The page.
 pub fn delete() -> Node {
     let session = session();
-    let name = organisation(session);
+    let can_be_read = session.is_open();
+    let what = match can_be_read {
+        true => format!("Delete the self-audit of {}?", organisation(session)),
+        false => "Delete the self-audit that cannot be read?".to_owned(),
+    };
     let place = match session.route.get_untracked() {
         Route::Audit(DeskId::Kept(place), _) => Some(place),
         _ => None,
@@ -23,6 +27,7 @@ pub fn delete() -> Node {
         return vec![heading("There is nothing to delete"), paragraph("An example is never saved.").into()].into();
     };
     let failed: State<Option<ShelfError>> = State::new(None);
+    let unread = place.clone();
     let delete = move |_| {
         let place = place.clone();
         spawn_local(async move {
@@ -38,17 +43,22 @@ pub fn delete() -> Node {
             words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")
         })
     });
-    let save = button("govuk-button govuk-button--secondary", "Save a backup file", move |_| {
-        session.save_backup();
-    });
+    let save = match can_be_read {
+        true => button("govuk-button govuk-button--secondary", "Save a backup file", move |_| {
+            session.save_backup();
+        }),
+        false => button("govuk-button govuk-button--secondary", "Download the damaged copy", move |_| {
+            session.save_unread(&unread);
+        }),
+    };
     let buttons = el("div", "rm-pager rm-pager--start")
         .child(save)
         .child(button("govuk-button govuk-button--warning", "Delete it", delete).id("delete"))
-        .child(link(session.href(Page::Hub), "Keep it"));
+        .child(link(if can_be_read { session.href(Page::Hub) } else { Route::Home.href() }, "Keep it"));
     let warning = "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again.";
     vec![
-        parts::trail(trail(session), "Delete"),
-        heading(format!("Delete the self-audit of {name}?")),
+        parts::trail(if can_be_read { trail(session) } else { Vec::new() }, "Delete"),
+        heading(what),
         paragraph(warning).into(),
         refused,
         buttons.into(),

@@ -116,12 +116,11 @@ fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
         return card
             .child(way_in(Route::Audit(DeskId::Kept(id), Page::Hub).href(), "Read it, or download it as it is"));
     }
-    let save = move |_| {
-        if let Some(text) = session.on_shelf(|shelf| shelf.damaged(&id)) {
-            browser::download("damaged-copy.readymark.json", &text);
-        }
-    };
-    card.child(button("govuk-button govuk-button--secondary", "Download the damaged copy", save))
+    let delete = Route::Audit(DeskId::Kept(id.clone()), Page::Delete).href();
+    let delete = link(delete, "Delete").child(unseen(" the self-audit that cannot be read"));
+    let save =
+        button("govuk-button govuk-button--secondary", "Download the damaged copy", move |_| session.save_unread(&id));
+    card.child(save).child(words("p", "rm-quiet", "").child((*error == ShelfError::Unreadable).then_some(delete)))
 }
 
 fn examples() -> Node {

@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 
 use super::kept_copies::{damaged, earlier};
 use super::wipe::wipe;
+use crate::report::words as wording;
 use crate::storage::mirror::Copy;
 use crate::storage::room;
 use crate::ui::memo::State;
@@ -15,11 +16,9 @@ use crate::ui::{browser, keeping, second};
 const LEDE: &str =
     "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";
 
-const NO_MAIN_COPY: &str = "None is made where there is no main copy. Those made earlier stay as they are.";
-
 /// What the second store answers, once it has.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Second {
+pub(super) struct Found {
     /// Every copy; nothing where that store refuses.
     copies: Option<Vec<Copy>>,
     /// Whether the browser has promised to keep what is here.
@@ -29,7 +28,7 @@ pub(super) struct Second {
 /// The page.
 pub fn kept() -> Node {
     let session = session();
-    let found: State<Option<Second>> = State::new(None);
+    let found: State<Option<Found>> = State::new(None);
     let look = move || look_for_second(session, found);
     look();
     let main = live(move || {
@@ -44,34 +43,33 @@ pub fn kept() -> Node {
         words("p", "rm-lede", LEDE).into(),
         main,
         copies,
-        live(move || found.with(|_| damaged(session))),
+        live(move || found.with(|_| damaged(session, look))),
         wipe(session, look),
     ]
     .into()
 }
 
-fn look_for_second(session: Session, found: State<Option<Second>>) {
+fn look_for_second(session: Session, found: State<Option<Found>>) {
     spawn_local(async move {
         // Every save makes one: where something is kept and there is none, it was refused.
         let copies = match browser::has_database().await {
             true => second::copies().await.ok(),
             false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
         };
-        found.set(Some(Second { copies, has_promised: keeping::has_promised().await }));
+        found.set(Some(Found { copies, has_promised: keeping::has_promised().await }));
     });
 }
 
-fn rows(session: Session, second: &Second) -> Node {
+fn rows(session: Session, second: &Found) -> Node {
     let list = session.kept().map_or(0, |list| list.len());
     let what = match list {
         0 => "No self-audit".to_owned(),
-        1 => "1 self-audit".to_owned(),
-        more => format!("{more} self-audits"),
+        more => wording::count(more, "self-audit", "self-audits"),
     };
     let used = session.on_shelf(|shelf| shelf.used().unwrap_or(0));
     let share = (used * 100).div_ceil(room::GIVEN);
     let much = if used > room::MUCH {
-        " That is much: delete what you no longer need here, after saving its file."
+        " That is much: save the files of self-audits you no longer need here, then delete them."
     } else {
         ""
     };
@@ -84,14 +82,13 @@ fn rows(session: Session, second: &Second) -> Node {
         }
     };
     let twice = match &second.copies {
-        _ if session.keeping == Keeping::WhileOpen => NO_MAIN_COPY.to_owned(),
-        None => "None: this browser’s database refused one. After a crash the last minute may be missing.".to_owned(),
+        None => "There is none at the moment. After a crash the last minute may be missing.".to_owned(),
         Some(copies) if copies.is_empty() => {
             "None yet. One is made with each save, in this browser’s database.".to_owned()
         }
         Some(copies) => format!(
-            "One is made with each save, in this browser’s database, which reaches the disk at once. {} of them are there.",
-            copies.len()
+            "One is made with each save, in this browser’s database, which reaches the disk at once. Now there: {}.",
+            wording::count(copies.len(), "copy", "copies")
         ),
     };
     let promise = match second.has_promised {
@@ -102,7 +99,7 @@ fn rows(session: Session, second: &Second) -> Node {
         None => "This browser does not say whether it may clear them when it needs room.",
     };
     let survived = match session.survived.get_untracked() {
-        true => "Seen: answers kept before this browser was closed were there afterwards.",
+        true => "Seen: answers kept on an earlier day were there when this page was opened again.",
         false => {
             "Not seen yet. Some browsers are set to clear everything when they close, and do not say so. Save a backup file before you finish today."
         }

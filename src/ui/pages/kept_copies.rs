@@ -2,8 +2,8 @@
 
 use leptos::task::spawn_local;
 
-use super::called;
-use crate::bundle::{self, Opened};
+use super::{called, name_of};
+use crate::bundle::{self, Opened, file_name};
 use crate::report::words as wording;
 use crate::scheme::ids::ShelfId;
 use crate::storage::mirror::{self, Copy};
@@ -11,21 +11,29 @@ use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, unseen, words};
 use crate::ui::parts::details;
 use crate::ui::route::{Page, Route};
-use crate::ui::session::Session;
+use crate::ui::session::{DAMAGED_FILE, Session};
 use crate::ui::{browser, second};
 
 const EARLIER: &str = "The last five saves of each self-audit, and one a day for two weeks. Opening one makes a self-audit of its own: what you have now stays as it is.";
 
-const DAMAGED: &str = "Texts that could not be read were moved here when something else took their place. Of these the newest five are kept.";
+const DAMAGED: &str = "Texts that could not be read were moved here when something else took their place. Of these the newest five are kept. They stay when a self-audit is deleted, as nobody can tell whose they are.";
+
+const UNREAD: &str = "That copy cannot be read. Nothing was changed. Try another one.";
 
 /// The earlier copies of everything on the shelf, and of what is not there any more.
 pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
-    let problem: State<bool> = State::new(false);
+    let problem: State<Option<String>> = State::new(None);
+    let name = |opened: Option<&Opened>| match opened {
+        Some(Opened { submission, .. }) => {
+            format!("{}, {}", called(&submission.audit.provider.organisation), submission.edition.scheme_title)
+        }
+        None => name_of(None).to_owned(),
+    };
     let mut places: Vec<(ShelfId, String)> =
         session.kept().unwrap_or_default().into_iter().map(|kept| (kept.id, name(kept.opened.ok().as_ref()))).collect();
-    for copy in copies {
-        if places.iter().all(|(place, _)| *place != copy.place) {
-            places.push((copy.place.clone(), "A self-audit that is not in your list".to_owned()));
+    for place in mirror::places(copies) {
+        if places.iter().all(|(known, _)| *known != place) {
+            places.push((place, "A self-audit that is not in your list".to_owned()));
         }
     }
     let groups: Vec<El> =
@@ -33,12 +41,8 @@ pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
     if groups.is_empty() {
         return Vec::new();
     }
-    let refused = live(move || {
-        problem.get().then(|| {
-            let text = "That copy could not be opened. Nothing was changed. Try another one.";
-            words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")
-        })
-    });
+    let refused =
+        live(move || problem.get().map(|text| words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")));
     vec![
         words("h2", "govuk-heading-m", "Earlier copies").into(),
         paragraph(EARLIER).into(),
@@ -47,35 +51,45 @@ pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
     ]
 }
 
-fn name(opened: Option<&Opened>) -> String {
-    opened.map_or("A self-audit that cannot be read".to_owned(), |Opened { submission, .. }| {
-        format!("{}, {}", called(&submission.audit.provider.organisation), submission.edition.scheme_title)
-    })
-}
-
-fn group(session: Session, problem: State<bool>, own: &[Copy], name: &str) -> Option<El> {
-    let rows = each(own, |copy| row(session, problem, copy.clone()));
+fn group(session: Session, problem: State<Option<String>>, own: &[Copy], name: &str) -> Option<El> {
+    let rows = each(own, |copy| row(session, problem, copy));
     let summary = format!("{name}: {}", wording::count(own.len(), "copy", "copies"));
     (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
 }
 
-fn row(session: Session, problem: State<bool>, copy: Copy) -> El {
+fn row(session: Session, problem: State<Option<String>>, copy: &Copy) -> El {
     let when = browser::day_and_time(&copy.stamp.saved_at);
     let said = format!("Saved on {when}, check code {} ", copy.stamp.code);
-    let open = {
+    let on_read = |what: fn(Session, State<Option<String>>, &Opened, &str)| {
         let copy = copy.clone();
         move |_| {
             let copy = copy.clone();
             spawn_local(async move {
-                match read(&copy).await.and_then(|(opened, text)| session.adopt(&opened, &text).ok()) {
-                    Some(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
-                    None => problem.set(true),
+                match read(&copy).await {
+                    Some((opened, text)) => what(session, problem, &opened, &text),
+                    None => problem.set(Some(UNREAD.to_owned())),
                 }
             });
         }
     };
-    let button = button("rm-link", "Open as a self-audit of its own", open).child(unseen(format!(": saved on {when}")));
-    el("li", "").child(said).child(button)
+    let open =
+        button("rm-link", "Open as a self-audit of its own", on_read(open)).child(unseen(format!(": saved on {when}")));
+    let save = button("rm-link", "Save as a file", on_read(save)).child(unseen(format!(": saved on {when}")));
+    el("li", "").child(said).child(open).child(" ").child(save)
+}
+
+fn open(session: Session, problem: State<Option<String>>, opened: &Opened, text: &str) {
+    match session.adopt(opened, text) {
+        Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
+        Err(error) => problem.set(Some(format!(
+            "{} Nothing was changed. Save the copy as a file, and make room in this browser.",
+            error.what_happened()
+        ))),
+    }
+}
+
+fn save(_: Session, _: State<Option<String>>, opened: &Opened, text: &str) {
+    browser::download(&file_name(&opened.submission, &opened.saved_at), text);
 }
 
 async fn read(copy: &Copy) -> Option<(Opened, String)> {
@@ -83,22 +97,27 @@ async fn read(copy: &Copy) -> Option<(Opened, String)> {
     Some((bundle::read(text.as_bytes()).ok()?, text))
 }
 
-/// What could not be read.
-pub(super) fn damaged(session: Session) -> Node {
+/// What could not be read; `after` runs once it is deleted.
+pub(super) fn damaged(session: Session, after: impl Fn() + std::marker::Copy + Send + Sync + 'static) -> Node {
     let texts = session.on_shelf(|shelf| shelf.aside());
     if texts.is_empty() {
         return Node::Nothing;
     }
     let rows = each(texts.into_iter().enumerate(), |(at, text)| {
         let save = move |_| {
-            browser::download("damaged-copy.readymark.json", &text);
+            browser::download(DAMAGED_FILE, &text);
         };
         el("li", "").child(button("rm-link", format!("Download the damaged copy {}", at + 1), save))
+    });
+    let delete = button("govuk-button govuk-button--secondary", "Delete these damaged copies", move |_| {
+        let _ = session.on_shelf(|shelf| shelf.clear_aside());
+        after();
     });
     vec![
         words("h2", "govuk-heading-m", "Copies that could not be read").into(),
         paragraph(DAMAGED).into(),
         el("ul", "govuk-list").child(rows).into(),
+        delete.id("delete-damaged").into(),
     ]
     .into()
 }

@@ -34,9 +34,11 @@ use super::node::{Node, button, each, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{DeskId, Page, Route, Spot};
 use super::session::{Editing, Later, SaveStatus, Session, session};
+use crate::bundle::Opened;
 use crate::readiness::Readiness;
 use crate::report::{after as words_of_after, headline, hub as rows};
 use crate::scheme::ids::ElementId;
+use crate::storage::ShelfError;
 use crate::storage::mirror::Settled;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
@@ -121,6 +123,11 @@ fn called(organisation: &str) -> &str {
     }
 }
 
+/// What a submission on the shelf goes by, where it could be read and where it could not.
+fn name_of(opened: Option<&Opened>) -> &str {
+    opened.map_or("A self-audit that cannot be read", |it| called(&it.submission.audit.provider.organisation))
+}
+
 fn page_of(route: Route) -> Node {
     match route {
         Route::Home => home::list(),
@@ -158,7 +165,7 @@ fn of_submission(page: Page) -> Node {
             edited(session, page.clone()),
         ]
         .into(),
-        false => missing(session),
+        false => missing(session, &page),
     })
 }
 
@@ -208,8 +215,10 @@ fn of_element(id: &ElementId, spot: &Spot) -> Node {
 }
 
 /// What the address names is not in this browser, or is on its way.
-fn missing(session: Session) -> Node {
+fn missing(session: Session, page: &Page) -> Node {
+    let deletes = *page == Page::Delete;
     live(move || match session.missing.get() {
+        Some(ShelfError::Unreadable) if deletes => delete::delete(),
         Some(why) => vec![
             heading(why.what_happened()),
             paragraph(why.what_to_do()).into(),

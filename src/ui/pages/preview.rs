@@ -165,7 +165,7 @@ fn already(session: Session, opened: &Opened, adoptable: bool) -> Option<El> {
     } else if held.submission == opened.submission {
         "You already have this submission, with the same answers.".to_owned()
     } else {
-        let age = if held.generation > opened.generation { "a newer" } else { "an older" };
+        let age = if held.saved_at > opened.saved_at { "a newer" } else { "an older" };
         format!("You have {age} copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
     };
     let href = Route::Audit(DeskId::Kept(id), Page::Hub).href();

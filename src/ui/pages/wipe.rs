@@ -2,12 +2,16 @@
 
 use leptos::task::spawn_local;
 
-use super::called;
+use super::name_of;
+use crate::report::words as wording;
 use crate::ui::browser;
 use crate::ui::keeping;
 use crate::ui::memo::State;
 use crate::ui::node::{Node, button, each, el, live, paragraph, words};
 use crate::ui::session::Session;
+
+const REFUSED: &str =
+    "Not everything was deleted: this browser refused. Close other tabs of Readymark, then try again.";
 
 const WARNING: &str = "This removes your self-audits from this browser, with their copies and any packs. Files you saved are not deleted. It cannot be undone: save the files first.";
 
@@ -24,7 +28,7 @@ enum Step {
 }
 
 /// The end of the page; `after` runs once everything is gone, for the rest of the page to say so too.
-pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + 'static) -> Node {
+pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
     let step: State<Step> = State::new(Step::default());
     let body = live(move || -> Node {
         match step.get() {
@@ -55,18 +59,18 @@ pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + 'static) -
                     .into(),
             ]
             .into(),
-            Step::Refused => words(
-                "p",
-                "rm-banner rm-banner--bad",
-                "Not everything was deleted: this browser refused. Close other tabs of Readymark, then try again.",
-            )
-            .attr("role", "alert")
+            Step::Refused => vec![
+                words("p", "rm-banner rm-banner--bad", REFUSED).attr("role", "alert").into(),
+                again(session, step, after),
+            ]
             .into(),
-            Step::Done(keys, database) => {
-                let databases = usize::from(database);
-                let text = format!(
-                    "Everything is deleted. Looked for again in this browser: {keys} keys and {databases} databases of Readymark. Files you saved are not deleted."
-                );
+            Step::Done(keys, database) if keys > 0 || database => vec![
+                words("p", "rm-banner rm-banner--bad", left(keys, database)).attr("role", "alert").into(),
+                again(session, step, after),
+            ]
+            .into(),
+            Step::Done(..) => {
+                let text = "Everything is deleted. We looked again: there are 0 keys and 0 databases of Readymark in this browser. Files you saved are not deleted.";
                 words("p", "rm-banner", text).id("wiped").attr("role", "status").attr("tabindex", "-1").into()
             }
         }
@@ -74,14 +78,23 @@ pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + 'static) -
     vec![words("h2", "govuk-heading-m", "Delete everything").into(), body].into()
 }
 
+fn again(session: Session, step: State<Step>, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+    button("govuk-button govuk-button--warning", "Try again", move |_| go(session, step, after)).id("wiped").into()
+}
+
+fn left(keys: usize, database: bool) -> String {
+    let (keys, databases) =
+        (wording::count(keys, "key", "keys"), wording::count(database.into(), "database", "databases"));
+    format!(
+        "Not everything is deleted. We looked again: there are {keys} and {databases} of Readymark left. Close other tabs of Readymark, then try again."
+    )
+}
+
 /// A file of each, before it goes.
 fn files(session: Session) -> Node {
     let list = session.kept().unwrap_or_default();
     let rows = each(list, |kept| {
-        let name = match &kept.opened {
-            Ok(opened) => called(&opened.submission.audit.provider.organisation).to_owned(),
-            Err(_) => "A self-audit that cannot be read".to_owned(),
-        };
+        let name = name_of(kept.opened.as_ref().ok()).to_owned();
         let save = move |_| session.save_file_of(&kept.id);
         el("li", "").child(format!("{name}: ")).child(button("rm-link", "Save a backup file", save))
     });

@@ -5,7 +5,7 @@ use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, each, el, link, live, words};
 use crate::ui::route::{Page, Route};
-use crate::ui::session::{SaveStatus, Session, session};
+use crate::ui::session::{Keeping, SaveStatus, Session, session};
 
 /// The bar.
 pub fn header() -> Node {
@@ -24,6 +24,7 @@ fn save_line(session: Session) -> El {
     let saving = move || session.unsaved.get() && !session.saved.with(|saved| matches!(saved, SaveStatus::Failed(_)));
     let outcome = Memo::new(move || match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
+        SaveStatus::Saved { .. } if session.keeping == Keeping::WhileOpen => "Kept while this page is open".to_owned(),
         SaveStatus::Saved { at, .. } => format!("Saved in this browser at {at}"),
         SaveStatus::Example if !session.route.with(|route| matches!(route, Route::Audit(..))) => String::new(),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
@@ -45,17 +46,20 @@ fn save_line(session: Session) -> El {
 }
 
 /// What to do with words that another tab has overtaken.
-fn two_ways(session: Session) -> [El; 2] {
+fn two_ways(session: Session, error: &ShelfError) -> [El; 2] {
     let copy = move |_| {
         if let Ok(id) = session.keep_copy() {
             browser::go(&Route::Audit(id, Page::Hub).href());
         }
     };
-    let theirs = move |_| session.go_on_with_theirs();
-    [
-        button("govuk-button govuk-button--secondary", "Keep mine as a copy", copy).id("keep-mine"),
-        button("govuk-button govuk-button--secondary", "Go on with the other one", theirs).id("keep-theirs"),
-    ]
+    let copy = button("govuk-button govuk-button--secondary", "Keep mine as a copy", copy).id("keep-mine");
+    let other = if *error == ShelfError::GoneElsewhere {
+        button("govuk-button govuk-button--secondary", "Leave it deleted", move |_| session.leave_it())
+    } else {
+        let theirs = move |_| session.go_on_with_theirs();
+        button("govuk-button govuk-button--secondary", "Go on with the other one", theirs)
+    };
+    [copy, other.id("keep-theirs")]
 }
 
 /// What stands under the bar when saving failed: it stays until a save succeeds.
@@ -72,7 +76,8 @@ pub fn save_failure() -> Node {
             let backup = button("govuk-button", "Save a backup file", move |_| {
                 session.save_backup();
             });
-            let two_ways = (error == ShelfError::ChangedElsewhere).then(|| two_ways(session));
+            let overtaken = matches!(error, ShelfError::ChangedElsewhere | ShelfError::GoneElsewhere);
+            let two_ways = overtaken.then(|| two_ways(session, &error));
             let ways = [backup].into_iter().chain(two_ways.into_iter().flatten());
             el("div", "rm-banner rm-banner--bad")
                 .id("save-failure")

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Notice, Session};
 use crate::scheme::ids::ShelfId;
 use crate::storage::PREFIX;
 use crate::ui::lock::{self, Held, Wanted};
@@ -22,7 +22,10 @@ pub enum Editing {
     Elsewhere,
 }
 
-fn name(place: &ShelfId) -> String {
+const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so it does not read the other’s words over it. Save a backup file, and free some room in this browser; then try again.";
+
+/// What the lock on a submission is called.
+pub(in crate::ui) fn name(place: &ShelfId) -> String {
     format!("{PREFIX}{place}")
 }
 
@@ -65,7 +68,7 @@ impl Session {
         // Words that could not be saved are not read over: the red line says what to do with them.
         self.flush();
         if self.unsaved.get_untracked() {
-            return;
+            return self.say(Notice::NotDone(STILL_UNSAVED));
         }
         lock::say(&name(&place));
         set_timeout(move || self.ask(place.clone(), Wanted::Anyway, move |place| self.open_again(place)), GRACE);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeping, SaveStatus, Session};
+use super::{SaveStatus, Session};
 use crate::audit::{Provider, change as edits};
 use crate::bundle::{self, Integrity, Opened, Saving, Written};
 use crate::catalogue;
@@ -17,8 +17,12 @@ use crate::storage::{Kept, Shelf, ShelfError, Stamp};
 use crate::submission::Submission;
 use crate::ui::browser;
 use crate::ui::host;
-use crate::ui::route::DeskId;
+use crate::ui::route::{DeskId, Route};
 use crate::ui::second;
+
+/// What files of texts that cannot be read are called.
+pub const NEWER_FILE: &str = "newer-version.readymark.json";
+pub const DAMAGED_FILE: &str = "damaged-copy.readymark.json";
 
 impl Session {
     /// Saves now what is unsaved.
@@ -48,10 +52,8 @@ impl Session {
         match kept.flatten() {
             Some((Ok(()), copy, text)) => {
                 self.unsaved.set(false);
-                if self.keeping == Keeping::InThisBrowser {
-                    self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
-                    self.copy(copy, text);
-                }
+                self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
+                self.copy(copy, text);
             }
             Some((Err(error), copy, text)) => {
                 // What this store refuses, the other may still take.
@@ -125,7 +127,11 @@ impl Session {
                 return Err(ShelfError::NoRoom);
             }
             shelf.save(&place, text)?;
-            if integrity == Integrity::Changed { shelf.mark_changed_outside(&place) } else { Ok(()) }
+            if integrity == Integrity::Changed {
+                // Where this is refused, it is kept all the same.
+                let _ = shelf.mark_changed_outside(&place);
+            }
+            Ok(())
         })?;
         Ok(DeskId::Kept(place))
     }
@@ -135,14 +141,28 @@ impl Session {
     /// # Errors
     /// Where the browser refuses.
     pub async fn remove(self, place: ShelfId) -> Result<(), ShelfError> {
-        self.unsaved.set(false);
-        self.autosave.done();
-        self.copy_no_more();
+        self.flush();
+        self.copy_no_more(Some(&place)).await;
         // The copies first: one left behind would bring it back.
         second::forget(&place).await.map_err(|_| ShelfError::Refused)?;
+        self.clear_desk();
+        self.on_shelf(|shelf| shelf.remove(&place))
+    }
+
+    /// Gives up what is open, which is kept nowhere any more.
+    pub fn leave_it(self) {
+        self.clear_desk();
+        browser::go(&Route::Home.href());
+    }
+
+    /// Nothing is open any more, and nothing of it waits to be saved.
+    fn clear_desk(self) {
+        self.unsaved.set(false);
+        self.only_here.set_value(false);
+        self.autosave.done();
+        self.saved.set(SaveStatus::Quiet);
         self.let_go();
         self.desk.set(None);
-        self.on_shelf(|shelf| shelf.remove(&place))
     }
 
     /// Deletes everything of ours from this browser: copies first, then the shelf. How many keys are left.
@@ -150,18 +170,15 @@ impl Session {
     /// # Errors
     /// Where the browser refuses.
     pub async fn remove_everything(self) -> Result<usize, ShelfError> {
-        self.unsaved.set(false);
-        self.autosave.done();
-        self.copy_no_more();
-        self.let_go();
-        self.desk.set(None);
+        self.flush();
+        self.copy_no_more(None).await;
         if browser::has_database().await {
             second::delete().await.map_err(|_| ShelfError::Refused)?;
         }
+        self.clear_desk();
         let left = self.on_shelf(Shelf::clear)?;
         catalogue::packs().iter().for_each(|scheme| catalogue::remove(&scheme.id));
         self.settled.set(Vec::new());
-        self.saved.set(SaveStatus::Quiet);
         Ok(left)
     }
 
@@ -169,9 +186,23 @@ impl Session {
     pub fn save_file_of(self, place: &ShelfId) {
         let now = browser::now();
         let kept = self.on_shelf(|shelf| Some((shelf.load(place).ok()?, shelf.text(place).ok()?.1)));
-        let Some((opened, text)) = kept else { return };
-        if browser::download(&bundle::file_name(&opened.submission, &now), &text) {
-            let _ = self.on_shelf(|shelf| shelf.note_backup(place, &now));
+        match kept {
+            Some((opened, text)) => {
+                if browser::download(&bundle::file_name(&opened.submission, &now), &text) {
+                    let _ = self.on_shelf(|shelf| shelf.note_backup(place, &now));
+                }
+            }
+            None => self.save_unread(place),
+        }
+    }
+
+    /// Hands the browser what cannot be read here, as it is.
+    pub fn save_unread(self, place: &ShelfId) {
+        let newer = self.on_shelf(|shelf| shelf.newer(place));
+        let named = newer.map(|text| (NEWER_FILE, text));
+        let named = named.or_else(|| Some((DAMAGED_FILE, self.on_shelf(|shelf| shelf.damaged(place))?)));
+        if let Some((name, text)) = named {
+            browser::download(name, &text);
         }
     }
 
@@ -225,6 +256,7 @@ impl Session {
         if let Some(place) = self.place() {
             let _ = self.on_shelf(|shelf| shelf.note_backup(&place, &browser::now()));
             self.backups.set(self.backups.get_untracked() + 1);
+            self.only_here.set_value(false);
         }
         Some((name, written))
     }

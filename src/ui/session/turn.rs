@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Editing, Keeping, Later, Notice, SaveStatus, Session};
+use super::{Editing, Later, Notice, SaveStatus, Session};
 use crate::bundle::{self, Opened, pack};
 use crate::catalogue;
 use crate::scheme::ids::ShelfId;
 use crate::storage::mirror::Copy;
-use crate::storage::{Shelf, ShelfError};
+use crate::storage::{PREFIX, Shelf, ShelfError};
 use crate::submission::Change;
 use crate::ui::browser;
 use crate::ui::desk::Desk;
@@ -20,6 +20,8 @@ use crate::ui::route::{DeskId, Page, Route};
 const SCHEMES: &str = "schemes.json";
 
 const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
+
+const KEPT_MINE: &str = "Yours is kept as a copy, in your list.";
 
 impl Session {
     /// Turns to the page a hash names, after saving what the page before left unsaved.
@@ -158,20 +160,40 @@ impl Session {
     }
 
     /// Reads a kept submission from the shelf, and lays it on the desk.
-    pub(super) fn open_again(self, place: &ShelfId) {
+    fn read_again(self, place: &ShelfId) {
         let (opened, changed) = self.on_shelf(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
         self.unsaved.set(false);
         self.lay(DeskId::Kept(place.clone()), opened, changed);
+    }
+
+    /// The same, and sees to it that it is there twice.
+    pub(super) fn open_again(self, place: &ShelfId) {
+        self.read_again(place);
         // Told by its key, a copy that is there already is not another one.
         if let Ok((stamp, text)) = self.on_shelf(|shelf| shelf.text(place)) {
             self.copy(Copy { place: place.clone(), stamp }, text);
         }
     }
 
-    /// Gives up what could not be saved here, and goes on with what another tab saved.
+    /// Keeps what could not be saved here as a submission of its own, and goes on with what another tab
+    /// saved.
     pub fn go_on_with_theirs(self) {
-        if let Some(place) = self.place() {
-            self.open_again(&place);
+        let Some(place) = self.place() else { return };
+        match self.keep_copy() {
+            Ok(_) => {
+                self.open_again(&place);
+                self.say(Notice::Done(KEPT_MINE.to_owned()));
+            }
+            Err(error) => self.say(Notice::NotDone(error.what_happened())),
+        }
+    }
+
+    /// Where another tab edits what is open, and has saved it: it is read anew here.
+    pub fn hear_of_save(self, key: Option<&str>) {
+        let Some(place) = self.place().filter(|_| self.editing.get_untracked() == Editing::Elsewhere) else { return };
+        let is_it = key.is_some_and(|key| key.starts_with(&format!("{PREFIX}{place}/")));
+        if is_it && !self.unsaved.get_untracked() {
+            self.read_again(&place);
         }
     }
 
@@ -180,7 +202,7 @@ impl Session {
         self.looking.set_untracked(Looking::default());
         self.saved.set(match (&id, &opened) {
             (DeskId::Example(_), _) => SaveStatus::Example,
-            (DeskId::Kept(_), Ok(opened)) if self.keeping == Keeping::InThisBrowser => {
+            (DeskId::Kept(_), Ok(opened)) => {
                 SaveStatus::Saved { at: browser::time_of_day(&opened.saved_at), twice: false }
             }
             _ => SaveStatus::Quiet,

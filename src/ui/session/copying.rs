@@ -1,19 +1,26 @@
-//! The second copy of what was just saved: one is written at a time, and of those that come
+//! The second copy of what was just saved: one is written at a time, and of those of one place that come
 //! meanwhile only the last.
 
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use super::{Later, SaveStatus, Session};
+use crate::scheme::ids::ShelfId;
 use crate::storage::mirror::Copy;
 use crate::ui::browser;
 use crate::ui::route::Route;
 
 /// Second copies under way.
-#[derive(Clone, Default)]
-pub(super) struct Second {
+#[derive(Default)]
+pub(super) struct Copying {
     is_writing: bool,
-    next: Option<(Copy, String)>,
+    /// What comes next, one of each place.
+    next: Vec<(Copy, String)>,
+    /// Called once nothing is under way any more.
+    waiting: Vec<Function>,
 }
 
 impl Session {
@@ -36,26 +43,25 @@ impl Session {
     /// Sees to it that a save is kept a second time.
     pub(super) fn copy(self, copy: Copy, text: String) {
         let Later::There(rest) = self.later.get_untracked() else { return };
-        let waits = self.second.try_update_value(|second| {
-            let waits = second.is_writing;
-            second.is_writing = true;
-            if waits {
-                second.next = Some((copy.clone(), text.clone()));
-            }
-            waits
+        let begins = self.copying.try_update_value(|copying| {
+            copying.next.retain(|(waiting, _)| waiting.place != copy.place);
+            copying.next.push((copy, text));
+            !std::mem::replace(&mut copying.is_writing, true)
         });
-        if waits != Some(false) {
+        if begins != Some(true) {
             return;
         }
         spawn_local(async move {
-            let mut now = Some((copy, text));
-            while let Some((copy, text)) = now {
+            let next = |copying: &mut Copying| (!copying.next.is_empty()).then(|| copying.next.remove(0));
+            while let Some((copy, text)) = self.copying.try_update_value(next).flatten() {
                 if (rest.keep)(self, copy.clone(), text).await {
                     self.is_there_twice(&copy);
                 }
-                now = self.second.try_update_value(|second| second.next.take()).flatten();
             }
-            self.second.update_value(|second| second.is_writing = false);
+            self.copying.update_value(|copying| {
+                copying.is_writing = false;
+                copying.waiting.drain(..).for_each(tell);
+            });
         });
     }
 
@@ -71,8 +77,20 @@ impl Session {
         }
     }
 
-    /// Nothing more of it is to be copied.
-    pub(super) fn copy_no_more(self) {
-        self.second.update_value(|second| second.next = None);
+    /// Nothing more is to be copied, of one place or at all; comes back once nothing is under way. What is
+    /// deleted while a copy of it is being written would come back with it.
+    pub(super) async fn copy_no_more(self, of: Option<&ShelfId>) {
+        self.copying.update_value(|copying| copying.next.retain(|(copy, _)| of.is_some_and(|it| copy.place != *it)));
+        let done = Promise::new(&mut |resolve, _| {
+            self.copying.update_value(|copying| match copying.is_writing {
+                true => copying.waiting.push(resolve),
+                false => tell(resolve),
+            });
+        });
+        let _ = JsFuture::from(done).await;
     }
+}
+
+fn tell(whom: Function) {
+    let _ = whom.call0(&JsValue::UNDEFINED);
 }
