@@ -13,6 +13,7 @@ import {
   SCHOOL,
   adopt,
   choose,
+  database,
   downloaded,
   expect,
   kept,
@@ -37,33 +38,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => next.remove());
 
-/** All that the database holds, by key. */
-const database = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((done, fail) => {
-        const opening = indexedDB.open('readymark');
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const store = opening.result.transaction('texts').objectStore('texts');
-          const found = {};
-          store.openCursor().onsuccess = ({ target: { result } }) => {
-            if (result === null) {
-              opening.result.close();
-              return done(found);
-            }
-            found[result.key] = result.value;
-            result.continue();
-          };
-        };
-      }),
-  );
-
 const both = async (page) => ({ main: await kept(page), second: await database(page) });
 
 /** Loads the page anew, from the site that the host has now. */
 async function from(page, own, site) {
-  own.folder = site;
+  own.sites['/'] = site;
   await page.reload();
   await expect(page.locator('#heading')).toBeVisible();
 }
@@ -142,12 +121,13 @@ test('a tab of this version hands over to one of the next, and then only reads',
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
   await type(page, FIELD, 'Typed here. ');
-  own.folder = next.site;
+  own.sites['/'] = next.site;
   const other = await page.context().newPage();
   watch(other, []);
   await visit(other, `${hash}/element/e1`);
   await type(page, FIELD, 'Typed a moment ago. ');
   await other.locator('#edit-here').click();
+  await expect(other.locator(FIELD)).toBeEnabled();
   await expect(other.locator(FIELD)).toHaveValue('Typed here. Typed a moment ago. ');
   await type(other, FIELD, 'Typed there.');
   await untilTwice(other);
@@ -168,7 +148,7 @@ test('where the browser has no locks, words of this version never take the place
   await turn(page, `${hash}/element/e1`);
   await type(page, FIELD, 'Typed here. ');
   await untilSaved(page);
-  own.folder = next.site;
+  own.sites['/'] = next.site;
   const other = await page.context().newPage();
   watch(other, []);
   await visit(other, `${hash}/element/e1`);

@@ -1,6 +1,6 @@
 // A store that refuses, whatever it says: red within two seconds, typing goes on, the backup file
 // works, and the red line goes when the store works again (R1.8, R1.9).
-import { AGENCY, downloaded, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
+import { AGENCY, database, downloaded, expect, kept, newest, noDatabase, start, test, turn, type, untilSaved, visit } from './support.mjs';
 
 const FIELD = '#q-considered-by';
 const REFUSED =
@@ -42,6 +42,7 @@ async function begin(page) {
   return hash;
 }
 
+const inSecond = async (page) => JSON.stringify(await database(page));
 const said = (file) => file.payload.answers.find((it) => it.question === 'considered-by')?.text;
 
 /** From a broken store: the red line, typing, the backup, and back. */
@@ -106,7 +107,7 @@ test('what is read back is not what was written', async ({ page }, testInfo) => 
   await expectNotSaved(page, testInfo, hash, NOT_KEPT);
 });
 
-test('the store is really full', async ({ page }) => {
+test('the store is really full', async ({ page }, testInfo) => {
   const hash = await begin(page);
   await page.evaluate(() => {
     for (let size = 1 << 22; size >= 1; size >>= 1) {
@@ -119,7 +120,22 @@ test('the store is really full', async ({ page }) => {
   });
   await type(page, FIELD, 'Heads of service');
   await expect(page.locator('#save-failure p')).toHaveText(REFUSED, { timeout: 2_000 });
+  // The words are in the second store; that the browser does not put them back is said, and what to do.
+  await expect.poll(() => inSecond(page)).toContain('Heads of service');
+  await page.reload();
+  await expect(page.locator('main .rm-banner--bad')).toContainText('there is a newer version, saved on');
+  await expect(page.locator(FIELD)).toHaveValue('');
+  await turn(page, '#/kept');
+  await page.locator('main summary').click();
+  const latest = page.locator('.rm-copies li').first();
+  await latest.getByRole('button', { name: /^Open as a self-audit/ }).click();
+  await expect(page.getByRole('alert')).toContainText('Save the copy as a file, and make room in this browser.');
+  const { text } = await downloaded(page, testInfo, () => latest.getByRole('button', { name: /^Save as a file/ }).click());
+  expect(said(JSON.parse(text))).toBe('Heads of service');
+  await visit(page, `${hash}/questions/level`);
   await page.evaluate(() => Object.keys(localStorage).forEach((key) => key.startsWith('junk/') && localStorage.removeItem(key)));
+  await page.reload();
+  await expect(page.locator(FIELD)).toHaveValue('Heads of service');
   await type(page, FIELD, '!');
   await untilSaved(page);
   expect(said(await newest(page, hash))).toBe('Heads of service!');
@@ -145,13 +161,34 @@ test('the store is denied altogether', async ({ page }, testInfo) => {
   await turn(page, `${hash}/questions/level`);
   await expect(page.locator(FIELD)).toHaveValue('Heads of service');
   await expect(banner).toHaveText(DENIED);
-  await expect(page.locator('#save-status')).not.toContainText('Saved');
+  await expect(page.locator('#save-status')).toHaveText('Kept while this page is open, with a second copy');
   await turn(page, `${hash}/check`);
   const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
   expect(said(JSON.parse(text))).toBe('Heads of service');
   await turn(page, '#/kept');
   await expect(page.locator('#kept-facts')).toContainText('Nowhere: this browser does not allow it.');
-  await expect(page.locator('#kept-facts')).toContainText('None is made where there is no main copy.');
+  // The other store takes them: they are there again at the next visit.
+  await expect(page.locator('#kept-facts')).toContainText(/Now there: \d+ copies\./);
+  await visit(page, `${hash}/questions/level`);
+  await expect(page.locator(FIELD)).toHaveValue('Heads of service');
+});
+
+test('where nothing is kept the page is not left without a question, until there is a file', async ({ page }, testInfo) => {
+  await page.addInitScript(noDatabase);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { value: null });
+  });
+  const leave = () => page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  const hash = await start(page, AGENCY, 'agency', 'Denied House');
+  await turn(page, `${hash}/questions/level`);
+  expect(await leave(), 'nothing typed').toBe(true);
+  await type(page, FIELD, 'Heads of service');
+  expect(await leave(), 'typed').toBe(false);
+  await expect(page.locator('#save-status')).toHaveText('Kept while this page is open');
+  expect(await leave(), 'kept on this page only').toBe(false);
+  await turn(page, `${hash}/check`);
+  await downloaded(page, testInfo, () => page.locator('#download').click());
+  expect(await leave(), 'in a file').toBe(true);
 });
 
 test('reading throws from the start', async ({ page }) => {

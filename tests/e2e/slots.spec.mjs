@@ -5,8 +5,10 @@ import {
   AGENCY,
   PREFIX,
   bundle,
+  database,
   downloaded,
   expect,
+  holdDatabase,
   kept,
   noDatabase,
   start,
@@ -93,6 +95,7 @@ test('both slots are damaged', async ({ page }, testInfo) => {
     card.getByRole('button', { name: 'Download the damaged copy' }).click(),
   );
   expect([GARBAGE, 'no JSON at all }']).toContain(text);
+  await expect(card.getByRole('link', { name: /^Delete/ })).toHaveAttribute('href', `${hash}/delete`);
   // Another audit can be started and worked on beside it.
   await start(page, AGENCY, 'agency', 'Second House');
   await untilSaved(page);
@@ -100,6 +103,13 @@ test('both slots are damaged', async ({ page }, testInfo) => {
   for (const [key, value] of Object.entries(before)) expect(after[key], key).toBe(value);
   await visit(page, hash);
   expect((await kept(page))[newer]).toBe(GARBAGE);
+  // It goes where somebody says so, and nothing else with it.
+  await turn(page, `${hash}/delete`);
+  await expect(page.locator('#heading')).toHaveText('Delete the self-audit that cannot be read?');
+  await page.locator('#delete').click();
+  await expect(page).toHaveURL(/#\/$/);
+  const left = Object.entries(after).filter(([key]) => !(key in before));
+  expect(await kept(page)).toEqual(Object.fromEntries(left));
 });
 
 test('both slots are damaged, or gone, or two saves behind: the second copy is used, and says so', async ({ page }) => {
@@ -173,21 +183,56 @@ test('what a newer version saved is not changed, and can be had as it is', async
 });
 
 /** The keys in the second store. */
-const copies = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('readymark');
-        opening.onerror = reject;
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('texts').objectStore('texts').getAllKeys();
-          all.onsuccess = () => {
-            opening.result.close();
-            resolve(all.result);
-          };
-        };
-      }),
-  );
+const copies = async (page) => Object.keys(await database(page));
+
+test('what was written from an older version is not lost to a newer number', async ({ page }) => {
+  const { hash, newer } = await twoSaves(page, () => {});
+  await untilTwice(page);
+  // A crash takes the shelf back; then the copies cannot be had for an evening.
+  await page.evaluate((key) => localStorage.removeItem(key), newer);
+  const evening = await page.context().newPage();
+  await evening.addInitScript(noDatabase);
+  await page.goto('about:blank');
+  await visit(evening, `${hash}/questions/level`);
+  await expect(evening.locator(FIELD)).toHaveValue('one');
+  await type(evening, FIELD, ' evening');
+  await untilSaved(evening);
+  await evening.close();
+  await visit(page, `${hash}/questions/level`);
+  await expect(page.locator(FIELD)).toHaveValue('one evening');
+  await turn(page, '#/');
+  await expect(page.getByText('Slot House: this browser had two different versions.')).toBeVisible();
+  const cards = page.locator('main h2 a', { hasText: 'Slot House' });
+  await expect(cards).toHaveCount(2);
+  const everything = JSON.stringify(await kept(page));
+  for (const words of ['"one two"', '"one evening"']) expect(everything).toContain(JSON.stringify(words).slice(1, -1));
+  await page.reload();
+  await expect(cards).toHaveCount(2);
+});
+
+test('a slow database: each self-audit’s last words come to it, and what is deleted stays deleted', async ({ page }) => {
+  const first = await start(page, AGENCY, 'agency', 'First House');
+  await turn(page, `${first}/questions/level`);
+  await untilTwice(page);
+  const release = await holdDatabase(page);
+  for (const words of ['one', ' and two']) {
+    await type(page, FIELD, words);
+    await untilSaved(page);
+  }
+  const second = await start(page, AGENCY, 'agency', 'Second House');
+  await turn(page, `${second}/questions/level`);
+  await type(page, FIELD, 'other words');
+  await untilSaved(page);
+  await turn(page, `${second}/delete`);
+  await page.locator('#delete').click();
+  await release();
+  await expect(page).toHaveURL(/#\/$/);
+  await expect.poll(async () => JSON.stringify(await database(page))).toContain('one and two');
+  expect(JSON.stringify(await database(page))).not.toContain('Second House');
+  await page.reload();
+  await expect(page.locator('main h2 a', { hasText: 'First House' })).toHaveCount(1);
+  await expect(page.locator('main h2 a', { hasText: 'Second House' })).toHaveCount(0);
+});
 
 test('a self-audit that is deleted stays deleted', async ({ page }) => {
   const { hash } = await twoSaves(page, () => {});

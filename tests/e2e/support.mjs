@@ -123,6 +123,53 @@ export function kept(page) {
   );
 }
 
+/** All that the database holds, by key. */
+export function database(page) {
+  return page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open('readymark');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('texts').objectStore('texts');
+          const found = {};
+          store.openCursor().onsuccess = ({ target: { result } }) => {
+            if (result === null) {
+              opening.result.close();
+              return done(found);
+            }
+            found[result.key] = result.value;
+            result.continue();
+          };
+        };
+      }),
+  );
+}
+
+/** Keeps the database busy, so that nothing else gets through, until `release` is called. */
+export async function holdDatabase(page) {
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('readymark');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('texts', 'readwrite').objectStore('texts');
+          window.held = true;
+          const again = () => {
+            if (window.held) store.count().onsuccess = again;
+            else opening.result.close();
+          };
+          again();
+          done();
+        };
+      }),
+  );
+  return () =>
+    page.evaluate(() => {
+      window.held = false;
+    });
+}
+
 /** The newest whole file of an audit; the only audit there is, where none is named. */
 export async function newest(page, hash) {
   const start = hash ? `${PREFIX}${hash.split('/')[2]}/` : PREFIX;

@@ -91,7 +91,7 @@ const noLocks = () => Object.defineProperty(Navigator.prototype, 'locks', { valu
 
 for (const [way, button] of [
   ['kept as a copy', '#keep-mine'],
-  ['given up for the other', '#keep-theirs'],
+  ['kept, and left for the other’s', '#keep-theirs'],
 ]) {
   test(`without locks, a tab that was overtaken writes over nothing; its words are ${way}`, async ({ page }) => {
     const hash = await begin(page, noLocks);
@@ -115,6 +115,8 @@ for (const [way, button] of [
       expect(all).toContain('Too late');
     } else {
       await expect(other.locator(FIELD)).toHaveValue('Overtaken?');
+      await expect(other.locator('#notice')).toContainText('Yours is kept as a copy, in your list.');
+      expect(await everythingKept(other)).toContain('Too late');
       await type(other, FIELD, ' On with it.');
       await untilSaved(other);
       expect(await everythingKept(other)).toContain('Overtaken? On with it.');

@@ -275,6 +275,28 @@ proptest! {
 }
 
 #[test]
+fn a_save_that_is_tried_again_sets_a_damaged_text_aside_once() {
+    let store = Faulty::default();
+    let shelf = Shelf::new(Box::new(store.clone()));
+    shelf.save(&id("x"), &text(1)).unwrap();
+    store.plant(&key("x/b"), "half a {");
+    for number in 0..4 {
+        store.plant(&key(&format!("quarantine/{number}")), &format!("\"another {number}\""));
+    }
+    // At first nothing is taken, then the damaged text is moved and the slot not written, then all is.
+    let tries = (0..).take_while(|calls| {
+        store.fault(Fault::RefusesAfter(*calls));
+        shelf.save(&id("x"), &text(2)).is_err()
+    });
+    assert!(tries.count() > 6, "or it was tried too seldom");
+    store.fault(Fault::Nothing);
+    assert_eq!(shelf.aside(), ["half a {", "another 3", "another 2", "another 1", "another 0"]);
+    shelf.clear_aside().unwrap();
+    assert!(shelf.aside().is_empty());
+    assert_eq!(shelf.load(&id("x")).unwrap().generation, 2);
+}
+
+#[test]
 fn what_another_tab_has_saved_is_never_written_over() {
     let shelf = Shelf::new(Box::<Memory>::default());
     shelf.save(&id("x"), &text(1)).unwrap();

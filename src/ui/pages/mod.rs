@@ -88,8 +88,11 @@ fn put_right(route: &Route) -> Node {
             (Some(here), Settled::FromSecond { place, .. } | Settled::NotTaken { place, .. }) => here == place,
             (Some(_), Settled::Both { .. }) => false,
         });
-        ours.map(|it| words("p", "rm-banner", put_right_in_words(it, here.is_none())).attr("role", "status"))
-            .collect::<Vec<_>>()
+        let line = |it: &Settled| {
+            let looks = if matches!(it, Settled::NotTaken { .. }) { "rm-banner rm-banner--bad" } else { "rm-banner" };
+            words("p", looks, put_right_in_words(it, here.is_none())).attr("role", "status")
+        };
+        ours.map(line).collect::<Vec<_>>()
     });
     each(lines, |line| line)
 }
