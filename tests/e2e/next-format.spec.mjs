@@ -132,7 +132,7 @@ test('a tab of this version hands over to one of the next, and then only reads',
   await type(other, FIELD, 'Typed there.');
   await untilTwice(other);
   const before = await both(other);
-  await page.locator('#edit-here').click();
+  // The tab that only reads hears of each save.
   await expect(page.locator('#newer-format')).toContainText(UNKNOWN);
   await expect(page.locator(FIELD)).toHaveCount(0);
   await turn(page, '#/');

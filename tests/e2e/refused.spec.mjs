@@ -191,6 +191,41 @@ test('where nothing is kept the page is not left without a question, until there
   expect(await leave(), 'in a file').toBe(true);
 });
 
+test('listing throws from the start: it says so, and a new self-audit is kept all the same', async ({ page }) => {
+  await begin(page);
+  await page.addInitScript(() => {
+    Storage.prototype.key = () => {
+      throw new DOMException('corrupted', 'NS_ERROR_FILE_CORRUPTED');
+    };
+  });
+  await page.reload();
+  await turn(page, '#/');
+  await expect(page.locator('main')).toContainText('This browser did not let us read what it keeps. Reload the page.');
+  const hash = await start(page, AGENCY, 'agency', 'Unlisted House');
+  await turn(page, `${hash}/questions/level`);
+  await type(page, FIELD, 'Heads of service');
+  await untilSaved(page);
+  await page.reload();
+  await expect(page.locator(FIELD)).toHaveValue('Heads of service');
+});
+
+test('removing throws: what was to be deleted is there, and it says so', async ({ page }) => {
+  const hash = await begin(page);
+  await breakStore(page, 'removeItem', 'InvalidStateError');
+  await turn(page, `${hash}/delete`);
+  await page.locator('#delete').click();
+  await expect(page.getByRole('alert')).toContainText('It was not deleted: this browser refused.');
+  await turn(page, '#/kept');
+  await page.locator('#wipe').click();
+  await page.locator('#delete-everything').click();
+  await expect(page.getByRole('alert')).toContainText('Not everything was deleted: this browser refused.');
+  await expect(page.locator('#wiped')).toBeFocused();
+  await mend(page);
+  await page.locator('#wiped').click();
+  await expect(page.locator('#wiped')).toContainText('Everything is deleted.');
+  expect(await kept(page)).toEqual({});
+});
+
 test('reading throws from the start', async ({ page }) => {
   await begin(page);
   const before = await kept(page);

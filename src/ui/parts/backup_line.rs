@@ -8,6 +8,9 @@ use crate::ui::node::{Node, button, el, link, live, words};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, session};
 
+/// So many changes are worth a word.
+const A_FEW: usize = 5;
+
 const NOT_SEEN: &str =
     "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";
 
@@ -27,22 +30,26 @@ pub fn backup_line() -> Node {
     })
 }
 
-/// The line at the top of the hub, once so much was changed that a file is due.
+/// The line at the top of the hub: that a file is due, once so much was changed; and after a few changes
+/// that this browser is not known to keep anything, as long as there is no file at all.
 pub fn backup_due() -> Node {
     let session = session();
     let changes = session.slice_whole(|_, whole| whole.log.clone());
-    let is_due = Memo::new(move || {
+    let text = Memo::new(move || {
         session.backups.get();
-        let Some(place) = session.place() else { return false };
+        let place = session.place()?;
         let last = session.on_shelf(|shelf| shelf.backed_up(&place));
-        changes.with(|log| backup::is_due(log, last.as_ref()))
+        let is_at_risk = last.is_none() && !session.survived.get();
+        changes.with(|log| match backup::is_due(log, last.as_ref()) {
+            true => Some(format!("{} ", last_file(session, &place))),
+            false => (is_at_risk && log.len() >= A_FEW).then(|| NOT_SEEN.to_owned()),
+        })
     });
     live(move || {
-        let place = session.place().filter(|_| is_due.get())?;
+        let text = text.get()?;
         let save = button("rm-link", "Save a backup file", move |_| {
             session.save_backup();
         });
-        let text = format!("{} ", last_file(session, &place));
         Some(el("p", "rm-banner rm-banner--slim").id("backup-due").child(text).child(save))
     })
 }

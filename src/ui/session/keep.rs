@@ -145,8 +145,9 @@ impl Session {
         self.copy_no_more(Some(&place)).await;
         // The copies first: one left behind would bring it back.
         second::forget(&place).await.map_err(|_| ShelfError::Refused)?;
+        self.on_shelf(|shelf| shelf.remove(&place))?;
         self.clear_desk();
-        self.on_shelf(|shelf| shelf.remove(&place))
+        Ok(())
     }
 
     /// Gives up what is open, which is kept nowhere any more.
