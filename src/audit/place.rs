@@ -1,6 +1,7 @@
 //! Where an answer belongs.
 
 use crate::scheme::ids::{ElementId, PhaseId, QuestionId};
+use crate::scheme::{Question, Scheme};
 
 /// A question, of the whole audit or of one element, in one phase where it is asked in each.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,5 +25,16 @@ impl Place {
     /// The same question in one phase.
     pub fn in_phase(self, phase: &PhaseId) -> Self {
         Place { phase: Some(phase.clone()), ..self }
+    }
+
+    /// The question here, where a scheme has one.
+    pub fn question<'a>(&self, scheme: &'a Scheme) -> Option<&'a Question> {
+        match &self.element {
+            None => scheme.audit_question(&self.question).map(|(_, question)| question),
+            Some(element) => {
+                let element = scheme.element(element)?;
+                scheme.questions_of(&element.id).find(|question| question.id == self.question)
+            }
+        }
     }
 }

@@ -61,7 +61,7 @@ fn fits_at(scheme: &Scheme, place: &Place, answer: &Answer) -> bool {
     if place.element.is_none() && place.phase.as_ref().is_some_and(in_a_table) {
         return matches!(answer, Answer::Text(_));
     }
-    let question = question_at(scheme, place).filter(|it| it.each_phase == place.phase.is_some());
+    let question = place.question(scheme).filter(|it| it.each_phase == place.phase.is_some());
     if let Some(question) = question {
         return fits(question, answer) && is_there(scheme, place);
     }
@@ -90,16 +90,6 @@ fn fits_in_phase(element: &Element, place: &Place, answer: &Answer) -> bool {
             MeasureKind::Share | MeasureKind::Missing(_) => false,
         }),
         Answer::Text(_) | Answer::Many(_) => false,
-    }
-}
-
-fn question_at<'a>(scheme: &'a Scheme, place: &'a Place) -> Option<&'a Question> {
-    match &place.element {
-        None => scheme.audit_question(&place.question).map(|(_, question)| question),
-        Some(element) => {
-            scheme.element(element)?;
-            scheme.questions_of(element).find(|question| question.id == place.question)
-        }
     }
 }
 

@@ -5,10 +5,15 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::error::{ReadError, most, short};
+use crate::audit::place::Place;
+use crate::catalogue;
+use crate::scheme::Scheme;
+use crate::scheme::ids::SchemeId;
 
 /// So many names of fields that are not known are noted.
 pub const MOST_UNKNOWN: usize = 50;
@@ -19,12 +24,28 @@ pub(super) struct Reading {
     /// Whether it is of a newer version, which may have fields that ours does not.
     pub(super) newer: bool,
     unknown: RefCell<Vec<String>>,
+    /// The scheme it says it is for, where that is here: what is wrong is said in its words.
+    scheme: Option<Arc<Scheme>>,
 }
 
 impl Reading {
     /// A file about to be read.
-    pub(super) fn new(newer: bool) -> Reading {
-        Reading { wrong: RefCell::default(), newer, unknown: RefCell::default() }
+    pub(super) fn new(newer: bool, value: &Value) -> Reading {
+        let id = value.pointer("/payload/scheme/id").and_then(Value::as_str).and_then(SchemeId::new);
+        let scheme = id.and_then(|id| catalogue::scheme(&id));
+        Reading { wrong: RefCell::default(), newer, unknown: RefCell::default(), scheme }
+    }
+
+    /// What a question, and its element, are called: as on the screen, or else by their ids.
+    pub(super) fn called(&self, place: &Place) -> (String, Option<String>) {
+        let scheme = self.scheme.as_deref();
+        let question = scheme.and_then(|scheme| place.question(scheme));
+        let question = question.map_or_else(|| place.question.to_string(), |it| it.ask.clone());
+        let element = place.element.as_ref().map(|id| {
+            let element = scheme.and_then(|scheme| scheme.element(id));
+            element.map_or_else(|| id.to_string(), |it| it.title.clone())
+        });
+        (short(&question), element.as_deref().map(short))
     }
 
     /// Notes that something is wrong; only the first note counts.
@@ -93,9 +114,9 @@ impl Reading {
     }
 
     /// Text of so many characters at most.
-    pub(super) fn limited(&self, what: &str, text: String, limit: usize) -> String {
+    pub(super) fn limited(&self, what: &dyn Fn() -> String, text: String, limit: usize) -> String {
         if text.chars().count() > limit {
-            self.wrong(ReadError::OverLimit { what: what.to_owned(), most: most(limit, "characters") });
+            self.wrong(ReadError::OverLimit { what: what(), most: most(limit, "characters") });
         }
         text
     }

@@ -93,7 +93,7 @@ pub fn look(bytes: &[u8]) -> Result<Looked, ReadError> {
     let newer = envelope::newer(&value)?;
     let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
     let check_code = check_code.ok_or(ReadError::NotOurs)?;
-    let reading = Reading::new(newer.is_some());
+    let reading = Reading::new(newer.is_some(), &value);
     let opened = opened(reading.fields(value), check_code);
     let (opened, unknown) = reading.end(opened);
     match newer {
@@ -110,7 +110,7 @@ pub fn look(bytes: &[u8]) -> Result<Looked, ReadError> {
 /// Its digest was worked out a moment ago, and is not again.
 pub fn can_be_opened(text: &str) -> bool {
     let Ok(value) = strict::parse(text) else { return false };
-    let reading = Reading::new(false);
+    let reading = Reading::new(false, &value);
     let opened = opened(reading.fields(value), CheckCode::of(&[]));
     reading.end(opened).0.is_ok()
 }
@@ -142,10 +142,11 @@ fn submission(mut it: Fields) -> Option<Submission> {
     for said in it.list("answers", Some(("The list of answers", MOST_ANSWERS))) {
         // A newer version may have answers of another kind.
         let Some((place, answer)) = answer(reading.fields(said)) else { continue };
-        let (key, at) = (place.question.to_string(), place.element.as_ref().map(ToString::to_string));
-        if audit.answers.insert(place, answer).is_some() {
+        if let Some(place) = audit.answers.contains_key(&place).then(|| place.clone()) {
+            let (key, at) = reading.called(&place);
             reading.wrong(ReadError::KeyTwice { key, at });
         }
+        audit.answers.insert(place, answer);
     }
     let finished = it.list("finished", Some(("The list of finished elements", MOST_ELEMENTS)));
     audit.finished = reading.ids(ElementId::new, &reading.texts_in(finished));
@@ -194,9 +195,10 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
     let question = it.id(QuestionId::new, "question")?;
     let element = it.maybe_id(ElementId::new, "element");
     let phase = it.maybe_id(PhaseId::new, "phase");
-    let what = match &element {
-        Some(element) => format!("The answer to “{question}” for “{element}”"),
-        None => format!("The answer to “{question}”"),
+    let place = Place { element, question, phase };
+    let what = || match reading.called(&place) {
+        (question, Some(element)) => format!("The answer to “{question}” for “{element}”"),
+        (question, None) => format!("The answer to “{question}”"),
     };
     let mut said = Vec::new();
     said.extend(it.maybe_text("text").map(|text| Answer::Text(reading.limited(&what, text, LONGEST_TEXT))));
@@ -212,12 +214,13 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
     // One answer, and one that says something.
     let answer = if said.len() == 1 { said.pop().filter(|answer| !answer.is_empty()) } else { None };
     if answer.is_none() && !(reading.newer && is_none_of_ours) {
-        reading.wrong(ReadError::Damaged { what: what.to_ascii_lowercase() });
+        reading.wrong(ReadError::Damaged { what: what().replacen("The", "the", 1) });
     }
-    Some((Place { element, question, phase }, answer?))
+    let answer = answer?;
+    Some((place, answer))
 }
 
-fn share_of(reading: &Reading, what: &str, share: Vec<String>) -> Option<Answer> {
+fn share_of(reading: &Reading, what: &dyn Fn() -> String, share: Vec<String>) -> Option<Answer> {
     let [part, of] = <[String; 2]>::try_from(share).ok()?;
     let line = |text| reading.limited(what, text, LONGEST_LINE);
     Some(Answer::Share { part: line(part), of: line(of) })
@@ -310,11 +313,11 @@ fn moment(it: &mut Fields, key: &str) -> Option<Moment> {
 /// A line of text under a key.
 fn line(what: &str, it: &mut Fields, key: &str) -> String {
     let text = it.text(key);
-    it.reading.limited(what, text, LONGEST_LINE)
+    it.reading.limited(&|| what.to_owned(), text, LONGEST_LINE)
 }
 
 /// Paragraphs under a key.
 fn text(what: &str, it: &mut Fields, key: &str) -> String {
     let text = it.text(key);
-    it.reading.limited(what, text, LONGEST_TEXT)
+    it.reading.limited(&|| what.to_owned(), text, LONGEST_TEXT)
 }

@@ -77,7 +77,7 @@ impl ShelfError {
             }
             ShelfError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
             ShelfError::Newer => {
-                "Reload the page to get the newer version. Until then you can read it and download it as it is."
+                "Reload the page, and press for the newer version where your list offers it. Until then you can read it and download it as it is."
             }
             ShelfError::Unreadable => {
                 "Open your backup file. The damaged copy can be downloaded from the list of your audits."

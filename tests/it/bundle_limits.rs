@@ -40,7 +40,11 @@ fn texts_counted_in_characters_and_not_in_bytes() {
     let (strengths, part, left_out) = (at("strengths"), at("part"), at("left-out"));
     let (text, line) = ((LONGEST_TEXT, "10,000 characters"), (LONGEST_LINE, "2,000 characters"));
     for (pointer, (most, words), what) in [
-        (format!("{strengths}/text"), text, "The answer to “strengths” for “e1”"),
+        (
+            format!("{strengths}/text"),
+            text,
+            "The answer to “What are the key strengths?” for “Whole-school strategy and planning”",
+        ),
         (format!("{left_out}/does_not_apply"), text, "The answer to “left-out”"),
         (format!("{part}/share/0"), line, "The answer to “part”"),
         (format!("{part}/share/1"), line, "The answer to “part”"),

@@ -211,17 +211,19 @@ fn keys_and_names_twice() {
     check("{\"a\": {\"b\": 1, \"b\": 1}}", &twice("b"));
     check(with("/payload/finished", json!(["e1", "e1"])), &twice("e1"));
     check(with("/payload/evidence/0/elements", json!(["e1", "e2", "e1"])), &twice("e1"));
+    let first_question = "Is the school in an improvement category?";
     for list in ["answers", "evidence", "actions"] {
         let mut value = value();
         let first = value["payload"][list][0].clone();
         value["payload"][list].as_array_mut().unwrap().push(first.clone());
-        let name = first.get("question").or(first.get("id")).and_then(Value::as_str).unwrap();
+        let name = first.get("id").and_then(Value::as_str).unwrap_or(first_question);
         check(value.to_string(), &twice(name));
     }
     let mut answers = value();
     let last = answers["payload"]["answers"].as_array().unwrap().last().unwrap().clone();
     answers["payload"]["answers"].as_array_mut().unwrap().push(last);
-    check(answers.to_string(), &twice("strengths").replace("in one place", "for “e1”"));
+    let question = twice("What are the key strengths?");
+    check(answers.to_string(), &question.replace("in one place", "for “Whole-school strategy and planning”"));
     // A name as long as a book does not fill the screen.
     let long = "k".repeat(5_000);
     assert!(refused(format!("{{\"{long}\":1,\"{long}\":1}}").as_bytes()).len() < 400);
@@ -265,11 +267,17 @@ fn meaning() {
     check(with("/payload/answers/0/question", "A b"), &damaged("an id in it"));
     check(with("/payload/evidence/0/kind", "Paper!"), &damaged("an id in it"));
     check(with("/payload/answers/0/choice", ""), &damaged("an id in it"));
-    check(with("/payload/answers/0", json!({"question": "category"})), &damaged("the answer to “category”"));
+    check(
+        with("/payload/answers/0", json!({"question": "category"})),
+        &damaged("the answer to “Is the school in an improvement category?”"),
+    );
     let both = json!({"question": "category", "text": "a", "choice": "in"});
-    check(with("/payload/answers/0", both), &damaged("the answer to “category”"));
+    check(with("/payload/answers/0", both), &damaged("the answer to “Is the school in an improvement category?”"));
     let empty = json!({"element": "e1", "question": "strengths", "text": ""});
-    check(with("/payload/answers/0", empty), &damaged("the answer to “strengths” for “e1”"));
+    check(
+        with("/payload/answers/0", empty),
+        &damaged("the answer to “What are the key strengths?” for “Whole-school strategy and planning”"),
+    );
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod kept_copies;
 mod open;
 mod pack;
 mod preview;
+mod put_right;
 mod rated;
 mod readiness;
 mod section;
@@ -28,9 +29,8 @@ mod table;
 mod who;
 mod wipe;
 
-use super::browser;
 use super::memo::Memo;
-use super::node::{Node, button, each, el, link, live, paragraph, saying, words};
+use super::node::{Node, button, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{DeskId, Page, Route, Spot};
 use super::session::{Editing, Later, SaveStatus, Session, session};
@@ -39,7 +39,6 @@ use crate::readiness::Readiness;
 use crate::report::{after as words_of_after, headline, hub as rows};
 use crate::scheme::ids::ElementId;
 use crate::storage::ShelfError;
-use crate::storage::mirror::Settled;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
@@ -71,51 +70,7 @@ fn with_the_rest(session: Session, route: Route) -> Node {
 
 /// Draws the pages that the first page does not need.
 pub fn later(route: Route) -> Node {
-    vec![put_right(&route), page_of(route)].into()
-}
-
-/// What had to be put right out of the second copies when the app started: all of it on the first
-/// page, and on the pages of a submission what is said of that one (R1.6).
-fn put_right(route: &Route) -> Node {
-    let here = match route {
-        Route::Home => None,
-        Route::Audit(DeskId::Kept(place), _) => Some(place),
-        _ => return Node::Nothing,
-    };
-    let lines = session().settled.with_untracked(|settled| {
-        let ours = settled.iter().filter(|it| match (here, it) {
-            (None, _) => true,
-            (Some(here), Settled::FromSecond { place, .. } | Settled::NotTaken { place, .. }) => here == place,
-            (Some(_), Settled::Both { .. }) => false,
-        });
-        let line = |it: &Settled| {
-            let looks = if matches!(it, Settled::NotTaken { .. }) { "rm-banner rm-banner--bad" } else { "rm-banner" };
-            words("p", looks, put_right_in_words(it, here.is_none())).attr("role", "status")
-        };
-        ours.map(line).collect::<Vec<_>>()
-    });
-    each(lines, |line| line)
-}
-
-fn put_right_in_words(settled: &Settled, named: bool) -> String {
-    match settled {
-        Settled::FromSecond { organisation, saved_at, .. } => {
-            let whose = if named { format!("{}: ", called(organisation)) } else { String::new() };
-            let when = browser::day_and_time(saved_at);
-            format!(
-                "{whose}We could not read this browser’s main copy, so we used the second copy saved on {when}. Nothing was lost."
-            )
-        }
-        Settled::Both { organisation, .. } => format!(
-            "{}: this browser had two different versions. Both are in your list: open each, keep the one you want, and delete the other.",
-            called(organisation)
-        ),
-        Settled::NotTaken { organisation, saved_at, .. } => format!(
-            "{}: there is a newer version, saved on {}, which this browser refuses to put back. Nothing of it is lost: it is among the earlier copies where your answers are kept, to be saved as a file. Then make room in this browser.",
-            called(organisation),
-            browser::day_and_time(saved_at)
-        ),
-    }
+    vec![put_right::put_right(&route), page_of(route)].into()
 }
 
 /// What a submission goes by in a list: its organisation's name.
