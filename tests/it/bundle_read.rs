@@ -39,6 +39,9 @@ fn damaged(what: &str) -> String {
     format!("The selected file is damaged: {what} makes no sense. Ask the sender to save it again.")
 }
 
+const CATEGORY: &str = "the answer to “Is the school in an improvement category?”";
+const STRENGTHS: &str = "the answer to “What are the key strengths?” for “Whole-school strategy and planning”";
+
 fn twice(key: &str) -> String {
     format!(
         "The selected file contains “{key}” twice in one place, so we cannot tell which one is meant. \
@@ -211,12 +214,11 @@ fn keys_and_names_twice() {
     check("{\"a\": {\"b\": 1, \"b\": 1}}", &twice("b"));
     check(with("/payload/finished", json!(["e1", "e1"])), &twice("e1"));
     check(with("/payload/evidence/0/elements", json!(["e1", "e2", "e1"])), &twice("e1"));
-    let first_question = "Is the school in an improvement category?";
     for list in ["answers", "evidence", "actions"] {
         let mut value = value();
         let first = value["payload"][list][0].clone();
         value["payload"][list].as_array_mut().unwrap().push(first.clone());
-        let name = first.get("id").and_then(Value::as_str).unwrap_or(first_question);
+        let name = first.get("id").and_then(Value::as_str).unwrap_or("Is the school in an improvement category?");
         check(value.to_string(), &twice(name));
     }
     let mut answers = value();
@@ -267,17 +269,11 @@ fn meaning() {
     check(with("/payload/answers/0/question", "A b"), &damaged("an id in it"));
     check(with("/payload/evidence/0/kind", "Paper!"), &damaged("an id in it"));
     check(with("/payload/answers/0/choice", ""), &damaged("an id in it"));
-    check(
-        with("/payload/answers/0", json!({"question": "category"})),
-        &damaged("the answer to “Is the school in an improvement category?”"),
-    );
+    check(with("/payload/answers/0", json!({"question": "category"})), &damaged(CATEGORY));
     let both = json!({"question": "category", "text": "a", "choice": "in"});
-    check(with("/payload/answers/0", both), &damaged("the answer to “Is the school in an improvement category?”"));
+    check(with("/payload/answers/0", both), &damaged(CATEGORY));
     let empty = json!({"element": "e1", "question": "strengths", "text": ""});
-    check(
-        with("/payload/answers/0", empty),
-        &damaged("the answer to “What are the key strengths?” for “Whole-school strategy and planning”"),
-    );
+    check(with("/payload/answers/0", empty), &damaged(STRENGTHS));
 }
 
 #[test]
