@@ -105,6 +105,22 @@ test('everything is deleted, after a last chance to save the files, and shown to
   await expect(page.getByText('No saved self-audit in this browser.')).toBeVisible();
 });
 
+test('that there is not much room left is said in the list, and damaged copies can be deleted', async ({ page }) => {
+  await begin(page, ['Kept.']);
+  await turn(page, '#/');
+  await expect(page.locator('#crowded')).toHaveCount(0);
+  await page.evaluate(() => localStorage.setItem('readymark/1/quarantine/3', JSON.stringify('x'.repeat(2_500_000))));
+  await page.reload();
+  await expect(page.locator('#crowded')).toContainText('What is kept here takes up much of what a browser gives.');
+  await turn(page, '#/kept');
+  await page.locator('#delete-damaged').click();
+  await expect(page.locator('#delete-damaged')).toHaveCount(0);
+  await expect(page.locator('#kept-facts')).toContainText(': 1% of what a browser gives is used.');
+  await turn(page, '#/');
+  await expect(page.locator('main h2 a', { hasText: 'Meadow House' })).toBeVisible();
+  await expect(page.locator('#crowded')).toHaveCount(0);
+});
+
 test('a long self-audit is said to be long before it is too long', async ({ page }) => {
   const { payload } = await example('example-ashdene');
   const [item] = payload.evidence;

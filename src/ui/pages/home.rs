@@ -7,7 +7,7 @@ use crate::readiness;
 use crate::report::{after, headline};
 use crate::review::standing::Look;
 use crate::scheme::ids::ShelfId;
-use crate::storage::ShelfError;
+use crate::storage::{ShelfError, room};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, paragraph, unseen, way_on, words};
 use crate::ui::parts::HEADING;
@@ -23,6 +23,8 @@ const FACTS: [&str; 3] = [
 ];
 
 const NOT_FOUND: &str = "No saved self-audit in this browser. If you expected one: it may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file.";
+
+const CROWDED: &str = "What is kept here takes up much of what a browser gives. Save the files of self-audits you no longer need here, then delete them; copies that could not be read can be deleted where your answers are kept.";
 
 const EXAMPLES: &str =
     "Filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
@@ -59,7 +61,13 @@ pub fn list() -> Node {
         }),
         Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
     };
-    el("ul", "rm-cards").child(list).into()
+    vec![crowded(session).into(), el("ul", "rm-cards").child(list).into()].into()
+}
+
+/// That there is not much room left (R2.3).
+fn crowded(session: Session) -> Option<El> {
+    let is_much = session.on_shelf(|shelf| shelf.used().is_ok_and(|used| used > room::MUCH));
+    is_much.then(|| words("p", "rm-banner rm-banner--slim", CROWDED).id("crowded"))
 }
 
 fn title(text: &'static str) -> Node {

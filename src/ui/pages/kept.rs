@@ -10,7 +10,7 @@ use crate::storage::room;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, live, paragraph, words};
 use crate::ui::parts::{self, fact, heading, list_of_facts};
-use crate::ui::session::{Keeping, Session, session};
+use crate::ui::session::{Keeping, SaveStatus, Session, session};
 use crate::ui::{browser, keeping, second};
 
 const LEDE: &str =
@@ -78,7 +78,11 @@ fn rows(session: Session, second: &Found) -> Node {
             "Nowhere: this browser does not allow it. Answers are kept only while this page is open.".to_owned()
         }
         Keeping::InThisBrowser => {
-            format!("{what}, in this browser’s local storage: {share}% of what a browser gives is used.{much}")
+            let refused = match session.saved.get_untracked() {
+                SaveStatus::Failed(_) => " It refuses to keep more at the moment.",
+                _ => "",
+            };
+            format!("{what}, in this browser’s local storage: {share}% of what a browser gives is used.{refused}{much}")
         }
     };
     let twice = match &second.copies {
