@@ -188,6 +188,16 @@ pub(super) fn keep_in_view() {
     }
 }
 
+/// The same where some of it is in the window: whoever has scrolled away from it stays there.
+pub(super) fn keep_in_sight() {
+    let focused = document().and_then(|document| document.active_element());
+    let Some(lies) = focused.map(|focused| focused.get_bounding_client_rect()) else { return };
+    let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    if lies.bottom() > 0.0 && lies.top() < window.unwrap_or_default() {
+        keep_in_view();
+    }
+}
+
 /// What stands in the box an event comes from.
 pub(super) fn typed(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
