@@ -110,6 +110,28 @@ test('whoever has scrolled away from where they type is left there when saving f
   await mend(page);
 });
 
+test('where another tab came first, all three ways on are in sight, on a phone too', async ({ page, context }) => {
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+  await begin(page, PAGES[1]);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await lastBox(other).fill('First.');
+  await untilSaved(other);
+  await lastBox(page).focus();
+  await page.keyboard.type('Too late.');
+  const failure = page.locator('#save-failure');
+  await expect(failure.getByRole('button')).toHaveCount(3);
+  for (const screen of SCREENS) {
+    await page.setViewportSize(screen);
+    await lastBox(page).evaluate((box) => box.scrollIntoView({ block: 'start' }));
+    for (const part of [failure.locator('p'), ...(await failure.getByRole('button').all()), lastBox(page)]) {
+      await expect.poll(() => seen(part), nameOf(screen)).toEqual(WHOLE);
+    }
+  }
+  await failure.locator('#keep-theirs').click();
+  await expect(failure).toHaveCount(0);
+});
+
 /** Where focus is, and whether a line of it at least is in the window with nothing over it. */
 const focused = (page) =>
   page.evaluate(() => {
