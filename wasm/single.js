@@ -6,7 +6,7 @@ import { inlined } from "./inlined.js";
 const file = async (name) => (await inlined(name)).arrayBuffer();
 
 load()
-  .then(() => start({ build: INLINED.build, file }))
+  .then(() => start({ build: INLINED.build, file, alone: true }))
   .catch((error) => {
     console.error(error);
     document.getElementById("starting-words").hidden = true;

@@ -22,8 +22,8 @@ self.addEventListener("fetch", (event) => {
   const { href, pathname } = new URL(request.url);
   if (request.method !== "GET" || !href.startsWith(registration.scope)) return;
   const name = pathname.slice(new URL(registration.scope).pathname.length);
-  if (request.mode === "navigate") {
-    if (name === "" || name === "index.html") event.respondWith(kept(PAGE, OWN, request));
+  if (request.mode === "navigate" && (name === "" || name === "index.html")) {
+    event.respondWith(kept(PAGE, OWN, request));
   } else if (name.startsWith("app-")) {
     // Whichever version's: its folder says which.
     event.respondWith(kept(href, undefined, request));

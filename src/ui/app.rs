@@ -10,7 +10,7 @@ use super::memo::Memo;
 use super::newer::newer_version;
 use super::node::{Node, el, link, live, words};
 use super::pages;
-use super::parts::{HEADING, field_id, footer, header, notice_line, save_failure};
+use super::parts::{HEADING, field_id, footer, header, notice_line};
 use super::route::Route;
 use super::session::{Keeping, Later, Session};
 use crate::storage::{Memory, Shelf};
@@ -31,7 +31,6 @@ pub fn app(fetch: Fetch) -> Node {
     };
     let main = el("main", "").id("main").attr("tabindex", "-1").child(live(move || pages::draw(session.route.get())));
     let middle = el("div", "govuk-width-container rm-page")
-        .child(save_failure())
         .child((keeping == Keeping::WhileOpen).then(not_kept))
         .child(host::is_in_a_file().then(in_a_file))
         .child(newer_version(session))

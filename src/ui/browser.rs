@@ -186,6 +186,37 @@ pub(super) fn keep_in_view() {
     if let Some(scroll) = scroll.and_then(|it| it.dyn_into::<js_sys::Function>().ok()) {
         let _ = scroll.call1(&focused, &options);
     }
+    // Firefox does so for the card beside the page, and leaves the card itself under the bar.
+    let (lies, bar) = (focused.get_bounding_client_rect(), bottom_of_bar());
+    let is_in_page = focused.closest("main").is_ok_and(|main| main.is_some());
+    if let Some(window) = web_sys::window()
+        && is_in_page
+        && lies.top() < bar
+        && lies.height() < window_height() - bar
+    {
+        window.scroll_by_with_x_and_y(0.0, lies.top() - bar - 6.0);
+    }
+}
+
+/// How far down what stays at the top of the window reaches.
+fn bottom_of_bar() -> f64 {
+    let bar = document().and_then(|document| document.query_selector(".rm-bar").ok().flatten());
+    let parts = bar.map(|bar| bar.children());
+    let parts = parts.iter().flat_map(|parts| (0..parts.length()).filter_map(|at| parts.item(at)));
+    parts.map(|part| part.get_bounding_client_rect().bottom()).fold(0.0, f64::max)
+}
+
+fn window_height() -> f64 {
+    web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default()
+}
+
+/// The same where some of it is in the window: whoever has scrolled away from it stays there.
+pub(super) fn keep_in_sight() {
+    let focused = document().and_then(|document| document.active_element());
+    let Some(lies) = focused.map(|focused| focused.get_bounding_client_rect()) else { return };
+    if lies.bottom() > 0.0 && lies.top() < window_height() {
+        keep_in_view();
+    }
 }
 
 /// What stands in the box an event comes from.

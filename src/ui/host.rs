@@ -64,6 +64,11 @@ pub(super) fn use_newer() {
     call("useNewer", &JsValue::UNDEFINED);
 }
 
+/// Whether the app is one file, with nothing beside it that a link could lead to.
+pub(super) fn is_alone() -> bool {
+    get("alone").is_some_and(|it| it.is_truthy())
+}
+
 /// Whether the app was opened from a file, not from a web address.
 pub(super) fn is_in_a_file() -> bool {
     web_sys::window().and_then(|window| window.location().protocol().ok()).is_some_and(|it| it == "file:")

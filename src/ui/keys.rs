@@ -1,4 +1,5 @@
-//! Keys that work on every page: undo, redo, save. Inside a text box undo is the box's own.
+//! Keys that work on every page: undo, redo, save. Inside a text box undo is the box's own. And what
+//! the Tab key comes to is in sight.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -23,6 +24,12 @@ pub(super) fn listen(session: Session) {
         };
         if done {
             event.prevent_default();
+        }
+    });
+    // Firefox leaves what is in the window where it is, also under what stays at the top of it.
+    window_event_listener(leptos::ev::keyup, |event: KeyboardEvent| {
+        if event.key() == "Tab" {
+            browser::keep_in_view();
         }
     });
 }

@@ -16,6 +16,8 @@ const KINDS = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  // As many hosts say it: not how it is to be read.
+  '.txt': 'text/plain',
   '.wasm': 'application/wasm',
 };
 
@@ -53,7 +55,10 @@ export async function host(sites = { '/': SITE }) {
     const [site, below] = [state.sites[place], pathname.slice(place?.length - 1)];
     const file = site && path.join(site, below === '/' ? 'index.html' : below);
     const body = site && (await readFile(file).catch(() => undefined));
-    if (body === undefined) return response.writeHead(404).end('There is no such page.\n');
+    if (body === undefined) {
+      const page = site && (await readFile(path.join(site, '404.html')).catch(() => undefined));
+      return response.writeHead(404, page && { 'Content-Type': KINDS['.html'] }).end(page ?? 'There is no such page.\n');
+    }
     const said = headersOf(await rules(site), below);
     response.writeHead(200, { ...said, 'Content-Type': KINDS[path.extname(file)] ?? 'application/octet-stream' });
     response.end(body);

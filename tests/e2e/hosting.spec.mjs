@@ -2,7 +2,8 @@
 // of the site needs what the policy forbids (R6.1).
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SITE, appOf, filesOf, headersOf, rules } from './host.mjs';
+import { SITE, appOf, filesOf, headersOf, host, rules } from './host.mjs';
+import { look } from './look.mjs';
 import { expect, test } from './support.mjs';
 
 const SAID = {
@@ -33,6 +34,9 @@ test('the settings of every kind of host have every header, and no other policy'
     expect(headersOf(named, file), file).toEqual({ ...SAID, 'Cache-Control': keep });
   }
   expect(headersOf(named, '/readymark.html')['Content-Disposition']).toMatch(/^attachment;/);
+  const settings = ['_headers', '.htaccess', 'nginx.conf', 'staticwebapp.config.json'];
+  const beside = (await filesOf(SITE)).filter((name) => !name.includes('/') && !settings.includes(name));
+  for (const name of beside) expect(headersOf(named, `/${name}`)['Cache-Control'], name).toBe('no-cache');
 
   const azure = JSON.parse(await read('staticwebapp.config.json'));
   expect(azure.globalHeaders).toEqual({ ...SAID, 'Cache-Control': 'no-cache' });
@@ -67,6 +71,24 @@ test('nothing in the site allows or needs inline styles, inline scripts or evalu
   const single = await read('readymark.html');
   expect(single.match(/<script/g)).toHaveLength(1);
   expect(single).not.toMatch(/\bfetch\(|type="module"|https?:\/\/(?!www\.w3\.org)/);
+});
+
+test('an address that leads nowhere has a page that says so, and leads to the start', async ({ page, faults }) => {
+  const own = await host({ '/': SITE, '/a/folder/': SITE });
+  for (const place of ['', 'a/folder/']) {
+    const answer = await page.goto(`${own.address}${place}redymark.html`);
+    expect(answer.status()).toBe(404);
+    await expect(page.locator('h1')).toHaveText('There is no such page');
+    await expect(page.locator('h1'), 'in the house’s own style').toHaveCSS('letter-spacing', /^-/);
+    await look(page, 'no such page');
+    await expect(page.locator('script')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Go to your audits' }).click();
+    await expect(page.locator('main a[href="#/start"]')).toBeVisible();
+    expect(page.url()).toBe(own.address + place);
+  }
+  await own.stop();
+  expect(faults.filter((it) => !/status of 404/.test(it))).toEqual([]);
+  faults.length = 0;
 });
 
 test('the site’s own server says the same', async ({ request, baseURL }) => {

@@ -14,6 +14,13 @@ const smallTargets = () =>
     .filter(([, box]) => box.width < 24 || box.height < 24)
     .map(([it, box]) => `${it.tagName} “${it.textContent.trim().slice(0, 40)}” ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`);
 
+/** Buttons whose words would touch where they take two lines. */
+const tightButtons = () =>
+  [...document.querySelectorAll('.govuk-button')]
+    .map((it) => [it.textContent.trim(), getComputedStyle(it)])
+    .filter(([, style]) => parseFloat(style.lineHeight) < 1.15 * parseFloat(style.fontSize))
+    .map(([words]) => words);
+
 async function axe(page, where) {
   const { violations } = await new AxeBuilder({ page })
     .withTags(TAGS)
@@ -35,6 +42,7 @@ export async function look(page, what) {
     const room = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect.soft(room[0], `sideways scrolling, ${where}`).toBeLessThanOrEqual(room[1]);
     expect.soft(await page.evaluate(smallTargets), `small targets, ${where}`).toEqual([]);
+    expect.soft(await page.evaluate(tightButtons), `tight buttons, ${where}`).toEqual([]);
   }
   // What cannot be reached any more is not read either.
   expect.soft(await page.locator('h1:not([inert] *)').count(), `headings, ${what}`).toBe(1);

@@ -1,5 +1,7 @@
 // After one visit the app opens and does the whole job with its host gone. The host writes down every
 // request: each file is sent once, and afterwards only the browser asks whether there is a newer worker.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { SITE, filesOf, test, untilKept } from './host.mjs';
 import { SCHOOL, downloaded, expect, start, turn, type, untilSaved, visit } from './support.mjs';
 
@@ -44,6 +46,24 @@ test('one visit is enough: with its host gone, the app opens and does the whole 
   await expect(page.locator('.rm-card')).toContainText('Meadow House');
   // The browser says of its own that it could not ask for a newer worker.
   expect(faults.filter((it) => !/sw\.js|ERR_CONNECTION_REFUSED/.test(it))).toEqual([]);
+  faults.length = 0;
+});
+
+test('with its host gone, the notices of others are still one press away, names spelt right', async ({ page, own, faults }) => {
+  const notices = await readFile(path.join(SITE, 'licences.txt'), 'utf8');
+  const names = notices.match(/^Copyright .*[à-ž].*$/gim);
+  expect(names.length).toBeGreaterThan(0);
+  await visit(page, '#/help');
+  await untilKept(page);
+  await own.stop();
+  await page.getByRole('link', { name: 'Their licences and notices' }).click();
+  await expect(page).toHaveURL(`${own.address}licences.txt`);
+  for (const words of [...names, 'Permission is hereby granted']) await expect(page.locator('body')).toContainText(words);
+  await page.goBack();
+  await expect(page.locator('#heading')).toHaveText('Help');
+  // What the worker does not keep is the host's to answer.
+  await expect(page.goto(`${own.address}nowhere.txt`)).rejects.toThrow();
+  expect(faults.filter((it) => !/sw\.js|favicon|ERR_CONNECTION_REFUSED/.test(it))).toEqual([]);
   faults.length = 0;
 });
 

@@ -1,10 +1,11 @@
 // The whole app in one file, opened from a disk: it works, keeps answers, asks no address, and says on
 // every page that the backup file is the copy that counts (R2.5).
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { host } from './host.mjs';
+import { look } from './look.mjs';
 import { ROOT, SCHOOL, test as base, downloaded, expect, turn, type, untilSaved, watch } from './support.mjs';
 
 const BANNER =
@@ -97,6 +98,37 @@ test('closed and opened again, it has what was typed', async ({ profile, folder 
   else await expect(page.locator('main')).toContainText('No saved self-audit in this browser. If you expected one');
   await context.close();
   expect(faults).toEqual([]);
+});
+
+test('the notices of others go with it, one press from Help', async ({ page, folder }) => {
+  await open(page, `${await placed(folder, 'a')}#/help`);
+  const button = page.getByRole('button', { name: 'Their licences and notices' });
+  const notices = page.getByRole('region', { name: 'Licences and notices' });
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await expect(notices).toHaveCount(0);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await expect(button).toBeFocused();
+  const written = await readFile(path.join(ROOT, 'dist/licences.txt'), 'utf8');
+  expect(await notices.textContent()).toBe(written.replace('\uFEFF', ''));
+  await look(page, 'help in a file, with the notices');
+  await page.keyboard.press('Tab');
+  await expect(notices).toBeFocused();
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => notices.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
+  await page.setViewportSize({ width: 320, height: 568 });
+  expect(await notices.evaluate((it) => [it.scrollWidth <= it.clientWidth, it.clientHeight < innerHeight])).toEqual([true, true]);
+  await button.click();
+  await expect(notices).toHaveCount(0);
+});
+
+test('on paper nothing is said of files and what to press', async ({ page, folder, browserName }) => {
+  test.skip(browserName === 'firefox', 'paper cannot be had from Firefox here');
+  await open(page, await placed(folder, 'a'));
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['#in-a-file', '#notice', '#newer']) await expect(page.locator(part)).toHaveCSS('display', 'none');
+  await expect(page.locator('#heading')).toBeVisible();
 });
 
 test('its policy holds: no other script, no other style, no address', async ({ page, folder, faults }) => {

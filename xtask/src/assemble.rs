@@ -3,7 +3,7 @@
 
 use crate::TOP;
 use crate::command::Outcome;
-use crate::headers;
+use crate::headers::{self, NO_SUCH_PAGE};
 use crate::licences;
 use crate::listing::{self, Listed};
 use std::fs;
@@ -21,11 +21,12 @@ const NO_LIST: &str = "{ name: \"\", files: {} }";
 /// Completes the site in a folder; gives the name of the build.
 pub fn assemble(site: &Path) -> Outcome<String> {
     let page = read(PAGE)?;
+    let no_such_page = read(NO_SUCH_PAGE)?;
     let icon = read(ICON.0)?;
     let worker = read(WORKER.0)?;
     let app = site.join(APP);
     let mut listed = listing::list(&app)?;
-    for (path, text) in [(PAGE, &page), (ICON.1, &icon)] {
+    for (path, text) in [(PAGE, &page), (NO_SUCH_PAGE, &no_such_page), (ICON.1, &icon)] {
         listed.push(Listed { path: format!("../{path}"), digest: listing::digest(text.as_bytes()) });
     }
     let build = listing::name(&listed);
@@ -33,6 +34,7 @@ pub fn assemble(site: &Path) -> Outcome<String> {
     fs::rename(&app, site.join(&named)).map_err(|error| format!("{} cannot be renamed: {error}.", app.display()))?;
     let page = placed(&page, &named)?;
     write(site, PAGE, &page)?;
+    write(site, NO_SUCH_PAGE, &placed(&no_such_page, &named)?)?;
     write(site, ICON.1, &icon)?;
     write(site, WORKER.1, &with_list(&worker, &build, &to_keep(site, &page)?)?)?;
     let settings = headers::settings(&named).map_err(|error| format!("The hosts’ settings: {error}."))?;
@@ -64,7 +66,7 @@ fn with_list(worker: &str, build: &str, listed: &[Listed]) -> Outcome<String> {
 fn placed(page: &str, named: &str) -> Outcome<String> {
     let place = format!("\"{APP}/");
     match page.matches(&place).count() {
-        0 => Err(format!("{PAGE} refers to nothing in {APP}/.")),
+        0 => Err(format!("A page refers to nothing in {APP}/.")),
         _ => Ok(page.replace(&place, &format!("\"{named}/"))),
     }
 }

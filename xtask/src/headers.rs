@@ -1,6 +1,7 @@
 //! What a host says with every file: one list, from which the settings of each kind of host are
 //! written, and which the server of this checkout sends too.
 
+use crate::licences;
 use std::collections::BTreeMap;
 
 /// What a page may do, where it can be said in the page itself as well.
@@ -49,9 +50,15 @@ fn with_every_file() -> Vec<Said> {
     [("Content-Security-Policy", policy)].into_iter().chain(rest).collect()
 }
 
+/// What hosts show for an address that leads nowhere; without it some show the app itself.
+pub const NO_SUCH_PAGE: &str = "404.html";
+
 /// The whole app in one file: to be saved, not opened at the host, whose policy is another.
 pub const ONE_FILE: &str = "readymark.html";
 const TO_BE_SAVED: (&str, &str) = ("Content-Disposition", "attachment; filename=readymark.html");
+
+/// What stands beside the folder of the app, by its path; the page has two.
+const BESIDE: [&str; 7] = ["", "index.html", NO_SUCH_PAGE, "icon.svg", "sw.js", licences::FILE, ONE_FILE];
 
 type Said = (&'static str, String);
 
@@ -91,12 +98,13 @@ fn netlify(app: &str) -> String {
     let rule = |place: &str, said: &[Said]| {
         format!("/{place}\n{}", lines(said, |(name, value)| format!("  {name}: {value}\n")))
     };
-    let places = [&format!("{app}/*"), "", "index.html", "icon.svg", "sw.js", ONE_FILE];
+    let in_app = format!("{app}/*");
+    let places = [in_app.as_str()].into_iter().chain(BESIDE);
     // Cloudflare serves a page under its name without the ending.
     let bare = rule(ONE_FILE.trim_end_matches(".html"), &besides(ONE_FILE));
     ABOUT_FOLDERS.to_owned()
         + &rule("*", &with_every_file())
-        + &places.map(|place| rule(place, &besides(place))).concat()
+        + &places.map(|place| rule(place, &besides(place))).collect::<String>()
         + &bare
 }
 
@@ -137,6 +145,7 @@ fn azure(app: &str) -> Result<String, serde_json::Error> {
             { "route": format!("/{app}/*"), "headers": map(besides(app)) },
             { "route": format!("/{ONE_FILE}"), "headers": map(besides(ONE_FILE)) },
         ],
+        "responseOverrides": { "404": { "rewrite": format!("/{NO_SUCH_PAGE}") } },
         "mimeTypes": { ".wasm": "application/wasm", ".js": "text/javascript", ".svg": "image/svg+xml" },
     });
     Ok(serde_json::to_string_pretty(&settings)? + "\n")
@@ -170,10 +179,11 @@ mod tests {
 
     #[test]
     fn the_page_says_of_itself_what_the_headers_say_but_for_frames() {
-        let page = include_str!("../../index.html");
-        let written =
-            page.split_once("Content-Security-Policy\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
-        assert_eq!(written.map(|it| it.0), Some(policy_of_page(&[]).as_str()));
+        for page in [include_str!("../../index.html"), include_str!("../../404.html")] {
+            let written =
+                page.split_once("Content-Security-Policy\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
+            assert_eq!(written.map(|it| it.0), Some(policy_of_page(&[]).as_str()));
+        }
         let header = format!("{}; frame-ancestors 'none'", policy_of_page(&[]));
         assert_eq!(with_every_file().first(), Some(&("Content-Security-Policy", header)));
     }
@@ -197,12 +207,101 @@ mod tests {
         }
     }
 
+    type Told = BTreeMap<String, String>;
+
+    fn told(name: &str, value: &str) -> (String, String) {
+        (name.to_owned(), value.to_owned())
+    }
+
+    /// Whether the pattern of a path below the app's folder, or that of the one file, is found in an address.
+    fn found(pattern: &str, address: &str) -> bool {
+        let folder = address.strip_prefix("/app-").and_then(|rest| rest.split_once('/')).map_or("", |it| it.0);
+        let is_name = folder.len() == 16 && folder.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
+        match pattern {
+            IN_APP => is_name,
+            "/readymark\\.html$" => address.ends_with("/readymark.html"),
+            _ => false,
+        }
+    }
+
+    /// What hosts that read `_headers` say with an address: that of every rule it matches.
+    fn by_netlify(text: &str, address: &str) -> Told {
+        let (mut matches, mut all) = (false, Told::new());
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            match line.strip_prefix("  ").and_then(|said| said.split_once(": ")) {
+                Some((name, value)) if matches => assert_eq!(all.insert(name.into(), value.into()), None, "{line}"),
+                Some(_) => {}
+                None => {
+                    matches =
+                        line.strip_suffix('*').map_or(line == address, |beginning| address.starts_with(beginning));
+                }
+            }
+        }
+        all
+    }
+
+    /// What Apache says with a file that is there; `<Files>` is about one of a name.
+    fn by_apache(text: &str, address: &str) -> Told {
+        let (mut about, mut all) = (true, Told::new());
+        for line in text.lines().map(str::trim) {
+            if let Some(name) = line.strip_prefix("<Files \"").and_then(|it| it.strip_suffix("\">")) {
+                about = address.ends_with(&format!("/{name}"));
+            }
+            about |= line == "</Files>";
+            let set = line.strip_prefix("Header always set ").or_else(|| line.strip_prefix("Header set "));
+            let Some((name, (value, on))) = set.filter(|_| about).and_then(|set| {
+                let (name, rest) = set.split_once(" \"")?;
+                Some((name, rest.split_once('"')?))
+            }) else {
+                continue;
+            };
+            let pattern = on.split_once("=~ m#").and_then(|(_, it)| it.split_once('#')).map(|it| it.0);
+            let holds = on.is_empty() || pattern.is_some_and(|pattern| found(pattern, address));
+            all.extend(holds.then(|| told(name, value)));
+        }
+        all
+    }
+
+    /// What nginx says: the first place whose pattern is found, or what is around the places.
+    fn by_nginx(text: &str, address: &str) -> Told {
+        let mut parts = text.split("location ~ \"");
+        let around = parts.next().unwrap_or_default();
+        let place = parts.find(|part| part.split_once("\" {").is_some_and(|(pattern, _)| found(pattern, address)));
+        let said = place.unwrap_or(around).lines().filter_map(|line| line.trim().strip_prefix("add_header "));
+        said.filter_map(|it| it.split_once(" \""))
+            .map(|(name, rest)| told(name, rest.split('"').next().unwrap_or_default()))
+            .collect()
+    }
+
+    /// What Azure says: with everything, and with the first route that matches.
+    fn by_azure(text: &str, address: &str) -> Result<Told, serde_json::Error> {
+        let settings: serde_json::Value = serde_json::from_str(text)?;
+        let matches = |route: &str| match route.strip_suffix('*') {
+            Some(beginning) => address.starts_with(beginning),
+            None => route == address,
+        };
+        let routes = settings["routes"].as_array().into_iter().flatten();
+        let route = routes.into_iter().find(|it| it["route"].as_str().is_some_and(matches));
+        let said = [Some(&settings["globalHeaders"]), route.map(|it| &it["headers"])];
+        let said = said.into_iter().flatten().filter_map(|it| it.as_object()).flatten();
+        Ok(said.map(|(name, value)| told(name, value.as_str().unwrap_or_default())).collect())
+    }
+
     #[test]
-    fn every_kind_of_host_is_told_all_of_it() -> Result<(), serde_json::Error> {
-        for (file, text) in settings("app-0123456789abcdef")? {
-            let said = [with_file("app-0123456789abcdef/start.js"), with_file(ONE_FILE)].concat();
-            for (name, value) in said {
-                assert!(text.contains(name) && text.contains(&value), "{file} lacks {name}");
+    fn every_kind_of_host_says_with_each_file_what_the_list_has() -> Result<(), serde_json::Error> {
+        let app = "app-0123456789abcdef";
+        let in_app = ["start.js", "pkg/readymark.js"].map(|name| format!("{app}/{name}"));
+        for (file, text) in settings(app)? {
+            for path in in_app.iter().map(String::as_str).chain(BESIDE) {
+                let address = format!("/{path}");
+                let said = match file {
+                    "_headers" => by_netlify(&text, &address),
+                    ".htaccess" => by_apache(&text, &address),
+                    "nginx.conf" => by_nginx(&text, &address),
+                    _ => by_azure(&text, &address)?,
+                };
+                let expected: Told = with_file(path).into_iter().map(|(name, value)| told(name, &value)).collect();
+                assert_eq!(said, expected, "{file} of {address}");
             }
             for word in ["unsafe-inline", "'unsafe-eval'", "http:", "https:"] {
                 assert!(!text.contains(word), "{file} has {word}");

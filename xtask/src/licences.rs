@@ -28,7 +28,9 @@ const FILES_BEGIN: [&str; 4] = ["licen", "copying", "unlicense", "notice"];
 /// The app's own texts stand for those of crates that come without theirs.
 const MIT: &str = include_str!("../../LICENSE-MIT");
 
-const OPENING: &str = "\
+/// Begins with the mark of UTF-8: names of people stand in it, and not every host says how a text is
+/// to be read. A copy on somebody’s disk has only this to say it.
+const OPENING: &str = "\u{feff}\
 Readymark is licensed under MIT or Apache 2.0, at your choice. It is made with the work of others,
 listed here with the notices that their licences ask to be passed on.
 ";

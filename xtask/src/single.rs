@@ -3,6 +3,7 @@
 
 use crate::command::{Outcome, command};
 use crate::headers;
+use crate::licences;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -32,7 +33,7 @@ const BUNDLING: [&str; 9] = [
 pub fn write(site: &Path, app: &Path, build: &str) -> Outcome {
     let read =
         |path: &Path| fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()));
-    let files = serde_json::json!({ "build": build, "files": inlined(app)? });
+    let files = serde_json::json!({ "build": build, "files": inlined(site, app)? });
     let parts = Parts {
         icon: fs::read(site.join("icon.svg")).map_err(|error| format!("The icon cannot be read: {error}."))?,
         // The sass compiler marks a file that is not plain ASCII; inside a page that mark is a letter.
@@ -50,13 +51,14 @@ struct Parts {
     script: String,
 }
 
-/// Everything the app asks for while it runs, in base 64 by file name.
-fn inlined(app: &Path) -> Outcome<BTreeMap<String, String>> {
+/// Everything the app asks for while it runs, in base 64 by file name; with it the notices, which go
+/// wherever the file goes.
+fn inlined(site: &Path, app: &Path) -> Outcome<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
-    for (folder, ending) in [("", ".json"), ("pkg", ".wasm"), ("examples", ".json")] {
-        let folder = app.join(folder);
+    let (pkg, examples) = (app.join("pkg"), app.join("examples"));
+    for (folder, ending) in [(app, ".json"), (&pkg, ".wasm"), (&examples, ".json"), (site, licences::FILE)] {
         let unreadable = |error| format!("{} cannot be read: {error}.", folder.display());
-        for entry in fs::read_dir(&folder).map_err(unreadable)? {
+        for entry in fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if !name.ends_with(ending) {
@@ -156,18 +158,20 @@ mod tests {
 
     #[test]
     fn files_go_in_by_name_and_no_name_stands_for_two() -> Result<(), Box<dyn std::error::Error>> {
-        let app = std::env::temp_dir().join(format!("xtask-single-{}", std::process::id()));
+        let site = std::env::temp_dir().join(format!("xtask-single-{}", std::process::id()));
+        let app = site.join("app");
         for folder in ["pkg", "examples"] {
             fs::create_dir_all(app.join(folder))?;
         }
         fs::write(app.join("schemes.json"), "[]")?;
         fs::write(app.join("readymark.css"), "p{}")?;
         fs::write(app.join("pkg/a.wasm"), "abc")?;
-        let files = inlined(&app)?;
+        fs::write(site.join(licences::FILE), "MIT")?;
+        let files = inlined(&site, &app)?;
         let found: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        assert_eq!(found, [("a.wasm", "YWJj"), ("schemes.json", "W10=")]);
+        assert_eq!(found, [("a.wasm", "YWJj"), ("licences.txt", "TUlU"), ("schemes.json", "W10=")]);
         fs::write(app.join("examples/schemes.json"), "{}")?;
-        assert!(inlined(&app).is_err());
-        Ok(fs::remove_dir_all(app)?)
+        assert!(inlined(&site, &app).is_err());
+        Ok(fs::remove_dir_all(site)?)
     }
 }

@@ -22,11 +22,12 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 22] = [
+const INPUTS: [&str; 23] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE-MIT",
+    "404.html",
     "build",
     "build.rs",
     "index.html",

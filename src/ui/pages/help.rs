@@ -1,10 +1,13 @@
 //! Help: where answers are kept and what that means for privacy, how readiness is worked out, what the
 //! tags mean, keys.
 
+use leptos::task::spawn_local;
+
 use super::way_in;
 use crate::scheme::Provenance;
 use crate::ui::host;
-use crate::ui::node::{El, Node, each, el, link, paragraph, words};
+use crate::ui::memo::State;
+use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
 use crate::ui::parts::{self, heading};
 use crate::ui::route::Route;
 
@@ -59,6 +62,10 @@ const KEYS: [&str; 3] = [
     "The browser’s back button works on every page.",
 ];
 
+/// The file of them, beside the app or in it.
+const NOTICES: &str = "licences.txt";
+const UNREADABLE: &str = "They cannot be read: this file is damaged. Fetch it again from where you have it.";
+
 /// The page.
 pub fn help() -> Node {
     let body = el("div", "rm-narrow")
@@ -77,10 +84,10 @@ pub fn help() -> Node {
         .child(part("Version", &[]))
         .child(paragraph(version()).id("version"))
         .child(part("Made with the work of others", &[]))
-        .child(paragraph("").child(match host::is_in_a_file() {
-            true => "Their licences and notices are in licences.txt, at the address this file comes from.".into(),
-            false => Node::from(link("licences.txt", "Their licences and notices")),
-        }));
+        .child(match host::is_alone() {
+            true => notices(),
+            false => way_in(NOTICES.to_owned(), "Their licences and notices"),
+        });
     vec![parts::trail(Vec::new(), "Help"), heading("Help"), body.into()].into()
 }
 
@@ -88,6 +95,34 @@ pub fn help() -> Node {
 fn version() -> String {
     let build = host::build().map(|build| format!(", build {build}")).unwrap_or_default();
     format!("Readymark {}{build}.", env!("CARGO_PKG_VERSION"))
+}
+
+/// The notices where there is no other page to have them: shown, and hidden again, by a press.
+fn notices() -> Node {
+    let shown: State<Option<String>> = State::new(None);
+    let turn = move |_| {
+        if shown.get_untracked().is_some() {
+            return shown.set(None);
+        }
+        let coming = host::ask(NOTICES);
+        spawn_local(async move {
+            let text = host::bytes(coming).await.and_then(|bytes| String::from_utf8(bytes).ok());
+            shown.set(Some(text.unwrap_or_else(|| UNREADABLE.to_owned())));
+        });
+    };
+    let press = button("govuk-button govuk-button--secondary", "Their licences and notices", turn)
+        .attr("aria-controls", "notices")
+        .follows("aria-expanded", move || Some(shown.get().is_some().to_string()));
+    // It scrolls by itself, so the keyboard can be put into it.
+    let text = live(move || {
+        shown.get().map(|text| {
+            words("div", "rm-notices", text.trim_start_matches('\u{feff}').to_owned())
+                .attr("role", "region")
+                .attr("aria-label", "Licences and notices")
+                .attr("tabindex", "0")
+        })
+    });
+    vec![press.into(), el("div", "").id("notices").child(text).into()].into()
 }
 
 fn part(title: &'static str, texts: &[&'static str]) -> Node {

@@ -1,5 +1,7 @@
 //! The bar at the top: name, the few places to go, and how it stands with saving.
 
+use leptos::prelude::request_animation_frame;
+
 use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
@@ -15,8 +17,8 @@ pub fn header() -> Node {
         .child(link("#/", "Your audits"))
         .child(link("#/open", "Open a file"))
         .child(link("#/help", "Help"));
-    let inside = el("div", "govuk-width-container rm-bar__in").child(name).child(places).child(save_line(session()));
-    el("header", "rm-bar").child(inside).into()
+    let ways = el("div", "rm-bar__ways").child(name).child(places);
+    el("header", "rm-bar").child(ways).child(save_line(session())).child(save_failure()).into()
 }
 
 /// How it stands with saving. Only outcomes are announced, never the saving itself (R1.1, R7.3).
@@ -62,8 +64,8 @@ fn two_ways(session: Session, error: &ShelfError) -> [El; 2] {
     [copy, other.id("keep-theirs")]
 }
 
-/// What stands under the bar when saving failed: it stays until a save succeeds.
-pub fn save_failure() -> Node {
+/// What stands in the bar when saving failed: it stays, in sight, until a save succeeds.
+fn save_failure() -> Node {
     let session = session();
     // Drawn anew only where the failure is another one: each try to save sets it again, also the
     // try between pressing the button below and letting go of it.
@@ -79,7 +81,9 @@ pub fn save_failure() -> Node {
             let overtaken = matches!(error, ShelfError::ChangedElsewhere | ShelfError::GoneElsewhere);
             let two_ways = overtaken.then(|| two_ways(session, &error));
             let ways = [backup].into_iter().chain(two_ways.into_iter().flatten());
-            el("div", "rm-banner rm-banner--bad")
+            // It comes over what is at the top of the window, which may be what is being typed in.
+            request_animation_frame(browser::keep_in_sight);
+            el("div", "rm-unsaved")
                 .id("save-failure")
                 .attr("role", "alert")
                 .child(

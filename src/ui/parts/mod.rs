@@ -24,7 +24,7 @@ pub use choice_field::{CheckOption, Checkboxes, Choices, Clearing, Radios};
 pub use error_summary::{FieldError, error_summary};
 pub use facts::{fact, list_of_facts, sourced};
 pub use footer::footer;
-pub use header::{header, save_failure};
+pub use header::header;
 pub use hint::Hint;
 pub use long_line::long_line;
 pub use next_steps::next_steps;
