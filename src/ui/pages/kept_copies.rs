@@ -58,7 +58,9 @@ fn group(session: Session, problem: State<Option<String>>, own: &[Copy], name: &
 }
 
 fn row(session: Session, problem: State<Option<String>>, copy: &Copy) -> El {
+    // Several saves fall into one minute; its seconds are the same on every clock.
     let when = browser::day_and_time(&copy.stamp.saved_at);
+    let when = format!("{when}:{}", copy.stamp.saved_at.as_str().get(17..19).unwrap_or_default());
     let said = format!("Saved on {when}, check code {} ", copy.stamp.code);
     let on_read = |what: fn(Session, State<Option<String>>, &Opened, &str)| {
         let copy = copy.clone();

@@ -199,7 +199,10 @@ impl Session {
 
     /// Lays what was opened on the desk, or says why nothing was.
     fn lay(self, id: DeskId, opened: Result<Opened, ShelfError>, changed_outside: bool) {
-        self.looking.set_untracked(Looking::default());
+        // Read anew, as where another tab has saved it, it is looked at as before.
+        if self.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.id != id)) {
+            self.looking.set_untracked(Looking::default());
+        }
         self.saved.set(match (&id, &opened) {
             (DeskId::Example(_), _) => SaveStatus::Example,
             (DeskId::Kept(_), Ok(opened)) => {
