@@ -48,7 +48,9 @@ function marked(text) {
       if (/[\u200c\u200d]/u.test(it)) return joins.test(all[n - 1] ?? '') && joins.test(all[n + 1] ?? '') ? it : number(it);
       if (/[\0-\x08\x0b\x0c\x0e-\x1f]/u.test(it)) return String.fromCodePoint(0x2400 + it.codePointAt(0));
       if (it === '\x7f') return '␡';
-      return /[\x80-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u.test(it) ? number(it) : it;
+      const hides =
+        /[\x80-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+      return hides.test(it) ? number(it) : it;
     })
     .join('');
 }
