@@ -142,7 +142,7 @@ fn submission(mut it: Fields) -> Option<Submission> {
     for said in it.list("answers", Some(("The list of answers", MOST_ANSWERS))) {
         // A newer version may have answers of another kind.
         let Some((place, answer)) = answer(reading.fields(said)) else { continue };
-        if let Some(place) = audit.answers.contains_key(&place).then(|| place.clone()) {
+        if audit.answers.contains_key(&place) {
             let (key, at) = reading.called(&place);
             reading.wrong(ReadError::KeyTwice { key, at });
         }
