@@ -79,6 +79,8 @@ pub struct Scheme {
     pub archived: Option<Statement>,
     /// Said on every page where people type.
     pub reminder: Option<Statement>,
+    /// What helps with the whole audit.
+    pub guidance: Option<Vec<Guidance>>,
     pub choosing: Choosing,
     /// Kinds of provider; they choose which elements exist.
     #[schemars(length(min = 1))]
@@ -124,6 +126,16 @@ pub struct Statement {
     pub provenance: Provenance,
 }
 
+/// Something that helps to fill in, judge or send.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Guidance {
+    /// What it is about.
+    pub title: Text,
+    pub text: Text,
+    pub provenance: Provenance,
+}
+
 /// What helps to choose among schemes.
 #[derive(schemars::JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -159,6 +171,7 @@ pub struct Section {
     pub id: Id,
     pub title: Text,
     pub intro: Option<Statement>,
+    pub guidance: Option<Vec<Guidance>>,
     /// Numbered steps.
     pub point: Option<Vec<Point>>,
     #[schemars(length(min = 1))]
@@ -233,6 +246,7 @@ pub struct Element {
     pub title: Text,
     pub title_provenance: Provenance,
     pub requirement: Statement,
+    pub guidance: Option<Vec<Guidance>>,
     /// The settings that have it; without any, all.
     pub settings: Option<Vec<Id>>,
     pub point: Option<Vec<Point>>,

@@ -65,6 +65,8 @@ pub struct Scheme {
     pub archived: Option<Statement>,
     /// Said on every page where people type, such as a duty to anonymise.
     pub reminder: Option<Statement>,
+    /// What helps with the whole audit.
+    pub guidance: Vec<Guidance>,
     /// What the scheme calls one element and several ("descriptor", "descriptors").
     pub element_word: [String; 2],
     /// Forms that belong with it and are kept apart: schemes of their own.
@@ -108,6 +110,13 @@ pub struct Document {
 pub struct Statement {
     pub text: String,
     pub provenance: Provenance,
+}
+
+/// Something that helps to fill in, judge or send: what it is about, and what is said.
+#[derive(Clone, Debug)]
+pub struct Guidance {
+    pub title: String,
+    pub statement: Statement,
 }
 
 /// What helps to choose among schemes, in the source's own facts.
@@ -160,6 +169,7 @@ pub struct Section {
     pub id: SectionId,
     pub title: String,
     pub intro: Option<Statement>,
+    pub guidance: Vec<Guidance>,
     /// Numbered steps, each with who does it.
     pub points: Vec<Point>,
     pub questions: Vec<Question>,
@@ -195,6 +205,7 @@ pub struct Element {
     pub title_provenance: Provenance,
     /// What the scheme asks for here.
     pub requirement: Statement,
+    pub guidance: Vec<Guidance>,
     /// The settings that have it; empty means all.
     pub settings: Vec<SettingId>,
     /// Points to think about, each under its number.

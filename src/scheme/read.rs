@@ -16,8 +16,8 @@ use super::ids::*;
 use super::problem::{Problem, Step};
 use super::requirement::Requirement;
 use super::{
-    Choice, Choosing, Document, Element, Line, Order, Outcome, Point, Provenance, Question, QuestionKind, Role, Scheme,
-    Section, Setting, Statement, Tone,
+    Choice, Choosing, Document, Element, Guidance, Line, Order, Outcome, Point, Provenance, Question, QuestionKind,
+    Role, Scheme, Section, Setting, Statement, Tone,
 };
 use fields::{Fields, twice};
 use names::{list, text};
@@ -83,6 +83,7 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
     let document = it.table("document", document);
     let archived = it.optional_table("archived", statement);
     let reminder = it.optional_table("reminder", statement);
+    let guidance = it.optional_list("guidance", guidance);
     let choosing = it.table("choosing", choosing);
     let settings = it.list("setting", setting);
     let themes = it.optional_list("theme", levels::theme);
@@ -112,6 +113,7 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
         document: document?,
         archived,
         reminder,
+        guidance,
         element_word,
         beside,
         settings,
@@ -185,6 +187,11 @@ fn statement(it: &mut Fields) -> Option<Statement> {
     Some(Statement { text: it.text("text"), provenance: provenance(it, "provenance") })
 }
 
+fn guidance(it: &mut Fields) -> Option<Guidance> {
+    let title = it.text("title");
+    Some(Guidance { title, statement: statement(it)? })
+}
+
 fn setting(it: &mut Fields) -> Option<Setting> {
     let id = it.id(SettingId::new);
     let title = it.text("title");
@@ -196,9 +203,10 @@ fn section(it: &mut Fields) -> Option<Section> {
     let id = it.id(SectionId::new);
     let title = it.text("title");
     let intro = it.optional_table("intro", statement);
+    let guidance = it.optional_list("guidance", guidance);
     let points = it.optional_list("point", point);
     let questions = it.list("question", question);
-    Some(Section { id: id?, title, intro, points, questions })
+    Some(Section { id: id?, title, intro, guidance, points, questions })
 }
 
 fn question(it: &mut Fields) -> Option<Question> {
@@ -249,6 +257,7 @@ fn element(it: &mut Fields) -> Option<Element> {
     let title = it.text("title");
     let title_provenance = provenance(it, "title_provenance");
     let requirement = it.table("requirement", statement);
+    let guidance = it.optional_list("guidance", guidance);
     let settings = it.named("settings", SettingId::new, "setting");
     let points = it.optional_list("point", point);
     let compare = it.optional_list("compare", point);
@@ -270,6 +279,7 @@ fn element(it: &mut Fields) -> Option<Element> {
         title,
         title_provenance,
         requirement,
+        guidance,
         settings,
         points,
         compare,

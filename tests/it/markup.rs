@@ -181,6 +181,28 @@ fn a_requirement_says_its_truth_its_reason_and_where_it_comes_from() {
 }
 
 #[test]
+fn guidance_says_what_helps_and_where_each_piece_comes_from() {
+    use readymark::scheme::{Guidance, Provenance, Statement};
+    let piece = |title: &str, text: &str, provenance| Guidance {
+        title: title.to_owned(),
+        statement: Statement { text: text.to_owned(), provenance },
+    };
+    let pieces = vec![
+        piece("Where to ask", "Write to the panel.", Provenance::Stated),
+        piece("Who reads it", "<b>Three</b> people.", Provenance::Published),
+    ];
+    let (page, hub) = (pieces.clone(), pieces);
+    let page = html(move || guidance(&page));
+    holds(&page, &["<details", ">Guidance: Where to ask · Who reads it<", "Write to the panel.", "&lt;b&gt;Three"]);
+    // Each under its title, and each with its source, the document's own as well.
+    holds(&page, &[">Where to ask</dt>", Provenance::Stated.words(), Provenance::Published.words()]);
+    assert!(!page.contains("<b>"), "{page}");
+    holds(&html(move || about_the_scheme(&hub)), &[">About this scheme: guidance<", ">Who reads it</dt>"]);
+    assert_eq!(html(|| guidance(&[])), "");
+    assert_eq!(html(|| about_the_scheme(&[])), "");
+}
+
+#[test]
 fn a_field_id_names_its_place() {
     let (element, question) = (ElementId::new("e1").unwrap(), QuestionId::new("extent").unwrap());
     assert_eq!(field_id(&Place::of(&element, &question)), "q-e1-extent");

@@ -10,7 +10,7 @@ use readymark::catalogue;
 use readymark::readiness::{Standing, assess};
 use readymark::scheme::ids::{OutcomeId, SubmissionId};
 use readymark::scheme::requirement::{HowMany, Requirement};
-use readymark::scheme::{QuestionKind, Scheme};
+use readymark::scheme::{Guidance, QuestionKind, Scheme};
 use readymark::submission::Submission;
 
 use crate::support::solve::ready_for;
@@ -74,6 +74,17 @@ fn two_packs_as_they_are_written() {
     let some = |it: &Requirement| matches!(it, Requirement::Elements { how_many: HowMany::AtLeast(2), .. });
     assert!(library.outcomes[0].lines.iter().any(|it| some(&it.requirement)));
     assert!(library.states.iter().flat_map(|it| &it.dates).any(|it| it.wanted.is_some()));
+    // What helps, of the whole scheme, a section and an element, each with its source.
+    let helps = |guidance: &[Guidance]| -> Vec<String> {
+        guidance.iter().map(|it| format!("{} ({:?})", it.title, it.statement.provenance)).collect()
+    };
+    assert_eq!(helps(&library.guidance), ["Where to send it (Published)", "Who reads it (Open)"]);
+    assert_eq!(helps(&library.sections[0].guidance), ["Whom to count (Derived)"]);
+    let elements = library.elements.iter().map(|it| helps(&it.guidance));
+    assert_eq!(
+        elements.collect::<Vec<_>>(),
+        [vec![], vec!["What counts as a visit (Stated)".to_owned()], vec![], vec![]]
+    );
     // One that was kept is read as it was opened.
     for name in [GARDEN, LIBRARY] {
         let text = pack_text(name, name);

@@ -59,6 +59,9 @@ fn sentences(scheme: &Scheme) -> Vec<String> {
     all.extend(scheme.sections.iter().filter_map(|it| it.intro.as_ref()));
     all.extend(scheme.elements.iter().map(|it| &it.requirement));
     all.extend(scheme.elements.iter().flat_map(|it| &it.points).map(|it| &it.statement));
+    let guidance = scheme.sections.iter().flat_map(|it| &it.guidance);
+    let guidance = guidance.chain(scheme.elements.iter().flat_map(|it| &it.guidance)).chain(&scheme.guidance);
+    all.extend(guidance.map(|it| &it.statement));
     let notes = scheme.outcomes.iter().flat_map(|it| &it.lines).filter_map(|it| it.open_note.clone());
     all.into_iter().map(|it| it.text.clone()).chain(notes).collect()
 }
@@ -75,6 +78,9 @@ fn labels(scheme: &Scheme) -> Vec<String> {
         all.extend(question.options().iter().map(|it| it.title.clone()));
         assert!(question.ask.ends_with('?'), "“{}” is no question", question.ask);
     }
+    let guidance = scheme.sections.iter().flat_map(|it| &it.guidance);
+    let guidance = guidance.chain(scheme.elements.iter().flat_map(|it| &it.guidance)).chain(&scheme.guidance);
+    all.extend(guidance.map(|it| it.title.clone()));
     all.extend(scheme.evidence_kinds.iter().map(|it| it.title.clone()));
     all.extend(scheme.evidence_facets.iter().map(|it| it.title.clone()));
     for outcome in &scheme.outcomes {

@@ -70,6 +70,7 @@ fn requirement(element: &Element) -> Node {
         words("p", "rm-lede", element.requirement.text.clone()).into(),
         (!asked.gates()).then(|| said(asked)).into(),
         titled.into(),
+        parts::guidance(&element.guidance).into(),
         points.into(),
         compare.into(),
     ]

@@ -61,6 +61,7 @@ pub fn hub() -> Node {
         long_line(),
         undo_bar(),
         reminder().into(),
+        session.scheme().and_then(|scheme| parts::about_the_scheme(&scheme.guidance)).into(),
         el("div", "rm-split").child(left).child(side).into(),
     ]
     .into()

@@ -94,6 +94,7 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         .child(words("p", "rm-lede", lede))
         .child(undo_bar())
         .child(reminder())
+        .child(parts::guidance(&element.guidance))
         .child(points(&element.points, summary))
         .child(measures::measures(&here, element))
         .child(plain_questions(&here))

@@ -27,6 +27,7 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
         let source = (!intro.provenance.gates()).then(|| said(intro.provenance));
         vec![words("p", "rm-lede", intro.text).into(), source.into()].into()
     });
+    let guidance = parts::guidance(&section.guidance);
     let summary = wording::count(section.points.len(), "step", "steps");
     let steps = points(&section.points, summary).map(|it| it.attr("open", ""));
     let (in_phases, once): (Vec<Question>, Vec<Question>) = section.questions.into_iter().partition(|it| it.each_phase);
@@ -44,6 +45,7 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
         parts::trail(trail(session), section.title.clone()),
         heading(section.title),
         intro.into(),
+        guidance.into(),
         steps.into(),
         undo_bar(),
         reminder().into(),

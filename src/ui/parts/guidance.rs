@@ -1,0 +1,25 @@
+//! What the scheme, a section or an element has to say that helps, each piece with its source.
+
+use super::{details, fact, list_of_facts, said};
+use crate::scheme::Guidance;
+use crate::ui::node::{El, Node, each, paragraph};
+
+/// Guidance on one page, folded under the titles of its pieces; nothing where there is none.
+pub fn guidance(pieces: &[Guidance]) -> Option<El> {
+    let titles: Vec<&str> = pieces.iter().map(|it| it.title.as_str()).collect();
+    folded(format!("Guidance: {}", titles.join(" · ")), pieces)
+}
+
+/// Guidance on the whole scheme, folded under a line that says so; nothing where there is none.
+pub fn about_the_scheme(pieces: &[Guidance]) -> Option<El> {
+    folded("About this scheme: guidance".to_owned(), pieces)
+}
+
+fn folded(summary: String, pieces: &[Guidance]) -> Option<El> {
+    let rows = each(pieces, |piece| {
+        let text: Node =
+            vec![paragraph(piece.statement.text.clone()).into(), said(piece.statement.provenance).into()].into();
+        fact(piece.title.clone(), text)
+    });
+    (!pieces.is_empty()).then(|| details(summary, list_of_facts(rows)))
+}
