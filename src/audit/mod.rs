@@ -4,6 +4,7 @@
 pub mod change;
 pub mod date;
 pub mod evidence;
+pub mod number;
 pub mod personal;
 pub mod place;
 pub mod plan;

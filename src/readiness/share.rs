@@ -1,40 +1,62 @@
 //! A share as typed: the figures in it, or what is wrong with them. Nothing is rounded to decide.
 
+use crate::audit::number;
 use crate::scheme::table::Unit;
 
 /// What two boxes, “so many” and “of so many”, come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Share {
     /// Nothing typed yet.
     Blank,
-    /// It cannot be used as it stands; the words say why and what to do. It never counts.
-    Wrong(&'static str),
+    /// It cannot be used as it stands. It never counts.
+    Wrong(Wrong),
     /// Of none at all: what rests on it does not apply.
     OfNone,
     /// In hundredths, `part` at most `of`, `of` above zero.
     Of { part: u64, of: u64 },
 }
 
-/// Beyond it a figure is a slip of the finger, and sums could run over.
-const LARGEST: u64 = 1_000_000_000;
+/// What is wrong with a share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The box it is about.
+    pub at: Side,
+    /// Why, and what to type instead: a sentence without a full stop.
+    pub words: String,
+}
 
-/// Reads what was typed. Thousands may be parted by commas or spaces; two decimals are enough for
-/// people who work part of a week.
+/// One of the two boxes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Part,
+    Of,
+}
+
+/// Reads what was typed. A share counts whole things: schools, pupils, people.
 pub fn read(part: &str, of: &str) -> Share {
     let (part, of) = (part.trim(), of.trim());
-    if part.is_empty() && of.is_empty() {
-        return Share::Blank;
+    let wrong = |at: Side, words: &str| Share::Wrong(Wrong { at, words: words.to_owned() });
+    if let Some((at, _)) = [(Side::Part, part), (Side::Of, of)].into_iter().find(|(_, text)| text.contains('%')) {
+        return wrong(at, "Enter how many there are and out of how many. The percentage is worked out from them");
     }
-    if part.contains('%') || of.contains('%') {
-        return Share::Wrong("Enter how many there are and out of how many. The percentage is worked out from them");
+    if part.contains('/') || part.contains(" of ") {
+        return wrong(Side::Part, "Enter one number in each of the two boxes, such as 3 and 4");
     }
-    match (part.is_empty(), of.is_empty(), hundredths(part), hundredths(of)) {
-        (false, true, ..) => Share::Wrong("Enter out of how many as well"),
-        (_, _, _, Some(0)) if part.is_empty() || hundredths(part) == Some(0) => Share::OfNone,
-        (true, ..) => Share::Wrong("Enter how many of them as well"),
-        (_, _, Some(part), Some(of)) if part <= of => Share::Of { part, of },
-        (_, _, Some(_), Some(_)) => Share::Wrong("The first number is larger than the second. Check both"),
-        _ => Share::Wrong("Enter numbers, such as 3 of 4"),
+    let number = |text: &str| (!text.is_empty()).then(|| number::read(text, Unit::Count));
+    let side = |at: Side, text: &str| match number(text) {
+        None => Ok(None),
+        // A count is never below zero.
+        Some(Ok(number)) => Ok(u64::try_from(number).ok()),
+        Some(Err(words)) => Err(Share::Wrong(Wrong { at, words })),
+    };
+    match (side(Side::Part, part), side(Side::Of, of)) {
+        (Err(wrong), _) | (_, Err(wrong)) => wrong,
+        (Ok(None), Ok(None)) => Share::Blank,
+        (Ok(None | Some(0)), Ok(Some(0))) => Share::OfNone,
+        (Ok(Some(_)), Ok(None)) => wrong(Side::Of, "Enter out of how many as well"),
+        (Ok(None), Ok(Some(_))) => wrong(Side::Part, "Enter how many of them as well"),
+        (Ok(Some(part)), Ok(Some(of))) if part <= of => Share::Of { part, of },
+        (Ok(Some(_)), Ok(Some(_))) => wrong(Side::Part, "The first number is larger than the second. Check both"),
     }
 }
 
@@ -51,37 +73,13 @@ pub fn per_cent(part: u64, of: u64) -> String {
 
 /// What is wrong with a figure as typed; nothing where it can be read, or is not there. It never
 /// counts for anything.
-pub fn wrong_figure(text: &str, unit: Unit) -> Option<&'static str> {
-    let text = text.trim();
-    let plain = match unit {
-        Unit::PerCent => text.strip_suffix('%').unwrap_or(text).trim_end(),
-        // A plain hyphen, or the sign that is meant by it.
-        Unit::Points => text.strip_prefix(['-', '\u{2212}']).unwrap_or(text),
-        Unit::Count => text,
-    };
-    match (hundredths(plain), unit) {
-        _ if text.is_empty() => None,
-        (None, _) => Some("Enter a number, such as 62 or 62.5. What you typed is kept"),
-        (Some(10_001..), Unit::PerCent) => Some("A percentage is at most 100. What you typed is kept"),
-        (Some(figure), Unit::Count) if figure % 100 != 0 => Some("Enter a whole number. What you typed is kept"),
-        _ => None,
-    }
-}
-
-fn hundredths(text: &str) -> Option<u64> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}')).collect();
-    let (whole, rest) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(rest) || rest.len() > 2 {
-        return None;
-    }
-    let whole: u64 = whole.parse().ok().filter(|whole| *whole <= LARGEST)?;
-    let rest: u64 = format!("{rest:0<2}").parse().ok()?;
-    Some(whole * 100 + rest)
+pub fn wrong_figure(text: &str, unit: Unit) -> Option<String> {
+    if text.trim().is_empty() { None } else { number::read(text, unit).err() }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Side::{Of, Part};
     use super::{Share, Unit, per_cent, read, wrong_figure};
 
     #[test]
@@ -91,50 +89,56 @@ mod tests {
             ("", " ", Share::Blank),
             ("3", "4", of(3, 4)),
             (" 1,200 ", "2 400", of(1200, 2400)),
-            ("7.5", "10", Share::Of { part: 750, of: 1000 }),
+            ("12,345,678", "12\u{2009}345\u{2009}678", of(12_345_678, 12_345_678)),
             ("0", "4", of(0, 4)),
-            ("4", "4", of(4, 4)),
+            ("4", "4.0", of(4, 4)),
             ("", "0", Share::OfNone),
             ("0", "0", Share::OfNone),
         ] {
             assert_eq!(read(part, whole), expected, "{part} of {whole}");
         }
-        for (part, whole, says) in [
-            ("5", "4", "larger"),
-            ("1", "0", "larger"),
-            ("3", "", "out of how many"),
-            ("", "4", "how many of them"),
-            ("75%", "100%", "percentage is worked out"),
-            ("110%", "", "percentage is worked out"),
-            ("three", "4", "Enter numbers"),
-            ("-1", "4", "Enter numbers"),
-            ("1e3", "4", "Enter numbers"),
-            ("1.234", "4", "Enter numbers"),
-            ("٣", "4", "Enter numbers"),
-            ("99999999999999999999999", "4", "Enter numbers"),
+        for (part, whole, at, says) in [
+            ("5", "4", Part, "larger"),
+            ("1", "0", Part, "larger"),
+            ("3", "", Of, "out of how many"),
+            ("", "4", Part, "how many of them"),
+            ("75%", "100%", Part, "percentage is worked out"),
+            ("110%", "", Part, "percentage is worked out"),
+            ("3", "100%", Of, "percentage is worked out"),
+            ("3/4", "", Part, "one number in each"),
+            ("3 of 4", "", Part, "one number in each"),
+            ("three", "4", Part, "in figures"),
+            ("3", "four", Of, "in figures"),
+            ("-1", "4", Part, "in figures"),
+            // None of these is ever another number.
+            ("9,5", "100", Part, "A comma goes only between thousands"),
+            ("1,5", "20", Part, "A comma goes only between thousands"),
+            ("1,2,3", "400", Part, "A comma goes only between thousands"),
+            ("1 2", "40", Part, "A space goes only between thousands"),
+            ("12", "4 0", Of, "A space goes only between thousands"),
+            ("9.5", "10", Part, "Enter a whole number, such as 9 or 10"),
+            ("9", "10.5", Of, "Enter a whole number, such as 10 or 11"),
+            ("1.200", "2,400", Part, "For thousands use a comma: 1,200"),
         ] {
             let found = read(part, whole);
-            assert!(matches!(found, Share::Wrong(words) if words.contains(says)), "{part} of {whole}: {found:?}");
+            let is_so = matches!(&found, Share::Wrong(wrong) if wrong.at == at && wrong.words.contains(says));
+            assert!(is_so, "{part} of {whole}: {found:?}");
         }
     }
 
     #[test]
     fn figures_as_typed() {
         use Unit::{Count, PerCent, Points};
-        for (text, unit) in [("", Count), ("62", PerCent), ("62.5 %", PerCent), ("100", PerCent), ("-3.5", Points)] {
+        for (text, unit) in [(" ", Count), ("62", PerCent), ("62.5 %", PerCent), ("100", PerCent), ("-3.5", Points)] {
             assert_eq!(wrong_figure(text, unit), None, "{text}");
         }
         for (text, unit, says) in [
-            ("100.01", PerCent, "at most 100"),
-            ("110%", PerCent, "at most 100"),
-            ("most", PerCent, "Enter a number"),
-            ("-3", PerCent, "Enter a number"),
-            ("3%", Count, "Enter a number"),
-            ("2.5", Count, "whole number"),
-            ("--3", Points, "Enter a number"),
+            ("9,5", PerCent, "full stop for decimals: 9.5"),
+            ("62,5", Count, "whole number"),
+            ("most", PerCent, "figures"),
         ] {
             let found = wrong_figure(text, unit);
-            assert!(found.is_some_and(|words| words.contains(says)), "{text}: {found:?}");
+            assert!(found.as_ref().is_some_and(|words| words.contains(says)), "{text}: {found:?}");
         }
     }
 

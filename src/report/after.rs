@@ -1,10 +1,10 @@
 //! What comes after submission, in words: where the audit stands, the dates that follow, what was
 //! recorded.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Status;
-use super::check::{Group, Row, RowTarget};
+use super::check::{self, Group, Row, RowTarget};
 use super::words::list;
 use crate::audit::date;
 use crate::review::dates::{self, Dated};
@@ -13,12 +13,7 @@ use crate::review::{Event, Review};
 use crate::scheme::state::StateKind;
 use crate::scheme::{Provenance, Scheme};
 
-/// "3 May 2029".
-pub fn day(on: NaiveDate) -> String {
-    let month =
-        usize::try_from(on.month0()).ok().and_then(|month| date::MONTHS.get(month)).copied().unwrap_or_default();
-    format!("{} {month} {}", on.day(), on.year())
-}
+pub use crate::audit::date::in_words as day;
 
 /// "Since 3 May 2029", or that its date is still to be given; nothing where it has none.
 pub fn since(standing: &Standing<'_>, today: NaiveDate) -> Option<String> {
@@ -102,11 +97,12 @@ pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
         let state = scheme.state(&event.state);
         let dates = dates::of_event(scheme, event);
         let follow = dates.iter().map(|it| format!("{}: {}", it.due.title, day(it.on)));
-        let own = [event.on.trim(), event.note.trim()].into_iter().filter(|it| !it.is_empty()).map(str::to_owned);
+        let own = [date::shown(&event.on), event.note.trim().to_owned()].into_iter().filter(|it| !it.is_empty());
         let said = own.chain(follow).collect::<Vec<_>>().join("\n");
         let label = state.map_or_else(|| event.state.to_string(), |it| it.title.clone());
         let target = if state.is_some() { RowTarget::After } else { RowTarget::Nowhere };
-        Row::new(label, (!said.is_empty()).then_some(said), target)
+        let notes = date::wrong(&event.on).into_iter().chain(check::long(&event.note));
+        Row::new(label, (!said.is_empty()).then_some(said), target).noted(notes)
     };
     let rows: Vec<Row> = review.events.iter().map(row).collect();
     (!rows.is_empty()).then(|| Group::new("After submission", rows))

@@ -4,15 +4,16 @@ mod rated;
 
 use std::collections::BTreeSet;
 
-use super::hub;
 use super::words::capital;
+use super::{hub, length};
 use crate::audit::change::ProviderField;
 use crate::audit::place::Place;
-use crate::audit::{Answer, Audit};
+use crate::audit::{Answer, Audit, date};
+use crate::readiness::share::wrong_figure;
 use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
 use crate::scheme::levels::Phase;
 use crate::scheme::table::{Blank, Table};
-use crate::scheme::{Choice, Question, Scheme};
+use crate::scheme::{Choice, Question, QuestionKind, Scheme};
 use crate::submission::Submission;
 
 /// Answers that belong together.
@@ -36,6 +37,8 @@ pub struct Row {
     pub label: String,
     /// In words; nothing where it was not provided.
     pub said: Option<String>,
+    /// What is to be known about it: that it cannot be read, or that it is long. Sentences.
+    pub notes: Vec<String>,
     /// Where it is kept, in a row about evidence; it may be a web address.
     pub kept: String,
     pub target: RowTarget,
@@ -43,7 +46,11 @@ pub struct Row {
 
 impl Row {
     pub(super) fn new(label: impl Into<String>, said: Option<String>, target: RowTarget) -> Self {
-        Row { label: label.into(), said, kept: String::new(), target }
+        Row { label: label.into(), said, notes: Vec::new(), kept: String::new(), target }
+    }
+
+    pub(super) fn noted(self, notes: impl IntoIterator<Item = String>) -> Self {
+        Row { notes: notes.into_iter().collect(), ..self }
     }
 }
 
@@ -104,13 +111,16 @@ fn figures(audit: &Audit, table: &Table, phase: &Phase) -> Group {
         let place = |blank: &Blank| Place::whole(&blank.question).in_phase(&phase.id);
         let blanks =
             || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |it| (column, it)));
-        let parts = blanks().filter_map(|(column, blank)| {
-            let text = said(audit.text(&place(&blank)))?;
-            let year = blank.year.map(|year| format!(" {year}")).unwrap_or_default();
-            Some(format!("{}{year}: {text}", column.title))
-        });
+        let (mut parts, mut notes) = (Vec::new(), Vec::new());
+        for (column, blank) in blanks() {
+            let Some(text) = said(audit.text(&place(&blank))) else { continue };
+            let name = column.title.clone() + &blank.year.map(|year| format!(" {year}")).unwrap_or_default();
+            let wrong = column.number.then(|| wrong_figure(&text, row.unit)).flatten();
+            notes.extend(named(&name, wrong).chain(named(&name, long(&text))));
+            parts.push(format!("{name}: {text}"));
+        }
         let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
-        Row::new(row.title.clone(), said(&parts.collect::<Vec<_>>().join("\n")), target)
+        Row::new(row.title.clone(), said(&parts.join("\n")), target).noted(notes)
     });
     Group::new(format!("{}, {}", table.title, phase.title), rows.collect())
 }
@@ -123,14 +133,19 @@ pub fn by_ids(submission: &Submission) -> Vec<Row> {
         Row::new(label, said(&parts.join("\n")), RowTarget::Nowhere)
     };
     let mut rows: Vec<Row> =
-        PROVIDER.iter().map(|(field, label)| row(label, &[audit.provider.field(*field)])).collect();
+        PROVIDER.iter().map(|(field, label)| of_provider(audit, *field, label, RowTarget::Nowhere)).collect();
     rows.extend(audit.by_ids().iter().map(|it| row(&it.question, &[&it.said])));
     for item in &audit.evidence {
-        let kept = item.kept.clone();
-        rows.push(Row { kept, ..row("Evidence", &[&item.title, &item.kept, &item.dated, &item.note]) });
+        let (kept, dated) = (item.kept.clone(), date::shown(&item.dated));
+        rows.push(Row { kept, ..row("Evidence", &[&item.title, &item.kept, &dated, &item.note]) });
     }
-    rows.extend(audit.actions.iter().map(|it| row("Action", &[&it.what, &it.who, &it.by_when, it.status.words()])));
-    rows.extend(review.events.iter().map(|it| row(it.state.as_str(), &[&it.on, &it.note])));
+    rows.extend(
+        audit
+            .actions
+            .iter()
+            .map(|it| row("Action", &[&it.what, &it.who, &date::shown(&it.by_when), it.status.words()])),
+    );
+    rows.extend(review.events.iter().map(|it| row(it.state.as_str(), &[&date::shown(&it.on), &it.note])));
     rows
 }
 
@@ -138,23 +153,43 @@ fn about(scheme: &Scheme, audit: &Audit) -> Group {
     let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone());
     let mut rows = vec![Row::new("Setting", setting, RowTarget::About)];
     for (field, label) in PROVIDER {
-        rows.push(Row::new(label, said(audit.provider.field(field)), RowTarget::About));
+        rows.push(of_provider(audit, field, label, RowTarget::About));
     }
     Group::new("Who you are", rows)
 }
 
+/// A field of the provider: its date as dates are shown, and what is wrong with it.
+fn of_provider(audit: &Audit, field: ProviderField, label: &str, target: RowTarget) -> Row {
+    let text = audit.provider.field(field);
+    match field {
+        ProviderField::Dated => Row::new(label, said(&date::shown(text)), target).noted(date::wrong(text)),
+        _ => Row::new(label, said(text), target).noted(long(text)),
+    }
+}
+
+/// That a text is long for whoever reads it.
+pub(super) fn long(text: &str) -> Option<String> {
+    length::words_if_long(text).map(length::is_long)
+}
+
 fn row(scheme: &Scheme, audit: &Audit, question: &Question, place: Place) -> Row {
-    let said = audit.said(&place).map(|answer| words(question, answer));
+    let answer = audit.said(&place);
+    let said = answer.map(|answer| words(question, answer));
+    let notes = match (&question.kind, answer) {
+        (QuestionKind::Date, Some(Answer::Text(text))) => date::wrong(text),
+        (_, Some(Answer::Text(text))) => long(text),
+        _ => None,
+    };
     // Elsewhere than under an element the phase is not said yet.
     let phase = place.phase.as_ref().filter(|_| place.element.is_none()).and_then(|id| scheme.phase(id));
     let label = match phase {
         Some(phase) => format!("{}: {}", phase.title, question.short),
         None => question.short.clone(),
     };
-    Row::new(label, said, RowTarget::Question(place))
+    Row::new(label, said, RowTarget::Question(place)).noted(notes)
 }
 
-/// An answer in the words of its question, in the order of its options.
+/// An answer in the words of its question, in the order of its options; a date as dates are shown.
 pub fn words(question: &Question, answer: &Answer) -> String {
     let title = |id: &OptionId| question.option(id).map_or(id.to_string(), |option| option.title.clone());
     match answer {
@@ -164,6 +199,7 @@ pub fn words(question: &Question, answer: &Answer) -> String {
             let in_order = question.options().iter().map(|it| &it.id).filter(|id| known.contains(id));
             in_order.chain(unknown.iter().copied()).map(title).collect::<Vec<_>>().join("\n")
         }
+        Answer::Text(text) if matches!(question.kind, QuestionKind::Date) => date::shown(text),
         _ => answer.plainly(),
     }
 }
@@ -181,7 +217,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
         let parts = [
             kind,
             said(&item.kept).map(|kept| format!("Kept: {kept}")),
-            said(&item.dated).map(|dated| format!("From: {dated}")),
+            said(&item.dated).map(|dated| format!("From: {}", date::shown(&dated))),
             said(&shows).map(|shows| format!("Shows: {shows}")),
             (!codes.is_empty()).then(|| format!("{} {}", capital(&scheme.element_word[1]), codes.join(", "))),
             said(&item.note),
@@ -189,6 +225,9 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
         Row {
             label: said(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
             said: said(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
+            notes: named("When it is from", date::wrong_in_words(&item.dated))
+                .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(|it| long(it)))
+                .collect(),
             kept: item.kept.clone(),
             target: RowTarget::Evidence(item.id.clone()),
         }
@@ -201,15 +240,22 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
         let element = action.element.as_ref().and_then(|id| scheme.element(id));
         let parts = [
             said(&action.who).map(|who| format!("Who: {who}")),
-            said(&action.by_when).map(|when| format!("By: {when}")),
+            said(&action.by_when).map(|when| format!("By: {}", date::shown(&when))),
             Some(action.status.words().to_owned()),
             element.map(|element| format!("{} {}", capital(&scheme.element_word[0]), element.code)),
         ];
         let label = said(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
-        Row::new(label, said(&text), RowTarget::Action(action.id.clone()))
+        let texts = [&action.what, &action.who].into_iter().filter_map(|it| long(it));
+        let notes = named("By when", date::wrong_in_words(&action.by_when)).chain(texts);
+        Row::new(label, said(&text), RowTarget::Action(action.id.clone())).noted(notes)
     });
     Group::new("Action plan", rows.collect())
+}
+
+/// What is to be known about one part of a row, after its name.
+fn named(part: &str, note: Option<String>) -> impl Iterator<Item = String> {
+    note.map(|note| format!("{part}: {note}")).into_iter()
 }
 
 fn unplaced(scheme: &Scheme, audit: &Audit) -> Option<Group> {

@@ -1,7 +1,8 @@
 //! What a measure comes to, in words: its arithmetic, and the level it speaks for.
 
 use super::words::list;
-use crate::readiness::share::{Share, per_cent};
+use crate::audit::number::written;
+use crate::readiness::share::{Share, Wrong, per_cent};
 use crate::readiness::statement::{Cell, Reading, Stands};
 use crate::scheme::Scheme;
 use crate::scheme::levels::{Criterion, Effect, Measure, MeasureKind};
@@ -32,22 +33,17 @@ pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
     }
 }
 
-/// What is wrong with a figure as typed, to be said beside it.
-pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<&'static str> {
+/// What is wrong with a figure as typed, to be said beside the box it is about.
+pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<Wrong> {
     match cell.reading(measure) {
-        Reading::Share(Share::Wrong(words)) => Some(words),
+        Reading::Share(Share::Wrong(wrong)) => Some(wrong),
         _ => None,
     }
 }
 
-/// A number of hundredths: "3", "7.5".
+/// A count in hundredths, as it is written: "3", "1,200".
 fn figure(hundredths: u64) -> String {
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    match (rest, rest % 10) {
-        (0, _) => whole.to_string(),
-        (rest, 0) => format!("{whole}.{}", rest / 10),
-        (rest, _) => format!("{whole}.{rest:02}"),
-    }
+    written(hundredths / 100)
 }
 
 /// The band a figure falls in: the best level of which a statement holds by this figure alone. Where

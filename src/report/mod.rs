@@ -7,6 +7,7 @@ pub mod dashboard;
 pub mod email;
 pub mod headline;
 pub mod hub;
+pub mod length;
 mod mark;
 pub mod measure;
 pub mod rated;

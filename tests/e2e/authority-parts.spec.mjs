@@ -332,7 +332,10 @@ for (const [part, of, says] of [
   ['5', '4', 'The first number is larger than the second. Check both'],
   ['110%', '100%', 'Enter how many there are and out of how many. The percentage is worked out from them'],
   ['110%', '', 'Enter how many there are and out of how many. The percentage is worked out from them'],
-  ['three', '4', 'Enter numbers, such as 3 of 4'],
+  ['three', '4', 'Enter a number in figures, such as 12 or 1,200'],
+  ['9,5', '100', 'Enter a whole number. A comma goes only between thousands, as in 1,200'],
+  ['1 2', '40', 'A space goes only between thousands, as in 1 200. Check the number'],
+  ['9', '10.5', 'Enter a whole number, such as 10 or 11'],
   ['3', '', 'Enter out of how many as well'],
   ['', '4', 'Enter how many of them as well'],
 ]) {
@@ -380,8 +383,8 @@ test('figures that cannot be read are said, kept, and block nothing', async ({ p
   const box = (question, phase) => `[id="q-${question}-${phase}"]`;
   const wrong = [
     [box('p-1.figure', 'primary'), '110', 'A percentage is at most 100. What you typed is kept'],
-    [box('s-11.compared', 'secondary'), 'most', 'Enter a number, such as 62 or 62.5. What you typed is kept'],
-    [box('p-4.figure-2007', 'primary'), '2.5', 'Enter a whole number. What you typed is kept'],
+    [box('s-11.compared', 'secondary'), 'most', 'Enter a number in figures, such as 62 or 62.5. What you typed is kept'],
+    [box('p-4.figure-2007', 'primary'), '2.5', 'Enter a whole number, such as 2 or 3. What you typed is kept'],
   ];
   const right = [
     [box('p-5.figure', 'primary'), '-3.5'],

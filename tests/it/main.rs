@@ -37,4 +37,5 @@ mod shelf;
 mod shown;
 mod support;
 mod tidy;
+mod typed;
 mod web_link;

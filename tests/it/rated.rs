@@ -36,10 +36,10 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
              When this changes, your answers allow Outstanding. Nothing else you answer raises the ceiling.",
         ),
         (
-            "1.5 secondary: guidance-share=7.5/10",
+            "1.5 secondary: guidance-share=15/20",
             "Your answers allow Needs improvement at most.\n\
-             - 1.5/G/2 is not met: 7.5 of 10, 75 per cent\n\
-             - 1.5/NI/2 is true: 7.5 of 10, 75 per cent\n\
+             - 1.5/G/2 is not met: 15 of 20, 75 per cent\n\
+             - 1.5/NI/2 is true: 15 of 20, 75 per cent\n\
              When every one of these changes, your answers allow Good or better. Nothing else you answer raises the ceiling.",
         ),
         (
@@ -195,12 +195,12 @@ fn a_line_says_what_decides_it_and_what_is_open() {
 #[test]
 fn a_figure_that_cannot_be_used_is_said_and_kept() {
     for (typed, says) in
-        [("7/5", "larger"), ("5/", "out of how many"), ("95%/100", "percentage"), ("x/2", "Enter numbers")]
+        [("7/5", "larger"), ("5/", "out of how many"), ("95%/100", "percentage"), ("x/2", "in figures")]
     {
         let (audit, element, phase) = cell(&format!("1.5 primary: guidance-share={typed}"));
         let cell = Cell { audit: &audit, element, phase: &phase };
         let measure = element.measure(&id("guidance-share")).unwrap();
-        assert!(wording::wrong(&cell, measure).is_some_and(|words| words.contains(says)), "{typed}");
+        assert!(wording::wrong(&cell, measure).is_some_and(|wrong| wrong.words.contains(says)), "{typed}");
         assert_eq!(wording::comes_to(&cell, measure), "cannot be used as it stands");
     }
     let (audit, element, phase) = cell("1.5 primary: guidance-share=0/0");

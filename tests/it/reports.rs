@@ -212,7 +212,7 @@ fn every_answer_in_one_list() {
         row("Evidence", "Item 0"),
         "Data, the school’s own or from outside\nKept: In the office\nShows: Taking part has improved practice\nElements 1, 3",
     );
-    assert_eq!(row("Action plan", "Agree a plan"), "Who: Service manager\nBy: 27 3 2027\nNot started");
+    assert_eq!(row("Action plan", "Agree a plan"), "Who: Service manager\nBy: 27 March 2027\nNot started");
 }
 
 #[test]

@@ -46,16 +46,21 @@ fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> V
     rows.push(Row::new("Ceiling", Some(said), RowTarget::Nowhere));
     for asked in element.measures.iter().filter(|it| cell.asks(it) && !matches!(it.kind, MeasureKind::Missing(_))) {
         let place = cell.place(&asked.id);
-        let said = audit.said(&place).map(|answer| match (answer, measure::wrong(&cell, asked)) {
-            (Answer::Share { part, of }, Some(wrong)) => format!("{part} of {of}\n{wrong}"),
+        let wrong = measure::wrong(&cell, asked).map(|wrong| wrong.words + ". It does not count as it stands");
+        let said = audit.said(&place).map(|answer| match (answer, &wrong) {
+            (Answer::Share { .. }, Some(_)) => answer.plainly(),
             _ => measure::comes_to(&cell, asked),
         });
-        rows.push(Row::new(asked.short.clone(), said, RowTarget::Question(place)));
+        rows.push(Row::new(asked.short.clone(), said, RowTarget::Question(place)).noted(wrong));
     }
-    let unanswered = told(element).filter(|it| cell.stands(it) == Stands::Unanswered);
-    let unanswered: Vec<&str> = unanswered.map(|it| it.code.as_str()).collect();
+    let unanswered: Vec<&Criterion> = told(element).filter(|it| cell.stands(it) == Stands::Unanswered).collect();
     if !unanswered.is_empty() {
-        rows.push(Row::new("Not answered", Some(list(&unanswered)), RowTarget::Nowhere));
+        let codes = |them: &[&Criterion]| list(&them.iter().map(|it| it.code.as_str()).collect::<Vec<_>>());
+        let left_out = |it: &&&Criterion| matches!(audit.answers.get(&cell.place(&it.id)), Some(Answer::NotHere(_)));
+        let left_out: Vec<&Criterion> = unanswered.iter().filter(left_out).copied().collect();
+        let note = (!left_out.is_empty())
+            .then(|| format!("“Does not apply” counts only with a reason. There is none yet at {}.", codes(&left_out)));
+        rows.push(Row::new("Not answered", Some(codes(&unanswered)), RowTarget::Nowhere).noted(note));
     }
     rows
 }
@@ -77,11 +82,15 @@ fn statements(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId
             _ => String::new(),
         };
         let target = match cell.is_said(criterion) {
-            true => Some(own),
+            true => Some(own.clone()),
             false => deciding(&cell, criterion, Stands::Fails).into_iter().next(),
         };
         let said = Some(format!("{word}{why}\n{}", criterion.statement.text));
-        Row::new(criterion.code.clone(), said, target.map_or(RowTarget::Nowhere, RowTarget::Question))
+        let long = match audit.answers.get(&own) {
+            Some(Answer::NotHere(why)) => super::long(why),
+            _ => None,
+        };
+        Row::new(criterion.code.clone(), said, target.map_or(RowTarget::Nowhere, RowTarget::Question)).noted(long)
     };
     answered.map(row).collect()
 }

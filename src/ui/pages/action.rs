@@ -63,11 +63,10 @@ fn form(session: Session, id: &ActionId) -> Node {
     vec![
         item::text("what", "What will be done?", None, lines, read(|it| &it.what), edit(ActionEdit::What)),
         item::text("who", "Who will do it?", "A role, not a name", line, read(|it| &it.who), edit(ActionEdit::Who)),
-        item::text(
+        item::when(
             "by-when",
             "By when?",
             "For example, 27 3 2027, or end of summer term",
-            line,
             read(|it| &it.by_when),
             edit(ActionEdit::ByWhen),
         ),

@@ -2,6 +2,7 @@
 
 use super::trail;
 use crate::audit::change::Change;
+use crate::audit::date;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::report::{Mark, Status};
 use crate::scheme::ids::ActionId;
@@ -38,7 +39,7 @@ pub fn actions() -> Node {
 
 /// Who and by when, in a line.
 fn about(action: &Action) -> String {
-    let by = action.by_when.trim();
+    let by = date::shown(&action.by_when);
     let by = if by.is_empty() { String::new() } else { format!("by {by}") };
     let parts = [action.who.trim().to_owned(), by];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -128,6 +128,7 @@ fn view_row(row: &Row, change: Option<(&Scheme, Session)>) -> El {
         let link = link(session.href(page), "Change").child(unseen(format!(" {}", row.label)));
         el("dd", "govuk-summary-list__actions").child(link)
     });
-    let value: Node = vec![value.into(), place_kept(&row.kept).into()].into();
+    let notes = each(&row.notes, |note| words("p", "rm-check__note", note.clone()));
+    let value: Node = vec![value.into(), notes, place_kept(&row.kept).into()].into();
     fact(row.label.clone(), value).child(link)
 }

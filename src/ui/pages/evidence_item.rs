@@ -107,14 +107,7 @@ fn form(session: Session, id: &EvidenceId) -> Node {
             set(EvidenceEdit::Kept),
         ),
         live(move || kept.with(|text| place_kept(text))),
-        item::text(
-            "dated",
-            "When is it from?",
-            "A date or a period",
-            line,
-            read(|it| &it.dated),
-            set(EvidenceEdit::Dated),
-        ),
+        item::when("dated", "When is it from?", "A date or a period", read(|it| &it.dated), set(EvidenceEdit::Dated)),
         facets.into(),
         item::many(
             item::choices("serves", word, "One piece of evidence may serve several", elements),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{glance, organisation, way_in};
+use crate::audit::date;
 use crate::catalogue;
 use crate::readiness::OutcomeReadiness;
 use crate::report::{Mark, Status, after, dashboard, headline, hub as rows, words as wording};
@@ -25,7 +26,7 @@ pub fn hub() -> Node {
     let session = session();
     let kicker = session.slice(|scheme, audit| {
         let setting = scheme.setting(&audit.setting).map_or("", |it| it.title.as_str());
-        let dated = audit.provider.dated.trim();
+        let dated = date::shown(&audit.provider.dated);
         let dated = if dated.is_empty() { String::new() } else { format!(" · {dated}") };
         format!("{} · {setting}{dated}", scheme.title)
     });

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use super::element;
+use crate::audit::date;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, Words, button, el, live, paragraph, way_on};
 use crate::ui::parts::{
-    self, CheckOption, Checkboxes, Choices, Clearing, Hint, Radios, TextField, TextShape, heading, never_wrong,
-    reminder, undo_bar,
+    self, CheckOption, Checkboxes, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, heading,
+    kept_as_typed, never_wrong, reminder, undo_bar,
 };
 use crate::ui::route::Page;
 use crate::ui::session::{Notice, Session};
@@ -55,6 +56,21 @@ pub(super) fn text(
     let value = Arc::new(move || value().unwrap_or_default());
     let (on_input, error) = (Arc::new(set), never_wrong());
     TextField { id: id.into(), label: label.into(), hint: hint.into(), shape, value, on_input, error }.into()
+}
+
+/// A box of the form for a date, a period or any words: what looks like a date and cannot be read is
+/// said once it is left.
+pub(super) fn when(
+    id: &'static str,
+    label: &'static str,
+    hint: impl Into<Hint>,
+    value: impl Fn() -> Option<String> + Send + Sync + 'static,
+    set: impl Fn(String) + Send + Sync + 'static,
+) -> Node {
+    let value = Arc::new(move || value().unwrap_or_default());
+    let (shape, on_input, error) = (TextShape::Line, Arc::new(set), never_wrong());
+    let field = TextField { id: id.into(), label: label.into(), hint: hint.into(), shape, value, on_input, error };
+    checked(field, |text| date::wrong_in_words(text).map(kept_as_typed))
 }
 
 /// Choices of the form.

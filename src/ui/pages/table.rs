@@ -11,7 +11,9 @@ use crate::scheme::ids::TableId;
 use crate::scheme::levels::Phase;
 use crate::scheme::table::{Blank, Column, Row, Table};
 use crate::ui::node::{El, Node, each, el, way_on, words};
-use crate::ui::parts::{self, TextField, TextShape, field_id, heading, reminder, said, undo_bar, while_typing};
+use crate::ui::parts::{
+    self, TextField, TextShape, field_id, heading, kept_as_typed, reminder, said, undo_bar, while_typing,
+};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
@@ -71,7 +73,7 @@ fn field(session: Session, row: &Row, column: &Column, blank: Blank) -> Node {
     let counted = unit.map(|unit| format!(", {}", unit.words())).unwrap_or_default();
     let label = format!("{}{year}{counted}", column.title);
     let (typing, error) =
-        while_typing(Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(str::to_owned)));
+        while_typing(Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(kept_as_typed)));
     let field = TextField {
         id: field_id(&place).into(),
         label: label.into(),

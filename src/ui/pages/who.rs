@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::audit::change::ProviderField;
 use crate::scheme::Scheme;
 use crate::ui::node::{Does, Node, Reads};
-use crate::ui::parts::{CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, never_wrong};
+use crate::ui::parts::{
+    CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, never_wrong, not_a_date,
+};
 
 /// The setting of a scheme that has only one: there is nothing to choose.
 pub(super) fn only_setting(scheme: &Scheme) -> Option<String> {
@@ -45,7 +47,9 @@ pub(super) fn provider(
         let change = change.clone();
         let on_input = Arc::new(move |text| change((field, text)));
         let hint = if hint.is_empty() { None.into() } else { hint.into() };
-        TextField { id: id.into(), label: label.into(), hint, shape, value: value(field), on_input, error }.into()
+        let value = value(field);
+        let field = TextField { id: id.into(), label: label.into(), hint, shape, value, on_input, error };
+        if shape == TextShape::Date { checked(field, not_a_date) } else { field.into() }
     };
     vec![
         field("organisation", "Organisation", "", ProviderField::Organisation),

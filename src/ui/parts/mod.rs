@@ -36,6 +36,8 @@ pub use question_field::{field_id, not_a_date, question_field, toggle_in};
 pub use requirements::requirements;
 pub use segments::{Run, Segments, segments};
 pub use status_word::status_word;
-pub use text_field::{TextField, TextShape, form_group, never_wrong, told, while_typing};
+pub use text_field::{
+    TextField, TextShape, checked, form_group, kept_as_typed, never_wrong, told, while_typing, while_typing_in,
+};
 pub use trail::{HEADING, archived, archived_words, details, heading, reminder, said, trail};
 pub use undo::undo_bar;

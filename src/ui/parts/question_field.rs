@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, never_wrong, said};
+use super::{
+    CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, checked, kept_as_typed, never_wrong, said,
+};
 use crate::audit::change::Change;
 use crate::audit::place::Place;
 use crate::audit::{Answer, date};
@@ -98,20 +100,15 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
             _ => String::new(),
         })
     };
-    // Said only about what can be a whole date, so that nobody is told off in the middle of one.
-    let error = move || {
-        let text = if shape == TextShape::Date { value() } else { String::new() };
-        if text.len() >= 8 { not_a_date(&text) } else { None }
-    };
     let on_input = move |text: String| set(Answer::text(&text));
-    TextField { id, label, hint, shape, value: Arc::new(value), on_input: Arc::new(on_input), error: Arc::new(error) }
-        .into()
+    let (value, on_input) = (Arc::new(value), Arc::new(on_input));
+    let field = TextField { id, label, hint, shape, value, on_input, error: never_wrong() };
+    if shape == TextShape::Date { checked(field, not_a_date) } else { field.into() }
 }
 
 /// What is wrong with a date that cannot be read; nothing where it can, or where there is none.
 pub fn not_a_date(text: &str) -> Option<String> {
-    let wrong = !text.trim().is_empty() && date::read(text).is_none();
-    wrong.then(|| "Enter a day, a month and a year, such as 27 3 2027. What you typed is kept".to_owned())
+    date::wrong(text).map(kept_as_typed)
 }
 
 /// Puts an id into a set, or takes it out.

@@ -92,13 +92,35 @@ pub fn never_wrong() -> Reads<Option<String>> {
 /// What is wrong is said once the person has left what they are typing in, not in the middle of it:
 /// the group of boxes it is about, and the error to give them.
 pub fn while_typing(error: Reads<Option<String>>) -> (El, Reads<Option<String>>) {
+    let (group, [error]) = while_typing_in([error]);
+    (group, error)
+}
+
+/// The same for a group of several boxes with an error each.
+pub fn while_typing_in<const BOXES: usize>(
+    errors: [Reads<Option<String>>; BOXES],
+) -> (El, [Reads<Option<String>>; BOXES]) {
     let typing = State::new(false);
     let group = el("div", "").on("input", move |_| typing.set(true)).on("focusout", move |event| {
         if browser::leaves(&event) {
             typing.set(false);
         }
     });
-    (group, Arc::new(move || if typing.get() { None } else { error() }))
+    let said =
+        errors.map(|error| -> Reads<Option<String>> { Arc::new(move || if typing.get() { None } else { error() }) });
+    (group, said)
+}
+
+/// A box with what is wrong with its text, said once it is left.
+pub fn checked(field: TextField, wrong: fn(&str) -> Option<String>) -> Node {
+    let value = field.value.clone();
+    let (group, error) = while_typing(Arc::new(move || wrong(&value())));
+    group.child(Node::from(TextField { error, ..field })).into()
+}
+
+/// What is wrong, and that nothing is lost.
+pub fn kept_as_typed(wrong: String) -> String {
+    wrong + ". What you typed is kept"
 }
 
 /// The class of a group that may have an error.

@@ -2,6 +2,7 @@
 //! finished, and the ways on.
 
 use crate::audit::change::Change;
+use crate::audit::date;
 use crate::audit::evidence::{Evidence, EvidenceEdit};
 use crate::audit::plan::Action;
 use crate::report::{check, hub};
@@ -92,7 +93,8 @@ fn tie(session: Session, item: &Evidence, element: &ElementId, tied: bool) -> El
 fn evidence_row(session: Session, item: &Evidence, element: &ElementId) -> El {
     let about = session.look(|scheme, _| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
-        let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), item.dated.trim()];
+        let dated = date::shown(&item.dated);
+        let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), dated.as_str()];
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
     });
     let what = el("div", "").child(evidence_link(session, item)).child(words("span", "rm-task__about", about));

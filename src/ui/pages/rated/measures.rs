@@ -5,14 +5,15 @@ use std::sync::Arc;
 use super::Here;
 use crate::audit::Answer;
 use crate::audit::change::Change;
+use crate::readiness::share::Side;
 use crate::readiness::statement::Cell;
 use crate::report::measure as report;
 use crate::scheme::ids::OptionId;
 use crate::scheme::levels::{Measure, MeasureKind};
 use crate::scheme::{Element, Scheme};
-use crate::ui::node::{El, Node, each, el, live, words};
+use crate::ui::node::{El, Node, Reads, each, el, live, words};
 use crate::ui::parts::{
-    CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong, while_typing,
+    CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong, while_typing_in,
 };
 
 /// The figures asked for in this phase; nothing where there are none.
@@ -74,7 +75,10 @@ fn share(here: &Here, measure: &Measure) -> Node {
         let set = set.clone();
         move |part| set((part, typed.now().1))
     };
-    let (boxes, error) = while_typing(Arc::new(move || wrong.get().map(str::to_owned)));
+    let of_box = |at: Side| -> Reads<Option<String>> {
+        Arc::new(move || wrong.with(|wrong| wrong.as_ref().filter(|it| it.at == at).map(|it| it.words.clone())))
+    };
+    let (boxes, [part_error, of_error]) = while_typing_in([of_box(Side::Part), of_box(Side::Of)]);
     let first = TextField {
         id: format!("{id}-part").into(),
         label: "How many".into(),
@@ -82,7 +86,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
         shape: TextShape::Number,
         value: Arc::new(move || typed.get().unwrap_or_default().0),
         on_input: Arc::new(set_part),
-        error,
+        error: part_error,
     };
     let second = TextField {
         id: format!("{id}-of").into(),
@@ -91,7 +95,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
         shape: TextShape::Number,
         value: Arc::new(move || typed.get().unwrap_or_default().1),
         on_input: Arc::new(move |of| set((typed.now().0, of))),
-        error: never_wrong(),
+        error: of_error,
     };
     el("fieldset", "govuk-fieldset rm-measure__share")
         .id(id)

@@ -1,0 +1,42 @@
+//! How long a text is for whoever reads it, counted in words. Nothing is refused for its length here.
+
+use crate::audit::number::written;
+
+/// A text of more characters than this is long for an assessor. It is kept whole all the same.
+pub const LONG: usize = 10_000;
+
+/// How many words a text has, about, where it is long; nothing where it is not.
+pub fn words_if_long(text: &str) -> Option<usize> {
+    // No text has more characters than bytes.
+    let is_long = text.len() > LONG && text.chars().count() > LONG;
+    is_long.then(|| {
+        let words = text.split_whitespace().count();
+        // To the nearest fifty: nobody counts closer.
+        (words + 25) / 50 * 50
+    })
+}
+
+/// That it is long, as sentences.
+pub fn is_long(words: usize) -> String {
+    match u64::try_from(words).unwrap_or(u64::MAX) {
+        0 => "That is long for an assessor to read.".to_owned(),
+        words => format!("About {} words. That is long for an assessor to read.", written(words)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONG, is_long, words_if_long};
+
+    #[test]
+    fn long_texts_are_counted_in_words() {
+        assert_eq!(words_if_long(""), None);
+        assert_eq!(words_if_long(&"é".repeat(LONG)), None);
+        assert_eq!(words_if_long(&"é".repeat(LONG + 1)), Some(0));
+        assert_eq!(words_if_long(&"four ".repeat(2_000)), None);
+        assert_eq!(words_if_long(&"four ".repeat(2_051)), Some(2_050));
+        assert_eq!(words_if_long(&"語 ".repeat(5_001)), Some(5_000));
+        assert_eq!(is_long(2_050), "About 2,050 words. That is long for an assessor to read.");
+        assert_eq!(is_long(0), "That is long for an assessor to read.");
+    }
+}
