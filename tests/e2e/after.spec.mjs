@@ -35,8 +35,8 @@ test('three years from 29 February, with reminders, through a reload and into th
   const hash = await start(page, PROVIDER, null, 'Meadow Study Centre');
   await turn(page, `${hash}/after`);
   await expectAfterwards(page, { stands: 'Self-audit under way', dates: [], next: [] });
-  await happened(page, 'The assessment was held', '1 2 2028');
-  await expectAfterwards(page, { stands: 'Assessment held', since: 'Since 1 February 2028' });
+  await happened(page, 'The assessment took place', '1 2 2028');
+  await expectAfterwards(page, { stands: 'Assessed', since: 'Since 1 February 2028' });
   await happened(page, 'The award was recommended and made', '29 2 2028');
   const awarded = { stands: 'Quality Mark awarded', dates: [['Renewal due', '28 February 2031']] };
   await expectAfterwards(page, awarded);
@@ -63,7 +63,7 @@ test('two pauses, a date only for those who want it, applying again, an endorsem
   const hash = await start(page, EMPLOYER, 'employer', 'Meadow Council');
   await turn(page, `${hash}/after`);
   await happened(page, 'The application was sent to Skills for Care', '1 3 2023');
-  await happened(page, 'The application came to a meeting of the panel', '1 5 2023');
+  await happened(page, 'The application went to a panel meeting', '1 5 2023');
   await happened(page, 'The panel paused the application', '31 8 2023');
   await expectAfterwards(page, { stands: 'Paused by the panel', dates: [], next: ['We are applying again'] });
   const wanted = page.getByLabel('We intend to apply again');
@@ -99,9 +99,9 @@ test('the improvement route loops until the answers lead out of it', async ({ pa
   await turn(page, `${hash}/after`);
   await expectAfterwards(page, { stands: 'On the Improvement Route: baseline', next: ['The Improvement Visit took place'] });
   await happened(page, 'The Improvement Visit took place', '1 2 2026');
-  await happened(page, 'Further work or a further visit took place', '1 5 2026');
-  await happened(page, 'Further work or a further visit took place', '1 9 2026');
-  await expectAfterwards(page, { stands: 'Improving', next: ['Further work or a further visit took place'] });
+  await happened(page, 'We did further work or had a further visit', '1 5 2026');
+  await happened(page, 'We did further work or had a further visit', '1 9 2026');
+  await expectAfterwards(page, { stands: 'Improving', next: ['We did further work or had a further visit'] });
   await turn(page, `${hash}/questions/standing`);
   await page.locator('#q-category-emerged').check();
   await page.locator('#q-good-or-better-yes').check();
@@ -112,7 +112,7 @@ test('the improvement route loops until the answers lead out of it', async ({ pa
 
 test('a date that cannot be read is said and kept; adding and typing can be undone', async ({ page }) => {
   const hash = await start(page, SCHOOL, 'early-years');
-  await expect(page.locator('main')).toContainText('Balance of child-initiated and adult-led play');
+  await expect(page.locator('main')).toContainText('A balanced use of child-initiated and adult-led, play-based activities');
   await turn(page, `${hash}/after`);
   await happened(page, 'The Quality Mark was awarded');
   const date = page.locator('input[id^="on-"]');

@@ -11,7 +11,7 @@ const KINDS = ['document', 'data', 'feedback', 'case'];
 const CHOSEN = { setting: 'agency', 'q-considered': 'yes', 'q-intended': 'full', 'q-committed': 'part' };
 const SITUATIONS = ['q-situations-developing', 'q-situations-testing'];
 
-const considered = 'Agency and partners considered together which level fits';
+const considered = 'The agency and any partners have considered which level to apply for';
 const plan = 'Service action plan';
 const document = 'At least one supporting document tied to a descriptor';
 const written = 'Something written for each descriptor';
@@ -47,7 +47,7 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
   await expectOutcome(page, 'working-towards', {
     status: '3 to go',
     lines: [
-      unanswered(considered, 'Considered which level fits'),
+      unanswered(considered, 'Considered which level to apply for'),
       ['Not answered', plan, 'No action recorded yet'],
       ['Not answered', document, 'No evidence recorded yet'],
     ],
@@ -56,7 +56,7 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
   await expectOutcome(page, 'full', {
     status: '5 to go',
     lines: [
-      unanswered(considered, 'Considered which level fits'),
+      unanswered(considered, 'Considered which level to apply for'),
       ...full.map(([title, short]) => unanswered(title, short)),
     ],
   });
@@ -92,7 +92,7 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
     'Not ready to apply for Working Towards yet: one thing to go. Not ready to apply for Full yet: one thing to go.',
   );
   const met = (title, short, answer) => ['Met', title, `${short}: “${answer}”`];
-  const consideredMet = met(considered, 'Considered which level fits', 'Yes, we have considered it');
+  const consideredMet = met(considered, 'Considered which level to apply for', 'Yes, we have considered it');
   const document1 = typed.find((words) => / title /.test(words));
   const working = (third) => ({
     lines: [consideredMet, third, ['Met', document, `“${document1}”`]],

@@ -17,11 +17,11 @@ const CHOSEN = {
 const status = [
   'Met',
   'Out of any improvement category, and good or better',
-  'Improvement category: “No, and it has not been in one”. Good or better: “Yes”',
+  'Improvement category: “No, and it has never been in one”. Good or better: “Yes”',
 ];
 const elements = 'The criteria for every element are met now';
 const impact = 'Evidence that taking part had a positive impact on provision and practice';
-const described = 'What taking part has changed is described';
+const described = 'The difference taking part has made is described';
 
 test('a primary school’s whole self-audit, by keyboard', async ({ page, browser }, testInfo) => {
   test.setTimeout(240_000);
@@ -117,7 +117,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   // An action for the element that is only planned does not make it count; being met does.
   const gap = page.locator(`main section a[href="${hash}/element/e10/extent"]`);
   await expect(gap.first()).toHaveText(
-    'Element 10, Monitoring planning and assessing performance: you answered “Planned only”; it counts when it is “Met”',
+    'Element 10, An effective procedure for monitoring planning and assessing performance in English and mathematics: you answered “Planned only”; it counts when it is “Met”',
   );
   await follow(page, `main section a[href="${hash}/element/e10/extent"]`, { to: '#q-e10-extent input' });
   await follow(page, '#add-action');

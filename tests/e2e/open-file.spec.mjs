@@ -19,7 +19,7 @@ const damaged = (what) => `The selected file is damaged: ${what} makes no sense.
 async function badFiles() {
   const whole = await good();
   const utf16 = Buffer.from(`\uFEFF${whole}`, 'utf16le');
-  const limit = 'The answer to “What do you do now?” for “Principles of early permanence” has more than 10,000 characters, so the file was not opened.';
+  const limit = 'The answer to “What do you do now?” for “Principles underpinning effective early permanence delivery” has more than 10,000 characters, so the file was not opened.';
   const long = (letters) => (it) => {
     it.answers.find((answer) => answer.element === 'd1' && answer.question === 'provide').text = 'é'.repeat(letters);
   };

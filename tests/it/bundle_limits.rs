@@ -43,7 +43,7 @@ fn texts_counted_in_characters_and_not_in_bytes() {
         (
             format!("{strengths}/text"),
             text,
-            "The answer to “What are the key strengths?” for “Whole-school strategy and planning”",
+            "The answer to “What are the key strengths?” for “A whole school strategy and planning to improve performance …”",
         ),
         (format!("{left_out}/does_not_apply"), text, "The answer to “left-out”"),
         (format!("{part}/share/0"), line, "The answer to “part”"),

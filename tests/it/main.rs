@@ -12,6 +12,7 @@ mod corpora;
 mod dashboard;
 mod deletion;
 mod examples;
+mod fidelity;
 mod laws;
 mod levels;
 mod levels_laws;

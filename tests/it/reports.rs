@@ -62,7 +62,7 @@ fn what_to_do_next() {
         QUALITY_MARK,
         "primary; category=never; good-or-better=yes; all.extent=met; e4.extent=planned",
         &[
-            "Element 4, Planning and intervention for all groups: you answered “Planned only”; it counts when it is “Met”",
+            "Element 4, English and mathematics planning and intervention for all groups of pupils: you answered “Planned only”; it counts when it is “Met”",
             "Record a piece of evidence that shows: Taking part has improved provision; Taking part has improved practice",
         ],
     );
@@ -70,7 +70,7 @@ fn what_to_do_next() {
         EPQM,
         "agency",
         &[
-            "Answer “Considered which level fits”",
+            "Answer “Considered which level to apply for”",
             "Add an action that says what, who and by when",
             "Record a supporting document tied to a descriptor",
         ],
@@ -124,21 +124,31 @@ fn rows_of_the_hub() {
         let found = format!("{} | {} {:?} | {}", row.title, row.status.word, row.status.mark, row.about);
         assert_eq!(found, expected, "{notation}");
     };
-    check(QUALITY_MARK, "primary", "3", "Target setting | Not answered Blank | ");
-    check(QUALITY_MARK, "primary; e3.extent=met", "3", "Target setting | Met Met | 1 of 8 questions answered");
+    check(
+        QUALITY_MARK,
+        "primary",
+        "3",
+        "Target setting for the improvement of performance in English and mathematics | Not answered Blank | ",
+    );
+    check(
+        QUALITY_MARK,
+        "primary; e3.extent=met",
+        "3",
+        "Target setting for the improvement of performance in English and mathematics | Met Met | 1 of 8 questions answered",
+    );
     check(
         QUALITY_MARK,
         "primary; e3.extent=planned",
         "3",
-        "Target setting | Planned only Part | 1 of 8 questions answered",
+        "Target setting for the improvement of performance in English and mathematics | Planned only Part | 1 of 8 questions answered",
     );
     check(
         QUALITY_MARK,
         "primary; category=in; e3.extent=not; evidence data for e3; draft-evidence data for e3+e4",
         "3",
-        "Target setting | Not met Not | 2 pieces of evidence · 1 of 10 questions answered",
+        "Target setting for the improvement of performance in English and mathematics | Not met Not | 2 pieces of evidence · 1 of 10 questions answered",
     );
-    check(EPQM, "agency", "1", "Principles of early permanence | Not started Blank | ");
+    check(EPQM, "agency", "1", "Principles underpinning effective early permanence delivery | Not started Blank | ");
     check(EPQM, "agency; d3.own-title=Listening", "3", "Listening | Not started Blank | ");
     check(EPQM, "agency; d3.provide=   ", "3", "Descriptor 3 | Not started Blank | ");
     let scheme = scheme(EPQM);
@@ -170,17 +180,35 @@ fn an_empty_audit_shows_nothing_good() {
 
 #[test]
 fn sections_of_the_hub() {
-    let check = |notation: &str, expected: [&str; 2]| {
+    let check = |notation: &str, expected: [&str; 3]| {
         let scheme = scheme(QUALITY_MARK);
         let rows = hub::sections(&scheme, &audit(&scheme, notation));
         let found: Vec<String> = rows.iter().map(|row| format!("{} {}", row.status.word, row.about)).collect();
         assert_eq!(found, expected, "{notation}");
     };
-    check("primary", ["Not answered 0 of 4 questions answered", "Not answered 0 of 2 questions answered"]);
-    check("primary; category=in", ["In progress 1 of 4 questions answered", "Not answered 0 of 2 questions answered"]);
+    check(
+        "primary",
+        [
+            "Not answered 0 of 4 questions answered",
+            "Not answered 0 of 2 questions answered",
+            "Not answered 0 of 2 questions answered",
+        ],
+    );
+    check(
+        "primary; category=in",
+        [
+            "In progress 1 of 4 questions answered",
+            "Not answered 0 of 2 questions answered",
+            "Not answered 0 of 2 questions answered",
+        ],
+    );
     check(
         "primary; category=never; impact-provision=a; impact-practice=b",
-        ["In progress 1 of 5 questions answered", "Answered 2 of 2 questions answered"],
+        [
+            "In progress 1 of 5 questions answered",
+            "Answered 2 of 2 questions answered",
+            "Not answered 0 of 2 questions answered",
+        ],
     );
 }
 
@@ -191,9 +219,10 @@ fn every_answer_in_one_list() {
                     evidence data shows impact-practice for e1+e3; action";
     let groups = check::groups(&scheme, &audit(&scheme, notation));
     let titles: Vec<&str> = groups.iter().map(|it| it.title.as_str()).collect();
-    assert_eq!(titles[..3], ["Who you are", "Where the school stands", "What taking part has changed"]);
-    assert_eq!(titles[3], "1. Whole-school strategy and planning");
-    assert_eq!(titles[13..], ["Evidence", "Action plan"]);
+    assert_eq!(titles[..2], ["Who you are", "Inspection and improvement status"]);
+    assert_eq!(titles[2..4], ["The difference taking part has made", "Overall quality of provision"]);
+    assert_eq!(titles[4], "1. A whole school strategy and planning to improve performance in English and mathematics");
+    assert_eq!(titles[14..], ["Evidence", "Action plan"]);
     let row = |group: &str, label: &str| {
         let group = groups.iter().find(|it| it.title == group).unwrap();
         let row = group.rows.iter().find(|it| it.label == label).unwrap_or_else(|| panic!("no row {label}"));
@@ -201,16 +230,13 @@ fn every_answer_in_one_list() {
     };
     assert_eq!(row("Who you are", "Setting"), "Primary school");
     assert_eq!(row("Who you are", "Organisation"), "(nothing)");
-    assert_eq!(row("Where the school stands", "Improvement category"), "Yes, it is in a category now");
-    assert_eq!(row(titles[3], "How far it is met"), "Partly met");
-    assert_eq!(
-        row(titles[3], "What the entry rests on"),
-        "An inspection report\nData, the school’s own or from outside"
-    );
-    assert_eq!(row(titles[4], "How far it is met"), "(nothing)");
+    assert_eq!(row("Inspection and improvement status", "Improvement category"), "Yes, it is in a category now");
+    assert_eq!(row(titles[4], "How far it is met"), "Partly met");
+    assert_eq!(row(titles[4], "What it is based on"), "An inspection report\nData (the school’s own or external)");
+    assert_eq!(row(titles[5], "How far it is met"), "(nothing)");
     assert_eq!(
         row("Evidence", "Item 0"),
-        "Data, the school’s own or from outside\nKept: In the office\nShows: Taking part has improved practice\nElements 1, 3",
+        "Data (the school’s own or external)\nKept: In the office\nShows: Taking part has improved practice\nElements 1, 3",
     );
     assert_eq!(row("Action plan", "Agree a plan"), "Who: Service manager\nBy: 27 March 2027\nNot started");
 }

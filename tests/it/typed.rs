@@ -146,7 +146,7 @@ fn everywhere(typed: &str) -> Vec<(&'static str, Row)> {
     let of = |group: &str, label: &str| row(&mark, &school, group, label);
     vec![
         ("", of("Who you are", "Date of this self-audit")),
-        ("", of("Where the school stands", &inspected)),
+        ("", of("Inspection and improvement status", &inspected)),
         ("From: ", of("Evidence", "Item 0")),
         ("By: ", of("Action plan", "Agree a plan")),
         ("", after.rows[0].clone()),
