@@ -39,7 +39,7 @@ test('a secondary school in a category works through its baseline', async ({ pag
       line('Areas for improvement for every element', 0),
       line('A target for every element', 0),
     ],
-    advice: [line('What every entry rests on', 0), line('Who made every entry', 0)],
+    advice: [line('What the answers for every element are based on', 0), line('Who wrote the answers for every element', 0)],
   });
 
   for (const element of ELEMENTS) {

@@ -232,7 +232,7 @@ fn every_answer_in_one_list() {
     assert_eq!(row("Who you are", "Organisation"), "(nothing)");
     assert_eq!(row("Inspection and improvement status", "Improvement category"), "Yes, it is in a category now");
     assert_eq!(row(titles[4], "How far it is met"), "Partly met");
-    assert_eq!(row(titles[4], "What it is based on"), "An inspection report\nData (the school’s own or external)");
+    assert_eq!(row(titles[4], "What they are based on"), "An inspection report\nData (the school’s own or external)");
     assert_eq!(row(titles[5], "How far it is met"), "(nothing)");
     assert_eq!(
         row("Evidence", "Item 0"),
