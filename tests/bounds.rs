@@ -5,7 +5,8 @@
 use std::time::{Duration, Instant};
 
 use peak_alloc::PeakAlloc;
-use readymark::bundle::{LONGEST_FILE, look};
+use readymark::bundle::pack::LONGEST_PACK;
+use readymark::bundle::{Inspection, LONGEST_FILE, inspect};
 
 #[global_allocator]
 static COUNTED: PeakAlloc = PeakAlloc;
@@ -16,10 +17,14 @@ const LONGEST: Duration = if cfg!(debug_assertions) { Duration::from_secs(8) } e
 
 /// As many pieces as a file has room for, between two ends.
 fn filled(start: &str, piece: impl Fn(usize) -> String, end: &str, most: usize) -> String {
+    filled_to(LONGEST_FILE, start, piece, end, most)
+}
+
+fn filled_to(longest: usize, start: &str, piece: impl Fn(usize) -> String, end: &str, most: usize) -> String {
     let mut text = start.to_owned();
     for n in 0..most {
         let piece = piece(n);
-        if text.len() + piece.len() + end.len() > LONGEST_FILE {
+        if text.len() + piece.len() + end.len() > longest {
             break;
         }
         text += &piece;
@@ -86,22 +91,83 @@ fn files() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Packs, and files that only look like packs: by what they say of themselves, or by their name.
+fn packs() -> Vec<(&'static str, String)> {
+    let any = usize::MAX;
+    let head = "{\"format\":\"readymark-pack\",\"format_version\":\"1.0\",\"scheme\":";
+    let garden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/packs/eco-garden.pack.json");
+    let garden = std::fs::read_to_string(garden).unwrap();
+    let within = |piece: &dyn Fn(usize) -> String, start: &str, end: &str| {
+        filled_to(LONGEST_PACK, &format!("{head}{start}"), piece, &format!("{end}}}"), any)
+    };
+    let deepest = format!("{}0{},", "[".repeat(28), "]".repeat(28));
+    vec![
+        ("a pack", garden),
+        ("a pack of empty objects", within(&|_| "{},".to_owned(), "[", "1]")),
+        ("a pack of objects of one", within(&|n| format!("{{\"{n}\":0}},"), "[", "1]")),
+        ("a pack of as many objects as it may have", filled(head, |_| String::new(), "", 0) + &objects(9_990)),
+        ("a pack of elements with nothing in them", within(&|_| "{},".to_owned(), "{\"element\":[", "{}]}")),
+        ("a pack of fewer elements with nothing in them", head.to_owned() + &elements(14_900)),
+        ("a pack of unknown keys", within(&|n| format!("\"k{n}\":0,"), "{", "\"z\":0}")),
+        ("a pack of fewer unknown keys", head.to_owned() + &keys(29_900)),
+        ("a pack that is deep", within(&|_| deepest.clone(), "[", "1]")),
+        ("a pack that is deeper", within(&|_| format!("[{deepest}0],"), "[", "1]")),
+        ("a pack of one key over and over", within(&|_| "\"a\":0,".to_owned(), "{", "\"b\":0}")),
+        (
+            "a long file that says it is a pack",
+            filled("{\"format\":\"readymark-pack\",\"a\":[", |_| "{\"a\":0},".to_owned(), "1]}", any),
+        ),
+        (
+            "a file that says so at its end",
+            filled("{\"a\":[", |_| "{\"a\":0},".to_owned(), "1],\"format\":\"readymark-pack\"}", any),
+        ),
+        (
+            "a file that calls itself many things",
+            filled("{", |_| "\"format\":\"readymark-pack\",".to_owned(), "\"b\":0}", any),
+        ),
+        ("a file that calls itself something long", filled("{\"format\":[", |_| "{\"a\":0},".to_owned(), "1]}", any)),
+        ("a file of objects", filled("[", |_| "{\"a\":0},".to_owned(), "1]", any)),
+    ]
+}
+
+fn objects(most: usize) -> String {
+    filled("[", |n| format!("{{\"{n}\":0}},"), "1]}", most)
+}
+
+fn elements(most: usize) -> String {
+    filled("{\"element\":[", |_| "{},".to_owned(), "{}]}}", most)
+}
+
+fn keys(most: usize) -> String {
+    filled("{", |n| format!("\"k{n}\":0,"), "\"z\":0}}", most)
+}
+
 #[test]
 fn no_file_is_slow_or_heavy() {
     let (mut offences, mut opened) = (Vec::new(), 0);
-    for (name, text) in files() {
+    let audits = files().into_iter().map(|(name, text)| (name, "audit.readymark.json", text));
+    // Each pack once as it is, and once under the name of a pack.
+    let as_packs = packs()
+        .into_iter()
+        .flat_map(|(name, text)| [(name, "some.json", text.clone()), (name, "some.pack.json", text)]);
+    for (name, file, text) in audits.chain(as_packs) {
         assert!(text.len() <= LONGEST_FILE, "{name}");
         let before = COUNTED.current_usage();
         COUNTED.reset_peak_usage();
         let start = Instant::now();
-        let looked = look(text.as_bytes());
+        let found = inspect(file, text.as_bytes());
         let (took, held) = (start.elapsed(), COUNTED.peak_usage() - before);
-        opened += usize::from(looked.is_ok());
-        println!("{name}: {} KB in, {took:?}, {} KB at its height, {}", text.len() / 1024, held / 1024, looked.is_ok());
+        let is_opened = matches!(found, Ok(Inspection::Audit(_) | Inspection::Pack(..)));
+        opened += usize::from(is_opened);
+        println!(
+            "{name}, as {file}: {} KB in, {took:?}, {} KB at its height, {is_opened}",
+            text.len() / 1024,
+            held / 1024
+        );
         if took > LONGEST || held > MOST_MEMORY {
             offences.push(format!("{name}: {took:?}, {} KB", held / 1024));
         }
     }
     assert!(offences.is_empty(), "{offences:#?}");
-    assert_eq!(opened, 4, "a test of files that are opened has to have some");
+    assert_eq!(opened, 6, "a test of files that are opened has to have some");
 }

@@ -4,10 +4,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use readymark::bundle::pack;
+use readymark::bundle::{inspect, pack};
 
 fuzz_target!(|text: &str| {
-    let _ = pack::is_pack(text);
+    let _ = inspect("some.json", text.as_bytes());
     match pack::read(text) {
         Ok(scheme) => assert_eq!(pack::kept(text).map(|it| it.id.clone()), Some(scheme.id.clone())),
         Err(faults) => {

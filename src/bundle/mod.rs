@@ -7,6 +7,7 @@ mod envelope;
 mod error;
 mod fields;
 pub mod format;
+mod inspect;
 mod json;
 pub mod pack;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use check_code::CheckCode;
 pub use envelope::{Integrity, text_of};
 pub use error::ReadError;
 pub use fields::MOST_UNKNOWN;
+pub use inspect::{Inspection, inspect};
 pub use read::{Home, Looked, Newer, Opened, can_be_opened, look, read};
 pub use write::{Saving, Written, file_name, write};
 

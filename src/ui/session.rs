@@ -127,9 +127,11 @@ pub struct Session {
 /// The session every component is given by the app.
 ///
 /// # Panics
-/// Never: the app provides it before it draws anything; where it is missing, an empty one is made.
+/// Where the app has not provided it before it drew anything, in a build with debug assertions, which
+/// tests are: it is a mistake in the code. In a release an empty one is made, so that the page stands.
 pub fn session() -> Session {
     use_context::<Session>().unwrap_or_else(|| {
+        debug_assert!(false, "no session is provided where this is drawn");
         Session::new(Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen, || Box::pin(async { None }))
     })
 }

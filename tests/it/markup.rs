@@ -9,8 +9,10 @@ use readymark::bundle;
 use readymark::readiness;
 use readymark::report::{Mark, Status};
 use readymark::scheme::ids::{ElementId, PhaseId, QuestionId};
+use readymark::storage::{Memory, Shelf};
 use readymark::ui::node::Node;
 use readymark::ui::parts::*;
+use readymark::ui::session::{Keeping, Session};
 
 /// The HTML of a piece of page.
 fn html<N: Into<Node>>(draw: impl FnOnce() -> N) -> String {
@@ -23,6 +25,17 @@ fn holds(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "no {part}\nin {html}");
     }
+}
+
+/// What the app provides before it draws, with nothing open.
+fn nothing_open() -> Session {
+    Session::new(Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen, || Box::pin(async { None }))
+}
+
+#[test]
+#[should_panic(expected = "no session is provided")]
+fn a_missing_session_is_not_passed_over_in_tests() {
+    html(notice_line);
 }
 
 fn text_field(error: Option<&str>) -> String {
@@ -169,7 +182,10 @@ fn a_requirement_says_its_truth_its_reason_and_where_it_comes_from() {
     let scheme = readymark::catalogue::scheme(&opened.submission.edition.scheme).unwrap();
     for outcome in readiness::assess(&scheme, &opened.submission.audit).outcomes {
         let lines = outcome.lines.clone();
-        let html = html(move || requirements(lines));
+        let html = html(move || {
+            provide_context(nothing_open());
+            requirements(lines)
+        });
         for line in &outcome.lines {
             let because = line.finding.because.replace('&', "&amp;");
             holds(&html, &[line.title.as_str(), line.finding.truth.words(), because.as_str()]);

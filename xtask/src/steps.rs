@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check in a row, cheapest first. The first that fails ends the run.
 
 use crate::command::{Outcome, command, from_packages, run};
+use crate::tools::WASM_TARGET;
 use crate::{browsers, next, serve, site, supply, tools, traces};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,18 +9,33 @@ use std::time::Instant;
 
 const CORPORA: &str = "READYMARK_CORPORA";
 
-const CARGO_STEPS: [(&str, &[&str]); 6] = [
+/// All code is linted with the features it is built with: the core alone, the screens as text, and the
+/// app as the browser gets it. The screens' tests are those that only their feature brings; the rest of
+/// the suite has run without it.
+const CARGO_STEPS: [(&str, &[&str]); 9] = [
     ("Formatting", &["fmt", "--all", "--check"]),
     (
         "Lints of the core",
         &["clippy", "--package", "readymark", "--no-default-features", "--all-targets", "--", "-D", "warnings"],
+    ),
+    (
+        "Lints of the screens",
+        &["clippy", "--package", "readymark", "--features", "html", "--all-targets", "--", "-D", "warnings"],
+    ),
+    (
+        "Lints of the app as it is in the browser",
+        &["clippy", "--package", "readymark", "--features", "web", "--target", WASM_TARGET, "--", "-D", "warnings"],
+    ),
+    (
+        "Lints of its start function",
+        &["clippy", "--package", "readymark-wasm", "--target", WASM_TARGET, "--", "-D", "warnings"],
     ),
     ("Lints of these commands", &["clippy", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]),
     ("Tests of these commands", &["test", "--package", "xtask"]),
     ("Tests of the core", &["test", "--package", "readymark", "--no-default-features"]),
     (
         "Tests of the screens' markup",
-        &["test", "--package", "readymark", "--no-default-features", "--features", "html"],
+        &["test", "--package", "readymark", "--features", "html", "--lib", "--test", "it", "--", "ui::", "markup::"],
     ),
 ];
 

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{pack, preview};
-use crate::bundle::pack::{Fault, is_pack, read};
-use crate::bundle::{self, LONGEST_FILE, Looked, ReadError};
+use crate::bundle::pack::Fault;
+use crate::bundle::{self, Inspection, LONGEST_FILE, Looked, ReadError};
 use crate::scheme::Scheme;
 use crate::ui::browser;
 use crate::ui::node::{Does, Node, el, live, words};
@@ -30,15 +30,16 @@ enum Chosen {
     Faulty(Vec<Fault>),
 }
 
-/// What is in a file: a submission, or a scheme; one that is called a pack and is none is told so.
+/// What is in a file, with the text it came as, to the letter: also what stands before and after it.
 fn look_into(name: &str, bytes: &[u8]) -> Result<Chosen, ReadError> {
-    let text = bundle::text_of(bytes)?;
-    if !is_pack(text) && !name.ends_with(".pack.json") {
-        // To the letter, also with what stands before and after it.
-        let whole = std::str::from_utf8(bytes).unwrap_or(text);
-        return Ok(Chosen::Preview(Box::new(bundle::look(bytes)?), name.to_owned(), whole.to_owned()));
-    }
-    Ok(read(text).map_or_else(Chosen::Faulty, |scheme| Chosen::Pack(scheme, text.to_owned())))
+    Ok(match bundle::inspect(name, bytes)? {
+        Inspection::Audit(looked) => {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            Chosen::Preview(looked, name.to_owned(), text)
+        }
+        Inspection::Pack(scheme, text) => Chosen::Pack(scheme, text),
+        Inspection::FaultyPack(faults) => Chosen::Faulty(faults),
+    })
 }
 
 /// The page.
