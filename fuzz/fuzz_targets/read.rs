@@ -16,12 +16,13 @@ fuzz_target!(|bytes: &[u8]| {
             newer.opened
         }
     };
-    let saving = Saving { at: &opened.saved_at, generation: opened.generation, app: "fuzz" };
+    let saving = Saving { at: &opened.saved_at, generation: opened.generation, descent: &opened.descent, app: "fuzz" };
     let again = bundle::write(&opened.submission, None, &saving);
     let back = bundle::read(again.text.as_bytes());
     match back {
         Ok(back) => {
             assert_eq!(back.submission, opened.submission);
+            assert_eq!(back.descent, opened.descent);
             assert_eq!(back.integrity, Integrity::Intact);
             assert_eq!(back.check_code, again.check_code);
         }

@@ -18,6 +18,7 @@ use crate::catalogue;
 use crate::review::{Event, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::*;
+use crate::submission::descent::{Descent, MOST as MOST_SITTINGS, Sitting, SittingId};
 use crate::submission::moment::Moment;
 use crate::submission::{Edition, LogEntry, Subject, Submission};
 
@@ -36,7 +37,11 @@ pub struct Opened {
     /// Of the payload as it stands in the file.
     pub check_code: CheckCode,
     pub saved_at: Moment,
+    /// How many times it was saved. Nothing is ordered by it.
     pub generation: u64,
+    /// Where this version comes from. A file that was changed since it was saved, or does not say, is
+    /// one of which nothing is known but what it holds.
+    pub descent: Descent,
     /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
     /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
     pub has_proof: bool,
@@ -125,6 +130,7 @@ fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
     let saved_at = moment(&mut payload, "saved_at");
     let generation = payload.number("generation");
     payload.text("app_version");
+    let descent = payload.maybe_object("descent").map(descent);
     readiness(&mut payload);
     let submission = submission(payload)?;
     let home = match catalogue::scheme(&submission.edition.scheme) {
@@ -132,7 +138,11 @@ fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
         Some(scheme) if scheme.edition == submission.edition.edition => Home::Same(scheme),
         Some(scheme) => Home::OtherEdition(scheme),
     };
-    Some(Opened { submission, home, integrity, check_code, saved_at: saved_at?, generation, has_proof })
+    let descent = match descent {
+        Some(descent) if integrity == Integrity::Intact => descent?,
+        _ => Descent::unknown(&check_code.hex()),
+    };
+    Some(Opened { submission, home, integrity, check_code, saved_at: saved_at?, generation, descent, has_proof })
 }
 
 fn submission(mut it: Fields) -> Option<Submission> {
@@ -167,6 +177,23 @@ fn submission(mut it: Fields) -> Option<Submission> {
     let edition = edition(it.object("scheme"));
     it.end();
     Some(Submission { id: id?, edition: edition?, audit, review, log })
+}
+
+fn descent(mut it: Fields) -> Option<Descent> {
+    let mut sittings = Vec::new();
+    for sitting in it.list("sittings", Some(("The list of saves it comes from", MOST_SITTINGS))) {
+        let mut sitting = it.reading.fields(sitting);
+        let id = sitting.id(SittingId::new, "id");
+        let saves = sitting.number("saves");
+        sitting.end();
+        sittings.extend(id.map(|id| Sitting { id, saves }));
+    }
+    let descent = Descent::new(&sittings, it.truth("whole"));
+    if descent.is_none() {
+        it.reading.wrong(ReadError::Damaged { what: "where it says it comes from".to_owned() });
+    }
+    it.end();
+    descent
 }
 
 fn edition(mut it: Fields) -> Option<Edition> {

@@ -82,6 +82,13 @@ fn the_schema_refuses_what_the_reader_refuses() {
     spoil("/payload/saved_at", "yesterday".into());
     spoil("/payload/generation", (-1).into());
     spoil("/payload/generation", 9_007_199_254_740_992_u64.into());
+    spoil("/payload/descent", serde_json::json!([]));
+    spoil("/payload/descent/sittings", serde_json::json!([]));
+    spoil("/payload/descent/sittings/0/id", "0123456789abcde".into());
+    spoil("/payload/descent/sittings/0/id", "0123456789ABCDEF".into());
+    spoil("/payload/descent/sittings/0/saves", 0.into());
+    spoil("/payload/descent/sittings/0/saves", 9_007_199_254_740_992_u64.into());
+    spoil("/payload/descent/whole", "true".into());
     spoil("/payload/actions/0/status", "finished".into());
     spoil("/payload/evidence/0/note", "x".repeat(10_001).into());
     let mut more = whole.clone();

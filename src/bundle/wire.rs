@@ -6,11 +6,14 @@
 
 use super::format::{FORMAT, VERSION};
 use super::{LONGEST_LINE, LONGEST_TEXT};
+use crate::submission::descent::{MOST as MOST_SITTINGS, MOST_SAVES};
 
 /// What an id looks like (R3.1).
 pub(super) const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
 /// 2^53 − 1: beyond it, other readers of JSON round.
-const LARGEST: u64 = (1 << 53) - 1;
+const LARGEST: u64 = MOST_SAVES;
+/// What the id of a sitting looks like.
+const SITTING: &str = "^[0-9a-z]{16}$";
 const DIGEST: &str = "^[0-9a-f]{64}$";
 const TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
@@ -53,9 +56,12 @@ pub struct Payload {
     /// When the file was written, UTC, RFC 3339 to the second.
     #[schemars(regex(pattern = TIME))]
     pub saved_at: String,
-    /// Counts the times it was saved, so that a file can be ordered against what is stored.
+    /// How many times it was saved, for people to read. Which of two versions is newer is told by `descent`.
     #[schemars(range(max = LARGEST))]
     pub generation: u64,
+    /// Where this version comes from; nothing is known of that where it is left out.
+    #[schemars(default, skip_serializing_if = "Option::is_none", with = "Descent")]
+    pub descent: Option<Descent>,
     /// The version of the app that wrote the file, and after a plus its build.
     pub app_version: String,
     pub scheme: Scheme,
@@ -74,6 +80,30 @@ pub struct Payload {
     #[schemars(default, skip_serializing_if = "Option::is_none", with = "Review")]
     pub review: Option<Review>,
     pub changes: Vec<Change>,
+}
+
+/// The sittings a version comes from, the oldest first. A sitting is one page that opened a version and
+/// went on from it. One version comes from another where it counts at least as many saves of the other's
+/// last sitting as the other does.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Descent {
+    /// The last one is the sitting that saved this version.
+    #[schemars(length(min = 1, max = MOST_SITTINGS))]
+    pub sittings: Vec<Sitting>,
+    /// Whether they go back to the beginning: the oldest are left out where there are too many.
+    pub whole: bool,
+}
+
+/// One sitting, and how many of its saves this version has in it.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Sitting {
+    /// Random; no other sitting has it.
+    #[schemars(regex(pattern = SITTING))]
+    pub id: String,
+    #[schemars(range(min = 1, max = LARGEST))]
+    pub saves: u64,
 }
 
 /// What happened after submission, as somebody recorded it.

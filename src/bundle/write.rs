@@ -11,6 +11,7 @@ use crate::readiness::{LineReadiness, OutcomeReadiness, Readiness, Standing, Tru
 use crate::review::Event;
 use crate::scheme::ids::{DueId, ElementId, FacetId, KindId, OptionId, PhaseId};
 use crate::submission::Submission;
+use crate::submission::descent::{Descent, Sitting};
 use crate::submission::moment::Moment;
 
 /// A file as written.
@@ -25,8 +26,10 @@ pub struct Written {
 #[derive(Clone, Copy, Debug)]
 pub struct Saving<'a> {
     pub at: &'a Moment,
-    /// Counts saves.
+    /// How many times it was saved, this save included. Nothing is ordered by it.
     pub generation: u64,
+    /// Where this version comes from, this save included.
+    pub descent: &'a Descent,
     /// The app that writes: its version, and after a plus its build where that is known (R6.6).
     pub app: &'a str,
 }
@@ -78,6 +81,8 @@ fn payload(submission: &Submission, readiness: Option<&Readiness>, saving: &Savi
             json.text("kind", &entry.subject.kind);
             json.text("on", &entry.subject.on);
         });
+        json.key("descent");
+        json.object(|json| descent(json, saving.descent));
         json.objects("evidence", &audit.evidence, evidence);
         json.texts("finished", &mut audit.finished.iter().map(ElementId::as_str));
         json.plain("generation", &saving.generation.to_string());
@@ -154,6 +159,15 @@ fn action(json: &mut Json, action: &Action) {
     );
     json.text("what", &action.what);
     json.text("who", &action.who);
+}
+
+fn descent(json: &mut Json, descent: &Descent) {
+    let sittings: Vec<&Sitting> = descent.sittings().collect();
+    json.objects("sittings", &sittings, |json, it| {
+        json.text("id", &it.id.to_string());
+        json.plain("saves", &it.saves.to_string());
+    });
+    json.plain("whole", truth(descent.is_whole()));
 }
 
 fn event(json: &mut Json, event: &Event) {

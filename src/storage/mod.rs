@@ -22,7 +22,7 @@ pub use local::{Local, stop_writing};
 pub use memory::Memory;
 pub use notes::BrowserNote;
 pub use shelf::{Kept, Shelf};
-pub use slot::Stamp;
+pub use slot::{Stamp, compare};
 
 /// The start of every key of ours.
 pub const PREFIX: &str = "readymark/1/";

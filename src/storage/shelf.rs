@@ -1,10 +1,13 @@
 //! Submissions by place on the shelf: list, load, save, remove.
 
+use std::cmp::Ordering;
+
 use super::notes::BACKUP;
-use super::slot::{Good, Known, Slot, generation_said};
+use super::slot::{Good, Known, Slot, compare, descent_said};
 use super::{KeyValue, PREFIX, ShelfError, Stamp};
 use crate::bundle::{self, Opened};
 use crate::scheme::ids::ShelfId;
+use crate::submission::descent::{Order, Sitting};
 
 /// The two slots of one submission.
 const SLOTS: [&str; 2] = ["a", "b"];
@@ -30,7 +33,8 @@ impl Shelf {
         Shelf { store, known: Known::default() }
     }
 
-    /// Everything kept, newest first; what cannot be read is listed too.
+    /// Everything kept, what was saved last first; what cannot be read is listed too. The clock puts
+    /// self-audits in order, never two versions of one: of those the newer stands first.
     ///
     /// # Errors
     /// Where the store cannot be listed at all.
@@ -44,7 +48,39 @@ impl Shelf {
                 list.insert(place, kept);
             }
         }
+        for first in 0..list.len() {
+            for then in first + 1..list.len() {
+                if list.get(first).zip(list.get(then)).is_some_and(|(one, other)| is_older(one, other)) {
+                    list.swap(first, then);
+                }
+            }
+        }
         Ok(list)
+    }
+
+    /// Of the versions kept of a submission the one that says most of a file of it, and how that one
+    /// stands to the file: the same, or else a newer one, an older one, one that has parted from it, one
+    /// of which it cannot be told.
+    ///
+    /// # Errors
+    /// Where the store cannot be listed at all.
+    pub fn held(&self, file: &Opened) -> Result<Option<(Kept, Order)>, ShelfError> {
+        let stamp = Stamp::of(file);
+        let of_it = self.list()?.into_iter().filter_map(|kept| {
+            let held = kept.opened.as_ref().ok().filter(|held| held.submission.id == file.submission.id)?;
+            let order = compare(&Stamp::of(held), &stamp);
+            let says = match order {
+                Order::Same => 0,
+                // Other words around the same answers.
+                _ if held.submission == file.submission => 1,
+                Order::Newer => 2,
+                Order::Older => 3,
+                Order::Parted => 4,
+                Order::CannotBeTold => 5,
+            };
+            Some((says, kept, order))
+        });
+        Ok(of_it.min_by_key(|(says, ..)| *says).map(|(_, kept, order)| (kept, order)))
     }
 
     /// Whether anything is kept; where that cannot be seen, something may be.
@@ -83,26 +119,31 @@ impl Shelf {
         let get = |name| self.store.get(&slot_key(id, name)).map_err(|_| ShelfError::Closed);
         let [first, second] = SLOTS;
         let mut texts = [get(first)?, get(second)?];
-        texts.sort_by_key(|text| std::cmp::Reverse(text.as_deref().and_then(generation_said)));
+        let nothing = texts.iter().all(Option::is_none);
+        let [said, other_said] = texts.each_ref().map(|text| text.as_deref().and_then(descent_said));
+        let is_turned = match (&said, &other_said) {
+            (Some(said), Some(other)) => said.compare(other) == Order::Older,
+            (said, other) => said.is_none() && other.is_some(),
+        };
+        if is_turned {
+            texts.reverse();
+        }
         let [newer, older] = texts;
-        let nothing = newer.is_none() && older.is_none();
-        let said = older.as_deref().and_then(generation_said);
-        let newer = self.known.slot(newer);
-        if matches!(newer, Slot::Newer(_)) {
-            return Err(ShelfError::Newer);
-        }
-        if let Some(good) = newer.good() {
-            if said.is_none_or(|said| said <= good.stamp.generation) {
-                return Ok(good);
-            }
-            let older = self.known.slot(older).good();
-            return Ok(older.filter(|older| older.stamp.generation > good.stamp.generation).unwrap_or(good));
-        }
-        match self.known.slot(older) {
-            Slot::Good(good) => Ok(good),
+        // A file to the letter of somebody else's may say it in another form.
+        let is_said = older.is_none() || said.is_some() && other_said.is_some();
+        match self.known.slot(newer) {
             Slot::Newer(_) => Err(ShelfError::Newer),
-            Slot::Empty | Slot::Bad(_) if nothing => Err(ShelfError::NotFound),
-            Slot::Empty | Slot::Bad(_) => Err(ShelfError::Unreadable),
+            Slot::Good(good) if is_said => Ok(good),
+            Slot::Good(good) => match self.known.slot(older) {
+                Slot::Good(other) if compare(&other.stamp, &good.stamp) == Order::Newer => Ok(other),
+                _ => Ok(good),
+            },
+            Slot::Empty | Slot::Bad(_) => match self.known.slot(older) {
+                Slot::Good(good) => Ok(good),
+                Slot::Newer(_) => Err(ShelfError::Newer),
+                Slot::Empty | Slot::Bad(_) if nothing => Err(ShelfError::NotFound),
+                Slot::Empty | Slot::Bad(_) => Err(ShelfError::Unreadable),
+            },
         }
     }
 
@@ -117,26 +158,20 @@ impl Shelf {
         self.put(id, text, &Stamp::of(&opened), &slots)
     }
 
-    /// The same for a text written a moment ago, whose stamp is known, and only where the newest copy is
-    /// one that `is_ours`.
+    /// The same for a text written a moment ago, whose stamp is known, and only where it comes from the
+    /// newest copy.
     ///
     /// # Errors
-    /// Also where it is another, or none: somebody else has saved or removed it meanwhile (R1.10).
-    pub fn save_after(
-        &self,
-        id: &ShelfId,
-        text: &str,
-        stamp: &Stamp,
-        is_ours: impl Fn(&Stamp) -> bool,
-    ) -> Result<(), ShelfError> {
+    /// Also where it does not, or there is none: somebody else has saved or removed it meanwhile (R1.10).
+    pub fn save_after(&self, id: &ShelfId, text: &str, stamp: &Stamp) -> Result<(), ShelfError> {
         let slots = self.slots(id)?;
-        let newest = slots.iter().filter_map(Slot::stamp).max_by_key(|stamp| stamp.generation);
-        // A newer version of the app is somebody else too.
-        let others = slots.iter().any(|slot| matches!(slot, Slot::Newer(_)));
         if slots.iter().all(|slot| matches!(slot, Slot::Empty)) {
             return Err(ShelfError::GoneElsewhere);
         }
-        if others || !newest.is_some_and(is_ours) {
+        // A newer version of the app is somebody else too.
+        let others = slots.iter().any(|slot| matches!(slot, Slot::Newer(_)));
+        let newest = newer_of(&slots).and_then(Slot::stamp);
+        if others || !newest.is_some_and(|newest| matches!(compare(stamp, newest), Order::Newer | Order::Same)) {
             return Err(ShelfError::ChangedElsewhere);
         }
         if !bundle::can_be_opened(text) {
@@ -155,17 +190,39 @@ impl Shelf {
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
             Slot::Bad(_) | Slot::Newer(_) => 1,
-            Slot::Good(good) => good.stamp.generation.saturating_add(2),
+            Slot::Good(_) => 2,
         };
         let [first, second] = slots;
-        let (name, older) = if age(first) <= age(second) { (SLOTS[0], first) } else { (SLOTS[1], second) };
-        if let Slot::Bad(damaged) = older {
-            self.set_aside(damaged)?;
+        let is_first = match age(first).cmp(&age(second)) {
+            Ordering::Equal => !newer_of(slots).is_some_and(|newer| std::ptr::eq(newer, first)),
+            order => order == Ordering::Less,
+        };
+        let (name, older) = if is_first { (SLOTS[0], first) } else { (SLOTS[1], second) };
+        match older {
+            Slot::Bad(damaged) => self.set_aside(damaged)?,
+            // Words that are nowhere in what takes their place.
+            Slot::Good(good) if !matches!(compare(stamp, &good.stamp), Order::Newer | Order::Same) => {
+                let place = place_apart(&good.stamp).ok_or(ShelfError::Refused)?;
+                self.keep_apart(&place, &good.stamp, &good.text)?;
+            }
+            Slot::Good(_) | Slot::Empty | Slot::Newer(_) => {}
         }
         let key = slot_key(id, name);
         self.keep(&key, text)?;
         self.known.add(text, stamp);
         Ok(())
+    }
+
+    /// Keeps a version at the place that [`place_apart`] gives it, unless it is there already.
+    ///
+    /// # Errors
+    /// Where the store refuses, or something else is there.
+    pub(super) fn keep_apart(&self, place: &ShelfId, stamp: &Stamp, text: &str) -> Result<(), ShelfError> {
+        match self.stamp(place).map(|kept| compare(&kept, stamp)) {
+            Some(Order::Newer | Order::Same) => Ok(()),
+            None | Some(Order::Older) => self.save(place, text),
+            Some(Order::Parted | Order::CannotBeTold) => Err(ShelfError::ChangedElsewhere),
+        }
     }
 
     /// Puts a text in the store and reads it back.
@@ -215,7 +272,11 @@ impl Shelf {
             Slot::Newer(text) => Some(text),
             Slot::Empty | Slot::Bad(_) | Slot::Good(_) => None,
         });
-        texts.max_by_key(|text| generation_said(text))
+        texts.reduce(|one, other| {
+            let [said, other_said] = [&one, &other].map(|text| descent_said(text));
+            let is_older = said.zip(other_said).is_some_and(|(one, other)| one.compare(&other) == Order::Older);
+            if is_older { other } else { one }
+        })
     }
 
     fn slots(&self, id: &ShelfId) -> Result<[Slot; 2], ShelfError> {
@@ -235,6 +296,33 @@ fn slot_key(id: &ShelfId, name: &str) -> String {
 fn id_of(key: &str) -> Option<ShelfId> {
     let (id, slot) = key.strip_prefix(PREFIX)?.split_once('/')?;
     SLOTS.contains(&slot).then(|| ShelfId::new(id))?
+}
+
+/// The newest good one of two slots. Where neither is the newer one, it is the first.
+fn newer_of([first, second]: &[Slot; 2]) -> Option<&Slot> {
+    match (first.stamp(), second.stamp()) {
+        (Some(one), Some(other)) if compare(one, other) == Order::Older => Some(second),
+        (Some(_), _) => Some(first),
+        (None, other) => other.map(|_| second),
+    }
+}
+
+/// The place of a version that has parted from what is kept at its own: named after the save that made
+/// it, so that putting it there once more makes no second one.
+pub(super) fn place_apart(stamp: &Stamp) -> Option<ShelfId> {
+    let Sitting { id, saves } = stamp.descent.last();
+    ShelfId::new(&format!("{id}{saves}"))
+}
+
+/// Whether a place is one that [`place_apart`] gave to something this version comes from.
+pub(super) fn is_apart(place: &ShelfId, stamp: &Stamp) -> bool {
+    stamp.descent.sittings().any(|it| place.as_str().starts_with(&it.id.to_string()))
+}
+
+/// Whether what is kept at one place is an older version of what is kept at another.
+fn is_older(one: &Kept, other: &Kept) -> bool {
+    let (Ok(one), Ok(other)) = (&one.opened, &other.opened) else { return false };
+    one.submission.id == other.submission.id && compare(&Stamp::of(one), &Stamp::of(other)) == Order::Older
 }
 
 fn time_of(kept: &Kept) -> Option<&str> {

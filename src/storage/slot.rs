@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::bundle::{self, Integrity, Opened, ReadError};
+use crate::submission::descent::{Descent, Order, Sitting, SittingId};
 use crate::submission::moment::Moment;
 
 /// What stands in one slot.
@@ -26,16 +27,36 @@ pub(super) struct Good {
 /// Which version of a submission a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    pub generation: u64,
+    /// For people to read. Nothing rests on it.
     pub saved_at: Moment,
     /// The check code of its payload, as it is shown.
     pub code: String,
+    /// Where it comes from.
+    pub descent: Descent,
 }
 
 impl Stamp {
     /// The stamp of an opened file.
     pub fn of(opened: &Opened) -> Self {
-        Stamp { generation: opened.generation, saved_at: opened.saved_at.clone(), code: opened.check_code.to_string() }
+        Stamp {
+            saved_at: opened.saved_at.clone(),
+            code: opened.check_code.to_string(),
+            descent: opened.descent.clone(),
+        }
+    }
+}
+
+/// How one version stands to another. Whatever puts versions in order asks this and nothing else: the
+/// slots, what comes back from second copies and which of those may go, what may be saved over what,
+/// the list, and what is said of a file.
+pub fn compare(one: &Stamp, other: &Stamp) -> Order {
+    if one.code == other.code {
+        return Order::Same;
+    }
+    match one.descent.compare(&other.descent) {
+        // One of the two is not what it says it is.
+        Order::Same => Order::CannotBeTold,
+        order => order,
     }
 }
 
@@ -78,13 +99,6 @@ impl Known {
 }
 
 impl Slot {
-    pub(super) fn good(self) -> Option<Good> {
-        match self {
-            Slot::Good(good) => Some(good),
-            Slot::Empty | Slot::Newer(_) | Slot::Bad(_) => None,
-        }
-    }
-
     pub(super) fn stamp(&self) -> Option<&Stamp> {
         match self {
             Slot::Good(good) => Some(&good.stamp),
@@ -93,10 +107,15 @@ impl Slot {
     }
 }
 
-/// The generation a text says it is, without reading it: in a whole file the key stands once, as
+/// The descent a text says it has, without reading it: in a whole file the key stands once, as
 /// quotation marks inside its texts are escaped. Nothing rests on it but what is read first.
-pub(super) fn generation_said(text: &str) -> Option<u64> {
-    let (_, rest) = text.split_once("\"generation\":")?;
-    let digits = rest.split(|it: char| !it.is_ascii_digit()).next()?;
-    digits.parse().ok()
+pub(super) fn descent_said(text: &str) -> Option<Descent> {
+    let (_, rest) = text.split_once("\"descent\":{\"sittings\":[{\"id\":\"")?;
+    let (sittings, rest) = rest.split_once("}],\"whole\":")?;
+    let sitting = |it: &str| {
+        let (id, saves) = it.split_once("\",\"saves\":")?;
+        Some(Sitting { id: SittingId::new(id)?, saves: saves.parse().ok()? })
+    };
+    let sittings: Option<Vec<Sitting>> = sittings.split("},{\"id\":\"").map(sitting).collect();
+    Descent::new(&sittings?, rest.starts_with("true"))
 }

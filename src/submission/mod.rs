@@ -1,5 +1,6 @@
 //! An audit and what came after it, as one thing to edit, undo and send.
 
+pub mod descent;
 mod history;
 mod log;
 pub mod moment;

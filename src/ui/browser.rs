@@ -11,6 +11,7 @@ use crate::audit::date::MONTHS;
 use crate::report::shown::shown;
 use crate::report::web_link::Address;
 use crate::storage::DATABASE;
+use crate::submission::descent::SittingId;
 use crate::submission::moment::Moment;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -62,6 +63,11 @@ pub(super) fn new_id() -> String {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
     bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
+}
+
+/// A new random id of a sitting, of 80 bits.
+pub(super) fn new_sitting() -> SittingId {
+    SittingId::start_of(&new_id())
 }
 
 /// The hash of the address.

@@ -7,6 +7,7 @@ use super::route::DeskId;
 use crate::bundle::{self, Home, Opened, Saving, Written};
 use crate::readiness;
 use crate::scheme::Scheme;
+use crate::submission::descent::{Descent, MOST_SAVES, SittingId};
 use crate::submission::moment::Moment;
 use crate::submission::{Change, History, Submission};
 
@@ -17,18 +18,22 @@ pub(super) struct Desk {
     pub(super) scheme: Arc<Scheme>,
     pub(super) submission: Submission,
     pub(super) history: History,
+    /// How many times it was saved.
     pub(super) generation: u64,
-    /// The generation last read from the shelf or kept there.
-    pub(super) kept: u64,
-    /// What was written since and not read back: it may be there all the same.
-    pub(super) tried: Vec<String>,
+    /// Where what was last opened or written comes from; what is written next comes from that.
+    pub(super) descent: Descent,
+    /// Where what was last read from the shelf or kept there comes from.
+    pub(super) kept: Descent,
+    /// What the saves made here are counted under.
+    pub(super) sitting: SittingId,
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
 }
 
 impl Desk {
     /// A desk for something opened; `None` where this app does not have its scheme.
-    pub(super) fn new(id: DeskId, opened: Opened, changed_outside: bool) -> Option<Self> {
+    /// The sitting is one that only this desk has.
+    pub(super) fn new(id: DeskId, opened: Opened, sitting: SittingId, changed_outside: bool) -> Option<Self> {
         let scheme = match opened.home {
             Home::Same(scheme) | Home::OtherEdition(scheme) => scheme,
             Home::Unknown => return None,
@@ -39,8 +44,9 @@ impl Desk {
             submission: opened.submission,
             history: History::default(),
             generation: opened.generation,
-            kept: opened.generation,
-            tried: Vec::new(),
+            kept: opened.descent.clone(),
+            descent: opened.descent,
+            sitting,
             changed_outside,
         })
     }
@@ -50,14 +56,16 @@ impl Desk {
         self.history.edit(&mut self.submission, change, now)
     }
 
-    /// Writes the next generation of the file.
+    /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two
+    /// are taken for the same.
     pub(super) fn write(&mut self, now: &Moment) -> Written {
         let readiness = readiness::assess(&self.scheme, &self.submission.audit);
-        self.generation += 1;
+        self.generation = (self.generation + 1).min(MOST_SAVES);
+        self.descent = self.descent.and_save(self.sitting);
         bundle::write(
             &self.submission,
             Some(&readiness),
-            &Saving { at: now, generation: self.generation, app: &host::app() },
+            &Saving { at: now, generation: self.generation, descent: &self.descent, app: &host::app() },
         )
     }
 }

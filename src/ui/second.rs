@@ -132,10 +132,9 @@ pub(super) async fn settle(session: Session) {
         return;
     }
     let Ok(found) = texts(&differing).await else { return };
-    let new_place = || ShelfId::new(&browser::new_id());
-    let settled = session.on_shelf(|shelf: &Shelf| mirror::settle(shelf, &found, new_place));
+    let settled = session.on_shelf(|shelf: &Shelf| mirror::settle(shelf, &found));
     for it in &settled {
-        let Settled::Both { place, copies, .. } = it else { continue };
+        let Some((place, copies)) = it.moved() else { continue };
         // The copies go with what they are copies of.
         for (copy, text) in found.iter().filter(|(copy, _)| copies.contains(copy)) {
             let moved = Copy { place: place.clone(), ..copy.clone() };

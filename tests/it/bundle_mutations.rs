@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::bundle_read::value;
 use crate::support::golden::{KEPT, golden};
-use crate::support::write;
+use crate::support::{signed, write_again};
 
 /// The files to spoil: the kept ones, a small one, and one with things recorded after submission.
 fn originals() -> &'static [Value] {
@@ -121,14 +121,21 @@ fn in_order(value: &mut Value) {
 
 fn comes_back(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(looked) = bundle::look(bytes) else { return Ok(()) };
-    let Looked::Whole(opened) = looked else {
+    let Looked::Whole(_) = looked else {
         let refused = matches!(bundle::read(bytes), Err(ReadError::Newer { .. }));
         prop_assert!(refused);
         return Ok(());
     };
-    let again = write(&opened.submission, None, &opened.saved_at, opened.generation);
+    // What a file says of where it comes from is only believed with the digest that belongs to it.
+    let bytes = &signed(bundle::text_of(bytes).unwrap());
+    let opened = bundle::read(bytes).unwrap();
+    let again = write_again(&opened, None);
     prop_assert_eq!(&bundle::read(again.text.as_bytes()).unwrap().submission, &opened.submission);
-    prop_assert_eq!(lasting(&again.text), lasting(bundle::text_of(bytes).unwrap()));
+    let (mut back, came) = (lasting(&again.text), lasting(bundle::text_of(bytes).unwrap()));
+    if came.get("descent").is_none() {
+        back.as_object_mut().unwrap().remove("descent");
+    }
+    prop_assert_eq!(back, came);
     Ok(())
 }
 

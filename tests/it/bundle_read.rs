@@ -4,7 +4,7 @@
 use readymark::bundle::{self, Home, Integrity};
 use serde_json::{Value, json};
 
-use crate::support::{EPQM, QUALITY_MARK, file, scheme, submission, write};
+use crate::support::{EPQM, QUALITY_MARK, file, scheme, signed, submission, write_again};
 
 /// A whole, small file as a value to spoil.
 pub fn value() -> Value {
@@ -147,7 +147,7 @@ fn a_proof_is_noted_and_stays_with_the_file() {
         // The digest is over the payload alone.
         assert_eq!(opened.integrity, Integrity::Intact);
         // It is over the payload as it was: a file written anew does not claim it.
-        let again = write(&opened.submission, None, &opened.saved_at, opened.generation);
+        let again = write_again(&opened, None);
         assert!(!again.text.contains("proof"));
     }
     // It is walked like everything else.
@@ -318,7 +318,7 @@ fn what_has_no_place_is_listed_and_written_back() {
     payload["evidence"][0]["shows"] = json!(["joy", "planning"]);
     payload["evidence"][0]["elements"] = json!(["d1", "d9"]);
     payload["actions"][0]["element"] = json!("d9");
-    let opened = bundle::read(value.to_string().as_bytes()).unwrap();
+    let opened = bundle::read(&signed(value.to_string())).unwrap();
     assert!(matches!(opened.home, Home::OtherEdition(_)));
     let found: Vec<String> = opened
         .submission
@@ -341,7 +341,7 @@ fn what_has_no_place_is_listed_and_written_back() {
         "action “Agree a plan”: d9",
     ];
     assert_eq!(found, expected);
-    let again = write(&opened.submission, None, &opened.saved_at, opened.generation);
+    let again = write_again(&opened, None);
     let mut back: Value = serde_json::from_str(&again.text).unwrap();
     back["payload"]["readiness"] = value["payload"]["readiness"].clone();
     assert_eq!(back["payload"], value["payload"]);

@@ -14,9 +14,11 @@ use crate::ui::route::{Page, Route};
 use crate::ui::session::{DAMAGED_FILE, Session};
 use crate::ui::{browser, second};
 
-const EARLIER: &str = "The last five saves of each self-audit, and one a day for two weeks. Opening one makes a self-audit of its own: what you have now stays as it is.";
+const EARLIER: &str = "The last five saves of each self-audit, and the last of each day for the last fourteen days on which it was saved. Opening one makes a self-audit of its own: what you have now stays as it is.";
 
 const DAMAGED: &str = "Texts that could not be read were moved here when something else took their place. Of these the newest five are kept. They stay when a self-audit is deleted, as nobody can tell whose they are.";
+
+const UNTOLD: &str = "We cannot tell whether it is older than what you have. ";
 
 const UNREAD: &str = "That copy cannot be read. Nothing was changed. Try another one.";
 
@@ -52,16 +54,19 @@ pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
 }
 
 fn group(session: Session, problem: State<Option<String>>, own: &[Copy], name: &str) -> Option<El> {
-    let rows = each(own, |copy| row(session, problem, copy));
+    let main = session.on_shelf(|shelf| own.first().and_then(|copy| shelf.stamp(&copy.place)));
+    let unclear = mirror::untold(main.as_ref(), own);
+    let rows = each(own, |copy| row(session, problem, copy, unclear.contains(&copy)));
     let summary = format!("{name}: {}", wording::count(own.len(), "copy", "copies"));
     (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
 }
 
-fn row(session: Session, problem: State<Option<String>>, copy: &Copy) -> El {
+fn row(session: Session, problem: State<Option<String>>, copy: &Copy, is_unclear: bool) -> El {
     // Several saves fall into one minute; its seconds are the same on every clock.
     let when = browser::day_and_time(&copy.stamp.saved_at);
     let when = format!("{when}:{}", copy.stamp.saved_at.as_str().get(17..19).unwrap_or_default());
-    let said = format!("Saved on {when}, check code {} ", copy.stamp.code);
+    let unclear = if is_unclear { UNTOLD } else { "" };
+    let said = format!("Saved on {when}, check code {} {unclear}", copy.stamp.code);
     let on_read = |what: fn(Session, State<Option<String>>, &Opened, &str)| {
         let copy = copy.clone();
         move |_| {

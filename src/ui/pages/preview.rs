@@ -4,7 +4,8 @@ use super::{called, check};
 use crate::bundle::{self, Home, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
 use crate::readiness;
 use crate::report::{headline, words as wording};
-use crate::storage::ShelfError;
+use crate::storage::{Kept, ShelfError};
+use crate::submission::descent::Order;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Does, El, Node, button, el, link, live, words};
@@ -155,22 +156,30 @@ fn editions(opened: &Opened) -> Option<El> {
 
 /// Whether it is on the shelf already.
 fn already(session: Session, opened: &Opened, adoptable: bool) -> Option<El> {
-    let kept = session.kept().ok()?;
-    let (id, held) = kept.into_iter().find_map(|kept| {
-        let held = kept.opened.ok()?;
-        (held.submission.id == opened.submission.id).then_some((kept.id, held))
-    })?;
-    let text = if held.check_code == opened.check_code {
-        format!("You already have this submission (check code {}).", opened.check_code)
-    } else if held.submission == opened.submission {
-        "You already have this submission, with the same answers.".to_owned()
-    } else {
-        let age = if held.saved_at > opened.saved_at { "a newer" } else { "an older" };
-        format!("You have {age} copy of this submission, saved on {}.", browser::day_and_time(&held.saved_at))
-    };
+    let (Kept { id, opened: held }, order) = session.on_shelf(|shelf| shelf.held(opened)).ok()??;
+    let held = held.ok()?;
+    let saved = browser::day_and_time(&held.saved_at);
+    let is_same = held.submission == opened.submission;
+    let text = already_in_words(order, is_same, &saved, &opened.check_code.to_string());
     let href = Route::Audit(DeskId::Kept(id), Page::Hub).href();
     let or = if adoptable { ", or keep both?" } else { "." };
     Some(words("p", "rm-banner", text).child(" Open ").child(link(href, "your copy")).child(or))
+}
+
+/// How what is kept here stands to the file: told by where the two come from, never by their clocks.
+fn already_in_words(held: Order, has_same_answers: bool, saved: &str, code: &str) -> String {
+    match held {
+        Order::Same => format!("You already have this submission (check code {code})."),
+        _ if has_same_answers => "You already have this submission, with the same answers.".to_owned(),
+        Order::Newer => format!("You have a newer copy of this submission, saved on {saved}."),
+        Order::Older => format!("You have an older copy of this submission, saved on {saved}."),
+        Order::Parted => format!(
+            "You have another copy of this submission, saved on {saved}. Both copies have changed since they were the same, so each may hold answers that the other does not."
+        ),
+        Order::CannotBeTold => format!(
+            "You have another copy of this submission, saved on {saved}. We cannot tell which of the two is newer: compare them before you go on."
+        ),
+    }
 }
 
 fn choice(session: Session, opened: &Opened, adoptable: bool, file: (String, String), cancel: Does<()>) -> Node {

@@ -17,6 +17,7 @@ pub(super) fn put_right(route: &Route) -> Node {
     };
     let lines = session().settled.with_untracked(|settled| {
         let ours = settled.iter().filter(|it| match (here, it) {
+            (_, Settled::Elsewhere { .. }) => false,
             (None, _) => true,
             (Some(here), Settled::FromSecond { place, .. } | Settled::NotTaken { place, .. }) => here == place,
             (Some(_), Settled::Both { .. }) => false,
@@ -43,6 +44,7 @@ fn put_right_in_words(settled: &Settled, named: bool) -> String {
             "{}: this browser had two different versions. Both are in your list: open each, keep the one you want, and delete the other.",
             called(organisation)
         ),
+        Settled::Elsewhere { .. } => String::new(),
         Settled::NotTaken { organisation, saved_at, .. } => format!(
             "{}: there is a newer version, saved on {}, which this browser refuses to put back. Nothing of it is lost: it is among the earlier copies where your answers are kept, to be saved as a file. Then make room in this browser.",
             called(organisation),

@@ -68,10 +68,10 @@ impl Session {
     /// Says so where it is what is open, as it was last saved.
     fn is_there_twice(self, copy: &Copy) {
         let is_open = self.place().as_ref() == Some(&copy.place);
-        let kept = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.kept));
+        let is_kept = self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|it| it.kept == copy.stamp.descent));
         if let SaveStatus::Saved { at, .. } = self.saved.get_untracked()
             && is_open
-            && kept == Some(copy.stamp.generation)
+            && is_kept
         {
             self.saved.set(SaveStatus::Saved { at, twice: true });
         }

@@ -15,6 +15,7 @@ use crate::scheme::ids::{SchemeId, SettingId, ShelfId, SubmissionId};
 use crate::storage::mirror::Copy;
 use crate::storage::{Kept, Shelf, ShelfError, Stamp};
 use crate::submission::Submission;
+use crate::submission::descent::Descent;
 use crate::ui::browser;
 use crate::ui::host;
 use crate::ui::route::{DeskId, Route};
@@ -36,16 +37,11 @@ impl Session {
             let desk = desk.as_mut()?;
             let DeskId::Kept(place) = desk.id.clone() else { return None };
             let written = desk.write(&now);
-            let is_ours = |newest: &Stamp| newest.generation == desk.kept || desk.tried.contains(&newest.code);
             let code = written.check_code.to_string();
-            let stamp = Stamp { generation: desk.generation, saved_at: now.clone(), code };
-            let saved = self.on_shelf(|shelf| shelf.save_after(&place, &written.text, &stamp, is_ours));
-            match saved {
-                Ok(()) => {
-                    desk.kept = desk.generation;
-                    desk.tried.clear();
-                }
-                Err(_) => desk.tried.push(stamp.code.clone()),
+            let stamp = Stamp { saved_at: now.clone(), code, descent: desk.descent.clone() };
+            let saved = self.on_shelf(|shelf| shelf.save_after(&place, &written.text, &stamp));
+            if saved.is_ok() {
+                desk.kept = desk.descent.clone();
             }
             Some((saved, Copy { place, stamp }, written.text))
         });
@@ -85,7 +81,8 @@ impl Session {
                 submission.apply(edits::Change::Provider(field, text).into(), &now);
             }
         }
-        let saving = Saving { at: &now, generation: 1, app: &host::app() };
+        let saving =
+            Saving { at: &now, generation: 1, descent: &Descent::first(browser::new_sitting()), app: &host::app() };
         self.keep_new(&bundle::write(&submission, None, &saving).text, Integrity::Intact)
     }
 
@@ -116,7 +113,9 @@ impl Session {
             return self.keep_new(text, Integrity::Intact);
         }
         let readiness = readiness::assess(scheme, &opened.submission.audit);
-        let saving = Saving { at: &opened.saved_at, generation: opened.generation, app: &host::app() };
+        let descent = opened.descent.and_save(browser::new_sitting());
+        let saving =
+            Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
         self.keep_new(&bundle::write(&opened.submission, Some(&readiness), &saving).text, opened.integrity)
     }
 

@@ -210,7 +210,7 @@ impl Session {
             }
             _ => SaveStatus::Quiet,
         });
-        let desk = opened.map(|opened| Desk::new(id, opened, changed_outside));
+        let desk = opened.map(|opened| Desk::new(id, opened, browser::new_sitting(), changed_outside));
         self.missing.set(match &desk {
             Ok(Some(_)) => None,
             Ok(None) => Some(ShelfError::NoScheme),

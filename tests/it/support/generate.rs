@@ -20,6 +20,7 @@ use readymark::scheme::ids::{ActionId, EventId, EvidenceId, SettingId};
 use readymark::scheme::levels::MeasureKind;
 use readymark::scheme::{Choice, Element, Question, QuestionKind, Scheme};
 use readymark::submission::Change;
+use readymark::submission::descent::{Descent, MOST, MOST_SAVES, Sitting, SittingId};
 
 use super::solve;
 
@@ -32,6 +33,15 @@ pub fn text() -> impl Strategy<Value = String> {
         proptest::collection::vec(any::<char>().prop_filter("no NUL", |it| *it != '\0'), 0..12)
             .prop_map(String::from_iter),
     ]
+}
+
+/// Where a version may say it comes from.
+pub fn descents() -> impl Strategy<Value = Descent> {
+    let sittings = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MOST_SAVES, 1..=MOST);
+    (sittings, any::<bool>()).prop_map(|(sittings, is_whole)| {
+        let sitting = |(id, saves): (String, u64)| Sitting { id: SittingId::new(&id).unwrap(), saves };
+        Descent::new(&sittings.into_iter().map(sitting).collect::<Vec<_>>(), is_whole).unwrap()
+    })
 }
 
 /// One throw: which kind of change, three picks and a text.

@@ -6,21 +6,24 @@ pub mod generate;
 pub mod golden;
 pub mod levels;
 pub mod notation;
+pub mod signed;
 pub mod solve;
 pub mod source;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use readymark::bundle::{self, Saving, Written};
+use readymark::bundle::{self, Opened, Saving, Written};
 use readymark::catalogue;
 use readymark::readiness::{OutcomeReadiness, Readiness, Standing, Truth, assess};
 use readymark::scheme::Scheme;
 use readymark::scheme::ids::{SchemeId, SubmissionId};
 use readymark::submission::Submission;
+use readymark::submission::descent::{Descent, MOST_SAVES, Sitting, SittingId};
 use readymark::submission::moment::Moment;
 
 pub use notation::audit;
+pub use signed::signed;
 
 pub const ASYE: &str = "asye-endorsement";
 pub const EXTENDED: &str = "quality-mark-extended-services";
@@ -70,9 +73,37 @@ pub fn file(scheme: &Scheme, submission: &Submission, generation: u64) -> String
 /// What the app that writes in tests is called in a file.
 pub const APP: &str = "0.1.0+0123456789abcdef";
 
-/// The file of a submission, as [`APP`] writes it.
-pub fn write(submission: &Submission, readiness: Option<&Readiness>, at: &Moment, generation: u64) -> Written {
-    bundle::write(submission, readiness, &Saving { at, generation, app: APP })
+/// The file of a submission, as [`APP`] writes it: so many saves of one sitting, which all of these are.
+pub fn write(submission: &Submission, readiness: Option<&Readiness>, at: &Moment, saves: u64) -> Written {
+    write_from(submission, readiness, at, &line(&[("only", saves)]))
+}
+
+/// The same, with where it comes from; the count of its saves is that of them all.
+pub fn write_from(submission: &Submission, readiness: Option<&Readiness>, at: &Moment, descent: &Descent) -> Written {
+    let generation = descent.sittings().fold(0u64, |sum, it| sum.saturating_add(it.saves)).min(MOST_SAVES);
+    bundle::write(submission, readiness, &Saving { at, generation, descent, app: APP })
+}
+
+/// The file of what was opened, as it came but for the readiness.
+pub fn write_again(opened: &Opened, readiness: Option<&Readiness>) -> Written {
+    let Opened { saved_at: at, generation, descent, .. } = opened;
+    bundle::write(&opened.submission, readiness, &Saving { at, generation: *generation, descent, app: APP })
+}
+
+/// So many saves of each of these sittings, the oldest first, with nothing before them.
+pub fn line(sittings: &[(&str, u64)]) -> Descent {
+    let sitting = |(name, saves): &(&str, u64)| Sitting { id: sitting(name), saves: *saves };
+    Descent::new(&sittings.iter().map(sitting).collect::<Vec<_>>(), true).unwrap()
+}
+
+/// A sitting of this name.
+pub fn sitting(name: &str) -> SittingId {
+    SittingId::new(&format!("{name:0>16}")).unwrap()
+}
+
+/// How many saves the last sitting of a version has made.
+pub fn saves(opened: &Opened) -> u64 {
+    opened.descent.last().saves
 }
 
 /// Readiness in one line: for each outcome shown, its standing, the gating lines that are not met

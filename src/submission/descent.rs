@@ -1,0 +1,197 @@
+//! Where a version comes from, so that of two versions it can be told which one is newer, from the
+//! two alone and without a clock.
+//!
+//! Whoever opens a version and goes on from it is a *sitting*: one page that has one self-audit open.
+//! Each sitting takes a random id of its own at its first save, and counts its saves. A version says
+//! which sittings it comes from, the oldest first, and how many saves of each: a version vector. Its
+//! last entry is the save that made it, and no two versions have that entry in common. So one version
+//! has another in it exactly where it counts at least as many saves of the other's last sitting:
+//!
+//! * both have the same last entry: they are the same version;
+//! * one has the other in it: it is the newer one;
+//! * neither has: they have parted, and each may hold words that the other does not.
+//!
+//! An id is never taken up again once the page is left. That one browser has one writer at a time, and
+//! that both its stores agree, does not show that no other copy of them goes on as well: a browser's
+//! folder is copied to another computer, or put back from last week's backup, with all that is in it.
+//! The same id would then count two different saves by one number, and an older version would be taken
+//! for a newer one. A sitting that saves nothing adds nothing.
+//!
+//! At most [`MOST`] sittings are kept. The oldest are left out first, and then the beginning is said to
+//! be missing: [`Descent::is_whole`] is false. What that costs: where a version has none of the sittings
+//! of another, it cannot be known whether the other is one of the forgotten ones, and it *cannot be
+//! told*. A wrong answer never follows: the sittings that are kept are the last ones without a gap, so
+//! where two versions have any sitting in common, everything after it is there to be looked at. A file
+//! that says nothing of where it comes from is taken as one save of a sitting named after its digest,
+//! with the beginning missing: what goes on from it can be told from it, and nothing else can.
+//!
+//! The ids say nothing of who or what saved: they are drawn anew each time, and nothing else is kept
+//! of a sitting. They are handed in; this module draws none, and reads no clock.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// The most sittings a version says it comes from.
+pub const MOST: usize = 32;
+/// The most saves of one sitting: 2^53 − 1, beyond which other readers of JSON round.
+pub const MOST_SAVES: u64 = (1 << 53) - 1;
+
+const LONG: usize = 16;
+
+/// The random id of a sitting: sixteen letters or digits, lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SittingId([u8; LONG]);
+
+impl SittingId {
+    /// The id, or `None` where the text is none.
+    pub fn new(text: &str) -> Option<Self> {
+        let is_id = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        text.as_bytes().try_into().ok().filter(|_| is_id).map(SittingId)
+    }
+
+    /// The id in the first letters of a longer random text; of a shorter one, what there is and zeros.
+    pub fn start_of(text: &str) -> Self {
+        let mut letters = text.bytes().filter(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        SittingId([(); LONG].map(|()| letters.next().unwrap_or(b'0')))
+    }
+}
+
+impl fmt::Display for SittingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{}", char::from(*byte)))
+    }
+}
+
+/// One sitting, and how many of its saves a version has in it; at least one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    pub id: SittingId,
+    pub saves: u64,
+}
+
+/// The sittings a version comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Descent {
+    /// All but the last, oldest first.
+    before: Vec<Sitting>,
+    last: Sitting,
+    is_whole: bool,
+}
+
+/// How one version stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    Same,
+    /// The other comes from it.
+    Older,
+    /// It comes from the other.
+    Newer,
+    /// Neither comes from the other: both were changed since they were the same.
+    Parted,
+    /// What would tell has been left out, was never there, or contradicts itself.
+    CannotBeTold,
+}
+
+impl Descent {
+    /// Of the first save of something new.
+    pub fn first(id: SittingId) -> Self {
+        Descent { before: Vec::new(), last: Sitting { id, saves: 1 }, is_whole: true }
+    }
+
+    /// Of a version that does not say where it comes from, or cannot be believed; told from others by
+    /// the digest of what it holds, in hexadecimal.
+    pub fn unknown(digest: &str) -> Self {
+        Descent { is_whole: false, ..Descent::first(SittingId::start_of(digest)) }
+    }
+
+    /// The descent of these sittings, or `None` where they are none: none at all or too many, one twice,
+    /// or a count that cannot be.
+    pub fn new(sittings: &[Sitting], is_whole: bool) -> Option<Self> {
+        let (last, before) = sittings.split_last()?;
+        let is_once = |(at, one): (usize, &Sitting)| before.iter().skip(at + 1).all(|it| it.id != one.id);
+        let is_right = sittings.len() <= MOST
+            && sittings.iter().all(|it| (1..=MOST_SAVES).contains(&it.saves))
+            && before.iter().enumerate().all(is_once)
+            && before.iter().all(|it| it.id != last.id);
+        is_right.then(|| Descent { before: before.to_vec(), last: *last, is_whole })
+    }
+
+    /// Of the next save after this version, in a sitting. Its id is one that no other page has.
+    pub fn and_save(&self, id: SittingId) -> Self {
+        let mut next = self.clone();
+        if next.last.id == id {
+            next.last.saves = (next.last.saves + 1).min(MOST_SAVES);
+            return next;
+        }
+        next.before.push(next.last);
+        next.last = Sitting { id, saves: 1 };
+        while next.before.len() >= MOST {
+            next.before.remove(0);
+            next.is_whole = false;
+        }
+        next
+    }
+
+    /// The sittings, oldest first.
+    pub fn sittings(&self) -> impl Iterator<Item = &Sitting> {
+        self.before.iter().chain([&self.last])
+    }
+
+    /// The sitting whose save made this version, with the number of that save: no other version has both.
+    pub fn last(&self) -> Sitting {
+        self.last
+    }
+
+    /// Whether the sittings go back to the beginning.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// How this version stands to another.
+    pub fn compare(&self, other: &Descent) -> Order {
+        if self.last == other.last {
+            return Order::Same;
+        }
+        match (self.has(other), other.has(self)) {
+            (Some(true), Some(true)) => Order::CannotBeTold,
+            (Some(true), _) => Order::Newer,
+            (_, Some(true)) => Order::Older,
+            (Some(false), Some(false)) => Order::Parted,
+            _ => Order::CannotBeTold,
+        }
+    }
+
+    /// Whether another version is in this one; nothing where that is not known.
+    fn has(&self, other: &Descent) -> Option<bool> {
+        let saves_of = |id| self.sittings().find(|it| it.id == id).map(|it| it.saves);
+        match saves_of(other.last.id) {
+            Some(saves) => Some(saves.cmp(&other.last.saves) != Ordering::Less),
+            // The other's last sitting came after any that both have, so it would be here too.
+            None if self.is_whole || other.before.iter().any(|it| saves_of(it.id).is_some()) => Some(false),
+            None => None,
+        }
+    }
+
+    /// The descent in a text made by `Display`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix('.');
+        let sitting = |it: &str| {
+            let (id, saves) = it.split_once('-')?;
+            Some(Sitting { id: SittingId::new(id)?, saves: saves.parse().ok()? })
+        };
+        let sittings: Option<Vec<Sitting>> = rest.unwrap_or(text).split('.').map(sitting).collect();
+        Descent::new(&sittings?, rest.is_none())
+    }
+}
+
+/// In one word, for a key: each sitting's id and saves, parted by dots; a dot stands before them where
+/// the beginning is missing.
+impl fmt::Display for Descent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, Sitting { id, saves }) in self.sittings().enumerate() {
+            let dot = if at > 0 || !self.is_whole { "." } else { "" };
+            write!(f, "{dot}{id}-{saves}")?;
+        }
+        Ok(())
+    }
+}
