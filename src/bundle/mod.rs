@@ -10,6 +10,7 @@ pub mod format;
 mod inspect;
 mod json;
 pub mod pack;
+mod pack_bounds;
 #[cfg(test)]
 mod pack_schema;
 #[cfg(test)]

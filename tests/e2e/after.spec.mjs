@@ -1,11 +1,14 @@
 // What comes after submission: recorded by hand, with what follows from it, and kept like every
 // other word.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import {
   AGENCY,
-  AUTHORITY,
   EMPLOYER,
   PROVIDER,
+  ROOT,
   SCHOOL,
+  choose,
   downloaded,
   expect,
   newest,
@@ -136,7 +139,13 @@ test('a date that cannot be read is said and kept; adding and typing can be undo
 });
 
 test('a scheme that says nothing of it has no such page', async ({ page }) => {
-  const hash = await start(page, AUTHORITY, null, 'Any Borough');
+  const pack = JSON.parse(await readFile(path.join(ROOT, 'tests/data/packs/eco-garden.pack.json'), 'utf8'));
+  delete pack.scheme.state;
+  await visit(page, '#/open');
+  await choose(page, JSON.stringify(pack), 'scheme.pack.json');
+  await page.locator('#keep-pack').click();
+  await expect(page).toHaveURL(/#\/start\/[a-z0-9._-]+$/);
+  const hash = await start(page, pack.scheme.id, pack.scheme.setting.length > 1 ? pack.scheme.setting[0].id : null, 'Meadow House');
   await expect(page.locator('main')).not.toContainText('After submission');
   await visit(page, `${hash}/after`);
   await expect(page.locator('#heading')).toHaveText('There is no such page');

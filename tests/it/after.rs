@@ -26,15 +26,15 @@ const STATES: [(&str, &str); 6] = [
         EPQM,
         "*considering =considered =ready-working-towards =ready-full +applied-working-towards +with-moderator +recognised +applied-full +with-panel +awarded <back",
     ),
-    ("joint-visit-form", ""),
-    ("local-authority-self-evaluation", ""),
+    ("joint-visit-form", "*being-filled-in +sent-on"),
+    ("local-authority-self-evaluation", "*being-filled-in +sent-on"),
     (
         EXTENDED,
-        "*self-auditing =ready =not-registered +asked-authority +asked-national +assessed +awarded <back +renewed @lapsed",
+        "*self-auditing =ready =not-registered +asked-authority +asked-national +sent-on +assessed +awarded <back +renewed @lapsed",
     ),
     (
         QUALITY_MARK,
-        "*not-placed =baseline =baseline-complete =undecided =award-pathway =ready +targets-set +improving +awarded",
+        "*not-placed =baseline =baseline-complete =undecided =award-pathway =ready +sent-on +targets-set +improving +awarded",
     ),
 ];
 
@@ -248,7 +248,13 @@ fn what_can_be_recorded_next() {
         (ASYE, READY, "endorsed@", ""),
         (QUALITY_MARK, "primary; category=in", "targets-set@", "improving"),
         (QUALITY_MARK, "primary; category=in", "improving@", "improving"),
-        (QUALITY_MARK, "primary; category=emerged; good-or-better=yes", "", "awarded"),
+        (QUALITY_MARK, "primary; category=emerged; good-or-better=yes", "", "awarded sent-on"),
+        (QUALITY_MARK, "primary; category=in", "", "sent-on targets-set"),
+        (QUALITY_MARK, "primary; category=emerged; good-or-better=yes", "sent-on@1 1 2026", "awarded"),
+        (EXTENDED, "provider", "asked-authority@", "asked-national assessed sent-on"),
+        (EXTENDED, "provider", "sent-on@", "assessed"),
+        ("local-authority-self-evaluation", "authority", "", "sent-on"),
+        ("joint-visit-form", "primary", "sent-on@", "sent-on"),
         (EPQM, "agency", "recognised@", "applied-full"),
         (EXTENDED, "provider", "assessed@", "awarded back"),
         (EXTENDED, "provider", "awarded@1 1 2020", "renewed"),
@@ -271,6 +277,20 @@ fn what_can_be_recorded_next() {
             others.iter().chain(&follows).any(|it| it.id.as_str() == "improving"),
             id == QUALITY_MARK && !emerged
         );
+    }
+}
+
+/// Whatever the scheme, that it was sent on can be recorded, with its date, as what follows from some
+/// state that is worked out; and whoever reads that learns where to, or that no source says so.
+#[test]
+fn every_scheme_has_sent_on_among_what_can_be_recorded() {
+    for scheme in readymark::catalogue::schemes() {
+        let worked_out = |id| scheme.state(id).is_some_and(|it| matches!(it.kind, StateKind::WorkedOut(_)));
+        let sent = scheme.states.iter().filter_map(|it| it.recorded()).find(|recorded| {
+            let event = recorded.event.to_lowercase();
+            ["sent", "applied", "asked"].iter().any(|it| event.contains(it)) && recorded.after.iter().any(worked_out)
+        });
+        assert!(sent.is_some_and(|it| it.dated.is_some()), "{}", scheme.id);
     }
 }
 
