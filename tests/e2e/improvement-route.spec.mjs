@@ -100,7 +100,7 @@ test('emerged, and not good or better: both phrases are quoted and the scheme de
   expect(rest.map(([status]) => status)).toEqual(['Met', 'Met']);
   await expect(award).toContainText('“emerge from an improvement category”');
   await expect(award).toContainText('“a good or better inspection status”');
-  await expect(award).toContainText('Ask the scheme which it goes by.');
+  await expect(award).toContainText('Ask Tribal which applies to you.');
   await expect(page.locator('#heading')).toContainText(
     'Quality Mark award: the scheme’s document leaves one thing open.',
   );

@@ -93,7 +93,7 @@ fn extended_services_keep_what_the_source_asks() {
 fn the_quality_mark_says_who_does_what_and_no_more() {
     let scheme = scheme(QUALITY_MARK);
     said(&scheme.choosing.who, Stated, &["Once their inspection status is good or better"], &["others"]);
-    said(intro(&scheme, "impact"), Stated, &["provide evidence that taking part"], &["then record"]);
+    said(intro(&scheme, "impact"), Stated, &["asks for evidence that taking part"], &["then record"]);
     let improving = scheme.state(&StateId::new("improving").unwrap()).unwrap();
     assert_eq!(improving.provenance, Derived);
     said(
@@ -120,6 +120,14 @@ fn the_quality_mark_says_who_does_what_and_no_more() {
     text(asked.hint.as_ref().unwrap(), &[], &["November", "2025", "2024"]);
     let grades = helps(&scheme, "If your report has no single grade");
     said(grades, Published, &["since September 2024", "Since November 2025"], &[]);
+    // What stands before a school in a category, whatever it has answered, does not speak of the award.
+    for piece in guidance(&scheme) {
+        text(&piece.statement.text, &[], &["award"]);
+    }
+    for element in &scheme.elements {
+        text(&element.requirement.text, &[], &["award"]);
+    }
+    text(&intro(&scheme, "impact").text, &[], &["award"]);
     // The document does not speak of this version.
     for element in scheme.elements.iter().filter(|it| it.id.as_str().starts_with("ey")) {
         said(&element.requirement, Open, &["does not cover the early years version"], &[]);
@@ -239,7 +247,12 @@ fn what_helps_has_its_place_and_its_source() {
     said(helps(&mark, "What an Improvement Visit is like"), Stated, &["bespoke", "at the time"], &[]);
     said(helps(&mark, "On its own, or with other work"), Stated, &["stand alone", "other local or national"], &[]);
     said(helps(&mark, "What it can bring"), Stated, &["benefits", "readiness for inspection"], &[]);
-    said(helps(&mark, "If your school is not good or better"), Published, &["by the Improvement Route"], &[]);
+    said(
+        helps(&mark, "If your school is not good or better"),
+        Published,
+        &["not good or better yet", "follows the Improvement Route"],
+        &[],
+    );
     // The overall quality of provision has a place where it can be written.
     said(intro(&mark, "overall"), Stated, &["overall quality", "English and mathematics"], &[]);
     for question in ["overall-english", "overall-mathematics"] {
