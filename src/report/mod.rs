@@ -10,6 +10,7 @@ pub mod hub;
 pub mod length;
 mod mark;
 pub mod measure;
+pub mod plan;
 pub mod rated;
 pub mod shown;
 pub mod web_link;

@@ -28,6 +28,7 @@ mod outside;
 mod packs;
 mod packs_laws;
 mod personal;
+mod plan;
 mod rated;
 mod readiness_asye;
 mod readiness_epqm;

@@ -2,6 +2,7 @@
 
 use super::{element, trail};
 use crate::audit::change::Change;
+use crate::audit::date;
 use crate::audit::evidence::Evidence;
 use crate::report::words as wording;
 use crate::scheme::ids::EvidenceId;
@@ -58,7 +59,8 @@ fn row(session: Session, item: &Evidence) -> El {
             [one] => format!("{} {one}", scheme.element_word[0]),
             _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),
         };
-        let parts = [kind.map_or("no kind yet".to_owned(), |it| it.title.clone()), item.kept.clone(), serves];
+        let kind = kind.map_or("no kind yet".to_owned(), |it| it.title.clone());
+        let parts = [kind, item.kept.clone(), date::shown(&item.dated), serves];
         parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
     });
     let shows = element::shows(session, item);

@@ -6,9 +6,10 @@ use super::{glance, organisation, way_in};
 use crate::audit::date;
 use crate::catalogue;
 use crate::readiness::OutcomeReadiness;
-use crate::report::{Mark, Status, after, dashboard, headline, hub as rows, words as wording};
+use crate::report::{Mark, Status, after, dashboard, headline, hub as rows, plan, words as wording};
 use crate::scheme::Scheme;
 use crate::scheme::ids::ThemeId;
+use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, words};
 use crate::ui::parts::{
@@ -183,13 +184,7 @@ fn last_rows(session: Session, rated: bool) -> El {
         };
         Some((about, None))
     });
-    let actions = session.slice(|_, audit| {
-        let about = match audit.actions.len() {
-            0 => "Nothing planned yet".to_owned(),
-            n => wording::count(n, "action", "actions"),
-        };
-        Some((about, None))
-    });
+    let actions = session.slice(|_, audit| Some((plan::summary(&audit.actions, browser::today()), None)));
     let check =
         session.slice(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
     let row = |title: &str, page: Page, now: Now| row(String::new(), title.to_owned(), session.href(page), now);

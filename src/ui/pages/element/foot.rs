@@ -5,7 +5,7 @@ use crate::audit::change::Change;
 use crate::audit::date;
 use crate::audit::evidence::{Evidence, EvidenceEdit};
 use crate::audit::plan::Action;
-use crate::report::{check, hub};
+use crate::report::{check, hub, plan};
 use crate::scheme::Element;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId, PhaseId};
 use crate::ui::browser;
@@ -22,7 +22,7 @@ pub(in crate::ui::pages) fn foot(session: Session, element: &Element, phase: Opt
     let keeps = session.look(|scheme, _| scheme.keeps_a_register());
     vec![
         keeps.then(|| evidence(session, element.id.clone())).into(),
-        keeps.then(|| plan(session, element.id.clone())).into(),
+        keeps.then(|| actions_for(session, element.id.clone())).into(),
         finish(session, element.id.clone()).into(),
         pager(session, &element.id, phase).into(),
     ]
@@ -115,13 +115,18 @@ fn other_evidence(session: Session, items: &[Evidence], element: &ElementId) -> 
     details(summary, el("ul", "rm-items").child(rows))
 }
 
-fn plan(session: Session, element: ElementId) -> El {
+fn actions_for(session: Session, element: ElementId) -> El {
     let mine = {
         let element = element.clone();
         session.slice(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
     };
-    let rows =
-        live(move || mine.with(|all| each(all, |action| el("li", "").child(actions::summary(session, action, None)))));
+    let rows = live(move || {
+        mine.with(|all| {
+            each(plan::in_order(all), |action| {
+                el("li", "").child(actions::summary(session, action, plan::about(action, browser::today(), None)))
+            })
+        })
+    });
     let add = button("govuk-button govuk-button--secondary", "Add an action", move |_| {
         session.add(|id| {
             let id = ActionId::new(id)?;

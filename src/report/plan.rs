@@ -1,0 +1,56 @@
+//! The action plan as it is read: in order of date, with what is overdue and what is still missing said
+//! in words. `today` is handed in.
+
+use chrono::NaiveDate;
+
+use super::words::{count, list};
+use crate::audit::date;
+use crate::audit::plan::{Action, ActionStatus};
+use crate::scheme::Scheme;
+
+/// The actions in the order they fall due: those that are not done by their date, then those whose date
+/// cannot be read or is not given, then those that are done. Of the same date, as they were recorded.
+pub fn in_order(actions: &[Action]) -> Vec<&Action> {
+    let mut ordered: Vec<&Action> = actions.iter().collect();
+    ordered.sort_by_key(|action| {
+        let due = date::read(&action.by_when);
+        (action.status == ActionStatus::Done, due.is_none(), due)
+    });
+    ordered
+}
+
+/// Whether its date has gone by and it is not done.
+pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
+    action.status != ActionStatus::Done && date::read(&action.by_when).is_some_and(|due| due < today)
+}
+
+/// Who and by when, and the element it is for where that is told: “Head · by 1 March 2026, overdue ·
+/// element 1”.
+pub fn about(action: &Action, today: NaiveDate, element_of: Option<&Scheme>) -> String {
+    let by = date::shown(&action.by_when);
+    let late = if is_overdue(action, today) { ", overdue" } else { "" };
+    let by = if by.is_empty() { String::new() } else { format!("by {by}{late}") };
+    let element = element_of.and_then(|scheme| {
+        let element = action.element.as_ref().and_then(|id| scheme.element(id))?;
+        Some(format!("{} {}", scheme.element_word[0], element.code))
+    });
+    let parts = [action.who.trim().to_owned(), by, element.unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What it does not say yet: “Still needs who and by when”; nothing where it says all three.
+pub fn missing(action: &Action) -> Option<String> {
+    let parts = [("what", &action.what), ("who", &action.who), ("by when", &action.by_when)];
+    let missing: Vec<&str> = parts.iter().filter(|(_, text)| text.trim().is_empty()).map(|(name, _)| *name).collect();
+    (!missing.is_empty()).then(|| format!("Still needs {}", list(&missing)))
+}
+
+/// How many actions there are, and how many of them are overdue: “3 actions, 1 overdue”.
+pub fn summary(actions: &[Action], today: NaiveDate) -> String {
+    let overdue = actions.iter().filter(|action| is_overdue(action, today)).count();
+    match (actions.len(), overdue) {
+        (0, _) => "Nothing planned yet".to_owned(),
+        (all, 0) => count(all, "action", "actions"),
+        (all, overdue) => format!("{}, {overdue} overdue", count(all, "action", "actions")),
+    }
+}
