@@ -7,7 +7,7 @@ use super::session::{Session, lock_name};
 use crate::bundle::pack;
 use crate::catalogue;
 use crate::scheme::ids::{SchemeId, ShelfId};
-use crate::storage::mirror::{self, Copy, Settled};
+use crate::storage::mirror::{self, Copy};
 use crate::storage::{KeyValueError, Shelf};
 
 #[cfg(feature = "web")]
