@@ -1,5 +1,7 @@
 //! Why a file was not opened: what happened and what to do, in the words of R3.9.
 
+use crate::audit::number::written;
+
 /// As much of a name out of a file as a sentence can hold.
 pub(super) fn short(name: &str) -> String {
     const MOST: usize = 60;
@@ -8,11 +10,7 @@ pub(super) fn short(name: &str) -> String {
 
 /// A limit in words: "10,000 characters".
 pub(super) fn most(number: usize, things: &str) -> String {
-    if number < 1_000 {
-        format!("{number} {things}")
-    } else {
-        format!("{},{:03} {things}", number / 1_000, number % 1_000)
-    }
+    format!("{} {things}", written(u64::try_from(number).unwrap_or(u64::MAX)))
 }
 
 /// A file that was not opened. Nothing was changed.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::LONGEST_AUDIT;
 use super::error::{ReadError, most, short};
 use crate::audit::place::Place;
 use crate::catalogue;
@@ -113,10 +114,11 @@ impl Reading {
         }
     }
 
-    /// Text of so many characters at most.
-    pub(super) fn limited(&self, what: &dyn Fn() -> String, text: String, limit: usize) -> String {
-        if text.chars().count() > limit {
-            self.wrong(ReadError::OverLimit { what: what(), most: most(limit, "characters") });
+    /// A text that is no longer than a self-audit may be.
+    pub(super) fn limited(&self, what: &dyn Fn() -> String, text: String) -> String {
+        // No text has more units than bytes.
+        if text.len() > LONGEST_AUDIT && text.encode_utf16().count() > LONGEST_AUDIT {
+            self.wrong(ReadError::OverLimit { what: what(), most: most(LONGEST_AUDIT, "characters") });
         }
         text
     }

@@ -33,7 +33,9 @@ pub use write::{Saving, Written, file_name, write};
 
 /// The longest file that is read, in bytes (R3.2).
 pub const LONGEST_FILE: usize = 5 * 1024 * 1024;
-/// The longest text of one answer, in characters (R3.2).
-pub const LONGEST_TEXT: usize = 10_000;
-/// The longest title or other single line, in characters (R3.2).
-pub const LONGEST_LINE: usize = 2_000;
+/// The longest self-audit that is kept, as it is written, and so the longest text in one, whatever it
+/// is: in UTF-16 units, which browsers count (R2.3). No other limit holds for a text.
+pub const LONGEST_AUDIT: usize = 1_000_000;
+
+// What is kept can always be opened again: no unit takes more than three bytes.
+const _: () = assert!(LONGEST_AUDIT * 3 < LONGEST_FILE);

@@ -14,7 +14,6 @@ use super::canonical::canonical;
 use super::check_code::CheckCode;
 pub use super::pack_bounds::is_pack;
 use super::pack_bounds::within_bounds;
-use crate::bundle::LONGEST_LINE;
 use crate::catalogue;
 use crate::scheme::problem::{Problem, Step};
 use crate::scheme::{Scheme, reach, read as reader};
@@ -24,6 +23,8 @@ const VERSION: &str = "1.0";
 
 /// The longest pack that is read, in bytes: it has to fit beside the answers in the browser's store.
 pub const LONGEST_PACK: usize = 1024 * 1024;
+/// The longest text in a pack, in characters: a scheme’s words are read on a screen.
+pub const LONGEST_PACK_TEXT: usize = 2_000;
 
 /// Something wrong in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,7 +184,7 @@ impl<'t> Walk<'t> {
             Ok(text) if text.contains('\0') => {
                 self.fault(line, "This text holds the character U+0000. Take it out.".to_owned());
             }
-            Ok(text) if text.chars().count() > LONGEST_LINE => {
+            Ok(text) if text.chars().count() > LONGEST_PACK_TEXT => {
                 self.fault(line, "This text is longer than 2,000 characters. Shorten it.".to_owned());
             }
             _ => {}

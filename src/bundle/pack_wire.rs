@@ -7,7 +7,7 @@
 mod after;
 mod levels;
 
-use super::LONGEST_LINE;
+use super::pack::LONGEST_PACK_TEXT;
 use super::wire::ID;
 use after::{Outcome, Rule, State};
 use levels::{Criterion, Level, Measure, Table};
@@ -31,11 +31,11 @@ pub struct Id(#[schemars(regex(pattern = ID))] String);
 
 /// A text that says something.
 #[derive(schemars::JsonSchema)]
-pub struct Text(#[schemars(regex(pattern = r"\S"), length(max = LONGEST_LINE))] String);
+pub struct Text(#[schemars(regex(pattern = r"\S"), length(max = LONGEST_PACK_TEXT))] String);
 
 /// A text in a list.
 #[derive(schemars::JsonSchema)]
-pub struct Item(#[schemars(length(max = LONGEST_LINE))] String);
+pub struct Item(#[schemars(length(max = LONGEST_PACK_TEXT))] String);
 
 /// Where a line comes from. Only `stated` may gate an outcome.
 #[derive(schemars::JsonSchema)]

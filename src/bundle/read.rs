@@ -9,7 +9,7 @@ use super::check_code::CheckCode;
 use super::envelope::{self, Integrity, text_of};
 use super::error::ReadError;
 use super::fields::{Fields, Reading};
-use super::{LONGEST_LINE, LONGEST_TEXT, format, strict};
+use super::{format, strict};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
@@ -198,20 +198,20 @@ fn descent(mut it: Fields) -> Option<Descent> {
 
 fn edition(mut it: Fields) -> Option<Edition> {
     let scheme = it.id(SchemeId::new, "id");
-    let scheme_title = line("The scheme’s title", &mut it, "title");
-    let edition = line("The scheme’s edition", &mut it, "edition");
-    let rubric_digest = line("The rubric’s digest", &mut it, "rubric_digest");
+    let scheme_title = text("The scheme’s title", &mut it, "title");
+    let edition = text("The scheme’s edition", &mut it, "edition");
+    let rubric_digest = text("The rubric’s digest", &mut it, "rubric_digest");
     it.end();
     Some(Edition { scheme: scheme?, scheme_title, edition, rubric_digest })
 }
 
 fn provider(mut it: Fields) -> Provider {
     let provider = Provider {
-        organisation: line("The organisation’s name", &mut it, "organisation"),
-        kind: line("The type of organisation", &mut it, "kind"),
-        identifier: line("The organisation’s number", &mut it, "identifier"),
-        contact_role: line("The contact’s role", &mut it, "contact_role"),
-        dated: line("The date", &mut it, "dated"),
+        organisation: text("The organisation’s name", &mut it, "organisation"),
+        kind: text("The type of organisation", &mut it, "kind"),
+        identifier: text("The organisation’s number", &mut it, "identifier"),
+        contact_role: text("The contact’s role", &mut it, "contact_role"),
+        dated: text("The date", &mut it, "dated"),
     };
     it.end();
     provider
@@ -228,12 +228,12 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
         (question, None) => format!("The answer to “{question}”"),
     };
     let mut said = Vec::new();
-    said.extend(it.maybe_text("text").map(|text| Answer::Text(reading.limited(&what, text, LONGEST_TEXT))));
+    said.extend(it.maybe_text("text").map(|text| Answer::Text(reading.limited(&what, text))));
     said.extend(it.maybe_id(OptionId::new, "choice").map(Answer::One));
     said.extend(it.maybe_texts("choices").map(|options| Answer::Many(reading.ids(OptionId::new, &options))));
     said.extend(it.maybe_truth("holds").map(Answer::Holds));
     let not_here = it.maybe_text("does_not_apply");
-    said.extend(not_here.map(|why| Answer::NotHere(reading.limited(&what, why, LONGEST_TEXT))));
+    said.extend(not_here.map(|why| Answer::NotHere(reading.limited(&what, why))));
     let share = it.maybe_texts("share").map(|share| share_of(reading, &what, share));
     said.extend(share.flatten());
     it.end();
@@ -249,16 +249,16 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
 
 fn share_of(reading: &Reading, what: &dyn Fn() -> String, share: Vec<String>) -> Option<Answer> {
     let [part, of] = <[String; 2]>::try_from(share).ok()?;
-    let line = |text| reading.limited(what, text, LONGEST_LINE);
-    Some(Answer::Share { part: line(part), of: line(of) })
+    let limited = |text| reading.limited(what, text);
+    Some(Answer::Share { part: limited(part), of: limited(of) })
 }
 
 fn evidence(mut it: Fields) -> Option<Evidence> {
     let id = it.id(EvidenceId::new, "id");
-    let title = line("The title of a piece of evidence", &mut it, "title");
+    let title = text("The title of a piece of evidence", &mut it, "title");
     let kind = it.maybe_id(KindId::new, "kind");
-    let kept = line("Where a piece of evidence is kept", &mut it, "kept");
-    let dated = line("The date of a piece of evidence", &mut it, "dated");
+    let kept = text("Where a piece of evidence is kept", &mut it, "kept");
+    let dated = text("The date of a piece of evidence", &mut it, "dated");
     let note = text("A note on evidence", &mut it, "note");
     let facets = it.ids(FacetId::new, "shows");
     let elements = it.ids(ElementId::new, "elements");
@@ -269,8 +269,8 @@ fn evidence(mut it: Fields) -> Option<Evidence> {
 fn action(mut it: Fields) -> Option<Action> {
     let id = it.id(ActionId::new, "id");
     let what = text("An action", &mut it, "what");
-    let who = line("Who an action is for", &mut it, "who");
-    let by_when = line("The date of an action", &mut it, "by_when");
+    let who = text("Who an action is for", &mut it, "who");
+    let by_when = text("The date of an action", &mut it, "by_when");
     let status = match it.word("status", &format::ACTION_STATUS) {
         0 => ActionStatus::NotStarted,
         1 => ActionStatus::UnderWay,
@@ -294,7 +294,7 @@ fn review(mut it: Fields) -> Review {
 fn event(mut it: Fields) -> Option<Event> {
     let id = it.id(EventId::new, "id");
     let state = it.id(StateId::new, "state");
-    let on = line("The date of something recorded", &mut it, "on");
+    let on = text("The date of something recorded", &mut it, "on");
     let note = text("A note on something recorded", &mut it, "note");
     let wanted = it.ids(DueId::new, "wanted");
     it.end();
@@ -302,7 +302,7 @@ fn event(mut it: Fields) -> Option<Event> {
 }
 
 fn log_entry(mut it: Fields) -> Option<LogEntry> {
-    let subject = Subject { kind: line("The change log", &mut it, "kind"), on: line("The change log", &mut it, "on") };
+    let subject = Subject { kind: text("The change log", &mut it, "kind"), on: text("The change log", &mut it, "on") };
     let at = moment(&mut it, "at");
     it.end();
     Some(LogEntry { at: at?, subject })
@@ -337,14 +337,8 @@ fn moment(it: &mut Fields, key: &str) -> Option<Moment> {
     moment
 }
 
-/// A line of text under a key.
-fn line(what: &str, it: &mut Fields, key: &str) -> String {
-    let text = it.text(key);
-    it.reading.limited(&|| what.to_owned(), text, LONGEST_LINE)
-}
-
-/// Paragraphs under a key.
+/// A text under a key.
 fn text(what: &str, it: &mut Fields, key: &str) -> String {
     let text = it.text(key);
-    it.reading.limited(&|| what.to_owned(), text, LONGEST_TEXT)
+    it.reading.limited(&|| what.to_owned(), text)
 }

@@ -90,7 +90,7 @@ fn the_schema_refuses_what_the_reader_refuses() {
     spoil("/payload/descent/sittings/0/saves", 9_007_199_254_740_992_u64.into());
     spoil("/payload/descent/whole", "true".into());
     spoil("/payload/actions/0/status", "finished".into());
-    spoil("/payload/evidence/0/note", "x".repeat(10_001).into());
+    spoil("/payload/evidence/0/note", "x".repeat(super::LONGEST_AUDIT + 1).into());
     let mut more = whole.clone();
     more["payload"]["colour"] = "red".into();
     assert!(!validator.is_valid(&more));

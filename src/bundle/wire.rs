@@ -4,8 +4,8 @@
 
 #![allow(dead_code)]
 
+use super::LONGEST_AUDIT;
 use super::format::{FORMAT, VERSION};
-use super::{LONGEST_LINE, LONGEST_TEXT};
 use crate::submission::descent::{MOST as MOST_SITTINGS, MOST_SAVES};
 
 /// What an id looks like (R3.1).
@@ -124,9 +124,9 @@ pub struct Event {
     #[schemars(regex(pattern = ID))]
     pub state: String,
     /// Its date, as typed.
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub on: String,
-    #[schemars(length(max = LONGEST_TEXT))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub note: String,
     /// The dates that follow and are only kept where they are wanted.
     #[schemars(inner(regex(pattern = ID)))]
@@ -139,9 +139,9 @@ pub struct Event {
 pub struct Scheme {
     #[schemars(regex(pattern = ID))]
     pub id: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub title: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub edition: String,
     /// SHA-256 of the rubric's canonical form: 64 hexadecimal digits.
     pub rubric_digest: String,
@@ -151,15 +151,15 @@ pub struct Scheme {
 #[derive(schemars::JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Provider {
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub organisation: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub kind: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub identifier: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub contact_role: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub dated: String,
 }
 
@@ -183,7 +183,7 @@ pub struct Answer {
     /// The column of an audit that has several.
     #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
     pub phase: Option<String>,
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", length(min = 1, max = LONGEST_TEXT))]
+    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", length(min = 1, max = LONGEST_AUDIT))]
     pub text: Option<String>,
     #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
     pub choice: Option<String>,
@@ -193,10 +193,10 @@ pub struct Answer {
     #[schemars(default, skip_serializing_if = "Option::is_none", with = "bool")]
     pub holds: Option<bool>,
     /// Why a statement does not apply here.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", length(max = LONGEST_TEXT))]
+    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", length(max = LONGEST_AUDIT))]
     pub does_not_apply: Option<String>,
     /// So many of so many, both as typed.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "[String; 2]", inner(length(max = LONGEST_LINE)))]
+    #[schemars(default, skip_serializing_if = "Option::is_none", with = "[String; 2]", inner(length(max = LONGEST_AUDIT)))]
     pub share: Option<[String; 2]>,
 }
 
@@ -206,15 +206,15 @@ pub struct Answer {
 pub struct Evidence {
     #[schemars(regex(pattern = ID))]
     pub id: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub title: String,
     #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
     pub kind: Option<String>,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub kept: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub dated: String,
-    #[schemars(length(max = LONGEST_TEXT))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub note: String,
     #[schemars(inner(regex(pattern = ID)))]
     pub shows: Vec<String>,
@@ -228,11 +228,11 @@ pub struct Evidence {
 pub struct Action {
     #[schemars(regex(pattern = ID))]
     pub id: String,
-    #[schemars(length(max = LONGEST_TEXT))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub what: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub who: String,
-    #[schemars(length(max = LONGEST_LINE))]
+    #[schemars(length(max = LONGEST_AUDIT))]
     pub by_when: String,
     pub status: ActionStatus,
     #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]

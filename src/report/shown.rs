@@ -4,19 +4,26 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::words::list;
+
 /// The text as it is shown: a control character as its picture, such as `␛`; one that is invisible or
-/// turns the direction of writing by its number, such as `[U+202E]`.
+/// turns the direction of writing by its number, such as `[U+202E]`. A soft hyphen, which misleads
+/// nobody, as nothing; Word’s bullets, which only Word’s own fonts have, as the bullets they are.
 pub fn shown(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut plain = true;
     each(text, &mut |at, letter, seen| {
-        if plain && !seen {
+        let stands_for = instead(letter);
+        if plain && (!seen || stands_for.is_some()) {
             plain = false;
             shown.extend(text.get(..at));
         }
         match (seen, u32::from(letter)) {
             _ if plain => {}
-            (true, _) => shown.push(letter),
+            (true, _) => match stands_for {
+                Some(other) => shown.push_str(other),
+                None => shown.push(letter),
+            },
             (false, code @ ..0x20) => shown.extend(char::from_u32(0x2400 + code)),
             (false, 0x7f) => shown.push('␡'),
             (false, _) => {
@@ -27,6 +34,43 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         }
     });
     if plain { text.into() } else { shown.into() }
+}
+
+/// What stands for a character that is shown as another, or as nothing.
+fn instead(letter: char) -> Option<&'static str> {
+    match letter {
+        '\u{ad}' => Some(""),
+        // The bullets that Word offers first, by their places in Symbol and Wingdings: a dot, a square,
+        // four diamonds, an arrow; and its tick.
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f076}' | '\u{f0d8}' => Some("•"),
+        '\u{f0fc}' => Some("✓"),
+        _ => None,
+    }
+}
+
+/// What a text holds that cannot be seen, in words; nothing where all of it can.
+pub fn unseen_in_words(text: &str) -> Option<String> {
+    let (mut gaps, mut turns, mut controls) = (false, false, false);
+    each(text, &mut |_, letter, seen| match letter {
+        _ if seen => {}
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => turns = true,
+        _ if letter.is_control() => controls = true,
+        _ => gaps = true,
+    });
+    let found: Vec<&str> = [
+        (turns, "marks that turn the direction of writing"),
+        (gaps, "spaces or joins without any width"),
+        (controls, "signs meant for machines"),
+    ]
+    .into_iter()
+    .filter_map(|(is_there, what)| is_there.then_some(what))
+    .collect();
+    (!found.is_empty()).then(|| {
+        format!(
+            "This holds something you cannot see: {}. It is kept, and marked wherever the text is read. To be rid of it, type the text again.",
+            list(&found)
+        )
+    })
 }
 
 /// The characters of a text that are shown as marks, by their numbers, such as `U+202E`, each once.
@@ -98,12 +142,11 @@ fn each(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
 fn is_hidden(letter: char) -> bool {
     match letter {
         '\t' | '\n' | '\r' => false,
-        // The soft hyphen and the joiner of graphemes; the Arabic letter mark, fillers of Hangul, the
+        // The joiner of graphemes; the Arabic letter mark, fillers of Hangul, the
         // Mongolian vowel separator; spaces without width, joiners and marks of direction; embeddings
         // and overrides; isolates and invisible operators; the byte order mark; anchors of annotations;
         // tags.
-        '\u{ad}'
-        | '\u{34f}'
+        '\u{34f}'
         | '\u{61c}'
         | '\u{115f}'..='\u{1160}'
         | '\u{180e}'

@@ -2,8 +2,7 @@
 //! (R3.5). The address is taken apart by the browser’s own parser, so that nothing is read otherwise
 //! here than where it is opened; the rule is ours.
 
-use super::shown::hidden;
-use crate::bundle::LONGEST_LINE;
+use super::shown::{hidden, shown};
 
 /// An address, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +28,9 @@ pub enum Place {
     NotWeb,
 }
 
+/// The longest address that is opened, in characters (R3.5).
+const LONGEST_ADDRESS: usize = 2_000;
+
 /// Schemes that are known by their name alone, whatever follows.
 const KNOWN: [&str; 11] =
     ["http", "https", "ftp", "file", "data", "blob", "javascript", "vbscript", "view-source", "filesystem", "about"];
@@ -45,11 +47,11 @@ pub fn place(text: &str, parse: impl FnOnce(&str) -> Option<Address>) -> Place {
     }
 }
 
-/// A web address that is plainly one: nothing unseen in it, nobody’s name or password, of a length a
-/// file may hold.
+/// A web address that is plainly one: nothing unseen in it, nobody’s name or password, of a length
+/// that opens.
 fn parse_web(text: &str, parse: impl FnOnce(&str) -> Option<Address>) -> Option<Address> {
     let starts = |with: &str| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-    let plain = !text.contains(char::is_whitespace) && hidden(text).is_empty() && text.chars().count() <= LONGEST_LINE;
+    let plain = !text.contains(char::is_whitespace) && shown(text) == text && text.chars().count() <= LONGEST_ADDRESS;
     let protocol = if starts("https://") { "https:" } else { "http:" };
     if !plain || !(starts("https://") || starts("http://")) {
         return None;

@@ -15,8 +15,8 @@ pub enum ShelfError {
     ChangedElsewhere,
     /// Another tab has deleted it since it was opened here.
     GoneElsewhere,
-    /// A text in it is longer than a file may hold, so it could not be opened again.
-    TooLong,
+    /// There is more in it than a file may hold, so it could not be opened again.
+    TooMany,
     /// It is longer than a browser can keep safely (R2.3).
     TooBig,
     /// There is no room for one more (R2.3).
@@ -43,7 +43,7 @@ impl ShelfError {
             ShelfError::GoneElsewhere => {
                 "Not saved. This self-audit is not in this browser any more: it was deleted elsewhere."
             }
-            ShelfError::TooLong => "Not saved. Something you have written is too long to be kept.",
+            ShelfError::TooMany => "Not saved. This self-audit has more entries than can be kept.",
             ShelfError::TooBig => "Not saved. This self-audit is too big for this browser to keep safely.",
             ShelfError::NoRoom => "There is no room in this browser for another self-audit.",
             ShelfError::Closed => "This browser did not let us read what it keeps.",
@@ -64,9 +64,7 @@ impl ShelfError {
                 "Go on with yours as a copy of its own, or with the other one: both are kept, whichever you choose."
             }
             ShelfError::GoneElsewhere => "Keep yours as a copy of its own, or leave it deleted.",
-            ShelfError::TooLong => {
-                "Shorten the last thing you wrote. An answer can have 10,000 characters and a single line 2,000."
-            }
+            ShelfError::TooMany => "Remove evidence or actions that are not needed.",
             ShelfError::TooBig => {
                 "Shorten notes, or list evidence instead of pasting it. Until then save a backup file."
             }

@@ -3,14 +3,22 @@
 
 use super::aside::units;
 use super::{Shelf, ShelfError};
+use crate::audit::Answer;
+use crate::audit::change as audit;
+use crate::audit::evidence::EvidenceEdit;
+use crate::audit::plan::ActionEdit;
+use crate::bundle::LONGEST_AUDIT;
+use crate::review;
 use crate::scheme::ids::ShelfId;
+use crate::submission::moment::Moment;
+use crate::submission::{Change, Submission};
 
 /// What browsers give, in UTF-16 units.
 pub const GIVEN: usize = 5_242_880;
 /// One self-audit: from here on it is said that it is long.
 pub const LONG: usize = 400_000;
 /// One self-audit: no more than this is kept of it.
-pub const TOO_BIG: usize = 1_000_000;
+pub const TOO_BIG: usize = LONGEST_AUDIT;
 /// Everything: from here on it is said that it is much.
 pub const MUCH: usize = 2_500_000;
 /// Everything: from here on no new self-audit is begun.
@@ -59,4 +67,95 @@ impl Shelf {
         }
         Ok(self.store.keys()?.len())
     }
+}
+
+/// How long the open self-audit is as it is written, at most. So whether a text still fits is known
+/// at every key, and the whole is only written to be measured where it comes near the limit.
+#[derive(Clone, Debug, Default)]
+pub struct Gauge {
+    at_most: Option<usize>,
+}
+
+/// As much as a change can add beside its texts: ids, an entry of the change log.
+const BESIDE: usize = 1_000;
+/// As much as the sentences of readiness can grow between two saves.
+const NEAR: usize = 50_000;
+
+impl Gauge {
+    /// It was written so.
+    pub fn wrote(&mut self, text: &str) {
+        // No text has more units than bytes.
+        self.at_most = Some(if text.len() > LONG { units(text) } else { text.len() });
+    }
+
+    /// It has changed by other ways than a change.
+    pub fn forget(&mut self) {
+        self.at_most = None;
+    }
+
+    /// By how much a text that was typed would make the self-audit longer than can be kept, in UTF-16
+    /// units; nothing where it fits, or where it makes it shorter. `write` gives the file of a submission.
+    pub fn over_by(
+        &mut self,
+        submission: &Submission,
+        change: &Change,
+        now: &Moment,
+        write: impl Fn(&Submission) -> String,
+    ) -> Option<usize> {
+        let typed = typed(change);
+        let before = *self.at_most.get_or_insert_with(|| units(&write(submission)));
+        let after = before + typed.unwrap_or_default() + BESIDE;
+        let Some(typed) = typed.filter(|_| after > TOO_BIG - NEAR) else {
+            self.at_most = Some(after);
+            return None;
+        };
+        if typed > TOO_BIG {
+            // It is not even tried: whatever else there is, it does not fit.
+            return Some(after - TOO_BIG);
+        }
+        let mut tried = submission.clone();
+        tried.apply(change.clone(), now)?;
+        let after = units(&write(&tried));
+        if after <= TOO_BIG || after <= units(&write(submission)) {
+            self.at_most = Some(after);
+            return None;
+        }
+        Some(after - TOO_BIG)
+    }
+}
+
+/// How long the texts of a change are as they are written; nothing where it brings none that was typed.
+fn typed(change: &Change) -> Option<usize> {
+    use audit::Change as Edit;
+    let texts: &[&String] = match change {
+        Change::Batch(changes) => return changes.iter().filter_map(typed).reduce(|a, b| a + b + BESIDE),
+        Change::Audit(
+            Edit::Provider(_, text)
+            | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotHere(text)))
+            | Edit::EditEvidence(
+                _,
+                EvidenceEdit::Title(text)
+                | EvidenceEdit::Kept(text)
+                | EvidenceEdit::Dated(text)
+                | EvidenceEdit::Note(text),
+            )
+            | Edit::EditAction(_, ActionEdit::What(text) | ActionEdit::Who(text) | ActionEdit::ByWhen(text)),
+        )
+        | Change::Review(review::Change::EditEvent(_, review::EventEdit::On(text) | review::EventEdit::Note(text))) => {
+            &[text]
+        }
+        Change::Audit(Edit::Answer(_, Some(Answer::Share { part, of }))) => &[part, of],
+        Change::Audit(_) | Change::Review(_) => return None,
+    };
+    Some(texts.iter().map(|text| written_units(text)).sum())
+}
+
+/// How many UTF-16 units a text takes in a file, with what has to be escaped in it.
+fn written_units(text: &str) -> usize {
+    let each = |letter: char| match letter {
+        '"' | '\\' | '\n' | '\r' | '\t' | '\u{8}' | '\u{c}' => 2,
+        '\0'..='\u{1f}' => 6,
+        _ => letter.len_utf16(),
+    };
+    text.chars().map(each).sum()
 }

@@ -154,7 +154,10 @@ impl Shelf {
     /// Where the store refuses or does not keep it; the newer slot is as it was.
     pub fn save(&self, id: &ShelfId, text: &str) -> Result<(), ShelfError> {
         let slots = self.slots(id)?;
-        let opened = bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooLong)?;
+        if !Shelf::fits(text) {
+            return Err(ShelfError::TooBig);
+        }
+        let opened = bundle::read(text.as_bytes()).map_err(|_| ShelfError::TooMany)?;
         self.put(id, text, &Stamp::of(&opened), &slots)
     }
 
@@ -174,16 +177,16 @@ impl Shelf {
         if others || !newest.is_some_and(|newest| matches!(compare(stamp, newest), Order::Newer | Order::Same)) {
             return Err(ShelfError::ChangedElsewhere);
         }
+        if !Shelf::fits(text) {
+            return Err(ShelfError::TooBig);
+        }
         if !bundle::can_be_opened(text) {
-            return Err(ShelfError::TooLong);
+            return Err(ShelfError::TooMany);
         }
         self.put(id, text, stamp, &slots)
     }
 
     fn put(&self, id: &ShelfId, text: &str, stamp: &Stamp, slots: &[Slot; 2]) -> Result<(), ShelfError> {
-        if !Shelf::fits(text) {
-            return Err(ShelfError::TooBig);
-        }
         if slots.iter().any(|slot| matches!(slot, Slot::Newer(_))) {
             return Err(ShelfError::Newer);
         }

@@ -7,6 +7,7 @@ use super::route::DeskId;
 use crate::bundle::{self, Home, Opened, Saving, Written};
 use crate::readiness;
 use crate::scheme::Scheme;
+use crate::storage::room::Gauge;
 use crate::submission::descent::{Descent, MOST_SAVES, SittingId};
 use crate::submission::moment::Moment;
 use crate::submission::{Change, History, Submission};
@@ -28,6 +29,8 @@ pub(super) struct Desk {
     pub(super) sitting: SittingId,
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
+    /// How much room is taken.
+    pub(super) gauge: Gauge,
 }
 
 impl Desk {
@@ -48,6 +51,7 @@ impl Desk {
             descent: opened.descent,
             sitting,
             changed_outside,
+            gauge: Gauge::default(),
         })
     }
 
@@ -56,16 +60,32 @@ impl Desk {
         self.history.edit(&mut self.submission, change, now)
     }
 
+    /// By how much what was typed would make it longer than can be kept; nothing where it fits.
+    pub(super) fn over_by(&mut self, change: &Change, now: &Moment) -> Option<usize> {
+        let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.sitting)));
+        self.gauge.over_by(&self.submission, change, now, |it| written(scheme, it, now, &next).text)
+    }
+
     /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two
     /// are taken for the same.
     pub(super) fn write(&mut self, now: &Moment) -> Written {
-        let readiness = readiness::assess(&self.scheme, &self.submission.audit);
-        self.generation = (self.generation + 1).min(MOST_SAVES);
+        self.generation = self.next();
         self.descent = self.descent.and_save(self.sitting);
-        bundle::write(
-            &self.submission,
-            Some(&readiness),
-            &Saving { at: now, generation: self.generation, descent: &self.descent, app: &host::app() },
-        )
+        let version = (self.generation, self.descent.clone());
+        let written = written(&self.scheme, &self.submission, now, &version);
+        self.gauge.wrote(&written.text);
+        written
     }
+
+    fn next(&self) -> u64 {
+        (self.generation + 1).min(MOST_SAVES)
+    }
+}
+
+/// The file of a submission as this version of it.
+fn written(scheme: &Scheme, submission: &Submission, now: &Moment, version: &(u64, Descent)) -> Written {
+    let readiness = readiness::assess(scheme, &submission.audit);
+    let (generation, descent) = version;
+    let saving = Saving { at: now, generation: *generation, descent, app: &host::app() };
+    bundle::write(submission, Some(&readiness), &saving)
 }

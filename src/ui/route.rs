@@ -120,6 +120,14 @@ impl Route {
         found.unwrap_or(Route::NotFound)
     }
 
+    /// The same page, whatever question of it is looked at.
+    pub fn page(mut self) -> Route {
+        if let Route::Audit(_, Page::Section(_, spot) | Page::Element(_, spot) | Page::Table(_, spot)) = &mut self {
+            spot.question = None;
+        }
+        self
+    }
+
     /// The address of the page, for a link.
     pub fn href(&self) -> String {
         match self {

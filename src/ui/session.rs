@@ -4,6 +4,7 @@
 mod copying;
 mod editing;
 mod keep;
+mod over;
 mod turn;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ use crate::submission::{Change, Submission};
 pub use editing::Editing;
 pub(super) use editing::name as lock_name;
 pub(super) use keep::DAMAGED_FILE;
+pub use over::Over;
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,6 +111,10 @@ pub struct Session {
     copying: StoredValue<copying::Copying, LocalStorage>,
     /// Whether something was typed that is only on this page: nothing keeps it, and no file was saved since.
     only_here: StoredValue<bool>,
+    /// Texts that do not fit into the open self-audit: they are only in their boxes.
+    pub over: State<Vec<Over>>,
+    /// By how much what was last typed did not fit.
+    refused: StoredValue<Option<usize>>,
     /// Whether what one run of the browser kept was seen in a later one.
     pub survived: State<bool>,
     /// How many files were handed to the browser.
@@ -162,6 +168,8 @@ impl Session {
             shelf: StoredValue::new_local(shelf),
             copying: StoredValue::new_local(copying::Copying::default()),
             only_here: StoredValue::new(false),
+            over: State::new(Vec::new()),
+            refused: StoredValue::new(None),
             survived: State::new(false),
             backups: State::new(0),
             may_be_lost: State::new(false),
@@ -254,13 +262,20 @@ impl Session {
 
     // --- Edits ---------------------------------------------------------------------------------
 
-    /// Makes an edit, and sees to it that it is saved.
+    /// Makes an edit, and sees to it that it is saved. A text for which there is no room is left where it
+    /// was typed: what is kept stays as it is, so that everything else goes on being saved.
     pub fn dispatch(self, change: impl Into<Change>) {
         if self.editing.get_untracked() == Editing::Elsewhere {
             return;
         }
-        let now = browser::now();
-        let changed = self.desk.try_update(|desk| desk.as_mut().is_some_and(|desk| desk.edit(change.into(), &now)));
+        let (now, change) = (browser::now(), change.into());
+        let over_by = self.desk.try_update_untracked(|desk| desk.as_mut()?.over_by(&change, &now)).flatten();
+        self.refused.set_value(over_by);
+        if over_by.is_some() {
+            return;
+        }
+        self.forget_over(&change);
+        let changed = self.desk.try_update(|desk| desk.as_mut().is_some_and(|desk| desk.edit(change, &now)));
         if changed == Some(true) {
             self.touched();
         }
@@ -280,6 +295,10 @@ impl Session {
         if self.editing.get_untracked() == Editing::Elsewhere {
             return false;
         }
+        let step = |desk: &mut Desk| {
+            desk.gauge.forget();
+            step(desk)
+        };
         let stepped = self.desk.try_update(|desk| desk.as_mut().is_some_and(step)) == Some(true);
         if stepped {
             self.notice.set(None);
@@ -292,7 +311,8 @@ impl Session {
     pub fn would_lose_words(self) -> bool {
         let saved = self.saved.get_untracked();
         let is_unsaved = self.unsaved.get_untracked() && matches!(saved, SaveStatus::Failed(_));
-        is_unsaved || self.only_here.get_value() && !matches!(saved, SaveStatus::Saved { twice: true, .. })
+        let is_over = self.over.with_untracked(|over: &Vec<Over>| !over.is_empty());
+        is_over || is_unsaved || self.only_here.get_value() && !matches!(saved, SaveStatus::Saved { twice: true, .. })
     }
 
     fn touched(self) {

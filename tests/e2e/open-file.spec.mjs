@@ -19,7 +19,7 @@ const damaged = (what) => `The selected file is damaged: ${what} makes no sense.
 async function badFiles() {
   const whole = await good();
   const utf16 = Buffer.from(`\uFEFF${whole}`, 'utf16le');
-  const limit = 'The answer to “What do you do now?” for “Principles underpinning effective early permanence delivery” has more than 10,000 characters, so the file was not opened.';
+  const limit = 'The answer to “What do you do now?” for “Principles underpinning effective early permanence delivery” has more than 1,000,000 characters, so the file was not opened.';
   const long = (letters) => (it) => {
     it.answers.find((answer) => answer.element === 'd1' && answer.question === 'provide').text = 'é'.repeat(letters);
   };
@@ -39,7 +39,7 @@ async function badFiles() {
     ['newer format', whole.replace('"format_version":"1.0"', '"format_version":"2.0"'), 'This file was made by a newer version of this tool (format 2.0). You have format 1.0. Reload the page to update.'],
     ['other JSON', '{"hello":"world"}', NOT_OURS],
     ['a list', '[]', NOT_OURS],
-    ['over a limit', await good(long(10_001)), `${limit} Ask the sender to shorten it and save it again.`],
+    ['over a limit', await good(long(1_000_001)), `${limit} Ask the sender to shorten it and save it again.`],
     ['list for an object', await good((it) => (it.provider = Object.values(it.provider))), NOT_OURS],
     ['unknown field', await good((it) => (it.extra = '')), NOT_OURS],
     ['missing field', await good((it) => delete it.evidence), NOT_OURS],

@@ -1,6 +1,6 @@
 //! Opening a file: every limit at the limit and one more (R3.2).
 
-use readymark::bundle::{self, LONGEST_FILE, LONGEST_LINE, LONGEST_TEXT};
+use readymark::bundle::{self, LONGEST_AUDIT, LONGEST_FILE};
 use serde_json::{Value, json};
 
 use crate::bundle_read::{check, over, value, with};
@@ -30,7 +30,7 @@ fn the_file() {
 }
 
 #[test]
-fn texts_counted_in_characters_and_not_in_bytes() {
+fn every_text_may_be_as_long_as_a_self_audit_and_no_longer() {
     let full = full();
     let at = |question: &str| {
         let answers = full["payload"]["answers"].as_array().unwrap();
@@ -38,46 +38,52 @@ fn texts_counted_in_characters_and_not_in_bytes() {
         format!("answers/{index}")
     };
     let (strengths, part, left_out) = (at("strengths"), at("part"), at("left-out"));
-    let (text, line) = ((LONGEST_TEXT, "10,000 characters"), (LONGEST_LINE, "2,000 characters"));
-    for (pointer, (most, words), what) in [
+    for (pointer, what) in [
         (
             format!("{strengths}/text"),
-            text,
             "The answer to “What are the key strengths?” for “A whole school strategy and planning to improve performance …”",
         ),
-        (format!("{left_out}/does_not_apply"), text, "The answer to “left-out”"),
-        (format!("{part}/share/0"), line, "The answer to “part”"),
-        (format!("{part}/share/1"), line, "The answer to “part”"),
-        ("evidence/0/note".to_owned(), text, "A note on evidence"),
-        ("evidence/0/title".to_owned(), line, "The title of a piece of evidence"),
-        // A web address is such a line (R3.5).
-        ("evidence/0/kept".to_owned(), line, "Where a piece of evidence is kept"),
-        ("evidence/0/dated".to_owned(), line, "The date of a piece of evidence"),
-        ("actions/0/what".to_owned(), text, "An action"),
-        ("actions/0/who".to_owned(), line, "Who an action is for"),
-        ("actions/0/by_when".to_owned(), line, "The date of an action"),
-        ("provider/organisation".to_owned(), line, "The organisation’s name"),
-        ("provider/kind".to_owned(), line, "The type of organisation"),
-        ("provider/identifier".to_owned(), line, "The organisation’s number"),
-        ("provider/contact_role".to_owned(), line, "The contact’s role"),
-        ("provider/dated".to_owned(), line, "The date"),
-        ("scheme/title".to_owned(), line, "The scheme’s title"),
-        ("scheme/edition".to_owned(), line, "The scheme’s edition"),
-        ("scheme/rubric_digest".to_owned(), line, "The rubric’s digest"),
-        ("review/events/0/note".to_owned(), text, "A note on something recorded"),
-        ("review/events/0/on".to_owned(), line, "The date of something recorded"),
-        ("changes/0/kind".to_owned(), line, "The change log"),
-        ("changes/0/on".to_owned(), line, "The change log"),
+        (format!("{left_out}/does_not_apply"), "The answer to “left-out”"),
+        (format!("{part}/share/0"), "The answer to “part”"),
+        (format!("{part}/share/1"), "The answer to “part”"),
+        ("evidence/0/note".to_owned(), "A note on evidence"),
+        ("evidence/0/title".to_owned(), "The title of a piece of evidence"),
+        ("evidence/0/kept".to_owned(), "Where a piece of evidence is kept"),
+        ("evidence/0/dated".to_owned(), "The date of a piece of evidence"),
+        ("actions/0/what".to_owned(), "An action"),
+        ("actions/0/who".to_owned(), "Who an action is for"),
+        ("actions/0/by_when".to_owned(), "The date of an action"),
+        ("provider/organisation".to_owned(), "The organisation’s name"),
+        ("provider/kind".to_owned(), "The type of organisation"),
+        ("provider/identifier".to_owned(), "The organisation’s number"),
+        ("provider/contact_role".to_owned(), "The contact’s role"),
+        ("provider/dated".to_owned(), "The date"),
+        ("scheme/title".to_owned(), "The scheme’s title"),
+        ("scheme/edition".to_owned(), "The scheme’s edition"),
+        ("scheme/rubric_digest".to_owned(), "The rubric’s digest"),
+        ("review/events/0/note".to_owned(), "A note on something recorded"),
+        ("review/events/0/on".to_owned(), "The date of something recorded"),
+        ("changes/0/kind".to_owned(), "The change log"),
+        ("changes/0/on".to_owned(), "The change log"),
     ] {
         let of = |length: usize| {
             let mut value = full.clone();
             let place = value.pointer_mut(&format!("/payload/{pointer}"));
-            *place.unwrap_or_else(|| panic!("{pointer}")) = "é".repeat(length).into();
+            *place.unwrap_or_else(|| panic!("{pointer}")) = "x".repeat(length).into();
             value.to_string()
         };
-        let opened = bundle::read(of(most).as_bytes());
-        assert!(opened.is_ok(), "{pointer}: {opened:?}");
-        check(of(most + 1), &over(what, words));
+        assert!(bundle::read(of(LONGEST_AUDIT).as_bytes()).is_ok(), "{pointer}");
+        check(of(LONGEST_AUDIT + 1), &over(what, "1,000,000 characters"));
+    }
+}
+
+/// As browsers count what they keep: not in bytes, and two for what lies beyond the first 65,536.
+#[test]
+fn texts_are_counted_as_they_are_kept() {
+    for (letter, units) in [("x", 1), ("é", 1), ("語", 1), ("𝄞", 2)] {
+        let of = |more: &str| with("/payload/provider/kind", letter.repeat(LONGEST_AUDIT / units) + more);
+        assert!(bundle::read(&of("")).is_ok(), "{letter}");
+        check(of("x"), &over("The type of organisation", "1,000,000 characters"));
     }
 }
 

@@ -21,6 +21,14 @@ fn html<N: Into<Node>>(draw: impl FnOnce() -> N) -> String {
     draw().into().to_html()
 }
 
+/// The HTML of what looks at the session.
+fn html_with_session<N: Into<Node>>(draw: impl FnOnce() -> N) -> String {
+    html(|| {
+        provide_context(nothing_open());
+        draw()
+    })
+}
+
 fn holds(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "no {part}\nin {html}");
@@ -40,7 +48,7 @@ fn a_missing_session_is_not_passed_over_in_tests() {
 
 fn text_field(error: Option<&str>) -> String {
     let error = error.map(str::to_owned);
-    html(move || TextField {
+    html_with_session(move || TextField {
         id: "dated".into(),
         label: "When was that?".into(),
         hint: "For example, 27 3 2027".into(),
@@ -66,7 +74,7 @@ fn a_field_names_its_label_hint_and_error() {
 #[test]
 fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
     let with = |shape, text: &'static str| {
-        html(move || TextField {
+        html_with_session(move || TextField {
             id: "notes".into(),
             label: "Notes".into(),
             hint: None.into(),
@@ -243,7 +251,7 @@ fn hidden_characters_are_marked_and_leftward_words_stand_apart() {
 #[test]
 fn a_box_says_what_cannot_be_seen_in_it() {
     let field = |text: &'static str| {
-        html(move || TextField {
+        html_with_session(move || TextField {
             id: "kept".into(),
             label: "Where is it kept?".into(),
             hint: Hint::default(),
@@ -253,8 +261,11 @@ fn a_box_says_what_cannot_be_seen_in_it() {
             error: never_wrong(),
         })
     };
-    assert!(!field("Office").contains("cannot be seen"));
-    holds(&field("Of\u{200b}fice\u{202e}"), &["Holds characters that cannot be seen: U+200B, U+202E"]);
+    let told = "This holds something you cannot see: ";
+    assert!(!field("Office").contains(told) && !field("Safe\u{ad}guarding").contains(told));
+    let drawn = field("Of\u{200b}fice\u{202e}");
+    holds(&drawn, &[told, "marks that turn the direction of writing and spaces or joins without any width"]);
+    assert!(!drawn.contains("U+"), "{drawn}");
 }
 
 #[test]

@@ -24,7 +24,9 @@ fn read_errors() -> Vec<ReadError> {
         KeyTwice { key: "answer".to_owned(), at: None },
         KeyTwice { key: "provide".to_owned(), at: Some("d1".to_owned()) },
         Newer { version: "2.0".to_owned() },
-        OverLimit { what: "The answer to “provide” for “e4”".to_owned(), most: "10,000 characters".to_owned() },
+        OverLimit {
+            what: "The answer to “provide” for “e4”".to_owned(), most: "1,000,000 characters".to_owned()
+        },
         Damaged { what: "a time in it".to_owned() },
     ];
     for error in &all {
@@ -43,7 +45,7 @@ fn shelf_errors() -> Vec<ShelfError> {
         NotReadBack,
         ChangedElsewhere,
         GoneElsewhere,
-        TooLong,
+        TooMany,
         TooBig,
         NoRoom,
         Closed,
@@ -54,7 +56,7 @@ fn shelf_errors() -> Vec<ShelfError> {
     ];
     for error in &all {
         match error {
-            Refused | NotReadBack | ChangedElsewhere | GoneElsewhere | TooLong | TooBig | NoRoom | Closed
+            Refused | NotReadBack | ChangedElsewhere | GoneElsewhere | TooMany | TooBig | NoRoom | Closed
             | NotFound | NoScheme | Newer | Unreadable => {}
         }
     }

@@ -3,16 +3,19 @@
 use proptest::prelude::*;
 use readymark::audit::Answer;
 use readymark::audit::change::{Change, ProviderField};
+use readymark::audit::plan::ActionEdit;
+use readymark::bundle::{self, LONGEST_FILE};
 use readymark::report::backup;
-use readymark::storage::{BrowserNote, KeyValue, Memory, PREFIX, Shelf, ShelfError, room};
+use readymark::storage::room::{self, Gauge};
+use readymark::storage::{BrowserNote, KeyValue, Memory, PREFIX, Shelf, ShelfError};
 use readymark::submission::moment::Moment;
-use readymark::submission::{LogEntry, Subject};
+use readymark::submission::{self, LogEntry, Subject, Submission};
 
 use crate::mirror::id;
 use crate::support::faulty::Faulty;
 use crate::support::{EPQM, file, moment, scheme, submission};
 
-/// A file of about so many characters: answers as long as one may be.
+/// A file of about so many characters.
 fn text_of_about(characters: usize) -> String {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency; d1.provide=We do");
@@ -33,6 +36,108 @@ fn one_self_audit_may_have_a_million_characters_and_no_more() {
     assert_eq!(shelf.save(&id("x"), &fits), Ok(()));
     assert_eq!(shelf.save(&id("x"), &text_of_about(room::TOO_BIG + 20_000)), Err(ShelfError::TooBig));
     assert!(shelf.load(&id("x")).is_ok());
+}
+
+/// A submission whose file has so many units, with a change log as long as one can be, readiness, and a
+/// text of this letter.
+fn of_length(units: usize, letter: char) -> Submission {
+    let scheme = scheme(EPQM);
+    let mut submission = submission(&scheme, "agency; all.provide=We do; evidence document; action");
+    for n in 0..1_100 {
+        let field = if n % 2 == 0 { ProviderField::Kind } else { ProviderField::Identifier };
+        submission.apply(Change::Provider(field, "An agency".to_owned()).into(), &moment()).unwrap();
+    }
+    assert_eq!(submission.log.len(), 1_000);
+    let length = |submission: &Submission| file(&scheme, submission, 99).encode_utf16().count();
+    let one = serde_json::to_string(&letter.to_string()).unwrap().encode_utf16().count() - 2;
+    let left = units - length(&submission);
+    submission.audit.evidence[0].note = letter.to_string().repeat(left / one);
+    submission.audit.evidence[0].title += &"x".repeat(left % one);
+    assert_eq!(length(&submission), units);
+    submission
+}
+
+#[test]
+fn what_is_saved_can_be_written_and_opened_again_up_to_the_very_edge() {
+    let scheme = scheme(EPQM);
+    for letter in ['x', '"', '\n', '\u{1f}', 'é', '語', '𝄞'] {
+        let shelf = Shelf::new(Box::<Memory>::default());
+        let is_there = |submission: &Submission| shelf.load(&id("x")).unwrap().submission == *submission;
+        let submission = of_length(room::TOO_BIG, letter);
+        let kept = file(&scheme, &submission, 99);
+        assert_eq!(shelf.save(&id("x"), &kept), Ok(()), "{letter:?}");
+        assert!(is_there(&submission), "{letter:?}");
+        // A file to download is the next one: its counter may be longer.
+        let next = file(&scheme, &submission, 100);
+        assert!(next.len() <= LONGEST_FILE);
+        assert!(bundle::read(next.as_bytes()).is_ok_and(|it| it.submission == submission), "{letter:?}");
+        let more = file(&scheme, &of_length(room::TOO_BIG + 1, letter), 99);
+        assert_eq!(shelf.save(&id("x"), &more), Err(ShelfError::TooBig));
+        assert!(is_there(&submission), "the one before is still there");
+    }
+}
+
+/// A text for an action, which is typed in the last room there is.
+fn said(text: String) -> submission::Change {
+    let id = readymark::scheme::ids::ActionId::new("action-0").unwrap();
+    Change::EditAction(id, ActionEdit::What(text)).into()
+}
+
+#[test]
+fn a_text_there_is_no_room_for_is_told_at_once_and_fits_once_it_is_shorter() {
+    let scheme = scheme(EPQM);
+    let write = |it: &Submission| file(&scheme, it, 99);
+    let mut submission = of_length(room::TOO_BIG - 10_000, 'x');
+    submission.audit.actions[0].id = readymark::scheme::ids::ActionId::new("action-0").unwrap();
+    let mut gauge = Gauge::default();
+    let mut over_by = |submission: &Submission, change| gauge.over_by(submission, &change, &moment(), write);
+    // Longer than all that one can hold is not even tried.
+    assert!(over_by(&submission, said("x".repeat(room::TOO_BIG + 1))).is_some_and(|by| by > room::TOO_BIG - 20_000));
+    let by = over_by(&submission, said("x".repeat(40_000))).unwrap();
+    assert!((29_000..31_000).contains(&by), "{by}");
+    // Shortened by as much as was said, it fits, and not by one less.
+    assert!(over_by(&submission, said("x".repeat(40_000 - by + 1))).is_some_and(|by| by <= 1));
+    assert_eq!(over_by(&submission, said("x".repeat(40_000 - by))), None);
+    submission.apply(said("x".repeat(40_000 - by)), &moment()).unwrap();
+    assert_eq!(write(&submission).encode_utf16().count(), room::TOO_BIG);
+    // Of what is full nothing more may be typed, and everything may be shortened.
+    let more = over_by(&submission, Change::Provider(ProviderField::Kind, "An agency, and more".to_owned()).into());
+    assert!(more.is_some_and(|by| (10..100).contains(&by)), "{more:?}");
+    assert_eq!(over_by(&submission, said("x".to_owned())), None);
+    // What is no text is for the save to tell of.
+    assert_eq!(over_by(&submission, Change::RemoveAction(submission.audit.actions[0].id.clone()).into()), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is typed in whatever order, the gauge says what measuring the whole would say.
+    #[test]
+    fn the_gauge_says_what_measuring_says(
+        steps in proptest::collection::vec((0usize..3, 0usize..6, prop_oneof![Just('x'), Just('"'), Just('語')], any::<bool>()), 1..12),
+    ) {
+        let scheme = scheme(EPQM);
+        let write = |it: &Submission| file(&scheme, it, 99);
+        let units = |it: &Submission| write(it).encode_utf16().count();
+        let mut submission = submission(&scheme, "agency");
+        let mut gauge = Gauge::default();
+        for (field, length, letter, is_saved) in steps {
+            let field = [ProviderField::Organisation, ProviderField::Kind, ProviderField::Identifier][field];
+            let text = letter.to_string().repeat([0, 7, 9_000, 240_000, 470_000, 990_000][length]);
+            let change: submission::Change = Change::Provider(field, text).into();
+            let mut tried = submission.clone();
+            tried.apply(change.clone(), &moment());
+            let (before, after) = (units(&submission), units(&tried));
+            let over_by = gauge.over_by(&submission, &change, &moment(), write);
+            prop_assert_eq!(over_by.is_none(), after <= room::TOO_BIG || after <= before, "{} to {}", before, after);
+            if over_by.is_none() {
+                submission = tried;
+            }
+            if is_saved {
+                gauge.wrote(&write(&submission));
+            }
+        }
+    }
 }
 
 #[test]

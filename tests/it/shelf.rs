@@ -2,7 +2,7 @@
 //! already kept, and text that cannot be read is set aside and never lost (R1).
 
 use proptest::prelude::*;
-use readymark::bundle::{LONGEST_TEXT, Opened};
+use readymark::bundle::Opened;
 use readymark::scheme::ids::ShelfId;
 use readymark::storage::{Kept, Memory, PREFIX, Shelf, ShelfError};
 
@@ -151,12 +151,14 @@ fn what_could_not_be_opened_again_is_not_saved() {
     shelf.save(&id("x"), &text(2)).unwrap();
     let before = store.texts();
     let scheme = scheme(EPQM);
-    let mut submission = submission(&scheme, "agency; d1.provide=We do");
-    submission.audit.answers.values_mut().for_each(|answer| {
-        *answer = readymark::audit::Answer::Text("x".repeat(LONGEST_TEXT + 1));
-    });
+    let mut submission = submission(&scheme, "agency; evidence document");
+    for n in 0..5_000 {
+        let mut item = submission.audit.evidence[0].clone();
+        item.id = readymark::scheme::ids::EvidenceId::new(&format!("x{n}")).unwrap();
+        submission.audit.evidence.push(item);
+    }
     let long = write(&submission, None, &moment(), 3).text;
-    assert_eq!(shelf.save(&id("x"), &long), Err(ShelfError::TooLong));
+    assert_eq!(shelf.save(&id("x"), &long), Err(ShelfError::TooMany));
     assert_eq!(store.texts(), before);
 }
 

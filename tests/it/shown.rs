@@ -2,7 +2,7 @@
 //! alone, and what is kept is what was typed (R3.4).
 
 use proptest::prelude::*;
-use readymark::report::shown::{hidden, runs_leftwards, shown};
+use readymark::report::shown::{hidden, runs_leftwards, shown, unseen_in_words};
 
 use crate::support::source::sources;
 use crate::support::text_of;
@@ -14,7 +14,6 @@ fn marked() -> impl Iterator<Item = char> {
         ('\u{b}', '\u{c}'),
         ('\u{e}', '\u{1f}'),
         ('\u{7f}', '\u{9f}'),
-        ('\u{ad}', '\u{ad}'),
         ('\u{34f}', '\u{34f}'),
         ('\u{61c}', '\u{61c}'),
         ('\u{115f}', '\u{1160}'),
@@ -31,14 +30,57 @@ fn marked() -> impl Iterator<Item = char> {
     ranges.into_iter().flat_map(|(first, last)| first..=last)
 }
 
+/// Characters that are shown as others: they mislead nobody, and are no marks.
+const ANOTHER: [(char, &str); 6] =
+    [('\u{ad}', ""), ('\u{f0b7}', "•"), ('\u{f0a7}', "•"), ('\u{f076}', "•"), ('\u{f0d8}', "•"), ('\u{f0fc}', "✓")];
+
+#[test]
+fn soft_hyphens_and_word_bullets_are_shown_as_what_they_are() {
+    for (letter, instead) in ANOTHER {
+        assert_eq!(shown(&format!("Safe{letter}guarding")), format!("Safe{instead}guarding"));
+        assert!(hidden(&letter.to_string()).is_empty());
+        assert_eq!(unseen_in_words(&letter.to_string()), None);
+    }
+    assert_eq!(shown("\u{f0b7} one\n\u{f0a7}\ttwo\u{200b}"), "• one\n•\ttwo[U+200B]");
+    // Other signs of private use mean what their own font says, which is not known here.
+    assert_eq!(shown("\u{f04a}\u{e000}"), "\u{f04a}\u{e000}");
+}
+
+#[test]
+fn what_cannot_be_seen_is_told_of_in_plain_words() {
+    let what = |text: &str| {
+        let found = unseen_in_words(text)?;
+        assert!(!found.contains("U+") && found.ends_with('.'), "{found}");
+        Some(found.split_once(": ")?.1.split_once(". ")?.0.to_owned())
+    };
+    for (text, expected) in [
+        ("Of\u{200b}fice", Some("spaces or joins without any width")),
+        ("\u{feff}Office", Some("spaces or joins without any width")),
+        ("\u{202e}Office", Some("marks that turn the direction of writing")),
+        ("Office\u{200f}", Some("marks that turn the direction of writing")),
+        ("a\u{7}b", Some("signs meant for machines")),
+        (
+            "\u{2067}a\u{2060}\u{1b}",
+            Some(
+                "marks that turn the direction of writing, spaces or joins without any width and signs meant for machines",
+            ),
+        ),
+        ("Safe\u{ad}guarding \u{f0b7}", None),
+        ("Nothing to see.\n", None),
+    ] {
+        assert_eq!(what(text).as_deref(), expected, "{text:?}");
+    }
+}
+
 #[test]
 fn every_character_is_marked_or_left_alone() {
     let marked: Vec<char> = marked().collect();
     for letter in '\0'..=char::MAX {
         let (alone, amid) = (letter.to_string(), format!("a{letter}b"));
         let is_marked = marked.contains(&letter);
+        let is_another = ANOTHER.iter().any(|it| it.0 == letter);
         for text in [&alone, &amid] {
-            assert_eq!(*shown(text) != **text, is_marked, "U+{:04X}", u32::from(letter));
+            assert_eq!(*shown(text) != **text, is_marked || is_another, "U+{:04X}", u32::from(letter));
             assert_eq!(hidden(text).len(), usize::from(is_marked), "U+{:04X}", u32::from(letter));
         }
         let again = shown(&alone).into_owned();
@@ -57,7 +99,7 @@ fn marks() {
     check("\u{2067}left\u{2069}", "[U+2067]left[U+2069]");
     check("pass\u{200b}word\u{2060}s\u{feff}", "pass[U+200B]word[U+2060]s[U+FEFF]");
     check("\u{61c}\u{200e}\u{200f}", "[U+061C][U+200E][U+200F]");
-    check("pass\u{ad}word\u{3164}", "pass[U+00AD]word[U+3164]");
+    check("pass\u{ad}word\u{3164}", "password[U+3164]");
     check("Good\u{e0062}\u{e0061}d", "Good[U+E0062][U+E0061]d");
     assert_eq!(hidden("b\u{202e}a\u{200b}\u{202e}\t"), ["U+200B", "U+202E"]);
     assert!(hidden("Nothing to see.\n").is_empty());

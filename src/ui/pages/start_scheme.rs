@@ -10,6 +10,7 @@ use crate::audit::change::ProviderField;
 use crate::catalogue;
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SettingId};
+use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Does, Node, Reads, el, words};
@@ -55,7 +56,10 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
                 Ok(id) => browser::go_instead(&Route::Audit(id, Page::Hub).href()),
                 Err(error) => errors.set(vec![FieldError {
                     field: "begin".to_owned(),
-                    text: format!("{} Free some room in this browser, then try again.", error.what_happened()),
+                    text: match error {
+                        ShelfError::TooBig => format!("{} Shorten what you typed here.", error.what_happened()),
+                        _ => format!("{} Free some room in this browser, then try again.", error.what_happened()),
+                    },
                 }]),
             }
         }

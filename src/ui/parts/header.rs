@@ -7,7 +7,7 @@ use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, each, el, link, live, words};
 use crate::ui::route::{Page, Route};
-use crate::ui::session::{Keeping, SaveStatus, Session, session};
+use crate::ui::session::{Keeping, Over, SaveStatus, Session, session};
 
 /// The bar.
 pub fn header() -> Node {
@@ -45,6 +45,26 @@ fn save_line(session: Session) -> El {
         .child(live(move || saving().then(|| words("span", "", "Saving…").attr("aria-hidden", "true"))))
         .child(said)
         .child(el("span", "").child(twice))
+        .child(not_saved(session))
+}
+
+/// A text there is no room for, with the way to its box; its box has said so.
+fn not_saved(session: Session) -> Node {
+    let first = Memo::new(move || {
+        session.over.with(|over: &Vec<Over>| over.first().map(|it| (it.page.clone(), it.field.clone())))
+    });
+    live(move || {
+        let (page, field) = first.get()?;
+        let give_up = {
+            let (page, field) = (page.clone(), field.clone());
+            button("rm-link", "Give up that text", move |_| session.give_up(&page, &field))
+        };
+        // From another page it leads to its page; on that, to the box itself.
+        let go = link(page.href(), "One text is not saved").on("click", move |_| {
+            browser::focus_field(&field);
+        });
+        Some(el("span", "rm-bar__over").id("over").child(" ").child(go).child(" ").child(give_up))
+    })
 }
 
 /// What to do with words that another tab has overtaken.

@@ -12,7 +12,7 @@ use crate::audit::{Answer, date};
 use crate::scheme::ids::OptionId;
 use crate::scheme::{Provenance, Question, QuestionKind};
 use crate::ui::memo::Memo;
-use crate::ui::node::{Node, el, live};
+use crate::ui::node::{Node, el, live, words};
 use crate::ui::session::{Session, session};
 
 /// The id of a question's field on the page.
@@ -22,21 +22,42 @@ pub fn field_id(place: &Place) -> String {
     format!("q-{element}{}{phase}", place.question)
 }
 
+/// Whether a question is drawn.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Drawn {
+    Asked,
+    /// It is not asked now, and was answered when it was: that is said in its place.
+    Answered,
+    #[default]
+    Not,
+}
+
 /// A question with its answer, shown while it is asked.
 pub fn question_field(question: Question, place: Place) -> Node {
     let session = session();
     let only_when = question.only_when.clone();
-    let asked = session.slice(move |_, audit| audit.asks(only_when.as_ref()));
+    let drawn = {
+        let place = place.clone();
+        session.slice(move |_, audit| match audit.asks(only_when.as_ref()) {
+            true => Drawn::Asked,
+            false if audit.said(&place).is_some() => Drawn::Answered,
+            false => Drawn::Not,
+        })
+    };
     let answer = {
         let place = place.clone();
         session.slice(move |_, audit| audit.answers.get(&place).cloned())
     };
-    live(move || {
-        asked.get().then(|| {
-            el("div", "rm-question")
-                .child(field(session, &question, &place, answer))
-                .child(tagged(question.provenance).then(|| said(question.provenance)))
-        })
+    live(move || match drawn.get() {
+        Drawn::Asked => {
+            let tag = tagged(question.provenance).then(|| said(question.provenance));
+            Some(el("div", "rm-question").child(field(session, &question, &place, answer)).child(tag))
+        }
+        Drawn::Answered => {
+            let text = format!("“{}” is not asked now. Your answer to it is kept, and does not count.", question.short);
+            Some(words("p", "rm-quiet", text))
+        }
+        Drawn::Not => None,
     })
 }
 

@@ -5,12 +5,16 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 use super::Hint;
+use crate::audit::number::written;
 use crate::audit::personal::looks_personal;
-use crate::bundle::{LONGEST_LINE, LONGEST_TEXT};
-use crate::report::shown::hidden;
+use crate::report::length;
+use crate::report::shown::unseen_in_words;
 use crate::ui::browser;
 use crate::ui::memo::{Memo, State};
-use crate::ui::node::{Does, El, Node, Reads, Words, el, live, unseen, words};
+use crate::ui::node::{Does, El, Node, Reads, Words, button, el, live, unseen, words};
+use crate::ui::session::{Over, Session, session};
+
+const NO_ROOM: &str = "Not saved: there is no room for this text in one self-audit. It is still in the box, and everything else is saved.";
 
 const PERSONAL: &str = "This looks like personal data. Is it needed here?";
 
@@ -41,15 +45,28 @@ pub struct TextField {
 impl From<TextField> for Node {
     fn from(field: TextField) -> Node {
         let TextField { id, label, hint, shape, value, on_input, error } = field;
-        let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+        let session = session();
+        let page = session.route.get_untracked().page();
+        let over = {
+            let (page, field) = (page.clone(), id.to_string());
+            Memo::new(move || {
+                session.over.with(|over: &Vec<Over>| {
+                    over.iter().find(|it| it.field == field && it.page == page).map(|it| (it.text.clone(), it.by))
+                })
+            })
+        };
+        // What there is no room for stands in the box all the same.
+        let value: Reads<String> = Arc::new(move || over.get().map_or_else(|| value(), |(text, _)| text));
+        let (hint_id, error_id, over_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-over"));
         let described = {
             let (hint_id, error_id) = (hint.is_some().then(|| hint_id.clone()), error_id.clone());
-            let error = error.clone();
-            move || match (&hint_id, error().is_some()) {
-                (Some(hint_id), true) => Some(format!("{hint_id} {error_id}")),
-                (Some(hint_id), false) => Some(hint_id.clone()),
-                (None, true) => Some(error_id.clone()),
-                (None, false) => None,
+            let (error, over_id) = (error.clone(), over_id.clone());
+            move || {
+                let error_id = error().map(|_| &error_id);
+                let over_id = over.with(Option::is_some).then_some(&over_id);
+                let ids: Vec<&str> =
+                    [hint_id.as_ref(), error_id, over_id].into_iter().flatten().map(|it| &**it).collect();
+                (!ids.is_empty()).then(|| ids.join(" "))
             }
         };
         let (tag, class) = match shape {
@@ -58,11 +75,11 @@ impl From<TextField> for Node {
             TextShape::Date => ("input", "govuk-input govuk-input--width-10"),
             TextShape::Number => ("input", "govuk-input govuk-input--width-5"),
         };
-        let typing = el(tag, class).id(id.clone());
+        let (typing, field_id) = (el(tag, class).id(id.clone()), id.to_string());
         let typing = match shape {
-            TextShape::Paragraphs => typing.attr("rows", "3").attr("maxlength", LONGEST_TEXT.to_string()),
+            TextShape::Paragraphs => typing.attr("rows", "3"),
             TextShape::Line | TextShape::Date | TextShape::Number => {
-                typing.attr("type", "text").attr("autocomplete", "off").attr("maxlength", LONGEST_LINE.to_string())
+                typing.attr("type", "text").attr("autocomplete", "off")
             }
         };
         let text = value.clone();
@@ -70,14 +87,22 @@ impl From<TextField> for Node {
             .follows("aria-describedby", described)
             .holds("value", move || JsValue::from_str(&text()))
             // No file may hold the character U+0000, and no keyboard has it; a paste can.
-            .on("input", move |event| on_input(browser::typed(&event).replace('\0', "")));
+            .on("input", move |event| {
+                let text = browser::typed(&event).replace('\0', "");
+                session.typed(&page, &field_id, text, |text| on_input(text));
+            });
+        let is_wrong: Reads<Option<String>> = {
+            let error = error.clone();
+            Arc::new(move || if over.with(Option::is_some) { Some(String::new()) } else { error() })
+        };
         el("div", "")
-            .follows("class", form_group(error.clone()))
+            .follows("class", form_group(is_wrong))
             .child(words("label", "govuk-label", label).attr("for", id))
             .child(hint.draw(hint_id))
             .child(told(error_id, error))
+            .child(no_room(session, over_id, over))
             .child(typing)
-            .child((shape == TextShape::Paragraphs).then(|| near_the_end(value.clone())))
+            .child(how_long(value.clone()))
             .child(unseen_in(value.clone()))
             .child(matches!(shape, TextShape::Paragraphs | TextShape::Line).then(|| is_it_needed(value)))
             .into()
@@ -136,23 +161,52 @@ pub fn told(id: String, error: Reads<Option<String>>) -> Node {
     live(move || error().map(|text| el("p", "govuk-error-message").id(id.clone()).child(unseen("Error: ")).child(text)))
 }
 
-/// How much room is left, once there is little.
-fn near_the_end(value: Reads<String>) -> Node {
-    let left = Memo::new(move || {
-        let left = LONGEST_TEXT.saturating_sub(value().encode_utf16().count());
-        (left < LONGEST_TEXT / 10).then_some(left)
-    });
-    live(move || left.get().map(|left| words("p", "govuk-hint", format!("{left} characters left"))))
+/// That there is no room for the text, how much of it is too much, and a file of everything else. The
+/// alert stands still while one types: it is said once.
+fn no_room(session: Session, id: String, over: Memo<Option<(String, usize)>>) -> Node {
+    let is_over = Memo::new(move || over.with(Option::is_some));
+    live(move || {
+        let by = Memo::new(move || over.with(|over| over.as_ref().map_or(0, |(_, by)| *by)));
+        let shorten = Memo::new(move || {
+            let by = u64::try_from(by.get()).unwrap_or(u64::MAX);
+            format!("Shorten it by about {} characters, and it is saved.", written(roughly(by)))
+        });
+        is_over.get().then(|| -> Node {
+            let save =
+                button("govuk-button govuk-button--secondary", "Save a backup file of everything else", move |_| {
+                    session.save_backup();
+                });
+            let said = el("p", "govuk-error-message").id(id.clone()).attr("role", "alert");
+            vec![
+                said.child(unseen("Error: ")).child(NO_ROOM).into(),
+                el("p", "govuk-hint").child(shorten).into(),
+                el("p", "").child(save).into(),
+            ]
+            .into()
+        })
+    })
 }
 
-/// Which characters it holds that cannot be seen. The box shows its text as it is; everywhere else
-/// they are marked (R3.4).
+/// Upwards to two figures.
+fn roughly(number: u64) -> u64 {
+    let mut unit = 1;
+    while number / unit >= 100 {
+        unit *= 10;
+    }
+    number.div_ceil(unit) * unit
+}
+
+/// How many words there are, once they are many for whoever reads them.
+fn how_long(value: Reads<String>) -> Node {
+    let words_of = Memo::new(move || length::words_if_long(&value()));
+    let said = live(move || words_of.get().map(|many| words("p", "govuk-hint", length::is_long(many))));
+    el("div", "").attr("role", "status").child(said).into()
+}
+
+/// What it holds that cannot be seen. The box shows its text as it is; everywhere else it is marked (R3.4).
 fn unseen_in(value: Reads<String>) -> Node {
-    let found = Memo::new(move || hidden(&value()).join(", "));
-    live(move || {
-        let found = found.get();
-        (!found.is_empty()).then(|| words("p", "govuk-hint", format!("Holds characters that cannot be seen: {found}")))
-    })
+    let found = Memo::new(move || unseen_in_words(&value()));
+    live(move || found.get().map(|found| words("p", "govuk-hint", found)))
 }
 
 /// A question, no more, about what looks as if it named a person.

@@ -161,6 +161,9 @@ impl Session {
         self.only_here.set_value(false);
         self.autosave.done();
         self.saved.set(SaveStatus::Quiet);
+        if let Some(id) = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.id.clone())) {
+            self.forget_over_of(&id);
+        }
         self.let_go();
         self.desk.set(None);
     }

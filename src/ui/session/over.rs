@@ -1,0 +1,68 @@
+//! Texts for which a self-audit has no room: each stays whole in its box, is saved nowhere, and is told
+//! of until it is shortened or given up.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::audit::change::Change as Edit;
+use crate::review;
+use crate::submission::Change;
+use crate::ui::route::{DeskId, Route};
+
+/// A text that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Over {
+    /// The page it was typed on.
+    pub page: Route,
+    /// The id of its box.
+    pub field: String,
+    pub text: String,
+    /// How much too long it is, in UTF-16 units.
+    pub by: usize,
+}
+
+impl Session {
+    /// Passes on what was typed in a box of a page; keeps it here where there is no room for it.
+    pub fn typed(self, page: &Route, field: &str, text: String, pass_on: impl FnOnce(String)) {
+        self.refused.set_value(None);
+        pass_on(text.clone());
+        let is_it = |it: &Over| it.field == field && it.page == *page;
+        let was_over = self.over.with_untracked(|over: &Vec<Over>| over.iter().any(is_it));
+        let by = self.refused.get_value();
+        if !was_over && by.is_none() {
+            return;
+        }
+        let mut over = self.over.get_untracked();
+        over.retain(|it| !is_it(it));
+        over.extend(by.map(|by| Over { page: page.clone(), field: field.to_owned(), text, by }));
+        self.over.set(over);
+    }
+
+    /// Gives up a text that does not fit.
+    pub fn give_up(self, page: &Route, field: &str) {
+        self.keep_over(|it| it.page != *page || it.field != field);
+    }
+
+    /// What is taken away takes with it what was typed in its boxes.
+    pub(super) fn forget_over(self, change: &Change) {
+        let id = match change {
+            Change::Audit(Edit::RemoveEvidence(id)) => id.to_string(),
+            Change::Audit(Edit::RemoveAction(id)) => id.to_string(),
+            Change::Review(review::Change::RemoveEvent(id)) => id.to_string(),
+            _ => return,
+        };
+        self.keep_over(|it| !it.field.ends_with(&id) && !it.page.href().ends_with(&id));
+    }
+
+    /// The same of a whole submission.
+    pub(super) fn forget_over_of(self, desk: &DeskId) {
+        self.keep_over(|it| !matches!(&it.page, Route::Audit(id, _) if id == desk));
+    }
+
+    fn keep_over(self, keep: impl Fn(&Over) -> bool) {
+        let over = self.over.get_untracked();
+        if over.iter().any(|it| !keep(it)) {
+            self.over.set(over.into_iter().filter(|it| keep(it)).collect());
+        }
+    }
+}
