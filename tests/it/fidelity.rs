@@ -115,6 +115,11 @@ fn the_quality_mark_says_who_does_what_and_no_more() {
     let undecided = scheme.state(&StateId::new("undecided").unwrap()).unwrap();
     assert_eq!(undecided.title, "Undecided: not in a category, and not good or better");
     said(follows(&scheme, "undecided", "public answers"), Published, &["Improvement Route", "good or better"], &[]);
+    // The document never asks for these of each element: the specialist finds them for the school.
+    for question in ["strengths", "areas", "target"] {
+        let question = scheme.element_question(&QuestionId::new(question).unwrap()).unwrap();
+        assert_eq!(question.provenance, Derived, "{}", question.id);
+    }
     // Since when there is no single grade is no fact of the document, so it stands under no stated question.
     let (_, asked) = scheme.audit_question(&QuestionId::new("good-or-better").unwrap()).unwrap();
     text(asked.hint.as_ref().unwrap(), &[], &["November", "2025", "2024"]);
