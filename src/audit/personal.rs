@@ -87,10 +87,13 @@ fn has_birth_date(text: &str, words: &[Word<'_>]) -> bool {
         let Some(between) = text.get(words[a].end..words[b].start) else { return false };
         // “D.O.B.” ends with a full stop that ends nothing.
         let between = between.strip_prefix('.').unwrap_or(between);
-        b - a <= NEAR && !between.contains(". ") && !between.contains('\n')
+        !between.contains(". ") && !between.contains('\n')
     };
-    let births: Vec<usize> = (0..words.len()).filter(|at| ends_birth(&words[..=*at])).collect();
-    (0..words.len()).any(|at| births.iter().any(|birth| near(*birth, at)) && begins_date(&words[at..]))
+    let births: Vec<bool> = (0..words.len()).map(|at| ends_birth(&words[..=at])).collect();
+    // Only so far to both sides: a text may be as long as a whole self-audit.
+    let around = |at: usize| at.saturating_sub(NEAR)..words.len().min(at + NEAR + 1);
+    let has_birth = |at: usize| around(at).any(|birth| births[birth] && near(birth, at));
+    (0..words.len()).any(|at| has_birth(at) && begins_date(&words[at..]))
 }
 
 fn ends_birth(words: &[Word<'_>]) -> bool {

@@ -161,6 +161,14 @@ fn strings_of_json(value: &serde_json::Value, found: &mut Vec<String>) {
     }
 }
 
+/// Looked at pair by pair, the words of such a text would take days.
+#[test]
+fn a_text_as_long_as_a_self_audit_is_looked_through_too() {
+    let long = "born yesterday, ".repeat(62_000);
+    assert!(!looks_personal(&long));
+    assert!(looks_personal(&format!("{long}born on 27 March 2016")));
+}
+
 #[test]
 fn at_most_one_sentence_in_two_hundred_is_a_false_alarm() {
     let sentences: Vec<String> = sentences().into_iter().filter(|it| it.split_whitespace().count() >= 3).collect();
