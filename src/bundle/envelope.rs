@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
+use super::canonical::canonical;
 use super::check_code::CheckCode;
 use super::error::ReadError;
 use super::fields::Fields;
-use super::{LONGEST_FILE, format};
+use super::kind::Kind;
+use super::{LONGEST_FILE, format, strict};
 
 /// Whether the payload is what it was when the file was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +26,11 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > LONGEST_FILE {
         return Err(ReadError::TooBig);
     }
-    match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, ..] | [0, _, ..] => return Err(ReadError::Utf16),
-        [b'P', b'K', 3 | 5 | 7, ..] => return Err(ReadError::Zip),
-        _ => {}
+    if let Some(kind) = Kind::of(bytes) {
+        return Err(ReadError::Other(kind));
+    }
+    if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, ..] | [0, _, ..]) {
+        return Err(ReadError::Utf16);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
@@ -40,6 +43,13 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
         Some('<') => Err(ReadError::WebPage),
         Some(_) => Ok(text),
     }
+}
+
+/// The text of a file without the white space that carries nothing: its payload, check code and proof are the
+/// same. Nothing where it is no file of ours.
+pub fn compact(bytes: &[u8]) -> Option<String> {
+    let value = strict::parse(text_of(bytes).ok()?).ok()?;
+    Some(canonical(&value))
 }
 
 /// The version of a file of a newer minor version; nothing where it is ours. Others are refused (R3.3).

@@ -1,5 +1,6 @@
 //! Why a file was not opened: what happened and what to do, in the words of R3.9.
 
+use super::kind::Kind;
 use crate::audit::number::written;
 
 /// As much of a name out of a file as a sentence can hold.
@@ -23,7 +24,8 @@ pub enum ReadError {
     Empty,
     TooBig,
     Utf16,
-    Zip,
+    /// Something else that people choose by mistake.
+    Other(Kind),
     WebPage,
     /// Neither JSON nor anything we can name.
     NotJson,
@@ -58,7 +60,7 @@ impl ReadError {
             ReadError::Empty => "The selected file is empty.".to_owned(),
             ReadError::TooBig => "The selected file is bigger than 5MB, so it is not a self-audit file.".to_owned(),
             ReadError::Utf16 => "The selected file was changed by a text editor.".to_owned(),
-            ReadError::Zip => "The selected file is a zip.".to_owned(),
+            ReadError::Other(kind) => kind.what_happened().to_owned(),
             ReadError::WebPage => "The selected file is a web page, not a self-audit file.".to_owned(),
             ReadError::NotJson => "The selected file is not a self-audit file.".to_owned(),
             ReadError::CutShort => "The selected file is incomplete: it stops in the middle.".to_owned(),
@@ -83,7 +85,7 @@ impl ReadError {
             ReadError::Empty => "Ask the sender to save it again.",
             ReadError::TooBig => "Choose a file that ends in .readymark.json.",
             ReadError::Utf16 => "Ask for the original file.",
-            ReadError::Zip => "Open it first, then choose the file inside that ends in .json.",
+            ReadError::Other(kind) => kind.what_to_do(),
             ReadError::WebPage => "Your e-mail system may have replaced the attachment. Ask the sender for it again.",
             ReadError::NotJson => {
                 "It may be damaged or a different kind of file. Choose a file that ends in .readymark.json."

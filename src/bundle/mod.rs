@@ -9,6 +9,7 @@ mod fields;
 pub mod format;
 mod inspect;
 mod json;
+mod kind;
 pub mod pack;
 mod pack_bounds;
 #[cfg(test)]
@@ -24,12 +25,13 @@ mod wire;
 mod write;
 
 pub use check_code::CheckCode;
-pub use envelope::{Integrity, text_of};
+pub use envelope::{Integrity, compact, text_of};
 pub use error::ReadError;
 pub use fields::MOST_UNKNOWN;
 pub use inspect::{Inspection, inspect};
+pub use kind::Kind;
 pub use read::{Home, Looked, Newer, Opened, can_be_opened, look, read};
-pub use write::{Saving, Written, file_name, write};
+pub use write::{Saving, Written, file_name, free_name, write};
 
 /// The longest file that is read, in bytes (R3.2).
 pub const LONGEST_FILE: usize = 5 * 1024 * 1024;

@@ -1,5 +1,7 @@
 //! From a submission to the bytes of its file.
 
+use chrono::{Datelike, NaiveDateTime, Timelike};
+
 use super::check_code::CheckCode;
 use super::format;
 use super::json::Json;
@@ -13,6 +15,9 @@ use crate::scheme::ids::{DueId, ElementId, FacetId, KindId, OptionId, PhaseId};
 use crate::submission::Submission;
 use crate::submission::descent::{Descent, Sitting};
 use crate::submission::moment::Moment;
+
+/// What the names of our files end with.
+const ENDING: &str = ".readymark.json";
 
 /// A file as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +56,9 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
     Written { text, check_code }
 }
 
-/// A name for the file: organisation, scheme, and when, so that the newest is known by its name.
-pub fn file_name(submission: &Submission, saved_at: &Moment) -> String {
+/// A name for the file: organisation, scheme, and when, so that the newest is known by its name. `at` is what
+/// the clock on the wall says where the file is made, to the second: two files of one minute differ.
+pub fn file_name(submission: &Submission, at: &NaiveDateTime) -> String {
     let plain = |text: &str| {
         let words: Vec<String> = text
             .to_ascii_lowercase()
@@ -64,8 +70,17 @@ pub fn file_name(submission: &Submission, saved_at: &Moment) -> String {
     };
     let organisation = plain(&submission.audit.provider.organisation);
     let who = if organisation.is_empty() { "self-audit".to_owned() } else { organisation };
-    let when: String = saved_at.as_str().chars().take(16).filter(|c| *c != ':').collect::<String>().replace('T', "-");
-    format!("{who}.{}.{when}.readymark.json", submission.edition.scheme)
+    let day = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
+    let time = format!("{:02}{:02}-{:02}", at.hour(), at.minute(), at.second());
+    format!("{who}.{}.{day}-{time}{ENDING}", submission.edition.scheme)
+}
+
+/// The name, or where a file of that name was made already, the first after it that is free:
+/// `….2.readymark.json`. No two files share a name, however fast they are asked for.
+pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
+    let stem = name.strip_suffix(ENDING).unwrap_or(&name);
+    let others = (2u32..).map(|number| format!("{stem}.{number}{ENDING}"));
+    std::iter::once(name.clone()).chain(others).find(|name| !is_taken(name)).unwrap_or_else(|| name.clone())
 }
 
 fn payload(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> String {

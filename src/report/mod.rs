@@ -1,6 +1,7 @@
 //! What pages and papers lay out: plain values in the reader's words, no HTML and no rules.
 
 pub mod after;
+pub mod alike;
 pub mod backup;
 pub mod check;
 pub mod dashboard;

@@ -3,6 +3,7 @@
 //! with [`PREFIX`] are ever read, listed or removed.
 
 mod aside;
+mod came;
 mod error;
 #[cfg(feature = "web")]
 mod local;

@@ -1,11 +1,11 @@
-//! Small notes beside the submissions: when a backup file was last made, what is known of this
+//! Small notes beside the submissions: when a backup file was last asked for, what is known of this
 //! browser. Losing one loses no answer.
 
 use super::{PREFIX, Shelf, ShelfError};
 use crate::scheme::ids::ShelfId;
 use crate::submission::moment::Moment;
 
-/// Beside a submission's slots: when a file of it was last handed to the browser.
+/// Beside a submission's slots: when a file of it was last asked for. Whether the browser saved it is not known.
 pub(super) const BACKUP: &str = "backup";
 
 /// Something known of this browser.
@@ -31,13 +31,13 @@ impl BrowserNote {
 }
 
 impl Shelf {
-    /// When a file of a submission was last handed to the browser.
+    /// When a file of a submission was last asked for.
     pub fn backed_up(&self, id: &ShelfId) -> Option<Moment> {
         let text = self.store.get(&backup_key(id)).ok().flatten()?;
         Moment::new(&text)
     }
 
-    /// Notes that a file of a submission was handed to the browser.
+    /// Notes that a file of a submission was asked for.
     ///
     /// # Errors
     /// Where the store refuses.

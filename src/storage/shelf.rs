@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::came::CAME;
 use super::notes::BACKUP;
 use super::slot::{Good, Known, Slot, compare, descent_said};
 use super::{KeyValue, PREFIX, ShelfError, Stamp};
@@ -115,7 +116,7 @@ impl Shelf {
 
     /// The newest good copy. Reading takes time: where the slot that says it is the newer one is
     /// whole, the other is left unread.
-    fn newest(&self, id: &ShelfId) -> Result<Good, ShelfError> {
+    pub(super) fn newest(&self, id: &ShelfId) -> Result<Good, ShelfError> {
         let get = |name| self.store.get(&slot_key(id, name)).map_err(|_| ShelfError::Closed);
         let [first, second] = SLOTS;
         let mut texts = [get(first)?, get(second)?];
@@ -242,7 +243,7 @@ impl Shelf {
     /// # Errors
     /// Where the store refuses.
     pub fn remove(&self, id: &ShelfId) -> Result<(), ShelfError> {
-        for name in SLOTS.into_iter().chain([CHANGED, BACKUP]) {
+        for name in SLOTS.into_iter().chain([CHANGED, CAME, BACKUP]) {
             self.store.remove(&slot_key(id, name))?;
         }
         Ok(())
@@ -292,7 +293,7 @@ impl Shelf {
     }
 }
 
-fn slot_key(id: &ShelfId, name: &str) -> String {
+pub(super) fn slot_key(id: &ShelfId, name: &str) -> String {
     format!("{PREFIX}{id}/{name}")
 }
 

@@ -81,6 +81,18 @@ fn listen(session: Session) {
             event.prevent_default();
         }
     });
+    // A browser would leave the app for a file that is dropped on it.
+    window_event_listener_untyped("dragover", |event| {
+        if browser::drags_files(&event) {
+            event.prevent_default();
+        }
+    });
+    window_event_listener_untyped("drop", move |event| {
+        if browser::drags_files(&event) {
+            event.prevent_default();
+            session.drop_here(browser::dropped_files(&event));
+        }
+    });
     // Another tab has kept something.
     window_event_listener(leptos::ev::storage, move |event| session.hear_of_save(event.key().as_deref()));
     keys::listen(session);

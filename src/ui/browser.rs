@@ -1,11 +1,13 @@
 //! Everything asked of the browser beyond drawing: clock, new ids, address, focus, title, files.
 //! Each call gives an `Option` or does nothing where the browser will not.
 
-use chrono::NaiveDate;
-use js_sys::{Array, Date, Uint8Array};
+mod files;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Document, Event, HtmlElement, HtmlInputElement, Url};
 
 use crate::audit::date::MONTHS;
 use crate::report::shown::shown;
@@ -13,6 +15,8 @@ use crate::report::web_link::Address;
 use crate::storage::DATABASE;
 use crate::submission::descent::SittingId;
 use crate::submission::moment::Moment;
+
+pub(super) use files::*;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -41,6 +45,19 @@ pub(super) fn today() -> NaiveDate {
 
 fn local(moment: &Moment) -> Date {
     Date::new(&JsValue::from_str(moment.as_str()))
+}
+
+/// What the clock on the wall says at a moment, to the second.
+pub(super) fn on_the_wall(moment: &Moment) -> NaiveDateTime {
+    let date = local(moment);
+    let year = i32::try_from(date.get_full_year()).unwrap_or(1970);
+    let day = NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default();
+    day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()).unwrap_or_default()
+}
+
+/// A moment on this computer's clock, to the second: "14:32:05".
+pub(super) fn time_to_the_second(moment: &Moment) -> String {
+    format!("{}:{:02}", time_of_day(moment), local(moment).get_seconds())
 }
 
 /// A moment on this computer's clock: "14:32".
@@ -287,50 +304,4 @@ pub(super) fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }
-}
-
-/// Offers a text as a file. Returns whether the browser took it.
-pub(super) fn download(name: &str, text: &str) -> bool {
-    try_download(name, text).is_some()
-}
-
-fn try_download(name: &str, text: &str) -> Option<()> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
-    document()?.body()?.append_child(&link).ok()?;
-    link.click();
-    link.remove();
-    // Revoked at once, some browsers save an empty file.
-    leptos::prelude::set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&url);
-        },
-        std::time::Duration::from_secs(60),
-    );
-    Some(())
-}
-
-/// The file chosen in a file input, and the input cleared so that it can be chosen again.
-pub(super) fn chosen_file(event: &Event) -> Option<File> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    input.files()?.get(0)
-}
-
-/// Empties the file input, so that the same file can be chosen again.
-pub(super) fn clear_file_input(id: &str) {
-    let input = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
-        input.set_value("");
-    }
-}
-
-/// The bytes of a file, or none where the browser could not read it.
-pub(super) async fn bytes_of(file: File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }

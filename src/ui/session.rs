@@ -7,6 +7,7 @@ mod keep;
 mod over;
 mod turn;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -117,8 +118,13 @@ pub struct Session {
     refused: StoredValue<Option<usize>>,
     /// Whether what one run of the browser kept was seen in a later one.
     pub survived: State<bool>,
-    /// How many files were handed to the browser.
+    /// How many files were asked for.
     pub backups: State<u32>,
+    /// What they were called.
+    names: StoredValue<BTreeSet<String>, LocalStorage>,
+    /// Files dropped on the page, until they are taken, and how often some were.
+    dropped: StoredValue<Vec<web_sys::File>, LocalStorage>,
+    pub drops: State<u32>,
     /// Whether there may be second copies of what is not on the shelf.
     may_be_lost: State<bool>,
     /// What had to be put right when the app started, out of the second copies.
@@ -172,6 +178,9 @@ impl Session {
             refused: StoredValue::new(None),
             survived: State::new(false),
             backups: State::new(0),
+            dropped: StoredValue::new_local(Vec::new()),
+            drops: State::new(0),
+            names: StoredValue::new_local(BTreeSet::new()),
             may_be_lost: State::new(false),
             settled: State::new(Vec::new()),
             autosave: Autosave::new(),

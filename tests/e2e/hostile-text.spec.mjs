@@ -6,7 +6,7 @@ import { everyPage, fileFullOf } from './hostile.mjs';
 const HEBREW = 'בית ספר';
 const HIDDEN = 'a\u202eb\u200bc\u0007d\u2067e\ufefff\u200dg';
 const MARKED = 'a[U+202E]b[U+200B]c␇d[U+2067]e[U+FEFF]f[U+200D]g';
-const NOT_WEB = 'This is not a web link, so it cannot be opened from here.';
+const NOT_WEB = /so it cannot be opened from here\.|it is not a link here\.|to be a link here\./;
 
 /** Words on the page that hide something, or that run leftwards without standing apart. */
 const offences = (page) =>
@@ -104,7 +104,7 @@ const NO_LINKS = [
   'https://example.org/\u202egnp.exe',
   'https://',
 ];
-const WORDS = ['Office, cabinet 3', 'Folder: plans', 'C:\\Plans', '\\\\server\\plans', 'See https://example.org'];
+const WORDS = ['Office, cabinet 3', 'Folder: plans', 'C:\\Plans', '\\\\server\\plans', 'See https://example.org for more'];
 
 test('only a web address is a link, and it says where it leads', async ({ page }) => {
   const places = [...LINKS.map(([text]) => text), ...NO_LINKS, ...WORDS];

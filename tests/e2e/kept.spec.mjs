@@ -148,7 +148,7 @@ test('what could not be read can be downloaded', async ({ page }, testInfo) => {
 
 test('a backup is asked for after twenty changes, and no longer once there is one', async ({ page }, testInfo) => {
   const hash = await start(page, SCHOOL, 'primary', 'Meadow House');
-  await expect(page.locator('#last-backup')).toContainText('Last backup file: never.');
+  await expect(page.locator('#last-backup')).toContainText('Backup file last asked for: never.');
   await expect(page.locator('#backup-due')).toHaveCount(0);
   await turn(page, `${hash}/element/e1`);
   // Two fields by turns: each turn is another change.
@@ -160,13 +160,13 @@ test('a backup is asked for after twenty changes, and no longer once there is on
   await untilSaved(page);
   await turn(page, hash);
   const due = page.locator('#backup-due');
-  await expect(due).toContainText('Last backup file: never.');
+  await expect(due).toContainText('Backup file last asked for: never.');
   await downloaded(page, testInfo, () => due.getByRole('button', { name: 'Save a backup file' }).click());
   await expect(due).toHaveCount(0);
-  await expect(page.locator('#last-backup')).toContainText(/Last backup file: \d+ \w+ \d{4} at \d\d:\d\d\./);
+  await expect(page.locator('#last-backup')).toContainText(/Backup file last asked for: \d+ \w+ \d{4} at \d\d:\d\d\./);
   await page.reload();
   await expect(due).toHaveCount(0);
-  await expect(page.locator('#last-backup')).toContainText(/Last backup file: \d+ /);
+  await expect(page.locator('#last-backup')).toContainText(/Backup file last asked for: \d+ /);
 });
 
 test('persistence is asked for once, after the first save', async ({ page }) => {
@@ -221,7 +221,7 @@ test('that answers outlive the browser is said once it was seen', async ({ playw
     const later = await launch();
     await later.page.clock.setFixedTime(Date.now() + 24 * 60 * 60 * 1000);
     await visit(later.page, hash);
-    await expect(later.page.locator('#last-backup')).toContainText('Last backup file: never.');
+    await expect(later.page.locator('#last-backup')).toContainText('Backup file last asked for: never.');
     await expect(later.page.locator('#last-backup')).not.toContainText(NOT_SEEN);
     await turn(later.page, '#/kept');
     await expect(later.page.locator('#kept-facts')).toContainText('Seen: answers kept on an earlier day were there');

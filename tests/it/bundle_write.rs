@@ -208,19 +208,35 @@ fn the_readiness_at_export_is_in_the_file() {
 }
 
 #[test]
+fn no_two_files_share_a_name() {
+    let mut taken: Vec<String> = Vec::new();
+    for expected in ["a.b.2026-07-01-0030-05", "a.b.2026-07-01-0030-05.2", "a.b.2026-07-01-0030-05.3"] {
+        let name = bundle::free_name("a.b.2026-07-01-0030-05.readymark.json".to_owned(), |it| {
+            taken.iter().any(|had| had == it)
+        });
+        assert_eq!(name, format!("{expected}.readymark.json"));
+        taken.push(name);
+    }
+    let other =
+        bundle::free_name("a.b.2026-07-01-0030-06.readymark.json".to_owned(), |it| taken.iter().any(|had| had == it));
+    assert_eq!(other, "a.b.2026-07-01-0030-06.readymark.json");
+}
+
+#[test]
 fn names_of_files() {
     let scheme = scheme(QUALITY_MARK);
     let check = |organisation: &str, expected: &str| {
         let mut submission = submission(&scheme, "primary");
         submission.audit.provider.organisation = organisation.to_owned();
-        assert_eq!(bundle::file_name(&submission, &moment()), expected);
+        let at = chrono::NaiveDate::from_ymd_opt(2026, 7, 1).and_then(|day| day.and_hms_opt(0, 30, 5)).unwrap();
+        assert_eq!(bundle::file_name(&submission, &at), expected);
     };
-    check("", "self-audit.quality-mark.2026-11-22-1432.readymark.json");
-    check("日本", "self-audit.quality-mark.2026-11-22-1432.readymark.json");
-    check("St Mary’s CE (VA)", "st-mary-s-ce-va.quality-mark.2026-11-22-1432.readymark.json");
-    check("../../etc/passwd", "etc-passwd.quality-mark.2026-11-22-1432.readymark.json");
+    check("", "self-audit.quality-mark.2026-07-01-0030-05.readymark.json");
+    check("日本", "self-audit.quality-mark.2026-07-01-0030-05.readymark.json");
+    check("St Mary’s CE (VA)", "st-mary-s-ce-va.quality-mark.2026-07-01-0030-05.readymark.json");
+    check("../../etc/passwd", "etc-passwd.quality-mark.2026-07-01-0030-05.readymark.json");
     check(
         "Abcdefghijklmnopqrstuvwxyz abcdefghijkl mnop",
-        "abcdefghijklmnopqrstuvwxyz-abcdefghijkl.quality-mark.2026-11-22-1432.readymark.json",
+        "abcdefghijklmnopqrstuvwxyz-abcdefghijkl.quality-mark.2026-07-01-0030-05.readymark.json",
     );
 }

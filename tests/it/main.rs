@@ -3,11 +3,13 @@
 
 mod after;
 mod after_dates;
+mod alike;
 mod authority;
 mod bundle_limits;
 mod bundle_mutations;
 mod bundle_read;
 mod bundle_write;
+mod came;
 mod corpora;
 mod dashboard;
 mod deletion;
@@ -24,6 +26,7 @@ mod mirror;
 mod mirror_descent;
 mod mirror_model;
 mod mirror_steps;
+mod other_files;
 mod outside;
 mod packs;
 mod packs_laws;

@@ -1,7 +1,7 @@
 //! Every error a user can be shown, in one file that can be read in one go
 //! (`tests/data/messages.txt`; `READYMARK_BLESS=1` writes it anew), and the manners of their words.
 
-use readymark::bundle::ReadError;
+use readymark::bundle::{Kind, ReadError};
 use readymark::storage::ShelfError;
 
 use crate::support::{blessing, path, text_of};
@@ -16,7 +16,18 @@ fn read_errors() -> Vec<ReadError> {
         Empty,
         TooBig,
         Utf16,
-        Zip,
+        Other(Kind::Word),
+        Other(Kind::Excel),
+        Other(Kind::PowerPoint),
+        Other(Kind::OldOffice),
+        Other(Kind::Locked),
+        Other(Kind::Apple),
+        Other(Kind::OpenDocument),
+        Other(Kind::Pdf),
+        Other(Kind::Picture),
+        Other(Kind::Video),
+        Other(Kind::Email),
+        Other(Kind::Zip),
         WebPage,
         NotJson,
         CutShort,
@@ -31,7 +42,7 @@ fn read_errors() -> Vec<ReadError> {
     ];
     for error in &all {
         match error {
-            Unreadable { .. } | Empty | TooBig | Utf16 | Zip | WebPage | NotJson | CutShort | NotOurs => {}
+            Unreadable { .. } | Empty | TooBig | Utf16 | Other(_) | WebPage | NotJson | CutShort | NotOurs => {}
             KeyTwice { .. } | Newer { .. } | OverLimit { .. } | Damaged { .. } => {}
         }
     }

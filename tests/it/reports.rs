@@ -257,3 +257,13 @@ fn words_to_send_a_file_with() {
         assert!(named.contains(part), "{named}");
     }
 }
+
+#[test]
+fn of_a_backup_file_it_is_only_said_that_it_was_asked_for() {
+    use readymark::report::backup::last;
+    assert_eq!(last(None), "Backup file last asked for: never.");
+    assert_eq!(
+        last(Some("1 July 2026 at 00:30")),
+        "Backup file last asked for: 1 July 2026 at 00:30. Check that it is in your downloads folder."
+    );
+}

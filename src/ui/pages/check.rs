@@ -1,6 +1,7 @@
 //! Everything once more, to check, print or send.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::trail;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
@@ -14,7 +15,7 @@ use crate::ui::parts::{self, details, fact, heading, list_of_facts, place_kept, 
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
-const SEND: &str = "Look for it in your downloads folder, then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
+const SEND: &str = "Your browser saves it, or asks you where. Check that it is in your downloads folder; if it is not, download it again. Then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
 
 /// A file that was handed to the browser.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,18 +66,44 @@ fn told(sent: Result<Sent, ()>) -> El {
         |class: &'static str, role: &'static str| el("div", class).id("sent").attr("tabindex", "-1").attr("role", role);
     match sent {
         Ok(sent) => said("rm-card rm-card--loud rm-sent", "status")
-            .child(words("h2", "govuk-heading-m", "The file is on its way to your downloads"))
+            .child(words("h2", "govuk-heading-m", "Your browser was asked for this file"))
             .child(el("p", "govuk-body").child(words("strong", "", sent.name).id("sent-name")))
             .child(paragraph("Check code ").child(words("strong", "", sent.code).id("sent-code")))
             .child(paragraph(SEND))
-            .child(details("Words for your e-mail".to_owned(), words("p", "rm-text", sent.email).id("sent-email")))
-            .child(paragraph("Keep a copy: it is your backup.")),
+            .child(paragraph("Keep a copy: it is your backup."))
+            .child(words("h3", "govuk-heading-s", "Words for your e-mail"))
+            .child(words("p", "rm-text rm-letter", sent.email.clone()).id("sent-email"))
+            .child(copy(sent.email)),
         Err(()) => said("rm-banner rm-banner--bad", "alert").child(
             el("p", "")
                 .child(words("strong", "", "The file was not made."))
                 .child(" Your answers are still here. Try again; if it happens again, print this page and keep it."),
         ),
     }
+}
+
+/// A button that copies a text, and whether it did.
+fn copy(text: String) -> El {
+    let copied: State<Option<bool>> = State::new(None);
+    let press = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            let is_copied = browser::copy(&text).await;
+            if !is_copied {
+                browser::select("sent-email");
+            }
+            copied.set(Some(is_copied));
+        });
+    };
+    let told = live(move || {
+        copied.get().map(|is_copied| match is_copied {
+            true => "Copied.",
+            false => "This browser did not let us copy them. They are selected now: copy them as you would any words.",
+        })
+    });
+    el("div", "rm-pager rm-pager--start")
+        .child(button("govuk-button govuk-button--secondary", "Copy these words", press).id("copy-email"))
+        .child(el("p", "govuk-body").id("copied").attr("role", "status").child(told))
 }
 
 /// Every answer, and what was recorded after submission.
@@ -129,6 +156,6 @@ fn view_row(row: &Row, change: Option<(&Scheme, Session)>) -> El {
         el("dd", "govuk-summary-list__actions").child(link)
     });
     let notes = each(&row.notes, |note| words("p", "rm-check__note", note.clone()));
-    let value: Node = vec![value.into(), notes, place_kept(&row.kept).into()].into();
+    let value: Node = vec![value.into(), notes, place_kept(&row.kept)].into();
     fact(row.label.clone(), value).child(link)
 }

@@ -4,10 +4,11 @@ use super::{called, way_in};
 use crate::bundle::{Home as SchemeHome, Opened};
 use crate::catalogue;
 use crate::readiness;
+use crate::report::alike::{self, Entry};
 use crate::report::{after, headline};
 use crate::review::standing::Look;
 use crate::scheme::ids::ShelfId;
-use crate::storage::{ShelfError, room};
+use crate::storage::{Kept, ShelfError, room};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, paragraph, unseen, way_on, words};
 use crate::ui::parts::HEADING;
@@ -55,10 +56,16 @@ pub fn list() -> Node {
     let session = session();
     let list = match session.kept() {
         Ok(list) if list.is_empty() => return words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
-        Ok(list) => each(list, |kept| match kept.opened {
-            Ok(opened) => good(kept.id, &opened),
-            Err(error) => bad(session, kept.id, &error),
-        }),
+        Ok(list) => {
+            let seen: Vec<Option<Seen>> = list.iter().map(|kept| kept.opened.as_ref().ok().map(seen)).collect();
+            let entries: Vec<Entry> = list.iter().zip(&seen).map(|(kept, seen)| entry(kept, seen.as_ref())).collect();
+            let apart = alike::told_apart(&entries);
+            each(list.into_iter().zip(seen).zip(apart), |((kept, seen), apart)| match (kept.opened, seen) {
+                (Ok(_), Some(seen)) => good(kept.id, seen, apart),
+                (Err(error), _) => bad(session, kept.id, &error),
+                (Ok(_), None) => el("li", ""),
+            })
+        }
         Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
     };
     vec![crowded(session).into(), el("ul", "rm-cards").child(list).into()].into()
@@ -88,9 +95,18 @@ fn welcome() -> Node {
     vec![words("p", "govuk-body-l", WELCOME).into(), el("ul", "rm-facts").child(facts).into()].into()
 }
 
-fn good(id: ShelfId, opened: &Opened) -> El {
+/// What the list shows of a submission.
+struct Seen {
+    name: String,
+    /// Its scheme and setting.
+    about: String,
+    ready: String,
+    /// When it was saved, to the minute.
+    saved: String,
+}
+
+fn seen(opened: &Opened) -> Seen {
     let audit = &opened.submission.audit;
-    let name = called(&audit.provider.organisation).to_owned();
     let (about, ready) = match &opened.home {
         SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => {
             let setting = scheme.setting(&audit.setting).map(|it| format!(", {}", it.title)).unwrap_or_default();
@@ -106,14 +122,40 @@ fn good(id: ShelfId, opened: &Opened) -> El {
             (opened.submission.edition.scheme_title.clone(), ready)
         }
     };
+    let name = called(&audit.provider.organisation).to_owned();
+    Seen { name, about, ready, saved: browser::day_and_time(&opened.saved_at) }
+}
+
+/// The same, as what tells it apart from others is found out.
+fn entry(kept: &Kept, seen: Option<&Seen>) -> Entry {
+    let (Ok(opened), Some(seen)) = (&kept.opened, seen) else {
+        // Each that cannot be read is a case of its own.
+        return Entry { called: kept.id.to_string(), ..Entry::default() };
+    };
+    let facts = match &opened.home {
+        SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => alike::facts(scheme, &opened.submission.audit),
+        SchemeHome::Unknown => Vec::new(),
+    };
+    Entry {
+        called: [seen.name.as_str(), &seen.about].join("\n"),
+        shown: [seen.ready.as_str(), &seen.saved].join("\n"),
+        saved: browser::time_to_the_second(&opened.saved_at),
+        code: opened.check_code.to_string(),
+        facts,
+    }
+}
+
+fn good(id: ShelfId, seen: Seen, apart: String) -> El {
+    let Seen { name, about, ready, saved } = seen;
     let desk = DeskId::Kept(id);
     let delete = link(Route::Audit(desk.clone(), Page::Delete).href(), "Delete").child(unseen(format!(" {name}")));
-    let saved = format!("Last saved {}. ", browser::day_and_time(&opened.saved_at));
+    let apart = (!apart.is_empty()).then(|| words("p", "govuk-body rm-apart", apart).attr("dir", "auto"));
     el("li", "rm-card")
         .child(words("p", "rm-kicker", about))
         .child(el("h2", "govuk-heading-m").child(link(Route::Audit(desk, Page::Hub).href(), name)))
+        .child(apart)
         .child(paragraph(ready))
-        .child(words("p", "rm-quiet", saved).child(delete))
+        .child(words("p", "rm-quiet", format!("Last saved {saved}. ")).child(delete))
 }
 
 fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {

@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 
 use super::{called, name_of};
-use crate::bundle::{self, Opened, file_name};
+use crate::bundle::{self, Opened};
 use crate::report::words as wording;
 use crate::scheme::ids::ShelfId;
 use crate::storage::mirror::{self, Copy};
@@ -95,8 +95,8 @@ fn open(session: Session, problem: State<Option<String>>, opened: &Opened, text:
     }
 }
 
-fn save(_: Session, _: State<Option<String>>, opened: &Opened, text: &str) {
-    browser::download(&file_name(&opened.submission, &opened.saved_at), text);
+fn save(session: Session, _: State<Option<String>>, opened: &Opened, text: &str) {
+    browser::download(&session.name_of_file(&opened.submission, &opened.saved_at), text);
 }
 
 async fn read(copy: &Copy) -> Option<(Opened, String)> {

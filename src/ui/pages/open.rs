@@ -7,16 +7,19 @@ use leptos::task::spawn_local;
 
 use super::{pack, preview};
 use crate::bundle::pack::Fault;
-use crate::bundle::{self, Inspection, LONGEST_FILE, Looked, ReadError};
+use crate::bundle::{self, Inspection, Kind, LONGEST_FILE, Looked, ReadError};
 use crate::scheme::Scheme;
 use crate::ui::browser;
 use crate::ui::node::{Does, Node, el, live, words};
 use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, told};
+use crate::ui::session::session;
 
 const INPUT: &str = "file";
 const ERROR: &str = "file-error";
 
 const LEDE: &str = "A submission you were sent, a backup of your own, or a pack with a scheme. You see what is in it before anything is kept.";
+
+const DROP: &str = "Or drop it anywhere on this page.";
 
 /// What became of the file chosen.
 #[derive(Clone)]
@@ -28,6 +31,8 @@ enum Chosen {
     Pack(Arc<Scheme>, String),
     /// Everything that is wrong with a pack.
     Faulty(Vec<Fault>),
+    /// So many files were dropped at once.
+    Several(usize),
 }
 
 /// What is in a file, with the text it came as, to the letter: also what stands before and after it.
@@ -42,49 +47,60 @@ fn look_into(name: &str, bytes: &[u8]) -> Result<Chosen, ReadError> {
     })
 }
 
+/// Looks into a file, and shows what is in it.
+fn take(chosen: RwSignal<Chosen>, file: web_sys::File) {
+    let name = file.name();
+    spawn_local(async move {
+        // Looked at before its bytes are, so that a huge file is not read: its beginning says what it is.
+        let is_huge = file.size() > LONGEST_FILE as f64;
+        let bytes = if is_huge { browser::beginning_of(&file).await } else { browser::bytes_of(file).await };
+        let result = match bytes {
+            Some(bytes) if is_huge => Err(Kind::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
+            Some(bytes) => look_into(&name, &bytes),
+            None => Err(ReadError::Unreadable { name }),
+        };
+        show(chosen, result.unwrap_or_else(Chosen::Refused));
+    });
+}
+
+/// Shows what became of the file chosen, and moves there.
+fn show(chosen: RwSignal<Chosen>, found: Chosen) {
+    let (title, focus) = match &found {
+        Chosen::Preview(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
+        _ => ("Error: Open a file – Readymark", "error-summary"),
+    };
+    browser::set_title(title);
+    chosen.set(found);
+    request_animation_frame(move || {
+        browser::focus(focus);
+    });
+}
+
 /// The page.
 pub fn open() -> Node {
     let chosen = RwSignal::new(Chosen::Nothing);
     let choose = move |event: web_sys::Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
         browser::clear_file_input(INPUT);
-        let name = file.name();
-        spawn_local(async move {
-            // Looked at before its bytes are, so that a huge file is not read at all.
-            let result = if file.size() > LONGEST_FILE as f64 {
-                Err(ReadError::TooBig)
-            } else {
-                let bytes = browser::bytes_of(file).await;
-                match bytes {
-                    Some(bytes) => look_into(&name, &bytes),
-                    None => Err(ReadError::Unreadable { name }),
-                }
-            };
-            let focus = match result {
-                Ok(found @ (Chosen::Preview(..) | Chosen::Pack(..))) => {
-                    browser::set_title("Open a file – Readymark");
-                    chosen.set(found);
-                    "preview"
-                }
-                Ok(found) => {
-                    browser::set_title("Error: Open a file – Readymark");
-                    chosen.set(found);
-                    "error-summary"
-                }
-                Err(error) => {
-                    browser::set_title("Error: Open a file – Readymark");
-                    chosen.set(Chosen::Refused(error));
-                    "error-summary"
-                }
-            };
-            request_animation_frame(move || {
-                browser::focus(focus);
-            });
-        });
+        take(chosen, file);
     };
+    // A file that was dropped on the page, or on the first page, which leads here.
+    let session = session();
+    Effect::new(move |_| {
+        session.drops.get();
+        let mut files = session.take_dropped();
+        match (files.len(), files.pop()) {
+            (1, Some(file)) => take(chosen, file),
+            (0, _) | (_, None) => {}
+            (number, _) => show(chosen, Chosen::Several(number)),
+        }
+    });
     let error = move || match &*chosen.read() {
         Chosen::Refused(error) => Some(format!("{} {}", error.what_happened(), error.what_to_do())),
         Chosen::Faulty(faults) => Some(pack::to_mend(faults)),
+        Chosen::Several(number) => {
+            Some(format!("You dropped {number} files, and nothing was opened. Drop one file at a time."))
+        }
         Chosen::Nothing | Chosen::Preview(..) | Chosen::Pack(..) => None,
     };
     let errors = move || {
@@ -99,7 +115,7 @@ pub fn open() -> Node {
         Chosen::Preview(looked, name, text) => preview::draw(looked, name, text, leave.clone()),
         Chosen::Pack(scheme, text) => pack::draw(scheme, text, leave.clone()),
         Chosen::Faulty(faults) => pack::faults(faults),
-        Chosen::Nothing | Chosen::Refused(_) => Node::Nothing,
+        Chosen::Nothing | Chosen::Refused(_) | Chosen::Several(_) => Node::Nothing,
     });
     let field = el("div", "")
         .follows("class", form_group(Arc::new(error)))
@@ -107,6 +123,7 @@ pub fn open() -> Node {
             words("label", "govuk-label", "Choose a file that ends in .readymark.json or .pack.json")
                 .attr("for", INPUT),
         )
+        .child(words("div", "govuk-hint", DROP))
         .child(told(ERROR.to_owned(), Arc::new(error)))
         .child(
             el("input", "rm-file")

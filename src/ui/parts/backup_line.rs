@@ -1,4 +1,4 @@
-//! When a backup file was last made of the open submission, and that it is time for one (R1.11, R1.12).
+//! When a backup file was last asked for of the open submission, and that it is time for one (R1.11, R1.12).
 
 use crate::report::backup;
 use crate::scheme::ids::ShelfId;
@@ -14,7 +14,7 @@ const A_FEW: usize = 5;
 const NOT_SEEN: &str =
     "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";
 
-/// The line at the end of the hub: the last file, and where to see what is kept; nothing for an example.
+/// The line at the end of the hub: when a file was last asked for, and where to see what is kept; nothing for an example.
 pub fn backup_line() -> Node {
     let session = session();
     live(move || {
@@ -55,8 +55,6 @@ pub fn backup_due() -> Node {
 }
 
 fn last_file(session: Session, place: &ShelfId) -> String {
-    match session.on_shelf(|shelf| shelf.backed_up(place)) {
-        Some(at) => format!("Last backup file: {}.", browser::day_and_time(&at)),
-        None => "Last backup file: never.".to_owned(),
-    }
+    let at = session.on_shelf(|shelf| shelf.backed_up(place));
+    backup::last(at.map(|at| browser::day_and_time(&at)).as_deref())
 }

@@ -16,6 +16,7 @@ use crate::storage::mirror::Copy;
 use crate::storage::{Kept, Shelf, ShelfError, Stamp};
 use crate::submission::Submission;
 use crate::submission::descent::Descent;
+use crate::submission::moment::Moment;
 use crate::ui::browser;
 use crate::ui::host;
 use crate::ui::route::{DeskId, Route};
@@ -47,6 +48,7 @@ impl Session {
         });
         match kept.flatten() {
             Some((Ok(()), copy, text)) => {
+                self.on_shelf(|shelf| shelf.forget_came(&copy.place));
                 self.unsaved.set(false);
                 self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
                 self.copy(copy, text);
@@ -83,7 +85,9 @@ impl Session {
         }
         let saving =
             Saving { at: &now, generation: 1, descent: &Descent::first(browser::new_sitting()), app: &host::app() };
-        self.keep_new(&bundle::write(&submission, None, &saving).text, Integrity::Intact)
+        // A file of it may be asked for before anything is typed.
+        let readiness = readiness::assess(scheme, &submission.audit);
+        self.keep_new(&bundle::write(&submission, Some(&readiness), &saving).text, Integrity::Intact)
     }
 
     /// Keeps what is open, with what is not saved, as a submission of its own.
@@ -109,14 +113,27 @@ impl Session {
             bundle::Home::Same(scheme) | bundle::Home::OtherEdition(scheme) => scheme,
             bundle::Home::Unknown => return Err(ShelfError::NoScheme),
         };
-        if opened.integrity == Integrity::Intact && Shelf::fits(text) {
-            return self.keep_new(text, Integrity::Intact);
+        let id = if opened.integrity == Integrity::Intact {
+            // Where white space makes it too long to be kept, it goes without that.
+            let short = (!Shelf::fits(text)).then(|| bundle::compact(text.as_bytes())).flatten();
+            self.keep_new(short.as_deref().unwrap_or(text), Integrity::Intact)?
+        } else {
+            let readiness = readiness::assess(scheme, &opened.submission.audit);
+            let descent = opened.descent.and_save(browser::new_sitting());
+            let saving =
+                Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
+            self.keep_new(&bundle::write(&opened.submission, Some(&readiness), &saving).text, opened.integrity)?
+        };
+        if let DeskId::Kept(place) = &id {
+            // Whoever passes it on unchanged passes on what came, also where that was not as it was saved.
+            let other = (opened.integrity == Integrity::Changed && Shelf::fits(text)).then_some(text);
+            let now = browser::now();
+            let noted = self.on_shelf(|shelf| shelf.note_came(place, &now, other));
+            if noted.is_err() {
+                let _ = self.on_shelf(|shelf| shelf.note_came(place, &now, None));
+            }
         }
-        let readiness = readiness::assess(scheme, &opened.submission.audit);
-        let descent = opened.descent.and_save(browser::new_sitting());
-        let saving =
-            Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
-        self.keep_new(&bundle::write(&opened.submission, Some(&readiness), &saving).text, opened.integrity)
+        Ok(id)
     }
 
     fn keep_new(self, text: &str, integrity: Integrity) -> Result<DeskId, ShelfError> {
@@ -188,10 +205,10 @@ impl Session {
     /// Hands the browser a file of a submission on the shelf, as it is kept there.
     pub fn save_file_of(self, place: &ShelfId) {
         let now = browser::now();
-        let kept = self.on_shelf(|shelf| Some((shelf.load(place).ok()?, shelf.text(place).ok()?.1)));
+        let kept = self.on_shelf(|shelf| Some((shelf.load(place).ok()?, shelf.file(place).ok()?)));
         match kept {
             Some((opened, text)) => {
-                if browser::download(&bundle::file_name(&opened.submission, &now), &text) {
+                if browser::download(&self.name_of_file(&opened.submission, &now), &text) {
                     let _ = self.on_shelf(|shelf| shelf.note_backup(place, &now));
                 }
             }
@@ -264,16 +281,41 @@ impl Session {
         Some((name, written))
     }
 
-    /// Writes the file to send, and reads it back before it is offered (R4.7).
+    /// The file to send. What is kept is handed on to the letter, so that nothing changed is nothing new: the
+    /// check code stays. Only what is not kept as it stands is written anew, and read back before it is
+    /// offered (R4.7).
     fn export(self) -> Option<(String, Written)> {
         self.flush();
         let now = browser::now();
         self.desk.try_update_untracked(|desk| {
             let desk = desk.as_mut()?;
-            let written = desk.write(&now);
-            let back = bundle::read(written.text.as_bytes()).ok()?;
-            let same = back.submission == desk.submission && back.integrity == Integrity::Intact;
-            same.then(|| (bundle::file_name(&desk.submission, &now), written))
+            let name = self.name_of_file(&desk.submission, &now);
+            let same = |text: String| {
+                let back = bundle::read(text.as_bytes()).ok()?;
+                let is_same = back.submission == desk.submission;
+                is_same.then_some((back.integrity, Written { text, check_code: back.check_code }))
+            };
+            let kept = match &desk.id {
+                DeskId::Kept(place) => self.on_shelf(|shelf| shelf.file(place).ok()),
+                DeskId::Example(_) => None,
+            };
+            if let Some((_, kept)) = kept.and_then(same) {
+                return Some((name, kept));
+            }
+            let text = desk.write(&now).text;
+            let back = bundle::read(text.as_bytes()).ok()?;
+            let is_same = back.submission == desk.submission && back.integrity == Integrity::Intact;
+            is_same.then_some((name, Written { text, check_code: back.check_code }))
         })?
+    }
+
+    /// A name for a file of a submission at a moment, which no other file made in this tab has.
+    pub fn name_of_file(self, submission: &Submission, at: &Moment) -> String {
+        let name = bundle::file_name(submission, &browser::on_the_wall(at));
+        let name = self.names.with_value(|names| bundle::free_name(name, |it| names.contains(it)));
+        self.names.update_value(|names| {
+            names.insert(name.clone());
+        });
+        name
     }
 }

@@ -21,6 +21,8 @@ const SCHEMES: &str = "schemes.json";
 
 const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
 
+const DROPPED: &str = "Nothing was opened or added. To open a file, go to “Open a file” and drop it there. Evidence files are never put in here: say where they are kept.";
+
 const KEPT_MINE: &str = "Yours is kept as a copy, in your list.";
 
 impl Session {
@@ -115,6 +117,23 @@ impl Session {
         }
     }
 
+    /// Takes files that were dropped on the page: where files are opened, or on the first page, they are opened
+    /// as if chosen; elsewhere it is said where.
+    pub fn drop_here(self, files: Vec<web_sys::File>) {
+        match self.route.get_untracked() {
+            Route::Open => {}
+            Route::Home => browser::go(&Route::Open.href()),
+            _ => return self.say(Notice::NotDone(DROPPED)),
+        }
+        self.dropped.set_value(files);
+        self.drops.set(self.drops.get_untracked() + 1);
+    }
+
+    /// The files that were dropped, once.
+    pub fn take_dropped(self) -> Vec<web_sys::File> {
+        self.dropped.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
     /// Says something on this page.
     pub fn say(self, notice: Notice) {
         self.notice.set(Some(notice));
@@ -205,8 +224,10 @@ impl Session {
         }
         self.saved.set(match (&id, &opened) {
             (DeskId::Example(_), _) => SaveStatus::Example,
-            (DeskId::Kept(_), Ok(opened)) => {
-                SaveStatus::Saved { at: browser::time_of_day(&opened.saved_at), twice: false }
+            (DeskId::Kept(place), Ok(opened)) => {
+                // What came in a file was saved by its sender then, and here when it was added.
+                let came = self.on_shelf(|shelf| shelf.came(place)).map(|came| came.at);
+                SaveStatus::Saved { at: browser::time_of_day(came.as_ref().unwrap_or(&opened.saved_at)), twice: false }
             }
             _ => SaveStatus::Quiet,
         });

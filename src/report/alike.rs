@@ -1,0 +1,83 @@
+//! What tells entries of a list apart that look alike: the answers that differ, then the second at which each
+//! was saved, then its check code, and where nothing differs, that nothing does.
+
+use std::collections::BTreeSet;
+
+use super::check;
+use crate::audit::Audit;
+use crate::scheme::Scheme;
+
+/// A submission in a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is called, with its scheme and setting.
+    pub called: String,
+    /// Everything else that is shown of it, its time to the minute.
+    pub shown: String,
+    /// When it was saved, in words, to the second.
+    pub saved: String,
+    /// The check code of what is kept.
+    pub code: String,
+    /// Its short answers, each with its label; see [`facts`].
+    pub facts: Vec<(String, String)>,
+}
+
+/// An answer that is longer than this, in characters, tells nothing at a glance.
+const LONGEST: usize = 60;
+/// So many differing answers are enough.
+const MOST: usize = 2;
+
+/// The short answers about the whole of an audit, such as the school that was visited, and when.
+pub fn facts(scheme: &Scheme, audit: &Audit) -> Vec<(String, String)> {
+    // The provider first, then the scheme’s sections.
+    let groups = check::groups(scheme, audit).into_iter().take(1 + scheme.sections.len());
+    let rows = groups.flat_map(|group| group.rows);
+    rows.map(|row| (row.label, row.said.unwrap_or_default())).collect()
+}
+
+/// For each entry, what tells it from those that are called the same; nothing where nothing is.
+pub fn told_apart(entries: &[Entry]) -> Vec<String> {
+    let by_answers: Vec<Vec<String>> = entries.iter().map(|entry| differing(entry, entries)).collect();
+    let told = entries.iter().zip(&by_answers).map(|(entry, answers)| {
+        let mut parts = answers.clone();
+        let same: Vec<&Entry> = entries
+            .iter()
+            .zip(&by_answers)
+            .filter(|(it, said)| it.called == entry.called && it.shown == entry.shown && *said == answers)
+            .map(|(it, _)| it)
+            .collect();
+        let of_second = same.iter().filter(|it| it.saved == entry.saved).count();
+        if of_second < same.len() {
+            parts.push(format!("Saved at {}.", entry.saved));
+        }
+        if of_second > 1 {
+            parts.push(format!("Check code {}.", entry.code));
+            let equal = same.iter().filter(|it| it.saved == entry.saved && it.code == entry.code).count();
+            if equal > 1 {
+                parts.push(format!("There are {equal} of these, the same in everything."));
+            }
+        }
+        parts.join(" ")
+    });
+    told.collect()
+}
+
+/// The answers in which an entry differs from others that are called the same, with their labels.
+fn differing(entry: &Entry, entries: &[Entry]) -> Vec<String> {
+    let facts = entry.facts.iter().filter(|(label, _)| {
+        let group = entries.iter().filter(|it| it.called == entry.called);
+        let said: BTreeSet<&str> = group.map(|it| fact(it, label)).collect();
+        said.len() > 1 && said.iter().all(|it| is_short(it))
+    });
+    let said = |said: &str| if said.is_empty() { "not given".to_owned() } else { said.to_owned() };
+    facts.take(MOST).map(|(label, it)| format!("{label}: {}.", said(it))).collect()
+}
+
+/// What an entry says under a label; a question that is not asked of it says nothing.
+fn fact<'a>(entry: &'a Entry, label: &str) -> &'a str {
+    entry.facts.iter().find(|it| it.0 == label).map_or("", |it| it.1.as_str())
+}
+
+fn is_short(said: &str) -> bool {
+    said.chars().count() <= LONGEST && !said.contains('\n')
+}
