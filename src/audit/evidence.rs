@@ -34,7 +34,55 @@ pub enum EvidenceEdit {
     Elements(BTreeSet<ElementId>),
 }
 
+/// What a new piece of evidence is to be: the boxes that are ticked before anything is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wanted {
+    pub kind: Option<KindId>,
+    pub facets: BTreeSet<FacetId>,
+    pub elements: BTreeSet<ElementId>,
+}
+
+impl Wanted {
+    /// Evidence for one element.
+    pub fn for_element(element: &ElementId) -> Self {
+        Wanted { elements: [element.clone()].into(), ..Wanted::default() }
+    }
+
+    /// Both in one piece; `None` where one piece cannot be both, as it has one kind.
+    pub fn and(&self, other: &Wanted) -> Option<Wanted> {
+        let kind = match (&self.kind, &other.kind) {
+            (Some(one), Some(another)) if one != another => return None,
+            (one, another) => one.as_ref().or(another.as_ref()).cloned(),
+        };
+        let facets = self.facets.union(&other.facets).cloned().collect();
+        Some(Wanted { kind, facets, elements: self.elements.union(&other.elements).cloned().collect() })
+    }
+}
+
 impl Evidence {
+    /// An item of which nothing is said yet but what is wanted of it.
+    pub fn wanted(id: EvidenceId, wanted: Wanted) -> Self {
+        let Wanted { kind, facets, elements } = wanted;
+        Evidence { kind, facets, elements, ..Evidence::new(id) }
+    }
+
+    /// Whether it says no more than `other` does. Spaces say nothing.
+    pub fn says_the_same(&self, other: &Evidence) -> bool {
+        let texts = |it: &Evidence| [&it.title, &it.kept, &it.dated, &it.note].map(|text| text.trim().to_owned());
+        texts(self) == texts(other)
+            && (&self.kind, &self.facets, &self.elements) == (&other.kind, &other.facets, &other.elements)
+    }
+
+    /// What an assessor would still need to find it: "what it is", "its kind", "where it is kept".
+    pub fn still_needs(&self) -> Vec<&'static str> {
+        let needs = [
+            (self.title.trim().is_empty(), "what it is"),
+            (self.kind.is_none(), "what kind it is"),
+            (self.kept.trim().is_empty(), "where it is kept"),
+        ];
+        needs.into_iter().filter_map(|(missing, what)| missing.then_some(what)).collect()
+    }
+
     /// An item with nothing said yet.
     pub fn new(id: EvidenceId) -> Self {
         Evidence {
@@ -51,7 +99,12 @@ impl Evidence {
 
     /// Whether an assessor could find it: it has a title, a kind and a place.
     pub fn is_complete(&self) -> bool {
-        !self.title.trim().is_empty() && self.kind.is_some() && !self.kept.trim().is_empty()
+        self.still_needs().is_empty()
+    }
+
+    /// Makes the edit.
+    pub fn edit(&mut self, edit: EvidenceEdit) {
+        let _ = self.apply(edit);
     }
 
     /// Makes the edit and returns the one that undoes it.

@@ -60,9 +60,26 @@ impl Action {
         }
     }
 
+    /// Whether it says no more than `other` does. Spaces say nothing.
+    pub fn says_the_same(&self, other: &Action) -> bool {
+        let texts = |it: &Action| [&it.what, &it.who, &it.by_when].map(|text| text.trim().to_owned());
+        texts(self) == texts(other) && (self.status, &self.element) == (other.status, &other.element)
+    }
+
+    /// What it does not say yet: of "what", "who" and "by when".
+    pub fn still_needs(&self) -> Vec<&'static str> {
+        let needs = [(&self.what, "what"), (&self.who, "who"), (&self.by_when, "by when")];
+        needs.into_iter().filter_map(|(text, name)| text.trim().is_empty().then_some(name)).collect()
+    }
+
     /// Whether it says what, who and by when.
     pub fn is_complete(&self) -> bool {
-        [&self.what, &self.who, &self.by_when].iter().all(|text| !text.trim().is_empty())
+        self.still_needs().is_empty()
+    }
+
+    /// Makes the edit.
+    pub fn edit(&mut self, edit: ActionEdit) {
+        let _ = self.apply(edit);
     }
 
     /// Makes the edit and returns the one that undoes it.

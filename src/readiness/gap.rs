@@ -1,6 +1,8 @@
-//! What stands between an audit and an outcome: a sentence, and the question to go to.
+//! What stands between an audit and an outcome: a sentence, and the very thing to go to.
 
+use crate::audit::evidence::Wanted;
 use crate::audit::place::Place;
+use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
 
 /// One thing to answer or change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +16,39 @@ pub struct Gap {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     Question(Place),
-    /// The evidence register.
-    Evidence,
-    /// The action plan.
-    Actions,
+    /// A piece of evidence to record, and what it is to be.
+    NewEvidence(Wanted),
+    /// A piece of evidence that is there and not finished.
+    Evidence(EvidenceId),
+    /// An action to add, and the element it is to be for, where it is to be for one.
+    NewAction(Option<ElementId>),
+    /// An action that is there and not finished.
+    Action(ActionId),
+}
+
+/// Each thing once, in order. What one new piece of evidence can show together counts as one thing.
+pub(super) fn each_once<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Vec<Gap> {
+    let mut found: Vec<Gap> = Vec::new();
+    for gap in gaps {
+        if !found.iter_mut().any(|it| it.takes_in(gap)) {
+            found.push(gap.clone());
+        }
+    }
+    found
+}
+
+impl Gap {
+    /// Makes this the same thing as `other` where it can be. Returns whether it could.
+    fn takes_in(&mut self, other: &Gap) -> bool {
+        if self.target == other.target {
+            return true;
+        }
+        let (Target::NewEvidence(mine), Target::NewEvidence(theirs)) = (&self.target, &other.target) else {
+            return false;
+        };
+        let Some(both) = mine.and(theirs) else { return false };
+        self.target = Target::NewEvidence(both);
+        self.todo = format!("{}. The same piece can serve here: {}", self.todo, other.todo);
+        true
+    }
 }

@@ -9,8 +9,6 @@ pub mod share;
 pub mod statement;
 mod truth;
 
-use std::collections::BTreeSet;
-
 use crate::audit::Audit;
 use crate::scheme::ids::{LineId, OutcomeId};
 use crate::scheme::requirement::Requirement;
@@ -70,14 +68,10 @@ impl OutcomeReadiness {
         self.lines.iter().filter(|line| !line.provenance.gates())
     }
 
-    /// What stands in the way, each question once, in the order of the lines.
-    pub fn gaps(&self) -> Vec<&Gap> {
-        let mut seen = BTreeSet::new();
-        std::iter::once(&self.applies)
-            .chain(self.gating().map(|line| &line.finding))
-            .flat_map(|finding| &finding.gaps)
-            .filter(|gap| seen.insert(&gap.target))
-            .collect()
+    /// What stands in the way, each thing once, in the order of the lines.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let lines = self.gating().map(|line| &line.finding);
+        gap::each_once(std::iter::once(&self.applies).chain(lines).flat_map(|finding| &finding.gaps))
     }
 
     /// The fewest questions to answer or change before it is ready.

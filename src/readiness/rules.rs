@@ -1,8 +1,10 @@
 //! What each rule comes to for one audit: its truth, why, and where to go.
 
+use std::collections::BTreeSet;
+
 use super::gap::{Gap, Target};
 use super::truth::Truth;
-use crate::audit::evidence::Evidence;
+use crate::audit::evidence::{Evidence, Wanted};
 use crate::audit::place::Place;
 use crate::audit::{Answer, Audit};
 use crate::scheme::ids::{ElementId, FacetId, KindId, OptionId, QuestionId};
@@ -49,6 +51,7 @@ impl Rules<'_> {
         let place = Place::whole(id);
         let question = self.scheme.audit_question(id).map(|(_, question)| question);
         let short = question.map_or(id.as_str(), |question| question.short.as_str());
+        let ask = question.map_or(id.as_str(), |question| question.ask.as_str());
         let said = self.audit.said(&place);
         let truth = match said {
             None => Truth::Unanswered,
@@ -63,10 +66,10 @@ impl Rules<'_> {
             Some(answer) => format!("{short}: “{}”", self.words(question, answer)),
         };
         let todo = match truth {
-            Truth::Unanswered => format!("Answer “{short}”"),
-            Truth::Open => format!("See “{short}”: the scheme’s document does not decide this, so ask the scheme"),
+            Truth::Unanswered => format!("Answer “{ask}”"),
+            Truth::Open => format!("See “{ask}”: the scheme’s document does not decide this, so ask the scheme"),
             Truth::Met | Truth::NotMet => {
-                format!("See “{short}”: it counts when you can answer “{}”", titles(question, met))
+                format!("See “{ask}”: it counts when you can answer “{}”", titles(question, met))
             }
         };
         finding(truth, because, vec![Gap { target: Target::Question(place), todo }])
@@ -163,14 +166,45 @@ impl Rules<'_> {
         };
         let (truth, because) = if self.audit.evidence.is_empty() {
             (Truth::Unanswered, "No evidence recorded yet".to_owned())
-        } else if self.audit.evidence.iter().any(|item| !item.is_complete()) {
-            (Truth::NotMet, "Some evidence still needs a title, a kind or where it is kept".to_owned())
+        } else if let Some((because, gap)) = self.unfinished(kinds, facets, tied) {
+            return finding(Truth::NotMet, because, vec![gap]);
         } else if missing.is_empty() {
             (Truth::NotMet, format!("No evidence recorded so far is {what}"))
         } else {
             (Truth::NotMet, format!("No evidence recorded so far shows: {}", missing.join("; ")))
         };
-        finding(truth, because, vec![Gap { target: Target::Evidence, todo }])
+        let wanted = Wanted {
+            kind: if let [kind] = kinds { Some(kind.clone()) } else { None },
+            facets: self.facets_missing(facets, &fitting),
+            elements: BTreeSet::new(),
+        };
+        finding(truth, because, vec![Gap { target: Target::NewEvidence(wanted), todo }])
+    }
+
+    fn facets_missing(&self, facets: &[FacetId], fitting: &[&Evidence]) -> BTreeSet<FacetId> {
+        facets.iter().filter(|facet| !fitting.iter().any(|item| item.facets.contains(*facet))).cloned().collect()
+    }
+
+    /// A piece of evidence that is what is sought and only not finished, and what to do about it.
+    fn unfinished(&self, kinds: &[KindId], facets: &[FacetId], tied: Tied) -> Option<(String, Gap)> {
+        let would_count = |item: &&Evidence| {
+            !item.is_complete()
+                && !item.says_the_same(&Evidence::new(item.id.clone()))
+                && (kinds.is_empty() || item.kind.as_ref().is_some_and(|kind| kinds.contains(kind)))
+                && facets.iter().all(|facet| item.facets.contains(facet))
+                && (tied == Tied::NotNecessarily || item.elements.iter().any(|id| self.has_element(id)))
+        };
+        let item = self.audit.evidence.iter().find(would_count)?;
+        let needs = item.still_needs().join(" and ");
+        let name = match item.title.trim() {
+            "" => "A piece of evidence without a title".to_owned(),
+            title => format!("“{title}”"),
+        };
+        let todo = format!("{name}: say {needs}");
+        Some((
+            format!("{name} would count, but does not say {needs}"),
+            Gap { target: Target::Evidence(item.id.clone()), todo },
+        ))
     }
 
     /// What kind of evidence a rule is after, with its article.
@@ -196,8 +230,21 @@ impl Rules<'_> {
             (_, _) if complete == all => (Truth::Met, format!("{all} actions")),
             (_, _) => (Truth::Met, format!("{complete} of {all} actions say what, who and by when")),
         };
-        let todo = "Add an action that says what, who and by when".to_owned();
-        finding(truth, because, vec![Gap { target: Target::Actions, todo }])
+        let gap = match self.audit.actions.first() {
+            None => Gap {
+                target: Target::NewAction(None),
+                todo: "Add an action that says what, who and by when".to_owned(),
+            },
+            Some(first) => {
+                let name = match first.what.trim() {
+                    "" => "An action without a description".to_owned(),
+                    what => format!("“{what}”"),
+                };
+                let todo = format!("{name}: say {}", first.still_needs().join(" and "));
+                Gap { target: Target::Action(first.id.clone()), todo }
+            }
+        };
+        finding(truth, because, vec![gap])
     }
 
     fn all(&self, rules: &[Requirement]) -> Finding {

@@ -62,7 +62,7 @@ pub fn next(readiness: &Readiness, most: usize) -> Vec<Gap> {
     }
     let unfinished = readiness.outcomes.iter().filter(|it| it.standing != Standing::Ready);
     let nearest = unfinished.min_by_key(|outcome| outcome.changes());
-    nearest.map(|outcome| outcome.gaps().into_iter().take(most).cloned().collect()).unwrap_or_default()
+    nearest.map(|outcome| outcome.gaps().into_iter().take(most).collect()).unwrap_or_default()
 }
 
 /// The question that chooses the pathway, while every outcome waits for it.

@@ -81,10 +81,15 @@ fn typed_in(change: &Change) -> Vec<Subject> {
         }
         Change::Review(_) => Vec::new(),
         Change::Batch(changes) => {
-            let fields: Vec<Vec<Subject>> = changes.iter().map(typed_in).collect();
+            // What is recorded with its first letter is typed like any other field.
+            let fields: Vec<Vec<Subject>> = changes.iter().filter(|it| !records(it)).map(typed_in).collect();
             if fields.iter().any(Vec::is_empty) { Vec::new() } else { fields.concat() }
         }
     }
+}
+
+fn records(change: &Change) -> bool {
+    matches!(change, Change::Audit(AuditChange::AddEvidence(..) | AuditChange::AddAction(..)))
 }
 
 fn typed(change: &AuditChange) -> Option<Subject> {

@@ -4,6 +4,7 @@ pub mod descent;
 mod history;
 mod log;
 pub mod moment;
+pub mod recording;
 pub mod together;
 
 use crate::audit::{self, Audit};

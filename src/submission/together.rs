@@ -10,22 +10,26 @@ use crate::scheme::Element;
 use crate::scheme::ids::PhaseId;
 use crate::scheme::levels::Criterion;
 
-/// An answer to a statement, and the same in each of `others` where it is answered by hand and stood
-/// as it does here. Where it stood otherwise it is left so, and a phase that its wording names is
-/// never told that it does not apply.
-pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer: Option<Answer>) -> Change {
-    let here = cell.place(&criterion.id);
-    let before = cell.audit.answers.get(&here);
-    let mut changes = vec![Edit::Answer(here, answer.clone()).into()];
-    for phase in others.iter().filter(|phase| *phase != cell.phase && cell.element.phases.contains(phase)) {
+/// The phases of `others` that an answer to a statement here is given in too: where it is answered by
+/// hand and stands as it does here. Where it stands otherwise it is left so.
+pub fn reaches<'a>(cell: &Cell<'_>, criterion: &Criterion, others: &'a [PhaseId]) -> Vec<&'a PhaseId> {
+    let here = cell.audit.answers.get(&cell.place(&criterion.id));
+    let stands_so = |phase: &&PhaseId| {
         let other = Cell { phase, ..*cell };
-        let place = other.place(&criterion.id);
+        other.is_said(criterion) && cell.audit.answers.get(&other.place(&criterion.id)) == here
+    };
+    let there = others.iter().filter(|phase| *phase != cell.phase && cell.element.phases.contains(phase));
+    there.filter(stands_so).collect()
+}
+
+/// An answer to a statement, and the same in each of `others` that it reaches. A phase that its wording
+/// names is never told that it does not apply.
+pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer: Option<Answer>) -> Change {
+    let mut changes = vec![Edit::Answer(cell.place(&criterion.id), answer.clone()).into()];
+    for phase in reaches(cell, criterion, others) {
         let named = criterion.hint.as_ref().is_some_and(|hint| hint.phases.contains(phase));
-        if named && matches!(answer, Some(Answer::NotHere(_))) {
-            continue;
-        }
-        if other.is_said(criterion) && cell.audit.answers.get(&place) == before {
-            changes.push(Edit::Answer(place, answer.clone()).into());
+        if !(named && matches!(answer, Some(Answer::NotHere(_)))) {
+            changes.push(Edit::Answer(Cell { phase, ..*cell }.place(&criterion.id), answer.clone()).into());
         }
     }
     Change::Batch(changes)

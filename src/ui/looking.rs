@@ -1,8 +1,10 @@
-//! What is looked at on the pages of rated elements, and for which other phases answers are given
-//! too; it stays as it is from page to page.
+//! What is looked at on the pages of rated elements, and in which phases an element's answers are
+//! given together; it stays as it is from page to page.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::rated::Only;
-use crate::scheme::ids::PhaseId;
+use crate::scheme::ids::{ElementId, PhaseId};
 use crate::scheme::levels::Rank;
 
 /// The choice as it stands.
@@ -11,6 +13,103 @@ pub struct Looking {
     pub only: Only,
     /// One level; every level where there is none.
     pub level: Option<Rank>,
-    /// Phases that are answered together with the one looked at.
-    pub others: Vec<PhaseId>,
+    /// The phases of an element that are answered together: the same from whichever of them one
+    /// looks. An element has no more than one such set, and it says nothing of any other element.
+    together: BTreeMap<ElementId, BTreeSet<PhaseId>>,
+}
+
+impl Looking {
+    /// The phases an answer to `element` in `phase` is given in besides.
+    pub fn others(&self, element: &ElementId, phase: &PhaseId) -> Vec<PhaseId> {
+        let set = self.together.get(element).filter(|set| set.contains(phase));
+        set.into_iter().flatten().filter(|it| *it != phase).cloned().collect()
+    }
+
+    /// Answers `element` in `other` together with `phase` and all that goes with it, or no longer.
+    pub fn toggle(&mut self, element: &ElementId, phase: &PhaseId, other: PhaseId) {
+        let set = self.together.entry(element.clone()).or_default();
+        if !set.contains(phase) {
+            *set = [phase.clone()].into();
+        }
+        if !set.remove(&other) {
+            set.insert(other);
+        }
+        if set.len() < 2 {
+            self.together.remove(element);
+        }
+    }
+
+    /// Answers `element` in each phase on its own.
+    pub fn apart(&mut self, element: &ElementId) {
+        self.together.remove(element);
+    }
+
+    /// The same phases together, and everything in sight.
+    pub fn at_everything(&self) -> Looking {
+        Looking { together: self.together.clone(), ..Looking::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Looking;
+    use crate::scheme::ids::{ElementId, PhaseId};
+
+    type Tested = Result<(), &'static str>;
+
+    fn element(id: &str) -> Result<ElementId, &'static str> {
+        ElementId::new(id).ok_or("not an id")
+    }
+
+    fn phase(id: &str) -> Result<PhaseId, &'static str> {
+        PhaseId::new(id).ok_or("not an id")
+    }
+
+    fn others(looking: &Looking, of: &str, at: &str) -> Vec<String> {
+        let found = element(of).and_then(|of| Ok(looking.others(&of, &phase(at)?)));
+        found.unwrap_or_default().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn phases_together_belong_to_one_element_and_are_the_same_from_each() -> Tested {
+        let mut looking = Looking::default();
+        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        looking.toggle(&element("a")?, &phase("early")?, phase("secondary")?);
+        assert_eq!(others(&looking, "a", "early"), ["primary", "secondary"]);
+        assert_eq!(others(&looking, "a", "primary"), ["early", "secondary"]);
+        assert_eq!(others(&looking, "a", "secondary"), ["early", "primary"]);
+        for at in ["early", "primary", "secondary"] {
+            assert!(others(&looking, "b", at).is_empty(), "{at}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_phase_taken_out_is_out_from_each() -> Tested {
+        let mut looking = Looking::default();
+        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        looking.toggle(&element("a")?, &phase("early")?, phase("secondary")?);
+        looking.toggle(&element("a")?, &phase("secondary")?, phase("early")?);
+        assert_eq!(others(&looking, "a", "primary"), ["secondary"]);
+        assert!(others(&looking, "a", "early").is_empty());
+        // From a phase that is alone, a new set is begun: nothing is lopsided.
+        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        assert_eq!(others(&looking, "a", "primary"), ["early"]);
+        assert!(others(&looking, "a", "secondary").is_empty());
+        looking.toggle(&element("a")?, &phase("primary")?, phase("early")?);
+        assert_eq!(looking, Looking::default());
+        Ok(())
+    }
+
+    #[test]
+    fn one_element_apart_leaves_the_others_together() -> Tested {
+        let mut looking = Looking::default();
+        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        looking.toggle(&element("b")?, &phase("early")?, phase("secondary")?);
+        looking.apart(&element("a")?);
+        assert!(others(&looking, "a", "early").is_empty());
+        assert_eq!(others(&looking, "b", "secondary"), ["early"]);
+        assert_eq!(others(&looking.at_everything(), "b", "early"), ["secondary"]);
+        Ok(())
+    }
 }

@@ -1,10 +1,13 @@
 //! Every page has an address in the URL's hash, so that the browser's own back button works and
 //! any static host will do.
 
+use crate::audit::evidence::Wanted;
 use crate::audit::place::Place;
 use crate::readiness::Target;
 use crate::scheme::Scheme;
-use crate::scheme::ids::{ActionId, ElementId, EvidenceId, PhaseId, QuestionId, SchemeId, SectionId, ShelfId, TableId};
+use crate::scheme::ids::{
+    ActionId, ElementId, EvidenceId, FacetId, KindId, PhaseId, QuestionId, SchemeId, SectionId, ShelfId, TableId,
+};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,8 +44,13 @@ pub enum Page {
     Dashboard,
     Evidence,
     EvidenceItem(EvidenceId),
+    /// A piece of evidence that is recorded once something is said of it, and what it is to be. It has
+    /// its id from the first time its page is drawn.
+    NewEvidence(Option<EvidenceId>, Wanted),
     Actions,
     ActionItem(ActionId),
+    /// The same of an action, and the element it is to be for.
+    NewAction(Option<ActionId>, Option<ElementId>),
     Readiness,
     Check,
     /// What came after submission.
@@ -154,6 +162,30 @@ impl Page {
             ["dashboard"] => Page::Dashboard,
             ["evidence"] => Page::Evidence,
             ["evidence", id] => Page::EvidenceItem(EvidenceId::new(id)?),
+            ["new-evidence", ref parts @ ..] => {
+                let (mut id, mut wanted) = (None, Wanted::default());
+                for pair in parts.chunks(2) {
+                    match *pair {
+                        ["kind", kind] => wanted.kind = Some(KindId::new(kind)?),
+                        ["shows", facet] => drop(wanted.facets.insert(FacetId::new(facet)?)),
+                        ["for", element] => drop(wanted.elements.insert(ElementId::new(element)?)),
+                        ["as", new] => id = Some(EvidenceId::new(new)?),
+                        _ => return None,
+                    }
+                }
+                Page::NewEvidence(id, wanted)
+            }
+            ["new-action", ref parts @ ..] => {
+                let (mut id, mut element) = (None, None);
+                for pair in parts.chunks(2) {
+                    match *pair {
+                        ["for", it] => element = Some(ElementId::new(it)?),
+                        ["as", new] => id = Some(ActionId::new(new)?),
+                        _ => return None,
+                    }
+                }
+                Page::NewAction(id, element)
+            }
             ["actions"] => Page::Actions,
             ["actions", id] => Page::ActionItem(ActionId::new(id)?),
             ["readiness"] => Page::Readiness,
@@ -174,6 +206,20 @@ impl Page {
             Page::Dashboard => "/dashboard".to_owned(),
             Page::Evidence => "/evidence".to_owned(),
             Page::EvidenceItem(id) => format!("/evidence/{id}"),
+            Page::NewEvidence(id, Wanted { kind, facets, elements }) => {
+                let mut path = "/new-evidence".to_owned();
+                kind.iter().for_each(|it| path += &format!("/kind/{it}"));
+                facets.iter().for_each(|it| path += &format!("/shows/{it}"));
+                elements.iter().for_each(|it| path += &format!("/for/{it}"));
+                id.iter().for_each(|it| path += &format!("/as/{it}"));
+                path
+            }
+            Page::NewAction(id, element) => {
+                let mut path = "/new-action".to_owned();
+                element.iter().for_each(|it| path += &format!("/for/{it}"));
+                id.iter().for_each(|it| path += &format!("/as/{it}"));
+                path
+            }
             Page::Actions => "/actions".to_owned(),
             Page::ActionItem(id) => format!("/actions/{id}"),
             Page::Readiness => "/readiness".to_owned(),
@@ -201,8 +247,10 @@ impl Page {
     pub fn of_target(scheme: &Scheme, target: &Target) -> Page {
         match target {
             Target::Question(place) => Page::of_question(scheme, place).unwrap_or(Page::Hub),
-            Target::Evidence => Page::Evidence,
-            Target::Actions => Page::Actions,
+            Target::NewEvidence(wanted) => Page::NewEvidence(None, wanted.clone()),
+            Target::Evidence(id) => Page::EvidenceItem(id.clone()),
+            Target::NewAction(element) => Page::NewAction(None, element.clone()),
+            Target::Action(id) => Page::ActionItem(id.clone()),
         }
     }
 
@@ -244,6 +292,10 @@ mod tests {
             "#/audit/abc/evidence/x1",
             "#/audit/abc/actions",
             "#/audit/abc/actions/x1",
+            "#/audit/abc/new-evidence",
+            "#/audit/abc/new-evidence/kind/document/shows/impact/shows/practice/for/e1/for/e2/as/x1",
+            "#/audit/abc/new-action",
+            "#/audit/abc/new-action/for/e4/as/x1",
             "#/audit/abc/readiness",
             "#/audit/abc/check",
             "#/audit/abc/delete",
@@ -252,7 +304,15 @@ mod tests {
             assert_eq!(Route::parse(hash).href(), hash);
             assert_ne!(Route::parse(hash), Route::NotFound, "{hash}");
         }
-        for hash in ["#/nowhere", "#/audit", "#/audit/UPPER", "#/audit/abc/element", "#/audit/abc/x/y/z/w"] {
+        for hash in [
+            "#/nowhere",
+            "#/audit",
+            "#/audit/UPPER",
+            "#/audit/abc/element",
+            "#/audit/abc/x/y/z/w",
+            "#/audit/abc/new-evidence/kind",
+            "#/audit/abc/new-action/kind/x",
+        ] {
             assert_eq!(Route::parse(hash), Route::NotFound, "{hash}");
         }
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use readymark::audit::change::Change as AuditChange;
+use readymark::audit::evidence::Wanted;
 use readymark::audit::place::Place;
 use readymark::audit::{Answer, Audit};
 use readymark::catalogue;
@@ -25,9 +26,15 @@ fn good(readiness: &Readiness) -> BTreeSet<String> {
     ready.chain(met.map(|(outcome, line)| format!("{} / {}", outcome.id, line.id))).collect()
 }
 
-fn gaps(readiness: &Readiness) -> BTreeSet<(String, &Target)> {
+fn gaps(readiness: &Readiness) -> BTreeSet<(String, Target)> {
     let each = readiness.outcomes.iter().flat_map(|it| it.gaps().into_iter().map(move |gap| (it, gap)));
-    each.map(|(outcome, gap)| (outcome.id.to_string(), &gap.target)).collect()
+    // Of the register and the plan, any one thing to do: which piece or action it is may change.
+    let any = |target| match target {
+        Target::NewEvidence(_) | Target::Evidence(_) => Target::NewEvidence(Wanted::default()),
+        Target::NewAction(_) | Target::Action(_) => Target::NewAction(None),
+        Target::Question(_) => target,
+    };
+    each.map(|(outcome, gap)| (outcome.id.to_string(), any(gap.target))).collect()
 }
 
 fn blank(scheme: &Scheme, setting: &readymark::scheme::ids::SettingId) -> Submission {
@@ -173,7 +180,16 @@ fn improvements(scheme: &Scheme, audit: &Audit) -> Vec<(Place, Answer)> {
 
 fn can_be_reached(scheme: &Scheme, audit: &Audit, gap: &Gap) -> bool {
     let there = match &gap.target {
-        Target::Evidence | Target::Actions => true,
+        Target::NewEvidence(wanted) => {
+            let has =
+                |id: &readymark::scheme::ids::ElementId| scheme.elements_in(&audit.setting).any(|it| it.id == *id);
+            wanted.kind.iter().all(|id| scheme.evidence_kinds.iter().any(|it| it.id == *id))
+                && wanted.facets.iter().all(|id| scheme.evidence_facets.iter().any(|it| it.id == *id))
+                && wanted.elements.iter().all(has)
+        }
+        Target::Evidence(id) => audit.evidence_item(id).is_some(),
+        Target::NewAction(element) => element.as_ref().is_none_or(|id| scheme.element(id).is_some()),
+        Target::Action(id) => audit.action(id).is_some(),
         Target::Question(Place { element: None, question, .. }) => scheme.audit_question(question).is_some(),
         Target::Question(Place { element: Some(element), question, .. }) => {
             scheme.elements_in(&audit.setting).any(|it| it.id == *element)

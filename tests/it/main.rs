@@ -37,6 +37,7 @@ mod readiness_asye;
 mod readiness_epqm;
 mod readiness_extended;
 mod readiness_quality_mark;
+mod recording;
 mod reports;
 mod room;
 mod rubrics;

@@ -34,8 +34,12 @@ fn headlines() {
         "agency; considered=yes; action; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=part",
         "Ready to apply for Working Towards. Not ready to apply for Full yet: one thing to go.",
     );
-    check(QUALITY_MARK, "primary", "Answer “Improvement category” to see which pathway applies.");
-    check(QUALITY_MARK, "primary; all.extent=met", "Answer “Improvement category” to see which pathway applies.");
+    check(QUALITY_MARK, "primary", "Answer “Is the school in an improvement category?” to see which pathway applies.");
+    check(
+        QUALITY_MARK,
+        "primary; all.extent=met",
+        "Answer “Is the school in an improvement category?” to see which pathway applies.",
+    );
     check(QUALITY_MARK, "primary; category=in", "The baseline is not complete yet: 40 things to go.");
     check(QUALITY_MARK, "secondary; category=in", "The baseline is not complete yet: 44 things to go.");
     check(
@@ -57,7 +61,7 @@ fn what_to_do_next() {
         let next = headline::next(&assess(&scheme, &audit(&scheme, notation)), 3);
         assert_eq!(next.iter().map(|gap| gap.todo.as_str()).collect::<Vec<_>>(), expected, "{notation}");
     };
-    check(QUALITY_MARK, "primary", &["Answer “Improvement category”"]);
+    check(QUALITY_MARK, "primary", &["Answer “Is the school in an improvement category?”"]);
     check(
         QUALITY_MARK,
         "primary; category=never; good-or-better=yes; all.extent=met; e4.extent=planned",
@@ -70,7 +74,7 @@ fn what_to_do_next() {
         EPQM,
         "agency",
         &[
-            "Answer “Considered which level to apply for”",
+            "Answer “Have the agency and any partners considered which level to apply for?”",
             "Add an action that says what, who and by when",
             "Record a supporting document tied to a descriptor",
         ],
@@ -79,9 +83,9 @@ fn what_to_do_next() {
         EPQM,
         "agency; considered=yes; action; evidence document for d1; experience=part",
         &[
-            "See “Experience of placements”: it counts when you can answer “Yes”",
-            "Answer “Well-rounded approach with progress”",
-            "Answer “Specialist or innovative services”",
+            "See “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”: it counts when you can answer “Yes”",
+            "Answer “Do you have a well-rounded approach to early permanence, and are you seeing progress in planning, in delivery and in outcomes for children?”",
+            "Answer “Are you committed to early permanence through specialist or innovative services?”",
         ],
     );
 }
@@ -92,7 +96,7 @@ fn a_school_that_has_emerged_is_not_told_to_go_back() {
     let readiness = assess(&scheme, &audit(&scheme, "primary; category=emerged"));
     let baseline = readiness.outcomes.iter().find(|it| it.id.as_str() == "baseline").unwrap();
     assert_eq!(baseline.applies.gaps.len(), 1);
-    assert_eq!(baseline.applies.gaps[0].todo, "Answer “Good or better”");
+    assert_eq!(baseline.applies.gaps[0].todo, "Answer “Is the school’s inspection status good or better?”");
     assert_eq!(headline::status(baseline), Status::new(Mark::Blank, "Not known yet"));
 }
 

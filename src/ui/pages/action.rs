@@ -1,36 +1,56 @@
 //! One action of the plan.
 
+use leptos::prelude::{StoredValue, WithValue};
+
 use super::item::{self, Item};
 use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionEdit, ActionStatus};
 use crate::report::words;
 use crate::scheme::ids::{ActionId, ElementId};
+use crate::submission::recording;
 use crate::ui::node::Node;
 use crate::ui::parts::{CheckOption, Clearing, TextShape};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
-/// The page.
-pub fn action(id: ActionId) -> Node {
+/// The page; of a new one with the element it is to be for, which is recorded once something is said of it.
+pub fn action(id: ActionId, new: Option<Option<ElementId>>) -> Node {
     let session = session();
     let there = {
+        let (id, is_new) = (id.clone(), new.is_some());
+        session.slice(move |_, audit| is_new || audit.action(&id).is_some())
+    };
+    let blank = new.map(|element| {
+        let element = element.filter(|id| session.look(|scheme, _| scheme.element(id).is_some()));
+        Action { element, ..Action::new(id.clone()) }
+    });
+    let names = Item { list: ("Action plan", Page::Actions), name: "An action", not_there: "This action is not there" };
+    item::page(session, names, there, move || form(session, &id, blank.as_ref()))
+}
+
+fn form(session: Session, id: &ActionId, blank: Option<&Action>) -> Node {
+    let action = {
+        let (id, blank) = (id.clone(), blank.cloned());
+        session.slice(move |_, audit| audit.action(&id).or(blank.as_ref()).cloned())
+    };
+    let recorded = {
         let id = id.clone();
         session.slice(move |_, audit| audit.action(&id).is_some())
     };
-    let names = Item { list: ("Action plan", Page::Actions), name: "An action", not_there: "This action is not there" };
-    item::page(session, names, there, move || form(session, &id))
-}
-
-fn form(session: Session, id: &ActionId) -> Node {
-    let action = {
-        let id = id.clone();
-        session.slice(move |_, audit| audit.action(&id).cloned())
+    let set = {
+        let (id, blank) = (id.clone(), blank.cloned());
+        StoredValue::new(move |edit: ActionEdit| match &blank {
+            None => session.dispatch(Change::EditAction(id.clone(), edit)),
+            Some(blank) => {
+                if let Some(change) = session.look(|_, audit| recording::action(audit, blank, edit)) {
+                    session.dispatch(change);
+                }
+            }
+        })
     };
+    let set = move |edit: ActionEdit| set.with_value(|set| set(edit));
     let read = move |get: fn(&Action) -> &String| move || action.with(|it| it.as_ref().map(get).cloned());
-    let edit = |make: fn(String) -> ActionEdit| {
-        let id = id.clone();
-        move |text| session.dispatch(Change::EditAction(id.clone(), make(text)))
-    };
+    let edit = |make: fn(String) -> ActionEdit| move |text| set(make(text));
     let mut statuses = Vec::new();
     for (index, status) in ActionStatus::ALL.iter().enumerate() {
         statuses.push(CheckOption { id: index.to_string(), title: status.words().to_owned(), meaning: None });
@@ -39,18 +59,17 @@ fn form(session: Session, id: &ActionId) -> Node {
         let status = action.with(|it| it.as_ref().map(|it| it.status));
         ActionStatus::ALL.iter().position(|it| Some(*it) == status).map(|index| index.to_string())
     };
-    let (status_of, for_of) = (id.clone(), id.clone());
     let set_status = move |chosen: Option<String>| {
         let index = chosen.and_then(|it| it.parse::<usize>().ok());
         if let Some(status) = index.and_then(|index| ActionStatus::ALL.get(index)) {
-            session.dispatch(Change::EditAction(status_of.clone(), ActionEdit::Status(*status)));
+            set(ActionEdit::Status(*status));
         }
     };
     let word = session.look(|scheme, _| format!("Which {} is it for?", scheme.element_word[0]));
     let for_element = move || action.with(|it| it.as_ref()?.element.as_ref().map(ToString::to_string));
     let set_element = move |chosen: Option<String>| {
         let element = chosen.and_then(|it| ElementId::new(&it));
-        session.dispatch(Change::EditAction(for_of.clone(), ActionEdit::Element(element)));
+        set(ActionEdit::Element(element));
     };
     let removed = id.clone();
     let remove = move || {
@@ -82,7 +101,7 @@ fn form(session: Session, id: &ActionId) -> Node {
             for_element,
             set_element,
         ),
-        item::foot(session, Page::Actions, Node::Nothing, "Remove this action", remove),
+        item::foot(session, Page::Actions, Node::Nothing, recorded, "Remove this action", remove),
     ]
     .into()
 }

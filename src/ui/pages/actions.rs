@@ -1,10 +1,8 @@
 //! The action plan.
 
 use super::trail;
-use crate::audit::change::Change;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::report::{Mark, Status, plan};
-use crate::scheme::ids::ActionId;
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, words};
 use crate::ui::parts::{self, heading, reminder, status_word, undo_bar};
@@ -16,11 +14,7 @@ pub fn actions() -> Node {
     let session = session();
     let actions = session.slice(|_, audit| audit.actions.clone());
     let add = button("govuk-button", "Add an action", move |_| {
-        session.add(|id| {
-            let id = ActionId::new(id)?;
-            let action = Box::new(Action::new(id.clone()));
-            Some((Change::AddAction(usize::MAX, action).into(), Page::ActionItem(id)))
-        });
+        session.open_form(Page::NewAction(None, None));
     });
     let rows = live(move || actions.with(|all| each(plan::in_order(all), |action| row(session, action))));
     let none = live(move || actions.with(Vec::is_empty).then(|| paragraph("You have no actions yet.")));

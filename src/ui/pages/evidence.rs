@@ -1,11 +1,9 @@
 //! The evidence register: each item once, with the elements it serves.
 
 use super::{element, trail};
-use crate::audit::change::Change;
 use crate::audit::date;
-use crate::audit::evidence::Evidence;
+use crate::audit::evidence::{Evidence, Wanted};
 use crate::report::words as wording;
-use crate::scheme::ids::EvidenceId;
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
 use crate::ui::parts::{self, heading, reminder, undo_bar};
 use crate::ui::route::Page;
@@ -28,11 +26,7 @@ pub fn evidence() -> Node {
         }
     });
     let add = button("govuk-button", "Add evidence", move |_| {
-        session.add(|id| {
-            let id = EvidenceId::new(id)?;
-            let item = Box::new(Evidence::new(id.clone()));
-            Some((Change::AddEvidence(usize::MAX, item).into(), Page::EvidenceItem(id)))
-        });
+        session.open_form(Page::NewEvidence(None, Wanted::default()));
     });
     let rows = live(move || items.with(|all| each(all, |item| row(session, item))));
     vec![

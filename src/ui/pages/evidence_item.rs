@@ -6,29 +6,31 @@ use leptos::prelude::*;
 
 use super::item::{self, Item};
 use crate::audit::change::Change;
-use crate::audit::evidence::{Evidence, EvidenceEdit};
+use crate::audit::evidence::{Evidence, EvidenceEdit, Wanted};
 use crate::report::words;
-use crate::scheme::Choice;
 use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
+use crate::scheme::{Choice, Scheme};
+use crate::submission::recording;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, link, live};
 use crate::ui::parts::{CheckOption, Clearing, TextShape, place_kept, toggle_in};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Session, session};
 
-/// The page.
-pub fn evidence_item(id: EvidenceId) -> Node {
+/// The page; of a new piece with what is wanted of it, which is recorded once something is said of it.
+pub fn evidence_item(id: EvidenceId, new: Option<Wanted>) -> Node {
     let session = session();
     let there = {
-        let id = id.clone();
-        session.slice(move |_, audit| audit.evidence_item(&id).is_some())
+        let (id, is_new) = (id.clone(), new.is_some());
+        session.slice(move |_, audit| is_new || audit.evidence_item(&id).is_some())
     };
+    let blank = new.map(|wanted| Evidence::wanted(id.clone(), session.look(|scheme, _| known(scheme, wanted))));
     let names = Item {
         list: ("Evidence", Page::Evidence),
         name: "A piece of evidence",
         not_there: "This piece of evidence is not there",
     };
-    item::page(session, names, there, move || form(session, &id))
+    item::page(session, names, there, move || form(session, &id, blank.as_ref()))
 }
 
 fn options<Id: ToString>(choices: &[Choice<Id>]) -> Vec<CheckOption> {
@@ -37,14 +39,33 @@ fn options<Id: ToString>(choices: &[Choice<Id>]) -> Vec<CheckOption> {
     choices.iter().map(option).collect()
 }
 
-fn form(session: Session, id: &EvidenceId) -> Node {
+/// Of what is wanted, what this scheme has: an address can name anything.
+fn known(scheme: &Scheme, wanted: Wanted) -> Wanted {
+    let Wanted { kind, mut facets, mut elements } = wanted;
+    facets.retain(|id| scheme.evidence_facets.iter().any(|it| it.id == *id));
+    elements.retain(|id| scheme.element(id).is_some());
+    Wanted { kind: kind.filter(|id| scheme.evidence_kinds.iter().any(|it| it.id == *id)), facets, elements }
+}
+
+fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
     let evidence = {
+        let (id, blank) = (id.clone(), blank.cloned());
+        session.slice(move |_, audit| audit.evidence_item(&id).or(blank.as_ref()).cloned())
+    };
+    let recorded = {
         let id = id.clone();
-        session.slice(move |_, audit| audit.evidence_item(&id).cloned())
+        session.slice(move |_, audit| audit.evidence_item(&id).is_some())
     };
     let edit = {
-        let id = id.clone();
-        StoredValue::new(move |edit: EvidenceEdit| session.dispatch(Change::EditEvidence(id.clone(), edit)))
+        let (id, blank) = (id.clone(), blank.cloned());
+        StoredValue::new(move |edit: EvidenceEdit| match &blank {
+            None => session.dispatch(Change::EditEvidence(id.clone(), edit)),
+            Some(blank) => {
+                if let Some(change) = session.look(|_, audit| recording::evidence(audit, blank, edit)) {
+                    session.dispatch(change);
+                }
+            }
+        })
     };
     let edit = move |change: EvidenceEdit| edit.with_value(|edit| edit(change));
     let read = move |get: fn(&Evidence) -> &String| move || evidence.with(|it| it.as_ref().map(get).cloned());
@@ -122,7 +143,7 @@ fn form(session: Session, id: &EvidenceId) -> Node {
             read(|it| &it.note),
             set(EvidenceEdit::Note),
         ),
-        item::foot(session, Page::Evidence, back(session, evidence), "Remove this piece of evidence", remove),
+        item::foot(session, Page::Evidence, back(session, evidence), recorded, "Remove this piece of evidence", remove),
     ]
     .into()
 }

@@ -123,13 +123,19 @@ pub(super) fn foot(
     session: Session,
     list: Page,
     between: Node,
+    recorded: Memo<bool>,
     remove: &'static str,
-    mut removed: impl FnMut() -> String + Send + 'static,
+    removed: impl Fn() -> String + Send + Sync + 'static,
 ) -> Node {
     let back = list.clone();
-    let remove = button("rm-link", remove, move |_| {
-        let what = removed();
-        session.leave_for(list.clone(), Notice::Done(format!("Removed {what}.")));
+    let removed = Arc::new(removed);
+    let remove = live(move || {
+        let (removed, list) = (removed.clone(), list.clone());
+        let press = move |_| {
+            let what = removed();
+            session.leave_for(list.clone(), Notice::Done(format!("Removed {what}.")));
+        };
+        recorded.get().then(|| button("rm-link", remove, press).id("remove"))
     });
-    el("p", "rm-pager").child(way_on(session.href(back), "Done")).child(between).child(remove.id("remove")).into()
+    el("p", "rm-pager").child(way_on(session.href(back), "Done")).child(between).child(remove).into()
 }

@@ -29,6 +29,7 @@ mod table;
 mod who;
 mod wipe;
 
+use super::browser;
 use super::memo::Memo;
 use super::node::{Node, button, el, link, live, paragraph, saying, words};
 use super::parts::heading;
@@ -37,7 +38,7 @@ use super::session::{Editing, Later, SaveStatus, Session, session};
 use crate::bundle::Opened;
 use crate::readiness::Readiness;
 use crate::report::{after as words_of_after, headline, hub as rows};
-use crate::scheme::ids::ElementId;
+use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
 use crate::storage::ShelfError;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
@@ -151,14 +152,26 @@ fn draw_page(page: Page) -> Node {
         Page::Table(id, _) => table::table(&id),
         Page::Dashboard => dashboard::dashboard(),
         Page::Evidence => evidence::evidence(),
-        Page::EvidenceItem(id) => evidence_item::evidence_item(id),
+        Page::EvidenceItem(id) => evidence_item::evidence_item(id, None),
+        Page::NewEvidence(Some(id), wanted) => evidence_item::evidence_item(id, Some(wanted)),
+        Page::NewAction(Some(id), element) => action::action(id, Some(element)),
+        Page::NewEvidence(None, wanted) => named(|id| Some(Page::NewEvidence(Some(EvidenceId::new(id)?), wanted))),
+        Page::NewAction(None, element) => named(|id| Some(Page::NewAction(Some(ActionId::new(id)?), element))),
         Page::Actions => actions::actions(),
-        Page::ActionItem(id) => action::action(id),
+        Page::ActionItem(id) => action::action(id, None),
         Page::Readiness => readiness::readiness(),
         Page::Check => check::check(),
         Page::After => after::after(),
         Page::Delete => delete::delete(),
     }
+}
+
+/// Gives something new its id, and goes on at its address: drawn again, it is the same thing.
+fn named(page: impl FnOnce(&str) -> Option<Page>) -> Node {
+    if let Some(page) = page(&browser::new_id()) {
+        browser::go_instead(&session().href(page));
+    }
+    paragraph("Opening…").into()
 }
 
 /// A page about an element: rated in a phase, or as it is.
@@ -276,9 +289,9 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         }),
         Page::Dashboard => "Dashboard".to_owned(),
         Page::Evidence => "Evidence".to_owned(),
-        Page::EvidenceItem(_) => "A piece of evidence".to_owned(),
+        Page::EvidenceItem(_) | Page::NewEvidence(..) => "A piece of evidence".to_owned(),
         Page::Actions => "Action plan".to_owned(),
-        Page::ActionItem(_) => "An action".to_owned(),
+        Page::ActionItem(_) | Page::NewAction(..) => "An action".to_owned(),
         Page::Readiness => "Readiness".to_owned(),
         Page::Check => "Check and download".to_owned(),
         Page::After => "After submission".to_owned(),

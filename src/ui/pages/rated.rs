@@ -60,6 +60,11 @@ impl Here {
         self.session.href(Page::Element(self.element.clone(), spot))
     }
 
+    /// The other phases that answers are given in too; followed.
+    fn others(&self) -> Vec<PhaseId> {
+        self.session.looking.with(|it| it.others(&self.element, &self.phase))
+    }
+
     fn phase_title(&self) -> String {
         self.look(|scheme, cell| scheme.phase(cell.phase).map(|it| it.title.clone()))
     }
@@ -77,8 +82,8 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
     }
     if spot.question.is_some() {
         // What the address names is to be seen, whatever was looked at before.
-        let others = session.looking.with_untracked(|it| it.others.clone());
-        session.looking.set_untracked(Looking { others, ..Looking::default() });
+        let all = session.looking.with_untracked(Looking::at_everything);
+        session.looking.set_untracked(all);
     }
     let phase_title = here.phase_title();
     let lede = format!(

@@ -9,7 +9,6 @@ use crate::catalogue;
 use crate::scheme::ids::ShelfId;
 use crate::storage::mirror::Copy;
 use crate::storage::{PREFIX, Shelf, ShelfError};
-use crate::submission::Change;
 use crate::ui::browser;
 use crate::ui::desk::Desk;
 use crate::ui::host;
@@ -106,13 +105,9 @@ impl Session {
         self.route.with_untracked(|route| *route != Route::parse(&browser::hash()))
     }
 
-    /// Adds something with a new id and turns to its page.
-    pub fn add(self, make: impl FnOnce(&str) -> Option<(Change, Page)>) {
-        if self.is_leaving() {
-            return;
-        }
-        if let Some((change, page)) = make(&browser::new_id()) {
-            self.dispatch(change);
+    /// Begins a new thing on a page of its own; there is one once something is typed there.
+    pub fn open_form(self, page: Page) {
+        if !self.is_leaving() {
             browser::go(&self.href(page));
         }
     }

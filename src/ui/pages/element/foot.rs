@@ -3,11 +3,10 @@
 
 use crate::audit::change::Change;
 use crate::audit::date;
-use crate::audit::evidence::{Evidence, EvidenceEdit};
-use crate::audit::plan::Action;
+use crate::audit::evidence::{Evidence, EvidenceEdit, Wanted};
 use crate::report::{check, hub, plan};
 use crate::scheme::Element;
-use crate::scheme::ids::{ActionId, ElementId, EvidenceId, PhaseId};
+use crate::scheme::ids::{ElementId, PhaseId};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, saying, unseen, words};
 use crate::ui::pages::actions;
@@ -51,12 +50,7 @@ fn evidence(session: Session, element: ElementId) -> El {
     let use_others =
         live(move || others.with(|items| (!items.is_empty()).then(|| other_evidence(session, items, &tie))));
     let add = button("govuk-button govuk-button--secondary", "Add evidence", move |_| {
-        session.add(|id| {
-            let id = EvidenceId::new(id)?;
-            let mut item = Evidence::new(id.clone());
-            item.elements.insert(element.clone());
-            Some((Change::AddEvidence(usize::MAX, Box::new(item)).into(), Page::EvidenceItem(id)))
-        });
+        session.open_form(Page::NewEvidence(None, Wanted::for_element(&element)));
     });
     block("evidence-title", "Evidence")
         .child(el("ul", "rm-items").child(rows))
@@ -128,12 +122,7 @@ fn actions_for(session: Session, element: ElementId) -> El {
         })
     });
     let add = button("govuk-button govuk-button--secondary", "Add an action", move |_| {
-        session.add(|id| {
-            let id = ActionId::new(id)?;
-            let mut action = Action::new(id.clone());
-            action.element = Some(element.clone());
-            Some((Change::AddAction(usize::MAX, Box::new(action)).into(), Page::ActionItem(id)))
-        });
+        session.open_form(Page::NewAction(None, Some(element.clone())));
     });
     block("actions-title", "Actions").child(el("ul", "rm-items").child(rows)).child(add.id("add-action"))
 }

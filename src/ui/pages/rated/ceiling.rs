@@ -65,8 +65,8 @@ fn way(here: &Here, (name, place): &Way, text: String) -> El {
     let go = move |event: web_sys::Event| {
         event.prevent_default();
         if !browser::is_there(&id) {
-            let others = session.looking.with_untracked(|it| it.others.clone());
-            session.looking.set(Looking { others, ..Looking::default() });
+            let all = session.looking.with_untracked(Looking::at_everything);
+            session.looking.set(all);
         }
         let id = id.clone();
         request_animation_frame(move || {

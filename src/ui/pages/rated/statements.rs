@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Here;
-use super::together::{STATEMENTS, reminder};
+use super::together::{STATEMENTS, saved_to};
 use crate::audit::Answer;
 use crate::report::rated::{self, Line, Only};
 use crate::scheme::ids::QuestionId;
@@ -42,21 +42,22 @@ pub(super) fn statements(here: &Here) -> Node {
     let group = |name: &'static str, inside: Node| {
         el("div", "rm-filters").attr("role", "group").attr("aria-label", name).child(inside)
     };
-    let (reminded, here) = (here.clone(), here.clone());
+    let here = here.clone();
+    let looked_at = Memo::new(move || looking.with(|it| (it.only, it.level)));
     // Drawn anew when something else is looked at, not at an answer: a statement that has just been
     // answered stays under the finger.
     let lists = live(move || {
-        let looked = looking.get();
-        let ranks: Vec<Rank> = (0..levels.len()).filter(|it| looked.level.is_none_or(|level| level == *it)).collect();
+        let (only, level) = looked_at.get();
+        let ranks: Vec<Rank> = (0..levels.len()).filter(|it| level.is_none_or(|level| level == *it)).collect();
         let mut found = Vec::new();
         for rank in ranks {
-            let lines = here.look(|scheme, cell| Some(rated::lines(scheme, &cell, rank, looked.only)));
+            let lines = here.look(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only)));
             if !lines.is_empty() {
-                found.push(level(&here, rank, lines).into());
+                found.push(one_level(&here, rank, lines).into());
             }
         }
         if found.is_empty() {
-            let none = match looked.only {
+            let none = match only {
                 Only::All | Only::Critical => "No statement here is critical.",
                 Only::Unanswered => {
                     "No statement here waits for an answer by hand. One that rests on a figure or a choice waits for that."
@@ -70,14 +71,13 @@ pub(super) fn statements(here: &Here) -> Node {
         words("h2", "govuk-heading-m", "Statements").id(STATEMENTS).attr("tabindex", "-1").into(),
         group("Which statements", only).into(),
         group("Which level", one).into(),
-        reminder(&reminded),
         lists,
     ]
     .into()
 }
 
 /// One level: how many there are, what they do, each of them.
-fn level(here: &Here, rank: Rank, lines: Vec<Line>) -> El {
+fn one_level(here: &Here, rank: Rank, lines: Vec<Line>) -> El {
     let (title, effect, floor) = here.look(|scheme, _| {
         let level = scheme.levels.get(rank)?;
         Some((level.title.clone(), rated::effect(scheme, rank), matches!(level.effect, Effect::Floor(_))))
@@ -120,7 +120,9 @@ fn row(here: &Here, line: Line, floor: bool) -> El {
     let by_hand = Memo::new(move || now.with(|line| line.as_ref().is_some_and(|it| it.is_said)));
     let (id, inner) = (line.id.clone(), here.clone());
     let answer = live(move || match by_hand.get() {
-        true => vec![choices(&inner, &id, text_id.clone(), floor).into(), reason(&inner, &id)].into(),
+        true => {
+            vec![choices(&inner, &id, text_id.clone(), floor).into(), saved_to(&inner, &id), reason(&inner, &id)].into()
+        }
         false => live(move || now.with(|line| line.as_ref().map(|it| status_word(&it.status)))),
     });
     el("div", if line.is_stem { "rm-line rm-line--stem" } else { "rm-line" })
@@ -165,7 +167,7 @@ fn choices(here: &Here, id: &QuestionId, named_by: String, floor: bool) -> El {
 /// Gives an answer here and in the other phases it is to be given in. `make` is told why the
 /// statement may not apply, where its wording names another phase.
 fn give(here: &Here, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
-    let others = here.session.looking.with_untracked(|it| it.others.clone());
+    let others = here.session.looking.with_untracked(|it| it.others(&here.element, &here.phase));
     let change = here.look(|_, cell| {
         let criterion = cell.element.criterion(id)?;
         let answer = make(cell.may_not_apply(criterion).map(str::to_owned));
@@ -205,11 +207,9 @@ fn reason(here: &Here, id: &QuestionId) -> Node {
 
 /// That it is answered otherwise in a phase it is to be answered in together.
 fn elsewhere(here: &Here, id: &QuestionId) -> Node {
-    let (looking, id) = (here.session.looking, id.clone());
-    let differs = here.slice(move |scheme, cell| {
-        let others = looking.with(|it| it.others.clone());
-        rated::elsewhere(scheme, &cell, cell.element.criterion(&id)?, &others)
-    });
+    let (at, id) = (here.clone(), id.clone());
+    let differs =
+        here.slice(move |scheme, cell| rated::elsewhere(scheme, &cell, cell.element.criterion(&id)?, &at.others()));
     live(move || differs.get().map(|text| words("p", "rm-line__note", text)))
 }
 

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use super::Here;
-use crate::report::words::list;
 use crate::scheme::Element;
-use crate::scheme::ids::PhaseId;
+use crate::scheme::ids::{PhaseId, QuestionId};
 use crate::submission::{Change, together};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, live, words};
-use crate::ui::parts::{CheckOption, Checkboxes, Choices, details};
+use crate::ui::parts::{CheckOption, Checkboxes, Choices, details, field_id};
 use crate::ui::session::Notice;
 
 /// The id of the heading of the statements.
@@ -36,13 +35,12 @@ pub(super) fn together(here: &Here, element: &Element) -> Node {
         hint: HOW.into(),
         options,
     };
+    let (at, with) = (here.clone(), here.clone());
     let toggle = move |id: &str| {
-        looking.update(|it| match it.others.iter().position(|it| it.as_str() == id) {
-            Some(place) => drop(it.others.remove(place)),
-            None => it.others.extend(PhaseId::new(id)),
-        });
+        let Some(other) = PhaseId::new(id) else { return };
+        looking.update(|it| it.toggle(&at.element, &at.phase, other));
     };
-    let is_chosen = move |id: &str| looking.with(|it| it.others.iter().any(|it| it.as_str() == id));
+    let is_chosen = move |id: &str| with.others().iter().any(|it| it.as_str() == id);
     let boxes = Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) };
     let take = each(&others, |from| {
         let text = format!("Use the answers of {} where there are none here", title(from));
@@ -57,25 +55,29 @@ pub(super) fn together(here: &Here, element: &Element) -> Node {
     vec![details("The same in several phases?".to_owned(), inside).into(), named].into()
 }
 
-/// That answers are given in other phases too, said where they are given, with the way out.
-pub(super) fn reminder(here: &Here) -> Node {
-    let looking = here.session.looking;
-    let here = here.clone();
+/// In which phases an answer is saved, said beside it, with the switch; nothing where it is saved in
+/// this phase alone.
+pub(super) fn saved_to(here: &Here, id: &QuestionId) -> Node {
+    let (at, criterion) = (here.clone(), id.clone());
+    let phases = here.slice(move |scheme, cell| {
+        let others = at.others();
+        let reached = together::reaches(&cell, cell.element.criterion(&criterion)?, &others);
+        let here_too = |it: &&PhaseId| *it == cell.phase || reached.contains(it);
+        let titles = cell.element.phases.iter().filter(here_too).filter_map(|it| scheme.phase(it));
+        let titles: Vec<String> = titles.map(|it| it.title.clone()).collect();
+        (!others.is_empty()).then_some(titles)
+    });
+    let (here, id) = (here.clone(), id.clone());
     live(move || {
-        let others = looking.with(|it| it.others.clone());
-        let titles: Vec<String> = here.look(|scheme, cell| {
-            let there = others.iter().filter(|it| *it != cell.phase && cell.element.phases.contains(it));
-            Some(there.filter_map(|it| scheme.phase(it)).map(|it| it.title.clone()).collect())
-        });
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        (!titles.is_empty()).then(|| {
-            let text = format!("Each answer is given in {} too, where it stood the same. ", list(&titles));
-            let only = button("rm-link", "Answer only here", move |_| {
-                looking.update(|it| it.others.clear());
+        let (here, id) = (here.clone(), id.clone());
+        phases.get().map(|titles| -> El {
+            let only = format!("Save to {} only", here.phase_title());
+            let press = button("rm-link", only, move |_| {
+                here.session.looking.update(|it| it.apart(&here.element));
                 // The button goes away under the finger.
-                browser::focus(STATEMENTS);
+                browser::focus_field(&field_id(&here.place(&id)));
             });
-            words("p", "rm-banner rm-banner--slim", text).child(only)
+            words("p", "rm-line__saved", format!("Saved to: {}. ", titles.join(", "))).child(press)
         })
     })
 }
