@@ -33,6 +33,8 @@ test('an audit just begun, and half filled', async ({ page }) => {
   await turn(page, `${hash}/questions/level`);
   await page.locator('#q-considered-no').check();
   await page.locator('#q-considered-on').fill('31 31 2027');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.govuk-error-message')).toBeVisible();
   await look(page, 'a date that is none');
   await turn(page, `${hash}/evidence`);
   await page.locator('#add-evidence').click();
