@@ -2,7 +2,7 @@
 //! soon as that store says so (R1.5, R1.6). Here is which copies there are, which of them may go,
 //! and what they say of the shelf; the store itself is the browser's side.
 
-use super::shelf::{is_apart, place_apart};
+use super::listed::{is_apart, place_apart};
 use super::{Shelf, ShelfError, Stamp, compare};
 use crate::bundle::{self, Integrity, ReadError};
 use crate::scheme::ids::{SchemeId, ShelfId};

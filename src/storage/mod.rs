@@ -5,6 +5,7 @@
 mod aside;
 mod came;
 mod error;
+mod listed;
 #[cfg(feature = "web")]
 mod local;
 mod memory;
@@ -18,6 +19,7 @@ mod shelf;
 mod slot;
 
 pub use error::{KeyValueError, ShelfError};
+pub use listed::among;
 #[cfg(feature = "web")]
 pub use local::{Local, stop_writing};
 pub use memory::Memory;

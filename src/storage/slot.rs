@@ -54,8 +54,8 @@ pub fn compare(one: &Stamp, other: &Stamp) -> Order {
         return Order::Same;
     }
     match one.descent.compare(&other.descent) {
-        // One of the two is not what it says it is.
-        Order::Same => Order::CannotBeTold,
+        // One of the two was not written by the save it names; each has words that the other has not.
+        Order::Same => Order::Parted,
         order => order,
     }
 }

@@ -2,11 +2,11 @@
 //! list, and a file that is held against it. Every clock here says something else.
 
 use readymark::bundle;
-use readymark::storage::{Kept, Memory, Shelf, ShelfError, Stamp};
+use readymark::storage::{Kept, Memory, Shelf, ShelfError, Stamp, among, compare};
 use readymark::submission::descent::Order;
 
 use crate::shelf::{generation, id, key, shelf};
-use crate::support::{EPQM, line, scheme, submission, write_from};
+use crate::support::{self, EPQM, line, scheme, signed, submission, write_from};
 
 /// A file with its stamp, of these sittings, saved at this time; it says so in the organisation's name.
 fn from(sittings: &[(&str, u64)], saved_at: &str) -> (String, Stamp) {
@@ -98,6 +98,17 @@ fn slots_that_have_parted_are_both_kept() {
 }
 
 #[test]
+fn two_texts_that_name_one_save_are_not_the_same() {
+    let (text, stamp) = from(&[("one", 2)], NOON);
+    let other = signed(text.replace("\"kind\":\"\"", "\"kind\":\"School\""));
+    let other = bundle::read(&other).unwrap();
+    assert_eq!(other.integrity, bundle::Integrity::Intact);
+    assert_eq!(other.descent, stamp.descent);
+    assert_eq!(compare(&stamp, &Stamp::of(&other)), Order::Parted);
+    assert_eq!(compare(&stamp, &stamp), Order::Same);
+}
+
+#[test]
 fn of_two_versions_the_newer_is_listed_first_whatever_the_clock_says() {
     let shelf = Shelf::new(Box::<Memory>::default());
     shelf.save(&id("old"), &from(&[("one", 2)], NOON).0).unwrap();
@@ -107,6 +118,22 @@ fn of_two_versions_the_newer_is_listed_first_whatever_the_clock_says() {
     let place = |name: &str| names.iter().position(|it| it == name).unwrap();
     assert!(place(r#"[("one", 2), ("two", 1)]"#) < place(r#"[("one", 2)]"#));
     assert!(place(r#"[("one", 3)]"#) < place(r#"[("one", 2)]"#));
+    // And each says how it stands.
+    let parted = Some(Order::Parted);
+    let expected = [("middle", parted), ("new", parted), ("old", Some(Order::Older))];
+    assert_eq!(names_and_orders(&shelf), expected.map(|(name, order)| (name.to_owned(), order)));
+    shelf.remove(&id("middle")).unwrap();
+    assert_eq!(names_and_orders(&shelf)[0], ("new".to_owned(), None));
+    // One of another submission stands to none of them.
+    shelf.save(&id("another"), &support::golden::golden("quality-mark")).unwrap();
+    assert!(names_and_orders(&shelf).contains(&("another".to_owned(), None)));
+}
+
+fn names_and_orders(shelf: &Shelf) -> Vec<(String, Option<Order>)> {
+    let list = shelf.list().unwrap();
+    let mut said: Vec<_> = list.iter().map(|it| it.id.to_string()).zip(among(&list)).collect();
+    said.sort_by(|one, other| one.0.cmp(&other.0));
+    said
 }
 
 #[test]
