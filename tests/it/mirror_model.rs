@@ -1,4 +1,4 @@
-//! Two tabs over both stores, in 10,000 random runs with faults and any clock: whatever fails, what was said
+//! Two tabs over both stores, in 4,000 random runs with faults and any clock: whatever fails, what was said
 //! to be kept twice is in the list, what was said to be saved can be read, nothing goes but by the rules
 //! (R1.17); one line of edits is one entry; and it is never wrongly said which of two versions is newer.
 
@@ -326,7 +326,7 @@ fn version(opened: &Opened) -> Version {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_fails_nothing_is_lost_or_doubled(
