@@ -8,7 +8,8 @@ use crate::report::alike::{self, Entry};
 use crate::report::{after, headline};
 use crate::review::standing::Look;
 use crate::scheme::ids::ShelfId;
-use crate::storage::{Kept, ShelfError, room};
+use crate::storage::{Kept, ShelfError, among, room};
+use crate::submission::descent::Order;
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, paragraph, unseen, way_on, words};
 use crate::ui::parts::HEADING;
@@ -60,10 +61,13 @@ pub fn list() -> Node {
             let seen: Vec<Option<Seen>> = list.iter().map(|kept| kept.opened.as_ref().ok().map(seen)).collect();
             let entries: Vec<Entry> = list.iter().zip(&seen).map(|(kept, seen)| entry(kept, seen.as_ref())).collect();
             let apart = alike::told_apart(&entries);
-            each(list.into_iter().zip(seen).zip(apart), |((kept, seen), apart)| match (kept.opened, seen) {
-                (Ok(_), Some(seen)) => good(kept.id, seen, apart),
-                (Err(error), _) => bad(session, kept.id, &error),
-                (Ok(_), None) => el("li", ""),
+            let stands = among(&list).into_iter().map(|order| order.and_then(stands_in_words));
+            each(list.into_iter().zip(seen).zip(apart).zip(stands), |(((kept, seen), apart), stands)| {
+                match (kept.opened, seen) {
+                    (Ok(_), Some(seen)) => good(kept.id, seen, apart, stands),
+                    (Err(error), _) => bad(session, kept.id, &error),
+                    (Ok(_), None) => el("li", ""),
+                }
             })
         }
         Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
@@ -145,7 +149,17 @@ fn entry(kept: &Kept, seen: Option<&Seen>) -> Entry {
     }
 }
 
-fn good(id: ShelfId, seen: Seen, apart: String) -> El {
+/// How one copy of a submission stands to the others in the list.
+fn stands_in_words(order: Order) -> Option<&'static str> {
+    match order {
+        Order::Older => Some("An older copy: a newer one is in this list."),
+        Order::Parted => Some("This and another copy in this list have both changed since they were the same."),
+        Order::CannotBeTold => Some("We cannot tell whether this or another copy in this list is newer."),
+        Order::Same | Order::Newer => None,
+    }
+}
+
+fn good(id: ShelfId, seen: Seen, apart: String, stands: Option<&'static str>) -> El {
     let Seen { name, about, ready, saved } = seen;
     let desk = DeskId::Kept(id);
     let delete = link(Route::Audit(desk.clone(), Page::Delete).href(), "Delete").child(unseen(format!(" {name}")));
@@ -154,6 +168,7 @@ fn good(id: ShelfId, seen: Seen, apart: String) -> El {
         .child(words("p", "rm-kicker", about))
         .child(el("h2", "govuk-heading-m").child(link(Route::Audit(desk, Page::Hub).href(), name)))
         .child(apart)
+        .child(stands.map(|text| words("p", "govuk-body rm-stands", text)))
         .child(paragraph(ready))
         .child(words("p", "rm-quiet", format!("Last saved {saved}. ")).child(delete))
 }
