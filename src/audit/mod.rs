@@ -9,12 +9,12 @@ pub mod personal;
 pub mod place;
 pub mod plan;
 mod unplaced;
+pub mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::scheme::Scheme;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId, OptionId, SettingId};
-use crate::scheme::requirement::Requirement;
 use evidence::Evidence;
 use place::Place;
 use plan::Action;
@@ -131,12 +131,8 @@ impl Audit {
         }
     }
 
-    /// The answer at a place, where it says something.
-    pub fn said(&self, place: &Place) -> Option<&Answer> {
-        self.answers.get(place).filter(|answer| answer.says_something())
-    }
-
-    /// The text at a place, as typed; empty where there is none.
+    /// The text at a place, as typed, for the box it is typed in, whether it counts or not; empty where
+    /// there is none.
     pub fn text(&self, place: &Place) -> &str {
         match self.answers.get(place) {
             Some(Answer::Text(text)) => text,
@@ -164,25 +160,9 @@ impl Audit {
         self.actions.iter().find(|action| action.id == *id)
     }
 
-    /// Whether a question is asked now. A condition that is not answered yet, or that the
-    /// document leaves open, counts as follows: unanswered hides the question, open shows it.
-    pub fn asks(&self, only_when: Option<&Requirement>) -> bool {
-        match only_when {
-            None => true,
-            Some(Requirement::All(rules)) => rules.iter().all(|rule| self.asks(Some(rule))),
-            Some(Requirement::Any(rules)) => rules.iter().any(|rule| self.asks(Some(rule))),
-            Some(Requirement::Answer { question, met, open }) => {
-                self.said(&Place::whole(question)).is_some_and(|answer| {
-                    (met.is_empty() && open.is_empty()) || answer.is_one_of(met) || answer.is_one_of(open)
-                })
-            }
-            Some(Requirement::Elements { .. } | Requirement::Evidence { .. } | Requirement::ActionPlan) => true,
-        }
-    }
-
     /// What has no place in this edition of the scheme: kept, shown and written back.
     pub fn unplaced(&self, scheme: &Scheme) -> Vec<Unplaced> {
-        unplaced::find(scheme, self)
+        view::View::new(scheme, self).unplaced()
     }
 
     /// Every answer by its ids, for an audit whose scheme is not here.

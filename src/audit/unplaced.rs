@@ -2,10 +2,9 @@
 //! edition. It is never dropped: it stays in the audit, is shown, and is written back.
 
 use super::place::Place;
+use super::view::{Fit, View};
 use super::{Answer, Audit};
 use crate::scheme::ids::{ElementId, PhaseId};
-use crate::scheme::levels::MeasureKind;
-use crate::scheme::{Element, Question, QuestionKind, Scheme};
 
 /// One thing without a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +15,12 @@ pub struct Unplaced {
     pub said: String,
 }
 
-pub(super) fn find(scheme: &Scheme, audit: &Audit) -> Vec<Unplaced> {
+pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
+    let (scheme, audit) = (view.scheme, view.audit);
     let mut found: Vec<Unplaced> = audit
         .answers
         .iter()
-        .filter(|(place, answer)| !fits_at(scheme, place, answer))
+        .filter(|(place, answer)| view.fit(place, answer) == Fit::NoPlace)
         .map(|(place, answer)| Unplaced { question: name(place), said: words(answer) })
         .collect();
     if scheme.setting(&audit.setting).is_none() {
@@ -56,52 +56,7 @@ pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
     audit.answers.iter().map(unplaced).collect()
 }
 
-fn fits_at(scheme: &Scheme, place: &Place, answer: &Answer) -> bool {
-    let in_a_table = |it: &PhaseId| scheme.tables.iter().any(|table| table.asks(&place.question, it));
-    if place.element.is_none() && place.phase.as_ref().is_some_and(in_a_table) {
-        return matches!(answer, Answer::Text(_));
-    }
-    let question = place.question(scheme).filter(|it| it.each_phase == place.phase.is_some());
-    if let Some(question) = question {
-        return fits(question, answer) && is_there(scheme, place);
-    }
-    let element = place.element.as_ref().and_then(|id| scheme.element(id));
-    place.phase.is_some() && is_there(scheme, place) && element.is_some_and(|it| fits_in_phase(it, place, answer))
-}
-
-/// Whether the phase of a place is one of the scheme's, and of the element's where it is about one.
-fn is_there(scheme: &Scheme, place: &Place) -> bool {
-    let Some(phase) = &place.phase else { return true };
-    match &place.element {
-        Some(element) => scheme.element(element).is_some_and(|it| it.phases.contains(phase)),
-        None => scheme.phases.iter().any(|it| it.id == *phase),
-    }
-}
-
-/// Whether it answers a criterion or a measure of the element.
-fn fits_in_phase(element: &Element, place: &Place, answer: &Answer) -> bool {
-    match answer {
-        Answer::Holds(_) | Answer::NotHere(_) => element.criterion(&place.question).is_some(),
-        Answer::Share { .. } => {
-            element.measure(&place.question).is_some_and(|it| matches!(it.kind, MeasureKind::Share))
-        }
-        Answer::One(option) => element.measure(&place.question).is_some_and(|it| match &it.kind {
-            MeasureKind::One(options) => options.iter().any(|it| it.id == *option),
-            MeasureKind::Share | MeasureKind::Missing(_) => false,
-        }),
-        Answer::Text(_) | Answer::Many(_) => false,
-    }
-}
-
-fn fits(question: &Question, answer: &Answer) -> bool {
-    match (&question.kind, answer) {
-        (QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date, Answer::Text(_)) => true,
-        (QuestionKind::One(_), Answer::One(option)) => question.option(option).is_some(),
-        (QuestionKind::Many(_), Answer::Many(options)) => options.iter().all(|it| question.option(it).is_some()),
-        _ => false,
-    }
-}
-
+/// A place by its ids ("d9 / provide").
 fn name(place: &Place) -> String {
     let ids = [place.element.as_ref().map(ElementId::as_str), Some(place.question.as_str())];
     let phase = place.phase.as_ref().map(PhaseId::as_str);

@@ -37,7 +37,8 @@ pub struct Text(#[schemars(regex(pattern = r"\S"), length(max = LONGEST_PACK_TEX
 #[derive(schemars::JsonSchema)]
 pub struct Item(#[schemars(length(max = LONGEST_PACK_TEXT))] String);
 
-/// Where a line comes from. Only `stated` may gate an outcome.
+/// Where a line comes from. Only `stated` may gate an outcome, and `published` where the outcome rests on
+/// published pages.
 #[derive(schemars::JsonSchema)]
 #[schemars(rename_all = "kebab-case")]
 pub enum Provenance {
@@ -174,6 +175,8 @@ pub struct Section {
     pub guidance: Option<Vec<Guidance>>,
     /// Numbered steps.
     pub point: Option<Vec<Point>>,
+    /// The settings that have it; without any, all.
+    pub settings: Option<Vec<Id>>,
     #[schemars(length(min = 1))]
     pub question: Vec<Question>,
 }
@@ -192,7 +195,10 @@ pub struct Question {
     pub role: Option<Role>,
     /// The elements it is asked of; without any, all.
     pub only_elements: Option<Vec<Id>>,
-    /// It is asked only while this holds: rules of kind `answer`, `all` and `any`.
+    /// The settings it is asked in; without any, all.
+    pub settings: Option<Vec<Id>>,
+    /// It is asked only while this holds: rules of kind `answer`, `all` and `any`, which name questions
+    /// that stand before it.
     pub only_when: Option<Rule>,
     pub each_phase: Option<bool>,
     pub theme: Option<Text>,

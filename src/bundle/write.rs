@@ -212,7 +212,7 @@ fn outcome(json: &mut Json, it: &OutcomeReadiness) {
 fn requirement(json: &mut Json, line: &LineReadiness) {
     let [met, not_met, unanswered, open] = format::TRUTH;
     json.text("because", &line.finding.because);
-    json.plain("gates", truth(line.provenance.gates()));
+    json.plain("gates", truth(line.gates));
     json.text("id", line.id.as_str());
     json.text("title", &line.title);
     json.text(

@@ -2,7 +2,7 @@
 //! floors and caps of its critical statements. The rating itself is a person's; nothing here
 //! changes it.
 
-use super::statement::{Cell, Stands};
+use super::statement::{Cell, Stands, Used};
 use crate::audit::Audit;
 use crate::scheme::ids::{PhaseId, QuestionId};
 use crate::scheme::levels::{Criterion, Effect, Rank, RestsOn};
@@ -26,6 +26,9 @@ pub struct Ceiling {
     /// Whether a critical statement, or one that such a statement sums up, has no answer yet: then
     /// `next` is what it can come to.
     pub is_open: bool,
+    /// The question that says which of two readings is used, where they allow different things and it
+    /// has no answer that chooses one.
+    pub unsettled: Option<QuestionId>,
 }
 
 /// One critical statement that holds a ceiling down.
@@ -61,21 +64,50 @@ pub enum Against {
     Above,
 }
 
-/// The ceiling of an element in a phase; nothing where it does not apply there.
+/// The ceiling of an element in a phase; nothing where it does not apply there. Where a criterion can be
+/// read in two ways and nobody has said which is used, it is what both together allow.
 pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Option<Ceiling> {
     if scheme.levels.is_empty() || !element.phases.contains(phase) {
         return None;
     }
     let cell = Cell { audit, element, phase };
+    let two_ways = element.criteria.iter().find(|it| it.other.is_some());
+    let Some(two_ways) = two_ways else { return Some(read(scheme, &cell, Used::AsItStands)) };
+    if let Some(used) = cell.reading_used(two_ways) {
+        return Some(read(scheme, &cell, used));
+    }
+    let (first, second) = (read(scheme, &cell, Used::AsItStands), read(scheme, &cell, Used::ThisWay));
+    let differ = (first.best, first.worst) != (second.best, second.worst);
+    let (best, worst) = (first.best.min(second.best), first.worst.max(second.worst));
+    // What holds the better of the two holds both.
+    let (better, other) = if first.best <= second.best { (first, second) } else { (second, first) };
+    let also_waiting: Vec<QuestionId> = other.waiting.into_iter().filter(|id| !better.waiting.contains(id)).collect();
+    Some(Ceiling {
+        best,
+        worst,
+        waiting: [better.waiting, also_waiting].concat(),
+        is_open: better.is_open || other.is_open || differ,
+        unsettled: two_ways.other.as_ref().filter(|_| differ).map(|it| it.question.clone()),
+        ..better
+    })
+}
+
+/// The ceiling by one reading.
+fn read(scheme: &Scheme, cell: &Cell<'_>, used: Used) -> Ceiling {
+    let element = cell.element;
     let mut limits = Vec::new();
     for criterion in element.criteria.iter().filter(|it| it.critical) {
-        let Some(level) = scheme.levels.get(criterion.level) else { continue };
+        let otherwise = criterion.other.as_ref().filter(|_| used == Used::ThisWay);
+        let (rank, stands) = match otherwise.and_then(|it| Some((it.level, cell.stands_otherwise(criterion)?))) {
+            Some(otherwise) => otherwise,
+            None => (criterion.level, cell.critical_part(criterion)),
+        };
+        let Some(level) = scheme.levels.get(rank) else { continue };
         // What the statement must come out as for the ceiling to be lowered.
         let (lowers, allowed) = match level.effect {
             Effect::Floor(allowed) => (Stands::Fails, allowed),
             Effect::Cap(allowed) => (Stands::Holds, allowed),
         };
-        let stands = cell.stands(criterion);
         if stands == lowers || stands == Stands::Unanswered {
             limits.push((criterion, allowed, stands == lowers));
         }
@@ -86,19 +118,19 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
     let holding = limits.iter().filter(|(_, allowed, certain)| *certain && *allowed == best);
     let held_by = match best {
         0 => Vec::new(),
-        _ => holding.map(|(criterion, ..)| hold(&cell, criterion)).collect(),
+        _ => holding.map(|(criterion, ..)| hold(cell, criterion)).collect(),
     };
     let next = lowest(&mut limits.iter().filter(|it| it.2 && it.1 != best).map(|it| it.1));
     let waiting = limits.iter().filter(|(_, allowed, certain)| !certain && *allowed > best);
     let waiting = waiting.map(|(criterion, ..)| criterion.id.clone()).collect();
     let is_open = element.criteria.iter().filter(|it| it.critical).any(|it| cell.is_open(it));
-    Some(Ceiling { best, worst, held_by, next, waiting, is_open })
+    Ceiling { best, worst, held_by, next, waiting, is_open, unsettled: None }
 }
 
 fn hold(cell: &Cell<'_>, criterion: &Criterion) -> Hold {
     let because = match criterion.rests {
         RestsOn::EveryOf(level) => {
-            let under = cell.statements().filter(|it| it.level == level && it.id != criterion.id);
+            let under = cell.summed_up(criterion, level);
             under.filter(|it| cell.stands(it) == Stands::Fails).map(|it| it.id.clone()).collect()
         }
         _ => Vec::new(),

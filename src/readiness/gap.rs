@@ -10,6 +10,8 @@ pub struct Gap {
     pub target: Target,
     /// What to do, as one sentence without a full stop.
     pub todo: String,
+    /// Whether there is nothing to do here but to ask the scheme: its document leaves it open.
+    pub is_open: bool,
 }
 
 /// Where to go to mend a gap.
@@ -24,6 +26,8 @@ pub enum Target {
     NewAction(Option<ElementId>),
     /// An action that is there and not finished.
     Action(ActionId),
+    /// Which version of the scheme the audit is for.
+    Setting,
 }
 
 /// Each thing once, in order. What one new piece of evidence can show together counts as one thing.

@@ -4,15 +4,18 @@
 
 pub mod ceiling;
 mod gap;
+pub mod left_over;
+mod register;
 mod rules;
 pub mod share;
 pub mod statement;
 mod truth;
 
 use crate::audit::Audit;
+use crate::audit::view::View;
 use crate::scheme::ids::{LineId, OutcomeId};
 use crate::scheme::requirement::Requirement;
-use crate::scheme::{Outcome, Provenance, Scheme};
+use crate::scheme::{Outcome, Provenance, Scheme, is_for};
 pub use gap::{Gap, Target};
 use rules::Rules;
 pub use rules::{Finding, title as element_title};
@@ -21,6 +24,9 @@ pub use truth::Truth;
 /// Readiness for every outcome that applies, or may.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readiness {
+    /// What to say first: which version of the scheme applies, where the audit names none that there
+    /// is. Then no outcome is worked out.
+    pub first: Option<Gap>,
     pub outcomes: Vec<OutcomeReadiness>,
 }
 
@@ -52,6 +58,8 @@ pub struct LineReadiness {
     pub id: LineId,
     pub title: String,
     pub provenance: Provenance,
+    /// Whether the outcome waits for it; otherwise it advises and never counts.
+    pub gates: bool,
     /// Both readings, where the document leaves it open and it matters here.
     pub open_note: Option<String>,
     pub finding: Finding,
@@ -60,12 +68,12 @@ pub struct LineReadiness {
 impl OutcomeReadiness {
     /// The lines that gate.
     pub fn gating(&self) -> impl Iterator<Item = &LineReadiness> {
-        self.lines.iter().filter(|line| line.provenance.gates())
+        self.lines.iter().filter(|line| line.gates)
     }
 
     /// The lines that advise and never count.
     pub fn advice(&self) -> impl Iterator<Item = &LineReadiness> {
-        self.lines.iter().filter(|line| !line.provenance.gates())
+        self.lines.iter().filter(|line| !line.gates)
     }
 
     /// What stands in the way, each thing once, in the order of the lines.
@@ -74,26 +82,45 @@ impl OutcomeReadiness {
         gap::each_once(std::iter::once(&self.applies).chain(lines).flat_map(|finding| &finding.gaps))
     }
 
-    /// The fewest questions to answer or change before it is ready.
+    /// The fewest questions to answer or change before it is ready, or before it is known whether it
+    /// applies.
     pub fn changes(&self) -> usize {
         self.gaps().len()
+    }
+
+    /// How many of those there is something to do about here: what the document leaves open is for the
+    /// scheme to say.
+    pub fn things_to_do(&self) -> usize {
+        self.gaps().iter().filter(|gap| !gap.is_open).count()
+    }
+
+    /// How many things the document leaves open.
+    pub fn left_open(&self) -> usize {
+        self.changes() - self.things_to_do()
     }
 }
 
 /// Works out the readiness of `audit` against `scheme`.
 pub fn assess(scheme: &Scheme, audit: &Audit) -> Readiness {
-    let rules = Rules { scheme, audit };
-    Readiness { outcomes: scheme.outcomes.iter().filter_map(|outcome| assess_outcome(&rules, outcome)).collect() }
+    let view = View::new(scheme, audit);
+    if !view.has_setting() {
+        let todo = "Say which version of the scheme this is for".to_owned();
+        let first = Gap { target: Target::Setting, todo, is_open: false };
+        return Readiness { first: Some(first), outcomes: Vec::new() };
+    }
+    let rules = Rules { view: &view };
+    let here = scheme.outcomes.iter().filter(|outcome| is_for(&outcome.settings, &audit.setting));
+    Readiness { first: None, outcomes: here.filter_map(|outcome| assess_outcome(&rules, outcome)).collect() }
 }
 
 /// What one rule comes to for an audit.
 pub fn truth(scheme: &Scheme, audit: &Audit, rule: &Requirement) -> Truth {
-    Rules { scheme, audit }.find(rule).truth
+    Rules { view: &View::new(scheme, audit) }.find(rule).truth
 }
 
 /// `None` where the outcome belongs to another pathway.
 fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadiness> {
-    let applies = outcome.applies.as_ref().map_or_else(Finding::met, |rule| rules.find(rule));
+    let mut applies = outcome.applies.as_ref().map_or_else(Finding::met, |rule| rules.find(rule));
     if applies.truth == Truth::NotMet {
         return None;
     }
@@ -106,21 +133,53 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
                 id: line.id.clone(),
                 title: line.title.clone(),
                 provenance: line.provenance,
+                gates: outcome.gates(line.provenance),
                 open_note: line.open_note.clone().filter(|_| finding.truth == Truth::Open),
                 finding,
             }
         })
         .collect();
-    let gating = lines.iter().filter(|line| line.provenance.gates()).map(|line| line.finding.truth);
+    let gating = lines.iter().filter(|line| line.gates).map(|line| line.finding.truth);
     let standing = match Truth::all(gating.chain([applies.truth])) {
         Truth::Met => Standing::Ready,
         Truth::Open => Standing::Open,
         Truth::NotMet | Truth::Unanswered => Standing::NotYet,
     };
-    let sentence = match standing {
-        Standing::Ready => outcome.ready.clone(),
-        Standing::NotYet => outcome.not_yet.clone(),
-        Standing::Open => format!("{}: the scheme’s document leaves one thing open", outcome.title),
+    // What is missing there only says whether the outcome applies: it is never a way to be ready for it.
+    if let (Some(rule), Truth::Unanswered | Truth::Open) = (&outcome.applies, applies.truth) {
+        applies.gaps = rules.waits_for(rule, applies.truth).into_iter().collect();
+        for gap in applies.gaps.iter_mut().filter(|gap| !gap.is_open) {
+            gap.todo += " to see which pathway applies";
+        }
+    }
+    let mut it = OutcomeReadiness {
+        id: outcome.id.clone(),
+        title: outcome.title.clone(),
+        standing,
+        sentence: String::new(),
+        applies,
+        lines,
     };
-    Some(OutcomeReadiness { id: outcome.id.clone(), title: outcome.title.clone(), standing, sentence, applies, lines })
+    it.sentence = match standing {
+        Standing::Ready => [Some(outcome.ready.clone()), rules.still_empty(outcome)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(". "),
+        Standing::NotYet => outcome.not_yet.clone(),
+        Standing::Open => {
+            let open = things(it.left_open().max(1));
+            let to_do = match it.things_to_do() {
+                0 => String::new(),
+                n => format!("; {} to do", things(n)),
+            };
+            format!("{}: the scheme’s document leaves {open} open{to_do}", outcome.title)
+        }
+    };
+    Some(it)
+}
+
+/// "One thing", "12 things", within a sentence.
+fn things(n: usize) -> String {
+    if n == 1 { "one thing".to_owned() } else { format!("{n} things") }
 }

@@ -1,14 +1,12 @@
 //! What each rule comes to for one audit: its truth, why, and where to go.
 
-use std::collections::BTreeSet;
-
 use super::gap::{Gap, Target};
 use super::truth::Truth;
-use crate::audit::evidence::{Evidence, Wanted};
 use crate::audit::place::Place;
+use crate::audit::view::View;
 use crate::audit::{Answer, Audit};
-use crate::scheme::ids::{ElementId, FacetId, KindId, OptionId, QuestionId};
-use crate::scheme::requirement::{HowMany, Requirement, Tied};
+use crate::scheme::ids::{ElementId, OptionId, QuestionId};
+use crate::scheme::requirement::{HowMany, Requirement};
 use crate::scheme::{Element, Question, Role, Scheme};
 
 /// What a rule comes to.
@@ -19,29 +17,44 @@ pub struct Finding {
     pub because: String,
     /// What to answer or change; empty only where the rule is met.
     pub gaps: Vec<Gap>,
+    /// Whether answering or changing them can meet the rule: some are only ever left open.
+    pub(super) can_be_met: bool,
 }
 
 impl Finding {
     /// Met, with nothing to say.
     pub(super) fn met() -> Self {
-        Finding { truth: Truth::Met, because: String::new(), gaps: Vec::new() }
+        Finding { truth: Truth::Met, because: String::new(), gaps: Vec::new(), can_be_met: true }
     }
 }
 
-/// A scheme and an audit to hold against it.
+/// What of an audit counts, to be held against the rules of its scheme.
 pub(super) struct Rules<'a> {
-    pub(super) scheme: &'a Scheme,
-    pub(super) audit: &'a Audit,
+    pub(super) view: &'a View<'a>,
 }
 
 impl Rules<'_> {
+    pub(super) fn scheme(&self) -> &Scheme {
+        self.view.scheme
+    }
+
+    pub(super) fn audit(&self) -> &Audit {
+        self.view.audit
+    }
+
+    /// The elements of the audit's setting.
+    pub(super) fn elements_here(&self) -> impl Iterator<Item = &Element> {
+        self.view.scheme.elements_in(&self.view.audit.setting)
+    }
+
     /// What `rule` comes to.
     pub(super) fn find(&self, rule: &Requirement) -> Finding {
         match rule {
             Requirement::Answer { question, met, open } => self.answer(question, met, open),
             Requirement::Elements { question, met, how_many } => self.elements(question, met, *how_many),
             Requirement::Evidence { kinds, facets, tied } => self.evidence(kinds, facets, *tied),
-            Requirement::ActionPlan => self.action_plan(),
+            Requirement::ActionPlan { tied } => self.action_plan(*tied),
+            Requirement::Demonstrated { described_in } => self.demonstrated(described_in),
             Requirement::All(rules) => self.all(rules),
             Requirement::Any(rules) => self.any(rules),
         }
@@ -49,10 +62,10 @@ impl Rules<'_> {
 
     fn answer(&self, id: &QuestionId, met: &[OptionId], open: &[OptionId]) -> Finding {
         let place = Place::whole(id);
-        let question = self.scheme.audit_question(id).map(|(_, question)| question);
+        let question = self.scheme().audit_question(id).map(|(_, question)| question);
         let short = question.map_or(id.as_str(), |question| question.short.as_str());
         let ask = question.map_or(id.as_str(), |question| question.ask.as_str());
-        let said = self.audit.said(&place);
+        let said = self.view.said(&place);
         let truth = match said {
             None => Truth::Unanswered,
             Some(_) if met.is_empty() && open.is_empty() => Truth::Met,
@@ -72,18 +85,23 @@ impl Rules<'_> {
                 format!("See “{ask}”: it counts when you can answer “{}”", titles(question, met))
             }
         };
-        finding(truth, because, vec![Gap { target: Target::Question(place), todo }])
+        // What decides whether it is asked comes before it.
+        let before = question.filter(|_| !self.view.asks_whole(id)).and_then(|it| it.only_when.as_ref());
+        let mut gaps = before.map(|rule| self.find(rule).gaps).unwrap_or_default();
+        gaps.push(Gap { target: Target::Question(place), todo, is_open: truth == Truth::Open });
+        let can_be_met = !met.is_empty() || open.is_empty();
+        Finding { can_be_met, ..finding(truth, because, gaps) }
     }
 
     fn elements(&self, id: &QuestionId, met: &[OptionId], how_many: HowMany) -> Finding {
-        let question = self.scheme.element_question(id);
+        let question = self.scheme().element_question(id);
         let short = question.map_or(id.as_str(), |question| question.short.as_str());
         let asked = |element: &&Element| question.is_none_or(|it| applies_to(it, &element.id));
         let mut truths = Vec::new();
         let mut gaps = Vec::new();
-        for element in self.scheme.elements_in(&self.audit.setting).filter(asked) {
+        for element in self.elements_here().filter(asked) {
             let place = Place::of(&element.id, id);
-            let said = self.audit.said(&place);
+            let said = self.view.said(&place);
             let truth = match said {
                 None => Truth::Unanswered,
                 Some(answer) if met.is_empty() || answer.is_one_of(met) => Truth::Met,
@@ -100,7 +118,7 @@ impl Rules<'_> {
                     ),
                     None => format!("{name}: answer “{short}”"),
                 };
-                gaps.push((said.is_some(), Gap { target: Target::Question(place), todo }));
+                gaps.push((said.is_some(), Gap { target: Target::Question(place), todo, is_open: false }));
             }
         }
         let because = self.counts(&truths, !met.is_empty());
@@ -127,7 +145,7 @@ impl Rules<'_> {
     fn counts(&self, truths: &[Truth], graded: bool) -> String {
         let count = |truth| truths.iter().filter(|it| **it == truth).count();
         let done = if graded { "met" } else { "answered" };
-        let mut text = format!("{} of {} {} {done}", count(Truth::Met), truths.len(), self.scheme.element_word[1]);
+        let mut text = format!("{} of {} {} {done}", count(Truth::Met), truths.len(), self.scheme().element_word[1]);
         if graded && count(Truth::NotMet) > 0 {
             text += &format!(", {} answered otherwise", count(Truth::NotMet));
         }
@@ -137,135 +155,42 @@ impl Rules<'_> {
         text
     }
 
-    fn evidence(&self, kinds: &[KindId], facets: &[FacetId], tied: Tied) -> Finding {
-        let fits = |item: &&Evidence| {
-            item.is_complete()
-                && (kinds.is_empty() || item.kind.as_ref().is_some_and(|kind| kinds.contains(kind)))
-                && (tied == Tied::NotNecessarily || item.elements.iter().any(|id| self.has_element(id)))
-        };
-        let fitting: Vec<&Evidence> = self.audit.evidence.iter().filter(fits).collect();
-        let missing: Vec<&str> = self
-            .scheme
-            .evidence_facets
-            .iter()
-            .filter(|facet| facets.contains(&facet.id))
-            .filter(|facet| !fitting.iter().any(|item| item.facets.contains(&facet.id)))
-            .map(|facet| facet.title.as_str())
-            .collect();
-        let shows_one = |item: &&&Evidence| facets.is_empty() || facets.iter().any(|it| item.facets.contains(it));
-        let useful: Vec<&&Evidence> = fitting.iter().filter(shows_one).collect();
-        let what = self.sought(kinds, tied);
-        if !useful.is_empty() && missing.is_empty() {
-            let titles: Vec<String> = useful.iter().take(3).map(|item| format!("“{}”", item.title.trim())).collect();
-            let more = if useful.len() > 3 { format!(" and {} more", useful.len() - 3) } else { String::new() };
-            return finding(Truth::Met, format!("{}{more}", titles.join(", ")), Vec::new());
-        }
-        let todo = match missing[..] {
-            [] => format!("Record {what}"),
-            _ => format!("Record {what} that shows: {}", missing.join("; ")),
-        };
-        let (truth, because) = if self.audit.evidence.is_empty() {
-            (Truth::Unanswered, "No evidence recorded yet".to_owned())
-        } else if let Some((because, gap)) = self.unfinished(kinds, facets, tied) {
-            return finding(Truth::NotMet, because, vec![gap]);
-        } else if missing.is_empty() {
-            (Truth::NotMet, format!("No evidence recorded so far is {what}"))
-        } else {
-            (Truth::NotMet, format!("No evidence recorded so far shows: {}", missing.join("; ")))
-        };
-        let wanted = Wanted {
-            kind: if let [kind] = kinds { Some(kind.clone()) } else { None },
-            facets: self.facets_missing(facets, &fitting),
-            elements: BTreeSet::new(),
-        };
-        finding(truth, because, vec![Gap { target: Target::NewEvidence(wanted), todo }])
-    }
-
-    fn facets_missing(&self, facets: &[FacetId], fitting: &[&Evidence]) -> BTreeSet<FacetId> {
-        facets.iter().filter(|facet| !fitting.iter().any(|item| item.facets.contains(*facet))).cloned().collect()
-    }
-
-    /// A piece of evidence that is what is sought and only not finished, and what to do about it.
-    fn unfinished(&self, kinds: &[KindId], facets: &[FacetId], tied: Tied) -> Option<(String, Gap)> {
-        let would_count = |item: &&Evidence| {
-            !item.is_complete()
-                && !item.says_the_same(&Evidence::new(item.id.clone()))
-                && (kinds.is_empty() || item.kind.as_ref().is_some_and(|kind| kinds.contains(kind)))
-                && facets.iter().all(|facet| item.facets.contains(facet))
-                && (tied == Tied::NotNecessarily || item.elements.iter().any(|id| self.has_element(id)))
-        };
-        let item = self.audit.evidence.iter().find(would_count)?;
-        let needs = item.still_needs().join(" and ");
-        let name = match item.title.trim() {
-            "" => "A piece of evidence without a title".to_owned(),
-            title => format!("“{title}”"),
-        };
-        let todo = format!("{name}: say {needs}");
-        Some((
-            format!("{name} would count, but does not say {needs}"),
-            Gap { target: Target::Evidence(item.id.clone()), todo },
-        ))
-    }
-
-    /// What kind of evidence a rule is after, with its article.
-    fn sought(&self, kinds: &[KindId], tied: Tied) -> String {
-        let named = self.scheme.evidence_kinds.iter().filter(|kind| kinds.contains(&kind.id));
-        let named: Vec<String> = named.map(|kind| lower_first(&kind.title)).collect();
-        let kind = if named.is_empty() { "piece of evidence".to_owned() } else { named.join(" or ") };
-        match tied {
-            Tied::ToAnElement => {
-                format!("{} tied to {}", with_article(&kind), with_article(&self.scheme.element_word[0]))
-            }
-            Tied::NotNecessarily => with_article(&kind),
-        }
-    }
-
-    fn action_plan(&self) -> Finding {
-        let complete = self.audit.actions.iter().filter(|action| action.is_complete()).count();
-        let all = self.audit.actions.len();
-        let (truth, because) = match (complete, all) {
-            (0, 0) => (Truth::Unanswered, "No action recorded yet".to_owned()),
-            (0, _) => (Truth::NotMet, "No action says what, who and by when".to_owned()),
-            (1, 1) => (Truth::Met, "1 action".to_owned()),
-            (_, _) if complete == all => (Truth::Met, format!("{all} actions")),
-            (_, _) => (Truth::Met, format!("{complete} of {all} actions say what, who and by when")),
-        };
-        let gap = match self.audit.actions.first() {
-            None => Gap {
-                target: Target::NewAction(None),
-                todo: "Add an action that says what, who and by when".to_owned(),
-            },
-            Some(first) => {
-                let name = match first.what.trim() {
-                    "" => "An action without a description".to_owned(),
-                    what => format!("“{what}”"),
-                };
-                let todo = format!("{name}: say {}", first.still_needs().join(" and "));
-                Gap { target: Target::Action(first.id.clone()), todo }
-            }
-        };
-        finding(truth, because, vec![gap])
-    }
-
     fn all(&self, rules: &[Requirement]) -> Finding {
         let parts: Vec<Finding> = rules.iter().map(|rule| self.find(rule)).collect();
         let truth = Truth::all(parts.iter().map(|part| part.truth));
         let because = reasons(parts.iter().filter(|part| part.truth == truth));
-        finding(truth, because, parts.into_iter().flat_map(|part| part.gaps).collect())
+        let can_be_met = parts.iter().all(|part| part.can_be_met);
+        let mut gaps: Vec<Gap> = Vec::new();
+        for gap in parts.into_iter().flat_map(|part| part.gaps) {
+            if !gaps.iter().any(|it| it.target == gap.target) {
+                gaps.push(gap);
+            }
+        }
+        Finding { can_be_met, ..finding(truth, because, gaps) }
     }
 
-    /// One way is enough, so the shortest is shown; of two as short, the one not answered against.
+    /// One way is enough, so the shortest is shown of those that can lead there; of two as short, the
+    /// one not answered against.
     fn any(&self, rules: &[Requirement]) -> Finding {
         let parts: Vec<Finding> = rules.iter().map(|rule| self.find(rule)).collect();
         let truth = Truth::any(parts.iter().map(|part| part.truth));
         let because = reasons(parts.iter().filter(|part| part.truth == truth));
-        let shortest = parts.into_iter().min_by_key(|part| (part.gaps.len(), part.truth == Truth::NotMet));
+        let can_be_met = parts.iter().any(|part| part.can_be_met);
+        let key = |part: &Finding| (!part.can_be_met, part.gaps.len(), part.truth == Truth::NotMet);
+        let shortest = parts.into_iter().min_by_key(key);
         let gaps = shortest.map(|part| part.gaps).unwrap_or_default();
-        finding(truth, because, gaps)
+        Finding { can_be_met, ..finding(truth, because, gaps) }
     }
 
-    fn has_element(&self, id: &ElementId) -> bool {
-        self.scheme.elements_in(&self.audit.setting).any(|element| element.id == *id)
+    /// The first question that a rule of this truth waits for, where it has no answer or one that is
+    /// left open.
+    pub(super) fn waits_for(&self, rule: &Requirement, truth: Truth) -> Option<Gap> {
+        match rule {
+            Requirement::All(rules) | Requirement::Any(rules) => {
+                rules.iter().filter(|rule| self.find(rule).truth == truth).find_map(|rule| self.waits_for(rule, truth))
+            }
+            rule => self.find(rule).gaps.into_iter().next(),
+        }
     }
 
     fn words(&self, question: Option<&Question>, answer: &Answer) -> String {
@@ -278,21 +203,28 @@ impl Rules<'_> {
 
     /// "Element 4, Planning and intervention".
     fn name(&self, element: &Element) -> String {
-        let word = capital_first(&self.scheme.element_word[0]);
-        let title = title(self.scheme, self.audit, element);
+        let word = capital_first(&self.scheme().element_word[0]);
+        let title = title_in(self.view, element);
         if title.starts_with(&word) { title } else { format!("{word} {}, {title}", element.code) }
     }
 }
 
 /// An element's title: the organisation's own where the document gives none.
 pub fn title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
-    let own = scheme.questions_of(&element.id).find(|question| question.role == Role::Title);
-    let own = own.map(|question| audit.text(&Place::of(&element.id, &question.id)).trim());
+    if scheme.with_role(Role::Title).is_none() {
+        return element.title.clone();
+    }
+    title_in(&View::new(scheme, audit), element)
+}
+
+fn title_in(view: &View<'_>, element: &Element) -> String {
+    let own = view.scheme.questions_of(&element.id).find(|question| question.role == Role::Title);
+    let own = own.map(|question| view.text(&Place::of(&element.id, &question.id)).trim());
     own.filter(|own| !own.is_empty()).unwrap_or(&element.title).to_owned()
 }
 
-fn finding(truth: Truth, because: String, gaps: Vec<Gap>) -> Finding {
-    Finding { truth, because, gaps: if truth == Truth::Met { Vec::new() } else { gaps } }
+pub(super) fn finding(truth: Truth, because: String, gaps: Vec<Gap>) -> Finding {
+    Finding { truth, because, gaps: if truth == Truth::Met { Vec::new() } else { gaps }, can_be_met: true }
 }
 
 fn reasons<'a>(parts: impl Iterator<Item = &'a Finding>) -> String {
@@ -312,12 +244,12 @@ fn titles(question: Option<&Question>, options: &[OptionId]) -> String {
 }
 
 /// "a document", "an observation".
-fn with_article(noun: &str) -> String {
+pub(super) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
 }
 
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     change_first(text, char::to_ascii_lowercase)
 }
 

@@ -2,10 +2,11 @@
 
 use super::share::{self, Share};
 use crate::audit::place::Place;
+use crate::audit::view::{Fit, in_phase};
 use crate::audit::{Answer, Audit};
 use crate::scheme::Element;
 use crate::scheme::ids::{OptionId, PhaseId, QuestionId};
-use crate::scheme::levels::{Criterion, Holds, Measure, MeasureKind, RestsOn};
+use crate::scheme::levels::{Criterion, Holds, Measure, MeasureKind, Rank, RestsOn};
 
 /// How a criterion stands in one phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,13 @@ pub enum Stands {
     Unanswered,
     /// Said not to apply: it drops out.
     NotHere,
+}
+
+/// Which of two readings is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Used {
+    AsItStands,
+    ThisWay,
 }
 
 /// What a measure comes to.
@@ -47,14 +55,55 @@ impl<'a> Cell<'a> {
         Place::of(&self.element.id, question).in_phase(self.phase)
     }
 
+    /// The answer to a criterion or a measure, where it fits and says something.
     fn said(&self, question: &QuestionId) -> Option<&'a Answer> {
-        self.audit.said(&self.place(question))
+        let answer = self.audit.answers.get(&self.place(question))?;
+        let fits = in_phase(self.element, self.phase, question, answer) == Fit::Counts;
+        (fits && answer.says_something()).then_some(answer)
+    }
+
+    /// What the person says of a criterion by hand, where that is asked.
+    fn told(&self, criterion: &Criterion) -> Stands {
+        match self.said(&criterion.id) {
+            Some(Answer::Holds(true)) => Stands::Holds,
+            Some(Answer::Holds(false)) => Stands::Fails,
+            Some(Answer::NotHere(_)) => Stands::NotHere,
+            _ => Stands::Unanswered,
+        }
+    }
+
+    /// Which reading of a criterion the person has said is used; nothing where it has only one, or
+    /// where nobody has said.
+    pub fn reading_used(&self, criterion: &Criterion) -> Option<Used> {
+        let other = criterion.other.as_ref()?;
+        let said = self.audit.answers.get(&Place::of(&self.element.id, &other.question));
+        match said {
+            Some(Answer::One(option)) if other.as_it_stands.contains(option) => Some(Used::AsItStands),
+            Some(Answer::One(option)) if other.this_way.contains(option) => Some(Used::ThisWay),
+            _ => None,
+        }
+    }
+
+    /// How a criterion stands when it is read the other way; nothing where it has only one reading.
+    pub fn stands_otherwise(&self, criterion: &Criterion) -> Option<Stands> {
+        let holds = Holds::One(criterion.other.as_ref()?.holds_for.clone());
+        let each = |measure| held(&self.reading(measure), &holds).unwrap_or(Stands::Unanswered);
+        Some(any(self.decided_by(criterion).into_iter().map(each)))
     }
 
     /// The criteria that are answered or counted one by one: not those that only introduce bullets.
     pub fn statements(&self) -> impl Iterator<Item = &'a Criterion> {
         let element = self.element;
         element.criteria.iter().filter(|it| !element.criteria.iter().any(|other| other.stem.as_ref() == Some(&it.id)))
+    }
+
+    /// What a criterion sums up that stands for every one of a level: its statements, and stems that ask
+    /// for something of their own.
+    pub fn summed_up(&self, criterion: &Criterion, level: Rank) -> impl Iterator<Item = &'a Criterion> {
+        let (element, own) = (self.element, criterion.id.clone());
+        let is_stem = |of: &Criterion| element.criteria.iter().any(|it| it.stem.as_ref() == Some(&of.id));
+        let counts = move |it: &&Criterion| it.level == level && it.id != own && (it.also.is_some() || !is_stem(it));
+        element.criteria.iter().filter(counts)
     }
 
     /// Whether a measure is asked in this phase; elsewhere what rests on it is answered by itself.
@@ -69,15 +118,32 @@ impl<'a> Cell<'a> {
         found.filter(|measure| self.asks(measure)).collect()
     }
 
-    /// How a criterion stands.
+    /// How a criterion stands: the whole of it.
     pub fn stands(&self, criterion: &Criterion) -> Stands {
-        let said = self.said(&criterion.id);
-        if let Some(Answer::NotHere(_)) = said {
-            return Stands::NotHere;
+        let first = self.stands_by_itself(criterion);
+        match self.also(criterion) {
+            Some(also) if first != Stands::NotHere => all([first, also].into_iter()),
+            _ => first,
         }
+    }
+
+    /// How the part of a criterion stands that moves the ceiling: where only a count is critical, the
+    /// count; otherwise the whole.
+    pub fn critical_part(&self, criterion: &Criterion) -> Stands {
+        if criterion.partly { self.stands_by_itself(criterion) } else { self.stands(criterion) }
+    }
+
+    /// How the second thing stands that a criterion says; nothing where it says one.
+    pub fn also(&self, criterion: &Criterion) -> Option<Stands> {
+        let also = criterion.also.as_ref()?;
+        let measure = self.element.measure(&also.measure).filter(|it| self.asks(it))?;
+        held(&self.reading(measure), &Holds::One(also.holds_for.clone()))
+    }
+
+    fn stands_by_itself(&self, criterion: &Criterion) -> Stands {
         match &criterion.rests {
             RestsOn::EveryOf(level) => {
-                let under = self.statements().filter(|it| it.level == *level && it.id != criterion.id);
+                let under = self.summed_up(criterion, *level);
                 all(under.map(|it| self.stands(it)))
             }
             RestsOn::Bullets => {
@@ -86,13 +152,15 @@ impl<'a> Cell<'a> {
             }
             RestsOn::Measures { holds, .. } => {
                 let measures = self.decided_by(criterion);
-                let each = |measure| held(&self.reading(measure), holds).unwrap_or_else(|| spoken(said));
+                // By hand only where that is asked: nothing decides it, or exactly that is left open.
+                let by_hand = if self.is_said(criterion) { self.told(criterion) } else { Stands::Unanswered };
                 match measures[..] {
-                    [] => spoken(said),
-                    _ => any(measures.into_iter().map(each)),
+                    _ if by_hand == Stands::NotHere => Stands::NotHere,
+                    [] => by_hand,
+                    _ => any(measures.into_iter().map(|it| held(&self.reading(it), holds).unwrap_or(by_hand))),
                 }
             }
-            RestsOn::Answer => spoken(said),
+            RestsOn::Answer => self.told(criterion),
         }
     }
 
@@ -102,20 +170,23 @@ impl<'a> Cell<'a> {
         match &criterion.rests {
             RestsOn::Answer => true,
             RestsOn::Measures { holds, .. } => {
-                self.decided_by(criterion).iter().all(|measure| held(&self.reading(measure), holds).is_none())
+                let read: Vec<Option<Stands>> =
+                    self.decided_by(criterion).iter().map(|measure| held(&self.reading(measure), holds)).collect();
+                read.is_empty() || (read.contains(&None) && !read.contains(&Some(Stands::Holds)))
             }
             RestsOn::Bullets | RestsOn::EveryOf(_) => false,
         }
     }
 
-    /// Whether a criterion, or one that it sums up, has no answer yet.
+    /// Whether what is critical of a criterion, or one that it sums up, has no answer yet.
     pub fn is_open(&self, criterion: &Criterion) -> bool {
         match criterion.rests {
             RestsOn::EveryOf(level) => {
-                let mut under = self.statements().filter(|it| it.level == level && it.id != criterion.id);
-                under.any(|it| self.stands(it) == Stands::Unanswered)
+                let mut under = self.summed_up(criterion, level);
+                self.also(criterion) == Some(Stands::Unanswered)
+                    || under.any(|it| self.stands(it) == Stands::Unanswered)
             }
-            _ => self.stands(criterion) == Stands::Unanswered,
+            _ => self.critical_part(criterion) == Stands::Unanswered,
         }
     }
 
@@ -155,14 +226,6 @@ impl<'a> Cell<'a> {
     }
 }
 
-fn spoken(said: Option<&Answer>) -> Stands {
-    match said {
-        Some(Answer::Holds(true)) => Stands::Holds,
-        Some(Answer::Holds(false)) => Stands::Fails,
-        _ => Stands::Unanswered,
-    }
-}
-
 /// Whether a reading is one for which the criterion holds; nothing where the document leaves
 /// exactly that reading open, so that the person says.
 fn held(reading: &Reading, holds: &Holds) -> Option<Stands> {
@@ -185,9 +248,9 @@ fn truth(holds: bool) -> Stands {
     if holds { Stands::Holds } else { Stands::Fails }
 }
 
-/// Holds only if every one does; what does not apply drops out. Of nothing that applies it holds.
+/// Holds only if every one does; what does not apply drops out. Where nothing applies, nor does it.
 fn all(stands: impl Iterator<Item = Stands>) -> Stands {
-    strongest(stands, [Stands::Fails, Stands::Unanswered, Stands::Holds], Stands::Holds)
+    strongest(stands, [Stands::Fails, Stands::Unanswered, Stands::Holds], Stands::NotHere)
 }
 
 /// Holds if any one does; what does not apply drops out. Where nothing applies, nor does it.

@@ -8,12 +8,14 @@ use super::words::capital;
 use super::{hub, length};
 use crate::audit::change::ProviderField;
 use crate::audit::place::Place;
+use crate::audit::view::View;
 use crate::audit::{Answer, Audit, date};
+use crate::readiness::left_over;
 use crate::readiness::share::wrong_figure;
 use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
-use crate::scheme::levels::Phase;
+use crate::scheme::levels::{MeasureKind, Phase};
 use crate::scheme::table::{Blank, Table};
-use crate::scheme::{Choice, Question, QuestionKind, Scheme};
+use crate::scheme::{Choice, Question, QuestionKind, Scheme, is_for};
 use crate::submission::Submission;
 
 /// Answers that belong together.
@@ -54,6 +56,9 @@ impl Row {
     }
 }
 
+/// The title of the list of answers to questions that are not asked now.
+pub const NOT_ASKED: &str = "No longer asked, and still in your file";
+
 /// Where a row can be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowTarget {
@@ -62,6 +67,8 @@ pub enum RowTarget {
     Evidence(EvidenceId),
     Action(ActionId),
     After,
+    /// Its question is not asked now: it can only be taken out, with all like it.
+    NotAsked,
     /// It has no place in this edition, so it is kept as it is.
     Nowhere,
 }
@@ -77,43 +84,82 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
 
 /// The whole audit.
 pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
+    let view = &View::new(scheme, audit);
     let mut groups = vec![about(scheme, audit)];
-    for section in &scheme.sections {
-        let asked = section.questions.iter().filter(|question| audit.asks(question.only_when.as_ref()));
+    for section in scheme.sections.iter().filter(|section| is_for(&section.settings, &audit.setting)) {
+        let asked = section.questions.iter().filter(|question| view.asks_whole(&question.id));
         let rows = asked.flat_map(|question| {
-            hub::whole_places(scheme, question).into_iter().map(move |place| row(scheme, audit, question, place))
+            hub::whole_places(scheme, question).into_iter().map(move |place| row(view, question, place))
         });
         groups.push(Group::new(section.title.clone(), rows.collect()));
     }
     for element in scheme.elements_in(&audit.setting) {
         let title = hub::numbered(scheme, audit, element);
         if !element.criteria.is_empty() {
-            groups.extend(rated::groups(scheme, audit, element, &title));
+            groups.extend(rated::groups(view, element, &title));
             continue;
         }
-        let rows = hub::asked_at(scheme, audit, element).map(|(question, place)| row(scheme, audit, question, place));
+        let rows = hub::asked_at(scheme, audit, element).map(|(question, place)| row(view, question, place));
         groups.push(Group::new(title, rows.collect()));
     }
     for table in &scheme.tables {
-        groups.extend(scheme.phases.iter().map(|phase| figures(audit, table, phase)));
+        groups.extend(scheme.phases.iter().map(|phase| figures(view, table, phase)));
     }
     if scheme.keeps_a_register() {
         groups.push(evidence(scheme, audit));
         groups.push(actions(scheme, audit));
     }
-    groups.extend(unplaced(scheme, audit));
+    groups.extend(not_asked(view));
+    groups.extend(unplaced(view));
     groups
 }
 
+/// Answers to questions that are not asked now: they count for nothing, and stay in the file until they
+/// are taken out.
+fn not_asked(view: &View<'_>) -> Option<Group> {
+    let row = |place: &Place| {
+        let answer = view.audit.answers.get(place)?;
+        let label = label(view, place);
+        let words = place.question(view.scheme).map_or_else(|| by_measure(view, place, answer), |it| words(it, answer));
+        Some(Row::new(label, said(&words), RowTarget::NotAsked))
+    };
+    let rows: Vec<Row> = left_over::not_asked(view).iter().filter_map(row).collect();
+    (!rows.is_empty()).then(|| Group::new(NOT_ASKED, rows))
+}
+
+/// What a question is called away from its page.
+fn label(view: &View<'_>, place: &Place) -> String {
+    let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
+    let own = element.and_then(|it| {
+        let criterion = it.criterion(&place.question).map(|it| it.code.clone());
+        criterion.or_else(|| Some(it.measure(&place.question)?.short.clone()))
+    });
+    let short = place.question(view.scheme).map(|it| it.short.clone()).or(own).unwrap_or_default();
+    let phase = place.phase.as_ref().and_then(|id| view.scheme.phase(id)).map(|it| it.title.clone());
+    let element = element.map(|it| hub::numbered(view.scheme, view.audit, it));
+    [element, phase, Some(short)].into_iter().flatten().collect::<Vec<_>>().join(": ")
+}
+
+/// An answer to a measure or a criterion in words.
+fn by_measure(view: &View<'_>, place: &Place, answer: &Answer) -> String {
+    let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
+    match (element.and_then(|it| it.measure(&place.question)).map(|it| &it.kind), answer) {
+        (Some(MeasureKind::One(options)), Answer::One(chosen)) => {
+            options.iter().find(|it| it.id == *chosen).map(|it| it.title.clone()).unwrap_or_default()
+        }
+        _ => answer.plainly(),
+    }
+}
+
 /// The figures of one phase, a row for each.
-fn figures(audit: &Audit, table: &Table, phase: &Phase) -> Group {
+fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
     let rows = table.rows.iter().filter(|row| row.phase == phase.id).map(|row| {
         let place = |blank: &Blank| Place::whole(&blank.question).in_phase(&phase.id);
         let blanks =
             || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |it| (column, it)));
         let (mut parts, mut notes) = (Vec::new(), Vec::new());
         for (column, blank) in blanks() {
-            let Some(text) = said(audit.text(&place(&blank))) else { continue };
+            let Some(text) = said(view.text(&place(&blank))) else { continue };
             let name = column.title.clone() + &blank.year.map(|year| format!(" {year}")).unwrap_or_default();
             let wrong = column.number.then(|| wrong_figure(&text, row.unit)).flatten();
             notes.extend(named(&name, wrong).chain(named(&name, long(&text))));
@@ -172,8 +218,8 @@ pub(super) fn long(text: &str) -> Option<String> {
     length::words_if_long(text).map(length::is_long)
 }
 
-fn row(scheme: &Scheme, audit: &Audit, question: &Question, place: Place) -> Row {
-    let answer = audit.said(&place);
+fn row(view: &View<'_>, question: &Question, place: Place) -> Row {
+    let answer = view.said(&place);
     let said = answer.map(|answer| words(question, answer));
     let notes = match (&question.kind, answer) {
         (QuestionKind::Date, Some(Answer::Text(text))) => date::wrong(text),
@@ -181,7 +227,7 @@ fn row(scheme: &Scheme, audit: &Audit, question: &Question, place: Place) -> Row
         _ => None,
     };
     // Elsewhere than under an element the phase is not said yet.
-    let phase = place.phase.as_ref().filter(|_| place.element.is_none()).and_then(|id| scheme.phase(id));
+    let phase = place.phase.as_ref().filter(|_| place.element.is_none()).and_then(|id| view.scheme.phase(id));
     let label = match phase {
         Some(phase) => format!("{}: {}", phase.title, question.short),
         None => question.short.clone(),
@@ -258,12 +304,9 @@ fn named(part: &str, note: Option<String>) -> impl Iterator<Item = String> {
     note.map(|note| format!("{part}: {note}")).into_iter()
 }
 
-fn unplaced(scheme: &Scheme, audit: &Audit) -> Option<Group> {
-    let rows: Vec<Row> = audit
-        .unplaced(scheme)
-        .into_iter()
-        .map(|it| Row::new(it.question, said(&it.said), RowTarget::Nowhere))
-        .collect();
+fn unplaced(view: &View<'_>) -> Option<Group> {
+    let rows: Vec<Row> =
+        view.unplaced().into_iter().map(|it| Row::new(it.question, said(&it.said), RowTarget::Nowhere)).collect();
     (!rows.is_empty()).then(|| Group::new("Kept from another edition", rows))
 }
 

@@ -4,6 +4,7 @@
 use super::words::count;
 use crate::audit::Audit;
 use crate::audit::place::Place;
+use crate::audit::view::View;
 use crate::readiness::ceiling::{Against, Ceiling, ceiling};
 use crate::scheme::ids::{ElementId, OptionId, PhaseId, ThemeId};
 use crate::scheme::levels::{Level, Rank};
@@ -90,22 +91,23 @@ pub struct Table {
 
 /// Every theme; none where the scheme rates nothing.
 pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<Table> {
+    let view = &View::new(scheme, audit);
     let tables = scheme.themes.iter().map(|theme| {
         let elements: Vec<&Element> =
             scheme.elements_in(&audit.setting).filter(|it| it.theme.as_ref() == Some(&theme.id)).collect();
         let rows = scheme.phases.iter().map(|phase| Row {
             phase: phase.id.clone(),
-            cells: elements.iter().map(|element| cell(scheme, audit, element, &phase.id)).collect(),
-            overall: overall(scheme, audit, &theme.id, Some(&phase.id)),
-            reason: reason(scheme, audit, &theme.id, Some(&phase.id)),
+            cells: elements.iter().map(|element| cell_of(view, element, &phase.id)).collect(),
+            overall: overall(view, &theme.id, Some(&phase.id)),
+            reason: reason(view, &theme.id, Some(&phase.id)),
         });
         Table {
             theme: theme.id.clone(),
             title: theme.title.clone(),
             columns: elements.iter().map(|element| element.code.clone()).collect(),
             rows: rows.collect(),
-            overall: overall(scheme, audit, &theme.id, None),
-            reason: reason(scheme, audit, &theme.id, None),
+            overall: overall(view, &theme.id, None),
+            reason: reason(view, &theme.id, None),
         }
     });
     tables.collect()
@@ -113,13 +115,18 @@ pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<Table> {
 
 /// One cell; none where the element does not apply in the phase.
 pub fn cell(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Option<Cell> {
-    let ceiling = ceiling(scheme, audit, element, phase)?;
+    cell_of(&View::new(scheme, audit), element, phase)
+}
+
+fn cell_of(view: &View<'_>, element: &Element, phase: &PhaseId) -> Option<Cell> {
+    let scheme = view.scheme;
+    let ceiling = ceiling(scheme, view.audit, element, phase)?;
     let place = |role: Role| {
         let question = scheme.questions_of(&element.id).find(|it| it.role == role)?;
         Some(Place::of(&element.id, &question.id).in_phase(phase))
     };
-    let rating = |role: Role| place(role).and_then(|place| rank(scheme, audit, &place));
-    let text = |role: Role| place(role).map(|place| audit.text(&place).to_owned()).unwrap_or_default();
+    let rating = |role: Role| place(role).and_then(|place| rank(view, &place));
+    let text = |role: Role| place(role).map(|place| view.text(&place).to_owned()).unwrap_or_default();
     Some(Cell {
         element: element.id.clone(),
         phase: phase.clone(),
@@ -195,18 +202,18 @@ fn place_of(scheme: &Scheme, role: Role, theme: &ThemeId, phase: Option<&PhaseId
     Some(phase.map_or(place.clone(), |phase| place.in_phase(phase)))
 }
 
-fn overall(scheme: &Scheme, audit: &Audit, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<Rank> {
-    rank(scheme, audit, &overall_place(scheme, theme, phase)?)
+fn overall(view: &View<'_>, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<Rank> {
+    rank(view, &overall_place(view.scheme, theme, phase)?)
 }
 
-fn reason(scheme: &Scheme, audit: &Audit, theme: &ThemeId, phase: Option<&PhaseId>) -> String {
-    let place = place_of(scheme, Role::Reason, theme, phase);
-    place.map(|place| audit.text(&place).to_owned()).unwrap_or_default()
+fn reason(view: &View<'_>, theme: &ThemeId, phase: Option<&PhaseId>) -> String {
+    let place = place_of(view.scheme, Role::Reason, theme, phase);
+    place.map(|place| view.text(&place).to_owned()).unwrap_or_default()
 }
 
 /// The level chosen at a place.
-fn rank(scheme: &Scheme, audit: &Audit, place: &Place) -> Option<Rank> {
-    let answer = audit.said(place)?;
+fn rank(view: &View<'_>, place: &Place) -> Option<Rank> {
+    let answer = view.said(place)?;
     let chosen = |level: &Level| OptionId::new(level.id.as_str()).is_some_and(|id| answer.is_one_of(&[id]));
-    scheme.levels.iter().position(chosen)
+    view.scheme.levels.iter().position(chosen)
 }

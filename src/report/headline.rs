@@ -4,22 +4,33 @@ use super::dashboard;
 use super::words::{count, number};
 use super::{Mark, Status};
 use crate::audit::Audit;
-use crate::readiness::{Gap, OutcomeReadiness, Readiness, Standing, Truth};
+use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Standing, Truth};
 use crate::scheme::Scheme;
 
 /// How an audit stands, whatever its scheme: its ratings, or what it is ready for. Nothing where
 /// the scheme leads to neither.
 pub fn of(scheme: &Scheme, audit: &Audit, readiness: &Readiness) -> String {
+    if scheme.is_rated() && scheme.setting(&audit.setting).is_none() {
+        return first(&readiness::assess(scheme, audit)).unwrap_or_default();
+    }
     match scheme.is_rated() {
         true => dashboard::sentence(&dashboard::dashboard(scheme, audit)),
         false => sentence(readiness),
     }
 }
 
+/// What has to be said before anything is worked out, as a sentence.
+fn first(readiness: &Readiness) -> Option<String> {
+    readiness.first.as_ref().map(|gap| format!("{}: nothing is worked out until then.", gap.todo))
+}
+
 /// Everything an audit is ready for, then how far off the rest is.
 pub fn sentence(readiness: &Readiness) -> String {
+    if let Some(first) = first(readiness) {
+        return first;
+    }
     if let Some(gap) = which_pathway(readiness) {
-        return format!("{} to see which pathway applies.", gap.todo);
+        return format!("{}.", gap.todo);
     }
     let mut parts = Vec::new();
     for outcome in readiness.outcomes.iter().filter(|it| it.standing == Standing::Ready) {
@@ -29,11 +40,19 @@ pub fn sentence(readiness: &Readiness) -> String {
         parts.push(format!("{}.", outcome.sentence));
     }
     for outcome in readiness.outcomes.iter().filter(|it| it.standing == Standing::NotYet) {
-        let things = match outcome.changes() {
-            1 => "one thing to go".to_owned(),
-            n => format!("{} things to go", number(n)),
+        if waits(outcome).is_some() {
+            parts.push(format!("{}: whether it applies is not known yet.", outcome.title));
+            continue;
+        }
+        let things = |n: usize, rest: &str| match n {
+            1 => format!("one thing{rest}"),
+            n => format!("{} things{rest}", number(n)),
         };
-        parts.push(format!("{}: {things}.", outcome.sentence));
+        let to_do = match (outcome.things_to_do(), outcome.left_open()) {
+            (n, 0) => things(n, " to go"),
+            (n, open) => format!("{}, and the scheme’s document leaves {} open", things(n, " to do"), things(open, "")),
+        };
+        parts.push(format!("{}: {to_do}.", outcome.sentence));
     }
     parts.join(" ")
 }
@@ -49,18 +68,27 @@ pub fn status(outcome: &OutcomeReadiness) -> Status {
     }
 }
 
-/// "3 questions to answer or change", or nothing where none is.
+/// What an outcome waits for, where it is not known yet whether it applies.
+fn waits(outcome: &OutcomeReadiness) -> Option<&Gap> {
+    outcome.applies.gaps.first().filter(|_| outcome.applies.truth == Truth::Unanswered)
+}
+
+/// "3 questions to answer or change", or nothing where none is, or where it is not known yet whether
+/// the outcome applies: no answer leads to it then.
 pub fn to_go(outcome: &OutcomeReadiness) -> Option<String> {
+    if waits(outcome).is_some() {
+        return None;
+    }
     let changes = outcome.changes();
     (changes > 0).then(|| count(changes, "thing to answer or change", "things to answer or change"))
 }
 
 /// What to do next: the first gaps of the outcome that is nearest.
 pub fn next(readiness: &Readiness, most: usize) -> Vec<Gap> {
-    if let Some(gap) = which_pathway(readiness) {
+    if let Some(gap) = readiness.first.as_ref().or_else(|| which_pathway(readiness)) {
         return vec![gap.clone()];
     }
-    let unfinished = readiness.outcomes.iter().filter(|it| it.standing != Standing::Ready);
+    let unfinished = readiness.outcomes.iter().filter(|it| it.standing != Standing::Ready && waits(it).is_none());
     let nearest = unfinished.min_by_key(|outcome| outcome.changes());
     nearest.map(|outcome| outcome.gaps().into_iter().take(most).collect()).unwrap_or_default()
 }

@@ -5,10 +5,11 @@ use super::words::{capital, count};
 use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::audit::place::Place;
+use crate::audit::view::View;
 use crate::readiness;
 use crate::scheme::ids::{ElementId, SectionId, TableId};
 use crate::scheme::table::Table;
-use crate::scheme::{Element, Provenance, Question, Scheme};
+use crate::scheme::{Element, Provenance, Question, Scheme, is_for};
 
 /// An element in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
 pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Status {
     let extent = scheme.extent().filter(|it| it.only_elements.is_empty() || it.only_elements.contains(&element.id));
     if let Some(question) = extent {
-        let said = audit.said(&Place::of(&element.id, &question.id));
+        let said = View::new(scheme, audit).said(&Place::of(&element.id, &question.id));
         let option =
             said.and_then(|answer| question.options().iter().find(|it| answer.is_one_of(std::slice::from_ref(&it.id))));
         return match option {
@@ -152,7 +153,8 @@ pub fn whole_places(scheme: &Scheme, question: &Question) -> Vec<Place> {
 
 /// The questions asked of an element now.
 pub fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> impl Iterator<Item = &'a Question> {
-    scheme.questions_of(&element.id).filter(|question| audit.asks(question.only_when.as_ref()))
+    let view = View::new(scheme, audit);
+    scheme.questions_of(&element.id).filter(move |question| view.asks_of_elements(question))
 }
 
 /// The questions that count as answered or not: not the places to copy guidance into, which many
@@ -162,26 +164,26 @@ fn ours<'a>(scheme: &'a Scheme, audit: &'a Audit, element: &'a Element) -> impl 
 }
 
 fn answered(scheme: &Scheme, audit: &Audit, element: &Element) -> usize {
-    ours(scheme, audit, element).filter(|(_, place)| audit.said(place).is_some()).count()
+    let view = View::new(scheme, audit);
+    ours(scheme, audit, element).filter(|(_, place)| view.said(place).is_some()).count()
 }
 
-/// The pages of questions about the whole audit.
+/// The pages of questions about the whole audit, in its setting.
 pub fn sections(scheme: &Scheme, audit: &Audit) -> Vec<SectionRow> {
-    scheme
-        .sections
-        .iter()
-        .map(|section| {
-            let asked = section.questions.iter().filter(|question| audit.asks(question.only_when.as_ref()));
-            let places: Vec<Place> = asked.flat_map(|question| whole_places(scheme, question)).collect();
-            let (status, about) = filled(audit, &places, ["question", "questions"]);
-            SectionRow { id: section.id.clone(), title: section.title.clone(), status, about }
-        })
-        .collect()
+    let view = View::new(scheme, audit);
+    let here = scheme.sections.iter().filter(|section| is_for(&section.settings, &audit.setting));
+    here.map(|section| {
+        let asked = section.questions.iter().filter(|question| view.asks_whole(&question.id));
+        let places: Vec<Place> = asked.flat_map(|question| whole_places(scheme, question)).collect();
+        let (status, about) = filled(&view, &places, ["question", "questions"]);
+        SectionRow { id: section.id.clone(), title: section.title.clone(), status, about }
+    })
+    .collect()
 }
 
 /// How much of some places is answered.
-fn filled(audit: &Audit, places: &[Place], [one, many]: [&str; 2]) -> (Status, String) {
-    let said = places.iter().filter(|place| audit.said(place).is_some()).count();
+fn filled(view: &View<'_>, places: &[Place], [one, many]: [&str; 2]) -> (Status, String) {
+    let said = places.iter().filter(|place| view.said(place).is_some()).count();
     let status = match said {
         0 => Status::new(Mark::Blank, "Not answered"),
         _ if said == places.len() => Status::new(Mark::Met, "Answered"),
@@ -192,6 +194,7 @@ fn filled(audit: &Audit, places: &[Place], [one, many]: [&str; 2]) -> (Status, S
 
 /// One table of figures: its title, how it stands, how much is there.
 pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, String)> {
+    let view = View::new(scheme, audit);
     let row = |table: &Table| {
         let first = table.columns.first();
         let places: Vec<Place> = first
@@ -200,7 +203,7 @@ pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, S
             .flat_map(|(row, column)| row.blanks(column).into_iter().map(move |it| (row, it)))
             .map(|(row, blank)| Place::whole(&blank.question).in_phase(&row.phase))
             .collect();
-        let (status, about) = filled(audit, &places, ["figure", "figures"]);
+        let (status, about) = filled(&view, &places, ["figure", "figures"]);
         (table.id.clone(), table.title.clone(), status, about)
     };
     scheme.tables.iter().map(row).collect()

@@ -6,7 +6,7 @@ use super::words::{count, list};
 use super::{Mark, Status};
 use crate::audit::place::Place;
 use crate::readiness::ceiling::{Against, Ceiling};
-use crate::readiness::statement::{Cell, Stands};
+use crate::readiness::statement::{Cell, Stands, Used};
 use crate::scheme::Scheme;
 use crate::scheme::ids::PhaseId;
 use crate::scheme::ids::QuestionId;
@@ -69,19 +69,32 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<L
 
 /// One statement as it stands now.
 pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
-    let stands = cell.stands(criterion);
     let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|it| decided(cell, it)).collect();
     if let RestsOn::EveryOf(level) = criterion.rests {
         notes.push(format!("Follows from your answers to the statements of {}", scheme.level_title(level)));
     }
-    if criterion.partly && criterion.open.is_none() {
-        notes.push("Only how many there are is critical, not each of them".to_owned());
+    if let Some(also) = criterion.also.as_ref().and_then(|it| cell.element.measure(&it.measure)) {
+        notes.push(format!("It also asks for “{}”: {}", also.short, comes_to(cell, also)));
+    }
+    match (criterion.partly, &criterion.stem) {
+        (true, Some(_)) => notes.push(
+            "Only its own words are critical, not the words it shares with the others of its list: answer for its own"
+                .to_owned(),
+        ),
+        (true, None) if criterion.open.is_none() => {
+            notes.push("Only how many there are is critical, not each of them".to_owned());
+        }
+        _ => {}
     }
     let rule = criterion.rule.as_ref().map(|rule| format!("The document’s measure: {rule}."));
     let more = match (rule, &criterion.open) {
         (None, None) => None,
         (Some(rule), None) => Some(("The document’s measure", rule)),
-        (rule, Some(open)) => Some(("Left open in the document", format!("{open} {}", rule.unwrap_or_default()))),
+        (rule, Some(open)) => {
+            let other = criterion.other.as_ref().map(|it| it.text.as_str());
+            let parts = [Some(open.as_str()), other, rule.as_deref()];
+            Some(("Left open in the document", parts.into_iter().flatten().collect::<Vec<_>>().join(" ")))
+        }
     };
     Line {
         id: criterion.id.clone(),
@@ -89,7 +102,7 @@ pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
         text: criterion.statement.text.clone(),
         is_stem: matches!(criterion.rests, RestsOn::Bullets),
         critical: criterion.critical,
-        status: status(scheme, criterion, stands),
+        status: status_of(scheme, cell, criterion),
         is_said: cell.is_said(criterion),
         notes,
         more,
@@ -145,9 +158,28 @@ pub fn elsewhere(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, others
     (!differs.is_empty()).then(|| format!("Answered otherwise, and left so, in {}", differs.join("; ")))
 }
 
+/// How a statement stands in a word, by the reading that is used. Where nobody has said which is, and
+/// something is answered, it is read in two ways.
+pub fn status_of(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Status {
+    let stands = cell.stands(criterion);
+    let Some(other) = &criterion.other else { return status(scheme, criterion, stands) };
+    match (cell.reading_used(criterion), stands) {
+        (Some(Used::AsItStands), _) | (None, Stands::Unanswered | Stands::NotHere) => status(scheme, criterion, stands),
+        (Some(Used::ThisWay), _) => {
+            let stands = cell.stands_otherwise(criterion).unwrap_or(stands);
+            word_at(scheme, other.level, stands)
+        }
+        (None, _) => Status::new(Mark::Open, "Read in two ways"),
+    }
+}
+
 /// A statement in a word: what is met is good, what is true of the lower levels is not.
 pub fn status(scheme: &Scheme, criterion: &Criterion, stands: Stands) -> Status {
-    let floor = scheme.levels.get(criterion.level).is_none_or(|it| matches!(it.effect, Effect::Floor(_)));
+    word_at(scheme, criterion.level, stands)
+}
+
+fn word_at(scheme: &Scheme, level: Rank, stands: Stands) -> Status {
+    let floor = scheme.levels.get(level).is_none_or(|it| matches!(it.effect, Effect::Floor(_)));
     match (stands, floor) {
         (Stands::Holds, true) => Status::new(Mark::Met, "Met"),
         (Stands::Fails, true) => Status::new(Mark::Not, "Not met"),
@@ -186,7 +218,7 @@ pub struct Because {
 pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Because> {
     let each = ceiling.held_by.iter().filter_map(|hold| {
         let criterion = cell.element.criterion(&hold.criterion)?;
-        let word = status(scheme, criterion, cell.stands(criterion)).word.to_ascii_lowercase();
+        let word = status_of(scheme, cell, criterion).word.to_ascii_lowercase();
         let under: Vec<&str> =
             hold.because.iter().filter_map(|id| cell.element.criterion(id)).map(|it| it.code.as_str()).collect();
         let measures = cell.decided_by(criterion);
@@ -216,7 +248,8 @@ pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: Stands) -> Vec<Place
         RestsOn::EveryOf(level) => Some(level),
         _ => None,
     };
-    let under = cell.statements().filter(|it| Some(it.level) == level && it.id != criterion.id);
+    let also = criterion.also.as_ref().filter(|_| cell.also(criterion) == Some(so));
+    let under = level.into_iter().flat_map(|level| cell.summed_up(criterion, level));
     let measures = cell.decided_by(criterion);
     let mut counted: Vec<&Criterion> = under.collect();
     let mut places = Vec::new();
@@ -229,6 +262,7 @@ pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: Stands) -> Vec<Place
     if level.is_none() && measures.is_empty() {
         places.push(cell.place(&criterion.id));
     }
+    places.extend(also.map(|it| cell.place(&it.measure)));
     let counted = counted.into_iter().filter(|it| cell.stands(it) == so);
     places.extend(counted.flat_map(|it| deciding(cell, it, so)));
     places
@@ -259,7 +293,14 @@ pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
     let codes: Vec<&str> =
         ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id)).map(|it| it.code.as_str()).collect();
     let many = count(codes.len(), "critical statement waits", "critical statements wait");
-    (!codes.is_empty()).then(|| format!("{many} for an answer: {}.", list(&codes)))
+    let waits = (!codes.is_empty()).then(|| format!("{many} for an answer: {}.", list(&codes)));
+    let two_ways = cell.element.criteria.iter().filter(|it| it.other.is_some()).map(|it| it.code.as_str());
+    let two_ways: Vec<&str> = two_ways.filter(|_| ceiling.unsettled.is_some()).collect();
+    let read = (!two_ways.is_empty()).then(|| {
+        format!("The document can be read in two ways at {}. Until you say which your region uses, this is what both allow.", list(&two_ways))
+    });
+    let parts: Vec<String> = waits.into_iter().chain(read).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// What to say beside a rating that the answers do not allow, or may come not to.

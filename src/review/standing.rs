@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use super::{Event, Review, dates};
 use crate::audit::Audit;
 use crate::readiness::{self, Readiness, Truth};
-use crate::scheme::Scheme;
 use crate::scheme::requirement::Requirement;
 use crate::scheme::state::{State, StateKind, When};
+use crate::scheme::{Scheme, is_for};
 
 /// The state an audit is in.
 #[derive(Clone, Debug)]
@@ -62,7 +62,12 @@ impl<'a> Look<'a> {
             StateKind::Recorded(_) | StateKind::ReachedByDate => false,
         };
         let scheme = self.scheme;
-        scheme.states.iter().rfind(holds).map(|state| Standing { state, by: None })
+        scheme
+            .states
+            .iter()
+            .filter(|state| is_for(&state.settings, &self.audit.setting))
+            .rfind(holds)
+            .map(|state| Standing { state, by: None })
     }
 
     fn holds(&self, rule: &Requirement) -> bool {
@@ -82,7 +87,8 @@ impl<'a> Look<'a> {
             rule.is_none_or(|rule| self.holds(rule))
         };
         let scheme = self.scheme;
-        let all = scheme.states.iter().filter(|it| it.recorded().is_some()).filter(may_be);
+        let here = scheme.states.iter().filter(|state| is_for(&state.settings, &self.audit.setting));
+        let all = here.filter(|it| it.recorded().is_some()).filter(may_be);
         all.partition(follows)
     }
 }

@@ -69,12 +69,17 @@ pub struct Criterion {
     pub code: String,
     pub level: Rank,
     pub critical: bool,
-    /// Only the counting clause of it is critical (A9).
+    /// Only a part of it is critical: of a count its counting clause (A9), of a bullet the bullet and
+    /// not the words of its stem.
     pub partly: bool,
     pub statement: Statement,
     /// The criterion it is a bullet of.
     pub stem: Option<QuestionId>,
     pub rests: RestsOn,
+    /// What else has to be so for the whole of it to hold.
+    pub also: Option<Also>,
+    /// How else the document can be read here.
+    pub other: Option<OtherReading>,
     /// Its wording names other phases: offered as not applying there, until someone confirms it.
     pub hint: Option<PhaseHint>,
     /// The counting rule of the document, in words.
@@ -94,6 +99,31 @@ pub enum RestsOn {
     EveryOf(Rank),
     /// A measure that comes out as `holds` says; with several, any one of them.
     Measures { measures: Vec<QuestionId>, holds: Holds },
+}
+
+/// A second thing a criterion says: a choice asked beside it, and the options for which it is so.
+#[derive(Clone, Debug)]
+pub struct Also {
+    pub measure: QuestionId,
+    pub holds_for: Vec<OptionId>,
+}
+
+/// A second way to read a criterion that rests on a choice. While the person has not said which
+/// holds, the ceiling is what both together allow.
+#[derive(Clone, Debug)]
+pub struct OtherReading {
+    /// The element question that asks which reading is used.
+    pub question: QuestionId,
+    /// The answers for which the criterion is read as it stands.
+    pub as_it_stands: Vec<OptionId>,
+    /// The answers for which it is read this other way.
+    pub this_way: Vec<OptionId>,
+    /// The level it is a critical statement of when read so.
+    pub level: Rank,
+    /// The options of its measure for which it then holds.
+    pub holds_for: Vec<OptionId>,
+    /// This reading in words, with the quotation it rests on.
+    pub text: String,
 }
 
 /// The outcomes of a measure for which a criterion holds.

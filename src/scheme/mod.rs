@@ -4,6 +4,7 @@
 
 pub mod ids;
 pub mod levels;
+mod outcome;
 pub mod problem;
 mod question;
 pub mod reach;
@@ -14,12 +15,13 @@ pub mod table;
 
 use ids::*;
 use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
+pub use outcome::{Line, Outcome};
 pub use question::{Question, QuestionKind, Role};
-use requirement::Requirement;
 use state::State;
 use table::Table;
 
-/// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6).
+/// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6), and `Published`
+/// where an outcome declares that it rests on published pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provenance {
     /// The scheme's own document says it.
@@ -172,6 +174,8 @@ pub struct Section {
     pub guidance: Vec<Guidance>,
     /// Numbered steps, each with who does it.
     pub points: Vec<Point>,
+    /// The settings that have it; empty means all.
+    pub settings: Vec<SettingId>,
     pub questions: Vec<Question>,
 }
 
@@ -230,37 +234,15 @@ pub struct Point {
     pub statement: Statement,
 }
 
-/// Something an audit can be ready for.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    pub id: OutcomeId,
-    pub title: String,
-    /// "Ready to apply for Full".
-    pub ready: String,
-    /// "Not ready to apply for Full yet".
-    pub not_yet: String,
-    /// Shown only while this holds, or while it is not yet known.
-    pub applies: Option<Requirement>,
-    /// Who decides, what it costs, what to send, what it leads to, what is not stated.
-    pub facts: Vec<(String, Statement)>,
-    pub lines: Vec<Line>,
-}
-
-/// One requirement of an outcome.
-#[derive(Clone, Debug)]
-pub struct Line {
-    pub id: LineId,
-    pub title: String,
-    pub provenance: Provenance,
-    /// Where the document leaves two readings, both of them, quoted.
-    pub open_note: Option<String>,
-    pub requirement: Requirement,
+/// Whether a thing that is for these settings, or with none named for all, is for this one.
+pub fn is_for(settings: &[SettingId], setting: &SettingId) -> bool {
+    settings.is_empty() || settings.contains(setting)
 }
 
 impl Scheme {
     /// The elements that exist in `setting`, in the document's order.
     pub fn elements_in<'a>(&'a self, setting: &'a SettingId) -> impl Iterator<Item = &'a Element> {
-        self.elements.iter().filter(move |element| element.settings.is_empty() || element.settings.contains(setting))
+        self.elements.iter().filter(move |element| is_for(&element.settings, setting))
     }
 
     /// The element with this id.

@@ -1,6 +1,6 @@
 //! What is asked: one question, the shape of its answer, and what it means to the pages.
 
-use super::ids::{ElementId, OptionId, QuestionId, ThemeId};
+use super::ids::{ElementId, OptionId, QuestionId, SettingId, ThemeId};
 use super::requirement::Requirement;
 use super::{Choice, Provenance};
 
@@ -17,7 +17,9 @@ pub struct Question {
     pub provenance: Provenance,
     /// The elements it is asked of; empty means all.
     pub only_elements: Vec<ElementId>,
-    /// Asked only while this holds.
+    /// The settings it is asked in; empty means all.
+    pub settings: Vec<SettingId>,
+    /// Asked only while this holds. What it names stands before it.
     pub only_when: Option<Requirement>,
     pub role: Role,
     /// Whether it is asked once for each phase.

@@ -8,7 +8,7 @@ use super::ids::{OptionId, QuestionId, StateId};
 use super::problem::{Problem, Step};
 use super::requirement::{HowMany, Requirement};
 use super::state::StateKind;
-use super::{Question, QuestionKind, Scheme};
+use super::{Question, QuestionKind, Scheme, Setting, is_for};
 
 /// Everything that could never be reached.
 pub fn problems(scheme: &Scheme) -> Vec<Problem> {
@@ -16,8 +16,9 @@ pub fn problems(scheme: &Scheme) -> Vec<Problem> {
     for (o, outcome) in scheme.outcomes.iter().enumerate() {
         let here = [Step::key("outcome"), Step::Index(o)];
         let mut alone = true;
+        let settings: Vec<&Setting> = scheme.settings.iter().filter(|it| is_for(&outcome.settings, &it.id)).collect();
         for (l, line) in outcome.lines.iter().enumerate() {
-            if !can_hold(scheme, &[&line.requirement]) {
+            if !settings.iter().all(|setting| can_hold(scheme, setting, &[&line.requirement])) {
                 alone = false;
                 let path = [&here[..], &[Step::key("line"), Step::Index(l), Step::key("rule")]].concat();
                 found.push(problem(
@@ -26,9 +27,9 @@ pub fn problems(scheme: &Scheme) -> Vec<Problem> {
                 ));
             }
         }
-        let gating = outcome.lines.iter().filter(|line| line.provenance.gates()).map(|line| &line.requirement);
+        let gating = outcome.lines.iter().filter(|line| outcome.gates(line.provenance)).map(|line| &line.requirement);
         let together: Vec<&Requirement> = outcome.applies.iter().chain(gating).collect();
-        if alone && !can_hold(scheme, &together) {
+        if alone && !settings.iter().all(|setting| can_hold(scheme, setting, &together)) {
             let message = "No audit could ever be ready for this outcome: its conditions contradict each other. Change “applies” or its lines.";
             found.push(problem(here.to_vec(), message));
         }
@@ -58,13 +59,14 @@ struct Left {
     asked: BTreeSet<(bool, QuestionId)>,
 }
 
-/// Whether there are answers, evidence and actions for which all these rules hold.
-fn can_hold(scheme: &Scheme, rules: &[&Requirement]) -> bool {
+/// Whether there are answers, evidence and actions for which all these rules hold in a setting.
+fn can_hold(scheme: &Scheme, setting: &Setting, rules: &[&Requirement]) -> bool {
     let rules = rules.iter().map(|rule| (*rule).clone()).collect();
-    search(scheme, rules, Left::default(), &mut { MOST_STEPS })
+    search((scheme, setting), rules, Left::default(), &mut { MOST_STEPS })
 }
 
-fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left, steps: &mut u32) -> bool {
+fn search(here: (&Scheme, &Setting), mut rules: Vec<Requirement>, mut left: Left, steps: &mut u32) -> bool {
+    let (scheme, setting) = here;
     if *steps == 0 {
         return true;
     }
@@ -76,27 +78,30 @@ fn search(scheme: &Scheme, mut rules: Vec<Requirement>, mut left: Left, steps: &
     match rule {
         Requirement::All(all) => rules.extend(all),
         Requirement::Any(any) => {
-            return any
-                .into_iter()
-                .any(|rule| search(scheme, [rules.clone(), vec![rule]].concat(), left.clone(), steps));
+            return any.into_iter().any(|rule| search(here, [rules.clone(), vec![rule]].concat(), left.clone(), steps));
         }
-        Requirement::Evidence { .. } | Requirement::ActionPlan if !scheme.keeps_a_register() => return false,
-        Requirement::Evidence { .. } | Requirement::ActionPlan => {}
+        Requirement::Evidence { .. } | Requirement::ActionPlan { .. } if !scheme.keeps_a_register() => return false,
+        Requirement::Demonstrated { described_in } if described_in.is_empty() && !scheme.keeps_a_register() => {
+            return false;
+        }
+        Requirement::Evidence { .. } | Requirement::ActionPlan { .. } | Requirement::Demonstrated { .. } => {}
         Requirement::Answer { met, open, .. } if met.is_empty() && !open.is_empty() => return false,
         Requirement::Answer { question, met, .. } => {
-            let asked = scheme.audit_question(&question).map(|(_, asked)| asked);
+            let asked = scheme.audit_question(&question);
+            let asked = asked.filter(|(section, _)| is_for(&section.settings, &setting.id)).map(|(_, asked)| asked);
+            let asked = asked.filter(|asked| is_for(&asked.settings, &setting.id));
             if !narrow(&mut left, &mut rules, asked, (false, question), &met, true) {
                 return false;
             }
         }
         Requirement::Elements { question, met, how_many } => {
-            let asked = scheme.element_question(&question);
+            let asked = scheme.element_question(&question).filter(|asked| is_for(&asked.settings, &setting.id));
             if !narrow(&mut left, &mut rules, asked, (true, question), &met, how_many == HowMany::Every) {
                 return false;
             }
         }
     }
-    search(scheme, rules, left, steps)
+    search(here, rules, left, steps)
 }
 
 /// Leaves of a question the options that count, and asks for what has to hold before it is asked;

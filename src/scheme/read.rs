@@ -6,6 +6,8 @@
 mod fields;
 mod levels;
 mod names;
+mod outcomes;
+mod readings;
 mod rules;
 mod states;
 mod tables;
@@ -14,10 +16,9 @@ use serde_json::Value;
 
 use super::ids::*;
 use super::problem::{Problem, Step};
-use super::requirement::Requirement;
 use super::{
-    Choice, Choosing, Document, Element, Guidance, Line, Order, Outcome, Point, Provenance, Question, QuestionKind,
-    Role, Scheme, Section, Setting, Statement, Tone,
+    Choice, Choosing, Document, Element, Guidance, Order, Point, Provenance, Question, QuestionKind, Role, Scheme,
+    Section, Setting, Statement, Tone,
 };
 use fields::{Fields, twice};
 use names::{list, text};
@@ -99,7 +100,7 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
     let order = it.optional_table("order", order);
     let evidence_kinds = it.optional_list("evidence_kind", |it| choice(it, KindId::new));
     let evidence_facets = it.optional_list("evidence_facet", |it| choice(it, FacetId::new));
-    let outcomes = it.optional_list("outcome", outcome);
+    let outcomes = it.optional_list("outcome", outcomes::outcome);
     let states = it.optional_list("state", states::state);
     states::one_start(it);
     unique_audit_questions(it);
@@ -202,11 +203,12 @@ fn setting(it: &mut Fields) -> Option<Setting> {
 fn section(it: &mut Fields) -> Option<Section> {
     let id = it.id(SectionId::new);
     let title = it.text("title");
+    let settings = it.named("settings", SettingId::new, "setting");
     let intro = it.optional_table("intro", statement);
     let guidance = it.optional_list("guidance", guidance);
     let points = it.optional_list("point", point);
     let questions = it.list("question", question);
-    Some(Section { id: id?, title, intro, guidance, points, questions })
+    Some(Section { id: id?, title, intro, guidance, points, settings, questions })
 }
 
 fn question(it: &mut Fields) -> Option<Question> {
@@ -218,7 +220,11 @@ fn question(it: &mut Fields) -> Option<Question> {
     let provenance = provenance(it, "provenance");
     let role = it.optional_one_of("role", &ROLES).unwrap_or(Role::Plain);
     let only_elements = it.named("only_elements", ElementId::new, "element");
+    let settings = it.named("settings", SettingId::new, "setting");
     let only_when = it.optional_table("only_when", rules::condition);
+    if let (Some(id), Some(only_when), true) = (&id, &only_when, it.is_under("section")) {
+        rules::names_earlier(it, id.as_str(), only_when);
+    }
     let each_phase = it.optional_flag("each_phase");
     let theme = levels::theme_of(it);
     let mut options = it.optional_list("option", |it| choice(it, OptionId::new));
@@ -240,7 +246,20 @@ fn question(it: &mut Fields) -> Option<Question> {
     if each_phase && list(it.names().scheme, "phase").is_empty() {
         it.problem_at("each_phase", "This scheme has no phases, so nothing can be asked for each of them.");
     }
-    Some(Question { id: id?, ask, short, hint, kind, provenance, only_elements, only_when, role, each_phase, theme })
+    Some(Question {
+        id: id?,
+        ask,
+        short,
+        hint,
+        kind,
+        provenance,
+        only_elements,
+        settings,
+        only_when,
+        role,
+        each_phase,
+        theme,
+    })
 }
 
 fn choice<Id>(it: &mut Fields, make: fn(&str) -> Option<Id>) -> Option<Choice<Id>> {
@@ -267,6 +286,7 @@ fn element(it: &mut Fields) -> Option<Element> {
         levels::unique_here(it);
         (it.optional_list("measure", levels::measure), it.optional_list("criterion", levels::criterion))
     });
+    readings::can_be_worked_out(it, &measures, &criteria);
     if it.has("criterion") && !it.has("phases") {
         it.problem("An element with criteria needs “phases”: the columns it is answered in.");
     }
@@ -294,39 +314,4 @@ fn element(it: &mut Fields) -> Option<Element> {
 
 fn point(it: &mut Fields) -> Option<Point> {
     Some(Point { code: it.text("code"), statement: statement(it)? })
-}
-
-fn outcome(it: &mut Fields) -> Option<Outcome> {
-    let id = it.id(OutcomeId::new);
-    let title = it.text("title");
-    let ready = it.text("ready");
-    let not_yet = it.text("not_yet");
-    let applies = it.optional_table("applies", rules::rule);
-    let facts = it.optional_list("fact", |it| Some((it.text("name"), statement(it)?)));
-    let lines = it.list("line", line);
-    if !lines.iter().any(|line| line.provenance.gates()) {
-        it.problem_at(
-            "line",
-            "No line with the tag “stated” gates this outcome, so an empty audit would be ready for it.",
-        );
-    }
-    Some(Outcome { id: id?, title, ready, not_yet, applies, facts, lines })
-}
-
-fn line(it: &mut Fields) -> Option<Line> {
-    let id = it.id(LineId::new);
-    let title = it.text("title");
-    let provenance = provenance(it, "provenance");
-    let open_note = it.optional_text("open_note");
-    let requirement = it.table("rule", rules::rule)?;
-    let mut can_be_open = false;
-    requirement.visit(&mut |rule| {
-        can_be_open |= matches!(rule, Requirement::Answer { open, .. } if !open.is_empty());
-    });
-    if can_be_open != open_note.is_some() {
-        it.problem(
-            "A line that can be open needs an “open_note” that quotes both readings, and no other line may have one.",
-        );
-    }
-    Some(Line { id: id?, title, provenance, open_note, requirement })
 }

@@ -15,8 +15,12 @@ pub enum Requirement {
     /// The evidence register holds at least one finished item that fits, for each facet named or,
     /// where none is named, at all.
     Evidence { kinds: Vec<KindId>, facets: Vec<FacetId>, tied: Tied },
-    /// The action plan holds at least one action that says what, who and by when.
-    ActionPlan,
+    /// The action plan holds at least one action that says what, who and by when; where `tied` says
+    /// so, one that is for an element.
+    ActionPlan { tied: Tied },
+    /// Every element of the setting is demonstrated: finished evidence is tied to it, or one of these
+    /// element questions is answered for it.
+    Demonstrated { described_in: Vec<QuestionId> },
     /// Every one of these.
     All(Vec<Requirement>),
     /// At least one of these.
@@ -30,7 +34,7 @@ pub enum HowMany {
     AtLeast(usize),
 }
 
-/// Whether evidence must be tied to an element.
+/// Whether evidence or an action must be tied to an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tied {
     ToAnElement,

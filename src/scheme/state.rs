@@ -1,6 +1,6 @@
 //! What comes after submission: the states an audit can be in, and the dates that follow.
 
-use super::ids::{DueId, OutcomeId, StateId};
+use super::ids::{DueId, OutcomeId, SettingId, StateId};
 use super::requirement::Requirement;
 use super::{Provenance, Statement, Tone};
 
@@ -11,6 +11,8 @@ pub struct State {
     pub title: String,
     pub provenance: Provenance,
     pub tone: Tone,
+    /// The settings it is for; empty means all.
+    pub settings: Vec<SettingId>,
     pub kind: StateKind,
     /// Duties, what may be used, what is not stated.
     pub follow: Vec<Statement>,

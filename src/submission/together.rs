@@ -4,7 +4,9 @@
 
 use super::Change;
 use crate::audit::change::Change as Edit;
+use crate::audit::view::View;
 use crate::audit::{Answer, Audit};
+use crate::readiness::left_over;
 use crate::readiness::statement::Cell;
 use crate::scheme::Element;
 use crate::scheme::ids::PhaseId;
@@ -61,5 +63,12 @@ pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId)
             holds.then(|| Edit::Answer(to.place(&criterion.id), Some(answer.clone())).into())
         })
         .collect();
+    (!changes.is_empty()).then_some(Change::Batch(changes))
+}
+
+/// Every answer whose question is not asked now, taken out; nothing where there is none.
+pub fn take_out_not_asked(view: &View<'_>) -> Option<Change> {
+    let places = left_over::not_asked(view).into_iter();
+    let changes: Vec<Change> = places.map(|place| Edit::Answer(place, None).into()).collect();
     (!changes.is_empty()).then_some(Change::Batch(changes))
 }

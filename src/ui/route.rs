@@ -251,6 +251,7 @@ impl Page {
             Target::Evidence(id) => Page::EvidenceItem(id.clone()),
             Target::NewAction(element) => Page::NewAction(None, element.clone()),
             Target::Action(id) => Page::ActionItem(id.clone()),
+            Target::Setting => Page::About,
         }
     }
 

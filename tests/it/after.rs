@@ -34,7 +34,7 @@ const STATES: [(&str, &str); 6] = [
     ),
     (
         QUALITY_MARK,
-        "*not-placed =baseline =baseline-complete =undecided =award-pathway =ready +sent-on +targets-set +improving +awarded",
+        "*not-placed *self-auditing =baseline =baseline-complete =undecided =award-pathway =ready =ready-early-years +sent-on +targets-set +improving +awarded",
     ),
 ];
 
@@ -148,7 +148,13 @@ fn how_each_state_is_reached() {
         (EPQM, "agency", "", "1 1 2026", "considering"),
         (EPQM, "agency; considered=no", "", "1 1 2026", "considering"),
         (EPQM, "agency; considered=yes", "", "1 1 2026", "considered"),
-        (EPQM, "agency; considered=yes; action; evidence document for d1", "", "1 1 2026", "ready-working-towards"),
+        (
+            EPQM,
+            "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1",
+            "",
+            "1 1 2026",
+            "ready-working-towards",
+        ),
         (
             EPQM,
             "agency; considered=yes; experience=yes; rounded=yes; committed=yes; upholds=yes",
@@ -183,9 +189,12 @@ fn how_each_state_is_reached() {
         ),
         (QUALITY_MARK, "primary; category=emerged; good-or-better=no", "improving@", "1 1 2026", "undecided"),
         (QUALITY_MARK, "primary; category=emerged", "improving@", "1 1 2026", "not-placed"),
+        // The early years version begins in a state of its own: it has no pathways.
+        (QUALITY_MARK, "early-years", "", "1 1 2026", "self-auditing"),
+        (QUALITY_MARK, "early-years; all.extent=met", "", "1 1 2026", "ready-early-years"),
         (
             QUALITY_MARK,
-            "primary; category=never; good-or-better=yes; all.extent=met; evidence data shows impact-provision+impact-practice",
+            "primary; category=never; good-or-better=yes; all.extent=met; all.provide=We do; evidence data shows impact-provision+impact-practice",
             "",
             "1 1 2026",
             "ready",

@@ -196,7 +196,7 @@ fn order_and_spaces_do_not_matter() {
 #[test]
 fn the_readiness_at_export_is_in_the_file() {
     let scheme = scheme(EPQM);
-    let said = "agency; considered=yes; action; evidence document for d1";
+    let said = "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1";
     let value: Value = serde_json::from_str(&file(&scheme, &submission(&scheme, said), 1)).unwrap();
     let [towards, full] = value["payload"]["readiness"].as_array().unwrap().as_slice() else { panic!("two outcomes") };
     assert_eq!(towards["standing"], "ready");

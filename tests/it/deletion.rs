@@ -48,7 +48,7 @@ fn without_any_one_line_a_row_fails() {
                 // A line that gates shows in a standing; a line that advises, in the advice alone.
                 let fails = rows.iter().any(|(said, expected)| {
                     let found = readiness(&without, said);
-                    if line.provenance.gates() {
+                    if outcome.gates(line.provenance) {
                         standings(&found) != standings(expected)
                     } else {
                         advice(&found) != advice(expected)
@@ -66,7 +66,8 @@ fn an_advice_line_never_changes_a_standing() {
         let whole = scheme(id);
         let mut without = Scheme::clone(&whole);
         for outcome in &mut without.outcomes {
-            outcome.lines.retain(|line| line.provenance.gates());
+            let of = outcome.clone();
+            outcome.lines.retain(|line| of.gates(line.provenance));
         }
         for (said, expected) in rows {
             assert_eq!(standings(&readiness(&without, said)), standings(expected), "{id}: {said}");
@@ -102,7 +103,12 @@ fn with_any_one_rule_loosened_a_row_fails() {
 /// Every rule that differs from `rule` by one thing left out.
 fn loosened(rule: &Requirement) -> Vec<Requirement> {
     match rule {
-        Requirement::ActionPlan => Vec::new(),
+        Requirement::ActionPlan { tied: Tied::NotNecessarily } => Vec::new(),
+        Requirement::ActionPlan { .. } => vec![Requirement::ActionPlan { tied: Tied::NotNecessarily }],
+        Requirement::Demonstrated { described_in } => {
+            let without = without_one(described_in).into_iter();
+            without.map(|described_in| Requirement::Demonstrated { described_in }).collect()
+        }
         Requirement::Answer { question, met, open } => {
             let answer = |met, open| Requirement::Answer { question: question.clone(), met, open };
             let mets = without_one(met).into_iter().map(|met| answer(met, open.clone()));

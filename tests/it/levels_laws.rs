@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use readymark::audit::Answer;
+use readymark::audit::place::Place;
 use readymark::readiness::statement::Cell;
 use readymark::scheme::Element;
 use readymark::scheme::ids::{PhaseId, QuestionId};
@@ -113,14 +114,15 @@ proptest! {
         let mut said = answers(element, phase, &picks);
         let before = of(&audit_of(element, phase, &said), element, phase).unwrap();
         prop_assert_eq!(before.best == 0, before.held_by.is_empty());
-        prop_assert_eq!(before.is_established(), before.waiting.is_empty());
+        prop_assert_eq!(before.is_established(), before.waiting.is_empty() && before.unsettled.is_none());
         prop_assume!(before.best > 0);
         let top = best(element, phase);
         for hold in &before.held_by {
             for statement in std::iter::once(&hold.criterion).chain(&hold.because) {
                 let criterion = element.criterion(statement).unwrap();
                 let audit = blank();
-                let measures = Cell { audit: &audit, element, phase }.decided_by(criterion);
+                let mut measures = Cell { audit: &audit, element, phase }.decided_by(criterion);
+                measures.extend(criterion.also.as_ref().and_then(|it| element.measure(&it.measure)));
                 for measure in measures {
                     let counted = match &measure.kind {
                         MeasureKind::Missing(counted) => counted.clone(),
@@ -159,7 +161,13 @@ fn random_answers_reach_every_ceiling() {
         for round in 0..600 {
             let phase = &element.phases[round % element.phases.len()];
             let picks: Vec<u32> = (0..40).map(|_| next()).collect();
-            let audit = audit_of(element, phase, &answers(element, phase, &picks));
+            let mut audit = audit_of(element, phase, &answers(element, phase, &picks));
+            // In one reading, in the other, and in both.
+            for other in element.criteria.iter().filter_map(|it| it.other.as_ref()) {
+                let said = [&other.as_it_stands, &other.this_way].get(round % 3).and_then(|it| it.first());
+                let place = Place::of(&element.id, &other.question);
+                audit.answers.extend(said.map(|it| (place, Answer::One(it.clone()))));
+            }
             *reached.entry(of(&audit, element, phase).unwrap().best).or_default() += 1;
         }
         println!("{}: {reached:?}", element.code);

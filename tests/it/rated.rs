@@ -68,9 +68,11 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
         ),
         (
             "2.3 secondary: in-categories=decile",
-            "Your answers allow Significant improvement at most.\n\
-             - 2.3/SI/1 is true: Among the tenth of authorities with most\n\
-             When this changes, your answers allow Needs improvement or better. Nothing else you answer raises the ceiling.",
+            "Not yet established, between Needs improvement and Significant improvement.\n\
+             - 2.3/NI/1 is read in two ways: Among the tenth of authorities with most\n\
+             - 2.3/SI/1 is read in two ways: Among the tenth of authorities with most\n\
+             When every one of these changes, your answers can allow Outstanding, once everything critical is answered. Nothing else you answer raises it above Needs improvement.\n\
+             The document can be read in two ways at 2.3/NI/1 and 2.3/SI/1. Until you say which your region uses, this is what both allow.",
         ),
     ];
     for (notation, expected) in rows {

@@ -8,7 +8,10 @@ use crate::support::{EPQM, Row, check_rows, scheme};
 /// Everything that Working Towards asks for, and nothing that Full asks for beyond it.
 macro_rules! towards {
     ($more:literal) => {
-        concat!("agency; considered=yes; action; evidence document for d1; all.provide=We do; ", $more)
+        concat!(
+            "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; all.provide=We do; ",
+            $more
+        )
     };
 }
 
@@ -49,6 +52,23 @@ pub const ROWS: &[Row] = &[
         "working-towards not yet: plan | full not yet: experience? rounded? committed? upholds?",
     ),
     (towards!("draft-action"), "working-towards ready | full not yet: experience? rounded? committed? upholds?"),
+    // The plan is finished, by the word of whoever owns it, and refers to a descriptor (decision 6).
+    (
+        towards!("plan-finished=-"),
+        "working-towards not yet: plan? | full not yet: experience? rounded? committed? upholds?",
+    ),
+    (
+        towards!("plan-finished=not-yet"),
+        "working-towards not yet: plan | full not yet: experience? rounded? committed? upholds?",
+    ),
+    (
+        towards!("no action; action"),
+        "working-towards not yet: plan | full not yet: experience? rounded? committed? upholds?",
+    ),
+    (
+        towards!("no action; action; action for d7"),
+        "working-towards ready | full not yet: experience? rounded? committed? upholds?",
+    ),
     (
         towards!("no evidence"),
         "working-towards not yet: document? | full not yet: experience? rounded? committed? upholds?",
@@ -122,7 +142,7 @@ pub const ROWS: &[Row] = &[
         "working-towards not yet: plan? document? | full not yet: experience?",
     ),
     // The two levels are not a ladder: one may have both, and Full needs no papers.
-    (full!("action; evidence document for d3"), "working-towards ready | full ready"),
+    (full!("plan-finished=yes; action for d3; evidence document for d3"), "working-towards ready | full ready"),
 ];
 
 #[test]

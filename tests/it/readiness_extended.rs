@@ -11,7 +11,7 @@ macro_rules! all {
         concat!(
             "provider; registration=ofsted; commitment=yes; commitment-where=In the yearly plan; ",
             "improved=More children read for pleasure; all.extent=met; ",
-            "evidence document shows planning+provision; evidence discussion shows impact; ",
+            "evidence document shows planning+provision for all; evidence discussion shows impact; ",
             $more
         )
     };
@@ -28,7 +28,7 @@ pub const ROWS: &[Row] = &[
     // An empty audit is ready for nothing, and nothing in it counts against the provider.
     (
         "provider",
-        "award not yet: registration? elements? commitment? impact? (beyond-documents? planning-provision? located? improved?)",
+        "award not yet: registration? elements? each-demonstrated? commitment? impact? (beyond-documents? planning-provision? located? improved?)",
     ),
     (all!(""), "award ready"),
     // Registration: any one of the three will do.
@@ -71,45 +71,85 @@ pub const ROWS: &[Row] = &[
     (all!("commitment-where=-"), "award ready (located?)"),
     (all!("commitment=no; commitment-where=In the yearly plan"), "award not yet: commitment"),
     // Evidence of impact: of any kind, and finished.
-    (all!("no evidence"), "award not yet: impact? (beyond-documents? planning-provision?)"),
-    (all!("no evidence; evidence document shows planning+provision; evidence discussion"), "award not yet: impact"),
-    (all!("no evidence; evidence discussion shows planning+provision"), "award not yet: impact"),
+    (all!("no evidence"), "award not yet: each-demonstrated? impact? (beyond-documents? planning-provision?)"),
+    (
+        all!("no evidence; evidence document shows planning+provision for all; evidence discussion"),
+        "award not yet: impact",
+    ),
+    (all!("no evidence; evidence discussion shows planning+provision for all"), "award not yet: impact"),
     (
         all!("no evidence; draft-evidence discussion shows planning+provision+impact"),
-        "award not yet: impact (beyond-documents planning-provision)",
+        "award not yet: each-demonstrated? impact (beyond-documents planning-provision)",
     ),
-    (all!("no evidence; evidence practice shows planning+provision+impact"), "award ready"),
-    (all!("no evidence; evidence observation shows planning+provision+impact for e1+e2"), "award ready"),
+    (all!("no evidence; evidence practice shows planning+provision+impact for all"), "award ready"),
+    (all!("no evidence; evidence observation shows planning+provision+impact for all"), "award ready"),
     // Saying what changed or improved is not evidence of it.
     (
         all!("no evidence; all.changed=Much better; all.period=A year; all.directly=both"),
-        "award not yet: impact? (beyond-documents? planning-provision?)",
+        "award not yet: each-demonstrated? impact? (beyond-documents? planning-provision?)",
     ),
     (all!("improved=-"), "award ready (improved?)"),
     (all!("improved=-; improved-period=Two years; improved-because=We asked"), "award ready (improved?)"),
     // Documents alone: that binds the assessor, so it advises. Each other kind will do.
-    (all!("no evidence; evidence document shows planning+provision+impact"), "award ready (beyond-documents)"),
+    (all!("no evidence; evidence document shows planning+provision+impact for all"), "award ready (beyond-documents)"),
     (
-        all!("no evidence; evidence document shows planning+provision+impact; draft-evidence learning-walk"),
+        all!("no evidence; evidence document shows planning+provision+impact for all; draft-evidence learning-walk"),
         "award ready (beyond-documents)",
     ),
-    (all!("no evidence; evidence document shows planning+provision+impact; evidence discussion"), "award ready"),
-    (all!("no evidence; evidence document shows planning+provision+impact; evidence observation"), "award ready"),
-    (all!("no evidence; evidence document shows planning+provision+impact; evidence learning-walk"), "award ready"),
-    (all!("no evidence; evidence document shows planning+provision+impact; evidence practice"), "award ready"),
+    (
+        all!("no evidence; evidence document shows planning+provision+impact for all; evidence discussion"),
+        "award ready",
+    ),
+    (
+        all!("no evidence; evidence document shows planning+provision+impact for all; evidence observation"),
+        "award ready",
+    ),
+    (
+        all!("no evidence; evidence document shows planning+provision+impact for all; evidence learning-walk"),
+        "award ready",
+    ),
+    (all!("no evidence; evidence document shows planning+provision+impact for all; evidence practice"), "award ready"),
     // Planning and provision are what an assessor has to be able to find: advice as well.
-    (all!("no evidence; evidence discussion shows provision+impact"), "award ready (planning-provision)"),
-    (all!("no evidence; evidence discussion shows planning+impact"), "award ready (planning-provision)"),
-    (all!("no evidence; evidence discussion shows impact"), "award ready (planning-provision)"),
+    (all!("no evidence; evidence discussion shows provision+impact for all"), "award ready (planning-provision)"),
+    (all!("no evidence; evidence discussion shows planning+impact for all"), "award ready (planning-provision)"),
+    (all!("no evidence; evidence discussion shows impact for all"), "award ready (planning-provision)"),
     (
         all!(
-            "no evidence; evidence discussion shows impact; evidence document shows planning; evidence document shows provision"
+            "no evidence; evidence discussion shows impact for all; evidence document shows planning; evidence document shows provision"
         ),
         "award ready",
     ),
+    // Demonstrated (decision 10): finished evidence tied to each element; what is written does not do here.
+    (
+        all!(
+            "no evidence; evidence discussion shows impact for e1+e2+e3+e4+e5+e6+e7+e8+e9+e10; evidence document shows planning+provision"
+        ),
+        "award ready",
+    ),
+    (
+        all!(
+            "no evidence; evidence discussion shows impact for e1+e2+e3+e4+e5+e6+e7+e8+e9; evidence document shows planning+provision"
+        ),
+        "award not yet: each-demonstrated",
+    ),
+    (
+        all!(
+            "no evidence; evidence discussion shows impact; evidence document shows planning+provision; all.provide=Much"
+        ),
+        "award not yet: each-demonstrated?",
+    ),
+    (
+        all!(
+            "no evidence; evidence discussion shows impact for e1+e2+e3+e4+e5+e6+e7+e8+e9; evidence document shows planning+provision; draft-evidence document for e10"
+        ),
+        "award not yet: each-demonstrated",
+    ),
     // None of the advice gates, alone or together.
-    (bare!("evidence document shows impact"), "award ready (beyond-documents planning-provision located? improved?)"),
-    (bare!(""), "award not yet: impact? (beyond-documents? planning-provision? located? improved?)"),
+    (
+        bare!("evidence document shows impact for all"),
+        "award ready (beyond-documents planning-provision located? improved?)",
+    ),
+    (bare!(""), "award not yet: each-demonstrated? impact? (beyond-documents? planning-provision? located? improved?)"),
     // Nothing that is copied in, asked for or planned is a condition.
     (all!("all.own-title=Ours; all.guidance=Copied"), "award ready"),
     (all!("all.extent=-; all.own-title=Ours; all.guidance=Copied"), "award not yet: elements?"),
@@ -119,22 +159,22 @@ pub const ROWS: &[Row] = &[
     // Each on its own is not enough, and all four can be missing at once.
     (
         "provider; registration=ofsted",
-        "award not yet: elements? commitment? impact? (beyond-documents? planning-provision? located? improved?)",
+        "award not yet: elements? each-demonstrated? commitment? impact? (beyond-documents? planning-provision? located? improved?)",
     ),
     (
         "provider; all.extent=met",
-        "award not yet: registration? commitment? impact? (beyond-documents? planning-provision? located? improved?)",
+        "award not yet: registration? each-demonstrated? commitment? impact? (beyond-documents? planning-provision? located? improved?)",
     ),
     (
         "provider; commitment=yes",
-        "award not yet: registration? elements? impact? (beyond-documents? planning-provision? located? improved?)",
+        "award not yet: registration? elements? each-demonstrated? impact? (beyond-documents? planning-provision? located? improved?)",
     ),
     (
-        "provider; evidence learning-walk shows impact",
+        "provider; evidence learning-walk shows impact for all",
         "award not yet: registration? elements? commitment? (planning-provision located? improved?)",
     ),
     (
-        all!("registration=none; commitment=no; e7.extent=planned; no evidence; evidence document"),
+        all!("registration=none; commitment=no; e7.extent=planned; no evidence; evidence document for all"),
         "award not yet: registration elements commitment impact (beyond-documents planning-provision)",
     ),
 ];

@@ -108,7 +108,7 @@ fn what_is_missing_opens_with_its_boxes_ticked() {
     let (_, targets) = line(EPQM, "agency", "working-towards", "document");
     assert_eq!(targets, [Target::NewEvidence(Wanted { kind: KindId::new("document"), ..Wanted::default() })]);
     let (_, targets) = line(EPQM, "agency", "working-towards", "plan");
-    assert!(matches!(targets[0], Target::NewAction(_)), "{targets:?}");
+    assert!(matches!(targets[..], [Target::Question(_), Target::NewAction(_)]), "{targets:?}");
 }
 
 #[test]

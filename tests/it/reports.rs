@@ -17,22 +17,22 @@ fn headlines() {
     check(
         EPQM,
         "agency",
-        "Not ready to apply for Working Towards yet: three things to go. Not ready to apply for Full yet: five things to go.",
+        "Not ready to apply for Working Towards yet: four things to go. Not ready to apply for Full yet: five things to go.",
     );
     check(
         EPQM,
-        "agency; considered=yes; action; evidence document for d1",
-        "Ready to apply for Working Towards. Not ready to apply for Full yet: four things to go.",
+        "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1",
+        "Ready to apply for Working Towards. 7 of 7 descriptors are still empty: the moderator reads those. Not ready to apply for Full yet: four things to go.",
     );
     check(
         EPQM,
-        "agency; considered=yes; action; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=yes",
-        "Ready to apply for Working Towards. Ready to apply for Full.",
+        "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=yes",
+        "Ready to apply for Working Towards. 7 of 7 descriptors are still empty: the moderator reads those. Ready to apply for Full. 7 of 7 descriptors are still empty: the panel reads those.",
     );
     check(
         EPQM,
-        "agency; considered=yes; action; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=part",
-        "Ready to apply for Working Towards. Not ready to apply for Full yet: one thing to go.",
+        "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=part",
+        "Ready to apply for Working Towards. 7 of 7 descriptors are still empty: the moderator reads those. Not ready to apply for Full yet: one thing to go.",
     );
     check(QUALITY_MARK, "primary", "Answer “Is the school in an improvement category?” to see which pathway applies.");
     check(
@@ -40,16 +40,24 @@ fn headlines() {
         "primary; all.extent=met",
         "Answer “Is the school in an improvement category?” to see which pathway applies.",
     );
-    check(QUALITY_MARK, "primary; category=in", "The baseline is not complete yet: 40 things to go.");
-    check(QUALITY_MARK, "secondary; category=in", "The baseline is not complete yet: 44 things to go.");
     check(
         QUALITY_MARK,
-        "primary; category=never; all.extent=met; e2.extent=planned; good-or-better=yes",
+        "primary; category=in",
+        "Your own record for the baseline is not complete yet: 10 things to go.",
+    );
+    check(
+        QUALITY_MARK,
+        "secondary; category=in",
+        "Your own record for the baseline is not complete yet: 11 things to go.",
+    );
+    check(
+        QUALITY_MARK,
+        "primary; category=never; all.extent=met; all.provide=We do; e2.extent=planned; good-or-better=yes",
         "Not ready for the award yet: two things to go.",
     );
     check(
         QUALITY_MARK,
-        "primary; category=never; good-or-better=no; all.extent=met; evidence data shows impact-provision+impact-practice",
+        "primary; category=never; good-or-better=no; all.extent=met; all.provide=We do; evidence data shows impact-provision+impact-practice",
         "Quality Mark award: the scheme’s document leaves one thing open.",
     );
 }
@@ -61,10 +69,14 @@ fn what_to_do_next() {
         let next = headline::next(&assess(&scheme, &audit(&scheme, notation)), 3);
         assert_eq!(next.iter().map(|gap| gap.todo.as_str()).collect::<Vec<_>>(), expected, "{notation}");
     };
-    check(QUALITY_MARK, "primary", &["Answer “Is the school in an improvement category?”"]);
     check(
         QUALITY_MARK,
-        "primary; category=never; good-or-better=yes; all.extent=met; e4.extent=planned",
+        "primary",
+        &["Answer “Is the school in an improvement category?” to see which pathway applies"],
+    );
+    check(
+        QUALITY_MARK,
+        "primary; category=never; good-or-better=yes; all.extent=met; all.provide=We do; e4.extent=planned",
         &[
             "Element 4, English and mathematics planning and intervention for all groups of pupils: you answered “Planned only”; it counts when it is “Met”",
             "Record a piece of evidence that shows: Taking part has improved provision; Taking part has improved practice",
@@ -75,13 +87,13 @@ fn what_to_do_next() {
         "agency",
         &[
             "Answer “Have the agency and any partners considered which level to apply for?”",
-            "Add an action that says what, who and by when",
-            "Record a supporting document tied to a descriptor",
+            "Answer “Is your service action plan finished?”",
+            "Add an action for a descriptor that says what, who and by when",
         ],
     );
     check(
         EPQM,
-        "agency; considered=yes; action; evidence document for d1; experience=part",
+        "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; experience=part",
         &[
             "See “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”: it counts when you can answer “Yes”",
             "Answer “Do you have a well-rounded approach to early permanence, and are you seeing progress in planning, in delivery and in outcomes for children?”",
@@ -96,7 +108,11 @@ fn a_school_that_has_emerged_is_not_told_to_go_back() {
     let readiness = assess(&scheme, &audit(&scheme, "primary; category=emerged"));
     let baseline = readiness.outcomes.iter().find(|it| it.id.as_str() == "baseline").unwrap();
     assert_eq!(baseline.applies.gaps.len(), 1);
-    assert_eq!(baseline.applies.gaps[0].todo, "Answer “Is the school’s inspection status good or better?”");
+    assert_eq!(
+        baseline.applies.gaps[0].todo,
+        "Answer “Is the school’s inspection status good or better?” to see which pathway applies"
+    );
+    assert_eq!(headline::to_go(baseline), None);
     assert_eq!(headline::status(baseline), Status::new(Mark::Blank, "Not known yet"));
 }
 
@@ -110,11 +126,11 @@ fn standings_in_a_word() {
         assert_eq!(found, expected, "{notation}");
     };
     check("primary", &[("Not known yet", Mark::Blank), ("Not known yet", Mark::Blank)]);
-    check("primary; category=in", &[("40 to go", Mark::Part)]);
+    check("primary; category=in", &[("10 to go", Mark::Part)]);
     check("primary; category=never; good-or-better=yes", &[("11 to go", Mark::Part)]);
     check("primary; category=never; good-or-better=no", &[("Open: the scheme decides", Mark::Open)]);
     check(
-        "primary; category=never; good-or-better=yes; all.extent=met; evidence data shows impact-provision+impact-practice",
+        "primary; category=never; good-or-better=yes; all.extent=met; all.provide=We do; evidence data shows impact-provision+impact-practice",
         &[("Ready", Mark::Met)],
     );
 }

@@ -201,9 +201,12 @@ fn the_quality_mark_as_its_document_has_it() {
     let in_secondary = SettingId::new("secondary").unwrap();
     let codes: Vec<&str> = scheme.elements_in(&in_secondary).map(|it| it.code.as_str()).collect();
     assert_eq!(codes, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
-    let [award, baseline] = &scheme.outcomes[..] else { panic!("two outcomes") };
-    assert_eq!(lines(award), "emerged elements impact (described)");
-    assert_eq!(lines(baseline), "extent strengths areas targets (sources) (made-by)");
+    let [award, baseline, early] = &scheme.outcomes[..] else { panic!("three outcomes") };
+    assert_eq!(lines(award), "emerged elements each-demonstrated impact (described)");
+    assert_eq!(lines(baseline), "extent (strengths) (areas) (targets) (sources) (made-by)");
+    // The early years version rests on public pages and says so; no stated line gates it.
+    assert!(early.rests_on_published_pages && early.lines.iter().all(|it| it.provenance != Provenance::Stated));
+    assert!([&early.title, &early.ready, &early.not_yet].iter().all(|it| it.contains("public pages")));
     // No fee, number of visits or length is stated, nor who decides the award.
     assert_eq!(fact(award, "Fee"), "The document does not say (Open)");
     assert_eq!(fact(award, "Who decides"), "The document does not say who decides the award (Open)");

@@ -10,10 +10,17 @@ pub struct Outcome {
     pub title: Text,
     pub ready: Text,
     pub not_yet: Text,
+    /// The settings it is for; without any, all.
+    pub settings: Option<Vec<Id>>,
+    /// The scheme's document does not speak of it: then lines that are `published` gate it too, and its
+    /// title and sentences say so.
+    pub rests_on_published_pages: Option<bool>,
+    /// Who reads what is written for each element, as a clause, where nothing written is asked for.
+    pub read_by: Option<Text>,
     /// It is shown only while this holds, or while that is not yet known.
     pub applies: Option<Rule>,
     pub fact: Option<Vec<Fact>>,
-    /// At least one of them `stated`.
+    /// At least one of them gates it.
     #[schemars(length(min = 1))]
     pub line: Vec<Line>,
 }
@@ -57,7 +64,9 @@ pub enum Rule {
     /// Finished evidence of one of `kinds`, showing each of `facets`.
     Evidence { kinds: Option<Vec<Id>>, facets: Option<Vec<Id>>, tied_to_an_element: Option<bool> },
     /// An action says what, who and by when.
-    ActionPlan {},
+    ActionPlan { tied_to_an_element: Option<bool> },
+    /// Every element has finished evidence tied to it, or an answer to one of these.
+    Demonstrated { described_in: Option<Vec<Id>> },
     /// Every one of these.
     All {
         #[schemars(length(min = 1))]
@@ -79,6 +88,8 @@ pub struct State {
     pub title: Text,
     pub provenance: Provenance,
     pub tone: Option<Tone>,
+    /// The settings it is for; without any, all.
+    pub settings: Option<Vec<Id>>,
     /// What follows from it.
     pub follow: Option<Vec<Statement>>,
     pub date: Option<Vec<Due>>,

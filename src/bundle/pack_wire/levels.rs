@@ -54,7 +54,7 @@ pub struct Criterion {
     pub code: Text,
     pub level: Text,
     pub critical: Option<bool>,
-    /// Only its counting clause is critical.
+    /// Only a part of it is critical: its counting clause or, of a bullet, its own words.
     pub partly: Option<bool>,
     pub text: Text,
     pub provenance: Provenance,
@@ -69,10 +69,43 @@ pub struct Criterion {
     pub at_most: Option<u64>,
     pub below: Option<u64>,
     pub left_open: Option<u64>,
+    pub also: Option<Also>,
+    pub other_reading: Option<OtherReading>,
     pub hint_phases: Option<Vec<Id>>,
     pub hint: Option<Text>,
     pub rule: Option<Text>,
     pub open: Option<Text>,
+}
+
+/// What else has to be so for the whole of a criterion to hold.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Also {
+    /// Of the kind `one`.
+    pub measure: Id,
+    #[schemars(length(min = 1))]
+    pub holds_for: Vec<Id>,
+}
+
+/// A second way to read a critical criterion that rests on a choice.
+#[derive(schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct OtherReading {
+    /// An element question that asks which reading is used.
+    pub question: Id,
+    /// The answers for which it is read as it stands.
+    #[schemars(length(min = 1))]
+    pub as_it_stands: Vec<Id>,
+    /// The answers for which it is read this way.
+    #[schemars(length(min = 1))]
+    pub this_way: Vec<Id>,
+    /// The level it is then a critical statement of.
+    pub level: Text,
+    /// The options of its measure for which it then holds.
+    #[schemars(length(min = 1))]
+    pub holds_for: Vec<Id>,
+    /// This reading in words.
+    pub text: Text,
 }
 
 /// A table of figures that feed nothing.

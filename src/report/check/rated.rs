@@ -1,20 +1,22 @@
 //! A rated element in the list of everything: phase by phase, its ratings, figures and statements.
 
 use super::{Group, Row, RowTarget, row};
-use crate::audit::{Answer, Audit};
+use crate::audit::Answer;
+use crate::audit::view::View;
 use crate::readiness::statement::{Cell, Stands};
-use crate::report::rated::{deciding, flag, sentence, status};
+use crate::report::rated::{deciding, flag, sentence, status_of};
 use crate::report::words::{count, list};
 use crate::report::{dashboard, hub, measure};
 use crate::scheme::ids::PhaseId;
 use crate::scheme::levels::{Criterion, MeasureKind, RestsOn};
-use crate::scheme::{Element, Role, Scheme};
+use crate::scheme::{Element, Role};
 
 /// A group for each phase the element applies to.
-pub(super) fn groups(scheme: &Scheme, audit: &Audit, element: &Element, title: &str) -> Vec<Group> {
+pub(super) fn groups(view: &View<'_>, element: &Element, title: &str) -> Vec<Group> {
+    let scheme = view.scheme;
     let group = |phase: &PhaseId| {
         let phase_title = scheme.phase(phase).map_or("", |it| it.title.as_str());
-        let (rows, statements) = (rows(scheme, audit, element, phase), statements(scheme, audit, element, phase));
+        let (rows, statements) = (rows(view, element, phase), statements(view, element, phase));
         let summary = count(statements.len(), "statement", "statements") + " with an answer, given or worked out";
         let folded = (!statements.is_empty()).then_some((summary, statements));
         Group { folded, ..Group::new(format!("{title}: {phase_title}"), rows) }
@@ -23,7 +25,8 @@ pub(super) fn groups(scheme: &Scheme, audit: &Audit, element: &Element, title: &
 }
 
 /// Ratings, what the answers allow, figures, and what has no answer.
-fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Vec<Row> {
+fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<Row> {
+    let (scheme, audit) = (view.scheme, view.audit);
     let cell = Cell { audit, element, phase };
     let here = hub::asked_at(scheme, audit, element);
     let looked_at = dashboard::cell(scheme, audit, element, phase);
@@ -37,9 +40,9 @@ fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> V
         })
     };
     let here = here.filter(|(question, place)| {
-        place.phase.as_ref().is_none_or(|it| it == phase) && (needed(question.role) || audit.said(place).is_some())
+        place.phase.as_ref().is_none_or(|it| it == phase) && (needed(question.role) || view.said(place).is_some())
     });
-    let mut rows: Vec<Row> = here.map(|(question, place)| row(scheme, audit, question, place)).collect();
+    let mut rows: Vec<Row> = here.map(|(question, place)| row(view, question, place)).collect();
     let allowed = looked_at.as_ref().map(|it| sentence(scheme, &it.ceiling));
     let flag = looked_at.as_ref().and_then(|it| flag(scheme, it.rating?, &it.ceiling));
     let said = [allowed, flag].into_iter().flatten().collect::<Vec<_>>().join("\n");
@@ -47,7 +50,7 @@ fn rows(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> V
     for asked in element.measures.iter().filter(|it| cell.asks(it) && !matches!(it.kind, MeasureKind::Missing(_))) {
         let place = cell.place(&asked.id);
         let wrong = measure::wrong(&cell, asked).map(|wrong| wrong.words + ". It does not count as it stands");
-        let said = audit.said(&place).map(|answer| match (answer, &wrong) {
+        let said = view.said(&place).map(|answer| match (answer, &wrong) {
             (Answer::Share { .. }, Some(_)) => answer.plainly(),
             _ => measure::comes_to(&cell, asked),
         });
@@ -71,14 +74,15 @@ fn told(element: &Element) -> impl Iterator<Item = &Criterion> {
 }
 
 /// Every statement that has an answer, with where that was given.
-fn statements(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Vec<Row> {
+fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<Row> {
+    let (scheme, audit) = (view.scheme, view.audit);
     let cell = Cell { audit, element, phase };
     let answered = told(element).map(|it| (it, cell.stands(it))).filter(|(_, it)| *it != Stands::Unanswered);
     let row = |(criterion, stands): (&Criterion, Stands)| {
         let own = cell.place(&criterion.id);
-        let word = status(scheme, criterion, stands).word;
+        let word = status_of(scheme, &cell, criterion).word;
         let why = match audit.answers.get(&own) {
-            Some(Answer::NotHere(why)) => format!(": {why}"),
+            Some(Answer::NotHere(why)) if stands == Stands::NotHere => format!(": {why}"),
             _ => String::new(),
         };
         let target = match cell.is_said(criterion) {

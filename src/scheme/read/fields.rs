@@ -2,6 +2,7 @@
 //! way to it and something empty is given instead; keys that nobody asked for are problems too.
 
 mod numbers;
+mod place;
 mod tables;
 
 use serde_json::{Map, Value};
@@ -45,7 +46,7 @@ pub(super) struct Fields<'v, 'n> {
 
 /// Reads a whole value as one table: what `of` makes of it, or every problem in it.
 pub(super) fn whole<T>(value: &Value, of: fn(&mut Fields) -> Option<T>) -> Result<T, Vec<Problem>> {
-    let names = Names { scheme: value, element: None };
+    let names = Names { scheme: value, element: None, outcome: None };
     let mut notes = Notes { path: Vec::new(), problems: Vec::new(), names };
     let mut made = None;
     one(Some(value), &mut notes, &mut |it| made = of(it));
@@ -169,16 +170,6 @@ impl<'v, 'n> Fields<'v, 'n> {
     /// What may be named.
     pub(super) fn names(&self) -> Names<'v> {
         self.notes.names
-    }
-
-    /// While `work` runs, the names of this element are known.
-    pub(super) fn within_element<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
-        let path = self.notes.path.clone();
-        let index = path.iter().find_map(|step| if let Step::Index(index) = step { Some(*index) } else { None });
-        self.notes.names.element = index.and_then(|it| names::list(self.notes.names.scheme, "element").get(it));
-        let made = work(self);
-        self.notes.names.element = None;
-        made
     }
 
     fn as_text(&mut self, key: &'static str, value: Option<&'v Value>) -> Option<String> {

@@ -11,7 +11,7 @@ use super::super::problem::Step;
 use super::super::{Choice, Tone};
 use super::fields::{Fields, twice};
 use super::names::{Names, list, text, with_id};
-use super::{TONES, choice, provenance, statement};
+use super::{TONES, choice, provenance, readings, statement};
 
 pub(super) fn theme(it: &mut Fields) -> Option<Theme> {
     let id = it.id(ThemeId::new);
@@ -64,7 +64,7 @@ pub(super) fn as_options(names: Names) -> Vec<Choice<OptionId>> {
 }
 
 /// The place in the scale of the level that a key names.
-fn rank(it: &mut Fields, key: &'static str) -> Option<Rank> {
+pub(super) fn rank(it: &mut Fields, key: &'static str) -> Option<Rank> {
     let name = it.optional_text(key)?;
     let rank = list(it.names().scheme, "level").iter().position(|it| text(it, "id") == name);
     if rank.is_none() && !name.is_empty() {
@@ -132,7 +132,8 @@ pub(super) fn measure(it: &mut Fields) -> Option<Measure> {
     let named = |criterion: &Value| {
         let measures = list(criterion, "measures").iter().filter_map(Value::as_str);
         let whole = text(criterion, "measures");
-        measures.chain([whole]).any(|name| id.as_ref().is_some_and(|id| id.as_str() == name))
+        let also = criterion.get("also").map_or("", |it| text(it, "measure"));
+        measures.chain([whole, also]).any(|name| id.as_ref().is_some_and(|id| id.as_str() == name))
     };
     if !it.names().here("criterion").iter().any(named) {
         it.problem("No criterion of this element rests on this measure. Take it out or name it in “measures”.");
@@ -161,6 +162,23 @@ pub(super) fn criterion(it: &mut Fields) -> Option<Criterion> {
         stands_before(it, stem, id.as_ref());
     }
     let rests = rests_on(it, id.as_ref(), critical);
+    let also = it.optional_table("also", readings::also);
+    let other = it.optional_table("other_reading", readings::other_reading);
+    if it.has("other_reading") && !(critical && matches!(&rests, Some(RestsOn::Measures { holds: Holds::One(_), .. })))
+    {
+        it.problem_at("other_reading", "Only a critical criterion that rests on a choice can be read in two ways.");
+    }
+    if let (Some(other), Some(RestsOn::Measures { measures, .. })) = (&other, &rests) {
+        let all = it.names().here("measure");
+        let on: Vec<&Value> = measures.iter().filter_map(|id| with_id(all, id.as_str())).collect();
+        let offered = |option: &OptionId| on.iter().all(|it| with_id(list(it, "option"), option.as_str()).is_some());
+        if other.holds_for.is_empty() || !other.holds_for.iter().all(offered) {
+            it.problem_at(
+                "other_reading",
+                "The key “holds_for” must name options of the measure this criterion rests on.",
+            );
+        }
+    }
     let phases = it.named("hint_phases", PhaseId::new, "phase");
     let hint = it.optional_text("hint");
     if phases.is_empty() != hint.is_none() {
@@ -176,6 +194,8 @@ pub(super) fn criterion(it: &mut Fields) -> Option<Criterion> {
         statement,
         stem: stem.as_deref().and_then(QuestionId::new),
         rests: rests?,
+        also,
+        other,
         hint: hint.map(|why| PhaseHint { phases, why }),
         rule,
         open,

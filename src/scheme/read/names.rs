@@ -3,11 +3,13 @@
 
 use serde_json::Value;
 
-/// The rubric, and the element being read where one is.
+/// The rubric, and what of it is being read.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'v> {
     pub(super) scheme: &'v Value,
     pub(super) element: Option<&'v Value>,
+    /// The outcome being read where one is.
+    pub(super) outcome: Option<&'v Value>,
 }
 
 /// The tables in the list under a key.

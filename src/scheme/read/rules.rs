@@ -10,7 +10,7 @@ use super::names::{Names, list, none_or, text, with_id};
 type ReadRule = fn(&mut Fields) -> Option<Requirement>;
 
 /// How each kind of rule is read.
-const RULES: [(&str, ReadRule); 7] = [
+const RULES: [(&str, ReadRule); 8] = [
     ("answer", |it| {
         let (question, asked) = asked(it, Names::audit_question);
         let (met, open) = (options_of(it, "met", asked), options_of(it, "open", asked));
@@ -33,13 +33,24 @@ const RULES: [(&str, ReadRule); 7] = [
         Some(Requirement::Evidence {
             kinds: it.named("kinds", KindId::new, "evidence_kind"),
             facets: it.named("facets", FacetId::new, "evidence_facet"),
-            tied: if it.optional_flag("tied_to_an_element") { Tied::ToAnElement } else { Tied::NotNecessarily },
+            tied: tied(it),
         })
     }),
-    ("action-plan", |_| Some(Requirement::ActionPlan)),
+    ("action-plan", |it| Some(Requirement::ActionPlan { tied: tied(it) })),
+    ("demonstrated", |it| {
+        let known = |names: Names, name: &str| names.element_question(name).is_some();
+        let unknown = |name: &str| format!("“{name}” is no question asked of each element.");
+        Some(Requirement::Demonstrated {
+            described_in: it.known_names("described_in", QuestionId::new, &known, unknown),
+        })
+    }),
     ("all", |it| Some(Requirement::All(it.list("of", rule)))),
     ("any", |it| Some(Requirement::Any(it.list("of", rule)))),
 ];
+
+fn tied(it: &mut Fields) -> Tied {
+    if it.optional_flag("tied_to_an_element") { Tied::ToAnElement } else { Tied::NotNecessarily }
+}
 
 pub(super) fn rule(it: &mut Fields) -> Option<Requirement> {
     let read = it.one_of("kind", &RULES);
@@ -60,6 +71,23 @@ pub(super) fn condition(it: &mut Fields) -> Option<Requirement> {
         it.problem("Only answers can decide this. Use rules of kind “answer”, “all” or “any”.");
     }
     Some(rule)
+}
+
+/// That what decides whether a question is asked stands before it: so nothing waits for itself.
+pub(super) fn names_earlier(it: &mut Fields, id: &str, only_when: &Requirement) {
+    let scheme = it.names().scheme;
+    let asked =
+        || list(scheme, "section").iter().flat_map(|section| list(section, "question")).map(|it| text(it, "id"));
+    let Some(own) = asked().position(|it| it == id) else { return };
+    let mut later = false;
+    only_when.visit(&mut |rule| {
+        if let Requirement::Answer { question, .. } = rule {
+            later |= asked().position(|it| it == question.as_str()).is_some_and(|place| place >= own);
+        }
+    });
+    if later {
+        it.problem_at("only_when", "This names a question that does not stand before it. Ask that one first.");
+    }
 }
 
 /// The question a rule is about, as named and as it stands.
@@ -92,7 +120,8 @@ fn of_elements(it: &mut Fields, at_least: usize) -> (Option<QuestionId>, Vec<Opt
     let met = options_of(it, "met", asked);
     let Some(asked) = asked else { return (question, met) };
     let scheme = it.names().scheme;
-    for setting in list(scheme, "setting").iter().map(|it| text(it, "id")) {
+    let of_outcome = it.names().outcome.map_or(&[][..], |outcome| list(outcome, "settings"));
+    for setting in list(scheme, "setting").iter().map(|it| text(it, "id")).filter(|id| none_or(of_outcome, id)) {
         let elements = list(scheme, "element").iter().filter(|it| none_or(list(it, "settings"), setting));
         let found = elements.filter(|it| none_or(list(asked, "only_elements"), text(it, "id"))).count();
         if found < at_least {

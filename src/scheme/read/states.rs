@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::super::Tone;
-use super::super::ids::{DueId, OutcomeId, StateId};
+use super::super::ids::{DueId, OutcomeId, SettingId, StateId};
 use super::super::state::{Due, Recorded, Remind, State, StateKind, When};
 use super::fields::Fields;
-use super::names::{list, text, with_id};
+use super::names::{list, none_or, text, with_id};
 use super::{TONES, provenance, rules, statement};
 
 /// The longest a date may lie ahead, in months: a century.
@@ -17,10 +17,11 @@ pub(super) fn state(it: &mut Fields) -> Option<State> {
     let title = it.text("title");
     let provenance = provenance(it, "provenance");
     let tone = it.optional_one_of("tone", &TONES).unwrap_or(Tone::Plain);
+    let settings = it.named("settings", SettingId::new, "setting");
     let follow = it.optional_list("follow", statement);
     let dates = it.optional_list("date", due);
     let kind = kind(it, id.as_ref());
-    Some(State { id: id?, title, provenance, tone, kind: kind?, follow, dates })
+    Some(State { id: id?, title, provenance, tone, settings, kind: kind?, follow, dates })
 }
 
 /// Which of the three kinds it is: the keys of exactly one may stand.
@@ -104,11 +105,15 @@ fn due(it: &mut Fields) -> Option<Due> {
     Some(Due { id: id?, title, provenance, months: u32::try_from(months).ok()?, remind, passed, then, wanted })
 }
 
-/// A scheme with states has one to begin with.
+/// A scheme with states has one to begin with, in each of its settings.
 pub(super) fn one_start(it: &mut Fields) {
-    let states = list(it.names().scheme, "state");
-    let starts = states.iter().filter(|state| state.get("start").and_then(Value::as_bool) == Some(true)).count();
-    if !states.is_empty() && starts != 1 {
-        it.problem_at("state", "Exactly one state has “start = true”: the one every audit begins in.");
+    let scheme = it.names().scheme;
+    let states = list(scheme, "state");
+    let starts = |setting: &str| {
+        let starts = states.iter().filter(|state| state.get("start").and_then(Value::as_bool) == Some(true));
+        starts.filter(|state| none_or(list(state, "settings"), setting)).count()
+    };
+    if !states.is_empty() && list(scheme, "setting").iter().any(|setting| starts(text(setting, "id")) != 1) {
+        it.problem_at("state", "Exactly one state has “start = true” in each setting: the one every audit begins in.");
     }
 }

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::trail;
+use crate::audit::view::View;
 use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
 use crate::report::{after, email};
 use crate::scheme::Scheme;
 use crate::submission::Submission;
+use crate::submission::together::take_out_not_asked;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
@@ -16,6 +18,8 @@ use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 
 const SEND: &str = "Your browser saves it, or asks you where. Check that it is in your downloads folder; if it is not, download it again. Then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
+
+const NOT_ASKED_WHY: &str = "These were answered, and their questions are not asked now because of other answers. They count for nothing, and they go with the file until they are taken out.";
 
 /// A file that was handed to the browser.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,6 +56,7 @@ pub fn check() -> Node {
     vec![
         parts::trail(trail(session), "Check and download"),
         heading("Check your answers and download"),
+        parts::undo_bar(),
         super::glance(session),
         reminder().into(),
         buttons.into(),
@@ -127,8 +132,11 @@ pub(super) fn by_id(submission: &Submission) -> Node {
 fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
     let change = change.map(|session| (scheme, session));
     let rows = each(&group.rows, |row| view_row(row, change));
+    let not_asked = group.rows.iter().any(|row| row.target == RowTarget::NotAsked);
     el("section", "rm-check")
         .child(words("h2", "govuk-heading-m", group.title.clone()))
+        .child(not_asked.then(|| words("p", "govuk-body", NOT_ASKED_WHY)))
+        .child(change.filter(|_| not_asked).map(|(_, session)| take_out(session)))
         .child(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
         .child(list_of_facts(rows))
         .child(
@@ -136,6 +144,19 @@ fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
                 details(summary.clone(), list_of_facts(each(rows, |row| view_row(row, change))))
             }),
         )
+}
+
+/// The button that takes out every answer whose question is not asked now, in one step.
+fn take_out(session: Session) -> El {
+    let press = move |_| {
+        let change =
+            session.scheme().and_then(|scheme| session.look(|_, audit| take_out_not_asked(&View::new(&scheme, audit))));
+        if let Some(change) = change {
+            session.dispatch(change);
+        }
+    };
+    let button = button("govuk-button govuk-button--secondary", "Take these answers out", press);
+    el("p", "").child(button.id("take-out-not-asked"))
 }
 
 fn view_row(row: &Row, change: Option<(&Scheme, Session)>) -> El {
@@ -149,7 +170,7 @@ fn view_row(row: &Row, change: Option<(&Scheme, Session)>) -> El {
         RowTarget::Evidence(id) => Some(Page::EvidenceItem(id.clone())),
         RowTarget::Action(id) => Some(Page::ActionItem(id.clone())),
         RowTarget::After => Some(Page::After),
-        RowTarget::Nowhere => None,
+        RowTarget::NotAsked | RowTarget::Nowhere => None,
     };
     let link = change.and_then(|(scheme, session)| Some((session, page(scheme)?))).map(|(session, page)| {
         let link = link(session.href(page), "Change").child(unseen(format!(" {}", row.label)));

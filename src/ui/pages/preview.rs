@@ -1,8 +1,9 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
 use super::{called, check};
+use crate::audit::view::View;
 use crate::bundle::{self, Home, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
-use crate::readiness;
+use crate::readiness::{self, left_over};
 use crate::report::{headline, words as wording};
 use crate::storage::{Kept, ShelfError};
 use crate::submission::descent::Order;
@@ -30,6 +31,7 @@ pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) ->
         .child(whole(opened).id("integrity"))
         .child(newer.map(|newer| unknown("This file was made by", newer)))
         .child(editions(opened))
+        .child(not_asked(opened))
         .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
         .child(already(session, opened, is_adoptable))
         .child(facts(opened))
@@ -152,6 +154,18 @@ fn editions(opened: &Opened) -> Option<El> {
             Some(words("p", "rm-banner rm-banner--bad", text))
         }
     }
+}
+
+/// How many of its answers are to questions that are not asked now.
+fn not_asked(opened: &Opened) -> Option<El> {
+    let (Home::Same(scheme) | Home::OtherEdition(scheme)) = &opened.home else { return None };
+    let kept = left_over::not_asked(&View::new(scheme, &opened.submission.audit)).len();
+    let text = match kept {
+        0 => return None,
+        1 => "1 answer is to a question that is no longer asked. It counts for nothing, and is listed at the end of what is in the file.".to_owned(),
+        kept => format!("{kept} answers are to questions that are no longer asked. They count for nothing, and are listed at the end of what is in the file."),
+    };
+    Some(words("p", "rm-banner", text).id("no-longer-asked"))
 }
 
 /// Whether it is on the shelf already.

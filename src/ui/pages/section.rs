@@ -5,7 +5,7 @@ use super::trail;
 use crate::audit::place::Place;
 use crate::report::{dashboard, words as wording};
 use crate::scheme::ids::{PhaseId, SectionId};
-use crate::scheme::{Question, Role, Section};
+use crate::scheme::{Question, Role, Section, is_for};
 use crate::ui::node::{Node, each, el, link, live, way_on, words};
 use crate::ui::parts::{self, heading, question_field, reminder, said, undo_bar};
 use crate::ui::route::{Page, Spot};
@@ -16,7 +16,8 @@ pub fn section(id: &SectionId) -> Node {
     let session = session();
     let found = session.scheme().and_then(|scheme| {
         let place = scheme.sections.iter().position(|section| section.id == *id)?;
-        let next = scheme.sections.get(place + 1).cloned();
+        let here = |it: &&Section| session.look(|_, audit| is_for(&it.settings, &audit.setting));
+        let next = scheme.sections.iter().skip(place + 1).find(here).cloned();
         Some((scheme.sections.get(place)?.clone(), next))
     });
     found.map_or_else(super::not_found, |(section, next)| page(session, section, next))

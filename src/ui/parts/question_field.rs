@@ -8,6 +8,7 @@ use super::{
 };
 use crate::audit::change::Change;
 use crate::audit::place::Place;
+use crate::audit::view::View;
 use crate::audit::{Answer, date};
 use crate::scheme::ids::OptionId;
 use crate::scheme::{Provenance, Question, QuestionKind};
@@ -35,13 +36,19 @@ enum Drawn {
 /// A question with its answer, shown while it is asked.
 pub fn question_field(question: Question, place: Place) -> Node {
     let session = session();
-    let only_when = question.only_when.clone();
     let drawn = {
-        let place = place.clone();
-        session.slice(move |_, audit| match audit.asks(only_when.as_ref()) {
-            true => Drawn::Asked,
-            false if audit.said(&place).is_some() => Drawn::Answered,
-            false => Drawn::Not,
+        let (question, place) = (question.clone(), place.clone());
+        session.slice(move |scheme, audit| {
+            let view = View::new(scheme, audit);
+            let asked = match &place.element {
+                Some(_) => view.asks_of_elements(&question),
+                None => view.asks_whole(&question.id),
+            };
+            match asked {
+                true => Drawn::Asked,
+                false if audit.answers.get(&place).is_some_and(Answer::says_something) => Drawn::Answered,
+                false => Drawn::Not,
+            }
         })
     };
     let answer = {

@@ -123,7 +123,7 @@ fn outcome(it: &OutcomeReadiness) -> String {
         Truth::Open => "~",
     };
     let unmet = |gates: bool| {
-        let lines = it.lines.iter().filter(|line| line.provenance.gates() == gates);
+        let lines = it.lines.iter().filter(|line| line.gates == gates);
         let unmet = lines.filter(|line| line.finding.truth != Truth::Met);
         unmet.map(|line| format!(" {}{}", line.id, sign(line.finding.truth))).collect::<String>()
     };

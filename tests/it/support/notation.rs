@@ -2,8 +2,8 @@
 //!
 //! - `category=in`: an answer about the whole audit; `sources=a+b` several options; `=-` takes it away
 //! - `e3.extent=met`: about one element; `all.extent=met`: about each it is asked of
-//! - `evidence document shows a+b for e1+e2`: a finished item; `draft-evidence …`: one not kept anywhere
-//! - `action`: a finished action; `draft-action`: one with no date
+//! - `evidence document shows a+b for e1+e2`: a finished item, `for all` for every element of the setting; `draft-evidence …`: one not kept anywhere
+//! - `action`, `action for e1`: a finished action; `draft-action`: one with no date
 //! - `no evidence`, `no action`: takes all of them away
 
 use std::collections::BTreeSet;
@@ -32,7 +32,12 @@ fn say(scheme: &Scheme, audit: &mut Audit, statement: &str) {
     match first {
         "no" if statement == "no evidence" => audit.evidence.clear(),
         "no" if statement == "no action" => audit.actions.clear(),
-        "evidence" | "draft-evidence" => audit.evidence.push(evidence(audit.evidence.len(), statement)),
+        "evidence" | "draft-evidence" => {
+            let all: Vec<String> = scheme.elements_in(&audit.setting).map(|it| it.id.to_string()).collect();
+            audit
+                .evidence
+                .push(evidence(audit.evidence.len(), &statement.replace("for all", &format!("for {}", all.join("+")))));
+        }
         "action" | "draft-action" => audit.actions.push(action(audit.actions.len(), statement)),
         _ => {
             let (place, said) = statement.split_once('=').unwrap_or_else(|| panic!("what is “{statement}”?"));
@@ -100,9 +105,11 @@ fn action(number: usize, statement: &str) -> Action {
     let mut action = Action::new(ActionId::new(&format!("a{number}")).unwrap());
     action.what = "Agree a plan".to_owned();
     action.who = "Service manager".to_owned();
-    if statement == "action" {
+    let mut words = statement.split(' ');
+    if words.next() == Some("action") {
         action.by_when = "27 3 2027".to_owned();
     }
+    action.element = words.nth(1).and_then(ElementId::new);
     action
 }
 

@@ -48,11 +48,23 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
             audit.evidence.push(item);
             true
         }
-        Requirement::ActionPlan => {
+        Requirement::Demonstrated { .. } => {
+            let mut item = Evidence::new(EvidenceId::new(&format!("solved-{}", audit.evidence.len())).unwrap());
+            item.title = "Minutes of every meeting".to_owned();
+            item.kept = "Shared drive".to_owned();
+            item.kind = scheme.evidence_kinds.first().map(|it| it.id.clone());
+            item.elements = scheme.elements_in(&audit.setting).map(|it| it.id.clone()).collect();
+            audit.evidence.push(item);
+            true
+        }
+        Requirement::ActionPlan { tied } => {
             let mut action = Action::new(ActionId::new(&format!("solved-{}", audit.actions.len())).unwrap());
             action.what = "Agree a plan".to_owned();
             action.who = "Head of service".to_owned();
             action.by_when = "27 3 2027".to_owned();
+            if *tied == Tied::ToAnElement {
+                action.element = scheme.elements_in(&audit.setting).next().map(|it| it.id.clone());
+            }
             audit.actions.push(action);
             true
         }

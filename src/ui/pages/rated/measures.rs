@@ -53,6 +53,9 @@ fn following(here: &Here, measure: &Measure, words: fn(&Scheme, &Cell<'_>, &Meas
     live(move || text.get())
 }
 
+/// Said wherever a share is entered.
+const NONE_AT_ALL: &str = "If there are none at all, enter 0 of 0: then it does not apply";
+
 fn share(here: &Here, measure: &Measure) -> Node {
     let place = here.place(&measure.id);
     let id = field_id(&place);
@@ -101,6 +104,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
         .id(id)
         .child(words("legend", "rm-measure__ask", measure.ask.clone()))
         .child(measure.hint.clone().map(|hint| words("p", "govuk-hint", hint)))
+        .child(words("p", "govuk-hint", NONE_AT_ALL))
         .child(boxes.attr("class", "rm-measure__boxes").child(Node::from(first)).child(Node::from(second)))
         .into()
 }
