@@ -29,7 +29,7 @@ export async function typeAndReload(page, selector, more) {
 }
 
 /** A date as dates are shown, such as “22 November 2026”; other words as they are. */
-function asShown(words) {
+export function asShown(words) {
   const [, day, month, year] = /^(\d{1,2}) (\d{1,2}) (\d{4})$/.exec(words) ?? [];
   if (!day) return words;
   const name = new Date(2000, month - 1).toLocaleDateString('en-GB', { month: 'long' });
