@@ -26,6 +26,11 @@ pub fn provide(text: &str) -> &'static [Arc<Scheme>] {
     })
 }
 
+/// Whether a text is a list of schemes to the end.
+pub fn can_be_provided(text: &str) -> bool {
+    serde_json::from_str::<Value>(text).is_ok_and(|list| list.as_array().is_some_and(|list| !list.is_empty()))
+}
+
 /// The schemes built in, in order of file name; in the browser, those that were provided.
 pub fn schemes() -> &'static [Arc<Scheme>] {
     #[cfg(not(feature = "web"))]

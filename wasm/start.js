@@ -15,6 +15,31 @@ async function file(name) {
   return response.arrayBuffer();
 }
 
+/** Whether the app’s code does not come from this address, or not all of it, or something else instead. */
+async function isWithheld() {
+  try {
+    return !isWhole(new Uint8Array(await file("pkg/readymark_bg.wasm")));
+  } catch {
+    return true;
+  }
+}
+
+/** Whether these bytes are WebAssembly to the end: its sections, each with its length, one after another. */
+function isWhole(bytes) {
+  if (![0, 0x61, 0x73, 0x6d].every((byte, place) => bytes[place] === byte)) return false;
+  let at = 8;
+  while (at < bytes.length) {
+    let [length, shift] = [0, 1];
+    do {
+      at += 1;
+      length += (bytes[at] & 0x7f) * shift;
+      shift *= 0x80;
+    } while (bytes[at] & 0x80);
+    at += 1 + length;
+  }
+  return at === bytes.length;
+}
+
 let offline;
 
 /** Has the app kept in this browser, once there is nothing better to do; `tell` is for a newer version. */
@@ -34,6 +59,8 @@ try {
   start({ build, file, keep, useNewer: () => offline?.useNewer() });
 } catch (error) {
   console.error(error);
-  document.getElementById("starting-words").hidden = true;
-  document.getElementById("not-started").hidden = false;
+  const found = (await isWithheld()) ? "blocked" : "not-started";
+  for (const id of ["starting-words", "starting-slow"]) document.getElementById(id)?.remove();
+  // Once the app was drawn, it says itself what went wrong.
+  document.getElementById(found)?.removeAttribute("hidden");
 }

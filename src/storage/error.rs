@@ -25,6 +25,8 @@ pub enum ShelfError {
     Closed,
     /// Nothing is kept under this name.
     NotFound,
+    /// An example, or something else of the app’s own, that could not be fetched.
+    NotFetched,
     /// It is kept, and its scheme is not here.
     NoScheme,
     /// A newer version of the app has saved it (R1.16).
@@ -48,6 +50,7 @@ impl ShelfError {
             ShelfError::NoRoom => "There is no room in this browser for another self-audit.",
             ShelfError::Closed => "This browser did not let us read what it keeps.",
             ShelfError::NotFound => "There is no such self-audit in this browser.",
+            ShelfError::NotFetched => "This example could not be fetched. Your answers are not affected.",
             ShelfError::NoScheme => {
                 "The scheme of this self-audit is not in this browser. Your answers are kept as they are."
             }
@@ -72,6 +75,9 @@ impl ShelfError {
             ShelfError::Closed => "Reload the page. If that does not help, open your backup file.",
             ShelfError::NotFound => {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
+            }
+            ShelfError::NotFetched => {
+                "Reload the page. This network may be blocking Readymark. Ask whoever runs it to allow this address, or use the single file."
             }
             ShelfError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
             ShelfError::Newer => {

@@ -164,6 +164,13 @@ pub(super) fn scroll_to(id: &str) {
     }
 }
 
+/// Loads the page anew.
+pub(super) fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Scrolls to the top of the page.
 pub(super) fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

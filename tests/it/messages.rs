@@ -61,6 +61,7 @@ fn shelf_errors() -> Vec<ShelfError> {
         NoRoom,
         Closed,
         NotFound,
+        NotFetched,
         NoScheme,
         Newer,
         Unreadable,
@@ -68,7 +69,7 @@ fn shelf_errors() -> Vec<ShelfError> {
     for error in &all {
         match error {
             Refused | NotReadBack | ChangedElsewhere | GoneElsewhere | TooMany | TooBig | NoRoom | Closed
-            | NotFound | NoScheme | Newer | Unreadable => {}
+            | NotFound | NotFetched | NoScheme | Newer | Unreadable => {}
         }
     }
     all

@@ -85,6 +85,12 @@ fn bundled() -> Outcome<String> {
     }
 }
 
+/// The one line of the page that holds this.
+fn line_with(page: &str, part: &str) -> Outcome<String> {
+    let line = page.lines().find(|line| line.contains(part)).ok_or_else(|| format!("index.html has no {part}."))?;
+    Ok(format!("{line}\n"))
+}
+
 /// The page with its parts inside, and the policy that allows these parts and nothing else.
 fn page(page: &str, parts: &Parts) -> Outcome<String> {
     for (text, ends) in [(&parts.style, ["</style", "\r"]), (&parts.script, ["</script", "\r"])] {
@@ -105,6 +111,10 @@ fn page(page: &str, parts: &Parts) -> Outcome<String> {
         ("href=\"icon.svg\"".to_owned(), icon),
         ("<link rel=\"stylesheet\" href=\"app/readymark.css\">".to_owned(), format!("<style>{}</style>", parts.style)),
         ("    <script type=\"module\" src=\"app/start.js\"></script>\n".to_owned(), String::new()),
+        ("    <script async src=\"app/wait.js\"></script>\n".to_owned(), String::new()),
+        // What is said of a network has no meaning in a file.
+        (line_with(page, "id=\"starting-slow\"")?, String::new()),
+        (line_with(page, "id=\"blocked\"")?, String::new()),
         (
             "    <link rel=\"preload\" href=\"app/pkg/readymark_bg.wasm\" as=\"fetch\" \
              type=\"application/wasm\" crossorigin>\n"
@@ -142,7 +152,9 @@ mod tests {
         let script = "script-src 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00=' 'wasm-unsafe-eval'; style-src 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='; img-src data:; connect-src 'none'";
         assert!(page.contains(script), "{page}");
         assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""), "{page}");
-        for word in ["unsafe-inline", "'unsafe-eval'", "'self'", " src=", "modulepreload", "rel=\"preload\""] {
+        for word in
+            ["unsafe-inline", "'unsafe-eval'", "'self'", " src=", "modulepreload", "rel=\"preload\"", "network may be"]
+        {
             assert!(!page.contains(word), "{word} in {page}");
         }
         Ok(())

@@ -49,9 +49,10 @@ const INPUTS: [&str; 23] = [
 ];
 
 /// What is copied into the app's folder, and to where.
-const COPIES: [(&str, &str); 6] = [
+const COPIES: [(&str, &str); 7] = [
     ("wasm/start.js", "start.js"),
     ("wasm/offline.js", "offline.js"),
+    ("wasm/wait.js", "wait.js"),
     ("pkg/readymark.js", "pkg/readymark.js"),
     ("pkg/readymark_bg.wasm", "pkg/readymark_bg.wasm"),
     ("pkg/__wasm_split.js", "pkg/__wasm_split.js"),

@@ -29,8 +29,12 @@ mod table;
 mod who;
 mod wipe;
 
+use std::time::Duration;
+
+use leptos::prelude::{on_cleanup, set_timeout_with_handle};
+
 use super::browser;
-use super::memo::Memo;
+use super::memo::{Memo, State};
 use super::node::{Node, button, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{DeskId, Page, Route, Spot};
@@ -65,8 +69,25 @@ fn with_the_rest(session: Session, route: Route) -> Node {
     live(move || match session.later.get() {
         Later::There(rest) => (rest.draw)(route.clone()),
         Later::NotHad => not_had(session, &route),
-        Later::NotAsked | Later::OnItsWay => paragraph("Opening…").attr("role", "status").into(),
+        Later::NotAsked | Later::OnItsWay => opening(),
     })
+}
+
+/// How long something may take before a word is said.
+const LONG: Duration = Duration::from_secs(10);
+
+/// Something is on its way; after a while, that it takes long. Gone by itself when what it waits for comes.
+fn opening() -> Node {
+    let slow: State<bool> = State::new(false);
+    if let Ok(waiting) = set_timeout_with_handle(move || slow.set(true), LONG) {
+        on_cleanup(move || waiting.clear());
+    }
+    let words = live(move || match slow.get() {
+        false => paragraph("Opening…"),
+        true => paragraph("This is taking longer than usual. ")
+            .child(button("rm-link", "Try again", |_| browser::reload()).id("again")),
+    });
+    el("div", "").id("opening").attr("role", "status").child(words).into()
 }
 
 /// Draws the pages that the first page does not need.
@@ -105,7 +126,7 @@ fn not_had(session: Session, route: &Route) -> Node {
     let title = if *route == Route::Home { words("h2", "govuk-heading-m", title).into() } else { heading(title) };
     vec![
         title,
-        paragraph("Your answers are not affected. Check your connection, then try again; if that does not help, reload the page.").into(),
+        paragraph("Your answers are not affected. Check your connection, then try again. If that does not help, this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file.").into(),
         button("govuk-button", "Try again", move |_| session.fetch_later()).into(),
     ]
     .into()
@@ -198,7 +219,7 @@ fn missing(session: Session, page: &Page) -> Node {
             way_in("#/".to_owned(), "Your audits"),
         ]
         .into(),
-        None => Node::from(paragraph("Opening…").attr("role", "status")),
+        None => opening(),
     })
 }
 

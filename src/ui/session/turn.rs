@@ -80,6 +80,8 @@ impl Session {
         spawn_local(async move {
             let rest = coming.await;
             let text = host::bytes(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
+            // Something else may come in its place, such as a page that says it is blocked.
+            let text = text.filter(|text| catalogue::can_be_provided(text));
             let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Later::NotHad) };
             catalogue::provide(&text);
             let packs = self.on_shelf(Shelf::packs);
@@ -160,7 +162,7 @@ impl Session {
                         Some(file) => host::bytes(host::ask(&format!("examples/{file}"))).await,
                         None => None,
                     };
-                    let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFound);
+                    let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFetched);
                     if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) {
                         self.on_its_way.set_untracked(None);
                     }

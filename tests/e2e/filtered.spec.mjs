@@ -1,0 +1,90 @@
+// Behind a filter: a part of the app that is refused, or comes as something else, is said at once with what to
+// do; one that is only slow is said to be slow after ten seconds, on a clock of the test’s own.
+import { expect, test } from './support.mjs';
+
+const WHAT_TO_DO = /This network may be blocking Readymark\. Ask whoever runs it to allow this address, or use the single file\./;
+const BLOCK_PAGE = '<!doctype html><title>Blocked</title><p>This site is blocked by your organisation.</p>';
+
+/** What a filter may answer with, by what it is. */
+const ANSWERS = {
+  403: { status: 403, contentType: 'text/html', body: BLOCK_PAGE },
+  404: { status: 404, contentType: 'text/plain', body: 'Not found' },
+  'a block page with status 200': { status: 200, contentType: 'text/html', body: BLOCK_PAGE },
+  'a block page that says it is the part': { status: 200, body: BLOCK_PAGE },
+};
+const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
+const PARTS = ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm', 'readymark.css'];
+
+for (const part of PARTS) {
+  for (const [name, answer] of Object.entries(ANSWERS)) {
+    test(`${part}: ${name}`, async ({ page, faults }) => {
+      const contentType = answer.contentType ?? TYPES[part.split('.').at(-1)];
+      await page.route(`**/app-*/${part}`, (route) => route.fulfill({ ...answer, contentType }));
+      await page.goto('./');
+      await expect(page.locator('#blocked')).toBeVisible();
+      await expect(page.locator('#blocked')).toHaveText(WHAT_TO_DO);
+      // Without its looks it works all the same.
+      if (part === 'readymark.css') await expect(page.locator('#heading')).toBeVisible();
+      else await expect(page.locator('#starting-words')).toHaveCount(0);
+      faults.length = 0;
+    });
+  }
+}
+
+for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
+  test(`${part}: cut short`, async ({ page, faults }) => {
+    await page.route(`**/app-*/${part}`, async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      await route.fulfill({ response, body: body.subarray(0, body.length - 40) });
+    });
+    await page.goto('./');
+    await expect(page.locator('#blocked')).toBeVisible();
+    faults.length = 0;
+  });
+}
+
+test('where the script that says so is refused too, the words come by the stylesheet, or stand there', async ({ page, faults }) => {
+  await page.route('**/app-*/*.js', (route) => route.fulfill(ANSWERS[403]));
+  await page.goto('./');
+  await expect(page.locator('#starting-words')).toBeVisible();
+  await expect(page.locator('#starting-slow')).toBeHidden();
+  // Ten seconds, without waiting for them.
+  const reach = (time) =>
+    page.evaluate((time) => document.getAnimations().forEach((it) => Object.assign(it, { currentTime: time })), time);
+  await reach(9_900);
+  await expect(page.locator('#starting-slow')).toBeHidden();
+  await reach(10_000);
+  await expect(page.locator('#starting-slow')).toBeVisible();
+  await expect(page.locator('#starting-slow')).toContainText('This is taking longer than usual.');
+  await page.route('**/app-*/readymark.css', (route) => route.fulfill(ANSWERS[403]));
+  await page.goto('./?again');
+  await expect(page.locator('#starting-slow')).toBeVisible();
+  faults.length = 0;
+});
+
+for (const part of ['start.js', 'pkg/readymark.js']) {
+  test(`${part} is slow: said after ten seconds, and gone when it comes`, async ({ page }) => {
+    await page.clock.install();
+    let release;
+    const held = new Promise((done) => {
+      release = done;
+    });
+    await page.route(`**/app-*/${part}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('./', { waitUntil: 'commit' });
+    await expect(page.locator('#again')).toBeAttached();
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some((it) => it.name.endsWith('/wait.js')));
+    const slow = page.locator('#starting-slow');
+    await expect(slow).toBeHidden();
+    await page.clock.runFor(10_100);
+    await expect(slow).toBeVisible();
+    await expect(slow.getByRole('link', { name: 'Try again' })).toBeVisible();
+    release();
+    await expect(page.locator('#heading')).toBeVisible();
+    await expect(slow).toHaveCount(0);
+    await expect(page.locator('#blocked')).toBeHidden();
+  });
+}
