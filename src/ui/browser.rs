@@ -20,7 +20,8 @@ pub(super) use files::*;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-fn document() -> Option<Document> {
+/// The page as the browser holds it.
+pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 

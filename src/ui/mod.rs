@@ -16,6 +16,7 @@ mod mishap;
 mod newer;
 pub mod node;
 pub mod pages;
+mod paper;
 pub mod parts;
 pub mod route;
 mod second;
@@ -39,7 +40,8 @@ pub struct Rest {
     draw: fn(route::Route) -> node::Node,
     /// Keeps a second copy of a save; whether it is there.
     keep: fn(session::Session, Copy, String) -> Coming<bool>,
-    /// Holds what is kept against its second copies, and finds out what is known of this browser.
+    /// Once, when it is there: listens for printing, holds what is kept against its second copies, and
+    /// finds out what is known of this browser.
     settle: fn(session::Session) -> Coming<()>,
 }
 
@@ -51,7 +53,10 @@ pub fn rest() -> Rest {
     Rest {
         draw: pages::later,
         keep: |session, copy, text| Box::pin(keeping::keep(session, copy, text)),
-        settle: |session| Box::pin(keeping::begin(session)),
+        settle: |session| {
+            paper::listen(session);
+            Box::pin(keeping::begin(session))
+        },
     }
 }
 

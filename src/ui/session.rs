@@ -102,6 +102,8 @@ pub struct Session {
     fetch: Fetch,
     /// What is looked at on the pages of rated elements.
     pub looking: State<Looking>,
+    /// Whether the page is on its way to paper, where nothing is left out.
+    pub printing: State<bool>,
     desk: RwSignal<Option<Desk>>,
     /// Whether what is open is edited here or in another tab.
     pub editing: State<Editing>,
@@ -167,6 +169,7 @@ impl Session {
             later: State::new(Later::default()),
             fetch,
             looking: State::new(Looking::default()),
+            printing: State::new(false),
             desk,
             editing: State::new(Editing::Here),
             lock: StoredValue::new_local(None),

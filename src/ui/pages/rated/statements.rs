@@ -43,7 +43,12 @@ pub(super) fn statements(here: &Here) -> Node {
         el("div", "rm-filters").attr("role", "group").attr("aria-label", name).child(inside)
     };
     let here = here.clone();
-    let looked_at = Memo::new(move || looking.with(|it| (it.only, it.level)));
+    // On paper every statement stands, whatever is looked at.
+    let printing = here.session.printing;
+    let looked_at = Memo::new(move || match printing.get() {
+        true => (Only::All, None),
+        false => looking.with(|it| (it.only, it.level)),
+    });
     // Drawn anew when something else is looked at, not at an answer: a statement that has just been
     // answered stays under the finger.
     let lists = live(move || {
