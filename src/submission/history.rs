@@ -25,7 +25,7 @@ impl History {
     /// Makes the change and remembers how to undo it. Returns whether anything changed.
     pub fn edit(&mut self, submission: &mut Submission, change: Change, now: &Moment) -> bool {
         let typing = typed_in(&change);
-        let joins = !typing.is_empty() && typing == self.typing && !self.done.is_empty();
+        let joins = !begins(&change) && !typing.is_empty() && typing == self.typing && !self.done.is_empty();
         let Some(inverse) = submission.apply(change, now) else { return false };
         if !joins {
             self.done.push(inverse);
@@ -88,6 +88,12 @@ fn typed_in(change: &Change) -> Vec<Subject> {
     }
 }
 
+/// Whether it records something with what is said of it first: a step of its own, which the next key joins.
+fn begins(change: &Change) -> bool {
+    matches!(change, Change::Batch(changes) if changes.iter().any(|it| records(it) || begins(it)))
+}
+
+/// Whether it records a piece of evidence or an action.
 fn records(change: &Change) -> bool {
     matches!(change, Change::Audit(AuditChange::AddEvidence(..) | AuditChange::AddAction(..)))
 }

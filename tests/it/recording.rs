@@ -1,11 +1,12 @@
 //! Forms for evidence and actions leave nothing behind where nothing was said, and what is asked for
 //! is the missing thing, with its boxes ticked.
 
+use readymark::audit::change::{Change as Edit, ProviderField};
 use readymark::audit::evidence::{Evidence, EvidenceEdit, Wanted};
 use readymark::audit::plan::{Action, ActionEdit};
 use readymark::readiness::{Target, assess};
 use readymark::scheme::ids::{ActionId, ElementId, EvidenceId, FacetId, KindId};
-use readymark::submission::{History, Submission, recording};
+use readymark::submission::{Change, History, Submission, recording};
 
 use crate::support::{EPQM, QUALITY_MARK, audit, moment, scheme, submission};
 
@@ -135,4 +136,23 @@ fn a_half_finished_record_is_the_reason_only_where_it_would_count() {
         "“Training log” would count, but does not say where it is kept",
         true,
     );
+}
+
+#[test]
+fn what_records_something_is_a_step_of_its_own() {
+    let (mut whole, mut history) = (submission(&scheme(QUALITY_MARK), "primary"), History::default());
+    // The same words in a field, once alone and then along with something new.
+    let said = Change::from(Edit::Provider(ProviderField::Organisation, "Brook".to_owned()));
+    assert!(history.edit(&mut whole, said.clone(), &moment()));
+    for id in ["x1", "x2"] {
+        let add = Edit::AddEvidence(usize::MAX, Box::new(Evidence::new(EvidenceId::new(id).unwrap())));
+        assert!(history.edit(&mut whole, Change::Batch(vec![add.into(), said.clone()]), &moment()));
+    }
+    assert_eq!(whole.audit.evidence.len(), 2);
+    assert!(history.undo(&mut whole, &moment()));
+    assert_eq!(whole.audit.evidence.len(), 1);
+    assert!(history.undo(&mut whole, &moment()));
+    assert!(whole.audit.evidence.is_empty());
+    assert_eq!(whole.audit.provider.organisation, "Brook");
+    assert!(history.undo(&mut whole, &moment()) && !history.can_undo());
 }
