@@ -50,7 +50,7 @@ function printed() {
     os: 'Outstanding',
     g: 'Good',
     ni: 'Needs improvement',
-    si: 'Significant improvement',
+    si: 'Significant improvement needed',
     'n/a': 'Does not apply',
   };
   const lines = ANY_BOROUGH.trim()
@@ -191,7 +191,7 @@ test('a link from the ceiling leads to its statement, whatever is shown', async 
   const link = page.locator('.rm-rate__card a', { hasText: '1.5/G/1 is not met' });
   const hide = async () => {
     await filter(page, 'Only unanswered').click();
-    await filter(page, 'Significant improvement').click();
+    await filter(page, 'Significant improvement needed').click();
     await expect(group).toHaveCount(0);
   };
   await hide();
@@ -577,13 +577,13 @@ test('on a narrow page the ceiling stays in view, and leads to the rating', asyn
   expect(edges[0], 'the foot of the page in view').toBe(edges[1]);
   await expect(bar).toContainText(`Ceiling: ${NOTHING_ANSWERED}`);
   await say(page, field('1-5', '1-5-si-1', 'primary'), YES);
-  await expect(bar).toContainText('Ceiling: Significant improvement');
+  await expect(bar).toContainText('Ceiling: Significant improvement needed');
   await middle.evaluate((it) => it.scrollIntoView({ block: 'center' }));
   await bar.getByRole('button', { name: 'Your rating' }).click();
   await expect(page.locator('#your-rating')).toBeFocused();
   await expect(page.locator('#your-rating')).toBeInViewport({ ratio: 1 });
   await say(page, field('1-5', 'rating', 'primary'), '0');
-  await expect(bar).toContainText('Ceiling: Significant improvement. Look at your rating');
+  await expect(bar).toContainText('Ceiling: Significant improvement needed. Look at your rating');
 });
 
 test('a rating that is chosen stays in view, though the card grows', async ({ page }) => {

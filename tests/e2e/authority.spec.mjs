@@ -51,7 +51,7 @@ test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, 
     const tab = `main nav a[href="${hash}${aspect('1-5', phase)}"]`;
     if (phase !== PHASES[0]) await follow(page, tab, { back: true });
     await expect(page.locator('.rm-phases [aria-current="page"]')).toHaveText(TITLES[phase]);
-    await expectCeiling(page, NOTHING_ANSWERED, 'Not yet established, between Outstanding and Significant improvement.');
+    await expectCeiling(page, NOTHING_ANSWERED, 'Not yet established, between Outstanding and Significant improvement needed.');
     await figures[phase](page);
     await tabTo(page, '.rm-phases a', { back: true });
     await fill({
@@ -142,8 +142,8 @@ const figures = {
     await choose(page, 'one');
     await expectCeiling(
       page,
-      'Between Needs improvement and Significant improvement',
-      'Not yet established, between Needs improvement and Significant improvement.',
+      'Between Needs improvement and Significant improvement needed',
+      'Not yet established, between Needs improvement and Significant improvement needed.',
     );
     await sayNotHere(page);
     await expectCeiling(page, 'Needs improvement', 'Your answers allow Needs improvement at most.');
@@ -152,8 +152,8 @@ const figures = {
     await typeShare(page, 'primary', '41', '50', '41 of 50, 82 per cent. In the band of Good.');
     await expectCeiling(
       page,
-      'Between Good and Significant improvement',
-      'Not yet established, between Good and Significant improvement.',
+      'Between Good and Significant improvement needed',
+      'Not yet established, between Good and Significant improvement needed.',
     );
     await sayNotHere(page);
     await expectCeiling(page, 'Good', 'Your answers allow Good at most.');
@@ -227,7 +227,7 @@ function expectFile(file) {
   expect(of('guidance-share').map((it) => it?.share)).toEqual([undefined, ['41', '50'], ['18', '20']]);
   expect(of('national-targets').map((it) => it?.choice)).toEqual(['one', undefined, undefined]);
   expect(of('1-5-g-4').map((it) => it.holds)).toEqual([false, true, true]);
-  const why = 'The wording speaks of the Early Years only';
+  const why = 'The wording is about the Early Years only';
   expect(of('1-5-g-1').map((it) => it?.does_not_apply)).toEqual([undefined, why, why]);
   expect(valuesAt(file, 'payload.answers[].does_not_apply').length).toBe(12);
   expect(emptyIn(file, CANNOT_HAVE), 'fields of the file left empty').toEqual([]);

@@ -4,8 +4,8 @@ import { expect } from './support.mjs';
 
 export const BOROUGH = 'example-any-borough';
 export const VISIT = 'joint-visit-form';
-export const LEVELS = ['Outstanding', 'Good', 'Needs improvement', 'Significant improvement'];
-export const NOTHING_ANSWERED = 'Between Outstanding and Significant improvement';
+export const LEVELS = ['Outstanding', 'Good', 'Needs improvement', 'Significant improvement needed'];
+export const NOTHING_ANSWERED = 'Between Outstanding and Significant improvement needed';
 
 /** The end of the address of an aspect in a phase, or of one of its statements. */
 export const aspect = (element, phase, question) => `/element/${element}/in/${phase}${question ? `/${question}` : ''}`;

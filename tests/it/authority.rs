@@ -106,7 +106,7 @@ fn a_figure_says_the_band_it_falls_in() {
         ("1.5 primary: guidance-share=19/20", "guidance-share", Some("In the band of Outstanding.")),
         ("1.5 primary: guidance-share=94/100", "guidance-share", Some("In the band of Good.")),
         ("1.5 primary: guidance-share=1/2", "guidance-share", Some("In the band of Needs improvement.")),
-        ("1.5 primary: guidance-share=49/100", "guidance-share", Some("In the band of Significant improvement.")),
+        ("1.5 primary: guidance-share=49/99", "guidance-share", Some("In the band of Significant improvement needed.")),
         ("1.5 primary: guidance-share=5/4", "guidance-share", None),
         ("2.3 secondary: challenge-share=4/5", "challenge-share", Some("Not enough for 2.3/G/2.")),
         ("2.3 secondary: challenge-share=5/6", "challenge-share", Some("In the band of Needs improvement.")),

@@ -50,7 +50,7 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
         ),
         (
             "2.4 primary: g/3/a=no, g/3/b=no, g/3/g=?",
-            "Not yet established, between Needs improvement and Significant improvement.\n\
+            "Not yet established, between Needs improvement and Significant improvement needed.\n\
              - 2.4/G/3 is not met: 2 of 7 missing, 1 not answered\n\
              When this changes, your answers can allow Good or better, once everything critical is answered. Nothing else you answer raises it above Needs improvement.\n\
              1 critical statement waits for an answer: 2.4/SI/3.",
@@ -68,7 +68,7 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
         ),
         (
             "2.3 secondary: in-categories=decile",
-            "Not yet established, between Needs improvement and Significant improvement.\n\
+            "Not yet established, between Needs improvement and Significant improvement needed.\n\
              - 2.3/NI/1 is read in two ways: Among the tenth of authorities with most\n\
              - 2.3/SI/1 is read in two ways: Among the tenth of authorities with most\n\
              When every one of these changes, your answers can allow Outstanding, once everything critical is answered. Nothing else you answer raises it above Needs improvement.\n\
@@ -182,13 +182,13 @@ fn a_line_says_what_decides_it_and_what_is_open() {
     assert_eq!(found[0], "Decided by “Targets that follow the guidance”: 19 of 20, 95 per cent");
     let (summary, text) = more.unwrap();
     assert_eq!(summary, "Left open in the document");
-    assert!(text.starts_with("Exactly 95 per cent stands in two levels"), "{text}");
-    assert!(text.ends_with(" The document’s measure: 95 per cent or more."), "{text}");
+    assert!(text.starts_with("Exactly 95% falls in two levels"), "{text}");
+    assert!(text.ends_with(" The document’s measure: at least 95% of schools."), "{text}");
     assert_eq!(may_not_apply, None);
     // Offered as not applying, with the reason to confirm, until somebody says something.
     let (found, may_not_apply, _) = notes("1.5 early-years: os/2=?", "1-5-os-2", 0);
     assert_eq!(found, [""; 0]);
-    assert_eq!(may_not_apply.as_deref(), Some("The wording speaks of schools and their targets"));
+    assert_eq!(may_not_apply.as_deref(), Some("The wording is about schools and their targets"));
     assert_eq!(notes("1.5 early-years: os/2=na", "1-5-os-2", 0).1, None);
     assert_eq!(notes("1.1 primary:", "1-1-os-1", 0).0[0], "Follows from your answers to the statements of Good");
     assert_eq!(notes("2.4 primary:", "2-4-g-3", 1).0[0], "Decided by “Features of reports”: 0 of 7 missing");

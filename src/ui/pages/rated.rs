@@ -179,7 +179,7 @@ fn beside(session: Session, element: &Element) -> Node {
     });
     let levels = session.look(|scheme, _| scheme.levels.clone());
     let levels = each(levels, |level| {
-        let evidence = level.evidence.map_or("No evidence of impact is asked for.".to_owned(), |it| it.text);
+        let evidence = level.evidence.map_or("The document names none for this level.".to_owned(), |it| it.text);
         parts::fact(
             level.title,
             vec![
