@@ -38,6 +38,8 @@ pub struct OutcomeReadiness {
     pub standing: Standing,
     /// The standing as a sentence without a full stop.
     pub sentence: String,
+    /// Whether the provider says that this is what it aims at.
+    pub is_aimed_at: bool,
     /// What has to be known before this outcome applies; met where it does, or always does.
     pub applies: Finding,
     pub lines: Vec<LineReadiness>,
@@ -152,11 +154,13 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
             gap.todo += " to see which pathway applies";
         }
     }
+    let is_aimed_at = outcome.aimed_at.as_ref().is_some_and(|rule| rules.find(rule).truth == Truth::Met);
     let mut it = OutcomeReadiness {
         id: outcome.id.clone(),
         title: outcome.title.clone(),
         standing,
         sentence: String::new(),
+        is_aimed_at,
         applies,
         lines,
     };

@@ -1,10 +1,11 @@
 //! Readiness in a sentence or two, and what to do next.
 
 use super::dashboard;
-use super::words::{count, number};
+use super::hub;
+use super::words::{list, number, uncapital};
 use super::{Mark, Status};
 use crate::audit::Audit;
-use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Standing, Truth};
+use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Standing, Target, Truth};
 use crate::scheme::Scheme;
 
 /// How an audit stands, whatever its scheme: its ratings, or what it is ready for. Nothing where
@@ -73,24 +74,54 @@ fn waits(outcome: &OutcomeReadiness) -> Option<&Gap> {
     outcome.applies.gaps.first().filter(|_| outcome.applies.truth == Truth::Unanswered)
 }
 
-/// "3 questions to answer or change", or nothing where none is, or where it is not known yet whether
-/// the outcome applies: no answer leads to it then.
-pub fn to_go(outcome: &OutcomeReadiness) -> Option<String> {
-    if waits(outcome).is_some() {
-        return None;
-    }
-    let changes = outcome.changes();
-    (changes > 0).then(|| count(changes, "thing to answer or change", "things to answer or change"))
+/// The outcome that comes next: the one the provider aims at, else the nearest; nothing where there is
+/// nothing left to do for it.
+pub fn ahead(readiness: &Readiness) -> Option<&OutcomeReadiness> {
+    let aims = readiness.outcomes.iter().any(|it| it.is_aimed_at);
+    let wanted = readiness.outcomes.iter().filter(|it| it.is_aimed_at || !aims);
+    wanted.filter(|it| it.standing != Standing::Ready && waits(it).is_none()).min_by_key(|outcome| outcome.changes())
 }
 
-/// What to do next: the first gaps of the outcome that is nearest.
+/// What to do next: the gaps of the outcome that comes next.
 pub fn next(readiness: &Readiness, most: usize) -> Vec<Gap> {
     if let Some(gap) = readiness.first.as_ref().or_else(|| which_pathway(readiness)) {
         return vec![gap.clone()];
     }
-    let unfinished = readiness.outcomes.iter().filter(|it| it.standing != Standing::Ready && waits(it).is_none());
-    let nearest = unfinished.min_by_key(|outcome| outcome.changes());
-    nearest.map(|outcome| outcome.gaps().into_iter().take(most).collect()).unwrap_or_default()
+    ahead(readiness).map(|outcome| outcome.gaps().into_iter().take(most).collect()).unwrap_or_default()
+}
+
+/// The same as steps, those of one element together: “Element 1, Planning: strengths and target”. Each
+/// leads to the first question of its element.
+pub fn steps(scheme: &Scheme, audit: &Audit, readiness: &Readiness, most: usize) -> Vec<Gap> {
+    let element = |gap: &Gap| match &gap.target {
+        Target::Question(place) => place.element.clone(),
+        _ => None,
+    };
+    let gaps = next(readiness, usize::MAX);
+    let mut steps: Vec<Gap> = Vec::new();
+    for gap in &gaps {
+        let Some(found) = element(gap) else {
+            steps.push(gap.clone());
+            continue;
+        };
+        if steps.iter().any(|step| element(step).as_ref() == Some(&found)) {
+            continue;
+        }
+        let mine: Vec<&Gap> = gaps.iter().filter(|it| element(it).as_ref() == Some(&found)).collect();
+        let mut step = gap.clone();
+        if let (Some(element), true) = (scheme.element(&found), mine.len() > 1) {
+            let short = |gap: &&Gap| match &gap.target {
+                Target::Question(place) => scheme.element_question(&place.question).map(|it| uncapital(&it.short)),
+                _ => None,
+            };
+            let shorts: Vec<String> = mine.iter().filter_map(short).collect();
+            let shorts: Vec<&str> = shorts.iter().map(String::as_str).collect();
+            step.todo = format!("{}: {}", hub::in_full(scheme, audit, element), list(&shorts));
+        }
+        steps.push(step);
+    }
+    steps.truncate(most);
+    steps
 }
 
 /// The question that chooses the pathway, while every outcome waits for it.

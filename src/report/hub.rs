@@ -57,6 +57,27 @@ pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     format!("{}{stop} {title}", element.code)
 }
 
+/// An element's name within a sentence: "Element 4, Planning", "Descriptor 3".
+pub fn in_full(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+    let word = capital(&scheme.element_word[0]);
+    let title = title(scheme, audit, element);
+    if title.starts_with(&word) { title } else { format!("{word} {}, {title}", element.code) }
+}
+
+/// What is odd about an element that is marked as finished: that what says how it stands is not answered.
+pub fn finished_without(scheme: &Scheme, audit: &Audit, element: &Element) -> Option<String> {
+    let blank = audit.finished.contains(&element.id) && element_status(scheme, audit, element).mark == Mark::Blank;
+    let extent = scheme.extent().filter(|it| it.only_elements.is_empty() || it.only_elements.contains(&element.id));
+    if let Some(question) = extent.filter(|_| blank) {
+        return Some(format!("You have marked this as finished and not answered “{}”", question.ask));
+    }
+    if !element.criteria.is_empty() {
+        return blank.then(|| "You have marked this as finished and not rated it".to_owned());
+    }
+    let unanswered = audit.finished.contains(&element.id) && answered(scheme, audit, element) == 0;
+    unanswered.then(|| "You have marked this as finished and answered nothing here".to_owned())
+}
+
 /// How far the element is met where the scheme asks that, otherwise how far it is written.
 pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Status {
     let extent = scheme.extent().filter(|it| it.only_elements.is_empty() || it.only_elements.contains(&element.id));
@@ -90,7 +111,8 @@ pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Stat
 fn about(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     let mut parts = ratings(scheme, audit, element);
     if (scheme.extent().is_some() || !element.criteria.is_empty()) && audit.finished.contains(&element.id) {
-        parts.push("Finished".to_owned());
+        let odd = finished_without(scheme, audit, element).is_some();
+        parts.push(if odd { "Marked as finished, with no answer" } else { "Finished" }.to_owned());
     }
     let evidence = audit.evidence_for(&element.id).count();
     if evidence > 0 {

@@ -23,6 +23,9 @@ pub struct Outcome {
     pub read_by: Option<String>,
     /// Shown only while this holds, or while it is not yet known.
     pub applies: Option<Requirement>,
+    /// An answer by which the provider says that this outcome is what it aims at. It decides nothing
+    /// but what is named first.
+    pub aimed_at: Option<Requirement>,
     /// Who decides, what it costs, what to send, what it leads to, what is not stated.
     pub facts: Vec<(String, Statement)>,
     pub lines: Vec<Line>,

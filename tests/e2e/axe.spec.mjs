@@ -45,6 +45,7 @@ test('an audit just begun, and half filled', async ({ page }) => {
   await turn(page, `${hash}/actions`);
   await page.locator('#add-action').click();
   await expect(page.locator('#what')).toBeVisible();
+  await page.locator('#what').fill('Agree a plan');
   await look(page, 'an action');
   await page.locator('#remove').click();
   await expect(page.locator('#notice button')).toBeVisible();

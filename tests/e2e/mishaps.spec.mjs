@@ -57,7 +57,8 @@ test('a double press begins one audit and adds one item', async ({ page }) => {
   ]) {
     await turn(page, `${hash}/${list}`);
     await twice(page.locator(add));
-    await expect(page).toHaveURL(/\/(evidence|actions)\/[a-z0-9]+$/);
+    await expect(page).toHaveURL(/\/new-(evidence|action)\/.*as\/[a-z0-9]+$/);
+    await page.locator('#title, #what').fill('Minutes');
   }
   await untilSaved(page);
   const { payload } = await newest(page, hash);

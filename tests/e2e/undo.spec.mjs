@@ -90,17 +90,36 @@ for (const [what, place, add, field, removed] of [
     const rows = page.locator(`main ul a[href^="${hash}/${place}/"]`);
     const notice = page.locator('#notice');
 
-    // Added and left empty.
+    // Begun and left empty, by a link, by going back and by loading the page anew: nothing is left.
+    for (const leave of [
+      () => turn(page, `${hash}/${place}`),
+      () => page.goBack(),
+      async () => {
+        await page.reload();
+        await expect(page.locator(field)).toHaveValue('');
+        await turn(page, `${hash}/${place}`);
+      },
+    ]) {
+      await page.locator(add).click();
+      await expect(page.locator(field)).toBeVisible();
+      await expect(page).toHaveURL(/\/as\/[a-z0-9]+$/);
+      await leave();
+      await expect(page.locator(add)).toBeVisible();
+      await expect(rows).toHaveCount(0);
+    }
+
+    // Typed in, emptied again, and typed in once more: it is there while it says something.
     await page.locator(add).click();
-    await expect(page.locator(field)).toBeVisible();
+    await page.locator(field).fill('T');
+    await expect(page.locator('#remove')).toBeVisible();
+    await page.locator(field).fill('');
+    await expect(page.locator('#remove')).toHaveCount(0);
+    await page.locator(field).fill('Minutes');
+    await untilSaved(page);
+    await page.reload();
+    await expect(page.locator(field)).toHaveValue('Minutes');
     await turn(page, `${hash}/${place}`);
-    await thereAndBack(page, () => expect(rows).toHaveCount(0), () => expect(rows).toHaveCount(1));
-    await rows.click();
-    await page.locator('#remove').click();
-    await expect(notice).toContainText(`Removed ${removed}.`);
-    await notice.getByRole('button', { name: 'Undo' }).click();
     await expect(rows).toHaveCount(1);
-    await expect(notice).toHaveText('');
 
     // Named, removed from its own page, and brought back whole.
     await rows.click();

@@ -103,6 +103,60 @@ fn what_to_do_next() {
 }
 
 #[test]
+fn what_to_do_next_follows_the_level_aimed_at() {
+    let scheme = scheme(EPQM);
+    let check = |notation: &str, outcome: Option<&str>, first: Option<&str>| {
+        let readiness = assess(&scheme, &audit(&scheme, notation));
+        assert_eq!(headline::ahead(&readiness).map(|it| it.id.as_str()), outcome, "{notation}");
+        assert_eq!(headline::next(&readiness, 1).first().map(|gap| gap.todo.as_str()), first, "{notation}");
+    };
+    let full = "Answer “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”";
+    let considered = "Answer “Have the agency and any partners considered which level to apply for?”";
+    let four = "experience=yes; rounded=yes; committed=yes; upholds=yes";
+    check("agency; intended=working-towards", Some("working-towards"), Some(considered));
+    check("agency; intended=undecided", Some("working-towards"), Some(considered));
+    check("agency; considered=yes; intended=full", Some("full"), Some(full));
+    // What is aimed at is ready: nothing of the other level is pressed on anybody.
+    check(&format!("agency; considered=yes; intended=full; {four}; action; evidence document for d1"), None, None);
+}
+
+#[test]
+fn what_to_do_next_is_grouped_by_element() {
+    let scheme = scheme(QUALITY_MARK);
+    let audit = audit(&scheme, "primary; category=in");
+    let readiness = assess(&scheme, &audit);
+    let gaps = headline::next(&readiness, usize::MAX);
+    let steps = headline::steps(&scheme, &audit, &readiness, usize::MAX);
+    let elements = scheme.elements_in(&audit.setting).count();
+    assert_eq!(steps.len(), gaps.iter().filter(|gap| !of_element(gap)).count() + elements);
+    assert!(gaps.len() >= steps.len());
+    assert_eq!(headline::steps(&scheme, &audit, &readiness, 3).len(), 3);
+}
+
+fn of_element(gap: &readymark::readiness::Gap) -> bool {
+    matches!(&gap.target, readymark::readiness::Target::Question(place) if place.element.is_some())
+}
+
+#[test]
+fn finished_with_no_answer_is_said() {
+    let check = |id: &str, notation: &str, finish: bool, expected: Option<&str>| {
+        let scheme = scheme(id);
+        let mut audit = audit(&scheme, notation);
+        let element = scheme.elements_in(&audit.setting).next().unwrap();
+        if finish {
+            audit.finished.insert(element.id.clone());
+        }
+        assert_eq!(hub::finished_without(&scheme, &audit, element).as_deref(), expected, "{notation}");
+    };
+    let ask = scheme(QUALITY_MARK).extent().unwrap().ask.clone();
+    let said = format!("You have marked this as finished and not answered “{ask}”");
+    check(QUALITY_MARK, "primary", true, Some(&said));
+    check(QUALITY_MARK, "primary", false, None);
+    check(QUALITY_MARK, "primary; e1.extent=planned", true, None);
+    check(EPQM, "agency", true, Some("You have marked this as finished and answered nothing here"));
+}
+
+#[test]
 fn a_school_that_has_emerged_is_not_told_to_go_back() {
     let scheme = scheme(QUALITY_MARK);
     let readiness = assess(&scheme, &audit(&scheme, "primary; category=emerged"));
@@ -112,7 +166,6 @@ fn a_school_that_has_emerged_is_not_told_to_go_back() {
         baseline.applies.gaps[0].todo,
         "Answer “Is the school’s inspection status good or better?” to see which pathway applies"
     );
-    assert_eq!(headline::to_go(baseline), None);
     assert_eq!(headline::status(baseline), Status::new(Mark::Blank, "Not known yet"));
 }
 

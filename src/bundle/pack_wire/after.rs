@@ -19,6 +19,8 @@ pub struct Outcome {
     pub read_by: Option<Text>,
     /// It is shown only while this holds, or while that is not yet known.
     pub applies: Option<Rule>,
+    /// An answer by which the provider says that it aims at this: what to do next follows it.
+    pub aimed_at: Option<Rule>,
     pub fact: Option<Vec<Fact>>,
     /// At least one of them gates it.
     #[schemars(length(min = 1))]

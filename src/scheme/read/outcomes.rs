@@ -15,6 +15,7 @@ pub(super) fn outcome(it: &mut Fields) -> Option<Outcome> {
     let rests_on_published_pages = it.optional_flag("rests_on_published_pages");
     let read_by = it.optional_text("read_by");
     let (applies, lines) = it.within_outcome(|it| (it.optional_table("applies", rules::rule), it.list("line", line)));
+    let aimed_at = it.optional_table("aimed_at", rules::condition);
     let facts = it.optional_list("fact", |it| Some((it.text("name"), statement(it)?)));
     let gates =
         |line: &Line| line.provenance.gates() || (rests_on_published_pages && line.provenance == Provenance::Published);
@@ -25,7 +26,19 @@ pub(super) fn outcome(it: &mut Fields) -> Option<Outcome> {
             format!("No line with the tag {tags} gates this outcome, so an empty audit would be ready for it."),
         );
     }
-    Some(Outcome { id: id?, title, ready, not_yet, settings, rests_on_published_pages, read_by, applies, facts, lines })
+    Some(Outcome {
+        id: id?,
+        title,
+        ready,
+        not_yet,
+        settings,
+        rests_on_published_pages,
+        read_by,
+        applies,
+        aimed_at,
+        facts,
+        lines,
+    })
 }
 
 fn line(it: &mut Fields) -> Option<Line> {

@@ -6,12 +6,12 @@ use super::{glance, organisation, way_in};
 use crate::audit::date;
 use crate::catalogue;
 use crate::readiness::OutcomeReadiness;
-use crate::report::{Mark, Status, after, dashboard, headline, hub as rows, plan, words as wording};
+use crate::report::{Status, after, dashboard, headline, hub as rows, plan, words as wording};
 use crate::scheme::Scheme;
 use crate::scheme::ids::ThemeId;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, each, el, link, live, words};
+use crate::ui::node::{El, Node, each, el, link, live, saying, words};
 use crate::ui::parts::{
     self, archived, backup_due, backup_line, details, heading, long_line, next_steps, reminder, sourced, status_word,
     undo_bar,
@@ -272,10 +272,18 @@ fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::Table]) 
 /// Readiness at a glance, and what next.
 fn readiness_card(session: Session) -> El {
     let outcomes = live(move || session.readiness.with(|it| each(&it.outcomes, outcome)));
-    let next = move || session.readiness.with(|it| headline::next(it, 3));
+    let what_next = move || {
+        saying(move || {
+            session.readiness.with(|it| match headline::ahead(it).filter(|outcome| outcome.is_aimed_at) {
+                Some(outcome) => format!("What next for {}", outcome.title),
+                None => "What next".to_owned(),
+            })
+        })
+    };
+    let next = move || session.readiness.with(|it| session.look(|scheme, audit| headline::steps(scheme, audit, it, 3)));
     let anything = Memo::new(move || !next().is_empty());
     let way = live(move || match anything.get() {
-        true => vec![words("h3", "govuk-heading-s", "What next").into(), next_steps(Arc::new(next))].into(),
+        true => vec![el("h3", "govuk-heading-s").child(what_next()).into(), next_steps(Arc::new(next))].into(),
         false => way_in(session.href(Page::Check), "Check your answers and download the file"),
     });
     side("Readiness", outcomes).child(way).child(way_in(session.href(Page::Readiness), "See every condition and why"))
@@ -283,10 +291,5 @@ fn readiness_card(session: Session) -> El {
 
 fn outcome(outcome: &OutcomeReadiness) -> El {
     let status = headline::status(outcome);
-    let count = outcome.gating().count();
-    let met = outcome.gating().filter(|line| Status::from(line.finding.truth).mark == Mark::Met).count();
-    let conditions = format!("{met} of {} met", wording::count(count, "condition", "conditions"));
-    el("li", "")
-        .child(words("p", "rm-outcomes__name", outcome.title.clone()).child(" ").child(status_word(&status)))
-        .child(words("p", "rm-quiet", conditions))
+    el("li", "").child(words("p", "rm-outcomes__name", outcome.title.clone()).child(" ").child(status_word(&status)))
 }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::trail;
-use crate::readiness::{LineReadiness, OutcomeReadiness, Truth};
+use crate::readiness::{LineReadiness, OutcomeReadiness, Standing, Truth};
 use crate::report::headline;
 use crate::scheme::{Outcome, Scheme};
 use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, each, el, live, paragraph, saying, words};
-use crate::ui::parts::{self, fact, heading, next_steps, requirements, said, status_word, undo_bar};
-use crate::ui::session::session;
+use crate::ui::node::{El, Node, each, el, link, live, paragraph, saying, words};
+use crate::ui::parts::{self, fact, heading, next_steps, requirements, said, sourced, status_word, undo_bar};
+use crate::ui::route::Page;
+use crate::ui::session::{Session, session};
 
 const LEDE: &str = "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not.";
 
@@ -23,26 +24,63 @@ pub fn readiness() -> Node {
         let scheme = session.scheme()?;
         session.readiness.with(|readiness| Some(each(&readiness.outcomes, |outcome| card(&scheme, outcome))))
     });
-    let next = move || session.readiness.with(|it| headline::next(it, usize::MAX));
-    let more = Memo::new(move || !next().is_empty());
+    let next = move || {
+        session.readiness.with(|it| session.look(|scheme, audit| headline::steps(scheme, audit, it, usize::MAX)))
+    };
+    let more = Memo::new(move || {
+        session.readiness.with(|it| headline::ahead(it).map(|ahead| (ahead.title.clone(), ahead.standing)))
+    });
     let way = live(move || {
-        more.get().then(|| {
+        more.get().map(|(title, standing)| {
+            let owner = session.look(|scheme, _| scheme.owner.clone());
+            let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
             el("section", "rm-narrow")
                 .attr("aria-labelledby", "shortest")
-                .child(words("h2", "govuk-heading-m", "The shortest way on").id("shortest"))
-                .child(paragraph("The fewest answers to give or change for the outcome that is nearest:"))
+                .child(words("h2", "govuk-heading-m", "What to do next").id("shortest"))
+                .child((standing == Standing::Open).then(|| paragraph(ask)))
+                .child(paragraph(format!("The fewest things to answer or change for {title}:")))
                 .child(next_steps(Arc::new(next)))
         })
     });
+    let ready = Memo::new(move || {
+        session.readiness.with(|it| it.outcomes.iter().any(|outcome| outcome.standing == Standing::Ready))
+    });
+    let send = live(move || ready.get().then(|| now_send(session)));
     vec![
         parts::trail(trail(session), "Readiness"),
         heading(saying(move || session.readiness.with(headline::sentence))),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
+        send,
         el("div", "rm-ways").child(outcomes).into(),
         way,
     ]
     .into()
+}
+
+/// What to do once it is ready: check, download, send, and record that.
+fn now_send(session: Session) -> El {
+    let follow = super::after::looked(session, |look| {
+        let standing = look.standing().filter(|it| it.by.is_none())?;
+        Some(standing.state.follow.iter().map(|it| (it.text.clone(), it.provenance)).collect::<Vec<_>>())
+    });
+    let where_to =
+        live(move || each(follow.get().unwrap_or_default(), |(text, from)| el("li", "").child(sourced(text, from))));
+    let check = link(session.href(Page::Check), "Check your answers, then download the file");
+    let record = link(session.href(Page::After), "Record that you sent it");
+    el("section", "rm-card rm-card--loud")
+        .attr("aria-labelledby", "now")
+        .child(words("h2", "govuk-heading-m", "What to do now").id("now"))
+        .child(
+            el("ol", "rm-next")
+                .child(el("li", "").child(check))
+                .child(
+                    el("li", "")
+                        .child("Send the file, with its check code")
+                        .child(el("ul", "rm-follow").child(where_to)),
+                )
+                .child(el("li", "").child(record)),
+        )
 }
 
 fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
@@ -58,10 +96,7 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
     let advice = (!advice.is_empty()).then(|| -> Node {
         vec![words("h3", "govuk-heading-s", "Worth doing, never counted").into(), requirements(advice)].into()
     });
-    let status = el("p", "rm-card__status")
-        .child(status_word(&headline::status(outcome)))
-        .child(" ")
-        .child(headline::to_go(outcome).map(|text| words("span", "rm-quiet", text)));
+    let status = el("p", "rm-card__status").child(status_word(&headline::status(outcome)));
     el("section", "rm-card rm-card--loud")
         .attr("aria-labelledby", title_id.clone())
         .child(words("h2", "govuk-heading-m", outcome.title.clone()).id(title_id))

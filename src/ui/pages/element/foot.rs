@@ -128,6 +128,7 @@ fn actions_for(session: Session, element: ElementId) -> El {
 }
 
 fn finish(session: Session, element: ElementId) -> El {
+    let of = element.clone();
     let finished = {
         let element = element.clone();
         session.slice(move |_, audit| audit.finished.contains(&element))
@@ -144,7 +145,11 @@ fn finish(session: Session, element: ElementId) -> El {
         true => format!("Finished. Open this {word} again"),
         false => format!("Mark this {word} as finished"),
     });
-    el("p", "rm-block").child(button("govuk-button", "", toggle).id("finish").child(text))
+    let odd = session.slice(move |scheme, audit| hub::finished_without(scheme, audit, scheme.element(&of)?));
+    let odd = live(move || odd.get().map(|text| words("p", "govuk-body", format!("{text}."))));
+    el("div", "rm-block")
+        .child(el("p", "").child(button("govuk-button", "", toggle).id("finish").child(text)))
+        .child(el("div", "").attr("role", "status").child(odd))
 }
 
 /// The elements before and after; within a phase where one is looked at.
