@@ -15,7 +15,10 @@ const whenParsed = (then) =>
 /** A part was refused, or is not what it should be. */
 function blocked() {
   whenParsed(() => {
-    at("blocked").hidden = false;
+    // At the end of the page it is out of the way; told, it comes first.
+    const told = at("blocked");
+    document.body.prepend(told);
+    told.hidden = false;
     for (const id of ["starting-words", "starting-slow"]) at(id)?.remove();
   });
 }

@@ -67,4 +67,5 @@ pub fn start(page: wasm_bindgen::JsValue, fetch: Fetch) {
     host::provide(page);
     browser::clear_page();
     leptos::mount::mount_to_body(move || app(fetch));
+    browser::put_last_what_is_not_told();
 }
