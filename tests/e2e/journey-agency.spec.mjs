@@ -17,9 +17,12 @@ const document = 'At least one supporting document tied to a descriptor';
 const written = 'Something written for each descriptor';
 const full = [
   ['Experience of fostering for adoption, concurrency or both', 'Experience of placements'],
-  ['A well-rounded approach with progress in planning, delivery and outcomes', 'Well-rounded approach with progress'],
+  [
+    'A well-rounded approach with progress in planning, delivery and outcomes for children',
+    'Well-rounded approach with progress',
+  ],
   ['Commitment through specialist or innovative services', 'Specialist or innovative services'],
-  ['Principles clearly upheld, and partnership working', 'Principles and partnership upheld'],
+  ['Early permanence principles and partnership working are clearly upheld', 'Principles and partnership upheld'],
 ];
 
 test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, testInfo) => {

@@ -96,7 +96,7 @@ fn what_to_do_next() {
         "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; experience=part",
         &[
             "See “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”: it counts when you can answer “Yes”",
-            "Answer “Do you have a well-rounded approach to early permanence, and are you seeing progress in planning, in delivery and in outcomes for children?”",
+            "Answer “Do you have a well-rounded approach to early permanence, and are you seeing progress in planning, in delivery and in the actual outcomes for children?”",
             "Answer “Are you committed to early permanence through specialist or innovative services?”",
         ],
     );
