@@ -123,6 +123,7 @@ pub(super) fn clear_page() {
 
 /// Puts what the page says where a part is withheld behind the app, so that the link that skips to the
 /// content is the first on the page; nothing where it is already told.
+#[cfg(feature = "web")]
 pub(super) fn put_last_what_is_not_told() {
     let told = |it: &web_sys::Element| !it.has_attribute("hidden");
     let note = document().and_then(|document| document.get_element_by_id("blocked"));

@@ -18,7 +18,7 @@ use crate::scheme::{Element, Role, Scheme};
 use crate::ui::looking::Looking;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, paragraph, words};
-use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
+use crate::ui::parts::{self, details, heading_of_title, question_field, reminder, said, status_word, undo_bar};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::Session;
 
@@ -94,7 +94,7 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         (place_in_list(session, element), session.look(|scheme, audit| hub::numbered(scheme, audit, element)));
     let left = el("div", "")
         .child(words("p", "rm-kicker", format!("{place} · {phase_title}")))
-        .child(heading(numbered))
+        .child(heading_of_title(numbered))
         .child(phases(&here, element))
         .child(words("p", "rm-lede", lede))
         .child(undo_bar())
@@ -121,7 +121,7 @@ fn does_not_apply(here: &Here, element: &Element) -> Node {
     let title = here.phase_title();
     vec![
         parts::trail(trail(here.session), element.code.clone()),
-        heading(numbered),
+        heading_of_title(numbered),
         phases(here, element).into(),
         paragraph(format!("This does not apply in {title}: it has no rating there, and counts for nothing.")).into(),
         way_in(here.session.href(Page::Hub), "Back to the list"),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::trail;
 use crate::readiness::{LineReadiness, OutcomeReadiness, Standing, Truth};
 use crate::report::headline;
+use crate::scheme::ids::OutcomeId;
+use crate::scheme::state::{StateKind, When};
 use crate::scheme::{Outcome, Scheme};
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, paragraph, saying, words};
@@ -60,9 +62,18 @@ pub fn readiness() -> Node {
 
 /// What to do once it is ready: check, download, send, and record that.
 fn now_send(session: Session) -> El {
+    // What the scheme says of being ready, whatever was recorded since.
     let follow = super::after::looked(session, |look| {
-        let standing = look.standing().filter(|it| it.by.is_none())?;
-        Some(standing.state.follow.iter().map(|it| (it.text.clone(), it.provenance)).collect::<Vec<_>>())
+        let ready = |id: &OutcomeId| {
+            let found = look.readiness.outcomes.iter().find(|outcome| outcome.id == *id);
+            found.is_some_and(|outcome| outcome.standing == Standing::Ready)
+        };
+        let states = look.scheme.states.iter().filter(|state| match &state.kind {
+            StateKind::WorkedOut(When::ReadyFor(outcome)) => ready(outcome),
+            _ => false,
+        });
+        let follow = states.flat_map(|state| &state.follow).map(|it| (it.text.clone(), it.provenance));
+        Some(follow.collect::<Vec<_>>())
     });
     let where_to =
         live(move || each(follow.get().unwrap_or_default(), |(text, from)| el("li", "").child(sourced(text, from))));

@@ -39,5 +39,5 @@ pub use status_word::status_word;
 pub use text_field::{
     TextField, TextShape, checked, form_group, kept_as_typed, never_wrong, told, while_typing, while_typing_in,
 };
-pub use trail::{HEADING, archived, archived_words, details, heading, reminder, said, trail};
+pub use trail::{HEADING, archived, archived_words, details, heading, heading_of_title, reminder, said, trail};
 pub use undo::undo_bar;

@@ -24,7 +24,20 @@ pub fn trail(
 
 /// A page's heading.
 pub fn heading(text: impl Into<Node>) -> Node {
-    el("h1", "govuk-heading-l").id(HEADING).attr("tabindex", "-1").child(text).into()
+    sized(text, "govuk-heading-l")
+}
+
+/// Beyond so many characters a title would fill the screen in the size of a page's heading.
+const LONG_TITLE: usize = 80;
+
+/// The same for a scheme's own title, which stands whole however long it is: a long one is set smaller.
+pub fn heading_of_title(title: String) -> Node {
+    let size = if title.chars().count() > LONG_TITLE { "govuk-heading-m" } else { "govuk-heading-l" };
+    sized(title, size)
+}
+
+fn sized(text: impl Into<Node>, size: &'static str) -> Node {
+    el("h1", size).id(HEADING).attr("tabindex", "-1").child(text).into()
 }
 
 /// The scheme's standing reminder, where it has one.
