@@ -18,7 +18,7 @@ const workers = (page) =>
     return found.map((it) => new URL(it.scope).pathname).sort();
   });
 const copies = (page) => page.evaluate(async () => (await caches.keys()).sort());
-const running = (page) => page.locator('head script').evaluate((it) => it.src.match(/app-([0-9a-f]+)/)[1]);
+const running = (page) => page.locator('head script[type=module]').evaluate((it) => it.src.match(/app-([0-9a-f]+)/)[1]);
 const buildOf = async (site) => (await appOf(site)).slice('app-'.length);
 const nameOf = (address, build) => `readymark ${address} ${build}`;
 

@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 test.afterAll(() => next.remove());
 
 /** The folder that the page in this tab has its files from. */
-const running = (page) => page.locator('head script').evaluate((it) => it.src.match(/app-[0-9a-f]+/)[0]);
+const running = (page) => page.locator('head script[type=module]').evaluate((it) => it.src.match(/app-[0-9a-f]+/)[0]);
 const states = (page) =>
   page.evaluate(async () => {
     const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
