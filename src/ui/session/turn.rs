@@ -158,11 +158,13 @@ impl Session {
                 self.editing.set(Editing::Here);
                 self.on_its_way.set_untracked(Some(id.clone()));
                 spawn_local(async move {
-                    let bytes = match file {
-                        Some(file) => host::bytes(host::ask(&format!("examples/{file}"))).await,
-                        None => None,
+                    let opened = match file {
+                        Some(file) => {
+                            let bytes = host::bytes(host::ask(&format!("examples/{file}"))).await;
+                            bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFetched)
+                        }
+                        None => Err(ShelfError::NotFound),
                     };
-                    let opened = bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFetched);
                     if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) {
                         self.on_its_way.set_untracked(None);
                     }
