@@ -89,7 +89,7 @@ fn facts(opened: &Opened) -> El {
     let ready = (!ready.is_empty()).then(|| row(if rated { "Ratings" } else { "Readiness" }, ready));
     list_of_facts(
         vec![
-            row("Scheme", format!("{}, edition {}", edition.scheme_title, edition.edition)),
+            row("Scheme", edition.scheme_title.clone()),
             row("Setting", setting),
             row("Saved", browser::day_and_time(&opened.saved_at)),
             row("Check code", opened.check_code.to_string()),
