@@ -115,7 +115,7 @@ test('a file of another edition opens, and what has no place is kept, shown and 
   await turn(page, '#/open');
   await choose(page, text);
   await expect(page.locator('main')).toContainText(
-    'This file was made with edition 2031. You have edition 2018. 1 answer has no place in yours: kept, shown and written back.',
+    'This file was made with edition 2031. You have edition 2018-2. 1 answer has no place in yours: kept, shown and written back.',
   );
   await page.locator('#keep').click();
   await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
