@@ -63,7 +63,7 @@ test('where the script that says so is refused too, the words come by the styles
   faults.length = 0;
 });
 
-for (const part of ['start.js', 'pkg/readymark.js']) {
+for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
   test(`${part} is slow: said after ten seconds, and gone when it comes`, async ({ page }) => {
     await page.clock.install();
     let release;
@@ -90,5 +90,45 @@ for (const part of ['start.js', 'pkg/readymark.js']) {
     await expect(page.locator('#heading')).toBeVisible();
     await expect(slow).toHaveCount(0);
     await expect(page.locator('#blocked')).toBeHidden();
+  });
+}
+
+// What the first page does not need comes when somebody goes on: the rest of the app, and the schemes.
+for (const part of ['pkg/split_pages.wasm', 'schemes.json']) {
+  for (const [name, answer] of Object.entries(ANSWERS)) {
+    test(`${part}, later: ${name}`, async ({ page, faults }) => {
+      await page.route(`**/app-*/${part}`, (route) => route.fulfill(answer));
+      await page.goto('./');
+      await expect(page.locator('#heading')).toBeVisible();
+      await page.locator('main a[href="#/start"]').click();
+      await expect(page.locator('main')).toContainText('this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file.');
+      await page.unroute(`**/app-*/${part}`);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.locator('#heading')).toHaveText('Which scheme is it for?');
+      faults.length = 0;
+    });
+  }
+
+  test(`${part} is slow, later: said after ten seconds, and gone when it comes`, async ({ page }) => {
+    await page.clock.install();
+    let release;
+    const held = new Promise((done) => {
+      release = done;
+    });
+    await page.route(`**/app-*/${part}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('./');
+    await page.locator('main a[href="#/start"]').click();
+    await expect(page.locator('#opening')).toHaveText('Opening…');
+    await page.clock.runFor(9_000);
+    await expect(page.locator('#opening')).toHaveText('Opening…');
+    await page.clock.runFor(1_100);
+    await expect(page.locator('#opening')).toContainText('This is taking longer than usual.');
+    await expect(page.locator('#again')).toBeVisible();
+    release();
+    await expect(page.locator('#heading')).toHaveText('Which scheme is it for?');
+    await expect(page.locator('#opening')).toHaveCount(0);
   });
 }
