@@ -62,5 +62,7 @@ try {
   const found = (await isWithheld()) ? "blocked" : "not-started";
   for (const id of ["starting-words", "starting-slow"]) document.getElementById(id)?.remove();
   // Once the app was drawn, it says itself what went wrong.
-  document.getElementById(found)?.removeAttribute("hidden");
+  const told = document.getElementById(found);
+  told?.setAttribute("role", "alert");
+  told?.removeAttribute("hidden");
 }

@@ -18,6 +18,7 @@ function blocked() {
     // At the end of the page it is out of the way; told, it comes first.
     const told = at("blocked");
     document.body.prepend(told);
+    told.setAttribute("role", "alert");
     told.hidden = false;
     for (const id of ["starting-words", "starting-slow"]) at(id)?.remove();
   });
