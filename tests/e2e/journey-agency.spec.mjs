@@ -8,7 +8,7 @@ import { OF_RATED_ELEMENTS, REVIEW, emptyIn } from './schema.mjs';
 
 const DESCRIPTORS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'];
 const KINDS = ['document', 'data', 'feedback', 'case'];
-const CHOSEN = { setting: 'agency', 'q-considered': 'yes', 'q-intended': 'full', 'q-committed': 'part' };
+const CHOSEN = { setting: 'agency', 'q-considered': 'yes', 'q-intended': 'full', 'q-committed': 'part', 'q-plan-finished': 'yes' };
 const SITUATIONS = ['q-situations-developing', 'q-situations-testing'];
 
 const considered = 'The agency and any partners have considered which level to apply for';
@@ -44,14 +44,14 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
   // Nothing said: nothing met, and nothing held against the agency.
   await open('readiness');
   await expect(heading).toHaveText(
-    'Not ready to apply for Working Towards yet: three things to go. Not ready to apply for Full yet: five things to go.',
+    'Not ready to apply for Working Towards yet: four things to go. Not ready to apply for Full yet: five things to go.',
   );
   const unanswered = (title, short) => ['Not answered', title, `${short}: not answered yet`];
   await expectOutcome(page, 'working-towards', {
-    status: '3 to go',
+    status: '4 to go',
     lines: [
       unanswered(considered, 'Considered which level to apply for'),
-      ['Not answered', plan, 'No action recorded yet'],
+      ['Not answered', plan, 'Service action plan finished: not answered yet. No action recorded yet'],
       ['Not answered', document, 'No evidence recorded yet'],
     ],
     advice: [['Not answered', written, '0 of 7 descriptors answered']],
@@ -65,7 +65,7 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
   });
   await hub();
 
-  for (const section of ['level', 'full-statements', 'situation']) {
+  for (const section of ['level', 'full-statements', 'situation', 'plan']) {
     await open(`questions/${section}`);
     await fill({ tick: (id) => SITUATIONS.includes(id) });
     await hub();
@@ -116,9 +116,9 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
   await expectOutcome(page, 'full', { status: '1 to go', lines: fullLines(inPart) });
 
   // The plan, by the link that says what is missing: Working Towards turns ready.
-  await follow(page, `main section a[href="${hash}/actions"]`);
+  await follow(page, `main section a[href^="${hash}/new-action"]`);
   for (const [index, element] of ['d1', 'd4', 'd7'].entries()) {
-    await follow(page, '#add-action');
+    if (index > 0) await follow(page, '#add-action');
     await fill({ option: (name) => (name === 'status' ? String(index) : element) });
     await follow(page, `main a[href="${hash}/actions"]`, { back: true });
   }
@@ -127,7 +127,7 @@ test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, te
   await expect(heading).toHaveText(
     'Ready to apply for Working Towards. Not ready to apply for Full yet: one thing to go.',
   );
-  await expectOutcome(page, 'working-towards', { status: 'Ready', ...working(['Met', plan, '3 actions']) });
+  await expectOutcome(page, 'working-towards', { status: 'Ready', ...working(['Met', plan, 'Service action plan finished: “Yes”. 3 actions']) });
   await expectOutcome(page, 'full', { status: '1 to go', lines: fullLines(inPart) });
 
   // The last statement, by its link: Full turns ready.

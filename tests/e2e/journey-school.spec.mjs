@@ -17,9 +17,11 @@ const CHOSEN = {
 const status = [
   'Met',
   'Out of any improvement category, and good or better',
-  'Improvement category: “No, and it has never been in one”. Good or better: “Yes”',
+  'Good or better: “Yes”',
 ];
 const elements = 'The criteria for every element are met now';
+const demonstrated =
+  'Every element is demonstrated, by evidence tied to it or a description of practice: the document says “demonstrate that the criteria for all are met”';
 const impact = 'Evidence that taking part had a positive impact on provision and practice';
 const described = 'The difference taking part has made is described';
 
@@ -41,7 +43,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
 
   // Which pathway it is comes before anything else, and its question is one key away.
   await open('readiness');
-  await expect(heading).toHaveText('Answer “Improvement category” to see which pathway applies.');
+  await expect(heading).toHaveText('Answer “Is the school in an improvement category?” to see which pathway applies.');
   // Both pathways are laid out, and neither counts yet.
   expect(Object.values(await readiness(page)).map((outcome) => outcome.status)).toEqual(['Not known yet', 'Not known yet']);
   await follow(page, `main a[href="${hash}/questions/standing/category"]`, { to: '#q-category-in' });
@@ -59,6 +61,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
     lines: [
       status,
       ['Not answered', elements, '0 of 10 elements met, 10 not answered'],
+      ['Not answered', demonstrated, '0 of 10 elements demonstrated'],
       ['Not answered', impact, 'No evidence recorded yet'],
     ],
     advice: [['Not answered', described, 'Change in provision: not answered yet. Change in practice: not answered yet']],
@@ -92,27 +95,32 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   await hub();
   await open('readiness');
   await expect(heading).toHaveText('Not ready for the award yet: two things to go.');
+  const shown = ['Met', demonstrated, '10 of 10 elements demonstrated'];
   const planned = ['Not met', elements, '9 of 10 elements met, 1 answered otherwise'];
   await expectOutcome(page, 'award', {
     status: '2 to go',
     lines: [
       status,
       planned,
+      shown,
       ['Not met', impact, 'No evidence recorded so far shows: Taking part has improved practice'],
     ],
     advice: [['Met', described, 'Change in provision: written. Change in practice: written']],
   });
 
-  // The other thing, on the same evidence.
-  await follow(page, `main section a[href="${hash}/evidence"]`);
-  await follow(page, `main ul a[href^="${hash}/evidence/"]`);
-  await fill();
+  // The other thing, by the link that says what is missing: what it is to show is ticked already.
+  await follow(page, `main section a[href^="${hash}/new-evidence/shows/impact-practice"]`);
+  await expect(page.locator('#shows-impact-practice')).toBeChecked();
+  await expect(page.locator('#shows-impact-provision')).not.toBeChecked();
+  const other = marker('title');
+  typed.push(other);
+  await fill({ text: (id) => (id === 'title' ? other : marker(id)) });
   await follow(page, `main a[href="${hash}/evidence"]`, { back: true });
   await hub();
   await open('readiness');
   await expect(heading).toHaveText('Not ready for the award yet: one thing to go.');
-  const impactMet = ['Met', impact, `“${title}”`];
-  await expectOutcome(page, 'award', { status: '1 to go', lines: [status, planned, impactMet] });
+  const impactMet = ['Met', impact, `“${title}”, “${other}”`];
+  await expectOutcome(page, 'award', { status: '1 to go', lines: [status, planned, shown, impactMet] });
 
   // An action for the element that is only planned does not make it count; being met does.
   const gap = page.locator(`main section a[href="${hash}/element/e10/extent"]`);
@@ -125,14 +133,14 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   await follow(page, `main a[href="${hash}/actions"]`, { back: true });
   await hub();
   await open('readiness');
-  await expectOutcome(page, 'award', { status: '1 to go', lines: [status, planned, impactMet] });
+  await expectOutcome(page, 'award', { status: '1 to go', lines: [status, planned, shown, impactMet] });
   await follow(page, `main section a[href="${hash}/element/e10/extent"]`, { to: '#q-e10-extent input' });
   await choose(page, 'met');
   await hub();
   await open('readiness');
   await expect(heading).toHaveText('Ready for the award: every condition the document states is met.');
   const met = ['Met', elements, '10 of 10 elements met'];
-  await expectOutcome(page, 'award', { status: 'Ready', lines: [status, met, impactMet] });
+  await expectOutcome(page, 'award', { status: 'Ready', lines: [status, met, shown, impactMet] });
   await hub();
 
   await open('element/e10');
