@@ -1,0 +1,90 @@
+// What comes in as a file and goes out as one: unchanged it is the same to the byte, its name says when by
+// the clock on the wall, the words to send with it are copied by a press, and a file can be dropped.
+import { readFile } from 'node:fs/promises';
+import { AGENCY, adopt, bundle, example, expect, start, test, turn, type, untilSaved, visit } from './support.mjs';
+
+const fileOf = async () => JSON.stringify(bundle((await example('example-ashdene')).payload));
+
+/** What the browser is handed by a press, as bytes, and its name. */
+async function handed(page, press) {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** Drops files on a part of the page, as a desktop does. */
+const drop = (page, selector, files) =>
+  page.locator(selector).evaluate((it, files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of files) data.items.add(new File([text], name, { type: 'application/json' }));
+    const event = (kind) => new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+    it.dispatchEvent(event('dragover'));
+    return it.dispatchEvent(event('drop'));
+  }, files);
+
+test.beforeEach(({}, testInfo) => {
+  test.skip(testInfo.project.name !== 'chromium', 'Firefox tells nobody what it was handed');
+});
+
+for (const [name, wrap] of [
+  ['as it was written', (text) => text],
+  ['laid out by another program', (text) => JSON.stringify(JSON.parse(text), null, 2)],
+  ['with a byte order mark, and lines as Windows ends them', (text) => `\uFEFF${JSON.stringify(JSON.parse(text), null, 1).replaceAll('\n', '\r\n')}\r\n`],
+  ['with a proof of who made it', (text) => JSON.stringify({ ...JSON.parse(text), proof: { proofValue: 'z3F' } })],
+]) {
+  test(`a file that came ${name} goes out byte for byte, until something is changed`, async ({ page }) => {
+    const came = Buffer.from(wrap(await fileOf()));
+    await visit(page);
+    const hash = await adopt(page, came);
+    await turn(page, `${hash}/check`);
+    expect((await handed(page, () => page.locator('#download').click())).bytes.equals(came)).toBe(true);
+    await page.reload();
+    expect((await handed(page, () => page.locator('#download').click())).bytes.equals(came), 'after a reload').toBe(true);
+    await turn(page, `${hash}/element/d1`);
+    await type(page, '#q-d1-provide', ' More.');
+    await untilSaved(page);
+    await turn(page, `${hash}/check`);
+    const { bytes } = await handed(page, () => page.locator('#download').click());
+    expect(bytes.equals(came)).toBe(false);
+    expect(bytes.toString()).toContain(' More.');
+  });
+}
+
+test('a file is named by the clock on the wall, and no two have one name', async ({ page }) => {
+  // Half past midnight on 1 July in London.
+  await page.clock.setFixedTime(new Date('2026-06-30T23:30:00Z'));
+  const hash = await start(page, AGENCY, 'agency', 'Wall House');
+  await turn(page, `${hash}/check`);
+  const names = [];
+  for (let times = 0; times < 3; times += 1) names.push((await handed(page, () => page.locator('#download').click())).name);
+  expect(names[0]).toBe('wall-house.early-permanence-quality-mark.2026-07-01-0030-00.readymark.json');
+  expect(new Set(names).size).toBe(3);
+  await expect(page.locator('#sent-name')).toHaveText(names[2]);
+});
+
+test('the words to send with it are copied by a press', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const hash = await start(page, AGENCY, 'agency', 'Copy House');
+  await turn(page, `${hash}/check`);
+  await handed(page, () => page.locator('#download').click());
+  const code = await page.locator('#sent-code').textContent();
+  await page.locator('#copy-email').click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`It should be ${code}.`);
+});
+
+test('a dropped file is looked into like a chosen one; elsewhere it does nothing; several are told of', async ({ page }) => {
+  const file = await fileOf();
+  await visit(page);
+  await turn(page, '#/open');
+  // Nothing is left to the browser, which would leave the app for the file.
+  expect(await drop(page, 'h1', [['one.readymark.json', file]])).toBe(false);
+  await expect(page.locator('#preview')).toBeVisible();
+  await page.locator('#cancel').click();
+  expect(await drop(page, 'body', [['one.readymark.json', file], ['two.readymark.json', file]])).toBe(false);
+  await expect(page.locator('main')).toContainText('You dropped 2 files, and nothing was opened. Drop one file at a time.');
+  const hash = await start(page, AGENCY, 'agency', 'Drop House');
+  await turn(page, `${hash}/questions/level`);
+  await type(page, '#q-considered-by', 'Heads of service');
+  expect(await drop(page, 'main', [['one.readymark.json', file]])).toBe(false);
+  await expect(page.locator('#q-considered-by')).toHaveValue('Heads of service');
+  expect(new URL(page.url()).hash).toContain('/questions/level');
+});
