@@ -49,16 +49,37 @@ for (const [name, wrap] of [
   });
 }
 
-test('a file is named by the clock on the wall, and no two have one name', async ({ page }) => {
-  // Half past midnight on 1 July in London.
-  await page.clock.setFixedTime(new Date('2026-06-30T23:30:00Z'));
-  const hash = await start(page, AGENCY, 'agency', 'Wall House');
+for (const [when, moment, name] of [
+  ['half past midnight on 1 July', '2026-06-30T23:30:00Z', '2026-07-01-0030-00'],
+  ['the second before summer time begins', '2026-03-29T00:59:59Z', '2026-03-29-0059-59'],
+  ['the second it begins', '2026-03-29T01:00:00Z', '2026-03-29-0200-00'],
+  ['the hour that comes twice in October', '2026-10-25T00:30:00Z', '2026-10-25-0130-00'],
+  ['the last second of the year', '2026-12-31T23:59:59Z', '2026-12-31-2359-59'],
+]) {
+  test(`a file is named by the clock on the wall in London, at ${when}, and no two have one name`, async ({ page }) => {
+    await page.clock.setFixedTime(new Date(moment));
+    const hash = await start(page, AGENCY, 'agency', 'Wall House');
+    await turn(page, `${hash}/check`);
+    const names = [];
+    for (let times = 0; times < 3; times += 1) {
+      names.push((await handed(page, () => page.locator('#download').click())).name);
+    }
+    expect(names[0]).toBe(`wall-house.early-permanence-quality-mark.${name}.readymark.json`);
+    expect(new Set(names).size).toBe(3);
+    await expect(page.locator('#sent-name')).toHaveText(names[2]);
+  });
+}
+
+test('a download that is cancelled was asked for, and nothing says that a file was saved', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency', 'Cancel House');
   await turn(page, `${hash}/check`);
-  const names = [];
-  for (let times = 0; times < 3; times += 1) names.push((await handed(page, () => page.locator('#download').click())).name);
-  expect(names[0]).toBe('wall-house.early-permanence-quality-mark.2026-07-01-0030-00.readymark.json');
-  expect(new Set(names).size).toBe(3);
-  await expect(page.locator('#sent-name')).toHaveText(names[2]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
+  await download.cancel();
+  const said = /file (was )?saved|saved (a|your|the) (backup )?file|on its way/i;
+  await expect(page.locator('main')).not.toContainText(said);
+  await turn(page, hash);
+  await expect(page.locator('main')).toContainText(/asked for/);
+  await expect(page.locator('main')).not.toContainText(said);
 });
 
 test('the words to send with it are copied by a press', async ({ page, context }) => {
@@ -87,4 +108,19 @@ test('a dropped file is looked into like a chosen one; elsewhere it does nothing
   expect(await drop(page, 'main', [['one.readymark.json', file]])).toBe(false);
   await expect(page.locator('#q-considered-by')).toHaveValue('Heads of service');
   expect(new URL(page.url()).hash).toContain('/questions/level');
+});
+
+test('a file dropped on the first page opens; one of another kind is called what it is; dragged words are left alone', async ({ page }) => {
+  await visit(page);
+  expect(await drop(page, 'main', [['one.readymark.json', await fileOf()]])).toBe(false);
+  await expect(page.locator('#preview')).toBeVisible();
+  await page.locator('#cancel').click();
+  expect(await drop(page, 'main', [['letter.doc', '{\\rtf1 a letter}']])).toBe(false);
+  await expect(page.locator('#error-summary')).toContainText('The selected file is');
+  const left = await page.locator('main').evaluate((it) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'words');
+    return it.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  expect(left, 'left to the browser').toBe(true);
 });
