@@ -84,7 +84,9 @@ fn evidence_counts_by_kinds_facets_and_elements_that_there_are() {
         (assess(&mark, &audit).outcomes[0].standing, audit.unplaced(&mark).len())
     };
     assert_eq!(standing(&|_| ()), (Standing::Ready, 0));
-    assert_eq!(standing(&|it| it.evidence[0].kind = KindId::new("film")), (Standing::NotYet, 1));
+    for kind in ["film", "case", "documents", "data-2"] {
+        assert_eq!(standing(&|it| it.evidence[0].kind = KindId::new(kind)), (Standing::NotYet, 1), "{kind}");
+    }
     let facet = FacetId::new("impact-everything").unwrap();
     assert_eq!(standing(&|it| it.evidence[0].facets = [facet.clone()].into()), (Standing::NotYet, 1));
     // An element of another version is no element here.
@@ -157,7 +159,8 @@ fn an_answer_its_question_cannot_have_moves_no_ceiling() {
 fn a_rating_its_question_cannot_have_is_in_no_spread() {
     let (mut audit, element, phase) = cell("1.1 primary:");
     let place = of_element(element.id.as_str(), "rating").in_phase(&phase);
-    for wrong in [many(&["os", "si"]), one("superb"), Answer::Text("os".to_owned())] {
+    let kinds = [many(&["os", "si"]), one("superb"), Answer::Text("os".to_owned()), Answer::Holds(true)];
+    for wrong in kinds.into_iter().chain([Answer::NotHere("Not visited".to_owned())]) {
         audit.answers.insert(place.clone(), wrong);
         let tables = dashboard::dashboard(rubric(), &audit);
         assert!(tables.iter().all(|it| dashboard::spread_of(rubric(), it, None).iter().all(|n| *n == 0)));
@@ -263,4 +266,28 @@ fn ready_says_what_is_still_empty() {
     // What is copied from the guidance is not written by the agency.
     assert_eq!(sentence("; all.own-points=Copied; all.own-title=Copied"), empty("7 of 7 descriptors are"));
     assert_eq!(sentence("; all.plan=We will"), "Ready to apply for Full");
+}
+
+/// Decision 1: an answer is only ever proposed where it can lead to the outcome. While it is not known which
+/// pathway applies, that is what is missing, and nothing of either.
+#[test]
+fn what_cannot_lead_to_an_outcome_is_never_proposed() {
+    let mark = scheme(QUALITY_MARK);
+    for (said, question) in [
+        ("primary", "Is the school in an improvement category?"),
+        ("secondary; all.extent=met", "Is the school in an improvement category?"),
+        ("primary; category=emerged; all.extent=met; all.provide=We do", "inspection status good or better"),
+        ("secondary; category=emerged; all.extent=part", "inspection status good or better"),
+    ] {
+        let audit = audit(&mark, said);
+        let readiness = assess(&mark, &audit);
+        let baseline = readiness.outcomes.iter().find(|it| it.id.as_str() == "baseline").unwrap();
+        let proposed: Vec<&str> = baseline.applies.gaps.iter().map(|gap| gap.todo.as_str()).collect();
+        assert_eq!(proposed.len(), 1, "{said}: {proposed:?}");
+        assert!(
+            proposed[0].contains(question) && proposed[0].ends_with("to see which pathway applies"),
+            "{said}: {proposed:?}"
+        );
+        assert!(headline::status(baseline).word == "Not known yet", "{said}");
+    }
 }
