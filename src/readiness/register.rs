@@ -155,7 +155,7 @@ impl Rules<'_> {
             [] => many.clone(),
         };
         let questions = described_in.iter().filter_map(|id| self.scheme().element_question(id));
-        let or = questions.map(|it| format!(", or answer “{}” there", it.short)).collect::<String>();
+        let or = questions.map(|it| format!(", or answer “{}” there", it.ask)).collect::<String>();
         let todo = format!("Tie finished evidence to {which}{or}");
         let elements = bare.iter().map(|element| element.id.clone()).collect();
         let wanted = Wanted { kind: None, facets: BTreeSet::new(), elements };

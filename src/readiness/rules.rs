@@ -95,7 +95,7 @@ impl Rules<'_> {
 
     fn elements(&self, id: &QuestionId, met: &[OptionId], how_many: HowMany) -> Finding {
         let question = self.scheme().element_question(id);
-        let short = question.map_or(id.as_str(), |question| question.short.as_str());
+        let ask = question.map_or(id.as_str(), |question| question.ask.as_str());
         let asked = |element: &&Element| question.is_none_or(|it| applies_to(it, &element.id));
         let mut truths = Vec::new();
         let mut gaps = Vec::new();
@@ -116,7 +116,7 @@ impl Rules<'_> {
                         self.words(question, answer),
                         titles(question, met)
                     ),
-                    None => format!("{name}: answer “{short}”"),
+                    None => format!("{name}: answer “{ask}”"),
                 };
                 gaps.push((said.is_some(), Gap { target: Target::Question(place), todo, is_open: false }));
             }
