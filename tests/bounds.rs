@@ -6,14 +6,16 @@ use std::time::{Duration, Instant};
 
 use peak_alloc::PeakAlloc;
 use readymark::bundle::pack::LONGEST_PACK;
-use readymark::bundle::{Inspection, LONGEST_FILE, inspect};
+use readymark::bundle::{Inspection, LONGEST_FILE, ReadError, inspect};
 
 #[global_allocator]
 static COUNTED: PeakAlloc = PeakAlloc;
 
+const AUDIT: &str = "audit.readymark.json";
 const MOST_MEMORY: usize = 64 * 1024 * 1024;
-/// Without the optimiser the reader is several times slower; the bound on what people run is a second.
-const LONGEST: Duration = if cfg!(debug_assertions) { Duration::from_secs(8) } else { Duration::from_secs(1) };
+/// How many times as long any file may take as a plain reader of JSON takes for the longest self-audit. That is timed
+/// in the same run, so that the bound is one on the work and not on the machine. That reader is optimised in every build.
+const LONGEST: u32 = if cfg!(debug_assertions) { 250 } else { 40 };
 
 /// As many pieces as a file has room for, between two ends.
 fn filled(start: &str, piece: impl Fn(usize) -> String, end: &str, most: usize) -> String {
@@ -45,6 +47,26 @@ fn with_list(list: &str, piece: impl Fn(usize) -> String, most: usize) -> String
     filled(&start, |n| format!("{},", piece(n)), rest, most)
 }
 
+/// A self-audit with as many answers as a file has room for.
+fn full() -> String {
+    with_list("answers", |n| format!("{{\"question\":\"q{n}\",\"text\":\"{}\"}}", "y".repeat(250)), 19_000)
+}
+
+/// What a file is, and how long it took to tell.
+fn timed(file: &str, text: &str) -> (Result<Inspection, ReadError>, Duration) {
+    let start = Instant::now();
+    let found = inspect(file, text.as_bytes());
+    (found, start.elapsed())
+}
+
+/// How long a plain reader of JSON takes for a text.
+fn plainly(text: &str) -> Duration {
+    let start = Instant::now();
+    let value: serde_json::Value = serde_json::from_str(text).unwrap();
+    assert!(value.is_object());
+    start.elapsed()
+}
+
 fn files() -> Vec<(&'static str, String)> {
     let any = usize::MAX;
     let long = |letter: &str, times: usize| letter.repeat(times);
@@ -63,10 +85,7 @@ fn files() -> Vec<(&'static str, String)> {
             filled("[", |_| "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]]]]]]]]]]]]]],".to_owned(), "1]", any),
         ),
         ("brackets", "[".repeat(LONGEST_FILE)),
-        (
-            "answers",
-            with_list("answers", |n| format!("{{\"question\":\"q{n}\",\"text\":\"{}\"}}", long("y", 250)), 19_000),
-        ),
+        ("answers", full()),
         (
             "evidence",
             with_list(
@@ -145,7 +164,10 @@ fn keys(most: usize) -> String {
 #[test]
 fn no_file_is_slow_or_heavy() {
     let (mut offences, mut opened) = (Vec::new(), 0);
-    let audits = files().into_iter().map(|(name, text)| (name, "audit.readymark.json", text));
+    let full = full();
+    let usual = plainly(&full);
+    println!("a plain reader, of the longest self-audit: {usual:?}");
+    let audits = files().into_iter().map(|(name, text)| (name, AUDIT, text));
     // Each pack once as it is, and once under the name of a pack.
     let as_packs = packs()
         .into_iter()
@@ -154,9 +176,8 @@ fn no_file_is_slow_or_heavy() {
         assert!(text.len() <= LONGEST_FILE, "{name}");
         let before = COUNTED.current_usage();
         COUNTED.reset_peak_usage();
-        let start = Instant::now();
-        let found = inspect(file, text.as_bytes());
-        let (took, held) = (start.elapsed(), COUNTED.peak_usage() - before);
+        let (found, took) = timed(file, &text);
+        let held = COUNTED.peak_usage() - before;
         let is_opened = matches!(found, Ok(Inspection::Audit(_) | Inspection::Pack(..)));
         opened += usize::from(is_opened);
         println!(
@@ -164,7 +185,9 @@ fn no_file_is_slow_or_heavy() {
             text.len() / 1024,
             held / 1024
         );
-        if took > LONGEST || held > MOST_MEMORY {
+        // Something else may keep the machine busy: only what is slow each time, beside the plain reader, counts.
+        let is_slow = took > usual * LONGEST && (0..2).all(|_| timed(file, &text).1 > plainly(&full) * LONGEST);
+        if is_slow || held > MOST_MEMORY {
             offences.push(format!("{name}: {took:?}, {} KB", held / 1024));
         }
     }

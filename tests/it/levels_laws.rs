@@ -175,21 +175,34 @@ fn random_answers_reach_every_ceiling() {
     }
 }
 
+/// How many times as long an aspect may take in a whole audit as in one in which nothing else is answered.
+const MOST: f64 = 3.0;
+
 #[test]
-fn the_whole_audit_is_worked_out_in_a_millisecond() {
-    let mut audit = blank();
-    for (element, phase) in cells() {
-        audit.answers.extend(audit_of(element, phase, &best(element, phase)).answers);
+fn an_aspect_costs_the_same_however_much_is_answered_elsewhere() {
+    let alone: Vec<_> = cells()
+        .into_iter()
+        .map(|(element, phase)| (element, phase, audit_of(element, phase, &best(element, phase))))
+        .collect();
+    let mut whole = blank();
+    for (_, _, audit) in &alone {
+        whole.answers.extend(audit.answers.clone());
     }
-    let rounds = 50;
-    let start = std::time::Instant::now();
-    for _ in 0..rounds {
-        for (element, phase) in cells() {
-            assert_eq!(of(&audit, element, phase).unwrap().worst, 0);
+    assert!(whole.answers.len() > 10 * alone[0].2.answers.len());
+    let rounds = 20;
+    let time = |in_whole: bool| {
+        let start = std::time::Instant::now();
+        for (element, phase, audit) in (0..rounds).flat_map(|_| &alone) {
+            assert_eq!(of(if in_whole { &whole } else { audit }, element, phase).unwrap().worst, 0);
         }
-    }
-    let each = start.elapsed() / rounds;
-    println!("{} answers: {each:?}", audit.answers.len());
-    // The budget is for a release build; an unoptimised one is some ten times slower.
-    assert!(cfg!(debug_assertions) || each.as_micros() < 1000, "{each:?}");
+        start.elapsed() / rounds
+    };
+    // Something else may keep the machine busy: both are timed in turn, and only what is so each time counts.
+    let is_slower = (0..5).all(|_| {
+        let (alone, whole) = (time(false), time(true));
+        let ratio = whole.as_secs_f64() / alone.as_secs_f64();
+        println!("every aspect worked out alone: {alone:?}, in the whole audit: {whole:?}, {ratio:.2} times");
+        ratio > MOST
+    });
+    assert!(!is_slower);
 }
