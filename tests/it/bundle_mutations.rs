@@ -39,7 +39,7 @@ fn pointers(value: &Value, here: String, all: &mut Vec<String>) {
 }
 
 /// One thing done to a value at one place.
-fn spoil(value: &mut Value, at: &Index, how: usize) {
+pub fn spoil(value: &mut Value, at: &Index, how: usize) {
     let mut all = Vec::new();
     pointers(value, String::new(), &mut all);
     let pointer = at.get(&all).clone();

@@ -8,6 +8,7 @@ mod authority;
 mod bundle_limits;
 mod bundle_mutations;
 mod bundle_read;
+mod bundle_record;
 mod bundle_write;
 mod came;
 mod corpora;

@@ -76,7 +76,12 @@ impl Deref for Named {
 
 /// Every scheme in every setting.
 pub fn schemes() -> impl Strategy<Value = (Named, SettingId)> {
-    let all: Vec<_> = catalogue::schemes()
+    one_of(catalogue::schemes())
+}
+
+/// Each of these schemes in every setting.
+fn one_of(schemes: &[Arc<Scheme>]) -> impl Strategy<Value = (Named, SettingId)> + use<> {
+    let all: Vec<_> = schemes
         .iter()
         .flat_map(|scheme| scheme.settings.iter().map(|setting| (Named(Arc::clone(scheme)), setting.id.clone())))
         .collect();
@@ -95,7 +100,15 @@ pub fn change(scheme: Named) -> impl Strategy<Value = Change> {
 
 /// A scheme, a setting and some changes, in order.
 pub fn edits(most: usize) -> impl Strategy<Value = (Named, SettingId, Vec<Change>)> {
-    schemes().prop_flat_map(move |(scheme, setting)| {
+    edits_of(catalogue::schemes(), most)
+}
+
+/// One of these schemes, a setting and some changes, in order.
+pub fn edits_of(
+    schemes: &[Arc<Scheme>],
+    most: usize,
+) -> impl Strategy<Value = (Named, SettingId, Vec<Change>)> + use<> {
+    one_of(schemes).prop_flat_map(move |(scheme, setting)| {
         let changes = proptest::collection::vec(change(scheme.clone()), 0..most);
         (Just(scheme), Just(setting), changes)
     })
