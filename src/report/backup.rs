@@ -7,11 +7,36 @@ use crate::submission::moment::Moment;
 const CHANGES: usize = 20;
 /// Or so much editing since then, in seconds.
 const EDITING: i64 = 30 * 60;
+/// So few changes are worth a word where the browser was never seen to keep anything.
+const A_FEW: usize = 5;
+
+/// Why it is time for a backup file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// Much was changed since one was last asked for.
+    Much,
+    /// A few things were changed since then, in a browser that was not yet seen to keep anything.
+    NotSeen,
+}
+
+/// Whether it is time for a backup file, and why. That one was asked for shows nothing of what became of it: the
+/// browser may have refused it, or the person have changed their mind. So it only counts what came after.
+pub fn due(log: &[LogEntry], last: Option<&Moment>, seen_to_keep: bool) -> Option<Due> {
+    match is_due(log, last) {
+        true => Some(Due::Much),
+        false => (!seen_to_keep && since(log, last).count() >= A_FEW).then_some(Due::NotSeen),
+    }
+}
+
+/// The changes since a file was last asked for.
+fn since<'a>(log: &'a [LogEntry], last: Option<&Moment>) -> impl DoubleEndedIterator<Item = &'a Moment> + Clone {
+    log.iter().map(|entry| &entry.at).filter(move |at| last.is_none_or(|last| *at > last))
+}
 
 /// Whether so much was changed since a file was last asked for that another is due. `log` is the
 /// submission's own, oldest first.
 pub fn is_due(log: &[LogEntry], last: Option<&Moment>) -> bool {
-    let mut since = log.iter().filter(|entry| last.is_none_or(|last| entry.at > *last)).map(|entry| &entry.at);
+    let mut since = since(log, last);
     let count = since.clone().count();
     let span = since.next().map(|first| (first, since.next_back().unwrap_or(first)));
     count >= CHANGES || span.is_some_and(|(first, last)| last.seconds() - first.seconds() >= EDITING)

@@ -112,7 +112,7 @@ pub struct Session {
     pub missing: State<Option<ShelfError>>,
     shelf: StoredValue<Shelf, LocalStorage>,
     copying: StoredValue<copying::Copying, LocalStorage>,
-    /// Whether something was typed that is only on this page: nothing keeps it, and no file was saved since.
+    /// Whether something was typed that is only on this page, as far as is known: nothing keeps it.
     only_here: StoredValue<bool>,
     /// Texts that do not fit into the open self-audit: they are only in their boxes.
     pub over: State<Vec<Over>>,

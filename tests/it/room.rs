@@ -230,6 +230,28 @@ fn a_file_is_due_after_twenty_changes_or_half_an_hour_of_editing() {
     assert!(backup::is_due(&log([0, 30, 40, 70]), Some(&at(30))));
 }
 
+/// FC20: that a file was asked for says nothing of whether there is one. What was changed since is due as if
+/// there were none, in a browser that was not yet seen to keep anything too.
+#[test]
+fn a_file_that_was_asked_for_is_not_taken_for_one_that_is_there() {
+    use readymark::report::backup::{Due, due};
+    for (minutes, asked, seen_to_keep, expected) in [
+        (vec![5; 4], None, false, None),
+        (vec![5; 5], None, false, Some(Due::NotSeen)),
+        (vec![5; 5], None, true, None),
+        (vec![5; 5], Some(5), false, None),
+        // Asked for and cancelled, or saved: the page cannot tell, so what came after counts either way.
+        (vec![5, 6, 6, 6, 6, 6], Some(5), false, Some(Due::NotSeen)),
+        (vec![5, 6, 6, 6, 6, 6], Some(6), false, None),
+        (vec![5, 6, 6, 6, 6, 6], Some(5), true, None),
+        (vec![6; 20], Some(5), false, Some(Due::Much)),
+        (vec![6; 20], Some(5), true, Some(Due::Much)),
+    ] {
+        let last = asked.map(at);
+        assert_eq!(due(&log(minutes.clone()), last.as_ref(), seen_to_keep), expected, "{minutes:?} {asked:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn another_change_never_makes_a_file_less_due(minutes in proptest::collection::vec(0u32..600, 0..30), more in 600u32..700) {

@@ -1,15 +1,12 @@
 //! When a backup file was last asked for of the open submission, and that it is time for one (R1.11, R1.12).
 
-use crate::report::backup;
+use crate::report::backup::{self, Due};
 use crate::scheme::ids::ShelfId;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, button, el, link, live, words};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, session};
-
-/// So many changes are worth a word.
-const A_FEW: usize = 5;
 
 const NOT_SEEN: &str =
     "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";
@@ -31,7 +28,7 @@ pub fn backup_line() -> Node {
 }
 
 /// The line at the top of the hub: that a file is due, once so much was changed; and after a few changes
-/// that this browser is not known to keep anything, as long as there is no file at all.
+/// that this browser is not known to keep anything.
 pub fn backup_due() -> Node {
     let session = session();
     let changes = session.slice_whole(|_, whole| whole.log.clone());
@@ -39,10 +36,10 @@ pub fn backup_due() -> Node {
         session.backups.get();
         let place = session.place()?;
         let last = session.on_shelf(|shelf| shelf.backed_up(&place));
-        let is_at_risk = last.is_none() && !session.survived.get();
-        changes.with(|log| match backup::is_due(log, last.as_ref()) {
-            true => Some(format!("{} ", last_file(session, &place))),
-            false => (is_at_risk && log.len() >= A_FEW).then(|| NOT_SEEN.to_owned()),
+        let due = changes.with(|log| backup::due(log, last.as_ref(), session.survived.get()))?;
+        Some(match due {
+            Due::Much => format!("{} ", last_file(session, &place)),
+            Due::NotSeen => NOT_SEEN.to_owned(),
         })
     });
     live(move || {

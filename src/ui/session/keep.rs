@@ -267,7 +267,8 @@ impl Session {
         Ok(())
     }
 
-    /// Offers the file of the open submission, and says what it is.
+    /// Asks the browser to save the file of the open submission, and says what it is. Nobody can see here whether
+    /// it does: what is kept nowhere else still counts as only on this page.
     pub fn save_backup(self) -> Option<(String, Written)> {
         let (name, written) = self.export()?;
         if !browser::download(&name, &written.text) {
@@ -276,7 +277,6 @@ impl Session {
         if let Some(place) = self.place() {
             let _ = self.on_shelf(|shelf| shelf.note_backup(&place, &browser::now()));
             self.backups.set(self.backups.get_untracked() + 1);
-            self.only_here.set_value(false);
         }
         Some((name, written))
     }
