@@ -87,13 +87,13 @@ pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
         _ => {}
     }
     let rule = criterion.rule.as_ref().map(|rule| format!("The document’s measure: {rule}."));
-    let more = match (rule, &criterion.open) {
-        (None, None) => None,
-        (Some(rule), None) => Some(("The document’s measure", rule)),
-        (rule, Some(open)) => {
-            let other = criterion.other.as_ref().map(|it| it.text.as_str());
-            let parts = [Some(open.as_str()), other, rule.as_deref()];
-            Some(("Left open in the document", parts.into_iter().flatten().collect::<Vec<_>>().join(" ")))
+    let open = criterion.open.iter().chain(criterion.other.as_ref().map(|it| &it.text));
+    let open = open.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let more = match (rule, open.is_empty()) {
+        (None, true) => None,
+        (Some(rule), true) => Some(("The document’s measure", rule)),
+        (rule, false) => {
+            Some(("Left open in the document", [open].into_iter().chain(rule).collect::<Vec<_>>().join(" ")))
         }
     };
     Line {

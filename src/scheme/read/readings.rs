@@ -8,7 +8,7 @@ use super::super::levels::{Also, Criterion, Measure, MeasureKind, OtherReading, 
 use super::super::problem::Step;
 use super::fields::Fields;
 use super::levels::rank;
-use super::names::{list, text, with_id};
+use super::names::{list, none_or, text, with_id};
 
 /// That no criterion waits for itself, by way of what it sums up or counts, and that one question
 /// says how all of them are read.
@@ -20,7 +20,10 @@ pub(super) fn can_be_worked_out(it: &mut Fields, measures: &[Measure], criteria:
             RestsOn::Answer => Vec::new(),
             RestsOn::Bullets => places.filter(|(_, it)| it.stem.as_ref() == Some(&of.id)).map(|(n, _)| n).collect(),
             RestsOn::EveryOf(level) => {
-                places.filter(|(_, it)| it.level == *level && it.id != of.id && !is_stem(it)).map(|(n, _)| n).collect()
+                // As it is summed up: also a stem that asks for something of its own.
+                let counts =
+                    |it: &Criterion| it.level == *level && it.id != of.id && (it.also.is_some() || !is_stem(it));
+                places.filter(|(_, it)| counts(it)).map(|(n, _)| n).collect()
             }
             RestsOn::Measures { measures: on, .. } => {
                 let counted = measures.iter().filter(|it| on.contains(&it.id)).flat_map(|it| match &it.kind {
@@ -71,10 +74,14 @@ pub(super) fn other_reading(it: &mut Fields) -> Option<OtherReading> {
     let question = it.optional_text("question").unwrap_or_default();
     let asked = it.names().element_question(&question);
     let each_phase = |it: &Value| it.get("each_phase").and_then(Value::as_bool) == Some(true);
-    if asked.is_none_or(|it| text(it, "kind") != "one" || each_phase(it) || it.get("only_when").is_some()) {
+    let element = it.names().element.map_or("", |it| text(it, "id"));
+    let not_always = |it: &Value| {
+        it.get("only_when").is_some() || it.get("settings").is_some() || !none_or(list(it, "only_elements"), element)
+    };
+    if asked.is_none_or(|it| text(it, "kind") != "one" || each_phase(it) || not_always(it)) {
         it.problem_at(
             "question",
-            format!("“{question}” is no question of kind “one” asked once and always of each element."),
+            format!("“{question}” is no question of kind “one” that is asked once and always of this element."),
         );
     }
     let as_it_stands = options_of(it, "as_it_stands", asked, "The question");
