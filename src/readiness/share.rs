@@ -61,13 +61,13 @@ pub fn read(part: &str, of: &str) -> Share {
 }
 
 /// The percentage in words, cut and not rounded at one decimal, so that it never reads as an end
-/// it does not reach: “75 per cent”, “94.9 per cent”.
+/// it does not reach: “75%”, “94.9%”.
 pub fn per_cent(part: u64, of: u64) -> String {
     // A figure has at most 14 digits here, so nothing runs over.
     let tenths = part.saturating_mul(1000) / of.max(1);
     match tenths % 10 {
-        0 => format!("{} per cent", tenths / 10),
-        rest => format!("{}.{rest} per cent", tenths / 10),
+        0 => format!("{}%", tenths / 10),
+        rest => format!("{}.{rest}%", tenths / 10),
     }
 }
 
@@ -144,9 +144,9 @@ mod tests {
 
     #[test]
     fn a_percentage_never_reads_as_an_end_it_does_not_reach() {
-        assert_eq!(per_cent(300, 400), "75 per cent");
-        assert_eq!(per_cent(949_999, 1_000_000), "94.9 per cent");
-        assert_eq!(per_cent(1, 3), "33.3 per cent");
-        assert_eq!(per_cent(0, 7), "0 per cent");
+        assert_eq!(per_cent(300, 400), "75%");
+        assert_eq!(per_cent(949_999, 1_000_000), "94.9%");
+        assert_eq!(per_cent(1, 3), "33.3%");
+        assert_eq!(per_cent(0, 7), "0%");
     }
 }

@@ -53,7 +53,7 @@ impl Unit {
     /// The unit as a label says it.
     pub fn words(self) -> &'static str {
         match self {
-            Unit::PerCent => "per cent",
+            Unit::PerCent => "%",
             Unit::Points => "points",
             Unit::Count => "a number",
         }

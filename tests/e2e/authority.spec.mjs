@@ -149,7 +149,7 @@ const figures = {
     await expectCeiling(page, 'Needs improvement', 'Your answers allow Needs improvement at most.');
   },
   primary: async (page) => {
-    await typeShare(page, 'primary', '41', '50', '41 of 50, 82 per cent. In the band of Good.');
+    await typeShare(page, 'primary', '41', '50', '41 of 50, 82%. In the band of Good.');
     await expectCeiling(
       page,
       'Between Good and Significant improvement needed',
@@ -162,7 +162,7 @@ const figures = {
     await sayNotHere(page);
     await expectCeiling(page, NOTHING_ANSWERED);
     // Exactly 95 per cent counts for the upper of the two levels it stands in.
-    await typeShare(page, 'secondary', '19', '20', '19 of 20, 95 per cent. In the band of Outstanding.');
+    await typeShare(page, 'secondary', '19', '20', '19 of 20, 95%. In the band of Outstanding.');
     await expectCeiling(page, 'Outstanding', 'Your answers allow any rating up to Outstanding.');
     // One school fewer.
     await tabTo(page, `${field('1-5', 'guidance-share', 'secondary')}-part`, { back: true });

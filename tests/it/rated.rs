@@ -32,20 +32,20 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
         (
             "1.5 secondary: guidance-share=41/50",
             "Your answers allow Good at most.\n\
-             - 1.5/OS/2 is not met: 41 of 50, 82 per cent\n\
+             - 1.5/OS/2 is not met: 41 of 50, 82%\n\
              When this changes, your answers allow Outstanding. Nothing else you answer raises the ceiling.",
         ),
         (
             "1.5 secondary: guidance-share=15/20",
             "Your answers allow Needs improvement at most.\n\
-             - 1.5/G/2 is not met: 15 of 20, 75 per cent\n\
-             - 1.5/NI/2 is true: 15 of 20, 75 per cent\n\
+             - 1.5/G/2 is not met: 15 of 20, 75%\n\
+             - 1.5/NI/2 is true: 15 of 20, 75%\n\
              When every one of these changes, your answers allow Good or better. Nothing else you answer raises the ceiling.",
         ),
         (
             "2.2 secondary: quota-people=1/3, quota-schools=2/4",
             "Your answers allow Needs improvement at most.\n\
-             - 2.2/G/2 is not met: 1 of 3, 33.3 per cent; 2 of 4, 50 per cent\n\
+             - 2.2/G/2 is not met: 1 of 3, 33.3%; 2 of 4, 50%\n\
              When this changes, your answers allow Good or better. Nothing else you answer raises the ceiling.",
         ),
         (
@@ -179,7 +179,7 @@ fn a_line_says_what_decides_it_and_what_is_open() {
         (line.notes, line.may_not_apply, line.more)
     };
     let (found, may_not_apply, more) = notes("1.5 primary: guidance-share=19/20", "1-5-os-2", 0);
-    assert_eq!(found[0], "Decided by “Targets that follow the guidance”: 19 of 20, 95 per cent");
+    assert_eq!(found[0], "Decided by “Targets that follow the guidance”: 19 of 20, 95%");
     let (summary, text) = more.unwrap();
     assert_eq!(summary, "Left open in the document");
     assert!(text.starts_with("Exactly 95% falls in two levels"), "{text}");

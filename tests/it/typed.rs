@@ -66,9 +66,9 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
         assert_eq!(outstanding(&audit), Stands::Unanswered, "{part} of {of}");
     }
     for (part, of, shown) in [
-        ("1,200", "1,200", "1,200 of 1,200, 100 per cent"),
-        ("1 140", "1\u{a0}200", "1,140 of 1,200, 95 per cent"),
-        (" 12,345,678 ", "12345678", "12,345,678 of 12,345,678, 100 per cent"),
+        ("1,200", "1,200", "1,200 of 1,200, 100%"),
+        ("1 140", "1\u{a0}200", "1,140 of 1,200, 95%"),
+        (" 12,345,678 ", "12345678", "12,345,678 of 12,345,678, 100%"),
     ] {
         let audit = with_share(part, of);
         assert_eq!(said(&row(rubric(), &audit, &group, label)), (shown, vec![]));
