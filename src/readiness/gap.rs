@@ -1,5 +1,6 @@
 //! What stands between an audit and an outcome: a sentence, and the very thing to go to.
 
+use super::rules::lower_first;
 use crate::audit::evidence::Wanted;
 use crate::audit::place::Place;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
@@ -52,7 +53,7 @@ impl Gap {
         };
         let Some(both) = mine.and(theirs) else { return false };
         self.target = Target::NewEvidence(both);
-        self.todo = format!("{}. The same piece can serve here: {}", self.todo, other.todo);
+        self.todo = format!("{}. The same piece can do this too: {}", self.todo, lower_first(&other.todo));
         true
     }
 }

@@ -254,12 +254,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
     let rows = audit.evidence.iter().map(|item| {
         let kind = item.kind.as_ref().map(|kind| title(&scheme.evidence_kinds, kind));
         let shows = titles(&scheme.evidence_facets, &item.facets);
-        let codes: Vec<String> = scheme
-            .elements
-            .iter()
-            .filter(|element| item.elements.contains(&element.id))
-            .map(|element| element.code.clone())
-            .collect();
+        let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
         let parts = [
             kind,
             said(&item.kept).map(|kept| format!("Kept: {kept}")),
@@ -288,7 +283,7 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
             said(&action.who).map(|who| format!("Who: {who}")),
             said(&action.by_when).map(|when| format!("By: {}", date::shown(&when))),
             Some(action.status.words().to_owned()),
-            element.map(|element| format!("{} {}", capital(&scheme.element_word[0]), element.code)),
+            element.map(|it| format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, it))),
         ];
         let label = said(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");

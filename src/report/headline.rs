@@ -2,7 +2,7 @@
 
 use super::dashboard;
 use super::hub;
-use super::words::{list, number, uncapital};
+use super::words::{list, number};
 use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Standing, Target, Truth};
@@ -82,16 +82,21 @@ pub fn ahead(readiness: &Readiness) -> Option<&OutcomeReadiness> {
     wanted.filter(|it| it.standing != Standing::Ready && waits(it).is_none()).min_by_key(|outcome| outcome.changes())
 }
 
+/// What has to be said before it is known what comes next: which version of the scheme, or which pathway.
+pub fn before_all(readiness: &Readiness) -> Option<&Gap> {
+    readiness.first.as_ref().or_else(|| which_pathway(readiness))
+}
+
 /// What to do next: the gaps of the outcome that comes next.
 pub fn next(readiness: &Readiness, most: usize) -> Vec<Gap> {
-    if let Some(gap) = readiness.first.as_ref().or_else(|| which_pathway(readiness)) {
+    if let Some(gap) = before_all(readiness) {
         return vec![gap.clone()];
     }
     ahead(readiness).map(|outcome| outcome.gaps().into_iter().take(most).collect()).unwrap_or_default()
 }
 
-/// The same as steps, those of one element together: “Element 1, Planning: strengths and target”. Each
-/// leads to the first question of its element.
+/// The same as steps, those of one element together: “Element 1, Planning: answer “What are its strengths?” and
+/// “What is its target?””. Each leads to the first question of its element.
 pub fn steps(scheme: &Scheme, audit: &Audit, readiness: &Readiness, most: usize) -> Vec<Gap> {
     let element = |gap: &Gap| match &gap.target {
         Target::Question(place) => place.element.clone(),
@@ -109,19 +114,28 @@ pub fn steps(scheme: &Scheme, audit: &Audit, readiness: &Readiness, most: usize)
         }
         let mine: Vec<&Gap> = gaps.iter().filter(|it| element(it).as_ref() == Some(&found)).collect();
         let mut step = gap.clone();
-        if let (Some(element), true) = (scheme.element(&found), mine.len() > 1) {
-            let short = |gap: &&Gap| match &gap.target {
-                Target::Question(place) => scheme.element_question(&place.question).map(|it| uncapital(&it.short)),
-                _ => None,
-            };
-            let shorts: Vec<String> = mine.iter().filter_map(short).collect();
-            let shorts: Vec<&str> = shorts.iter().map(String::as_str).collect();
-            step.todo = format!("{}: {}", hub::in_full(scheme, audit, element), list(&shorts));
+        if let (Some(element), [_, _, ..]) = (scheme.element(&found), &mine[..]) {
+            step.todo = together(&hub::in_full(scheme, audit, element), &mine);
         }
         steps.push(step);
     }
     steps.truncate(most);
     steps
+}
+
+/// What is to be done in one element, after its name: first all that is to be answered, then what is to be
+/// changed. Each alone begins with that name, and what is to be answered goes on with “answer”.
+fn together(name: &str, gaps: &[&Gap]) -> String {
+    const ANSWER: &str = "answer ";
+    let whats = gaps.iter().map(|gap| {
+        let what = gap.todo.strip_prefix(name).and_then(|rest| rest.strip_prefix(": "));
+        what.unwrap_or(&gap.todo)
+    });
+    let (waiting, others): (Vec<&str>, Vec<&str>) = whats.partition(|what| what.starts_with(ANSWER));
+    let questions: Vec<&str> = waiting.iter().filter_map(|what| what.strip_prefix(ANSWER)).collect();
+    let answer = (!questions.is_empty()).then(|| format!("{ANSWER}{}", list(&questions)));
+    let parts: Vec<String> = answer.into_iter().chain(others.into_iter().map(str::to_owned)).collect();
+    format!("{name}: {}", parts.join("; "))
 }
 
 /// The question that chooses the pathway, while every outcome waits for it.

@@ -64,6 +64,23 @@ pub fn in_full(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     if title.starts_with(&word) { title } else { format!("{word} {}, {title}", element.code) }
 }
 
+/// The codes of the elements that something is for, in the document's order.
+pub fn codes(scheme: &Scheme, audit: &Audit, is_for_it: impl Fn(&ElementId) -> bool) -> Vec<String> {
+    let meant = scheme.elements.iter().filter(|element| is_for_it(&element.id));
+    meant.map(|element| code(scheme, audit, element)).collect()
+}
+
+/// An element's code. One that the audit's version of the scheme does not have says of which it is, as another
+/// may have the same number: “1 (Early years)”.
+pub fn code(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+    if is_for(&element.settings, &audit.setting) {
+        return element.code.clone();
+    }
+    let titles = scheme.settings.iter().filter(|setting| element.settings.contains(&setting.id));
+    let titles: Vec<&str> = titles.map(|setting| setting.title.as_str()).collect();
+    format!("{} ({})", element.code, titles.join(" or "))
+}
+
 /// What is odd about an element that is marked as finished: that what says how it stands is not answered.
 pub fn finished_without(scheme: &Scheme, audit: &Audit, element: &Element) -> Option<String> {
     let blank = audit.finished.contains(&element.id) && element_status(scheme, audit, element).mark == Mark::Blank;

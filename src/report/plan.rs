@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
+use super::hub;
 use super::words::{count, list};
-use crate::audit::date;
 use crate::audit::plan::{Action, ActionStatus};
+use crate::audit::{Audit, date};
 use crate::scheme::Scheme;
 
 /// The actions in the order they fall due: those that are not done by their date, then those whose date
@@ -26,13 +27,13 @@ pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
 
 /// Who and by when, and the element it is for where that is told: “Head · by 1 March 2026, overdue ·
 /// element 1”.
-pub fn about(action: &Action, today: NaiveDate, element_of: Option<&Scheme>) -> String {
+pub fn about(action: &Action, today: NaiveDate, element_of: Option<(&Scheme, &Audit)>) -> String {
     let by = date::shown(&action.by_when);
     let late = if is_overdue(action, today) { ", overdue" } else { "" };
     let by = if by.is_empty() { String::new() } else { format!("by {by}{late}") };
-    let element = element_of.and_then(|scheme| {
+    let element = element_of.and_then(|(scheme, audit)| {
         let element = action.element.as_ref().and_then(|id| scheme.element(id))?;
-        Some(format!("{} {}", scheme.element_word[0], element.code))
+        Some(format!("{} {}", scheme.element_word[0], hub::code(scheme, audit, element)))
     });
     let parts = [action.who.trim().to_owned(), by, element.unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -40,8 +41,7 @@ pub fn about(action: &Action, today: NaiveDate, element_of: Option<&Scheme>) -> 
 
 /// What it does not say yet: “Still needs who and by when”; nothing where it says all three.
 pub fn missing(action: &Action) -> Option<String> {
-    let parts = [("what", &action.what), ("who", &action.who), ("by when", &action.by_when)];
-    let missing: Vec<&str> = parts.iter().filter(|(_, text)| text.trim().is_empty()).map(|(name, _)| *name).collect();
+    let missing = action.still_needs();
     (!missing.is_empty()).then(|| format!("Still needs {}", list(&missing)))
 }
 

@@ -28,12 +28,6 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
 }
 
-/// The text with a small letter at its start, where that is a letter of English.
-pub fn uncapital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + chars.as_str())
-}
-
 /// The text in quotation marks, cut where it is long; or other words where it is empty.
 pub fn quoted_or(text: &str, otherwise: &str) -> String {
     let text = text.trim();

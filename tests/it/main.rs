@@ -30,6 +30,7 @@ mod mirror;
 mod mirror_descent;
 mod mirror_model;
 mod mirror_steps;
+mod next;
 mod other_files;
 mod outside;
 mod packs;

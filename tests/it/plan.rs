@@ -5,7 +5,7 @@ use readymark::audit::plan::{Action, ActionStatus};
 use readymark::report::plan::{about, in_order, is_overdue, missing, summary};
 use readymark::scheme::ids::{ActionId, ElementId};
 
-use crate::support::{QUALITY_MARK, scheme};
+use crate::support::{QUALITY_MARK, audit, scheme};
 
 /// `what|who|by when|status`, status being `n`, `u` or `d`.
 fn action(n: usize, said: &str) -> Action {
@@ -58,7 +58,11 @@ fn overdue_is_said_in_words_and_only_of_what_is_not_done() {
     let scheme = scheme(QUALITY_MARK);
     let mut only_an_element = action(0, "x");
     only_an_element.element = ElementId::new("e1");
-    assert_eq!(about(&only_an_element, today, Some(&scheme)), "element 1");
+    let primary = audit(&scheme, "primary");
+    assert_eq!(about(&only_an_element, today, Some((&scheme, &primary))), "element 1");
+    // Of another version of the scheme, which has an element 1 as well.
+    only_an_element.element = ElementId::new("ey1");
+    assert_eq!(about(&only_an_element, today, Some((&scheme, &primary))), "element 1 (Early years setting)");
 }
 
 #[test]

@@ -62,79 +62,21 @@ fn headlines() {
     );
 }
 
+/// Two versions of a scheme may number their elements alike.
 #[test]
-fn what_to_do_next() {
-    let check = |id: &str, notation: &str, expected: &[&str]| {
-        let scheme = scheme(id);
-        let next = headline::next(&assess(&scheme, &audit(&scheme, notation)), 3);
-        assert_eq!(next.iter().map(|gap| gap.todo.as_str()).collect::<Vec<_>>(), expected, "{notation}");
-    };
-    check(
-        QUALITY_MARK,
-        "primary",
-        &["Answer “Is the school in an improvement category?” to see which pathway applies"],
-    );
-    check(
-        QUALITY_MARK,
-        "primary; category=never; good-or-better=yes; all.extent=met; all.provide=We do; e4.extent=planned",
-        &[
-            "Element 4, English and mathematics planning and intervention for all groups of pupils: you answered “Planned only”; it counts when it is “Met”",
-            "Record a piece of evidence that shows: Taking part has improved provision; Taking part has improved practice",
-        ],
-    );
-    check(
-        EPQM,
-        "agency",
-        &[
-            "Answer “Have the agency and any partners considered which level to apply for?”",
-            "Answer “Is your service action plan finished?”",
-            "Add an action for a descriptor that says what, who and by when",
-        ],
-    );
-    check(
-        EPQM,
-        "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; experience=part",
-        &[
-            "See “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”: it counts when you can answer “Yes”",
-            "Answer “Do you have a well-rounded approach to early permanence, and are you seeing progress in planning, in delivery and in the actual outcomes for children?”",
-            "Answer “Are you committed to early permanence through specialist or innovative services?”",
-        ],
-    );
-}
-
-#[test]
-fn what_to_do_next_follows_the_level_aimed_at() {
-    let scheme = scheme(EPQM);
-    let check = |notation: &str, outcome: Option<&str>, first: Option<&str>| {
-        let readiness = assess(&scheme, &audit(&scheme, notation));
-        assert_eq!(headline::ahead(&readiness).map(|it| it.id.as_str()), outcome, "{notation}");
-        assert_eq!(headline::next(&readiness, 1).first().map(|gap| gap.todo.as_str()), first, "{notation}");
-    };
-    let full = "Answer “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”";
-    let considered = "Answer “Have the agency and any partners considered which level to apply for?”";
-    let four = "experience=yes; rounded=yes; committed=yes; upholds=yes";
-    check("agency; intended=working-towards", Some("working-towards"), Some(considered));
-    check("agency; intended=undecided", Some("working-towards"), Some(considered));
-    check("agency; considered=yes; intended=full", Some("full"), Some(full));
-    // What is aimed at is ready: nothing of the other level is pressed on anybody.
-    check(&format!("agency; considered=yes; intended=full; {four}; action; evidence document for d1"), None, None);
-}
-
-#[test]
-fn what_to_do_next_is_grouped_by_element() {
+fn codes_of_another_version_say_of_which_they_are() {
     let scheme = scheme(QUALITY_MARK);
-    let audit = audit(&scheme, "primary; category=in");
-    let readiness = assess(&scheme, &audit);
-    let gaps = headline::next(&readiness, usize::MAX);
-    let steps = headline::steps(&scheme, &audit, &readiness, usize::MAX);
-    let elements = scheme.elements_in(&audit.setting).count();
-    assert_eq!(steps.len(), gaps.iter().filter(|gap| !of_element(gap)).count() + elements);
-    assert!(gaps.len() >= steps.len());
-    assert_eq!(headline::steps(&scheme, &audit, &readiness, 3).len(), 3);
-}
-
-fn of_element(gap: &readymark::readiness::Gap) -> bool {
-    matches!(&gap.target, readymark::readiness::Target::Question(place) if place.element.is_some())
+    let check = |notation: &str, expected: &str| {
+        let audit = audit(&scheme, notation);
+        let groups = check::groups(&scheme, &audit);
+        let said = groups.iter().flat_map(|it| &it.rows).filter_map(|row| row.said.as_deref());
+        let codes = said.flat_map(str::lines).find(|line| line.starts_with("Elements "));
+        assert_eq!(codes, Some(expected), "{notation}");
+    };
+    check("primary; evidence document for e1+e4", "Elements 1, 4");
+    check("primary; evidence document for e1+ey1", "Elements 1, 1 (Early years setting)");
+    check("primary; evidence document for e11", "Elements 11 (Secondary school)");
+    check("early-years; evidence document for e1+ey1", "Elements 1 (Primary school or Secondary school), 1");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn row(session: Session, action: &Action) -> El {
         ActionStatus::UnderWay => Mark::Part,
         ActionStatus::Done => Mark::Met,
     };
-    let about = session.look(|scheme, _| plan::about(action, browser::today(), Some(scheme)));
+    let about = session.look(|scheme, audit| plan::about(action, browser::today(), Some((scheme, audit))));
     let missing = plan::missing(action).map(|text| words("span", "rm-task__about", text));
     el("li", "")
         .child(summary(session, action, about).child(missing))

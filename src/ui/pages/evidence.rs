@@ -3,7 +3,7 @@
 use super::{element, trail};
 use crate::audit::date;
 use crate::audit::evidence::{Evidence, Wanted};
-use crate::report::words as wording;
+use crate::report::{hub, words as wording};
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
 use crate::ui::parts::{self, heading, reminder, undo_bar};
 use crate::ui::route::Page;
@@ -44,11 +44,10 @@ pub fn evidence() -> Node {
 }
 
 fn row(session: Session, item: &Evidence) -> El {
-    let about = session.look(|scheme, _| {
+    let about = session.look(|scheme, audit| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
-        let codes: Vec<&str> =
-            scheme.elements.iter().filter(|it| item.elements.contains(&it.id)).map(|it| it.code.as_str()).collect();
-        let serves = match codes[..] {
+        let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
+        let serves = match &codes[..] {
             [] => "used nowhere yet".to_owned(),
             [one] => format!("{} {one}", scheme.element_word[0]),
             _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),

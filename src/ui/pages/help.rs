@@ -34,7 +34,7 @@ const WORKING: [&str; 2] = [
 ];
 
 const RATING: [&str; 2] = [
-    "Where a scheme is rated level by level, the ceiling is the highest rating your answers allow. Only statements that the document sets as critical move it: one of the upper levels that is not met, or one of the lower levels that is true. Until they are all answered it may lie between two levels.",
+    "Where a scheme is rated level by level, the ceiling is the highest rating your answers allow. Only statements that the document sets as critical move it: one of the upper levels that is not met, or one of the lower levels that is true. Until they are all answered it may lie between two levels. Where the document can be read in two ways at one of them, both readings are shown, and until you say which is used the ceiling is what both together allow.",
     "The rating is yours. One above the ceiling is kept, flagged in words and listed on the dashboard until you change it or the answers, or say why it stands; overall ratings are entered with a reason, never worked out.",
 ];
 

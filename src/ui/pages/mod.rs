@@ -256,7 +256,8 @@ fn glance(session: Session) -> Node {
     })
 }
 
-/// What the answers add up to; nothing where the scheme leads to nothing.
+/// What the answers add up to; nothing where the scheme leads to nothing. Where something has to be said first,
+/// it leads to that, otherwise to why.
 fn worked_out(session: Session) -> Node {
     let (rated, leads) = session.look(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
     let sentence = match rated {
@@ -264,7 +265,12 @@ fn worked_out(session: Session) -> Node {
         false => saying(move || session.readiness.with(headline::sentence)),
     };
     let why = if rated { Page::Dashboard } else { Page::Readiness };
-    (rated || leads).then(|| el("p", "rm-glance").child(link(session.href(why), "").child(sentence))).into()
+    let href = move || {
+        let first = session.readiness.with(|it| headline::before_all(it).map(|gap| gap.target.clone()));
+        let first = first.map(|target| session.look(|scheme, _| Some(Page::of_target(scheme, &target))));
+        Some(session.href(first.flatten().unwrap_or_else(|| why.clone())))
+    };
+    (rated || leads).then(|| el("p", "rm-glance").child(el("a", "").follows("href", href).child(sentence))).into()
 }
 
 /// The name of the page at an address, for the window's title.

@@ -29,18 +29,25 @@ pub fn readiness() -> Node {
     let next = move || {
         session.readiness.with(|it| session.look(|scheme, audit| headline::steps(scheme, audit, it, usize::MAX)))
     };
+    // What is ahead, where that is known: until then there is one thing to say first.
     let more = Memo::new(move || {
-        session.readiness.with(|it| headline::ahead(it).map(|ahead| (ahead.title.clone(), ahead.standing)))
+        session.readiness.with(|it| {
+            let ahead = headline::ahead(it).map(|ahead| (ahead.title.clone(), ahead.standing));
+            (ahead.is_some() || headline::before_all(it).is_some()).then_some(ahead)
+        })
     });
     let way = live(move || {
-        more.get().map(|(title, standing)| {
+        more.get().map(|ahead| {
             let owner = session.look(|scheme, _| scheme.owner.clone());
             let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
+            let is_open = matches!(ahead, Some((_, Standing::Open)));
+            let fewest =
+                ahead.map(|(title, _)| paragraph(format!("The fewest things to answer or change for “{title}”:")));
             el("section", "rm-narrow")
                 .attr("aria-labelledby", "shortest")
                 .child(words("h2", "govuk-heading-m", "What to do next").id("shortest"))
-                .child((standing == Standing::Open).then(|| paragraph(ask)))
-                .child(paragraph(format!("The fewest things to answer or change for {title}:")))
+                .child(is_open.then(|| paragraph(ask)))
+                .child(fewest)
                 .child(next_steps(Arc::new(next)))
         })
     });
