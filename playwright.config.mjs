@@ -1,7 +1,7 @@
-// How the browser tests run. `cargo xtask test` serves the site and sets:
-//   BASE_URL              where it is served
+// How the browser tests run. `cargo xtask test` builds the site and sets the browsers:
 //   READYMARK_CHROMIUM    the Chromium or Chrome to drive; without it, Playwright's own
 //   READYMARK_FIREFOX     the Firefox to drive; without it, Playwright's own
+//   BASE_URL              where the site is served; without it, the host of `cargo xtask run` serves `dist`
 import { defineConfig } from '@playwright/test';
 
 const { BASE_URL, CI, READYMARK_CHROMIUM, READYMARK_FIREFOX } = process.env;
@@ -47,6 +47,10 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
+  ...(!BASE_URL && {
+    // Port 0 is any that is free; what the host says of it is BASE_URL from then on, in the workers too.
+    webServer: { command: 'node xtask/host.mjs dist 0', wait: { stdout: /(?<base_url>http:\S+)/ } },
+  }),
   use: {
     baseURL: BASE_URL,
     locale: 'en-GB',

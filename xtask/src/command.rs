@@ -2,6 +2,8 @@
 //! fails. Nothing here knows which programs the checkout needs.
 
 use std::env;
+#[cfg(unix)]
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -23,6 +25,15 @@ pub fn run(command: &mut Command) -> Outcome {
         Ok(status) => Err(format!("`{line}` failed ({status}).")),
         Err(error) => Err(format!("`{line}` could not be started: {error}.")),
     }
+}
+
+/// Goes on as another program, which so gets every signal that is sent to this one. Comes back only
+/// where it cannot, or on a system that has no such thing, once that program has ended.
+pub fn exec(command: &mut Command) -> Outcome {
+    #[cfg(unix)]
+    return Err(format!("`{}` could not be started: {}.", shown(command), command.exec()));
+    #[cfg(not(unix))]
+    run(command)
 }
 
 /// What a program prints, or nothing if it is missing or fails.

@@ -15,7 +15,6 @@ mod next;
 mod parts;
 mod release;
 mod reproduce;
-mod serve;
 mod single;
 mod site;
 mod split;
@@ -25,7 +24,7 @@ mod supply;
 mod tools;
 mod traces;
 
-use command::Outcome;
+use command::{Outcome, command, exec};
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,7 +37,8 @@ cargo xtask reproduce             build it twice from scratch and compare every 
 cargo xtask sbom                  write the bill of materials into release/
 cargo xtask release               hold the site to what a release must keep, and write its digests";
 
-const FIRST_PORT: u16 = 8080;
+/// The one static host, a program for Node; the browser tests' hosts of their own are made of it too.
+const HOST: &str = "xtask/host.mjs";
 
 /// The top of the checkout, from which every path is meant; tests are started one folder below it.
 const TOP: &str = if cfg!(test) { ".." } else { "." };
@@ -85,19 +85,9 @@ fn obey(arguments: &[String]) -> Outcome {
 
 fn run(port: Option<u16>) -> Outcome {
     prepare()?;
-    let serving = match port {
-        Some(port) => serve::open(site::FOLDER, port),
-        None => serve::open_from(site::FOLDER, FIRST_PORT),
-    }?;
-    println!("Readymark is open at {}  (Ctrl+C stops it)", serving.address());
-    if port.is_none() && serving.port() != FIRST_PORT {
-        println!(
-            "Port {FIRST_PORT} is taken. A browser keeps audits per address, \
-             so those made at port {FIRST_PORT} are not listed here."
-        );
-    }
-    serving.wait();
-    Ok(())
+    let port = port.map(|port| port.to_string());
+    let arguments: Vec<&str> = [HOST, site::FOLDER].into_iter().chain(port.as_deref()).collect();
+    exec(&mut command("node", &arguments))
 }
 
 fn prepare() -> Outcome {

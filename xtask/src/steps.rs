@@ -2,7 +2,7 @@
 
 use crate::command::{Outcome, command, from_packages, run};
 use crate::tools::WASM_TARGET;
-use crate::{browsers, next, serve, site, supply, tools, traces};
+use crate::{browsers, next, site, supply, tools, traces};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -72,10 +72,9 @@ fn seconds(since: Instant) -> String {
 }
 
 fn in_browsers(browsers: &[(&str, PathBuf)], extra: &[&str]) -> Outcome {
-    let serving = serve::open(site::FOLDER, 0)?;
     run(command(from_packages("playwright"), &["test"])
         .args(extra)
-        .env("BASE_URL", serving.address())
+        .env_remove("BASE_URL")
         .envs(browsers.iter().map(|(name, path)| (name, path))))
 }
 
