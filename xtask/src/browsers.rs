@@ -1,9 +1,9 @@
-//! The two browsers the tests drive. One that is installed already is used; otherwise they are
-//! installed. A test run without them fails: it never leaves a browser out.
+//! The two browsers the tests drive. One that is installed is used; otherwise Debian's package is
+//! installed where that can be done, or else Playwright's own. A test run never leaves a browser out.
 
 use crate::command::{Outcome, ask, command, find, from_packages, run};
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 struct Browser {
     /// What Playwright calls it.
@@ -41,70 +41,33 @@ const BROWSERS: [Browser; 2] = [
 /// The variables that tell Playwright which browsers to drive. One that is left out stands for
 /// Playwright's own copy, which is then installed.
 pub fn ensure() -> Outcome<Vec<(&'static str, PathBuf)>> {
-    let missing = missing()?;
-    if !missing.is_empty() && find("apt-get").is_some() && is_root() {
-        install_with_apt(&missing);
-    }
-    for browser in self::missing()? {
-        println!("No {0} is installed: getting Playwright's own.", browser.name);
-        let arguments = ["install", browser.name];
-        run(&mut command(from_packages("playwright"), &arguments)).map_err(|problem| {
-            format!("{problem} Install {}, or set {} to the path of one.", browser.name, browser.variable)
-        })?;
+    let missing: Vec<&Browser> = BROWSERS.iter().filter(|browser| browser.found().is_none()).collect();
+    if !missing.is_empty() && find("apt-get").is_some() && ask("id", &["-u"]).as_deref() == Some("0") {
+        let packages = missing.iter().map(|browser| browser.package);
+        let install: Vec<&str> = ["install", "-y", "--no-install-recommends"].into_iter().chain(packages).collect();
+        let apt = |arguments: &[&str]| run(command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"));
+        // A failure is only reported: Playwright's own copies are the next thing to try.
+        if let Err(problem) = apt(&["update"]).and_then(|()| apt(&install)) {
+            println!("{problem}");
+        }
     }
     let mut found = Vec::new();
+    for Browser { name, variable, .. } in missing.iter().filter(|browser| browser.found().is_none()) {
+        run(&mut command(from_packages("playwright"), &["install", name]))
+            .map_err(|problem| format!("{problem} Install {name}, or set {variable} to the path of one."))?;
+    }
     for browser in &BROWSERS {
-        found.extend(browser.find()?.map(|path| (browser.variable, path)));
+        found.extend(browser.found().map(|path| (browser.variable, path)));
     }
     Ok(found)
 }
 
 impl Browser {
-    fn find(&self) -> Outcome<Option<PathBuf>> {
-        if let Some(path) = env::var_os(self.variable).filter(|path| !path.is_empty()) {
-            let path = PathBuf::from(path);
-            return match path.is_file() {
-                true => Ok(Some(path)),
-                false => Err(format!(
-                    "{} names {}, which is not a file: mend it or unset it.",
-                    self.variable,
-                    path.display()
-                )),
-            };
-        }
-        Ok(self
-            .places
-            .iter()
-            .filter_map(|place| match Path::new(place).is_absolute() {
-                true => Some(PathBuf::from(place)),
-                false => find(place),
-            })
-            // Some systems keep a stand-in that only says where to get the browser.
-            .find(|path| ask(path, &["--version"]).is_some()))
+    /// The one the user names, right or wrong, or the first that runs: some systems keep a stand-in that
+    /// only says where to get the browser.
+    fn found(&self) -> Option<PathBuf> {
+        let named = env::var_os(self.variable).filter(|path| !path.is_empty()).map(PathBuf::from);
+        let place = |place: &&str| if place.starts_with('/') { Some(PathBuf::from(place)) } else { find(place) };
+        named.or_else(|| self.places.iter().filter_map(place).find(|path| ask(path, &["--version"]).is_some()))
     }
-}
-
-fn missing() -> Outcome<Vec<&'static Browser>> {
-    let mut missing = Vec::new();
-    for browser in &BROWSERS {
-        if browser.find()?.is_none() {
-            missing.push(browser);
-        }
-    }
-    Ok(missing)
-}
-
-/// A failure is only reported: Playwright's own copies are the next thing to try.
-fn install_with_apt(browsers: &[&Browser]) {
-    let packages: Vec<&str> = browsers.iter().map(|browser| browser.package).collect();
-    println!("Installing {} with apt-get.", packages.join(" and "));
-    let apt = |arguments: &[&str]| run(command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"));
-    let install = [&["install", "-y", "--no-install-recommends"], &packages[..]].concat();
-    if let Err(problem) = apt(&["update"]).and_then(|()| apt(&install)) {
-        println!("{problem}");
-    }
-}
-
-fn is_root() -> bool {
-    ask("id", &["-u"]).as_deref() == Some("0")
 }

@@ -46,7 +46,7 @@ fn text(parts: &[Part]) -> Outcome<String> {
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for part in parts {
         for notice in notices(part)? {
-            names.entry(notice).or_default().push(format!("{} {}", part.id.name, part.id.version));
+            names.entry(notice).or_default().push(part.id());
         }
     }
     let mut sections: Vec<(String, String)> = names.into_iter().map(|(notice, of)| (of.join("\n"), notice)).collect();
@@ -76,7 +76,7 @@ fn notices(part: &Part) -> Outcome<Vec<String>> {
             (false, _) => notices.extend(found.into_iter().cloned()),
             (true, "MIT") => notices.push(mit_of(part)),
             (true, _) => {
-                return Err(format!("{} {} comes without the text of {chosen}.", part.id.name, part.id.version));
+                return Err(format!("{} comes without the text of {chosen}.", part.id()));
             }
         }
     }
@@ -86,7 +86,7 @@ fn notices(part: &Part) -> Outcome<Vec<String>> {
 
 /// The licences to be met, where there is a choice the first of ours.
 fn chosen(part: &Part) -> Outcome<Vec<String>> {
-    let unreadable = |error: String| format!("The licence of {} is \"{}\": {error}", part.id.name, part.licence);
+    let unreadable = |error: String| format!("The licence of {} is \"{}\": {error}", part.name, part.licence);
     let expression = Expression::parse(&part.licence).map_err(|error| unreadable(error.to_string()))?;
     let ours: Result<Vec<Licensee>, _> = CHOICES.iter().map(|(id, _)| Licensee::parse(id)).collect();
     let ours = ours.map_err(|error| unreadable(error.to_string()))?;
@@ -119,7 +119,7 @@ fn is_plain(name: &str) -> bool {
 /// The usual text, in the name of the authors.
 fn mit_of(part: &Part) -> String {
     let authors = match part.authors.is_empty() {
-        true => format!("the authors of {}", part.id.name),
+        true => format!("the authors of {}", part.name),
         false => part.authors.join(", "),
     };
     let line = |line: &str| match line.starts_with("Copyright") {
@@ -132,14 +132,12 @@ fn mit_of(part: &Part) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crates::Name;
     use crate::parts::Source;
     use std::path::PathBuf;
 
     fn part(name: &str, licence: &str, folder: Option<PathBuf>) -> Part {
-        let id = Name { name: name.into(), version: "1.0.0".into() };
         let authors = vec!["Ann Author".to_owned()];
-        Part { id, source: Source::Cargo, licence: licence.into(), authors, folder, checksum: None }
+        Part { authors, folder, ..Part::new(name, "1.0.0", Source::Cargo, licence) }
     }
 
     #[test]
@@ -194,7 +192,7 @@ mod tests {
         parts.retain(|part| part.source != Source::Npm);
         let text = text(&parts)?;
         for part in &parts {
-            assert!(text.contains(&format!("\n{} {}\n", part.id.name, part.id.version)), "{}", part.id.name);
+            assert!(text.contains(&format!("\n{}\n", part.id())), "{}", part.name);
         }
         assert_eq!(text, super::text(&parts)?);
         assert!(text.contains("Copyright (c) Greg Johnston\n") && !text.contains("GNU"));

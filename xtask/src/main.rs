@@ -1,12 +1,10 @@
 //! The commands of this checkout. Each one makes sure of its own tools first, does only what has
 //! changed since last time, and on failure says in a line or two what went wrong and what to do.
 
-mod advisories;
 mod assemble;
 mod bill;
 mod browsers;
 mod command;
-mod crates;
 mod folder;
 mod headers;
 mod licences;

@@ -20,7 +20,7 @@ pub fn bill_of_materials() -> Outcome {
 /// Builds the site, holds it to what a release must keep, and writes both files.
 pub fn release() -> Outcome {
     tools::ensure_for_site()?;
-    supply::check_for_release()?;
+    supply::check(true)?;
     site::build_if_changed()?;
     traces::refuse(site::FOLDER)?;
     let sums = reproduce::shown(&listing::list(Path::new(site::FOLDER))?);

@@ -5,7 +5,6 @@
 use crate::command::{Outcome, ask, command, run};
 use crate::listing::{self, Listed};
 use crate::{folder, site, tools};
-use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +21,7 @@ const DOWNLOADED: [&str; 3] = ["config.toml", "registry/cache", "registry/index"
 /// Builds twice and compares; fails on any difference.
 pub fn reproduce() -> Outcome {
     tools::ensure_for_site()?;
-    let folder = absolute(FOLDER)?;
+    let folder = env::current_dir().map_err(|error| format!("This folder cannot be read: {error}."))?.join(FOLDER);
     remove(&folder)?;
     let version = ask("rustc", &["--version"]).ok_or("rustc does not say its version.")?;
     let commit = ask("git", &["rev-parse", "HEAD"]).ok_or("This folder is no checkout that git knows.")?;
@@ -35,10 +34,7 @@ pub fn reproduce() -> Outcome {
     }
     let differences = differences(&lists[0], &lists[1]);
     if !differences.is_empty() {
-        return Err(format!(
-            "The two builds are not the same:\n{}\nBoth are kept in {FOLDER}.",
-            differences.join("\n")
-        ));
+        return Err(format!("The two builds are not the same:\n{differences}Both are kept in {FOLDER}."));
     }
     remove(&folder)?;
     let (files, name) = (lists[0].len(), listing::name(&lists[0]));
@@ -51,17 +47,16 @@ pub fn shown(list: &[Listed]) -> String {
     list.iter().map(|file| format!("{}  {}\n", file.digest, file.path)).collect()
 }
 
-/// What differs between two folders, one line a file; nothing where they are the same.
-fn differences(one: &[Listed], other: &[Listed]) -> Vec<String> {
-    let digest = |list: &[Listed], path: &str| list.iter().find(|it| it.path == path).map(|it| it.digest.clone());
-    let paths: BTreeSet<&str> = one.iter().chain(other).map(|it| it.path.as_str()).collect();
-    let line = |path: &str| match (digest(one, path), digest(other, path)) {
-        (one, other) if one == other => None,
-        (Some(_), Some(_)) => Some(format!("{path} differs")),
-        (Some(_), None) => Some(format!("{path} is in the first only")),
-        (None, _) => Some(format!("{path} is in the second only")),
+/// What differs between two folders: the files of each that the other has not, or not with these bytes.
+fn differences(one: &[Listed], other: &[Listed]) -> String {
+    let only = |these: &[Listed], those: &[Listed]| -> Vec<Listed> {
+        these.iter().filter(|file| !those.contains(file)).cloned().collect()
     };
-    paths.into_iter().filter_map(line).collect()
+    let lines = |which: &str, files: Vec<Listed>| shown(&files).lines().map(|it| format!("{which} {it}\n")).collect();
+    [lines("first: ", only(one, other)), lines("second:", only(other, one))]
+        .into_iter()
+        .collect::<Vec<String>>()
+        .concat()
 }
 
 /// A fresh clone with a cargo home of its own, built; gives its folder.
@@ -90,11 +85,6 @@ fn is_cargos(variable: &str) -> bool {
     variable.starts_with("CARGO") || variable.starts_with("RUSTFLAGS") || variable.starts_with("RUSTC")
 }
 
-fn absolute(folder: &str) -> Outcome<PathBuf> {
-    let here = env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))?;
-    Ok(here.join(folder))
-}
-
 fn remove(place: &Path) -> Outcome {
     folder::remove(place).map_err(|error| format!("{} cannot be removed: {error}.", place.display()))
 }
@@ -111,8 +101,9 @@ mod tests {
     fn a_changed_a_missing_and_an_added_file_all_differ() {
         let one = listed(&[("a", "1"), ("b/x", "2"), ("c", "3")]);
         let other = listed(&[("a", "1"), ("b/x", "9"), ("d", "4")]);
-        assert_eq!(differences(&one, &one), [""; 0]);
-        assert_eq!(differences(&one, &other), ["b/x differs", "c is in the first only", "d is in the second only"]);
+        assert_eq!(differences(&one, &one), "");
+        let expected = "first:  2  b/x\nfirst:  3  c\nsecond: 9  b/x\nsecond: 4  d\n";
+        assert_eq!(differences(&one, &other), expected);
         assert_eq!(shown(&one), "1  a\n2  b/x\n3  c\n");
     }
 

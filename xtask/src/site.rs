@@ -22,7 +22,7 @@ const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 23] = [
+const INPUTS: [&str; 22] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -36,7 +36,6 @@ const INPUTS: [&str; 23] = [
     "style",
     "wasm",
     "xtask/src/assemble.rs",
-    "xtask/src/crates.rs",
     "xtask/src/folder.rs",
     "xtask/src/headers.rs",
     "xtask/src/licences.rs",
@@ -83,7 +82,9 @@ fn build() -> Outcome {
     }
     fs::write(Path::new(NEW_APP).join(SCHEMES), readymark::catalogue::BUILT_IN)
         .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
-    examples()?;
+    // The filled examples stand beside the app, which fetches the one it is asked for.
+    folder::copy(Path::new(EXAMPLES), &Path::new(NEW_APP).join("examples"))
+        .map_err(|error| format!("{EXAMPLES} cannot be copied into the site: {error}."))?;
     licences::write(Path::new(NEW_FOLDER))?;
     let build = assemble::assemble(Path::new(NEW_FOLDER))?;
     single::write(Path::new(NEW_FOLDER), &Path::new(NEW_FOLDER).join(format!("app-{build}")), &build)?;
@@ -139,20 +140,6 @@ fn stylesheet() -> Outcome {
         ["--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=node_modules", "style/main.scss"];
     let to = Path::new(NEW_APP).join(STYLESHEET);
     run(command(from_packages("sass"), &arguments).arg(to))
-}
-
-/// The filled examples stand beside the app, which fetches the one it is asked for.
-fn examples() -> Outcome {
-    let to = Path::new(NEW_APP).join("examples");
-    let copy = || -> std::io::Result<()> {
-        fs::create_dir_all(&to)?;
-        for entry in fs::read_dir(EXAMPLES)? {
-            let entry = entry?;
-            fs::copy(entry.path(), to.join(entry.file_name()))?;
-        }
-        Ok(())
-    };
-    copy().map_err(|error| format!("{EXAMPLES} cannot be copied into the site: {error}."))
 }
 
 fn empty_new_folder() -> Outcome {

@@ -2,19 +2,24 @@
 //! file, its stamp; while the two agree there is nothing to do. Times of files play no part.
 
 use crate::command::Outcome;
+use crate::listing;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// A digest over the names and contents of files, and of everything in folders. An input that is
 /// not there counts as such.
 pub fn digest(inputs: &[&str], also: &str) -> Outcome<String> {
-    let mut hasher = DefaultHasher::new();
-    also.hash(&mut hasher);
+    let mut lines = also.to_owned();
     for input in inputs {
-        add(Path::new(input), &mut hasher)?;
+        let path = Path::new(input);
+        let contents = match (path.is_dir(), path.exists()) {
+            (true, _) => listing::name(&listing::list(path)?),
+            (_, true) => listing::digest(&fs::read(path).map_err(|error| format!("{input} cannot be read: {error}."))?),
+            (_, false) => "is missing".to_owned(),
+        };
+        lines += &format!("\n{input} {contents}");
     }
-    Ok(format!("{:016x}", hasher.finish()))
+    Ok(listing::digest(lines.as_bytes()))
 }
 
 pub fn matches(stamp: &str, digest: &str) -> bool {
@@ -22,29 +27,8 @@ pub fn matches(stamp: &str, digest: &str) -> bool {
 }
 
 pub fn write(stamp: &str, digest: &str) -> Outcome {
-    let stamp = Path::new(stamp);
-    stamp
-        .parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(stamp, digest))
-        .map_err(|error| format!("{} cannot be written: {error}.", stamp.display()))
-}
-
-fn add(path: &Path, hasher: &mut DefaultHasher) -> Outcome {
-    let unreadable = |error| format!("{} cannot be read: {error}.", path.display());
-    path.hash(hasher);
-    if path.is_dir() {
-        let mut entries = Vec::new();
-        for entry in fs::read_dir(path).map_err(unreadable)? {
-            entries.push(entry.map_err(unreadable)?.path());
-        }
-        entries.sort();
-        entries.len().hash(hasher);
-        return entries.iter().try_for_each(|entry| add(entry, hasher));
-    }
-    let contents = path.exists().then(|| fs::read(path)).transpose();
-    contents.map_err(unreadable)?.hash(hasher);
-    Ok(())
+    let made = Path::new(stamp).parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(stamp, digest)).map_err(|error| format!("{stamp} cannot be written: {error}."))
 }
 
 #[cfg(test)]
@@ -56,22 +40,18 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
         fs::create_dir_all(folder.join("inner"))?;
         let path = folder.to_string_lossy().into_owned();
-        let now = || digest(&[path.as_str(), "no such file"], "rustc 1");
-
-        let empty = now();
-        assert_eq!(empty, now());
-        assert_ne!(empty, digest(&[path.as_str(), "no such file"], "rustc 2"));
-
+        let file = format!("{path}/inner/b");
+        let now = || digest(&[path.as_str(), file.as_str()], "rustc 1").ok();
+        let mut seen = vec![now(), digest(&[path.as_str(), file.as_str()], "rustc 2").ok()];
         fs::write(folder.join("inner/a"), "one")?;
-        let added = now();
-        assert_ne!(empty, added);
-
+        seen.push(now());
         fs::write(folder.join("inner/a"), "two")?;
-        let changed = now();
-        assert_ne!(added, changed);
-
-        fs::rename(folder.join("inner/a"), folder.join("inner/b"))?;
-        assert_ne!(changed, now());
+        seen.push(now());
+        fs::rename(folder.join("inner/a"), &file)?;
+        seen.push(now());
+        assert_eq!(seen.last(), Some(&now()));
+        let different: std::collections::BTreeSet<_> = seen.iter().flatten().collect();
+        assert_eq!(different.len(), 5);
         fs::remove_dir_all(folder)
     }
 }

@@ -43,14 +43,13 @@ const CARGO_STEPS: [(&str, &[&str]); 9] = [
 pub fn test(extra: &[&str]) -> Outcome {
     let started = Instant::now();
     corpora()?;
-    tools::ensure_for_checks()?;
     tools::ensure_for_site()?;
     let browsers = browsers::ensure()?;
 
     for (name, arguments) in CARGO_STEPS {
         step(name, || run(&mut command("cargo", arguments)))?;
     }
-    step("What the app is made from", supply::check)?;
+    step("What the app is made from", || supply::check(false))?;
     step("The site", site::build_if_changed)?;
     step("A next version of the app, for the tests", || next::build().map(drop))?;
     step("Traces of this machine in the site", || traces::refuse(site::FOLDER))?;

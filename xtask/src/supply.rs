@@ -1,50 +1,55 @@
-//! What the app is made from, held to `deny.toml`: licences, sources, versions, and known faults;
-//! and how many crates that is, held to `xtask/budget.toml`.
+//! What the app is made from, held to `deny.toml` by cargo-deny: licences, sources, versions, and known
+//! faults; and how many crates that is, held to `xtask/budget.toml`.
 
-use crate::advisories;
 use crate::command::{Outcome, command, run};
-use crate::crates;
-use crate::tools;
+use crate::{parts, tools};
 use std::fs;
 
 const BUDGET: &str = "xtask/budget.toml";
 /// As many crates may come or go without a word.
 const ROOM: usize = 5;
 
-/// Every check; those of known faults only where their database can be had.
-pub fn check() -> Outcome {
+/// Every check. A release relies on the known faults, so they must be those of today; a test says where
+/// they could not be fetched: a run without them must not look like one that found nothing.
+pub fn check(for_release: bool) -> Outcome {
     tools::ensure_for_supply()?;
-    crates_and_licences()?;
+    deny(&["--locked", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])
+        .map_err(|problem| format!("{problem} Change what is used, or say in deny.toml why it may be."))?;
     budget()?;
-    println!("{}", advisories::check()?.said());
-    Ok(())
+    let fetched = deny(&["fetch", "db"]);
+    let (usable, said) = known_faults(fetched, tools::has_advisories()?, for_release)?;
+    println!("{said}");
+    if !usable {
+        return Ok(());
+    }
+    deny(&["--offline", "check", "--hide-inclusion-graph", "advisories"]).map_err(|problem| {
+        format!("{problem} Use another version or another crate; or say in deny.toml why it does no harm here.")
+    })
 }
 
-/// The same for a release, for which the known faults must have been looked up, and lately.
-pub fn check_for_release() -> Outcome {
-    tools::ensure_for_supply()?;
-    crates_and_licences()?;
-    budget()?;
-    let checked = advisories::check()?;
-    println!("{}", checked.said());
-    checked.good_enough_for_a_release()
+fn deny(arguments: &[&str]) -> Outcome {
+    let arguments = [&["deny", "--workspace", "--log-level", "error"], arguments].concat();
+    // A host that asks for a name and a password is one that refuses.
+    run(command("cargo", &arguments).env("GIT_TERMINAL_PROMPT", "0"))
 }
 
-fn crates_and_licences() -> Outcome {
-    let arguments = ["deny", "--workspace", "--locked", "--log-level", "error"];
-    let which = ["check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
-    run(command("cargo", &arguments).args(which))
-        .map_err(|problem| format!("{problem} Change what is used, or say in deny.toml why it may be."))
+/// Whether there is a list of known faults to check against, and what to say of it.
+fn known_faults(fetched: Outcome, earlier: bool, for_release: bool) -> Outcome<(bool, String)> {
+    match fetched {
+        Ok(()) => Ok((true, "Known faults are looked up in RustSec's list of today.".to_owned())),
+        Err(why) if for_release => Err(format!("{why} Release where RustSec's list of known faults can be fetched.")),
+        Err(why) if earlier => Ok((true, format!("{why} Known faults are looked up in an EARLIER list of RustSec's."))),
+        Err(why) => Ok((false, format!("{why} Known faults were NOT looked up: RustSec's list cannot be fetched."))),
+    }
 }
 
 fn budget() -> Outcome {
     let text = fs::read_to_string(BUDGET).map_err(|error| format!("{BUDGET} cannot be read: {error}."))?;
     let budget: toml::Table = text.parse().map_err(|error| format!("{BUDGET} cannot be read: {error}"))?;
-    for (name, now) in
-        [("app", crates::names(crates::Edges::App)?.len()), ("build", crates::names(crates::Edges::Build)?.len())]
-    {
+    for (name, edges) in [("app", parts::IN_APP), ("build", parts::IN_BUILD)] {
         let allowed = budget.get(name).and_then(toml::Value::as_integer).and_then(|it| usize::try_from(it).ok());
         let allowed = allowed.ok_or_else(|| format!("{BUDGET} has no number for \"{name}\"."))?;
+        let now = parts::names(edges)?.len();
         println!("Crates for the {name}: {now}, written down as {allowed}.");
         within(name, now, allowed)?;
     }
@@ -73,5 +78,21 @@ mod tests {
         }
         let problem = within("app", 106, 100).err().unwrap_or_default();
         assert!(problem.contains("takes 106 crates") && problem.contains("says 100"), "{problem}");
+    }
+
+    #[test]
+    fn what_was_not_looked_up_is_said_and_fails_only_a_release() -> Outcome {
+        let refused = || Err("It failed.".to_owned());
+        for earlier in [true, false] {
+            assert!(known_faults(Ok(()), earlier, true)?.0);
+            assert!(known_faults(refused(), earlier, true).is_err());
+            let (usable, said) = known_faults(refused(), earlier, false)?;
+            assert_eq!(usable, earlier);
+            assert!(
+                said.starts_with("It failed. ") && said.contains(if earlier { "EARLIER" } else { "NOT" }),
+                "{said}"
+            );
+        }
+        Ok(())
     }
 }

@@ -12,47 +12,39 @@ use std::path::{Path, PathBuf};
 /// Folders that a person's files lie in, on any system.
 const HOMES: [&str; 4] = ["/home/", "/root/", "/Users/", ":\\Users\\"];
 
-/// The folders whose names the compiler would write into what it builds.
-struct Folders {
-    checkout: PathBuf,
-    target: PathBuf,
-    cargo: PathBuf,
-    rust: PathBuf,
-}
-
 /// The folder that cargo builds in.
 pub fn target() -> Outcome<PathBuf> {
-    let checkout = env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))?;
     let target = env::var_os("CARGO_TARGET_DIR").filter(|it| !it.is_empty()).unwrap_or_else(|| "target".into());
-    Ok(checkout.join(target))
+    Ok(checkout()?.join(target))
 }
 
-impl Folders {
-    fn found() -> Outcome<Folders> {
-        let checkout = env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))?;
-        let rust = ask("rustc", &["--print", "sysroot"]).ok_or("rustc does not say where it is.")?;
-        Ok(Folders { target: target()?, cargo: checkout.join(tools::cargo_home()?), rust: rust.into(), checkout })
-    }
+fn checkout() -> Outcome<PathBuf> {
+    env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))
+}
 
-    /// Each folder with what is written in its place. Where two fit, the compiler takes the later.
-    fn renamed(&self) -> Outcome<Vec<(PathBuf, String)>> {
-        let mut renamed = vec![
-            (self.checkout.clone(), "readymark".to_owned()),
-            (self.target.clone(), "target".to_owned()),
-            (self.cargo.clone(), "cargo".to_owned()),
-        ];
-        // The sources of Rust itself have this name already, unless they are installed.
-        let version = ask("rustc", &["--version", "--verbose"]).unwrap_or_default();
-        if let Some(commit) = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")) {
-            renamed.push((self.rust.join("lib/rustlib/src/rust"), format!("/rustc/{commit}")));
-        }
-        let sources = self.cargo.join("registry").join("src");
-        let unreadable = |error| format!("{} cannot be read: {error}.", sources.display());
-        for registry in fs::read_dir(&sources).map_err(unreadable)? {
-            renamed.push((registry.map_err(unreadable)?.path(), "crates".to_owned()));
-        }
-        Ok(renamed)
+/// The folders whose names the compiler would write into what it builds: this one, the one it builds in,
+/// cargo's and Rust's.
+fn folders() -> Outcome<[PathBuf; 4]> {
+    let rust = ask("rustc", &["--print", "sysroot"]).ok_or("rustc does not say where it is.")?;
+    Ok([checkout()?, target()?, checkout()?.join(tools::cargo_home()?), rust.into()])
+}
+
+/// Each folder with what is written in its place. Where two fit, the compiler takes the later. (Cargo's own
+/// `trim-paths` would do this, but is not in a stable Rust yet.)
+fn renamed() -> Outcome<Vec<(PathBuf, String)>> {
+    let [checkout, target, cargo, rust] = folders()?;
+    let sources = cargo.join("registry").join("src");
+    let mut renamed: Vec<(PathBuf, String)> =
+        [(checkout, "readymark"), (target, "target"), (cargo, "cargo")].map(|(from, to)| (from, to.to_owned())).into();
+    // The sources of Rust itself have this name already, unless they are installed.
+    let version = ask("rustc", &["--version", "--verbose"]).unwrap_or_default();
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
+    renamed.extend(commit.map(|commit| (rust.join("lib/rustlib/src/rust"), format!("/rustc/{commit}"))));
+    let unreadable = |error| format!("{} cannot be read: {error}.", sources.display());
+    for registry in fs::read_dir(&sources).map_err(unreadable)? {
+        renamed.push((registry.map_err(unreadable)?.path(), "crates".to_owned()));
     }
+    Ok(renamed)
 }
 
 /// The flags that keep the machine's folders out of what is compiled, in the form that the variable
@@ -62,7 +54,7 @@ pub fn flags() -> Outcome<OsString> {
     let fetch = ["fetch", "--quiet", "--locked", "--target", tools::WASM_TARGET];
     run(&mut command("cargo", &fetch))?;
     let mut flags = OsString::new();
-    for (folder, name) in Folders::found()?.renamed()? {
+    for (folder, name) in renamed()? {
         flags.push("\u{1f}--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");
@@ -73,9 +65,7 @@ pub fn flags() -> Outcome<OsString> {
 
 /// Fails where a file of the site names a folder of this machine.
 pub fn refuse(site: &str) -> Outcome {
-    let folders = Folders::found()?;
-    let own = [folders.checkout, folders.target, folders.cargo, folders.rust];
-    let words: Vec<String> = own.iter().filter_map(|it| telling(it)).chain(HOMES.map(str::to_owned)).collect();
+    let words: Vec<String> = folders()?.iter().filter_map(|it| telling(it)).chain(HOMES.map(str::to_owned)).collect();
     let mut found = Vec::new();
     for file in listing::list(Path::new(site))? {
         let path = Path::new(site).join(&file.path);
@@ -113,6 +103,8 @@ mod tests {
         assert_eq!(found(b"/srv/checkout"), ["/srv/checkout"]);
         assert_eq!(found(b"\xff/srv/checkou/home"), [""; 0]);
         assert_eq!(found(b""), [""; 0]);
+        // One with a short name could be anything.
+        assert_eq!([telling(Path::new("/app")), telling(Path::new("/srv/app"))], [None, Some("/srv/app".to_owned())]);
     }
 
     #[test]
@@ -130,14 +122,8 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_with_a_short_name_could_be_anything() {
-        assert_eq!(telling(Path::new("/app")), None);
-        assert_eq!(telling(Path::new("/srv/app")), Some("/srv/app".to_owned()));
-    }
-
-    #[test]
     fn every_folder_is_renamed_the_registrys_last() -> Outcome {
-        let renamed = Folders::found()?.renamed()?;
+        let renamed = renamed()?;
         assert!(renamed.len() >= 5, "{renamed:?}");
         assert_eq!(renamed.last().map(|(_, name)| name.as_str()), Some("crates"));
         Ok(())
