@@ -1,4 +1,4 @@
-//! Reads the schemes in `src/rubrics`, refuses a bad one with file and line, and emits them as
+//! Reads the schemes in `crates/core/rubrics`, refuses a bad one with file and line, and emits them as
 //! JSON, so that no TOML parser ships in the app.
 
 use std::error::Error;
@@ -6,35 +6,27 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use readymark_core::scheme::rubric;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-#[path = "build/rubric.rs"]
-mod rubric;
-#[allow(dead_code)]
-#[path = "src/scheme/mod.rs"]
-mod scheme;
+const RUBRICS: &str = "crates/core/rubrics";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=src/rubrics");
-    println!("cargo::rerun-if-changed=src/scheme");
+    println!("cargo::rerun-if-changed={RUBRICS}");
     let mut problems = String::new();
     let mut schemes = Vec::new();
-    for path in files("src/rubrics", "toml")? {
+    for path in files(RUBRICS, "toml")? {
         match rubric::read(&fs::read_to_string(&path)?) {
             Err(found) => {
                 for (line, problem) in found {
                     writeln!(problems, "{}:{line}: {problem}", path.display())?;
                 }
             }
-            Ok(source) => {
-                let digest = Sha256::digest(serde_json_canonicalizer::to_vec(&source)?);
-                schemes.push(serde_json::json!({ "digest": format!("{digest:x}"), "source": source }));
-            }
+            Ok(source) => schemes.push(rubric::entry(&source)?),
         }
     }
     if !problems.is_empty() {
-        return Err(format!("the schemes in src/rubrics need mending:\n{problems}").into());
+        return Err(format!("the schemes in {RUBRICS} need mending:\n{problems}").into());
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("schemes.json"), serde_json::to_string(&schemes)?)?;
@@ -45,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The filled examples, each by what a list of them says.
 fn examples(schemes: &[Value]) -> Result<String, Box<dyn Error>> {
     let mut list = String::from("&[\n");
-    for path in files("src/rubrics/examples", "json")? {
+    for path in files(&format!("{RUBRICS}/examples"), "json")? {
         let bundle: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
         let text = |pointer: &str| bundle.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
         let scheme = schemes.iter().find(|it| it["source"]["id"] == text("/payload/scheme/id"));

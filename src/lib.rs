@@ -1,25 +1,10 @@
-//! Readymark: a self-audit form for English quality schemes that runs wholly in the browser.
-//!
-//! The modules stand in reading order; each may use only those before it, and nothing uses `ui`.
-//! Everything up to `report` is values in, values out: no clock, no random source, no storage.
+//! Readymark: a self-audit form for English quality schemes that runs wholly in the browser. This is the
+//! app: what it knows is in `readymark-core`, and this draws it, keeps it and hands it on.
 
-pub mod scheme;
+pub mod built_in;
 
-pub mod catalogue;
-
-pub mod audit;
-
-pub mod readiness;
-
-pub mod review;
-
-pub mod submission;
-
-pub mod bundle;
-
-pub mod report;
-
-pub mod storage;
+#[cfg(feature = "web")]
+mod platform;
 
 #[cfg(feature = "ui")]
 pub mod ui;

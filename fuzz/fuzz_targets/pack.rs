@@ -4,11 +4,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use readymark::bundle::{inspect, pack};
+use readymark_core::bundle::{inspect, pack};
+use readymark_core::catalogue::Catalogue;
 
 fuzz_target!(|text: &str| {
-    let _ = inspect("some.json", text.as_bytes());
-    match pack::read(text) {
+    let _ = inspect("some.json", text.as_bytes(), &Catalogue::new());
+    match pack::read(text, &Catalogue::new()) {
         Ok(scheme) => assert_eq!(pack::kept(text).map(|it| it.id.clone()), Some(scheme.id.clone())),
         Err(faults) => {
             assert!(!faults.is_empty());

@@ -3,22 +3,23 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use readymark::bundle::{self, Integrity, Looked, Saving};
-use readymark::report::check::by_ids;
-use readymark::report::shown::{hidden, shown};
+use readymark_core::bundle::{self, Integrity, Looked, Saving};
+use readymark_core::catalogue::Catalogue;
+use readymark_core::report::check::by_ids;
+use readymark_core::report::shown::{hidden, shown};
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(looked) = bundle::look(bytes) else { return };
+    let Ok(looked) = bundle::look(bytes, &Catalogue::new()) else { return };
     let opened = match looked {
         Looked::Whole(opened) => opened,
         Looked::Newer(newer) => {
-            assert!(bundle::read(bytes).is_err(), "a newer version is only to be looked at");
+            assert!(bundle::read(bytes, &Catalogue::new()).is_err(), "a newer version is only to be looked at");
             newer.opened
         }
     };
     let saving = Saving { at: &opened.saved_at, generation: opened.generation, descent: &opened.descent, app: "fuzz" };
     let again = bundle::write(&opened.submission, None, &saving);
-    let back = bundle::read(again.text.as_bytes());
+    let back = bundle::read(again.text.as_bytes(), &Catalogue::new());
     match back {
         Ok(back) => {
             assert_eq!(back.submission, opened.submission);

@@ -13,7 +13,7 @@ use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line};
 use super::route::Route;
 use super::session::{Keeping, Later, Session};
-use crate::storage::{Memory, Shelf};
+use readymark_core::store::{Memory, Shelf};
 
 /// The app.
 pub fn app(fetch: Fetch) -> Node {
@@ -42,7 +42,7 @@ pub fn app(fetch: Fetch) -> Node {
 
 #[cfg(feature = "web")]
 fn open_shelf() -> (Shelf, Keeping) {
-    match crate::storage::Local::open() {
+    match crate::platform::Local::open() {
         Ok(local) => (Shelf::new(Box::new(local)), Keeping::InThisBrowser),
         Err(_) => (Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen),
     }

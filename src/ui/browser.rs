@@ -9,12 +9,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement, Url};
 
-use crate::audit::date::MONTHS;
-use crate::report::shown::shown;
-use crate::report::web_link::Address;
-use crate::storage::DATABASE;
-use crate::submission::descent::SittingId;
-use crate::submission::moment::Moment;
+use readymark_core::audit::date::MONTHS;
+use readymark_core::report::shown::shown;
+use readymark_core::report::web_link::Address;
+use readymark_core::store::DATABASE;
+use readymark_core::submission::descent::SittingId;
+use readymark_core::submission::moment::Moment;
 
 pub(super) use files::*;
 

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::host;
 use super::route::DeskId;
-use crate::bundle::{self, Home, Opened, Saving, Written};
-use crate::readiness;
-use crate::scheme::Scheme;
-use crate::storage::room::Gauge;
-use crate::submission::descent::{Descent, MOST_SAVES, SittingId};
-use crate::submission::moment::Moment;
-use crate::submission::{Change, History, Submission};
+use readymark_core::bundle::{self, Opened, Saving, Written};
+use readymark_core::readiness;
+use readymark_core::scheme::Scheme;
+use readymark_core::store::room::Gauge;
+use readymark_core::submission::descent::{Descent, MOST_SAVES, SittingId};
+use readymark_core::submission::moment::Moment;
+use readymark_core::submission::{Change, History, Submission};
 
 /// An open submission.
 #[derive(Clone, Debug)]
@@ -34,14 +34,15 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// A desk for something opened; `None` where this app does not have its scheme.
-    /// The sitting is one that only this desk has.
-    pub(super) fn new(id: DeskId, opened: Opened, sitting: SittingId, changed_outside: bool) -> Option<Self> {
-        let scheme = match opened.home {
-            Home::Same(scheme) | Home::OtherEdition(scheme) => scheme,
-            Home::Unknown => return None,
-        };
-        Some(Desk {
+    /// A desk for something opened, and its scheme. The sitting is one that only this desk has.
+    pub(super) fn new(
+        id: DeskId,
+        opened: Opened,
+        scheme: Arc<Scheme>,
+        sitting: SittingId,
+        changed_outside: bool,
+    ) -> Self {
+        Desk {
             id,
             scheme,
             submission: opened.submission,
@@ -52,7 +53,7 @@ impl Desk {
             sitting,
             changed_outside,
             gauge: Gauge::default(),
-        })
+        }
     }
 
     /// Makes an edit. Returns whether anything changed.

@@ -10,8 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::lock::{self, Wanted};
 use super::session::Session;
 use super::{browser, second};
-use crate::storage::mirror::Copy;
-use crate::storage::{BrowserNote, PREFIX};
+use readymark_core::store::mirror::Copy;
+use readymark_core::store::{BrowserNote, PREFIX};
 
 /// In the tab's own store, which goes when the browser closes: the run this tab belongs to.
 const RUN: &str = "readymark/1/run";

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::rated::Only;
-use crate::scheme::ids::{ElementId, PhaseId};
-use crate::scheme::levels::Rank;
+use readymark_core::report::rated::Only;
+use readymark_core::scheme::ids::{ElementId, PhaseId};
+use readymark_core::scheme::levels::Rank;
 
 /// The choice as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Looking {
 #[cfg(test)]
 mod tests {
     use super::Looking;
-    use crate::scheme::ids::{ElementId, PhaseId};
+    use readymark_core::scheme::ids::{ElementId, PhaseId};
 
     type Tested = Result<(), &'static str>;
 

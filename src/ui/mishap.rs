@@ -10,7 +10,7 @@ use web_sys::{Document, Element, HtmlElement};
 
 /// Stops everything, once.
 pub fn stop() {
-    if crate::storage::stop_writing() {
+    if crate::platform::stop_writing() {
         let _ = web_sys::window().and_then(|window| say(&window.document()?));
     }
 }

@@ -24,7 +24,7 @@ pub mod session;
 
 use std::pin::Pin;
 
-use crate::storage::mirror::Copy;
+use readymark_core::store::mirror::Copy;
 
 pub use app::app;
 #[cfg(feature = "web")]

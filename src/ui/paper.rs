@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use super::browser::document;
 use super::session::Session;
-use crate::report::shown::shown;
+use readymark_core::report::shown::shown;
 
 /// The class of what only paper shows.
 const ON_PAPER: &str = "rm-on-paper";

@@ -1,11 +1,11 @@
 //! Every page has an address in the URL's hash, so that the browser's own back button works and
 //! any static host will do.
 
-use crate::audit::evidence::Wanted;
-use crate::audit::place::Place;
-use crate::readiness::Target;
-use crate::scheme::Scheme;
-use crate::scheme::ids::{
+use readymark_core::audit::evidence::Wanted;
+use readymark_core::audit::place::Place;
+use readymark_core::readiness::Target;
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::{
     ActionId, ElementId, EvidenceId, FacetId, KindId, PhaseId, QuestionId, SchemeId, SectionId, ShelfId, TableId,
 };
 

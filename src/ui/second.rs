@@ -1,22 +1,23 @@
 //! The second copy of every save, on the app's side: written after each save, looked at when the app
 //! starts, and what the pages about it ask. Only what is fetched later uses it.
 
+use leptos::prelude::*;
+
 use super::browser;
 use super::lock;
 use super::session::{Session, lock_name};
-use crate::bundle::pack;
-use crate::catalogue;
-use crate::scheme::ids::{SchemeId, ShelfId};
-use crate::storage::mirror::{self, Copy};
-use crate::storage::{KeyValueError, Shelf};
+use readymark_core::bundle::pack;
+use readymark_core::scheme::ids::{SchemeId, ShelfId};
+use readymark_core::store::mirror::{self, Copy};
+use readymark_core::store::{KeyValueError, Shelf};
 
 #[cfg(feature = "web")]
-use crate::storage::second as store;
+use crate::platform::database as store;
 
 /// Without a browser there is no second store.
 #[cfg(not(feature = "web"))]
 mod store {
-    use crate::storage::KeyValueError;
+    use readymark_core::store::KeyValueError;
 
     fn none<T>() -> Result<T, KeyValueError> {
         Err(KeyValueError("no browser".to_owned()))
@@ -81,7 +82,7 @@ async fn bring_packs_back(session: Session) -> Result<(), KeyValueError> {
     for (key, text) in store::texts(&lost).await? {
         if let (Some(id), Some(scheme)) = (mirror::pack_of(&key), pack::kept(&text)) {
             let _ = session.on_shelf(|shelf| shelf.keep_pack(&id, &text));
-            catalogue::add(scheme);
+            session.catalogue.update_value(|catalogue| catalogue.add(scheme));
         }
     }
     Ok(())

@@ -5,6 +5,7 @@ mod copying;
 mod editing;
 mod keep;
 mod over;
+mod schemes;
 mod turn;
 
 use std::collections::BTreeSet;
@@ -20,12 +21,13 @@ use super::looking::Looking;
 use super::memo::{Boxed, Memo, State};
 use super::route::{DeskId, Page, Route};
 use super::{Fetch, Rest};
-use crate::audit::Audit;
-use crate::readiness::{self, Readiness};
-use crate::scheme::Scheme;
-use crate::storage::mirror::Settled;
-use crate::storage::{Memory, Shelf, ShelfError};
-use crate::submission::{Change, Submission};
+use readymark_core::audit::Audit;
+use readymark_core::catalogue::Catalogue;
+use readymark_core::readiness::{self, Readiness};
+use readymark_core::scheme::Scheme;
+use readymark_core::store::mirror::Settled;
+use readymark_core::store::{Memory, Shelf, ShelfError};
+use readymark_core::submission::{Change, Submission};
 
 pub use editing::Editing;
 pub(super) use editing::name as lock_name;
@@ -111,6 +113,8 @@ pub struct Session {
     /// Why the submission the address names is not open.
     pub missing: State<Option<ShelfError>>,
     shelf: StoredValue<Shelf, LocalStorage>,
+    /// The schemes there are; none until the rest of the app is there.
+    pub(in crate::ui) catalogue: StoredValue<Catalogue>,
     copying: StoredValue<copying::Copying, LocalStorage>,
     /// Whether something was typed that is only on this page, as far as is known: nothing keeps it.
     only_here: StoredValue<bool>,
@@ -168,6 +172,7 @@ impl Session {
             keeping,
             later: State::new(Later::default()),
             fetch,
+            catalogue: StoredValue::new(Catalogue::new()),
             looking: State::new(Looking::default()),
             printing: State::new(false),
             desk,

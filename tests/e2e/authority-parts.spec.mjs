@@ -37,7 +37,7 @@ const begin = (page) => start(page, AUTHORITY, null, 'Any Borough');
 const say = (page, group, value) => page.locator(choice(group, value)).check();
 const said = (page, group) => page.locator(`${group} input:checked`);
 
-/** As in tests/it/dashboard.rs: each phase with its ten aspects, an overall after each theme; then the two overalls. */
+/** As in crates/core/tests/it/dashboard.rs: each phase with its ten aspects, an overall after each theme; then the two overalls. */
 const ANY_BOROUGH = `
     early-years g g os n/a ni | g || g n/a n/a g si | ni
     primary ni ni g g g | ni || ni g g g g | g

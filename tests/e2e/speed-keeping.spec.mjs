@@ -13,7 +13,7 @@ const median = (times) => [...times].sort((one, other) => one - other)[Math.floo
 
 /** The example of an authority with a long note beside every answer it may have one for. */
 async function fullAudit() {
-  const folder = path.join(ROOT, 'src/rubrics/examples');
+  const folder = path.join(ROOT, 'crates/core/rubrics/examples');
   const name = (await readdir(folder)).find((it) => it.startsWith(AUTHORITY));
   const { payload } = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
   const words = 'Half-termly reviews with heads; minutes kept by the school improvement team. '.repeat(20);
@@ -88,7 +88,7 @@ test('with fifty self-audits kept, the first page is there nearly as soon as wit
     }).observe(document, { childList: true, subtree: true });
   });
   await visit(page);
-  const folder = path.join(ROOT, 'src/rubrics/examples');
+  const folder = path.join(ROOT, 'crates/core/rubrics/examples');
   const files = [];
   for (const name of await readdir(folder)) files.push(await readFile(path.join(folder, name), 'utf8'));
   let ratio;

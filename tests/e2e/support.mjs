@@ -66,7 +66,7 @@ export async function start(page, scheme, setting, organisation = 'Meadow House'
 
 /** The file of an example, as an object. */
 export async function example(id) {
-  const folder = path.join(ROOT, 'src/rubrics/examples');
+  const folder = path.join(ROOT, 'crates/core/rubrics/examples');
   for (const name of await readdir(folder)) {
     const file = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
     if (file.payload.submission_id === id) return file;

@@ -1,55 +1,27 @@
-//! The native tests, as one binary: tables and laws at the boundaries that users see.
+//! The native tests of the app, as one binary: its markup, and what its sources leave out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
-mod after;
-mod after_dates;
-mod alike;
-mod authority;
-mod bundle_limits;
-mod bundle_mutations;
-mod bundle_read;
-mod bundle_record;
-mod bundle_write;
-mod came;
-mod corpora;
-mod counts;
-mod counts_laws;
-mod dashboard;
-mod deletion;
-mod descent;
-mod examples;
-mod fidelity;
-mod kept;
-mod laws;
-mod levels;
-mod levels_laws;
+use std::path::PathBuf;
+
+use readymark_core::catalogue::Catalogue;
+
 #[cfg(feature = "html")]
 mod markup;
-mod messages;
-mod mirror;
-mod mirror_descent;
-mod mirror_model;
-mod mirror_steps;
-mod next;
-mod other_files;
-mod outside;
-mod packs;
-mod packs_laws;
-mod personal;
-mod plan;
-mod rated;
-mod readiness_asye;
-mod readiness_epqm;
-mod readiness_extended;
-mod readiness_quality_mark;
-mod recording;
-mod reports;
-mod room;
-mod rubrics;
-mod shelf;
-mod shelf_descent;
-mod shown;
-mod support;
+mod source;
+mod texts;
 mod tidy;
-mod typed;
-mod web_link;
+
+/// A file or folder of the project.
+fn path(relative: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
+
+/// The text of a file of the project.
+fn text_of(relative: &str) -> String {
+    std::fs::read_to_string(path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
+}
+
+/// The schemes built in.
+fn catalogue() -> Catalogue {
+    Catalogue::of_built_in(readymark::built_in::SCHEMES).unwrap()
+}

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use readymark::audit::place::Place;
-use readymark::bundle;
-use readymark::readiness;
-use readymark::report::{Mark, Status};
-use readymark::scheme::ids::{ElementId, PhaseId, QuestionId};
-use readymark::storage::{Memory, Shelf};
 use readymark::ui::node::Node;
 use readymark::ui::parts::*;
 use readymark::ui::session::{Keeping, Session};
+use readymark_core::audit::place::Place;
+use readymark_core::bundle;
+use readymark_core::readiness;
+use readymark_core::report::{Mark, Status};
+use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
+use readymark_core::store::{Memory, Shelf};
 
 /// The HTML of a piece of page.
 fn html<N: Into<Node>>(draw: impl FnOnce() -> N) -> String {
@@ -185,10 +185,11 @@ fn user_text_is_never_markup() {
 
 #[test]
 fn a_requirement_says_its_truth_its_reason_and_where_it_comes_from() {
-    let path = "src/rubrics/examples/early-permanence-quality-mark.agency.readymark.json";
-    let opened = bundle::read(&std::fs::read(path).unwrap()).unwrap();
-    let scheme = readymark::catalogue::scheme(&opened.submission.edition.scheme).unwrap();
-    for outcome in readiness::assess(&scheme, &opened.submission.audit).outcomes {
+    let catalogue = crate::catalogue();
+    let path = "crates/core/rubrics/examples/early-permanence-quality-mark.agency.readymark.json";
+    let opened = bundle::read(&std::fs::read(path).unwrap(), &catalogue).unwrap();
+    let scheme = catalogue.scheme(&opened.submission.edition.scheme).unwrap();
+    for outcome in readiness::assess(scheme, &opened.submission.audit).outcomes {
         let lines = outcome.lines.clone();
         let html = html(move || {
             provide_context(nothing_open());
@@ -206,7 +207,7 @@ fn a_requirement_says_its_truth_its_reason_and_where_it_comes_from() {
 
 #[test]
 fn guidance_says_what_helps_and_where_each_piece_comes_from() {
-    use readymark::scheme::{Guidance, Provenance, Statement};
+    use readymark_core::scheme::{Guidance, Provenance, Statement};
     let piece = |title: &str, text: &str, provenance| Guidance {
         title: title.to_owned(),
         statement: Statement { text: text.to_owned(), provenance },

@@ -3,17 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use readymark::audit::Audit;
-use readymark::readiness::{Readiness, assess};
-use readymark::scheme::levels::MeasureKind;
-use readymark::scheme::{Choice, Scheme};
+use readymark_core::audit::Audit;
+use readymark_core::readiness::{Readiness, assess};
+use readymark_core::scheme::levels::MeasureKind;
+use readymark_core::scheme::{Choice, Scheme};
 
-use crate::support::source::{Source, sources};
-use crate::support::text_of;
+use crate::source::{CORE, Source, every_source, sources};
+use crate::{catalogue, text_of};
 
-/// The modules in reading order; each may use only those before it.
-const ORDER: [&str; 10] =
-    ["scheme", "catalogue", "audit", "readiness", "review", "submission", "bundle", "report", "storage", "ui"];
+/// The modules of the core in reading order; each may use only those before it.
+const ORDER: [&str; 9] =
+    ["scheme", "catalogue", "audit", "readiness", "review", "submission", "bundle", "report", "store"];
 
 /// Fails with every offence found, one a line.
 fn none(offences: impl IntoIterator<Item = String>) {
@@ -24,7 +24,7 @@ fn none(offences: impl IntoIterator<Item = String>) {
 /// The lines of the files kept by `of` that hold one of `words`, comments aside.
 fn lines_with(of: impl Fn(&Source) -> bool, words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
-    for source in sources("src").iter().filter(|source| of(source)) {
+    for source in every_source().iter().filter(|source| of(source)) {
         for (n, line) in source.code.lines().enumerate() {
             found.extend(
                 words
@@ -38,7 +38,7 @@ fn lines_with(of: impl Fn(&Source) -> bool, words: &[&str]) -> Vec<String> {
 }
 
 fn in_the_core(source: &Source) -> bool {
-    !source.path.starts_with("src/ui/") && source.path != "src/storage/local.rs"
+    source.path.starts_with(CORE)
 }
 
 fn anywhere(_: &Source) -> bool {
@@ -49,7 +49,7 @@ fn anywhere(_: &Source) -> bool {
 fn modules_use_only_those_before_them() {
     let place = |module: &str| ORDER.iter().position(|it| *it == module);
     let mut offences = Vec::new();
-    for source in sources("src").iter().filter(|source| source.path != "src/lib.rs") {
+    for source in sources(CORE).iter().filter(|source| source.path != "crates/core/src/lib.rs") {
         let own = source.module();
         let Some(own_place) = place(own) else {
             offences.push(format!("{}: {own} has no place in the order", source.path));
@@ -59,7 +59,6 @@ fn modules_use_only_those_before_them() {
             let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             match place(&used) {
                 Some(used_place) if used_place <= own_place => {}
-                None if own == "ui" => {}
                 _ => offences.push(format!("{} uses crate::{used}", source.path)),
             }
         }
@@ -100,7 +99,7 @@ fn the_core_reads_no_clock_chance_or_files() {
 #[test]
 fn dates_are_never_counted_in_days() {
     // What dates of a scheme are worked out from; of copies in a browser one a day is kept.
-    let of_schemes = |source: &Source| in_the_core(source) && !source.path.starts_with("src/storage/");
+    let of_schemes = |source: &Source| in_the_core(source) && source.module() != "store";
     none(lines_with(
         of_schemes,
         &["Days::", "num_days", "TimeDelta", "Duration", "signed_duration", "succ_opt", "365"],
@@ -114,69 +113,67 @@ fn serde_is_derived_nowhere() {
 }
 
 /// Ids that are ordinary words, where a file says them for itself.
-const ORDINARY: [(&str, &str); 53] = [
-    ("src/bundle/format.rs", "ready"),
-    ("src/scheme/read/outcomes.rs", "ready"),
+const ORDINARY: [(&str, &str); 54] = [
+    ("crates/core/src/bundle/format.rs", "ready"),
+    ("crates/core/src/scheme/read/outcomes.rs", "ready"),
     ("src/ui/pages/pack.rs", "outcomes"),
-    ("src/bundle/read.rs", "provider"),
-    ("src/bundle/write.rs", "provider"),
+    ("crates/core/src/bundle/read.rs", "provider"),
+    ("crates/core/src/bundle/write.rs", "provider"),
     // Keys and words of the bundle's own form.
-    ("src/bundle/read.rs", "elements"),
-    ("src/bundle/read.rs", "standing"),
-    ("src/bundle/write.rs", "elements"),
-    ("src/bundle/write.rs", "standing"),
-    ("src/bundle/format.rs", "met"),
-    ("src/bundle/read.rs", "evidence"),
-    ("src/bundle/write.rs", "evidence"),
+    ("crates/core/src/bundle/read.rs", "elements"),
+    ("crates/core/src/bundle/read.rs", "standing"),
+    ("crates/core/src/bundle/write.rs", "elements"),
+    ("crates/core/src/bundle/write.rs", "standing"),
+    ("crates/core/src/bundle/format.rs", "met"),
+    ("crates/core/src/bundle/read.rs", "evidence"),
+    ("crates/core/src/bundle/write.rs", "evidence"),
     // A count of ratings.
-    ("src/report/dashboard.rs", "rating"),
-    ("src/report/hub.rs", "rating"),
+    ("crates/core/src/report/dashboard.rs", "rating"),
+    ("crates/core/src/report/hub.rs", "rating"),
     // A count of elements "met".
-    ("src/readiness/rules.rs", "met"),
+    ("crates/core/src/readiness/rules.rs", "met"),
     // A key of a rule in the rubrics' own form.
-    ("src/scheme/read/rules.rs", "met"),
+    ("crates/core/src/scheme/read/rules.rs", "met"),
     // Keys, roles and tones of the rubrics' own form.
-    ("src/scheme/read.rs", "date"),
-    ("src/scheme/read.rs", "difference"),
-    ("src/scheme/read.rs", "overall"),
-    ("src/scheme/read.rs", "rating"),
-    ("src/scheme/read/levels.rs", "evidence"),
-    ("src/scheme/read/rules.rs", "evidence"),
-    ("src/scheme/read.rs", "elements"),
-    ("src/scheme/read.rs", "guidance"),
-    ("src/scheme/read/states.rs", "date"),
+    ("crates/core/src/scheme/read.rs", "date"),
+    ("crates/core/src/scheme/read.rs", "difference"),
+    ("crates/core/src/scheme/read.rs", "overall"),
+    ("crates/core/src/scheme/read.rs", "rating"),
+    ("crates/core/src/scheme/read/levels.rs", "evidence"),
+    ("crates/core/src/scheme/read/rules.rs", "evidence"),
+    ("crates/core/src/scheme/read.rs", "elements"),
+    ("crates/core/src/scheme/read.rs", "guidance"),
+    ("crates/core/src/scheme/read/states.rs", "date"),
     // A kind of button.
     ("src/ui/pages/start_scheme.rs", "submit"),
-    // Words of addresses.
     // What the browser calls the locks that somebody has.
     ("src/ui/lock.rs", "held"),
     ("src/ui/route.rs", "evidence"),
     ("src/ui/route.rs", "in"),
-    ("src/scheme/read.rs", "document"),
-    ("src/scheme/read.rs", "extent"),
-    ("src/scheme/read.rs", "impact"),
-    ("src/scheme/read.rs", "met"),
-    ("src/scheme/read.rs", "level"),
-    ("src/scheme/read.rs", "not"),
-    ("src/scheme/read/levels.rs", "level"),
-    ("src/scheme/read.rs", "part"),
-    ("src/scheme/read.rs", "one"),
-    ("src/scheme/read/levels.rs", "one"),
-    ("src/scheme/read/readings.rs", "level"),
-    ("src/scheme/read/readings.rs", "one"),
-    // A key of the file that the build writes.
-    ("src/catalogue.rs", "source"),
-    // A count of figures.
-    ("src/report/hub.rs", "figure"),
+    ("crates/core/src/scheme/read.rs", "document"),
+    ("crates/core/src/scheme/read.rs", "extent"),
+    ("crates/core/src/scheme/read.rs", "impact"),
+    ("crates/core/src/scheme/read.rs", "met"),
+    ("crates/core/src/scheme/read.rs", "level"),
+    ("crates/core/src/scheme/read.rs", "not"),
+    ("crates/core/src/scheme/read/levels.rs", "level"),
+    ("crates/core/src/scheme/read.rs", "part"),
+    ("crates/core/src/scheme/read.rs", "one"),
+    ("crates/core/src/scheme/read/levels.rs", "one"),
+    ("crates/core/src/scheme/read/readings.rs", "level"),
+    ("crates/core/src/scheme/read/readings.rs", "one"),
+    ("crates/core/src/catalogue.rs", "source"),
+    ("crates/core/src/scheme/rubric.rs", "source"),
+    ("crates/core/src/report/hub.rs", "figure"),
     // A kind of address, and an attribute of a link.
-    ("src/report/web_link.rs", "data"),
+    ("crates/core/src/report/web_link.rs", "data"),
     ("src/ui/parts/place_kept.rs", "target"),
     // Numbers in words.
-    ("src/report/words.rs", "one"),
-    ("src/report/words.rs", "two"),
-    ("src/report/words.rs", "three"),
-    ("src/report/words.rs", "four"),
-    ("src/report/words.rs", "no"),
+    ("crates/core/src/report/words.rs", "one"),
+    ("crates/core/src/report/words.rs", "two"),
+    ("crates/core/src/report/words.rs", "three"),
+    ("crates/core/src/report/words.rs", "four"),
+    ("crates/core/src/report/words.rs", "no"),
     // Names of classes in the stylesheet, one for each mark.
     ("src/ui/parts/status_word.rs", "met"),
     ("src/ui/parts/status_word.rs", "part"),
@@ -185,10 +182,10 @@ const ORDINARY: [(&str, &str); 53] = [
 
 #[test]
 fn nothing_of_a_scheme_is_named_in_rust() {
-    let ids: BTreeSet<String> = readymark::catalogue::schemes().iter().flat_map(|scheme| ids_of(scheme)).collect();
+    let ids: BTreeSet<String> = catalogue().built_in().iter().flat_map(|scheme| ids_of(scheme)).collect();
     assert!(ids.len() > 100);
     let mut offences = Vec::new();
-    for source in sources("src") {
+    for source in every_source() {
         for literal in
             source.literals.iter().filter(|it| ids.contains(*it) && !ORDINARY.contains(&(source.path.as_str(), it)))
         {
@@ -260,7 +257,6 @@ fn a_bundle_works_out_no_readiness() {
 
 #[test]
 fn nothing_panics_on_purpose_and_nothing_is_unsafe() {
-    // The browser part may say `expect` once, where it mounts.
     let words = [".unwrap()", ".expect(", "panic!", "unreachable!", "todo!", "unimplemented!", "unsafe "];
     none(lines_with(anywhere, &words));
 }
@@ -268,7 +264,7 @@ fn nothing_panics_on_purpose_and_nothing_is_unsafe() {
 #[test]
 fn every_file_says_what_it_holds_and_stays_short() {
     let mut offences = Vec::new();
-    for folder in ["src", "build", "fuzz/fuzz_targets", "tests/it", "wasm/src", "xtask/src"] {
+    for folder in ["crates", "src", "fuzz/fuzz_targets", "tests/it", "wasm/src", "xtask/src"] {
         for source in sources(folder) {
             let lines = source.text.lines().count();
             if !source.text.starts_with("//! ") {
@@ -318,7 +314,10 @@ fn no_file_speaks_to_the_network() {
 
 #[test]
 fn storage_is_never_cleared_nor_read_whole() {
-    none(lines_with(|source| source.path.starts_with("src/storage/"), &[".clear()", "get_all(", "::clear("]));
+    none(lines_with(
+        |source| source.module() == "store" || source.module() == "platform",
+        &[".clear()", "get_all(", "::clear("],
+    ));
     none(lines_with(anywhere, &["LocalStorage::clear", "LocalStorage::get", "SessionStorage", "get_all("]));
 }
 

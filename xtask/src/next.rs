@@ -13,12 +13,13 @@ const STAMP: &str = "target/xtask/next.stamp";
 const LOCK: &str = "target/xtask/next.lock";
 
 /// What cargo needs to see of this checkout.
-const SOURCES: [&str; 7] = ["Cargo.lock", "Cargo.toml", "build", "build.rs", "src", "wasm", "xtask"];
+const SOURCES: [&str; 7] = ["Cargo.lock", "Cargo.toml", "build.rs", "crates", "src", "wasm", "xtask"];
 
 /// In a file, what stands there and what stands there in the next version.
-const CHANGES: [(&str, &str, &str); 8] = [
+const CHANGES: [(&str, &str, &str); 9] = [
     ("Cargo.toml", "version = \"0.1.0\"", "version = \"0.2.0\""),
     ("Cargo.lock", "name = \"readymark\"\nversion = \"0.1.0\"", "name = \"readymark\"\nversion = \"0.2.0\""),
+    ("Cargo.lock", "name = \"readymark-core\"\nversion = \"0.1.0\"", "name = \"readymark-core\"\nversion = \"0.2.0\""),
     ("Cargo.lock", "name = \"xtask\"\nversion = \"0.1.0\"", "name = \"xtask\"\nversion = \"0.2.0\""),
     // Under the same name cargo would put the app in the place of this version's.
     (
@@ -27,14 +28,14 @@ const CHANGES: [(&str, &str, &str); 8] = [
         "name = \"readymark-wasm-next\"\nversion = \"0.2.0\"",
     ),
     ("wasm/Cargo.toml", "name = \"readymark-wasm\"", "name = \"readymark-wasm-next\""),
-    ("src/bundle/format.rs", "VERSION: &str = \"1.0\";", "VERSION: &str = \"1.1\";"),
+    ("crates/core/src/bundle/format.rs", "VERSION: &str = \"1.0\";", "VERSION: &str = \"1.1\";"),
     (
-        "src/bundle/write.rs",
+        "crates/core/src/bundle/write.rs",
         "json.text(\"setting\", ",
         "json.text(\"season\", \"winter\");\n        json.text(\"setting\", ",
     ),
     (
-        "src/bundle/read.rs",
+        "crates/core/src/bundle/read.rs",
         "payload.text(\"app_version\");",
         "payload.text(\"app_version\");\n    payload.maybe_text(\"season\");",
     ),

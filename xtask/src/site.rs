@@ -16,7 +16,7 @@ pub const FOLDER: &str = "dist";
 const NEW_FOLDER: &str = "dist.new";
 /// What the app itself consists of; all of it is named after its contents in the end.
 const NEW_APP: &str = "dist.new/app";
-const EXAMPLES: &str = "src/rubrics/examples";
+const EXAMPLES: &str = "crates/core/rubrics/examples";
 const STYLESHEET: &str = "readymark.css";
 const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
@@ -28,8 +28,8 @@ const INPUTS: [&str; 22] = [
     "Cargo.toml",
     "LICENSE-MIT",
     "404.html",
-    "build",
     "build.rs",
+    "crates",
     "index.html",
     "package-lock.json",
     "src",
@@ -80,7 +80,7 @@ fn build() -> Outcome {
         fs::copy(from, Path::new(NEW_APP).join(to))
             .map_err(|error| format!("{from} cannot be copied into the site: {error}."))?;
     }
-    fs::write(Path::new(NEW_APP).join(SCHEMES), readymark::catalogue::BUILT_IN)
+    fs::write(Path::new(NEW_APP).join(SCHEMES), readymark::built_in::SCHEMES)
         .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
     // The filled examples stand beside the app, which fetches the one it is asked for.
     folder::copy(Path::new(EXAMPLES), &Path::new(NEW_APP).join("examples"))

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event};
 
 use super::{Element, Node};
-use crate::report::shown::{runs_leftwards, shown};
+use readymark_core::report::shown::{runs_leftwards, shown};
 
 /// The element around words that might run in another direction than those beside them.
 const APART: &str = "bdi";

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{trail, who};
-use crate::audit::change::{Change, ProviderField};
-use crate::scheme::ids::SettingId;
 use crate::ui::node::{Does, Node, Reads, el, way_on};
 use crate::ui::parts::{self, heading, never_wrong, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::session;
+use readymark_core::audit::change::{Change, ProviderField};
+use readymark_core::scheme::ids::SettingId;
 
 /// The page.
 pub fn about() -> Node {

@@ -3,15 +3,15 @@
 use leptos::prelude::{StoredValue, WithValue};
 
 use super::item::{self, Item};
-use crate::audit::change::Change;
-use crate::audit::plan::{Action, ActionEdit, ActionStatus};
-use crate::report::words;
-use crate::scheme::ids::{ActionId, ElementId};
-use crate::submission::recording;
 use crate::ui::node::Node;
 use crate::ui::parts::{CheckOption, Clearing, TextShape};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
+use readymark_core::audit::change::Change;
+use readymark_core::audit::plan::{Action, ActionEdit, ActionStatus};
+use readymark_core::report::words;
+use readymark_core::scheme::ids::{ActionId, ElementId};
+use readymark_core::submission::recording;
 
 /// The page; of a new one with the element it is to be for, which is recorded once something is said of it.
 pub fn action(id: ActionId, new: Option<Option<ElementId>>) -> Node {

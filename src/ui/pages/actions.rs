@@ -1,13 +1,13 @@
 //! The action plan.
 
 use super::trail;
-use crate::audit::plan::{Action, ActionStatus};
-use crate::report::{Mark, Status, plan};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, words};
 use crate::ui::parts::{self, heading, reminder, status_word, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
+use readymark_core::audit::plan::{Action, ActionStatus};
+use readymark_core::report::{Mark, Status, plan};
 
 /// The page.
 pub fn actions() -> Node {

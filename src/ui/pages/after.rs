@@ -6,12 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::request_animation_frame;
 
 use super::{item, trail};
-use crate::report::after::{self, DateRow};
-use crate::review::standing::Look;
-use crate::review::{Change, Event, EventEdit};
-use crate::scheme::ids::EventId;
-use crate::scheme::state::{Due, State};
-use crate::scheme::{Provenance, Statement};
 use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, unseen, words};
@@ -20,6 +14,12 @@ use crate::ui::parts::{
     sourced, toggle_in, undo_bar,
 };
 use crate::ui::session::{Notice, Session, session};
+use readymark_core::report::after::{self, DateRow};
+use readymark_core::review::standing::Look;
+use readymark_core::review::{Change, Event, EventEdit};
+use readymark_core::scheme::ids::EventId;
+use readymark_core::scheme::state::{Due, State};
+use readymark_core::scheme::{Provenance, Statement};
 
 const LEDE: &str = "What happens to a submission happens elsewhere. Record it here, and see what follows from it. Nothing here is decided by Readymark.";
 
@@ -116,7 +116,7 @@ fn date(row: DateRow) -> El {
 
 /// What can be recorded: what follows first, everything else folded away.
 fn next(session: Session) -> Node {
-    type Choice = (crate::scheme::ids::StateId, String);
+    type Choice = (readymark_core::scheme::ids::StateId, String);
     let choices = looked(session, |look| {
         let name = |states: Vec<&State>| -> Vec<Choice> {
             states.into_iter().filter_map(|it| Some((it.id.clone(), it.recorded()?.event.clone()))).collect()

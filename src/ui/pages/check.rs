@@ -4,18 +4,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::trail;
-use crate::audit::view::View;
-use crate::report::check::{Group, Row, RowTarget, by_ids, groups};
-use crate::report::{after, email};
-use crate::scheme::Scheme;
-use crate::submission::Submission;
-use crate::submission::together::take_out_not_asked;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
 use crate::ui::parts::{self, details, fact, heading, list_of_facts, place_kept, reminder};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
+use readymark_core::audit::view::View;
+use readymark_core::report::check::{Group, Row, RowTarget, by_ids, groups};
+use readymark_core::report::{after, email};
+use readymark_core::scheme::Scheme;
+use readymark_core::submission::Submission;
+use readymark_core::submission::together::take_out_not_asked;
 
 const SEND: &str = "Your browser saves it, or asks you where. Check that it is in your downloads folder; if it is not, download it again. Then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
 

@@ -2,18 +2,18 @@
 //! paper; the other view where it differs; and the ratings above what the answers allow.
 
 use super::trail;
-use crate::audit::place::Place;
-use crate::report::dashboard::{self as report, Cell, Table};
-use crate::report::rated;
-use crate::report::words::capital;
-use crate::report::{Mark, Status, hub};
-use crate::scheme::levels::Rank;
-use crate::scheme::{Element, Role, Scheme};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
 use crate::ui::parts::{self, archived, heading, status_word, undo_bar};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Session, session};
+use readymark_core::audit::place::Place;
+use readymark_core::report::dashboard::{self as report, Cell, Table};
+use readymark_core::report::rated;
+use readymark_core::report::words::capital;
+use readymark_core::report::{Mark, Status, hub};
+use readymark_core::scheme::levels::Rank;
+use readymark_core::scheme::{Element, Role, Scheme};
 
 const LEDE: &str = "Ratings are entered, never worked out. Each stands as it was given; what the answers allow is said beside it only where the rating is above that.";
 

@@ -3,13 +3,13 @@
 use leptos::task::spawn_local;
 
 use super::{organisation, trail};
-use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Node, button, el, link, live, paragraph, words};
 use crate::ui::parts::{self, heading};
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::session;
+use readymark_core::store::ShelfError;
 
 /// The page.
 pub fn delete() -> Node {

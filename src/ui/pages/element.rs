@@ -3,13 +3,13 @@
 mod foot;
 
 use super::trail;
-use crate::audit::place::Place;
-use crate::report::{hub, words as wording};
-use crate::scheme::{Element, Point};
 use crate::ui::node::{El, Node, each, el, live, words};
 use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
 use crate::ui::session::Session;
 pub(super) use foot::{evidence_link, foot, label, shows};
+use readymark_core::audit::place::Place;
+use readymark_core::report::{hub, words as wording};
+use readymark_core::scheme::{Element, Point};
 
 const COMPARE: &str = "What other versions call it: for comparison only, not this scheme’s criteria";
 

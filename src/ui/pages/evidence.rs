@@ -1,13 +1,13 @@
 //! The evidence register: each item once, with the elements it serves.
 
 use super::{element, trail};
-use crate::audit::date;
-use crate::audit::evidence::{Evidence, Wanted};
-use crate::report::{hub, words as wording};
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
 use crate::ui::parts::{self, heading, reminder, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
+use readymark_core::audit::date;
+use readymark_core::audit::evidence::{Evidence, Wanted};
+use readymark_core::report::{hub, words as wording};
 
 const LEDE: &str = "Record each thing once and say what it serves. Say where it is kept: files are never put in here.";
 

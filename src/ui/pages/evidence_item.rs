@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::item::{self, Item};
-use crate::audit::change::Change;
-use crate::audit::evidence::{Evidence, EvidenceEdit, Wanted};
-use crate::report::words;
-use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
-use crate::scheme::{Choice, Scheme};
-use crate::submission::recording;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, link, live};
 use crate::ui::parts::{CheckOption, Clearing, TextShape, place_kept, toggle_in};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Session, session};
+use readymark_core::audit::change::Change;
+use readymark_core::audit::evidence::{Evidence, EvidenceEdit, Wanted};
+use readymark_core::report::words;
+use readymark_core::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
+use readymark_core::scheme::{Choice, Scheme};
+use readymark_core::submission::recording;
 
 /// The page; of a new piece with what is wanted of it, which is recorded once something is said of it.
 pub fn evidence_item(id: EvidenceId, new: Option<Wanted>) -> Node {

@@ -4,12 +4,12 @@
 use leptos::task::spawn_local;
 
 use super::way_in;
-use crate::scheme::Provenance;
 use crate::ui::host;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
 use crate::ui::parts::{self, heading};
 use crate::ui::route::Route;
+use readymark_core::scheme::Provenance;
 
 const TAGS: [Provenance; 5] =
     [Provenance::Stated, Provenance::Published, Provenance::Derived, Provenance::Supplied, Provenance::Open];

@@ -1,20 +1,20 @@
 //! Your audits: what is kept in this browser, how to begin, an example to look round.
 
 use super::{called, way_in};
-use crate::bundle::{Home as SchemeHome, Opened};
-use crate::catalogue;
-use crate::readiness;
-use crate::report::alike::{self, Entry};
-use crate::report::{after, headline};
-use crate::review::standing::Look;
-use crate::scheme::ids::ShelfId;
-use crate::storage::{Kept, ShelfError, among, room};
-use crate::submission::descent::Order;
+use crate::built_in;
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, paragraph, unseen, way_on, words};
 use crate::ui::parts::HEADING;
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::{Session, session};
+use readymark_core::bundle::Opened;
+use readymark_core::readiness;
+use readymark_core::report::alike::{self, Entry};
+use readymark_core::report::{after, headline};
+use readymark_core::review::standing::Look;
+use readymark_core::scheme::ids::ShelfId;
+use readymark_core::store::{Kept, ShelfError, among, room};
+use readymark_core::submission::descent::Order;
 
 const WELCOME: &str = "Fill in a quality scheme’s self-audit element by element. Readymark works out what you are ready for and says why, and gives you one file to send.";
 
@@ -58,8 +58,10 @@ pub fn list() -> Node {
     let list = match session.kept() {
         Ok(list) if list.is_empty() => return words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
         Ok(list) => {
-            let seen: Vec<Option<Seen>> = list.iter().map(|kept| kept.opened.as_ref().ok().map(seen)).collect();
-            let entries: Vec<Entry> = list.iter().zip(&seen).map(|(kept, seen)| entry(kept, seen.as_ref())).collect();
+            let seen: Vec<Option<Seen>> =
+                list.iter().map(|kept| kept.opened.as_ref().ok().map(|opened| seen(session, opened))).collect();
+            let entries: Vec<Entry> =
+                list.iter().zip(&seen).map(|(kept, seen)| entry(session, kept, seen.as_ref())).collect();
             let apart = alike::told_apart(&entries);
             let stands = among(&list).into_iter().map(|order| order.and_then(stands_in_words));
             each(list.into_iter().zip(seen).zip(apart).zip(stands), |(((kept, seen), apart), stands)| {
@@ -109,10 +111,10 @@ struct Seen {
     saved: String,
 }
 
-fn seen(opened: &Opened) -> Seen {
+fn seen(session: Session, opened: &Opened) -> Seen {
     let audit = &opened.submission.audit;
-    let (about, ready) = match &opened.home {
-        SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => {
+    let (about, ready) = match session.scheme_of(opened).as_deref() {
+        Some(scheme) => {
             let setting = scheme.setting(&audit.setting).map(|it| format!(", {}", it.title)).unwrap_or_default();
             let readiness = readiness::assess(scheme, audit);
             let review = &opened.submission.review;
@@ -120,7 +122,7 @@ fn seen(opened: &Opened) -> Seen {
             let ready = after::recorded(&look).unwrap_or_else(|| headline::of(scheme, audit, &readiness));
             (format!("{}{setting}", scheme.title), ready)
         }
-        SchemeHome::Unknown => {
+        None => {
             let error = ShelfError::NoScheme;
             let ready = format!("{} {}", error.what_happened(), error.what_to_do());
             (opened.submission.edition.scheme_title.clone(), ready)
@@ -131,15 +133,13 @@ fn seen(opened: &Opened) -> Seen {
 }
 
 /// The same, as what tells it apart from others is found out.
-fn entry(kept: &Kept, seen: Option<&Seen>) -> Entry {
+fn entry(session: Session, kept: &Kept, seen: Option<&Seen>) -> Entry {
     let (Ok(opened), Some(seen)) = (&kept.opened, seen) else {
         // Each that cannot be read is a case of its own.
         return Entry { called: kept.id.to_string(), ..Entry::default() };
     };
-    let facts = match &opened.home {
-        SchemeHome::Same(scheme) | SchemeHome::OtherEdition(scheme) => alike::facts(scheme, &opened.submission.audit),
-        SchemeHome::Unknown => Vec::new(),
-    };
+    let scheme = session.scheme_of(opened);
+    let facts = scheme.map(|scheme| alike::facts(&scheme, &opened.submission.audit)).unwrap_or_default();
     Entry {
         called: [seen.name.as_str(), &seen.about].join("\n"),
         shown: [seen.ready.as_str(), &seen.saved].join("\n"),
@@ -189,7 +189,7 @@ fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
 }
 
 fn examples() -> Node {
-    let rows = each(catalogue::examples(), |example| {
+    let rows = each(built_in::EXAMPLES, |example| {
         let href = Route::Audit(DeskId::Example(example.id.to_owned()), Page::Hub).href();
         let who = format!(" {}, invented", example.organisation);
         el("li", "")

@@ -3,12 +3,6 @@
 use std::sync::Arc;
 
 use super::{glance, organisation, way_in};
-use crate::audit::date;
-use crate::catalogue;
-use crate::readiness::OutcomeReadiness;
-use crate::report::{Status, after, dashboard, headline, hub as rows, plan, words as wording};
-use crate::scheme::Scheme;
-use crate::scheme::ids::ThemeId;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, saying, words};
@@ -18,6 +12,11 @@ use crate::ui::parts::{
 };
 use crate::ui::route::{Page, Route, Spot};
 use crate::ui::session::{Session, session};
+use readymark_core::audit::date;
+use readymark_core::readiness::OutcomeReadiness;
+use readymark_core::report::{Status, after, dashboard, headline, hub as rows, plan, words as wording};
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::ThemeId;
 
 /// What the right of a row follows: what is said about it, and how it stands.
 type Now = Memo<Option<(String, Option<Status>)>>;
@@ -211,7 +210,8 @@ fn last_rows(session: Session, rated: bool) -> El {
 /// Forms that belong with this scheme and are kept apart.
 fn beside(session: Session) -> Node {
     let forms = session.look(|scheme, _| scheme.beside.clone());
-    each(forms.iter().filter_map(catalogue::scheme), |form| {
+    let catalogue = session.catalogue();
+    each(forms.iter().filter_map(|id| catalogue.scheme(id)), |form| {
         let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".to_owned();
         let now = session.slice(move |_, _| Some((apart.clone(), None)));
         row(String::new(), form.title.clone(), Route::StartScheme(form.id.clone()).href(), now)

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::element;
-use crate::audit::date;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, Words, button, el, live, paragraph, way_on};
 use crate::ui::parts::{
@@ -13,6 +12,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Page;
 use crate::ui::session::{Notice, Session};
+use readymark_core::audit::date;
 
 /// What such a page is called, and the list it belongs to.
 pub(super) struct Item {

@@ -4,14 +4,14 @@ use leptos::task::spawn_local;
 
 use super::kept_copies::{damaged, earlier};
 use super::wipe::wipe;
-use crate::report::words as wording;
-use crate::storage::mirror::Copy;
-use crate::storage::room;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, live, paragraph, words};
 use crate::ui::parts::{self, fact, heading, list_of_facts};
 use crate::ui::session::{Keeping, SaveStatus, Session, session};
 use crate::ui::{browser, keeping, second};
+use readymark_core::report::words as wording;
+use readymark_core::store::mirror::Copy;
+use readymark_core::store::room;
 
 const LEDE: &str =
     "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";

@@ -3,16 +3,16 @@
 use leptos::task::spawn_local;
 
 use super::{called, name_of};
-use crate::bundle::{self, Opened};
-use crate::report::words as wording;
-use crate::scheme::ids::ShelfId;
-use crate::storage::mirror::{self, Copy};
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, live, paragraph, unseen, words};
 use crate::ui::parts::details;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{DAMAGED_FILE, Session};
 use crate::ui::{browser, second};
+use readymark_core::bundle::Opened;
+use readymark_core::report::words as wording;
+use readymark_core::scheme::ids::ShelfId;
+use readymark_core::store::mirror::{self, Copy};
 
 const EARLIER: &str = "The last five saves of each self-audit, and the last of each day for the last fourteen days on which it was saved. Opening one makes a self-audit of its own: what you have now stays as it is.";
 
@@ -72,7 +72,7 @@ fn row(session: Session, problem: State<Option<String>>, copy: &Copy, is_unclear
         move |_| {
             let copy = copy.clone();
             spawn_local(async move {
-                match read(&copy).await {
+                match read(session, &copy).await {
                     Some((opened, text)) => what(session, problem, &opened, &text),
                     None => problem.set(Some(UNREAD.to_owned())),
                 }
@@ -99,9 +99,9 @@ fn save(session: Session, _: State<Option<String>>, opened: &Opened, text: &str)
     browser::download(&session.name_of_file(&opened.submission, &opened.saved_at), text);
 }
 
-async fn read(copy: &Copy) -> Option<(Opened, String)> {
+async fn read(session: Session, copy: &Copy) -> Option<(Opened, String)> {
     let (_, text) = second::texts(std::slice::from_ref(copy)).await.ok()?.into_iter().next()?;
-    Some((bundle::read(text.as_bytes()).ok()?, text))
+    Some((session.read(text.as_bytes()).ok()?, text))
 }
 
 /// What could not be read; `after` runs once it is deleted.

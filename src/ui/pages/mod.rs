@@ -39,11 +39,11 @@ use super::node::{Node, button, el, link, live, paragraph, saying, words};
 use super::parts::heading;
 use super::route::{DeskId, Page, Route, Spot};
 use super::session::{Editing, Later, SaveStatus, Session, session};
-use crate::bundle::Opened;
-use crate::readiness::Readiness;
-use crate::report::{after as words_of_after, headline, hub as rows};
-use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
-use crate::storage::ShelfError;
+use readymark_core::bundle::Opened;
+use readymark_core::readiness::Readiness;
+use readymark_core::report::{after as words_of_after, headline, hub as rows};
+use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId};
+use readymark_core::store::ShelfError;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 

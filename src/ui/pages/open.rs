@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{pack, preview};
-use crate::bundle::pack::Fault;
-use crate::bundle::{self, Inspection, Kind, LONGEST_FILE, Looked, ReadError};
-use crate::scheme::Scheme;
 use crate::ui::browser;
 use crate::ui::node::{Does, Node, el, live, words};
 use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, told};
-use crate::ui::session::session;
+use crate::ui::session::{Session, session};
+use readymark_core::bundle::pack::Fault;
+use readymark_core::bundle::{self, Inspection, Kind, LONGEST_FILE, Looked, ReadError};
+use readymark_core::catalogue::Catalogue;
+use readymark_core::scheme::Scheme;
 
 const INPUT: &str = "file";
 const ERROR: &str = "file-error";
@@ -36,8 +37,8 @@ enum Chosen {
 }
 
 /// What is in a file, with the text it came as, to the letter: also what stands before and after it.
-fn look_into(name: &str, bytes: &[u8]) -> Result<Chosen, ReadError> {
-    Ok(match bundle::inspect(name, bytes)? {
+fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, ReadError> {
+    Ok(match bundle::inspect(name, bytes, catalogue)? {
         Inspection::Audit(looked) => {
             let text = String::from_utf8_lossy(bytes).into_owned();
             Chosen::Preview(looked, name.to_owned(), text)
@@ -48,7 +49,7 @@ fn look_into(name: &str, bytes: &[u8]) -> Result<Chosen, ReadError> {
 }
 
 /// Looks into a file, and shows what is in it.
-fn take(chosen: RwSignal<Chosen>, file: web_sys::File) {
+fn take(session: Session, chosen: RwSignal<Chosen>, file: web_sys::File) {
     let name = file.name();
     spawn_local(async move {
         // Looked at before its bytes are, so that a huge file is not read: its beginning says what it is.
@@ -56,7 +57,7 @@ fn take(chosen: RwSignal<Chosen>, file: web_sys::File) {
         let bytes = if is_huge { browser::beginning_of(&file).await } else { browser::bytes_of(file).await };
         let result = match bytes {
             Some(bytes) if is_huge => Err(Kind::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
-            Some(bytes) => look_into(&name, &bytes),
+            Some(bytes) => look_into(&name, &bytes, &session.catalogue()),
             None => Err(ReadError::Unreadable { name }),
         };
         show(chosen, result.unwrap_or_else(Chosen::Refused));
@@ -78,19 +79,19 @@ fn show(chosen: RwSignal<Chosen>, found: Chosen) {
 
 /// The page.
 pub fn open() -> Node {
+    let session = session();
     let chosen = RwSignal::new(Chosen::Nothing);
     let choose = move |event: web_sys::Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
         browser::clear_file_input(INPUT);
-        take(chosen, file);
+        take(session, chosen, file);
     };
     // A file that was dropped on the page, or on the first page, which leads here.
-    let session = session();
     Effect::new(move |_| {
         session.drops.get();
         let mut files = session.take_dropped();
         match (files.len(), files.pop()) {
-            (1, Some(file)) => take(chosen, file),
+            (1, Some(file)) => take(session, chosen, file),
             (0, _) | (_, None) => {}
             (number, _) => show(chosen, Chosen::Several(number)),
         }

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::bundle::pack::Fault;
-use crate::catalogue;
-use crate::report::words as wording;
-use crate::scheme::Scheme;
-use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Does, El, Node, button, each, el, live, paragraph, words};
 use crate::ui::parts::{fact, list_of_facts, sourced};
 use crate::ui::route::Route;
 use crate::ui::session::session;
+use readymark_core::bundle::pack::Fault;
+use readymark_core::report::words as wording;
+use readymark_core::scheme::Scheme;
+use readymark_core::store::ShelfError;
 
 const NOTE: &str = "The scheme is kept in this browser, and works like those built in. An assessor needs the same pack to open a file made with it, so send it along.";
 
@@ -59,7 +58,8 @@ pub(super) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: Does<()>) -> Node {
 
 /// How it stands to the pack of that scheme which is here already.
 fn already(scheme: &Scheme) -> Option<El> {
-    let held = catalogue::packs().into_iter().find(|it| it.id == scheme.id)?;
+    let catalogue = session().catalogue();
+    let held = catalogue.packs().iter().find(|pack| pack.id == scheme.id)?;
     let text = if held.digest == scheme.digest {
         "You already have this very scheme.".to_owned()
     } else {

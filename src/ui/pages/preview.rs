@@ -1,18 +1,19 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
 use super::{called, check};
-use crate::audit::view::View;
-use crate::bundle::{self, Home, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
-use crate::readiness::{self, left_over};
-use crate::report::{headline, words as wording};
-use crate::storage::{Kept, ShelfError};
-use crate::submission::descent::Order;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Does, El, Node, button, el, link, live, words};
 use crate::ui::parts::{details, fact, list_of_facts};
 use crate::ui::route::{DeskId, Page, Route};
 use crate::ui::session::{Session, session};
+use readymark_core::audit::view::View;
+use readymark_core::bundle::{self, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
+use readymark_core::readiness::{self, left_over};
+use readymark_core::report::{headline, words as wording};
+use readymark_core::store::{Kept, ShelfError};
+use readymark_core::submission::SchemeMatch;
+use readymark_core::submission::descent::Order;
 
 const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
@@ -26,17 +27,18 @@ pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) ->
         Looked::Newer(newer) => (&newer.opened, Some(newer)),
     };
     let file = (name.to_owned(), text.to_owned());
-    let is_adoptable = newer.is_none() && !matches!(opened.home, Home::Unknown);
+    let matched = opened.submission.edition.matched(&session.catalogue());
+    let is_adoptable = newer.is_none() && matched.scheme().is_some();
     section(opened)
         .child(whole(opened).id("integrity"))
         .child(newer.map(|newer| unknown("This file was made by", newer)))
-        .child(editions(opened))
-        .child(not_asked(opened))
+        .child(editions(opened, &matched))
+        .child(not_asked(opened, &matched))
         .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
         .child(already(session, opened, is_adoptable))
-        .child(facts(opened))
+        .child(facts(opened, &matched))
         .child(choice(session, opened, is_adoptable, file, cancel))
-        .child(contents(opened))
+        .child(contents(opened, &matched))
         .into()
 }
 
@@ -50,11 +52,13 @@ pub(super) fn of_newer(text: String) -> Node {
         })
     };
     let save = el("p", "").child(save.id("as-it-is"));
-    match bundle::look(text.as_bytes()) {
+    let catalogue = session().catalogue();
+    match bundle::look(text.as_bytes(), &catalogue) {
         Ok(Looked::Newer(newer)) => {
             let opened = &newer.opened;
-            let section = section(opened).child(unknown("It was saved by", &newer)).child(editions(opened));
-            section.child(facts(opened)).child(save).child(contents(opened)).into()
+            let matched = opened.submission.edition.matched(&catalogue);
+            let section = section(opened).child(unknown("It was saved by", &newer)).child(editions(opened, &matched));
+            section.child(facts(opened, &matched)).child(save).child(contents(opened, &matched)).into()
         }
         _ => save.into(),
     }
@@ -68,15 +72,15 @@ fn section(opened: &Opened) -> El {
 }
 
 /// What is in it, in a few lines.
-fn facts(opened: &Opened) -> El {
+fn facts(opened: &Opened, matched: &SchemeMatch) -> El {
     let audit = &opened.submission.audit;
     let edition = &opened.submission.edition;
-    let (setting, ready) = match &opened.home {
-        Home::Same(scheme) | Home::OtherEdition(scheme) => (
+    let (setting, ready) = match matched.scheme() {
+        Some(scheme) => (
             scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |it| it.title.clone()),
             headline::of(scheme, audit, &readiness::assess(scheme, audit)),
         ),
-        Home::Unknown => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
+        None => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
     };
     let row = |name: &'static str, text: String| fact(name, words("span", "", text).attr("dir", "auto")).into();
     let inside = format!(
@@ -85,7 +89,7 @@ fn facts(opened: &Opened) -> El {
         wording::count(audit.evidence.len(), "piece of evidence", "pieces of evidence"),
         wording::count(audit.actions.len(), "action", "actions")
     );
-    let rated = matches!(&opened.home, Home::Same(scheme) | Home::OtherEdition(scheme) if scheme.is_rated());
+    let rated = matched.scheme().is_some_and(|scheme| scheme.is_rated());
     let ready = (!ready.is_empty()).then(|| row(if rated { "Ratings" } else { "Readiness" }, ready));
     list_of_facts(
         vec![
@@ -129,11 +133,11 @@ fn unknown(made_by: &str, newer: &Newer) -> El {
 }
 
 /// How its edition stands to ours.
-fn editions(opened: &Opened) -> Option<El> {
+fn editions(opened: &Opened, matched: &SchemeMatch) -> Option<El> {
     let edition = &opened.submission.edition;
-    match &opened.home {
-        Home::Same(_) => None,
-        Home::OtherEdition(scheme) => {
+    match matched {
+        SchemeMatch::Same(_) => None,
+        SchemeMatch::OtherEdition(scheme) => {
             let submission = &opened.submission;
             let unplaced = submission.audit.unplaced(scheme).len() + submission.review.unplaced(scheme).count();
             let kept = match unplaced {
@@ -146,7 +150,7 @@ fn editions(opened: &Opened) -> Option<El> {
             );
             Some(words("p", "rm-banner", text))
         }
-        Home::Unknown => {
+        SchemeMatch::Unknown => {
             let text = format!(
                 "This file is for “{}”, which your copy of Readymark does not have. It was opened for reading only. If the scheme is an organisation’s own, ask for its pack, open that here first, and then this file again.",
                 edition.scheme_title,
@@ -157,8 +161,8 @@ fn editions(opened: &Opened) -> Option<El> {
 }
 
 /// How many of its answers are to questions that are not asked now.
-fn not_asked(opened: &Opened) -> Option<El> {
-    let (Home::Same(scheme) | Home::OtherEdition(scheme)) = &opened.home else { return None };
+fn not_asked(opened: &Opened, matched: &SchemeMatch) -> Option<El> {
+    let scheme = matched.scheme()?;
     let kept = left_over::not_asked(&View::new(scheme, &opened.submission.audit)).len();
     let text = match kept {
         0 => return None,
@@ -228,10 +232,10 @@ fn choice(session: Session, opened: &Opened, adoptable: bool, file: (String, Str
 }
 
 /// Everything in it.
-fn contents(opened: &Opened) -> El {
-    let body = match &opened.home {
-        Home::Same(scheme) | Home::OtherEdition(scheme) => check::read_only(scheme, &opened.submission),
-        Home::Unknown => check::by_id(&opened.submission),
+fn contents(opened: &Opened, matched: &SchemeMatch) -> El {
+    let body = match matched.scheme() {
+        Some(scheme) => check::read_only(scheme, &opened.submission),
+        None => check::by_id(&opened.submission),
     };
     details("Read everything in it".to_owned(), body)
 }

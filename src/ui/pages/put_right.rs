@@ -1,11 +1,11 @@
 //! What had to be put right out of the second copies, in words.
 
 use super::called;
-use crate::storage::mirror::Settled;
 use crate::ui::browser;
 use crate::ui::node::{Node, each, words};
 use crate::ui::route::{DeskId, Route};
 use crate::ui::session::session;
+use readymark_core::store::mirror::Settled;
 
 /// What had to be put right out of the second copies when the app started: all of it on the first
 /// page, and on the pages of a submission what is said of that one (R1.6).

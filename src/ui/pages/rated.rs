@@ -9,18 +9,18 @@ mod views;
 
 use super::element::{foot, place_in_list, points};
 use super::{trail, way_in};
-use crate::audit::Audit;
-use crate::audit::place::Place;
-use crate::readiness::statement::Cell;
-use crate::report::{Mark, Status, dashboard, hub, words as wording};
-use crate::scheme::ids::{ElementId, PhaseId, QuestionId};
-use crate::scheme::{Element, Role, Scheme};
 use crate::ui::looking::Looking;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, paragraph, words};
 use crate::ui::parts::{self, details, heading_of_title, question_field, reminder, said, status_word, undo_bar};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::Session;
+use readymark_core::audit::Audit;
+use readymark_core::audit::place::Place;
+use readymark_core::readiness::statement::Cell;
+use readymark_core::report::{Mark, Status, dashboard, hub, words as wording};
+use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
+use readymark_core::scheme::{Element, Role, Scheme};
 
 /// One element in one phase, for the parts of its page.
 #[derive(Clone)]

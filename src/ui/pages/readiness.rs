@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use super::trail;
-use crate::readiness::{LineReadiness, OutcomeReadiness, Standing, Truth};
-use crate::report::headline;
-use crate::scheme::ids::OutcomeId;
-use crate::scheme::state::{StateKind, When};
-use crate::scheme::{Outcome, Scheme};
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, each, el, link, live, paragraph, saying, words};
 use crate::ui::parts::{self, fact, heading, next_steps, requirements, said, sourced, status_word, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
+use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Standing, Truth};
+use readymark_core::report::headline;
+use readymark_core::scheme::ids::OutcomeId;
+use readymark_core::scheme::state::{StateKind, When};
+use readymark_core::scheme::{Outcome, Scheme};
 
 const LEDE: &str = "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not.";
 

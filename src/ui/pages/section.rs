@@ -2,14 +2,14 @@
 
 use super::element::points;
 use super::trail;
-use crate::audit::place::Place;
-use crate::report::{dashboard, words as wording};
-use crate::scheme::ids::{PhaseId, SectionId};
-use crate::scheme::{Question, Role, Section, is_for};
 use crate::ui::node::{Node, each, el, link, live, way_on, words};
 use crate::ui::parts::{self, heading, question_field, reminder, said, undo_bar};
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Session, session};
+use readymark_core::audit::place::Place;
+use readymark_core::report::{dashboard, words as wording};
+use readymark_core::scheme::ids::{PhaseId, SectionId};
+use readymark_core::scheme::{Question, Role, Section, is_for};
 
 /// The page.
 pub fn section(id: &SectionId) -> Node {

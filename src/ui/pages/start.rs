@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use super::way_in;
-use crate::catalogue;
-use crate::report::words as wording;
-use crate::scheme::Scheme;
-use crate::storage::Kept;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
 use crate::ui::parts::{self, archived_words, heading, sourced};
 use crate::ui::route::Route;
 use crate::ui::session::session;
+use readymark_core::report::words as wording;
+use readymark_core::scheme::Scheme;
+use readymark_core::store::Kept;
 
 const OWN: &str = "An organisation whose scheme is not here can bring it as a pack: a file that ends in .pack.json. Open it like any other file.";
 
@@ -24,9 +23,10 @@ pub fn start() -> Node {
     let taken: State<Option<String>> = State::new(None);
     let cards = live(move || {
         let said = taken.get().map(|text| words("p", "rm-banner", text).attr("role", "status"));
+        let catalogue = session().catalogue();
         let (archived, current): (Vec<_>, Vec<_>) =
-            catalogue::schemes().iter().cloned().partition(|it| it.archived.is_some());
-        let all = current.into_iter().chain(catalogue::packs()).chain(archived);
+            catalogue.built_in().iter().cloned().partition(|scheme| scheme.archived.is_some());
+        let all = current.into_iter().chain(catalogue.packs().iter().cloned()).chain(archived);
         let cards = each(all, |scheme: Arc<Scheme>| card(&scheme, taken));
         Node::from(vec![said.into(), el("ul", "rm-cards").child(cards).into()])
     });
@@ -57,7 +57,7 @@ fn card(scheme: &Scheme, taken: State<Option<String>>) -> El {
         .child(el("p", "govuk-body").child(sourced(purpose.text.clone(), purpose.provenance)))
         .child(el("dl", "rm-choosing").child(about))
         .child(words("p", "rm-quiet", source))
-        .child((!catalogue::is_built_in(scheme.id.as_str())).then(|| own(scheme, taken)))
+        .child((!session().catalogue().is_built_in(scheme.id.as_str())).then(|| own(scheme, taken)))
 }
 
 /// What can be done with a scheme that came from a pack: give it on, or take it out.

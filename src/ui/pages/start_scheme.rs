@@ -5,22 +5,21 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{not_found, who};
-use crate::audit::Provider;
-use crate::audit::change::ProviderField;
-use crate::catalogue;
-use crate::scheme::Scheme;
-use crate::scheme::ids::{SchemeId, SettingId};
-use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Does, Node, Reads, el, words};
 use crate::ui::parts::{self, FieldError, error_summary, heading};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::session;
+use readymark_core::audit::Provider;
+use readymark_core::audit::change::ProviderField;
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::{SchemeId, SettingId};
+use readymark_core::store::ShelfError;
 
 /// The page.
 pub fn start_scheme(id: &SchemeId) -> Node {
-    catalogue::scheme(id).map_or_else(not_found, |scheme| form(&scheme))
+    session().catalogue().scheme(id).map_or_else(not_found, form)
 }
 
 fn form(scheme: &std::sync::Arc<Scheme>) -> Node {

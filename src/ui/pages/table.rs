@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use super::trail;
-use crate::audit::Answer;
-use crate::audit::change::Change;
-use crate::audit::place::Place;
-use crate::readiness::share::wrong_figure;
-use crate::scheme::ids::TableId;
-use crate::scheme::levels::Phase;
-use crate::scheme::table::{Blank, Column, Row, Table};
 use crate::ui::node::{El, Node, each, el, way_on, words};
 use crate::ui::parts::{
     self, TextField, TextShape, field_id, heading, kept_as_typed, reminder, said, undo_bar, while_typing,
 };
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
+use readymark_core::audit::Answer;
+use readymark_core::audit::change::Change;
+use readymark_core::audit::place::Place;
+use readymark_core::readiness::share::wrong_figure;
+use readymark_core::scheme::ids::TableId;
+use readymark_core::scheme::levels::Phase;
+use readymark_core::scheme::table::{Blank, Column, Row, Table};
 
 /// The page.
 pub fn table(id: &TableId) -> Node {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::audit::change::ProviderField;
-use crate::scheme::Scheme;
 use crate::ui::node::{Does, Node, Reads};
 use crate::ui::parts::{
     CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, never_wrong, not_a_date,
 };
+use readymark_core::audit::change::ProviderField;
+use readymark_core::scheme::Scheme;
 
 /// The setting of a scheme that has only one: there is nothing to choose.
 pub(super) fn only_setting(scheme: &Scheme) -> Option<String> {

@@ -3,12 +3,12 @@
 use leptos::task::spawn_local;
 
 use super::name_of;
-use crate::report::words as wording;
 use crate::ui::browser;
 use crate::ui::keeping;
 use crate::ui::memo::State;
 use crate::ui::node::{Node, button, each, el, live, paragraph, words};
 use crate::ui::session::Session;
+use readymark_core::report::words as wording;
 
 const REFUSED: &str =
     "Not everything was deleted: this browser refused. Close other tabs of Readymark, then try again.";

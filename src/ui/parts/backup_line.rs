@@ -1,12 +1,12 @@
 //! When a backup file was last asked for of the open submission, and that it is time for one (R1.11, R1.12).
 
-use crate::report::backup::{self, Due};
-use crate::scheme::ids::ShelfId;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, button, el, link, live, words};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, session};
+use readymark_core::report::backup::{self, Due};
+use readymark_core::scheme::ids::ShelfId;
 
 const NOT_SEEN: &str =
     "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";

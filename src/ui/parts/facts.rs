@@ -1,8 +1,8 @@
 //! Facts, each under its name; and sentences, each with its source where the document does not state it.
 
 use super::said;
-use crate::scheme::Provenance;
 use crate::ui::node::{El, Node, Words, el, words};
+use readymark_core::scheme::Provenance;
 
 /// A list of facts.
 pub fn list_of_facts(rows: Node) -> El {

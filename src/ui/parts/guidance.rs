@@ -1,8 +1,8 @@
 //! What the scheme, a section or an element has to say that helps, each piece with its source.
 
 use super::{details, fact, list_of_facts, said};
-use crate::scheme::Guidance;
 use crate::ui::node::{El, Node, each, paragraph};
+use readymark_core::scheme::Guidance;
 
 /// Guidance on one page, folded under the titles of its pieces; nothing where there is none.
 pub fn guidance(pieces: &[Guidance]) -> Option<El> {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::request_animation_frame;
 
-use crate::storage::ShelfError;
 use crate::ui::browser;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, each, el, link, live, words};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{Keeping, Over, SaveStatus, Session, session};
+use readymark_core::store::ShelfError;
 
 /// The bar.
 pub fn header() -> Node {

@@ -1,9 +1,9 @@
 //! That a submission is getting too long to be kept (R2.3).
 
-use crate::storage::room::TOO_BIG;
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, live, words};
 use crate::ui::session::session;
+use readymark_core::store::room::TOO_BIG;
 
 /// The line at the top of the hub, once it is so long.
 pub fn long_line() -> Node {

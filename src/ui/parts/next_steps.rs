@@ -1,9 +1,9 @@
 //! What to do next, nearest first, each a link to its question.
 
-use crate::readiness::Gap;
 use crate::ui::node::{Node, Reads, each, el, link, live};
 use crate::ui::route::Page;
 use crate::ui::session::session;
+use readymark_core::readiness::Gap;
 
 /// The list.
 pub fn next_steps(gaps: Reads<Vec<Gap>>) -> Node {

@@ -1,9 +1,9 @@
 //! Where evidence is kept, under what was said: each web address as a link that says where it leads.
 //! This is the one link to anywhere outside the app (R3.5).
 
-use crate::report::web_link::{Link, Place, place};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, each, link, unseen, words};
+use readymark_core::report::web_link::{Link, Place, place};
 
 /// The links, or why there is none; nothing for a place in words.
 pub fn place_kept(text: &str) -> Node {

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use super::{
     CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, checked, kept_as_typed, never_wrong, said,
 };
-use crate::audit::change::Change;
-use crate::audit::place::Place;
-use crate::audit::view::View;
-use crate::audit::{Answer, date};
-use crate::scheme::ids::OptionId;
-use crate::scheme::{Provenance, Question, QuestionKind};
 use crate::ui::memo::Memo;
 use crate::ui::node::{Node, el, live, words};
 use crate::ui::session::{Session, session};
+use readymark_core::audit::change::Change;
+use readymark_core::audit::place::Place;
+use readymark_core::audit::view::View;
+use readymark_core::audit::{Answer, date};
+use readymark_core::scheme::ids::OptionId;
+use readymark_core::scheme::{Provenance, Question, QuestionKind};
 
 /// The id of a question's field on the page.
 pub fn field_id(place: &Place) -> String {
@@ -149,7 +149,7 @@ pub fn toggle_in<Id: Ord>(set: &mut BTreeSet<Id>, id: Option<Id>) {
 }
 
 fn options(question: &Question) -> Vec<CheckOption> {
-    let option = |it: &crate::scheme::Choice<OptionId>| CheckOption {
+    let option = |it: &readymark_core::scheme::Choice<OptionId>| CheckOption {
         id: it.id.to_string(),
         title: it.title.clone(),
         meaning: it.meaning.clone(),

@@ -1,12 +1,12 @@
 //! The requirements of one outcome: met or not, because of what, and where to go.
 
 use super::{said, status_word};
-use crate::readiness::{Gap, LineReadiness, Truth};
-use crate::report::Status;
 use crate::ui::node::{El, Node, each, el, link, words};
 use crate::ui::parts::details;
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
+use readymark_core::readiness::{Gap, LineReadiness, Truth};
+use readymark_core::report::Status;
 
 /// How many gaps of one line are shown before the rest fold away.
 const SHOWN: usize = 3;

@@ -1,7 +1,7 @@
 //! A status: word, shape, colour, in that order of importance.
 
-use crate::report::{Mark, Status};
 use crate::ui::node::{El, words};
+use readymark_core::report::{Mark, Status};
 
 /// A status word with its shape.
 pub fn status_word(status: &Status) -> El {

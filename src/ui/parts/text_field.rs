@@ -5,14 +5,14 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 use super::Hint;
-use crate::audit::number::written;
-use crate::audit::personal::looks_personal;
-use crate::report::length;
-use crate::report::shown::unseen_in_words;
 use crate::ui::browser;
 use crate::ui::memo::{Memo, State};
 use crate::ui::node::{Does, El, Node, Reads, Words, button, el, live, unseen, words};
 use crate::ui::session::{Over, Session, session};
+use readymark_core::audit::number::written;
+use readymark_core::audit::personal::looks_personal;
+use readymark_core::report::length;
+use readymark_core::report::shown::unseen_in_words;
 
 const NO_ROOM: &str = "Not saved: there is no room for this text in one self-audit. It is still in the box, and everything else is saved.";
 

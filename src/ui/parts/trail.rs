@@ -1,9 +1,9 @@
 //! Small things that stand near the top of a page: where you are, its heading, a reminder, where
 //! words come from; and words folded away.
 
-use crate::scheme::Provenance;
 use crate::ui::node::{El, Node, Words, el, link, words};
 use crate::ui::session::session;
+use readymark_core::scheme::Provenance;
 
 /// The id of every page's heading, where reading begins.
 pub const HEADING: &str = "heading";

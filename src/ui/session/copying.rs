@@ -8,10 +8,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Later, SaveStatus, Session};
-use crate::scheme::ids::ShelfId;
-use crate::storage::mirror::Copy;
 use crate::ui::browser;
 use crate::ui::route::Route;
+use readymark_core::scheme::ids::ShelfId;
+use readymark_core::store::mirror::Copy;
 
 /// Second copies under way.
 #[derive(Default)]

@@ -5,10 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Notice, Session};
-use crate::scheme::ids::ShelfId;
-use crate::storage::PREFIX;
 use crate::ui::lock::{self, Held, Wanted};
 use crate::ui::route::DeskId;
+use readymark_core::scheme::ids::ShelfId;
+use readymark_core::store::PREFIX;
 
 /// How long the other tab is given to save what it has before the lock is taken from it.
 const GRACE: Duration = Duration::from_millis(300);

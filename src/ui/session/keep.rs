@@ -6,21 +6,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{SaveStatus, Session};
-use crate::audit::{Provider, change as edits};
-use crate::bundle::{self, Integrity, Opened, Saving, Written};
-use crate::catalogue;
-use crate::readiness;
-use crate::scheme::Scheme;
-use crate::scheme::ids::{SchemeId, SettingId, ShelfId, SubmissionId};
-use crate::storage::mirror::Copy;
-use crate::storage::{Kept, Shelf, ShelfError, Stamp};
-use crate::submission::Submission;
-use crate::submission::descent::Descent;
-use crate::submission::moment::Moment;
 use crate::ui::browser;
 use crate::ui::host;
 use crate::ui::route::{DeskId, Route};
 use crate::ui::second;
+use readymark_core::audit::{Provider, change as edits};
+use readymark_core::bundle::{self, Integrity, Opened, Saving, Written};
+use readymark_core::readiness;
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::{SchemeId, SettingId, ShelfId, SubmissionId};
+use readymark_core::store::mirror::Copy;
+use readymark_core::store::{Kept, Shelf, ShelfError, Stamp};
+use readymark_core::submission::Submission;
+use readymark_core::submission::descent::Descent;
+use readymark_core::submission::moment::Moment;
 
 /// What files of texts that cannot be read are called.
 pub const NEWER_FILE: &str = "newer-version.readymark.json";
@@ -77,7 +76,7 @@ impl Session {
         let now = browser::now();
         let id = SubmissionId::new(&browser::new_id()).ok_or(ShelfError::Refused)?;
         let mut submission = Submission::new(id, scheme, setting);
-        for (field, _) in crate::report::check::PROVIDER {
+        for (field, _) in readymark_core::report::check::PROVIDER {
             let text = provider.field(field).to_owned();
             if !text.is_empty() {
                 submission.apply(edits::Change::Provider(field, text).into(), &now);
@@ -109,16 +108,13 @@ impl Session {
     /// # Errors
     /// Where the browser refuses to keep it.
     pub fn adopt(self, opened: &Opened, text: &str) -> Result<DeskId, ShelfError> {
-        let scheme = match &opened.home {
-            bundle::Home::Same(scheme) | bundle::Home::OtherEdition(scheme) => scheme,
-            bundle::Home::Unknown => return Err(ShelfError::NoScheme),
-        };
+        let scheme = self.scheme_of(opened).ok_or(ShelfError::NoScheme)?;
         let id = if opened.integrity == Integrity::Intact {
             // Where white space makes it too long to be kept, it goes without that.
             let short = (!Shelf::fits(text)).then(|| bundle::compact(text.as_bytes())).flatten();
             self.keep_new(short.as_deref().unwrap_or(text), Integrity::Intact)?
         } else {
-            let readiness = readiness::assess(scheme, &opened.submission.audit);
+            let readiness = readiness::assess(&scheme, &opened.submission.audit);
             let descent = opened.descent.and_save(browser::new_sitting());
             let saving =
                 Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
@@ -197,7 +193,11 @@ impl Session {
         }
         self.clear_desk();
         let left = self.on_shelf(Shelf::clear)?;
-        catalogue::packs().iter().for_each(|scheme| catalogue::remove(&scheme.id));
+        self.catalogue.update_value(|catalogue| {
+            for scheme in catalogue.packs().to_vec() {
+                catalogue.remove(&scheme.id);
+            }
+        });
         self.settled.set(Vec::new());
         Ok(left)
     }
@@ -237,7 +237,7 @@ impl Session {
         spawn_local(async move {
             let _ = second::keep_pack(&id, &again).await;
         });
-        catalogue::add(scheme.clone());
+        self.catalogue.update_value(|catalogue| catalogue.add(scheme.clone()));
         // What is open with another edition of it is opened anew when it is turned to again.
         self.flush();
         let uses = self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.scheme.id == scheme.id));
@@ -259,7 +259,7 @@ impl Session {
     /// Where the browser refuses.
     pub fn remove_pack(self, id: &SchemeId) -> Result<(), ShelfError> {
         self.on_shelf(|shelf| shelf.remove_pack(id))?;
-        catalogue::remove(id);
+        self.catalogue.update_value(|catalogue| catalogue.remove(id));
         let id = id.clone();
         spawn_local(async move {
             let _ = second::forget_pack(&id).await;
@@ -291,7 +291,7 @@ impl Session {
             let desk = desk.as_mut()?;
             let name = self.name_of_file(&desk.submission, &now);
             let same = |text: String| {
-                let back = bundle::read(text.as_bytes()).ok()?;
+                let back = self.read(text.as_bytes()).ok()?;
                 let is_same = back.submission == desk.submission;
                 is_same.then_some((back.integrity, Written { text, check_code: back.check_code }))
             };
@@ -303,7 +303,7 @@ impl Session {
                 return Some((name, kept));
             }
             let text = desk.write(&now).text;
-            let back = bundle::read(text.as_bytes()).ok()?;
+            let back = self.read(text.as_bytes()).ok()?;
             let is_same = back.submission == desk.submission && back.integrity == Integrity::Intact;
             is_same.then_some((name, Written { text, check_code: back.check_code }))
         })?

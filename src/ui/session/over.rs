@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::audit::change::Change as Edit;
-use crate::review;
-use crate::submission::Change;
 use crate::ui::route::{DeskId, Route};
+use readymark_core::audit::change::Change as Edit;
+use readymark_core::review;
+use readymark_core::submission::Change;
 
 /// A text that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]

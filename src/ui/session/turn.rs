@@ -4,16 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Editing, Later, Notice, SaveStatus, Session};
-use crate::bundle::{self, Opened, pack};
-use crate::catalogue;
-use crate::scheme::ids::ShelfId;
-use crate::storage::mirror::Copy;
-use crate::storage::{PREFIX, Shelf, ShelfError};
+use crate::built_in::EXAMPLES;
 use crate::ui::browser;
 use crate::ui::desk::Desk;
 use crate::ui::host;
 use crate::ui::looking::Looking;
 use crate::ui::route::{DeskId, Page, Route};
+use readymark_core::bundle::{Opened, pack};
+use readymark_core::catalogue::Catalogue;
+use readymark_core::scheme::ids::ShelfId;
+use readymark_core::store::mirror::Copy;
+use readymark_core::store::{PREFIX, Shelf, ShelfError};
 
 /// What the build wrote of the schemes.
 const SCHEMES: &str = "schemes.json";
@@ -81,11 +82,11 @@ impl Session {
             let rest = coming.await;
             let text = host::bytes(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
             // Something else may come in its place, such as a page that says it is blocked.
-            let text = text.filter(|text| catalogue::can_be_provided(text));
-            let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Later::NotHad) };
-            catalogue::provide(&text);
+            let catalogue = text.and_then(|text| Catalogue::of_built_in(&text));
+            let (Some(rest), Some(mut catalogue)) = (rest, catalogue) else { return self.later.set(Later::NotHad) };
             let packs = self.on_shelf(Shelf::packs);
-            packs.iter().filter_map(|text| pack::kept(text)).for_each(catalogue::add);
+            packs.iter().filter_map(|text| pack::kept(text)).for_each(|scheme| catalogue.add(scheme));
+            self.catalogue.set_value(catalogue);
             (rest.settle)(self).await;
             self.later.set_untracked(Later::There(rest));
             if let Some(id) = self.route.with_untracked(|route| self.to_open(route)) {
@@ -151,7 +152,7 @@ impl Session {
             }
             DeskId::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
             DeskId::Example(name) => {
-                let file = catalogue::examples().iter().find(|it| it.id == name).map(|it| it.file);
+                let file = EXAMPLES.iter().find(|it| it.id == name).map(|it| it.file);
                 self.let_go();
                 self.desk.set(None);
                 self.missing.set(None);
@@ -161,7 +162,7 @@ impl Session {
                     let opened = match file {
                         Some(file) => {
                             let bytes = host::bytes(host::ask(&format!("examples/{file}"))).await;
-                            bytes.and_then(|bytes| bundle::read(&bytes).ok()).ok_or(ShelfError::NotFetched)
+                            bytes.and_then(|bytes| self.read(&bytes).ok()).ok_or(ShelfError::NotFetched)
                         }
                         None => Err(ShelfError::NotFound),
                     };
@@ -230,12 +231,11 @@ impl Session {
             }
             _ => SaveStatus::Quiet,
         });
-        let desk = opened.map(|opened| Desk::new(id, opened, browser::new_sitting(), changed_outside));
-        self.missing.set(match &desk {
-            Ok(Some(_)) => None,
-            Ok(None) => Some(ShelfError::NoScheme),
-            Err(error) => Some(error.clone()),
+        let desk = opened.and_then(|opened| {
+            let scheme = self.scheme_of(&opened).ok_or(ShelfError::NoScheme)?;
+            Ok(Desk::new(id, opened, scheme, browser::new_sitting(), changed_outside))
         });
-        self.desk.set(desk.ok().flatten());
+        self.missing.set(desk.as_ref().err().cloned());
+        self.desk.set(desk.ok());
     }
 }

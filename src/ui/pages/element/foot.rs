@@ -1,18 +1,18 @@
 //! What stands below the questions of every element: its evidence, its actions, whether it is
 //! finished, and the ways on.
 
-use crate::audit::change::Change;
-use crate::audit::date;
-use crate::audit::evidence::{Evidence, EvidenceEdit, Wanted};
-use crate::report::{check, hub, plan};
-use crate::scheme::Element;
-use crate::scheme::ids::{ElementId, PhaseId};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, live, saying, unseen, words};
 use crate::ui::pages::actions;
 use crate::ui::parts::details;
 use crate::ui::route::{Page, Spot};
 use crate::ui::session::{Notice, Session};
+use readymark_core::audit::change::Change;
+use readymark_core::audit::date;
+use readymark_core::audit::evidence::{Evidence, EvidenceEdit, Wanted};
+use readymark_core::report::{check, hub, plan};
+use readymark_core::scheme::Element;
+use readymark_core::scheme::ids::{ElementId, PhaseId};
 
 const ADD_EVIDENCE: &str = "add-evidence";
 

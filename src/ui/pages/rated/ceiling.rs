@@ -5,21 +5,21 @@ use std::sync::Arc;
 use leptos::prelude::request_animation_frame;
 
 use super::Here;
-use crate::audit::Answer;
-use crate::audit::change::Change;
-use crate::audit::place::Place;
-use crate::readiness::ceiling::{Ceiling, ceiling};
-use crate::readiness::statement::Stands;
-use crate::report::dashboard;
-use crate::report::rated;
-use crate::scheme::Role;
-use crate::scheme::ids::OptionId;
-use crate::scheme::levels::Rank;
 use crate::ui::browser;
 use crate::ui::looking::Looking;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, Words, button, each, el, link, live, saying, unseen, words};
 use crate::ui::parts::{Run, Segments, details, field_id, question_field, segments};
+use readymark_core::audit::Answer;
+use readymark_core::audit::change::Change;
+use readymark_core::audit::place::Place;
+use readymark_core::readiness::ceiling::{Ceiling, ceiling};
+use readymark_core::readiness::statement::Stands;
+use readymark_core::report::dashboard;
+use readymark_core::report::rated;
+use readymark_core::scheme::Role;
+use readymark_core::scheme::ids::OptionId;
+use readymark_core::scheme::levels::Rank;
 
 /// How many of what holds a ceiling are shown before the rest fold away.
 const SHOWN: usize = 3;

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use super::Here;
-use crate::audit::Answer;
-use crate::audit::change::Change;
-use crate::readiness::share::Side;
-use crate::readiness::statement::Cell;
-use crate::report::measure as report;
-use crate::scheme::ids::OptionId;
-use crate::scheme::levels::{Measure, MeasureKind};
-use crate::scheme::{Element, Scheme};
 use crate::ui::node::{El, Node, Reads, each, el, live, words};
 use crate::ui::parts::{
     CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong, while_typing_in,
 };
+use readymark_core::audit::Answer;
+use readymark_core::audit::change::Change;
+use readymark_core::readiness::share::Side;
+use readymark_core::readiness::statement::Cell;
+use readymark_core::report::measure as report;
+use readymark_core::scheme::ids::OptionId;
+use readymark_core::scheme::levels::{Measure, MeasureKind};
+use readymark_core::scheme::{Element, Scheme};
 
 /// The figures asked for in this phase; nothing where there are none.
 pub(super) fn measures(here: &Here, element: &Element) -> Option<El> {

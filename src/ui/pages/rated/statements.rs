@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::Here;
 use super::together::{STATEMENTS, saved_to};
-use crate::audit::Answer;
-use crate::report::rated::{self, Line, Only};
-use crate::scheme::ids::QuestionId;
-use crate::scheme::levels::{Effect, Rank};
-use crate::submission::together;
 use crate::ui::memo::Memo;
 use crate::ui::node::{El, Node, button, each, el, live, saying, unseen, words};
 use crate::ui::parts::{Run, Segments, TextField, TextShape, details, field_id, never_wrong, segments, status_word};
+use readymark_core::audit::Answer;
+use readymark_core::report::rated::{self, Line, Only};
+use readymark_core::scheme::ids::QuestionId;
+use readymark_core::scheme::levels::{Effect, Rank};
+use readymark_core::submission::together;
 
 /// What can be said of a statement, for the levels to reach and for those to avoid.
 const REACH: [&str; 4] = ["Met", "Not met", "Does not apply", "Not answered"];
@@ -90,7 +90,7 @@ fn one_level(here: &Here, rank: Rank, lines: Vec<Line>) -> El {
     let counts = here.slice(move |_, cell| Some(rated::counts(&cell, rank)));
     let all = counts.now();
     let critical = if all.critical == 0 { String::new() } else { format!(", {} critical", all.critical) };
-    let statements = crate::report::words::count(all.statements, "statement", "statements");
+    let statements = readymark_core::report::words::count(all.statements, "statement", "statements");
     let answered = saying(move || {
         let counts = counts.get().unwrap_or_default();
         format!("{} of {} answered", counts.answered, counts.statements)

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::Here;
-use crate::scheme::Element;
-use crate::scheme::ids::{PhaseId, QuestionId};
-use crate::submission::{Change, together};
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, live, words};
 use crate::ui::parts::{CheckOption, Checkboxes, Choices, details, field_id};
 use crate::ui::session::Notice;
+use readymark_core::scheme::Element;
+use readymark_core::scheme::ids::{PhaseId, QuestionId};
+use readymark_core::submission::{Change, together};
 
 /// The id of the heading of the statements.
 pub(super) const STATEMENTS: &str = "statements";

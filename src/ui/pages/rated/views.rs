@@ -2,10 +2,10 @@
 
 use super::Here;
 use super::ceiling::levels;
-use crate::report::dashboard;
-use crate::scheme::Role;
 use crate::ui::node::{El, el, live, words};
 use crate::ui::parts::{Run, question_field};
+use readymark_core::report::dashboard;
+use readymark_core::scheme::Role;
 
 const NOT_BOUND: &str =
     "It is recorded as it was given: the ceiling does not bind it, and neither view takes the place of the other.";

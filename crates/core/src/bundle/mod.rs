@@ -1,0 +1,43 @@
+//! The file that is stored and sent: one format, one reader, one writer. Reading writes nothing.
+//! It does not work out readiness: the caller hands it the readiness to write.
+
+mod canonical;
+mod check_code;
+mod envelope;
+mod error;
+mod fields;
+pub mod format;
+mod inspect;
+mod json;
+mod kind;
+pub mod pack;
+mod pack_bounds;
+#[cfg(test)]
+mod pack_schema;
+#[cfg(test)]
+mod pack_wire;
+mod read;
+#[cfg(test)]
+mod schema;
+mod strict;
+#[cfg(test)]
+mod wire;
+mod write;
+
+pub use check_code::CheckCode;
+pub use envelope::{Integrity, compact, text_of};
+pub use error::ReadError;
+pub use fields::MOST_UNKNOWN;
+pub use inspect::{Inspection, inspect};
+pub use kind::Kind;
+pub use read::{Looked, Newer, Opened, can_be_opened, look, read};
+pub use write::{Saving, Written, file_name, free_name, write};
+
+/// The longest file that is read, in bytes (R3.2).
+pub const LONGEST_FILE: usize = 5 * 1024 * 1024;
+/// The longest self-audit that is kept, as it is written, and so the longest text in one, whatever it
+/// is: in UTF-16 units, which browsers count (R2.3). No other limit holds for a text.
+pub const LONGEST_AUDIT: usize = 1_000_000;
+
+// What is kept can always be opened again: no unit takes more than three bytes.
+const _: () = assert!(LONGEST_AUDIT * 3 < LONGEST_FILE);

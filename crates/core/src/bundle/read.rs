@@ -1,0 +1,325 @@
+//! From bytes to a submission: size, bytes, tokens, version, fields, meaning, digest (R3.1). It
+//! opens all of a file or none of it, and panics on no bytes. A file of a newer minor version is
+//! opened as far as it is understood, and only to be looked at (R3.3).
+
+use super::canonical::canonical;
+use super::check_code::CheckCode;
+use super::envelope::{self, Integrity, text_of};
+use super::error::ReadError;
+use super::fields::{Fields, Reading};
+use super::{format, strict};
+use crate::audit::evidence::Evidence;
+use crate::audit::place::Place;
+use crate::audit::plan::{Action, ActionStatus};
+use crate::audit::{Answer, Audit, Provider};
+use crate::catalogue::Catalogue;
+use crate::review::{Event, Review};
+use crate::scheme::ids::*;
+use crate::submission::descent::{Descent, MOST as MOST_SITTINGS, Sitting, SittingId};
+use crate::submission::moment::Moment;
+use crate::submission::{Edition, LogEntry, Subject, Submission};
+
+const MOST_ANSWERS: usize = 20_000;
+const MOST_ELEMENTS: usize = 2_000;
+const MOST_EVIDENCE: usize = 5_000;
+const MOST_ACTIONS: usize = 2_000;
+const MOST_EVENTS: usize = 1_000;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub submission: Submission,
+    pub integrity: Integrity,
+    /// Of the payload as it stands in the file.
+    pub check_code: CheckCode,
+    pub saved_at: Moment,
+    /// How many times it was saved. Nothing is ordered by it.
+    pub generation: u64,
+    /// Where this version comes from. A file that was changed since it was saved, or does not say, is
+    /// one of which nothing is known but what it holds.
+    pub descent: Descent,
+    /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
+    /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
+    pub has_proof: bool,
+}
+
+/// A file that can at least be looked at.
+#[derive(Clone, Debug)]
+pub enum Looked {
+    /// All of it is understood.
+    Whole(Opened),
+    /// A newer minor version of the format: to be read only, as writing it would lose the rest.
+    Newer(Newer),
+}
+
+/// What is understood of a file of a newer minor version, and what is not.
+#[derive(Clone, Debug)]
+pub struct Newer {
+    pub opened: Opened,
+    /// The format's version.
+    pub version: String,
+    /// The names of the fields this version does not have, each once, the first 50 of them.
+    pub unknown: Vec<String>,
+}
+
+/// Reads a file to work with. What is wrong with it is said in the words of its scheme, where the
+/// catalogue has that.
+///
+/// # Errors
+/// Says why the file was not opened; then nothing of it was. A newer version is one such reason.
+pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, ReadError> {
+    match look(bytes, catalogue)? {
+        Looked::Whole(opened) => Ok(opened),
+        Looked::Newer(Newer { version, .. }) => Err(ReadError::Newer { version }),
+    }
+}
+
+/// Reads a file to look at, also one of a newer minor version; the catalogue as in [`read`].
+///
+/// # Errors
+/// Says why the file was not opened; then nothing of it was.
+pub fn look(bytes: &[u8], catalogue: &Catalogue) -> Result<Looked, ReadError> {
+    let text = text_of(bytes)?;
+    let value = strict::parse(text)?;
+    let newer = envelope::newer(&value)?;
+    let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
+    let check_code = check_code.ok_or(ReadError::NotOurs)?;
+    let reading = Reading::new(newer.is_some(), &value, catalogue);
+    let opened = opened(reading.fields(value), check_code);
+    let (opened, unknown) = reading.end(opened);
+    match newer {
+        None => opened.map(Looked::Whole),
+        // What makes no sense here may make sense there.
+        Some(version) => match opened {
+            Ok(opened) => Ok(Looked::Newer(Newer { opened, version, unknown })),
+            Err(_) => Err(ReadError::Newer { version }),
+        },
+    }
+}
+
+/// Whether a text that this app has just written could be opened again: nothing in it is over a limit.
+/// Its digest was worked out a moment ago, and is not again.
+pub fn can_be_opened(text: &str) -> bool {
+    let Ok(value) = strict::parse(text) else { return false };
+    let reading = Reading::new(false, &value, &Catalogue::new());
+    let opened = opened(reading.fields(value), CheckCode::of(&[]));
+    reading.end(opened).0.is_ok()
+}
+
+fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
+    let integrity = envelope::integrity(bundle.object("digest"), &check_code);
+    let mut payload = bundle.object("payload");
+    bundle.text("format");
+    bundle.text("format_version");
+    let has_proof = bundle.maybe_object("proof").map(Fields::leave).is_some();
+    bundle.end();
+    let saved_at = moment(&mut payload, "saved_at");
+    let generation = payload.number("generation");
+    payload.text("app_version");
+    let descent = payload.maybe_object("descent").map(descent);
+    readiness(&mut payload);
+    let submission = submission(payload)?;
+    let descent = match descent {
+        Some(descent) if integrity == Integrity::Intact => descent?,
+        _ => Descent::unknown(&check_code.hex()),
+    };
+    Some(Opened { submission, integrity, check_code, saved_at: saved_at?, generation, descent, has_proof })
+}
+
+fn submission(mut it: Fields) -> Option<Submission> {
+    let reading = it.reading;
+    let mut audit = Audit::new(it.id(SettingId::new, "setting")?);
+    audit.provider = provider(it.object("provider"));
+    for said in it.list("answers", Some(("The list of answers", MOST_ANSWERS))) {
+        // A newer version may have answers of another kind.
+        let Some((place, answer)) = answer(reading.fields(said)) else { continue };
+        if audit.answers.contains_key(&place) {
+            let (key, at) = reading.called(&place);
+            reading.wrong(ReadError::KeyTwice { key, at });
+        }
+        audit.answers.insert(place, answer);
+    }
+    let finished = it.list("finished", Some(("The list of finished elements", MOST_ELEMENTS)));
+    audit.finished = reading.ids(ElementId::new, &reading.texts_in(finished));
+    for item in it.list("evidence", Some(("The list of evidence", MOST_EVIDENCE))) {
+        audit.evidence.push(evidence(reading.fields(item))?);
+    }
+    for item in it.list("actions", Some(("The action plan", MOST_ACTIONS))) {
+        audit.actions.push(action(reading.fields(item))?);
+    }
+    reading.once(audit.evidence.iter().map(|item| item.id.as_str()));
+    reading.once(audit.actions.iter().map(|action| action.id.as_str()));
+    let review = it.maybe_object("review").map(review).unwrap_or_default();
+    let mut log = Vec::new();
+    for entry in it.list("changes", None) {
+        log.push(log_entry(reading.fields(entry))?);
+    }
+    let id = it.id(SubmissionId::new, "submission_id");
+    let edition = edition(it.object("scheme"));
+    it.end();
+    Some(Submission { id: id?, edition: edition?, audit, review, log })
+}
+
+fn descent(mut it: Fields) -> Option<Descent> {
+    let mut sittings = Vec::new();
+    for sitting in it.list("sittings", Some(("The list of saves it comes from", MOST_SITTINGS))) {
+        let mut sitting = it.reading.fields(sitting);
+        let id = sitting.id(SittingId::new, "id");
+        let saves = sitting.number("saves");
+        sitting.end();
+        sittings.extend(id.map(|id| Sitting { id, saves }));
+    }
+    let descent = Descent::new(&sittings, it.truth("whole"));
+    if descent.is_none() {
+        it.reading.wrong(ReadError::Damaged { what: "where it says it comes from".to_owned() });
+    }
+    it.end();
+    descent
+}
+
+fn edition(mut it: Fields) -> Option<Edition> {
+    let scheme = it.id(SchemeId::new, "id");
+    let scheme_title = text("The scheme’s title", &mut it, "title");
+    let edition = text("The scheme’s edition", &mut it, "edition");
+    let rubric_digest = text("The rubric’s digest", &mut it, "rubric_digest");
+    it.end();
+    Some(Edition { scheme: scheme?, scheme_title, edition, rubric_digest })
+}
+
+fn provider(mut it: Fields) -> Provider {
+    let provider = Provider {
+        organisation: text("The organisation’s name", &mut it, "organisation"),
+        kind: text("The type of organisation", &mut it, "kind"),
+        identifier: text("The organisation’s number", &mut it, "identifier"),
+        contact_role: text("The contact’s role", &mut it, "contact_role"),
+        dated: text("The date", &mut it, "dated"),
+    };
+    it.end();
+    provider
+}
+
+fn answer(mut it: Fields) -> Option<(Place, Answer)> {
+    let reading = it.reading;
+    let question = it.id(QuestionId::new, "question")?;
+    let element = it.maybe_id(ElementId::new, "element");
+    let phase = it.maybe_id(PhaseId::new, "phase");
+    let place = Place { element, question, phase };
+    let what = || match reading.called(&place) {
+        (question, Some(element)) => format!("The answer to “{question}” for “{element}”"),
+        (question, None) => format!("The answer to “{question}”"),
+    };
+    let mut said = Vec::new();
+    said.extend(it.maybe_text("text").map(|text| Answer::Text(reading.limited(&what, text))));
+    said.extend(it.maybe_id(OptionId::new, "choice").map(Answer::One));
+    said.extend(it.maybe_texts("choices").map(|options| Answer::Many(reading.ids(OptionId::new, &options))));
+    said.extend(it.maybe_truth("holds").map(Answer::Holds));
+    let not_here = it.maybe_text("does_not_apply");
+    said.extend(not_here.map(|why| Answer::NotHere(reading.limited(&what, why))));
+    let share = it.maybe_texts("share").map(|share| share_of(reading, &what, share));
+    said.extend(share.flatten());
+    it.end();
+    let is_none_of_ours = said.is_empty();
+    // One answer, and one that says something.
+    let answer = if said.len() == 1 { said.pop().filter(|answer| !answer.is_empty()) } else { None };
+    if answer.is_none() && !(reading.newer && is_none_of_ours) {
+        reading.wrong(ReadError::Damaged { what: what().replacen("The", "the", 1) });
+    }
+    let answer = answer?;
+    Some((place, answer))
+}
+
+fn share_of(reading: &Reading, what: &dyn Fn() -> String, share: Vec<String>) -> Option<Answer> {
+    let [part, of] = <[String; 2]>::try_from(share).ok()?;
+    let limited = |text| reading.limited(what, text);
+    Some(Answer::Share { part: limited(part), of: limited(of) })
+}
+
+fn evidence(mut it: Fields) -> Option<Evidence> {
+    let id = it.id(EvidenceId::new, "id");
+    let title = text("The title of a piece of evidence", &mut it, "title");
+    let kind = it.maybe_id(KindId::new, "kind");
+    let kept = text("Where a piece of evidence is kept", &mut it, "kept");
+    let dated = text("The date of a piece of evidence", &mut it, "dated");
+    let note = text("A note on evidence", &mut it, "note");
+    let facets = it.ids(FacetId::new, "shows");
+    let elements = it.ids(ElementId::new, "elements");
+    it.end();
+    Some(Evidence { id: id?, title, kind, kept, dated, note, facets, elements })
+}
+
+fn action(mut it: Fields) -> Option<Action> {
+    let id = it.id(ActionId::new, "id");
+    let what = text("An action", &mut it, "what");
+    let who = text("Who an action is for", &mut it, "who");
+    let by_when = text("The date of an action", &mut it, "by_when");
+    let status = match it.word("status", &format::ACTION_STATUS) {
+        0 => ActionStatus::NotStarted,
+        1 => ActionStatus::UnderWay,
+        _ => ActionStatus::Done,
+    };
+    let element = it.maybe_id(ElementId::new, "element");
+    it.end();
+    Some(Action { id: id?, what, who, by_when, status, element })
+}
+
+fn review(mut it: Fields) -> Review {
+    let mut review = Review::default();
+    for happened in it.list("events", Some(("What was recorded after submission", MOST_EVENTS))) {
+        review.events.extend(event(it.reading.fields(happened)));
+    }
+    it.reading.once(review.events.iter().map(|event| event.id.as_str()));
+    it.end();
+    review
+}
+
+fn event(mut it: Fields) -> Option<Event> {
+    let id = it.id(EventId::new, "id");
+    let state = it.id(StateId::new, "state");
+    let on = text("The date of something recorded", &mut it, "on");
+    let note = text("A note on something recorded", &mut it, "note");
+    let wanted = it.ids(DueId::new, "wanted");
+    it.end();
+    Some(Event { id: id?, state: state?, on, note, wanted })
+}
+
+fn log_entry(mut it: Fields) -> Option<LogEntry> {
+    let subject = Subject { kind: text("The change log", &mut it, "kind"), on: text("The change log", &mut it, "on") };
+    let at = moment(&mut it, "at");
+    it.end();
+    Some(LogEntry { at: at?, subject })
+}
+
+/// The readiness in a file has to be well formed; it is worked out anew, so nothing of it is kept.
+fn readiness(payload: &mut Fields) {
+    for outcome in payload.list("readiness", None) {
+        let mut it = payload.reading.fields(outcome);
+        it.text("id");
+        it.text("title");
+        it.word("standing", &format::STANDING);
+        it.number("changes_needed");
+        for requirement in it.list("requirements", None) {
+            let mut it = payload.reading.fields(requirement);
+            for key in ["id", "title", "because"] {
+                it.text(key);
+            }
+            it.truth("gates");
+            it.word("truth", &format::TRUTH);
+            it.end();
+        }
+        it.end();
+    }
+}
+
+fn moment(it: &mut Fields, key: &str) -> Option<Moment> {
+    let moment = Moment::new(&it.text(key));
+    if moment.is_none() {
+        it.reading.wrong(ReadError::Damaged { what: "a time in it".to_owned() });
+    }
+    moment
+}
+
+/// A text under a key.
+fn text(what: &str, it: &mut Fields, key: &str) -> String {
+    let text = it.text(key);
+    it.reading.limited(&|| what.to_owned(), text)
+}

@@ -1,0 +1,23 @@
+//! What Readymark knows, apart from any browser: schemes, audits, readiness, files, reports, and what a
+//! store holds.
+//!
+//! The modules stand in reading order; each may use only those before it. Everything is values in,
+//! values out: no clock, no random source, no store of its own, no global state.
+
+pub mod scheme;
+
+pub mod catalogue;
+
+pub mod audit;
+
+pub mod readiness;
+
+pub mod review;
+
+pub mod submission;
+
+pub mod bundle;
+
+pub mod report;
+
+pub mod store;

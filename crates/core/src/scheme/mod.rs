@@ -1,0 +1,326 @@
+//! What is asked: a scheme as checked values. A [`Scheme`] can only come out of
+//! [`read::read`], so its ids are unique and every rule names things that exist.
+//! This module uses no other.
+
+pub mod ids;
+pub mod levels;
+mod outcome;
+pub mod problem;
+mod question;
+pub mod reach;
+pub mod read;
+pub mod requirement;
+#[cfg(any(test, feature = "rubrics"))]
+pub mod rubric;
+pub mod state;
+pub mod table;
+
+use ids::*;
+use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
+pub use outcome::{Line, Outcome};
+pub use question::{Question, QuestionKind, Role};
+use state::State;
+use table::Table;
+
+/// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6), and `Published`
+/// where an outcome declares that it rests on published pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// The scheme's own document says it.
+    Stated,
+    /// A public page says it; it was not checked live.
+    Published,
+    /// Ours, worked out from what the document says.
+    Derived,
+    /// Typed by the organisation from its own guidance.
+    Supplied,
+    /// Ambiguous or missing in the document.
+    Open,
+}
+
+impl Provenance {
+    /// Whether a line with this tag may gate an outcome.
+    pub fn gates(self) -> bool {
+        self == Provenance::Stated
+    }
+
+    /// The tag as the screen says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Provenance::Stated => "Stated in the scheme’s document",
+            Provenance::Published => "From a public page, not the scheme’s document",
+            Provenance::Derived => "Our prompt, not the scheme’s wording",
+            Provenance::Supplied => "Yours to copy in from your own guidance",
+            Provenance::Open => "The scheme’s document leaves this open",
+        }
+    }
+}
+
+/// One edition of one scheme.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub id: SchemeId,
+    pub edition: String,
+    pub title: String,
+    pub owner: String,
+    pub choosing: Choosing,
+    pub document: Document,
+    /// What of it is historical, in a sentence; nothing where it is in use.
+    pub archived: Option<Statement>,
+    /// Said on every page where people type, such as a duty to anonymise.
+    pub reminder: Option<Statement>,
+    /// What helps with the whole audit.
+    pub guidance: Vec<Guidance>,
+    /// What the scheme calls one element and several ("descriptor", "descriptors").
+    pub element_word: [String; 2],
+    /// Forms that belong with it and are kept apart: schemes of their own.
+    pub beside: Vec<SchemeId>,
+    pub settings: Vec<Setting>,
+    pub themes: Vec<Theme>,
+    pub agendas: Vec<Agenda>,
+    /// The columns of the audit; empty where each element is answered once.
+    pub phases: Vec<Phase>,
+    /// The rating scale, best first; empty where elements are not rated.
+    pub levels: Vec<Level>,
+    /// Pages of questions about the whole audit.
+    pub sections: Vec<Section>,
+    pub tables: Vec<Table>,
+    /// Asked of every element that they apply to.
+    pub element_questions: Vec<Question>,
+    pub elements: Vec<Element>,
+    /// An order to take the elements in, where somebody advises one.
+    pub order: Option<Order>,
+    /// Empty where the scheme keeps no register of evidence and no action plan.
+    pub evidence_kinds: Vec<Choice<KindId>>,
+    pub evidence_facets: Vec<Choice<FacetId>>,
+    pub outcomes: Vec<Outcome>,
+    /// Before and after submission; empty where the scheme says nothing of it.
+    pub states: Vec<State>,
+    /// SHA-256 over the canonical form of the source: a change of wording changes it.
+    pub digest: String,
+}
+
+/// The document a scheme is taken from.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub title: String,
+    pub publisher: String,
+    /// As the document gives it; where it gives none, the words that say so.
+    pub year: String,
+}
+
+/// A sentence with its source.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub text: String,
+    pub provenance: Provenance,
+}
+
+/// Something that helps to fill in, judge or send: what it is about, and what is said.
+#[derive(Clone, Debug)]
+pub struct Guidance {
+    pub title: String,
+    pub statement: Statement,
+}
+
+/// What helps to choose among schemes, in the source's own facts.
+#[derive(Clone, Debug)]
+pub struct Choosing {
+    pub purpose: Statement,
+    /// Who may use it.
+    pub who: Statement,
+    pub cost: Statement,
+    /// How long it takes, and how long what it leads to lasts.
+    pub time: Statement,
+    /// What it leads to.
+    pub result: Statement,
+}
+
+impl Choosing {
+    /// Each fact under its name.
+    pub fn facts(&self) -> [(&'static str, &Statement); 5] {
+        [
+            ("What it is for", &self.purpose),
+            ("Who may use it", &self.who),
+            ("What it costs", &self.cost),
+            ("How long it takes", &self.time),
+            ("What it leads to", &self.result),
+        ]
+    }
+}
+
+/// The kind of provider an audit covers.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub id: SettingId,
+    pub title: String,
+    /// Who else it is for, and the like.
+    pub hint: Option<Statement>,
+}
+
+/// An order to take elements in.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub statement: Statement,
+    /// The settings it is for; empty means all.
+    pub settings: Vec<SettingId>,
+    pub elements: Vec<ElementId>,
+}
+
+/// A page of questions about the whole audit.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub id: SectionId,
+    pub title: String,
+    pub intro: Option<Statement>,
+    pub guidance: Vec<Guidance>,
+    /// Numbered steps, each with who does it.
+    pub points: Vec<Point>,
+    /// The settings that have it; empty means all.
+    pub settings: Vec<SettingId>,
+    pub questions: Vec<Question>,
+}
+
+/// One option, facet or kind, with how it reads in a list.
+#[derive(Clone, Debug)]
+pub struct Choice<Id> {
+    pub id: Id,
+    pub title: String,
+    pub meaning: Option<String>,
+    pub tone: Tone,
+}
+
+/// How good an option reads, for the shape and colour beside its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    Plain,
+    Not,
+    Part,
+    Met,
+    Best,
+}
+
+/// A unit of the scheme.
+#[derive(Clone, Debug)]
+pub struct Element {
+    pub id: ElementId,
+    /// The document's own number.
+    pub code: String,
+    pub title: String,
+    /// Where the title comes from.
+    pub title_provenance: Provenance,
+    /// What the scheme asks for here.
+    pub requirement: Statement,
+    pub guidance: Vec<Guidance>,
+    /// The settings that have it; empty means all.
+    pub settings: Vec<SettingId>,
+    /// Points to think about, each under its number.
+    pub points: Vec<Point>,
+    /// What something else calls it, for comparison only; the code says whose words they are.
+    pub compare: Vec<Point>,
+    pub theme: Option<ThemeId>,
+    /// The phases it applies to; empty where the scheme has none.
+    pub phases: Vec<PhaseId>,
+    /// In the document's order, level by level.
+    pub criteria: Vec<Criterion>,
+    pub measures: Vec<Measure>,
+    /// Who or what a rating of it mainly rests on.
+    pub advised_by: Option<Statement>,
+    pub prompts: Vec<Prompt>,
+}
+
+/// One point under its number.
+#[derive(Clone, Debug)]
+pub struct Point {
+    pub code: String,
+    pub statement: Statement,
+}
+
+/// Whether a thing that is for these settings, or with none named for all, is for this one.
+pub fn is_for(settings: &[SettingId], setting: &SettingId) -> bool {
+    settings.is_empty() || settings.contains(setting)
+}
+
+impl Scheme {
+    /// The elements that exist in `setting`, in the document's order.
+    pub fn elements_in<'a>(&'a self, setting: &'a SettingId) -> impl Iterator<Item = &'a Element> {
+        self.elements.iter().filter(move |element| is_for(&element.settings, setting))
+    }
+
+    /// The element with this id.
+    pub fn element(&self, id: &ElementId) -> Option<&Element> {
+        self.elements.iter().find(|element| element.id == *id)
+    }
+
+    /// Whether its elements are rated, level by level.
+    pub fn is_rated(&self) -> bool {
+        !self.levels.is_empty()
+    }
+
+    /// Whether it has a register of evidence and an action plan.
+    pub fn keeps_a_register(&self) -> bool {
+        !self.evidence_kinds.is_empty()
+    }
+
+    /// What a level is called; nothing where there is none.
+    pub fn level_title(&self, rank: levels::Rank) -> &str {
+        self.levels.get(rank).map_or("", |level| level.title.as_str())
+    }
+
+    /// The phase with this id.
+    pub fn phase(&self, id: &PhaseId) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.id == *id)
+    }
+
+    /// The state with this id.
+    pub fn state(&self, id: &StateId) -> Option<&State> {
+        self.states.iter().find(|state| state.id == *id)
+    }
+
+    /// The setting with this id.
+    pub fn setting(&self, id: &SettingId) -> Option<&Setting> {
+        self.settings.iter().find(|setting| setting.id == *id)
+    }
+
+    /// The section and question of the whole audit with this id.
+    pub fn audit_question(&self, id: &QuestionId) -> Option<(&Section, &Question)> {
+        self.sections.iter().find_map(|section| {
+            let question = section.questions.iter().find(|question| question.id == *id)?;
+            Some((section, question))
+        })
+    }
+
+    /// The questions asked of `element`, conditions aside.
+    pub fn questions_of<'a>(&'a self, element: &'a ElementId) -> impl Iterator<Item = &'a Question> {
+        self.element_questions
+            .iter()
+            .filter(move |question| question.only_elements.is_empty() || question.only_elements.contains(element))
+    }
+
+    /// The element question with this id.
+    pub fn element_question(&self, id: &QuestionId) -> Option<&Question> {
+        self.element_questions.iter().find(|question| question.id == *id)
+    }
+
+    /// The element question whose answer is an element's status.
+    pub fn extent(&self) -> Option<&Question> {
+        self.with_role(Role::Extent)
+    }
+
+    /// The first element question with this role.
+    pub fn with_role(&self, role: Role) -> Option<&Question> {
+        self.element_questions.iter().find(|question| question.role == role)
+    }
+}
+
+impl Element {
+    /// The criterion with this id.
+    pub fn criterion(&self, id: &QuestionId) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.id == *id)
+    }
+
+    /// The measure with this id.
+    pub fn measure(&self, id: &QuestionId) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == *id)
+    }
+}

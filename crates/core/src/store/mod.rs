@@ -1,0 +1,40 @@
+//! The browser's shelf: where submissions are kept, one file each in two alternating slots, so
+//! that the last good copy is never the one being written over (R1, R2). Only keys that start
+//! with [`PREFIX`] are ever read, listed or removed.
+
+mod aside;
+mod came;
+mod error;
+mod listed;
+mod memory;
+pub mod mirror;
+mod notes;
+mod packs;
+pub mod room;
+mod shelf;
+mod slot;
+
+pub use error::{KeyValueError, ShelfError};
+pub use listed::among;
+pub use memory::Memory;
+pub use notes::BrowserNote;
+pub use shelf::{Kept, Shelf};
+pub use slot::{Stamp, compare};
+
+/// The start of every key of ours.
+pub const PREFIX: &str = "readymark/1/";
+
+/// The name of the database for second copies.
+pub const DATABASE: &str = "readymark";
+
+/// A store of texts under keys. Every call may fail, and says so.
+pub trait KeyValue {
+    /// The text under `key`, or `None` where there is none.
+    fn get(&self, key: &str) -> Result<Option<String>, KeyValueError>;
+    /// Puts JSON text under `key`.
+    fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError>;
+    /// Takes `key` away; nothing happens where it is not there.
+    fn remove(&self, key: &str) -> Result<(), KeyValueError>;
+    /// Every key of ours.
+    fn keys(&self) -> Result<Vec<String>, KeyValueError>;
+}

@@ -1,0 +1,127 @@
+//! One slot of the shelf: what stands in it, and which version that is.
+
+use std::cell::RefCell;
+
+use crate::bundle::{self, Integrity, Opened, ReadError};
+use crate::catalogue::Catalogue;
+use crate::submission::descent::{Descent, Order, Sitting, SittingId};
+use crate::submission::moment::Moment;
+
+/// What stands in one slot.
+pub(super) enum Slot {
+    Empty,
+    /// Whole; opened, where it had to be read to know that.
+    Good(Good),
+    /// Of a newer version of the app: not for this one to write over (R1.16).
+    Newer(String),
+    /// Text that cannot be read, or was changed outside the app.
+    Bad(String),
+}
+
+/// A whole copy.
+pub(super) struct Good {
+    pub(super) stamp: Stamp,
+    pub(super) text: String,
+    pub(super) opened: Option<Box<Opened>>,
+}
+
+/// Which version of a submission a text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// For people to read. Nothing rests on it.
+    pub saved_at: Moment,
+    /// The check code of its payload, as it is shown.
+    pub code: String,
+    /// Where it comes from.
+    pub descent: Descent,
+}
+
+impl Stamp {
+    /// The stamp of an opened file.
+    pub fn of(opened: &Opened) -> Self {
+        Stamp {
+            saved_at: opened.saved_at.clone(),
+            code: opened.check_code.to_string(),
+            descent: opened.descent.clone(),
+        }
+    }
+}
+
+/// How one version stands to another. Whatever puts versions in order asks this and nothing else: the
+/// slots, what comes back from second copies and which of those may go, what may be saved over what,
+/// the list, and what is said of a file.
+pub fn compare(one: &Stamp, other: &Stamp) -> Order {
+    if one.code == other.code {
+        return Order::Same;
+    }
+    match one.descent.compare(&other.descent) {
+        // One of the two was not written by the save it names; each has words that the other has not.
+        Order::Same => Order::Parted,
+        order => order,
+    }
+}
+
+/// Reads a file that is kept here. What is wrong with one is not said, so no scheme's words are needed.
+pub(super) fn read_here(text: &str) -> Result<Opened, ReadError> {
+    bundle::read(text.as_bytes(), &Catalogue::new())
+}
+
+/// Texts whose stamp is known: what was read or written last. Reading a file is most of the cost of
+/// a save, and what a slot holds is nearly always what was put there.
+#[derive(Default)]
+pub(super) struct Known(RefCell<Vec<(String, Stamp)>>);
+
+impl Known {
+    /// As many texts as one save looks at.
+    const MOST: usize = 3;
+
+    /// What stands in a slot that holds this text.
+    pub(super) fn slot(&self, text: Option<String>) -> Slot {
+        let Some(text) = text else { return Slot::Empty };
+        if let Some(stamp) = self.get(&text) {
+            return Slot::Good(Good { stamp, text, opened: None });
+        }
+        match read_here(&text) {
+            Ok(opened) if opened.integrity == Integrity::Intact => {
+                let stamp = Stamp::of(&opened);
+                self.add(&text, &stamp);
+                Slot::Good(Good { stamp, text, opened: Some(Box::new(opened)) })
+            }
+            Err(ReadError::Newer { .. }) => Slot::Newer(text),
+            Ok(_) | Err(_) => Slot::Bad(text),
+        }
+    }
+
+    fn get(&self, text: &str) -> Option<Stamp> {
+        self.0.borrow().iter().find(|(known, _)| known == text).map(|(_, stamp)| stamp.clone())
+    }
+
+    pub(super) fn add(&self, text: &str, stamp: &Stamp) {
+        let mut known = self.0.borrow_mut();
+        known.retain(|(it, _)| it != text);
+        known.insert(0, (text.to_owned(), stamp.clone()));
+        known.truncate(Known::MOST);
+    }
+}
+
+impl Slot {
+    pub(super) fn stamp(&self) -> Option<&Stamp> {
+        match self {
+            Slot::Good(good) => Some(&good.stamp),
+            Slot::Empty | Slot::Newer(_) | Slot::Bad(_) => None,
+        }
+    }
+}
+
+/// The descent a text says it has, without reading it: in a whole file the key stands once, as
+/// quotation marks inside its texts are escaped. Nothing rests on it but what is read first.
+pub(super) fn descent_said(text: &str) -> Option<Descent> {
+    let (_, rest) = text.split_once("\"descent\":{\"sittings\":[{\"id\":\"")?;
+    let (sittings, rest) = rest.split_once("}],\"whole\":")?;
+    let sitting = |it: &str| {
+        let (id, saves) = it.split_once("\",\"saves\":")?;
+        Some(Sitting { id: SittingId::new(id)?, saves: saves.parse().ok()? })
+    };
+    let sittings: Option<Vec<Sitting>> = sittings.split("},{\"id\":\"").map(sitting).collect();
+    Descent::new(&sittings?, rest.starts_with("true"))
+}

@@ -1,0 +1,91 @@
+//! A file that came and was not changed since is handed on byte for byte.
+
+use readymark_core::scheme::ids::ShelfId;
+use readymark_core::store::{PREFIX, Shelf};
+
+use crate::support::faulty::Faulty;
+use crate::support::{EPQM, file, moment, read_file, scheme, submission};
+
+fn text(generation: u64) -> String {
+    let scheme = scheme(EPQM);
+    file(&scheme, &submission(&scheme, "agency; considered=yes; action"), generation)
+}
+
+fn id(name: &str) -> ShelfId {
+    ShelfId::new(name).unwrap()
+}
+
+fn shelf() -> (Faulty, Shelf) {
+    let store = Faulty::default();
+    (store.clone(), Shelf::new(Box::new(store)))
+}
+
+fn key(rest: &str) -> String {
+    format!("{PREFIX}{rest}")
+}
+
+#[test]
+fn what_came_in_a_file_is_handed_on_to_the_letter_until_something_is_changed() {
+    let later = readymark_core::submission::moment::Moment::new("2026-11-22T14:40:00Z").unwrap();
+    let one = text(1);
+    // With what stands before and after it, its lines broken, or with a proof.
+    let value: serde_json::Value = serde_json::from_str(&one).unwrap();
+    let pretty = serde_json::to_string_pretty(&value).unwrap();
+    let proved = one.replacen('{', r#"{"proof":{"proofValue":"z3F"},"#, 1);
+    for came in [one.clone(), format!("\u{feff}{one}\r\n"), format!("\n{pretty}\n"), proved] {
+        let (store, shelf) = shelf();
+        shelf.save(&id("x"), &came).unwrap();
+        assert_eq!(shelf.came(&id("x")), None);
+        shelf.note_came(&id("x"), &later, None).unwrap();
+        assert_eq!(shelf.file(&id("x")).as_ref(), Ok(&came));
+        assert_eq!(shelf.came(&id("x")).map(|it| it.at), Some(later.clone()));
+        // Another shelf over the same store, as after a reload.
+        assert_eq!(Shelf::new(Box::new(store.clone())).file(&id("x")).as_ref(), Ok(&came));
+        shelf.save(&id("x"), &text(2)).unwrap();
+        assert_eq!(shelf.came(&id("x")), None);
+        assert_eq!(shelf.file(&id("x")), Ok(text(2)));
+        shelf.remove(&id("x")).unwrap();
+        assert_eq!(store.texts().len(), 0);
+    }
+}
+
+#[test]
+fn a_file_changed_outside_is_handed_on_as_it_came_and_not_with_a_new_check_code() {
+    let later = moment();
+    let ours = text(1);
+    let changed = ours.replace("agency", "agency-partners");
+    assert_ne!(changed, ours);
+    let (store, shelf) = shelf();
+    shelf.save(&id("x"), &ours).unwrap();
+    shelf.note_came(&id("x"), &later, Some(&changed)).unwrap();
+    assert_eq!(shelf.file(&id("x")).as_ref(), Ok(&changed));
+    assert_eq!(shelf.load(&id("x")).unwrap().generation, 1);
+    // A save that could not take the note away leaves it without meaning.
+    let note = store.texts().get(&key("x/came")).cloned().unwrap();
+    shelf.save(&id("x"), &text(2)).unwrap();
+    assert_eq!(store.texts().get(&key("x/came")), Some(&note));
+    assert_eq!(shelf.file(&id("x")), Ok(text(2)));
+    shelf.forget_came(&id("x"));
+    assert_eq!(store.texts().get(&key("x/came")), None);
+    store.plant(&key("x/came"), &note);
+    assert_eq!(shelf.file(&id("x")), Ok(text(2)));
+    for broken in ["", "\n", "yesterday code\n", "2026-11-22T14:40:00Z\ntext"] {
+        store.plant(&key("x/came"), broken);
+        assert_eq!((shelf.came(&id("x")), shelf.file(&id("x"))), (None, Ok(text(2))), "{broken}");
+    }
+}
+
+#[test]
+fn white_space_is_all_that_a_file_loses_where_it_is_too_long_with_it() {
+    let one = text(1);
+    let value: serde_json::Value = serde_json::from_str(&one).unwrap();
+    let long = format!("{}{}", serde_json::to_string_pretty(&value).unwrap(), " ".repeat(1_200_000));
+    assert!(!Shelf::fits(&long));
+    let short = readymark_core::bundle::compact(long.as_bytes()).unwrap();
+    let (opened, was) = (read_file(short.as_bytes()).unwrap(), read_file(one.as_bytes()).unwrap());
+    assert_eq!(
+        (opened.check_code, opened.integrity, opened.submission),
+        (was.check_code, was.integrity, was.submission)
+    );
+    assert_eq!(readymark_core::bundle::compact(b"{"), None);
+}

@@ -1,0 +1,222 @@
+//! Where versions come from: which of two is newer is told from the two alone, never wrongly, and where
+//! it cannot be told, that is said.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use readymark_core::submission::descent::{Descent, MOST, MOST_SAVES, Order, Sitting, SittingId};
+use serde_json::{Value, json};
+
+use crate::bundle_read::{check, over, value, with};
+use crate::support::generate::descents;
+use crate::support::{line, read_file, signed, sitting};
+
+const DAMAGED: &str =
+    "The selected file is damaged: where it says it comes from makes no sense. Ask the sender to save it again.";
+
+/// The descent in the notation of its keys, with names of sittings for their ids.
+fn of(text: &str) -> Descent {
+    let rest = text.strip_prefix('.').unwrap_or(text);
+    let one = |it: &str| {
+        let (name, saves) = it.split_once('-').unwrap();
+        Sitting { id: sitting(name), saves: saves.parse().unwrap() }
+    };
+    let sittings: Vec<Sitting> = rest.split('.').map(one).collect();
+    Descent::new(&sittings, !text.starts_with('.')).unwrap()
+}
+
+#[test]
+fn how_two_versions_stand() {
+    use Order::*;
+    for (one, other, order) in [
+        ("a-1", "a-1", Same),
+        ("a-1", "a-2", Older),
+        ("a-3", "a-3.b-1", Older),
+        ("a-3", "a-5.b-1", Older),
+        ("a-3.b-2", "a-3.b-2.c-9", Older),
+        ("a-3.b-2", "a-3.b-4.c-9", Older),
+        // One went on in the sitting that the other had left.
+        ("a-4", "a-3.b-1", Parted),
+        ("a-3.c-1", "a-3.b-1", Parted),
+        ("a-3.c-1", "a-9", Parted),
+        ("a-3.c-7.d-1", "a-3.b-1", Parted),
+        ("a-1", "b-1", Parted),
+        // The beginning is missing: by any sitting that both have it can be told all the same.
+        (".b-2", ".b-2.c-1", Older),
+        (".a-3.b-2", ".b-2.c-1", Older),
+        (".b-2.c-1", ".b-2.d-1", Parted),
+        (".b-4", ".b-2.d-1", Parted),
+        ("a-3.b-2", ".b-2.c-1", Older),
+        ("a-3.b-4", ".b-2.c-1", Parted),
+        // By none it cannot.
+        ("a-3", ".b-2.c-1", CannotBeTold),
+        (".a-3", ".b-2", CannotBeTold),
+        (".a-3", "b-2.c-1", CannotBeTold),
+        // Two that contradict each other are not believed.
+        ("a-3.b-2", "b-2.a-3", CannotBeTold),
+    ] {
+        let turned = match order {
+            Older => Newer,
+            order => order,
+        };
+        assert_eq!(of(one).compare(&of(other)), order, "{one} to {other}");
+        assert_eq!(of(other).compare(&of(one)), turned, "{other} to {one}");
+    }
+}
+
+#[test]
+fn the_oldest_sittings_are_left_out_and_that_is_said() {
+    let mut lines = vec![Descent::first(sitting("s0"))];
+    for n in 1..=2 * MOST {
+        lines.push(lines[n - 1].and_save(sitting(&format!("s{n}"))).and_save(sitting(&format!("s{n}"))));
+    }
+    for (n, it) in lines.iter().enumerate() {
+        assert_eq!(it.sittings().count(), (n + 1).min(MOST));
+        assert_eq!(it.is_whole(), n < MOST);
+        for (m, other) in lines.iter().enumerate() {
+            let expected = match (n.abs_diff(m), n < m) {
+                (0, _) => Order::Same,
+                (gap, _) if gap >= MOST => Order::CannotBeTold,
+                (_, true) => Order::Older,
+                (_, false) => Order::Newer,
+            };
+            assert_eq!(it.compare(other), expected, "{n} to {m}");
+        }
+    }
+    // A count does not run over.
+    let full = Descent::new(&[Sitting { id: sitting("a"), saves: MOST_SAVES }], true).unwrap();
+    assert_eq!(full.and_save(sitting("a")).last().saves, MOST_SAVES);
+}
+
+#[test]
+fn a_sitting_is_sixteen_letters_and_says_nothing_else() {
+    for odd in ["", "0123456789abcde", "0123456789abcdef0", "0123456789abcdeF", "0123456789abcde-", "0123456789abcdé"]
+    {
+        assert_eq!(SittingId::new(odd), None, "{odd}");
+    }
+    assert_eq!(SittingId::new("0123456789abcdef").unwrap().to_string(), "0123456789abcdef");
+    assert_eq!(SittingId::start_of("0123-4567-89ab-cdef-rest").to_string(), "0123456789abcdef");
+    assert_eq!(SittingId::start_of("ab").to_string(), "ab00000000000000");
+}
+
+#[test]
+fn a_file_says_where_it_comes_from_or_is_not_opened() {
+    let at = "/payload/descent/sittings";
+    let one = |id: &str, saves: u64| json!({"id": id, "saves": saves});
+    check(with(at, json!([])), DAMAGED);
+    check(with(at, json!([one("0123456789abcdef", 0)])), DAMAGED);
+    check(with(at, json!([one("0123456789abcdef", 1), one("0123456789abcdef", 2)])), DAMAGED);
+    let three = ["0123456789abcdef", "1123456789abcdef", "0123456789abcdef"].map(|id| one(id, 1));
+    check(with(at, json!(three)), DAMAGED);
+    let id = "The selected file is damaged: an id in it makes no sense. Ask the sender to save it again.";
+    check(with(at, json!([one("0123456789ABCDEF", 1)])), id);
+    check(with(at, json!([one("st-marys-laptop-", 1)])), id);
+    let many = |count: usize| json!((0..count).map(|n| one(&format!("{n:0>16}"), 1)).collect::<Vec<_>>());
+    check(with(at, many(MOST + 1)), &over("The list of saves it comes from", "32 entries"));
+    let not_ours =
+        "The selected file is not a self-audit file made by Readymark. Choose a file that ends in .readymark.json.";
+    check(with("/payload/descent", json!(null)), not_ours);
+    check(with("/payload/descent", json!({"sittings": [one("0123456789abcdef", 1)]})), not_ours);
+    for odd in [json!(-1), json!("1"), json!(null), json!([1])] {
+        check(with("/payload/descent/sittings/0/saves", odd), not_ours);
+    }
+    let number = "The selected file is damaged: a number in it makes no sense. Ask the sender to save it again.";
+    check(with("/payload/descent/sittings/0/saves", 9_007_199_254_740_992_u64), number);
+    check(with("/payload/descent/sittings/0/saves", 1.5), number);
+    check(with(at, json!([{"id": "0123456789abcdef", "saves": 1, "by": "me"}])), not_ours);
+    let full = read_file(&signed(with(at, many(MOST)))).unwrap().descent;
+    assert_eq!((full.sittings().count(), full.is_whole()), (MOST, true));
+}
+
+#[test]
+fn of_a_file_that_does_not_say_or_was_changed_nothing_is_believed() {
+    let mut silent: Value = value();
+    silent["payload"].as_object_mut().unwrap().remove("descent");
+    let silent = read_file(&signed(silent.to_string())).unwrap();
+    assert_eq!(silent.descent, Descent::unknown(&silent.check_code.hex()));
+    assert_eq!(silent.descent.compare(&line(&[("only", 1)])), Order::CannotBeTold);
+    // Two of them are not told apart by anything, and least of all by a clock.
+    let other = read_file(&with("/payload/saved_at", "2031-01-01T00:00:00Z")).unwrap();
+    assert_eq!(other.descent.compare(&silent.descent), Order::CannotBeTold);
+    // What goes on from one is.
+    let on = silent.descent.and_save(sitting("a"));
+    assert_eq!(on.compare(&silent.descent), Order::Newer);
+    assert_eq!(on.compare(&silent.descent.and_save(sitting("b"))), Order::Parted);
+    // Changed since it was saved: also in what it says it comes from.
+    for changed in [with("/payload/descent/sittings/0/saves", 900), with("/payload/provider/organisation", "Another")] {
+        let changed = read_file(&changed).unwrap();
+        assert_eq!(changed.descent, Descent::unknown(&changed.check_code.hex()));
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_key_holds_all_of_it(descent in descents()) {
+        prop_assert_eq!(Descent::parse(&descent.to_string()), Some(descent));
+    }
+
+    #[test]
+    fn turned_round_it_says_the_same(one in descents(), other in descents(), saves in 1u64..4) {
+        // And of whatever is said in a file nothing panics.
+        let grown = (0..saves).fold(one.clone(), |it, _| it.and_save(sitting("a")));
+        for (one, other) in [(&one, &other), (&one, &grown)] {
+            let turned = match other.compare(one) {
+                Order::Older => Order::Newer,
+                Order::Newer => Order::Older,
+                order => order,
+            };
+            prop_assert_eq!(one.compare(other), turned);
+        }
+        prop_assert_eq!(grown.compare(&one), Order::Newer);
+    }
+}
+
+/// What one sitting does: it opens some version of before and saves this many times; another of it may
+/// save in between.
+type Step = (Index, usize);
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Held against the true history, of every two versions that there ever were: nothing wrong is said,
+    /// and that it cannot be told only where the beginning of one is missing.
+    #[test]
+    fn nothing_wrong_is_ever_said(
+        steps in proptest::collection::vec((any::<Index>(), 1usize..4), 1..90),
+        far in 0usize..30,
+    ) {
+        let steps: Vec<Step> = steps;
+        let mut versions: Vec<(Descent, Option<usize>)> = vec![(Descent::first(sitting("start")), None)];
+        for (n, (from, saves)) in steps.iter().enumerate() {
+            // Mostly from one of the last, so that lines grow long.
+            let near = versions.len().saturating_sub(far + 1);
+            let mut at = near + from.index(versions.len() - near);
+            for _ in 0..*saves {
+                let next = versions[at].0.and_save(sitting(&format!("s{n}")));
+                versions.push((next, Some(at)));
+                at = versions.len() - 1;
+            }
+        }
+        let has = |mut at: usize, earlier: usize| loop {
+            if at == earlier {
+                return true;
+            }
+            let Some(before) = versions[at].1 else { return false };
+            at = before;
+        };
+        for (n, (one, _)) in versions.iter().enumerate() {
+            for (m, (other, _)) in versions.iter().enumerate() {
+                let truth = match (has(n, m), has(m, n)) {
+                    (true, true) => Order::Same,
+                    (true, false) => Order::Newer,
+                    (false, true) => Order::Older,
+                    (false, false) => Order::Parted,
+                };
+                let said = one.compare(other);
+                let is_short = !one.is_whole() || !other.is_whole();
+                prop_assert!(said == truth || said == Order::CannotBeTold && is_short, "{one} to {other}: {said:?}, not {truth:?}");
+                let shares = one.sittings().any(|it| other.sittings().any(|that| it.id == that.id));
+                prop_assert!(said != Order::CannotBeTold || !shares, "{one} to {other}");
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Every error a user can be shown, in one file that can be read in one go
+//! (`tests/data/messages.txt`; `READYMARK_BLESS=1` writes it anew), and the manners of their words.
+
+use readymark_core::bundle::{Kind, ReadError};
+use readymark_core::store::ShelfError;
+
+use crate::support::{blessing, path, text_of};
+
+const KEPT: &str = "tests/data/messages.txt";
+
+/// One of each; a new variant fails to compile here until it is added.
+fn read_errors() -> Vec<ReadError> {
+    use ReadError::*;
+    let all = vec![
+        Unreadable { name: "Oak Park.readymark.json".to_owned() },
+        Empty,
+        TooBig,
+        Utf16,
+        Other(Kind::Word),
+        Other(Kind::Excel),
+        Other(Kind::PowerPoint),
+        Other(Kind::OldOffice),
+        Other(Kind::Locked),
+        Other(Kind::Apple),
+        Other(Kind::OpenDocument),
+        Other(Kind::Pdf),
+        Other(Kind::Picture),
+        Other(Kind::Video),
+        Other(Kind::Email),
+        Other(Kind::Zip),
+        WebPage,
+        NotJson,
+        CutShort,
+        NotOurs,
+        KeyTwice { key: "answer".to_owned(), at: None },
+        KeyTwice { key: "provide".to_owned(), at: Some("d1".to_owned()) },
+        Newer { version: "2.0".to_owned() },
+        OverLimit {
+            what: "The answer to “provide” for “e4”".to_owned(), most: "1,000,000 characters".to_owned()
+        },
+        Damaged { what: "a time in it".to_owned() },
+    ];
+    for error in &all {
+        match error {
+            Unreadable { .. } | Empty | TooBig | Utf16 | Other(_) | WebPage | NotJson | CutShort | NotOurs => {}
+            KeyTwice { .. } | Newer { .. } | OverLimit { .. } | Damaged { .. } => {}
+        }
+    }
+    all
+}
+
+fn shelf_errors() -> Vec<ShelfError> {
+    use ShelfError::*;
+    let all = vec![
+        Refused,
+        NotReadBack,
+        ChangedElsewhere,
+        GoneElsewhere,
+        TooMany,
+        TooBig,
+        NoRoom,
+        Closed,
+        NotFound,
+        NotFetched,
+        NoScheme,
+        Newer,
+        Unreadable,
+    ];
+    for error in &all {
+        match error {
+            Refused | NotReadBack | ChangedElsewhere | GoneElsewhere | TooMany | TooBig | NoRoom | Closed
+            | NotFound | NotFetched | NoScheme | Newer | Unreadable => {}
+        }
+    }
+    all
+}
+
+/// What happened and what to do, for each.
+fn messages() -> Vec<(String, String)> {
+    let read = read_errors().into_iter().map(|it| (it.what_happened(), it.what_to_do().to_owned()));
+    let shelf = shelf_errors().into_iter().map(|it| (it.what_happened().to_owned(), it.what_to_do().to_owned()));
+    read.chain(shelf).collect()
+}
+
+#[test]
+fn the_kept_list_is_what_is_shown() {
+    let text: String = messages().into_iter().map(|(happened, todo)| format!("{happened}\n    {todo}\n\n")).collect();
+    if blessing() {
+        std::fs::create_dir_all(path("tests/data")).unwrap();
+        std::fs::write(path(KEPT), &text).unwrap();
+    }
+    assert!(text_of(KEPT) == text, "the messages have changed; run with READYMARK_BLESS=1 and read {KEPT}\n{text}");
+}
+
+#[test]
+fn every_message_is_plain_and_says_what_to_do() {
+    let rude =
+        ["invalid", "please", "sorry", "oops", "error", "fail", "illegal", "forbidden", "unable", "successfully", "!"];
+    for (happened, todo) in messages() {
+        let both = format!("{happened} {todo}").to_lowercase();
+        for word in rude {
+            assert!(!both.contains(word), "“{word}” in {both}");
+        }
+        for part in [&happened, &todo] {
+            assert!(part.ends_with('.') && !part.contains("  "), "{part}");
+            assert!(part.starts_with(|c: char| c.is_uppercase()), "{part}");
+            assert!(part.split('.').all(|it| it.split_whitespace().count() <= 25), "{part}");
+        }
+        assert_ne!(happened, todo);
+    }
+}

@@ -1,0 +1,350 @@
+//! Two tabs over both stores, in 4,000 random runs with faults and any clock: whatever fails, what was said
+//! to be kept twice is in the list, what was said to be saved can be read, nothing goes but by the rules
+//! (R1.17); one line of edits is one entry; and it is never wrongly said which of two versions is newer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use readymark_core::bundle::Opened;
+use readymark_core::store::mirror::{self, Copy};
+use readymark_core::store::{Kept, Shelf, ShelfError, Stamp, compare};
+use readymark_core::submission::Submission;
+use readymark_core::submission::descent::{Descent, Order, SittingId};
+
+use crate::mirror::{copied, id};
+use crate::mirror_steps::{Backup, Harm, STEPS, Step, step, time};
+use crate::support::faulty::{Fault, Faulty};
+use crate::support::{EPQM, scheme, sitting, submission, write_from};
+
+/// A version, by its number; its words are its number.
+type Version = usize;
+
+/// What a tab shows and what its saves are counted under; none where nothing is open.
+struct Tab {
+    shelf: Shelf,
+    descent: Descent,
+    sitting: SittingId,
+    shown: Version,
+}
+
+static BLANK: LazyLock<Submission> = LazyLock::new(|| submission(&scheme(EPQM), "agency"));
+
+struct World {
+    store: Faulty,
+    second: BTreeMap<String, String>,
+    tabs: [Option<Tab>; 2],
+    /// Whether the browser sees to it that only one tab edits: the other opens anew what it saved.
+    has_locks: bool,
+    blank: Submission,
+    /// Every version there ever was, and what it was made from.
+    versions: Vec<(Stamp, Option<Version>)>,
+    /// Their texts.
+    written: BTreeMap<String, Version>,
+    /// How many sittings and copies there were.
+    sittings: usize,
+    copies: usize,
+    pruned: BTreeSet<Version>,
+    /// The last of each line that was said to be kept twice.
+    twice: Vec<Version>,
+    /// The last that was said to be saved, while nothing has happened to the main store.
+    saved: Option<Version>,
+    /// Whether something has happened to the main store, and to the second, since they were last
+    /// held against each other.
+    harmed: [bool; 2],
+    /// Both stores as they were at each start.
+    backups: Vec<Backup>,
+    /// Whether both stores have failed at once, or the main one gave back texts as they were before: then
+    /// a line can be there twice.
+    is_void: bool,
+}
+
+impl World {
+    fn new(has_locks: bool) -> Self {
+        let mut world = World {
+            store: Faulty::default(),
+            second: BTreeMap::new(),
+            tabs: [None, None],
+            has_locks,
+            blank: BLANK.clone(),
+            versions: Vec::new(),
+            written: BTreeMap::new(),
+            sittings: 0,
+            copies: 0,
+            pruned: BTreeSet::new(),
+            twice: Vec::new(),
+            saved: None,
+            harmed: [false; 2],
+            backups: Vec::new(),
+            is_void: false,
+        };
+        let first = Descent::first(sitting("begin"));
+        let (version, copy, text) = world.write(&first, None, 0);
+        Shelf::new(Box::new(world.store.clone())).save(&id("x"), &text).unwrap();
+        world.copy(&copy, &text);
+        world.is_twice(version);
+        world.open(0);
+        world
+    }
+
+    fn write(&mut self, descent: &Descent, from: Option<Version>, clock: i64) -> (Version, Copy, String) {
+        let version = self.versions.len();
+        self.blank.audit.provider.organisation = version.to_string();
+        let text = write_from(&self.blank, None, &time(clock), descent).text;
+        let (copy, text) = copied("x", &text);
+        self.versions.push((copy.stamp.clone(), from));
+        self.written.insert(text.clone(), version);
+        (version, copy, text)
+    }
+
+    /// A tab opens what there is, as a sitting of its own. Where even that came back as it was before, there
+    /// would be nothing to go by.
+    fn open(&mut self, tab: usize) {
+        if self.store.is_stale() {
+            self.store.fault(Fault::Nothing);
+        }
+        let shelf = Shelf::new(Box::new(self.store.clone()));
+        self.sittings += 1;
+        let sitting = sitting(&format!("sitting{}", self.sittings));
+        let opened = shelf.load(&id("x")).ok();
+        self.tabs[tab] = opened.map(|opened| Tab { shown: version(&opened), descent: opened.descent, shelf, sitting });
+    }
+
+    /// The version that a text is, where it is a whole one.
+    fn version_of(&self, text: &str) -> Option<Version> {
+        self.written.get(text).copied()
+    }
+
+    /// Whether a version has the words of another in it: it was made from it.
+    fn has(&self, version: Version, earlier: Version) -> bool {
+        std::iter::successors(Some(version), |it| self.versions[*it].1).any(|it| it == earlier)
+    }
+
+    fn is_twice(&mut self, version: Version) {
+        let twice = std::mem::take(&mut self.twice);
+        self.twice = twice.into_iter().filter(|it| !self.has(version, *it)).collect();
+        self.twice.push(version);
+    }
+
+    fn all_copies(&self) -> Vec<Copy> {
+        self.second.keys().map(|key| Copy::parse(key).unwrap()).collect()
+    }
+
+    /// As the app does after each save.
+    fn copy(&mut self, copy: &Copy, text: &str) {
+        self.second.insert(copy.key(), text.to_owned());
+        for going in mirror::surplus(&self.all_copies(), &copy.place) {
+            self.second.remove(&going.key());
+            self.pruned.extend(self.versions.iter().position(|(stamp, _)| *stamp == going.stamp));
+        }
+        if mirror::meets_others(&self.all_copies(), copy) {
+            self.settle();
+        }
+    }
+
+    /// Every version that can still be had, from either store, set aside or not.
+    fn recoverable(&self) -> BTreeSet<Version> {
+        let texts = self.store.texts();
+        let plain = texts.values().cloned();
+        let aside = texts.values().filter_map(|text| serde_json::from_str::<String>(text).ok());
+        plain.chain(aside).chain(self.second.values().cloned()).filter_map(|text| self.version_of(&text)).collect()
+    }
+
+    /// Versions that may go: what the older slot of each place holds, and what the rule for copies let go.
+    fn may_go(&self) -> BTreeSet<Version> {
+        let texts = self.store.texts();
+        let mut may = self.pruned.clone();
+        for (key, first) in texts.iter().filter(|(key, _)| key.ends_with("/a")) {
+            let second = texts.get(&format!("{}b", key.trim_end_matches('a')));
+            let held = [Some(first), second].map(|text| text.and_then(|text| self.version_of(text)));
+            if let [Some(one), Some(other)] = held {
+                may.insert(if self.has(one, other) { other } else { one });
+            }
+        }
+        may
+    }
+
+    /// (c) Nothing goes but by the rules; where texts come back as they were before, no words go.
+    fn nothing_else_went(&self, before: &BTreeSet<Version>, may: &BTreeSet<Version>) -> Result<(), TestCaseError> {
+        let (after, pruned) = (self.recoverable(), self.may_go());
+        let is_in_another = |it: Version| self.store.is_stale() && after.iter().any(|later| self.has(*later, it));
+        let gone =
+            before.difference(&after).find(|it| !may.contains(it) && !pruned.contains(it) && !is_in_another(**it));
+        prop_assert_eq!(gone, None, "of {:?} there are {:?}", before, after);
+        Ok(())
+    }
+
+    fn save(&mut self, tab: usize, clock: i64, second_takes_it: bool) -> Result<(), TestCaseError> {
+        if self.tabs[tab].is_none() || self.has_locks && self.tabs[1 - tab].is_some() {
+            // It takes over: the other has saved what it had, and this one reads it anew.
+            self.tabs[1 - tab] = self.tabs[1 - tab].take().filter(|_| !self.has_locks);
+            self.open(tab);
+        }
+        let Some(it) = self.tabs[tab].take() else { return Ok(()) };
+        let (before, may) = (self.recoverable(), self.may_go());
+        let descent = it.descent.and_save(it.sitting);
+        let (version, copy, text) = self.write(&descent, Some(it.shown), clock);
+        let saved = it.shelf.save_after(&id("x"), &text, &copy.stamp);
+        self.tabs[tab] = Some(Tab { descent, shown: version, ..it });
+        let is_stale = self.store.is_stale();
+        // Two tabs that see old texts write over each other's new ones.
+        self.failed(is_stale, false);
+        self.is_void |= is_stale;
+        match saved {
+            Ok(()) => {
+                self.saved = Some(version).filter(|_| !is_stale);
+                // (b) "Saved" means readable.
+                if !is_stale {
+                    self.store.fault(Fault::Nothing);
+                    let there = Shelf::new(Box::new(self.store.clone())).text(&id("x")).ok().map(|(stamp, _)| stamp);
+                    prop_assert_eq!(there.as_ref(), Some(&copy.stamp));
+                }
+                if second_takes_it {
+                    self.copy(&copy, &text);
+                    self.is_twice(version);
+                }
+            }
+            // Somebody else saved meanwhile: it is kept as a copy of its own, and the tab goes on with theirs.
+            Err(ShelfError::ChangedElsewhere | ShelfError::GoneElsewhere) => {
+                self.copies += 1;
+                let place = id(&format!("copy{}", self.copies));
+                let shelf = Shelf::new(Box::new(self.store.clone()));
+                if shelf.save(&place, &text).is_ok() {
+                    self.open(tab);
+                }
+            }
+            // What the main store refuses the other still takes; nothing is said of it.
+            Err(_) => {
+                self.saved = None;
+                if second_takes_it {
+                    self.copy(&copy, &text);
+                }
+            }
+        }
+        self.nothing_else_went(&before, &may)
+    }
+
+    /// Something has happened to the main store, or to the second.
+    fn failed(&mut self, main: bool, second: bool) {
+        self.harmed = [self.harmed[0] || main, self.harmed[1] || second];
+        // After both have failed nothing was promised.
+        if self.harmed == [true, true] {
+            self.twice.clear();
+            self.is_void = true;
+        }
+        if self.harmed[0] {
+            self.saved = None;
+        }
+    }
+
+    fn harm(&mut self, harm: &Harm) {
+        let [main, second] = harm.what_fails();
+        self.failed(main, second);
+        harm.apply(&self.store, &mut self.second, &self.backups);
+    }
+
+    /// The app starts again, on whatever the stores hold now.
+    fn restart(&mut self, second_is_there: bool) -> Result<(), TestCaseError> {
+        self.store.fault(Fault::Nothing);
+        self.tabs = [None, None];
+        let (before, may) = (self.recoverable(), self.may_go());
+        if second_is_there {
+            self.settle();
+        }
+        self.nothing_else_went(&before, &may)?;
+        let shelf = Shelf::new(Box::new(self.store.clone()));
+        let kept: Vec<Kept> = shelf.list().unwrap().into_iter().filter(|kept| kept.opened.is_ok()).collect();
+        let listed: Vec<Version> = kept.iter().map(|kept| version(kept.opened.as_ref().unwrap())).collect();
+        let is_listed = |wanted: &Version| listed.iter().any(|it| self.has(*it, *wanted));
+        if second_is_there {
+            // (a) What was said to be kept twice is in the list, after the failure of either store; and so
+            // is whatever the second store holds.
+            let in_second = self.second.values().filter_map(|text| self.version_of(text));
+            let missing = self.twice.iter().copied().chain(in_second).find(|it| !is_listed(it));
+            prop_assert_eq!(missing, None, "of {:?} where there are {:?}", &self.twice, &listed);
+            // (d) One line of edits is one entry, but for copies that somebody chose to keep.
+            let is_ours = |(_, kept): &(&Version, &Kept)| !kept.id.as_str().starts_with("copy");
+            let ours: Vec<Version> = listed.iter().zip(&kept).filter(is_ours).map(|(it, _)| *it).collect();
+            for (at, one) in ours.iter().enumerate() {
+                let other = ours[at + 1..].iter().find(|it| self.has(*one, **it) || self.has(**it, *one));
+                prop_assert!(self.is_void || other.is_none(), "{one} and {other:?} of {listed:?}");
+            }
+        }
+        // What was said to be saved is, where nothing happened to the main store.
+        prop_assert!(self.saved.iter().all(&is_listed), "{:?} where there are {:?}", &self.saved, &listed);
+        // As the app opens it: what was open if it is there, and its second copy made good again.
+        self.open(0);
+        let second_failed = self.harmed[1];
+        if second_is_there {
+            self.harmed = [false; 2];
+            // Of what is not opened the copies that a second store has lost are not made again.
+            if second_failed {
+                self.twice.clear();
+            }
+        }
+        if let Some((stamp, text)) = shelf.text(&id("x")).ok().filter(|_| second_is_there) {
+            self.copy(&Copy { place: id("x"), stamp }, &text);
+            self.is_twice(self.version_of(&text).unwrap());
+        }
+        self.backups.push((self.store.texts(), self.second.clone()));
+        Ok(())
+    }
+
+    fn settle(&mut self) {
+        let shelf = Shelf::new(Box::new(self.store.clone()));
+        let differing = mirror::differing(&shelf, &self.all_copies());
+        let found: Vec<(Copy, String)> =
+            differing.into_iter().map(|copy| (copy.clone(), self.second[&copy.key()].clone())).collect();
+        for it in mirror::settle(&shelf, &found) {
+            let Some((place, copies)) = it.moved() else { continue };
+            for copy in copies {
+                let text = self.second.remove(&copy.key()).unwrap();
+                self.second.insert(Copy { place: place.clone(), ..copy.clone() }.key(), text);
+            }
+        }
+    }
+
+    /// (e) Of any two versions there ever were it is told from the two alone how they stand.
+    fn nothing_wrong_is_said(&self) -> Result<(), TestCaseError> {
+        for (n, (one, _)) in self.versions.iter().enumerate() {
+            for (m, (other, _)) in self.versions.iter().enumerate() {
+                let truth = match (self.has(n, m), self.has(m, n)) {
+                    (true, true) => Order::Same,
+                    (true, false) => Order::Newer,
+                    (false, true) => Order::Older,
+                    (false, false) => Order::Parted,
+                };
+                prop_assert_eq!(compare(one, other), truth, "{} and {}", &one.descent, &other.descent);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn version(opened: &Opened) -> Version {
+    opened.submission.audit.provider.organisation.parse().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_fails_nothing_is_lost_or_doubled(
+        has_locks in any::<bool>(),
+        steps in proptest::collection::vec(step(), 1..STEPS),
+    ) {
+        let mut world = World::new(has_locks);
+        for step in steps {
+            match step {
+                Step::Save { tab, clock, second_takes_it } => world.save(tab, clock, second_takes_it)?,
+                Step::Fault(fault) => world.store.fault(fault),
+                Step::Harm { harm, second_is_there } => {
+                    world.harm(&harm);
+                    world.restart(second_is_there)?;
+                }
+            }
+        }
+        world.restart(true)?;
+        world.nothing_wrong_is_said()?;
+    }
+}

@@ -1,0 +1,135 @@
+//! What to do next: after the level aimed at, by element, in the questions’ own words, and before all what has
+//! to be known first.
+
+use readymark_core::bundle::pack;
+use readymark_core::readiness::{Gap, Target, assess};
+use readymark_core::report::headline;
+use readymark_core::scheme::ids::SettingId;
+
+use crate::support::{EPQM, QUALITY_MARK, audit, catalogue, scheme, text_of};
+
+#[test]
+fn what_to_do_next() {
+    let check = |id: &str, notation: &str, expected: &[&str]| {
+        let scheme = scheme(id);
+        let next = headline::next(&assess(&scheme, &audit(&scheme, notation)), 3);
+        assert_eq!(next.iter().map(|gap| gap.todo.as_str()).collect::<Vec<_>>(), expected, "{notation}");
+    };
+    check(
+        QUALITY_MARK,
+        "primary",
+        &["Answer “Is the school in an improvement category?” to see which pathway applies"],
+    );
+    check(
+        QUALITY_MARK,
+        "primary; category=never; good-or-better=yes; all.extent=met; all.provide=We do; e4.extent=planned",
+        &[
+            "Element 4, English and mathematics planning and intervention for all groups of pupils: you answered “Planned only”; it counts when it is “Met”",
+            "Record a piece of evidence that shows: Taking part has improved provision; Taking part has improved practice",
+        ],
+    );
+    check(
+        EPQM,
+        "agency",
+        &[
+            "Answer “Have the agency and any partners considered which level to apply for?”",
+            "Answer “Is your service action plan finished?”",
+            "Add an action for a descriptor that says what, who and by when",
+        ],
+    );
+    check(
+        EPQM,
+        "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; experience=part",
+        &[
+            "See “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”: it counts when you can answer “Yes”",
+            "Answer “Do you have a well-rounded approach to early permanence, and are you seeing progress in planning, in delivery and in the actual outcomes for children?”",
+            "Answer “Are you committed to early permanence through specialist or innovative services?”",
+        ],
+    );
+}
+
+#[test]
+fn what_to_do_next_follows_the_level_aimed_at() {
+    let scheme = scheme(EPQM);
+    let check = |notation: &str, outcome: Option<&str>, first: Option<&str>| {
+        let readiness = assess(&scheme, &audit(&scheme, notation));
+        assert_eq!(headline::ahead(&readiness).map(|it| it.id.as_str()), outcome, "{notation}");
+        assert_eq!(headline::next(&readiness, 1).first().map(|gap| gap.todo.as_str()), first, "{notation}");
+    };
+    let full = "Answer “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”";
+    let considered = "Answer “Have the agency and any partners considered which level to apply for?”";
+    let four = "experience=yes; rounded=yes; committed=yes; upholds=yes";
+    check("agency; intended=working-towards", Some("working-towards"), Some(considered));
+    check("agency; intended=undecided", Some("working-towards"), Some(considered));
+    check("agency; considered=yes; intended=full", Some("full"), Some(full));
+    // What is aimed at is ready: nothing of the other level is pressed on anybody.
+    check(&format!("agency; considered=yes; intended=full; {four}; action; evidence document for d1"), None, None);
+}
+
+#[test]
+fn what_to_do_next_is_grouped_by_element() {
+    let scheme = scheme(QUALITY_MARK);
+    let audit = audit(&scheme, "primary; category=in");
+    let readiness = assess(&scheme, &audit);
+    let gaps = headline::next(&readiness, usize::MAX);
+    let steps = headline::steps(&scheme, &audit, &readiness, usize::MAX);
+    let elements = scheme.elements_in(&audit.setting).count();
+    assert_eq!(steps.len(), gaps.iter().filter(|gap| !of_element(gap)).count() + elements);
+    assert!(gaps.len() >= steps.len());
+    assert_eq!(headline::steps(&scheme, &audit, &readiness, 3).len(), 3);
+}
+
+/// Questions of one element are quoted together, in full; what is answered and does not count keeps its words.
+#[test]
+fn of_several_questions_of_one_element_each_is_quoted_in_full() {
+    let scheme = pack::read(&text_of("tests/data/packs/village-library.pack.json"), catalogue()).unwrap();
+    let check = |notation: &str, expected: &[&str]| {
+        let audit = audit(&scheme, notation);
+        let steps = headline::steps(&scheme, &audit, &assess(&scheme, &audit), usize::MAX);
+        let todo: Vec<&str> = steps.iter().map(|step| step.todo.as_str()).filter(|it| it.contains(", ")).collect();
+        assert_eq!(todo, expected, "{notation}");
+    };
+    let (kept, known) = ("answer “How well is this promise kept?”", "“How do you know?”");
+    let seen = "you answered “We see it ourselves”; it counts when it is “We asked readers” or “We counted”";
+    let [a, c] = ["The door is open when we say it is", "A book asked for is found"];
+    check(
+        "shared; groups=older",
+        &[
+            &format!("Promise A, {a}: {kept} and {known}"),
+            &format!("Promise C, {c}: {kept} and {known}"),
+            &format!("Promise D, A promise of your own: {kept}"),
+        ],
+    );
+    let rest =
+        "p1.kept=always; p3.kept=always; p4.kept=always; p3.known-by=counted; p4.known-by=seen; p1.known-by=seen";
+    check(&format!("shared; groups=older; {rest}"), &[&format!("Promise A, {a}: {seen}")]);
+    check(&format!("shared; groups=older; {rest}; p1.kept=-"), &[&format!("Promise A, {a}: {kept}; {seen}")]);
+}
+
+/// What has to be said before it is known what comes next is there to be led to, in every such state.
+#[test]
+fn what_has_to_be_said_first_is_known_wherever_it_is() {
+    let check = |id: &str, notation: &str, expected: Option<&str>| {
+        let scheme = scheme(id);
+        let readiness = assess(&scheme, &audit(&scheme, notation));
+        let found = headline::before_all(&readiness);
+        assert_eq!(found.map(|gap| gap.todo.as_str()), expected, "{notation}");
+        // Until then it is all there is to do; after it something else comes.
+        assert_eq!(headline::ahead(&readiness).is_some(), expected.is_none(), "{notation}");
+    };
+    let category = "Answer “Is the school in an improvement category?” to see which pathway applies";
+    check(QUALITY_MARK, "primary", Some(category));
+    check(QUALITY_MARK, "primary; all.extent=met; all.provide=We do", Some(category));
+    check(QUALITY_MARK, "primary; category=in", None);
+    check(QUALITY_MARK, "early-years", None);
+    check(EPQM, "agency", None);
+    let scheme = scheme(EPQM);
+    let mut nowhere = audit(&scheme, "agency");
+    nowhere.setting = SettingId::new("nowhere").unwrap();
+    let found = headline::before_all(&assess(&scheme, &nowhere)).map(|gap| gap.target.clone());
+    assert_eq!(found, Some(Target::Setting));
+}
+
+fn of_element(gap: &Gap) -> bool {
+    matches!(&gap.target, Target::Question(place) if place.element.is_some())
+}
