@@ -1,5 +1,5 @@
 // A newer version of the site: it is offered in words, taken by a press and never otherwise; a broken one
-// leaves the old one working; a tab that stays behind still has all of its version (F53).
+// leaves the old one working; a tab that stays behind still has all of its version.
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SITE, appOf, nextVersion, test, untilKept } from './host.mjs';
