@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use readymark_core::catalogue::Catalogue;
 
+mod citations;
 #[cfg(feature = "html")]
 mod markup;
 mod source;

@@ -1,4 +1,4 @@
-//! The highest rating the answers about one element in one phase allow (domain note §1.5): the
+//! The highest rating the answers about one element in one phase allow (`docs/schemes.md` §1.5): the
 //! floors and caps of its critical statements. The rating itself is a person's; nothing here
 //! changes it.
 

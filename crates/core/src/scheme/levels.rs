@@ -1,5 +1,5 @@
 //! Elements that are rated: phases as columns, levels as floors and caps, criteria, and the
-//! measures that decide several of them (domain note §1.4 and §1.5).
+//! measures that decide several of them (`docs/schemes.md` §1.4 and §1.5).
 
 use super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeId};
 use super::{Choice, Provenance, Statement, Tone};

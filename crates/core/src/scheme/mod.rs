@@ -22,7 +22,7 @@ pub use question::{Question, QuestionKind, Role};
 use state::State;
 use table::Table;
 
-/// Where a line comes from. Only `Stated` may gate an outcome (domain note §3.6), and `Published`
+/// Where a line comes from. Only `Stated` may gate an outcome (`docs/schemes.md` §3.6), and `Published`
 /// where an outcome declares that it rests on published pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provenance {

@@ -1,5 +1,5 @@
 //! Tables of figures: each is read against other places' results, never against a criterion, and
-//! nothing follows from one (domain note §1.8, Appendix 1).
+//! nothing follows from one (`docs/schemes.md` §1.8, Appendix 1).
 
 use super::ids::{PhaseId, QuestionId, TableId};
 use super::{Provenance, Statement};

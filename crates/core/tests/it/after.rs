@@ -1,4 +1,4 @@
-//! What comes after submission, by hand from the domain note, Part 2: the states each scheme can
+//! What comes after submission, by hand from `docs/schemes.md`, Part 2: the states each scheme can
 //! show, how each is reached, and the dates that follow, by the calendar.
 
 use proptest::prelude::*;

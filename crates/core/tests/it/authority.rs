@@ -20,9 +20,9 @@ fn phase(id: &str) -> PhaseId {
     PhaseId::new(id).unwrap()
 }
 
-/// Appendix 1 as the note counts it, and what the inventory by another hand says of each row.
+/// Appendix 1 as `docs/schemes.md` §1.8 counts it, and what the inventory by another hand says of each row.
 #[test]
-fn the_table_of_figures_is_the_notes_own() {
+fn the_table_of_figures_is_the_booklets_own() {
     let [table] = &rubric().tables[..] else { panic!("one table") };
     let of = |phase: &str| table.rows.iter().filter(|row| row.phase.as_str() == phase).count();
     assert_eq!([of("early-years"), of("primary"), of("secondary")], [2, 8, 11]);
@@ -68,10 +68,10 @@ fn a_figure_has_its_place_in_its_own_phase_only() {
     assert!(!placed("p-1.figure", "primary", Answer::Holds(true)));
 }
 
-/// Statements and critical ones as a page counts them, against the note's own table (§1.3), in the
+/// Statements and critical ones as a page counts them, against the table of `docs/schemes.md` §1.3, in the
 /// document's order of aspects and levels.
 #[test]
-fn a_page_counts_as_the_note_does() {
+fn a_page_counts_as_the_booklet_does() {
     let expected = "
         3/1 5/0 4/0 3/0
         6/1 8/0 8/0 8/0
@@ -296,7 +296,7 @@ fn ratings_are_counted_never_worked_out() {
     assert_eq!(spread_words(rubric(), &spread_of(rubric(), &tables[1], None)), "none rated yet");
 }
 
-/// Appendix 5 as the note counts it: six boxes, their standards, NCAs' own, and the stray bullet.
+/// Appendix 5 as `docs/schemes.md` §1.8 counts it: six boxes, their standards, NCAs' own, and the stray bullet.
 #[test]
 fn the_joint_visit_form_is_a_form_of_its_own() {
     let form: std::sync::Arc<Scheme> = scheme(VISIT);

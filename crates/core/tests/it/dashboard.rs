@@ -1,5 +1,5 @@
 //! The dashboard of a rated audit: the printed example of "Any Borough" entered cell by cell
-//! (domain note §1.7), and that nothing worked out takes the place of anything entered.
+//! (`docs/schemes.md` §1.7), and that nothing worked out takes the place of anything entered.
 
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit};

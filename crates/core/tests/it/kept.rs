@@ -15,7 +15,7 @@ use readymark_core::submission::{Change, History};
 use crate::support::levels::{cell, rubric};
 use crate::support::{ASYE, QUALITY_MARK, catalogue, moment, path, read_file, scheme, submission};
 
-/// FC05: what is no longer asked is shown before it is sent, and goes with one press, which can be undone.
+/// What is no longer asked is shown before it is sent, and goes with one press, which can be undone.
 #[test]
 fn what_is_no_longer_asked_is_listed_and_goes_at_once() {
     let check_one = |id: &str, said: &str, question: &str, text: &str| {

@@ -1,4 +1,4 @@
-//! Rated elements: the structure of a rubric with levels against the domain note's counts (§1.3),
+//! Rated elements: the structure of a rubric with levels against the counts of `docs/schemes.md` (§1.3),
 //! and ceilings and measures row by row (§1.5).
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::support::levels::{blank, cell, id, is_praise, of, rubric, shown};
 use crate::support::text_of;
 
 #[test]
-fn counts_are_the_notes_own() {
+fn counts_are_the_booklets_own() {
     // Aspect: standards, then top-level criteria, statements and critical ones for each level (§1.3).
     let expected = "
         1.1  4 | 2/3/1 | 2/5/0 | 2/4/0 | 2/3/0
@@ -51,7 +51,7 @@ fn counts_are_the_notes_own() {
     assert_eq!(without, ["1.4", "2.2", "2.3"]);
 }
 
-/// Every criterion against an inventory transcribed from the note by somebody else (§1.4).
+/// Every criterion against an inventory made from the booklet by somebody else (`docs/schemes.md` §1.4).
 #[test]
 fn every_criterion_is_as_the_inventory_has_it() {
     let text = text_of("tests/data/levels/inventory.csv");
@@ -96,7 +96,7 @@ fn every_criterion_is_as_the_inventory_has_it() {
 
 /// What decides the criteria that are not answered one by one, by hand from §1.4 and §1.5.
 #[test]
-fn thresholds_are_the_notes_own() {
+fn thresholds_are_the_booklets_own() {
     let expected = "
         1.5/OS/1 national-targets is exceed
         1.5/OS/2 guidance-share from 95
@@ -160,7 +160,7 @@ fn thresholds_are_the_notes_own() {
 
 /// Top-level prompts and what they come apart into (§1.8).
 #[test]
-fn agendas_are_as_long_as_the_notes() {
+fn agendas_are_as_long_as_the_booklets() {
     let expected = "
         1.1 2/5 2/2
         1.2 7/7 0/0

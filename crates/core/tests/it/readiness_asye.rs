@@ -1,5 +1,5 @@
-//! Readiness for an application to have ASYE practice endorsed, by hand from the domain note, section
-//! 2.3: the practice itself, at least one element of the NEC or NEC+ that it meets or contributes to
+//! Readiness for an application to have ASYE practice endorsed, by hand from `docs/schemes.md`
+//! §2.3: the practice itself, at least one element of the NEC or NEC+ that it meets or contributes to
 //! meeting, a conversation that ended in agreement to submit, and a final draft. The route, the
 //! status check and the duties of the lead, the panel and Skills for Care never gate.
 

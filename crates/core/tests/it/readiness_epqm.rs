@@ -1,4 +1,4 @@
-//! Readiness for the Early Permanence Quality Mark, by hand from the domain note, section 2.2: the
+//! Readiness for the Early Permanence Quality Mark, by hand from `docs/schemes.md` §2.2: the
 //! level has to be considered before either; Full needs four statements, all of them; Working
 //! Towards needs a service action plan and a supporting document tied to a descriptor. Situations
 //! and narrative never gate.

@@ -1,4 +1,4 @@
-//! Readiness for the Quality Mark for extended services, by hand from the domain note, section 2.0:
+//! Readiness for the Quality Mark for extended services, by hand from `docs/schemes.md` §2.0:
 //! a provider has to be registered and to show three things, none optional: every one of the ten
 //! elements met now, a commitment to contribute, and evidence of a positive impact. What binds the
 //! assessor (never on documents alone) and what helps to find things only advises.

@@ -1,5 +1,5 @@
-//! Readiness for the Quality Mark and its Improvement Route, by hand from the domain note, section
-//! 2.1: the award needs the school out of the category and good or better, every element met, and
+//! Readiness for the Quality Mark and its Improvement Route, by hand from `docs/schemes.md`
+//! §2.1: the award needs the school out of the category and good or better, every element met, and
 //! evidence that taking part had a positive impact on provision and practice. While in a category
 //! there is only the baseline. Out of it but not good is open, and both phrases are quoted.
 
