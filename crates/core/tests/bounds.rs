@@ -1,6 +1,7 @@
 //! What the largest files cost to open, however they are made: time, and memory at its height (R3.7).
 //! A test program of its own, since it counts what everything in it allocates.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 
 use std::time::{Duration, Instant};
 
