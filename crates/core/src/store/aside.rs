@@ -20,7 +20,11 @@ impl Shelf {
         let numbers = self.numbers_aside()?;
         let next = numbers.last().map_or(0, |last| last.saturating_add(1));
         let json = serde_json::to_string(damaged).map_err(|_| ShelfError::Refused)?;
-        self.keep(&aside_key(next), &json)?;
+        if let Err(error) = self.keep(&aside_key(next), &json) {
+            // What was kept of it, if anything, would stand in the way of others.
+            let _ = self.store.remove(&aside_key(next));
+            return Err(error);
+        }
         let mut room = MOST_UNITS.saturating_sub(units(&json));
         for (place, number) in numbers.into_iter().rev().enumerate() {
             let text = self.store.get(&aside_key(number))?.unwrap_or_default();

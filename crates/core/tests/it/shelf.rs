@@ -276,6 +276,21 @@ proptest! {
     }
 }
 
+/// A store that cuts texts short leaves halves behind, which are no reason for others to go.
+#[test]
+fn saves_that_were_cut_short_push_nothing_out() {
+    let store = Faulty::default();
+    let shelf = Shelf::new(Box::new(store.clone()));
+    shelf.save(&id("x"), &text(1)).unwrap();
+    store.plant(&key("x/b"), "half a {");
+    store.plant(&key("quarantine/0"), "\"another\"");
+    store.fault(Fault::CutsShort);
+    (0..10).for_each(|_| assert!(shelf.save(&id("x"), &text(2)).is_err()));
+    store.fault(Fault::Nothing);
+    shelf.save(&id("x"), &text(2)).unwrap();
+    assert_eq!(shelf.aside(), ["half a {", "another"]);
+}
+
 #[test]
 fn a_save_that_is_tried_again_sets_a_damaged_text_aside_once() {
     let store = Faulty::default();
