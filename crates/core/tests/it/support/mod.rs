@@ -186,3 +186,8 @@ pub fn check_rows(scheme: &Scheme, rows: &[Row]) {
     let wrong: Vec<String> = rows.iter().filter_map(|row| check_row(scheme, *row).err()).collect();
     assert!(wrong.is_empty(), "{} of {} rows:{}", wrong.len(), rows.len(), wrong.concat());
 }
+
+/// How many random cases a test tries: so many usually, and so many where every check is run, as before a release.
+pub fn runs(usually: u32, with_all: u32) -> u32 {
+    if std::env::var_os("READYMARK_ALL").is_some() { with_all } else { usually }
+}
