@@ -1,10 +1,22 @@
-// How the browser tests run. `cargo xtask test` builds the site and sets the browsers:
+// How the browser tests run, and in which browsers: `docs/testing.md` has the whole of it.
+//
+// A test runs in Chromium. Its tags say what else:
+//   { tag: '@both' }      in Firefox too, as it touches what differs between browsers: storage, the database, focus,
+//                         keys, downloads, files, print, workers, tabs, what is refused by the browser itself
+//   { tag: '@all' }       only in `cargo xtask test --all`, which is run before a release
+// With --all, every test runs in both. A spec whose name begins with `speed` measures: it runs in Chromium, after
+// all others and alone.
+//
+// `cargo xtask test` builds the site and sets:
 //   READYMARK_CHROMIUM    the Chromium or Chrome to drive; without it, Playwright's own
 //   READYMARK_FIREFOX     the Firefox to drive; without it, Playwright's own
+//   READYMARK_ALL         for --all
+//   READYMARK_WHOLE       where all tests run, not some that were asked for
+// And whoever likes:
 //   BASE_URL              where the site is served; without it, the host of `cargo xtask run` serves `dist`
 import { defineConfig } from '@playwright/test';
 
-const { BASE_URL, CI, READYMARK_CHROMIUM, READYMARK_FIREFOX } = process.env;
+const { BASE_URL, CI, READYMARK_ALL, READYMARK_CHROMIUM, READYMARK_FIREFOX, READYMARK_WHOLE } = process.env;
 
 // Chromium's sandbox refuses to start as root, which is how containers run it.
 const asRoot = process.getuid?.() === 0;
@@ -35,6 +47,8 @@ const firefox = {
   }),
 };
 
+const MEASURING = '**/speed*.spec.mjs';
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.mjs',
@@ -60,8 +74,17 @@ export default defineConfig({
     // new versions make contexts of their own, with workers.
     serviceWorkers: 'block',
   },
+  grepInvert: READYMARK_ALL ? undefined : /@all/,
   projects: [
-    { name: 'chromium', use: chromium },
-    { name: 'firefox', use: firefox },
+    { name: 'chromium', use: chromium, testIgnore: MEASURING },
+    { name: 'firefox', use: firefox, testIgnore: MEASURING, grep: READYMARK_ALL ? undefined : /@both/ },
+    {
+      name: 'speed',
+      use: chromium,
+      testMatch: MEASURING,
+      workers: 1,
+      // Whoever asks for some tests does not ask for all that come before them.
+      dependencies: READYMARK_WHOLE ? ['chromium', 'firefox'] : [],
+    },
   ],
 });

@@ -202,7 +202,7 @@ test('a link from the ceiling leads to its statement, whatever is shown', async 
   await expect(filter(page, 'All levels')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a link from the ceiling leads there a second time too', async ({ page }) => {
+test('a link from the ceiling leads there a second time too', { tag: '@both' }, async ({ page }) => {
   const hash = await begin(page);
   await turn(page, hash + aspect('1-5', 'primary'));
   const group = page.locator(field('1-5', '1-5-os-1', 'primary'));
@@ -285,7 +285,7 @@ for (const [key, times, wanted] of [
   ['ArrowUp', 2, NO],
   ['ArrowDown', 4, NOT_ANSWERED],
 ]) {
-  test(`an answer in several phases by ${times} presses of ${key}`, async ({ page }) => {
+  test(`an answer in several phases by ${times} presses of ${key}`, { tag: '@both' }, async ({ page }) => {
     const hash = await begin(page);
     const statement = (phase) => field('1-5', '1-5-os-3', phase);
     await turn(page, hash + aspect('1-5', 'primary'));
@@ -521,7 +521,7 @@ test('exactly 80 per cent of National Challenge schools is left to the person', 
 const LATER = '**/split_pages.wasm';
 const NOT_FETCHED = 'The rest of Readymark could not be fetched';
 
-test('the rest of the app is fetched when it is needed, once', async ({ page }) => {
+test('the rest of the app is fetched when it is needed, once', { tag: '@both' }, async ({ page }) => {
   const asked = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/split_pages.wasm')) asked.push(request.url());
@@ -627,7 +627,7 @@ test('a rating that is chosen stays in view, though the card grows', async ({ pa
   await expect(first).toBeInViewport({ ratio: 1 });
 });
 
-test('on a narrow page nothing that has focus is behind the line at the foot', async ({ page }) => {
+test('on a narrow page nothing that has focus is behind the line at the foot', { tag: '@both' }, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const hash = await begin(page);
   await turn(page, hash + aspect('1-5', 'primary'));

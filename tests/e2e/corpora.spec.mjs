@@ -56,7 +56,7 @@ function marked(text) {
     .join('');
 }
 
-test('naughty strings are kept to the letter, and only ever shown', async ({ page }, testInfo) => {
+test('naughty strings are kept to the letter, and only ever shown', { tag: '@both' }, async ({ page }, testInfo) => {
   const strings = JSON.parse(await readFile(path.join(CORPORA, 'naughty-strings/blns.json'), 'utf8'));
   const dialogs = [];
   page.on('dialog', (dialog) => {

@@ -6,6 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { AGENCY, expect, noDatabase, test } from './support.mjs';
 
+/** Each is a browser started anew: some of them with every run, the rest before a release. */
+const KILLS = process.env.READYMARK_ALL ? 20 : 3;
+
 test.skip(({ browserName }) => browserName !== 'chromium', 'a profile on disk is Chromium’s here');
 
 const FIELD = '#q-considered-by';
@@ -87,12 +90,12 @@ async function found(folder, testInfo, baseURL, hash) {
   return { value, said };
 }
 
-test('killed at once after “second copy”, twenty times: no character is lost', async ({ baseURL }, testInfo) => {
+test('killed at once after “second copy”, again and again: no character is lost', async ({ baseURL }, testInfo) => {
   test.setTimeout(600_000);
   await profile(async (folder) => {
     let hash;
     let expected = '';
-    for (let run = 0; run < 20; run += 1) {
+    for (let run = 0; run < KILLS; run += 1) {
       const { page } = await launch(folder, testInfo);
       if (hash) await page.goto(new URL(`${hash}/questions/level`, baseURL).href);
       else hash = await begin(page, baseURL);
@@ -106,7 +109,7 @@ test('killed at once after “second copy”, twenty times: no character is lost
   });
 });
 
-test('the same without the second store: nothing claims a second copy, and words are lost', async ({ baseURL }, testInfo) => {
+test('the same without the second store: nothing claims a second copy, and words are lost', { tag: '@all' }, async ({ baseURL }, testInfo) => {
   await profile(async (folder) => {
     const first = await launch(folder, testInfo, noDatabase);
     const hash = await begin(first.page, baseURL);
@@ -152,7 +155,7 @@ async function flip(file, where) {
 
 for (const sessions of [1, 7]) {
   for (const [damage, harm] of Object.entries(DAMAGE)) {
-    test(`the main copy’s file after ${sessions} session(s), ${damage}: no answer is lost`, async ({ baseURL }, testInfo) => {
+    test(`the main copy’s file after ${sessions} session(s), ${damage}: no answer is lost`, { tag: sessions > 1 ? '@all' : [] }, async ({ baseURL }, testInfo) => {
       await profile(async (folder) => {
         let hash;
         let expected = '';

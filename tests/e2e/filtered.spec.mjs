@@ -13,11 +13,13 @@ const ANSWERS = {
   'a block page that says it is the part': { status: 200, body: BLOCK_PAGE },
 };
 const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
+/** What is no script, no style and no module by its type is what browsers treat differently: that is tried in both. */
+const tag = (name) => (name === 'a block page with status 200' ? '@both' : []);
 const PARTS = ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm', 'readymark.css'];
 
 for (const part of PARTS) {
   for (const [name, answer] of Object.entries(ANSWERS)) {
-    test(`${part}: ${name}`, async ({ page, faults }) => {
+    test(`${part}: ${name}`, { tag: tag(name) }, async ({ page, faults }) => {
       const contentType = answer.contentType ?? TYPES[part.split('.').at(-1)];
       await page.route(`**/app-*/${part}`, (route) => route.fulfill({ ...answer, contentType }));
       await page.goto('./');
@@ -32,7 +34,7 @@ for (const part of PARTS) {
 }
 
 for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
-  test(`${part}: cut short`, async ({ page, faults }) => {
+  test(`${part}: cut short`, { tag: '@both' }, async ({ page, faults }) => {
     await page.route(`**/app-*/${part}`, async (route) => {
       const response = await route.fetch();
       const body = await response.body();
@@ -44,7 +46,7 @@ for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
   });
 }
 
-test('where the script that says so is refused too, the words come by the stylesheet, or stand there', async ({ page, faults }) => {
+test('where the script that says so is refused too, the words come by the stylesheet, or stand there', { tag: '@both' }, async ({ page, faults }) => {
   await page.route('**/app-*/*.js', (route) => route.fulfill(ANSWERS[403]));
   await page.goto('./');
   await expect(page.locator('#starting-words')).toBeVisible();
@@ -96,7 +98,7 @@ for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
 // What the first page does not need comes when somebody goes on: the rest of the app, and the schemes.
 for (const part of ['pkg/split_pages.wasm', 'schemes.json']) {
   for (const [name, answer] of Object.entries(ANSWERS)) {
-    test(`${part}, later: ${name}`, async ({ page, faults }) => {
+    test(`${part}, later: ${name}`, { tag: tag(name) }, async ({ page, faults }) => {
       await page.route(`**/app-*/${part}`, (route) => route.fulfill(answer));
       await page.goto('./');
       await expect(page.locator('#heading')).toBeVisible();

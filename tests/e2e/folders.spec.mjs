@@ -37,7 +37,7 @@ function expectOnlyGone(faults) {
   faults.length = 0;
 }
 
-test('in a folder: it asks for nothing outside, and opens with its host gone', async ({ page, own, faults }) => {
+test('in a folder: it asks for nothing outside, and opens with its host gone', { tag: '@both' }, async ({ page, own, faults }) => {
   // As people write it down.
   await page.goto(own.address.slice(0, -1));
   await expect(page.locator('#heading')).toBeVisible();
@@ -89,7 +89,7 @@ test.describe('a newer version', () => {
     test.use({ places: ['/', FOLDER] });
 
     for (const [renewed, left] of [['/', FOLDER], [FOLDER, '/']]) {
-      test(`${renewed} leaves what ${left} keeps`, async ({ page, own, faults }) => {
+      test(`${renewed} leaves what ${left} keeps`, { tag: '@both' }, async ({ page, own, faults }) => {
         const at = (place) => new URL(place, own.address).href;
         const [old, newer] = [await buildOf(SITE), await buildOf(next.site)];
         const other = await page.context().newPage();
@@ -128,7 +128,7 @@ test.describe('a newer version', () => {
 test.describe('two copies at one address', () => {
   test.use({ places: ['/one/', '/other/'] });
 
-  test('have the same answers, and one place to edit them', async ({ page, own, faults }) => {
+  test('have the same answers, and one place to edit them', { tag: '@both' }, async ({ page, own, faults }) => {
     const elsewhere = new URL('/other/', own.address).href;
     const hash = await start(page, SCHOOL, 'primary');
     await turn(page, `${hash}/element/e1`);

@@ -25,7 +25,7 @@ const full = [
   ['Early permanence principles and partnership working are clearly upheld', 'Principles and partnership upheld'],
 ];
 
-test('an agency’s whole self-audit, by keyboard', async ({ page, browser }, testInfo) => {
+test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ page, browser }, testInfo) => {
   test.setTimeout(240_000);
   const typed = [];
   const fill = async (options) => typed.push(...(await walk(page, { option: (name) => CHOSEN[name], ...options })));

@@ -15,7 +15,7 @@ async function begin(page) {
 
 const said = (file) => file.payload.answers.find((it) => it.question === 'considered-by')?.text;
 
-test('the status line says saved only of what the store holds', async ({ page }) => {
+test('the status line says saved only of what the store holds', { tag: '@both' }, async ({ page }) => {
   const hash = await begin(page);
   // Nothing of its beginning is still under way.
   await untilTwice(page);
@@ -36,7 +36,7 @@ test('the status line says saved only of what the store holds', async ({ page })
   expect(seen.at(-1)).toEqual([expect.stringMatching(/^Saved in this browser at \d\d:\d\d(, with a second copy)?$/), true]);
 });
 
-test('saving is announced once at most while twenty keys are typed', async ({ page }) => {
+test('saving is announced once at most while twenty keys are typed', { tag: '@both' }, async ({ page }) => {
   await begin(page);
   await page.evaluate(() => {
     window.changes = 0;
@@ -85,7 +85,7 @@ test('what is said of saving moves nothing on the page', async ({ page }) => {
   }
 });
 
-test('it is saved two seconds after the first unsaved key, however long the typing goes on', async ({ page }) => {
+test('it is saved two seconds after the first unsaved key, however long the typing goes on', { tag: '@both' }, async ({ page }) => {
   await begin(page);
   const waited = await page.evaluate(
     (field) =>
@@ -106,7 +106,7 @@ test('it is saved two seconds after the first unsaved key, however long the typi
   expect(waited).toBeLessThanOrEqual(2_100);
 });
 
-test('a reload 0, 60 or 400 ms after a key loses nothing', async ({ page }) => {
+test('a reload 0, 60 or 400 ms after a key loses nothing', { tag: '@both' }, async ({ page }) => {
   const hash = await begin(page);
   await typeAndReload(page, FIELD, 'at once');
   for (const wait of [60, 400]) {
@@ -119,7 +119,7 @@ test('a reload 0, 60 or 400 ms after a key loses nothing', async ({ page }) => {
   expect(said(await newest(page, hash))).toBe('at once, 60 ms, 400 ms');
 });
 
-test('what is typed is in the store at once on leaving the field, the page or the browser', async ({ page }) => {
+test('what is typed is in the store at once on leaving the field, the page or the browser', { tag: '@both' }, async ({ page }) => {
   await begin(page);
   for (const way of ['pagehide', 'hidden', 'focusout', 'hashchange', 'Ctrl+S']) {
     const held = await page.evaluate(
@@ -148,7 +148,7 @@ test('what is typed is in the store at once on leaving the field, the page or th
   }
 });
 
-test('leaving asks nothing while everything is, or can be, saved', async ({ page }) => {
+test('leaving asks nothing while everything is, or can be, saved', { tag: '@both' }, async ({ page }) => {
   await begin(page);
   const leave = () => page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
   expect(await leave(), 'nothing typed').toBe(true);
@@ -163,7 +163,7 @@ test('leaving asks nothing while everything is, or can be, saved', async ({ page
   expect(await leave(), 'typed and refused').toBe(false);
 });
 
-test('opening, reading and leaving write nothing', async ({ page }) => {
+test('opening, reading and leaving write nothing', { tag: '@both' }, async ({ page }) => {
   const hash = await begin(page);
   await visit(page, hash);
   const before = await kept(page);
@@ -176,7 +176,7 @@ test('opening, reading and leaving write nothing', async ({ page }) => {
   expect(await kept(page)).toEqual(before);
 });
 
-test('two slots take turns, so the last good copy is never the one written over', async ({ page }) => {
+test('two slots take turns, so the last good copy is never the one written over', { tag: '@both' }, async ({ page }) => {
   const hash = await begin(page);
   const generations = async () => {
     const slots = Object.entries(await kept(page)).filter(([key]) => key.startsWith(PREFIX + hash.split('/')[2]));

@@ -37,7 +37,7 @@ async function begin(page, words) {
   return hash;
 }
 
-test('it says where the copies are, and an earlier one opens as a self-audit of its own', async ({ page }) => {
+test('it says where the copies are, and an earlier one opens as a self-audit of its own', { tag: '@both' }, async ({ page }) => {
   const hash = await begin(page, ['First words. ', 'Second words.']);
   await expect.poll(async () => JSON.stringify(await newest(page, hash))).toContain('First words. Second words.');
   await turn(page, '#/kept');
@@ -74,7 +74,7 @@ test('without a second store it says so', async ({ page }) => {
   expect(await kept(page)).toEqual({});
 });
 
-test('everything is deleted, after a last chance to save the files, and shown to be gone', async ({ page }, testInfo) => {
+test('everything is deleted, after a last chance to save the files, and shown to be gone', { tag: '@both' }, async ({ page }, testInfo) => {
   await visit(page);
   await page.evaluate(() => localStorage.setItem('someone/else', 'theirs'));
   await begin(page, ['Words to go.']);
@@ -136,7 +136,7 @@ test('a long self-audit is said to be long before it is too long', async ({ page
   }
 });
 
-test('what could not be read can be downloaded', async ({ page }, testInfo) => {
+test('what could not be read can be downloaded', { tag: '@both' }, async ({ page }, testInfo) => {
   await visit(page);
   await page.evaluate(() => localStorage.setItem('readymark/1/quarantine/3', JSON.stringify('half a {"file":}')));
   await turn(page, '#/kept');
@@ -169,7 +169,7 @@ test('a backup is asked for after twenty changes, and no longer once there is on
   await expect(page.locator('#last-backup')).toContainText(/Backup file last asked for: \d+ /);
 });
 
-test('persistence is asked for once, after the first save', async ({ page }) => {
+test('persistence is asked for once, after the first save', { tag: '@both' }, async ({ page }) => {
   await page.addInitScript(() => {
     // Where an address is not secure, as an empty page’s, there is none.
     if (!window.StorageManager) return;

@@ -40,7 +40,7 @@ test('while words could not be saved, no other audit takes their place', async (
 /** Presses twice before the page can turn. */
 const twice = (button) => button.evaluate((it) => [it, it].forEach((button) => button.click()));
 
-test('a double press begins one audit and adds one item', async ({ page }) => {
+test('a double press begins one audit and adds one item', { tag: '@both' }, async ({ page }) => {
   await visit(page, `#/start/${AGENCY}`);
   await page.locator('#setting-agency').check();
   await page.locator('#organisation').fill('Meadow House');
@@ -65,7 +65,7 @@ test('a double press begins one audit and adds one item', async ({ page }) => {
   expect([payload.evidence.length, payload.actions.length]).toEqual([2, 1]);
 });
 
-test('a button that goes away hands the focus on', async ({ page }) => {
+test('a button that goes away hands the focus on', { tag: '@both' }, async ({ page }) => {
   const hash = await start(page, SCHOOL, 'primary', 'Meadow House');
   await turn(page, `${hash}/element/e1`);
   await page.locator('input[type=radio]').first().check();

@@ -4,7 +4,7 @@ import { AGENCY, EXAMPLES, SCHOOL, expect, newest, start, test, turn, visit } fr
 
 const heading = (page) => page.locator('#heading');
 
-test('back and forward, with focus at the top of each page', async ({ page }) => {
+test('back and forward, with focus at the top of each page', { tag: '@both' }, async ({ page }) => {
   await visit(page);
   const trail = ['#/start', '#/help', '#/open', `#/start/${SCHOOL}`];
   for (const place of trail) {
@@ -23,7 +23,7 @@ test('back and forward, with focus at the top of each page', async ({ page }) =>
   await expect(heading(page)).toBeFocused();
 });
 
-test('back from an audit just begun does not lead to its form again', async ({ page }) => {
+test('back from an audit just begun does not lead to its form again', { tag: '@both' }, async ({ page }) => {
   await visit(page);
   await turn(page, '#/start');
   await turn(page, `#/start/${AGENCY}`);
@@ -36,7 +36,7 @@ test('back from an audit just begun does not lead to its form again', async ({ p
   await expect(page).toHaveURL((url) => url.hash === '#/start');
 });
 
-test('an address leads to one question, also when it is loaded anew', async ({ page }) => {
+test('an address leads to one question, also when it is loaded anew', { tag: '@both' }, async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   for (const [place, field] of [
     ['/questions/level/considered-by', '#q-considered-by'],
@@ -68,7 +68,7 @@ test('an address that is none', async ({ page }) => {
   await expect(heading(page)).toHaveText('There is no such self-audit in this browser.');
 });
 
-test('the link to skip to the content', async ({ page }) => {
+test('the link to skip to the content', { tag: '@both' }, async ({ page }) => {
   await visit(page);
   await page.keyboard.press('Tab');
   const skip = page.locator('.govuk-skip-link');
@@ -135,7 +135,7 @@ async function followAll(page, links) {
   }
 }
 
-test('Ctrl and S saves at once, and the browser’s own window stays away', async ({ page }) => {
+test('Ctrl and S saves at once, and the browser’s own window stays away', { tag: '@both' }, async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/questions/level`);
   await page.evaluate(() => {

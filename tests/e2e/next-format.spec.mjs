@@ -66,7 +66,7 @@ async function passedOn(page, own) {
   return hash;
 }
 
-test('what the next version saved is read by this one and left as it is, and the next goes on with it', async ({ page, own }, testInfo) => {
+test('what the next version saved is read by this one and left as it is, and the next goes on with it', { tag: ['@both', '@all'] }, async ({ page, own }, testInfo) => {
   const hash = await passedOn(page, own);
   const before = await both(page);
   await from(page, own, SITE);
@@ -104,7 +104,7 @@ test('what the next version saved is read by this one and left as it is, and the
   await untilTwice(page);
 });
 
-test('second copies of the next version are left to it, also where the main one is lost', async ({ page, own }) => {
+test('second copies of the next version are left to it, also where the main one is lost', { tag: ['@both', '@all'] }, async ({ page, own }) => {
   const hash = await passedOn(page, own);
   const before = await database(page);
   await page.evaluate(() => localStorage.clear());
@@ -117,7 +117,7 @@ test('second copies of the next version are left to it, also where the main one 
   await expect(page.locator(FIELD)).toHaveValue('From this version. From the next.');
 });
 
-test('a tab of this version hands over to one of the next, and then only reads', async ({ page, own }) => {
+test('a tab of this version hands over to one of the next, and then only reads', { tag: ['@both', '@all'] }, async ({ page, own }) => {
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
   await type(page, FIELD, 'Typed here. ');
@@ -142,7 +142,7 @@ test('a tab of this version hands over to one of the next, and then only reads',
   await expect(other.locator(FIELD)).toHaveValue('Typed here. Typed a moment ago. Typed there.');
 });
 
-test('where the browser has no locks, words of this version never take the place of the next’s', async ({ page, own }) => {
+test('where the browser has no locks, words of this version never take the place of the next’s', { tag: ['@both', '@all'] }, async ({ page, own }) => {
   await page.context().addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
@@ -169,7 +169,7 @@ test('where the browser has no locks, words of this version never take the place
   expect(await kept(page)).toMatchObject(before);
 });
 
-test('files go both ways: this version only reads the next’s, the next works with this one’s', async ({ page, own }, testInfo) => {
+test('files go both ways: this version only reads the next’s, the next works with this one’s', { tag: ['@both', '@all'] }, async ({ page, own }, testInfo) => {
   const file = async (hash) => {
     await turn(page, `${hash}/check`);
     return (await downloaded(page, testInfo, () => page.locator('#download').click())).text;

@@ -185,7 +185,7 @@ async function newerFile() {
   return JSON.stringify(file, null, 2);
 }
 
-test('a file of a newer minor format is for reading only, and comes out to the letter', async ({ page }, testInfo) => {
+test('a file of a newer minor format is for reading only, and comes out to the letter', { tag: '@both' }, async ({ page }, testInfo) => {
   const file = await newerFile();
   await visit(page);
   await turn(page, '#/open');
@@ -234,7 +234,7 @@ test('a proof is said not to be checked, and kept to the letter until something 
   expect(Object.values(await kept(page)), 'the copy before it').toContain(text);
 });
 
-test('the check code is said wherever a file comes and goes', async ({ page }, testInfo) => {
+test('the check code is said wherever a file comes and goes', { tag: '@both' }, async ({ page }, testInfo) => {
   await visit(page);
   const hash = await adopt(page, await good());
   // What came is passed on as it came, whatever build wrote it: a file of this build's has a change in it.

@@ -12,7 +12,7 @@ const PAGES = [
 ];
 
 for (const [scheme, setting, where] of PAGES) {
-  test(`on ${where} of ${scheme}`, async ({ page, faults }) => {
+  test(`on ${where} of ${scheme}`, { tag: where === 'questions/level' ? '@both' : [] }, async ({ page, faults }) => {
     const hash = await start(page, scheme, setting, 'Meadow House');
     await turn(page, `${hash}/${where}`);
     const field = page.locator('main textarea, main input[type=text]').first();

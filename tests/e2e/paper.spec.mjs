@@ -60,7 +60,7 @@ test('all 577 answered statements of Any Borough are on paper', async ({ page },
   await expect(folded(page)).toHaveCount(27);
 });
 
-test('what was open before stays open, and the button prints the same', async ({ page }) => {
+test('what was open before stays open, and the button prints the same', { tag: '@both' }, async ({ page }) => {
   await visit(page, `${EXAMPLE}/check`);
   await page.evaluate(() => {
     window.print = () => {
@@ -77,7 +77,7 @@ test('what was open before stays open, and the button prints the same', async ({
   await expect(page.locator('main details').nth(3)).toHaveAttribute('open', '');
 });
 
-test('a box prints all that stands in it', async ({ page }, testInfo) => {
+test('a box prints all that stands in it', { tag: '@both' }, async ({ page }, testInfo) => {
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
   const lines = Array.from({ length: 31 }, (_, at) => `Line ${at + 1} of what we do, week by week.`);

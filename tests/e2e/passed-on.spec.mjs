@@ -5,8 +5,12 @@ import { AGENCY, adopt, bundle, example, expect, start, test, turn, type, untilS
 
 const fileOf = async () => JSON.stringify(bundle((await example('example-ashdene')).payload));
 
+/** For a test that is about what the browser is handed. */
+const needsTelling = () => test.skip(test.info().project.name !== 'chromium', 'Firefox tells nobody what it was handed');
+
 /** What the browser is handed by a press, as bytes, and its name. */
 async function handed(page, press) {
+  needsTelling();
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
@@ -20,10 +24,6 @@ const drop = (page, selector, files) =>
     it.dispatchEvent(event('dragover'));
     return it.dispatchEvent(event('drop'));
   }, files);
-
-test.beforeEach(({}, testInfo) => {
-  test.skip(testInfo.project.name !== 'chromium', 'Firefox tells nobody what it was handed');
-});
 
 for (const [name, wrap] of [
   ['as it was written', (text) => text],
@@ -71,6 +71,7 @@ for (const [when, moment, name] of [
 }
 
 test('a download that is cancelled was asked for, and nothing says that a file was saved', async ({ page }) => {
+  needsTelling();
   const hash = await start(page, AGENCY, 'agency', 'Cancel House');
   await turn(page, `${hash}/check`);
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
@@ -83,6 +84,7 @@ test('a download that is cancelled was asked for, and nothing says that a file w
 });
 
 test('the words to send with it are copied by a press', async ({ page, context }) => {
+  needsTelling();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const hash = await start(page, AGENCY, 'agency', 'Copy House');
   await turn(page, `${hash}/check`);

@@ -12,7 +12,7 @@ const siteFiles = async (kind = '') =>
     .filter((entry) => entry.isFile() && entry.name.endsWith(kind))
     .map((entry) => path.relative(SITE, path.join(entry.parentPath, entry.name)));
 
-test('a whole journey fetches the site’s own files, once each, and nothing else', async ({ page, baseURL }, testInfo) => {
+test('a whole journey fetches the site’s own files, once each, and nothing else', { tag: '@both' }, async ({ page, baseURL }, testInfo) => {
   const requests = [];
   page.on('request', (request) => {
     // A file offered for download is made in the page: it comes from nowhere.
@@ -121,7 +121,7 @@ test('the policy on the page is the one that was written', async ({ page }) => {
   await expect(page.locator('script:not([src]), [style]')).toHaveCount(0);
 });
 
-test('the policy holds: nothing is sent, even by a script in the page', async ({ page, faults }) => {
+test('the policy holds: nothing is sent, even by a script in the page', { tag: '@both' }, async ({ page, faults }) => {
   await visit(page);
   const sent = await page.evaluate(() => fetch('https://example.org/').then(() => true, () => false));
   expect(sent).toBe(false);

@@ -71,7 +71,7 @@ async function expectNotSaved(page, testInfo, hash, words) {
   await untilSaved(page);
 }
 
-test('writing throws, whatever the name', async ({ page }, testInfo) => {
+test('writing throws, whatever the name', { tag: '@both' }, async ({ page }, testInfo) => {
   const hash = await begin(page);
   for (const name of NAMES) {
     await test.step(name || 'no name', async () => {
@@ -80,7 +80,7 @@ test('writing throws, whatever the name', async ({ page }, testInfo) => {
     });
   }
 });
-test('writing throws what is no error at all, as Firefox’s own exceptions are', async ({ page }, testInfo) => {
+test('writing throws what is no error at all, as Firefox’s own exceptions are', { tag: '@both' }, async ({ page }, testInfo) => {
   const hash = await begin(page);
   await page.evaluate(() => {
     window.whole = { setItem: Storage.prototype.setItem };
@@ -107,7 +107,7 @@ test('what is read back is not what was written', async ({ page }, testInfo) => 
   await expectNotSaved(page, testInfo, hash, NOT_KEPT);
 });
 
-test('the store is really full', async ({ page }, testInfo) => {
+test('the store is really full', { tag: '@both' }, async ({ page }, testInfo) => {
   const hash = await begin(page);
   await page.evaluate(() => {
     for (let size = 1 << 22; size >= 1; size >>= 1) {
@@ -141,7 +141,7 @@ test('the store is really full', async ({ page }, testInfo) => {
   expect(said(await newest(page, hash))).toBe('Heads of service!');
 });
 
-test('the store is denied altogether', async ({ page }, testInfo) => {
+test('the store is denied altogether', { tag: '@both' }, async ({ page }, testInfo) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
@@ -173,7 +173,7 @@ test('the store is denied altogether', async ({ page }, testInfo) => {
   await expect(page.locator(FIELD)).toHaveValue('Heads of service');
 });
 
-test('where nothing is kept the page is not left without a question, though a file was asked for', async ({ page }, testInfo) => {
+test('where nothing is kept the page is not left without a question, though a file was asked for', { tag: '@both' }, async ({ page }, testInfo) => {
   await page.addInitScript(noDatabase);
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', { value: null });

@@ -54,7 +54,7 @@ async function fill(page, address) {
   return hash;
 }
 
-test('opened from a disk it does the whole job, and asks for nothing but itself', async ({ page, folder }, testInfo) => {
+test('opened from a disk it does the whole job, and asks for nothing but itself', { tag: '@both' }, async ({ page, folder }, testInfo) => {
   const address = await placed(folder, 'a');
   const others = [];
   page.on('request', (request) => {
@@ -75,7 +75,7 @@ test('opened from a disk it does the whole job, and asks for nothing but itself'
   expect(await page.evaluate(() => navigator.serviceWorker?.controller ?? null)).toBe(null);
 });
 
-test('closed and opened again, it has what was typed', async ({ profile, folder }) => {
+test('closed and opened again, it has what was typed', { tag: '@both' }, async ({ profile, folder }) => {
   const address = await placed(folder, 'a');
   const faults = [];
   let context = await profile();
@@ -131,7 +131,7 @@ test('on paper nothing is said of files and what to press', async ({ page, folde
   await expect(page.locator('#heading')).toBeVisible();
 });
 
-test('its policy holds: no other script, no other style, no address', async ({ page, folder, faults }) => {
+test('its policy holds: no other script, no other style, no address', { tag: '@both' }, async ({ page, folder, faults }) => {
   await open(page, await placed(folder, 'a'));
   expect(faults).toEqual([]);
   const elsewhere = await host();

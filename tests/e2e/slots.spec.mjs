@@ -114,7 +114,7 @@ test('both slots are damaged', async ({ page }, testInfo) => {
   expect(await kept(page)).toEqual(Object.fromEntries(left));
 });
 
-test('both slots are damaged, or gone, or two saves behind: the second copy is used, and says so', async ({ page }) => {
+test('both slots are damaged, or gone, or two saves behind: the second copy is used, and says so', { tag: '@both' }, async ({ page }) => {
   const { hash, newer, older } = await twoSaves(page, () => {});
   await untilTwice(page);
   const field = page.locator(FIELD);
@@ -212,7 +212,7 @@ test('what was written from an older version is not lost to a newer number', asy
   await expect(cards).toHaveCount(2);
 });
 
-test('a slow database: each self-audit’s last words come to it, and what is deleted stays deleted', async ({ page }) => {
+test('a slow database: each self-audit’s last words come to it, and what is deleted stays deleted', { tag: '@both' }, async ({ page }) => {
   const first = await start(page, AGENCY, 'agency', 'First House');
   await turn(page, `${first}/questions/level`);
   await untilTwice(page);
@@ -236,7 +236,7 @@ test('a slow database: each self-audit’s last words come to it, and what is de
   await expect(page.locator('main h2 a', { hasText: 'Second House' })).toHaveCount(0);
 });
 
-test('a self-audit that is deleted stays deleted', async ({ page }) => {
+test('a self-audit that is deleted stays deleted', { tag: '@both' }, async ({ page }) => {
   const { hash } = await twoSaves(page, () => {});
   await untilTwice(page);
   expect((await copies(page)).length).toBeGreaterThanOrEqual(2);

@@ -18,8 +18,18 @@ export const AUTHORITY = 'local-authority-self-evaluation';
 export const EXAMPLES = ['example-ashdene', 'example-pennimere', 'example-ostlebury', 'example-wrenfold', 'example-marrowby'];
 export const CORPORA = process.env.READYMARK_CORPORA;
 
+/** Which tags there are: `playwright.config.mjs` says what each does. */
+const TAGS = ['@both', '@all'];
+
 /** A test fails where the page reports an error or breaks its policy; `faults` may be emptied. */
 export const test = base.extend({
+  tagged: [
+    async ({}, use, testInfo) => {
+      expect(TAGS, 'a tag that is none would leave a test where it was').toEqual(expect.arrayContaining(testInfo.tags));
+      await use();
+    },
+    { auto: true },
+  ],
   faults: [
     async ({ page }, use) => {
       const faults = [];

@@ -28,7 +28,7 @@ async function begin(page, prepare) {
   return hash;
 }
 
-test('the second tab reads, and edits when it is told to; nothing is lost on the way', async ({ page }) => {
+test('the second tab reads, and edits when it is told to; nothing is lost on the way', { tag: '@both' }, async ({ page }) => {
   await begin(page);
   await type(page, FIELD, 'First tab. ');
   await untilSaved(page);
@@ -59,7 +59,7 @@ test('the second tab reads, and edits when it is told to; nothing is lost on the
   await expect(other.locator('#elsewhere')).toHaveCount(1);
 });
 
-test('a tab that is closed leaves the audit to the next one', async ({ page }) => {
+test('a tab that is closed leaves the audit to the next one', { tag: '@both' }, async ({ page }) => {
   await begin(page);
   await untilSaved(page);
   const other = await secondTab(page);
@@ -70,7 +70,7 @@ test('a tab that is closed leaves the audit to the next one', async ({ page }) =
   await expect(other.locator('#elsewhere')).toHaveCount(0);
 });
 
-test('another self-audit in a second tab is edited there', async ({ page }) => {
+test('another self-audit in a second tab is edited there', { tag: '@both' }, async ({ page }) => {
   const hash = await begin(page);
   await untilSaved(page);
   const other = await page.context().newPage();
@@ -93,7 +93,7 @@ for (const [way, button] of [
   ['kept as a copy', '#keep-mine'],
   ['kept, and left for the other’s', '#keep-theirs'],
 ]) {
-  test(`without locks, a tab that was overtaken writes over nothing; its words are ${way}`, async ({ page }) => {
+  test(`without locks, a tab that was overtaken writes over nothing; its words are ${way}`, { tag: '@both' }, async ({ page }) => {
     const hash = await begin(page, noLocks);
     await untilSaved(page);
     const other = await secondTab(page, noLocks);

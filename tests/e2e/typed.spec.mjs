@@ -22,7 +22,7 @@ const NO_ROOM =
 
 const answers = async (page, hash) => (await newest(page, hash)).payload.answers.map((it) => it.text);
 
-test('a long paste is kept whole, in a box of paragraphs and in one of a line', async ({ page }, testInfo) => {
+test('a long paste is kept whole, in a box of paragraphs and in one of a line', { tag: '@both' }, async ({ page }, testInfo) => {
   const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/element/d1`);
   await type(page, ANSWER, 'Before. After.');

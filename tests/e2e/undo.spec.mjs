@@ -41,7 +41,7 @@ test('ticking', async ({ page }) => {
   await thereAndBack(page, () => expect(box).not.toBeChecked(), () => expect(box).toBeChecked());
 });
 
-test('typing in one field is one step', async ({ page }) => {
+test('typing in one field is one step', { tag: '@both' }, async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/questions/full-statements`);
   const one = page.locator('#q-experience-how');
@@ -62,7 +62,7 @@ test('typing in one field is one step', async ({ page }) => {
   expect(texts).toEqual(['Forty placements', 'Three plans']);
 });
 
-test('inside a text box undo is the box’s own', async ({ page }) => {
+test('inside a text box undo is the box’s own', { tag: '@both' }, async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/questions/level`);
   await page.locator('#q-considered-yes').check();

@@ -95,7 +95,7 @@ for (const at of PAGES) {
   });
 }
 
-test('whoever has scrolled away from where they type is left there when saving fails', async ({ page }) => {
+test('whoever has scrolled away from where they type is left there when saving fails', { tag: '@both' }, async ({ page }) => {
   await begin(page, PAGES[0]);
   await page.setViewportSize(SCREENS[0]);
   await lastBox(page).focus();

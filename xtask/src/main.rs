@@ -26,14 +26,16 @@ use command::{Outcome, command, exec};
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
+use steps::Extent;
 
 const HELP: &str = "\
 cargo xtask run [--port N]        build the site if it has changed, and serve it on this computer
-cargo xtask test [-- ARGUMENTS]   run every check; the arguments go to the browser tests
+cargo xtask test [-- ARGUMENTS]   run the checks; the arguments go to the browser tests
+cargo xtask test --all            run these and what takes long, as before a release
 cargo xtask build                 build the site into dist/
 cargo xtask reproduce             build it twice from scratch and compare every file
 cargo xtask sbom                  write the bill of materials into release/
-cargo xtask release               hold the site to what a release must keep, and write its digests";
+cargo xtask release               run every check, hold the site to what a release must keep, and write its digests";
 
 /// The one static host, a program for Node; the browser tests' hosts of their own are made of it too.
 const HOST: &str = "xtask/host.mjs";
@@ -69,14 +71,16 @@ fn obey(arguments: &[String]) -> Outcome {
         ["next"] => next::build().map(|folder| println!("{folder}")),
         ["reproduce"] => reproduce::reproduce(),
         ["sbom"] => release::bill_of_materials(),
-        ["release"] => release::release(),
+        ["release"] => steps::test(Extent::All, &[]).and_then(|()| release::release()),
         ["run"] => run(None),
         ["run", "--port", port] => match port.parse() {
             Ok(port) => run(Some(port)),
             Err(_) => Err(format!("--port takes a number from 0 to 65535, not \"{port}\".")),
         },
-        ["test"] | ["test", "--"] => steps::test(&[]),
-        ["test", "--", extra @ ..] => steps::test(extra),
+        ["test"] => steps::test(Extent::Usual, &[]),
+        ["test", "--", extra @ ..] => steps::test(Extent::Usual, extra),
+        ["test", "--all"] => steps::test(Extent::All, &[]),
+        ["test", "--all", "--", extra @ ..] => steps::test(Extent::All, extra),
         _ => Err(format!("There is no command \"cargo xtask {}\". These are the commands:\n\n{HELP}", words.join(" "))),
     }
 }

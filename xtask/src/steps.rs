@@ -1,13 +1,28 @@
-//! `cargo xtask test`: every check in a row, cheapest first. The first that fails ends the run.
+//! `cargo xtask test`: the checks in a row, cheapest first. The first that fails ends the run. What takes
+//! long and seldom fails alone is left to `--all`; `docs/testing.md` says which is which.
 
-use crate::command::{Outcome, command, from_packages, run};
+use crate::command::{Outcome, command, find, from_packages, run};
 use crate::tools::WASM_TARGET;
-use crate::{browsers, next, site, supply, tools, traces};
+use crate::{browsers, next, reproduce, site, supply, tools, traces};
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 const CORPORA: &str = "READYMARK_CORPORA";
+/// Set for tests, native and in the browsers, that have a longer form.
+const ALL: &str = "READYMARK_ALL";
+/// Set for Playwright where all its tests run, so that those of speed wait for the others.
+const WHOLE: &str = "READYMARK_WHOLE";
+
+/// How much is run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What every change is held to.
+    Usual,
+    /// And what a release is held to.
+    All,
+}
 
 /// All code is linted with the features it is built with: the core, the screens as text, and the app as
 /// the browser gets it.
@@ -35,21 +50,44 @@ const CARGO_STEPS: [(&str, &[&str]); 9] = [
     ("Tests of the screens' markup", &["test", "--package", "readymark", "--features", "html"]),
 ];
 
-/// Runs every check; the extra arguments go to Playwright.
-pub fn test(extra: &[&str]) -> Outcome {
+/// What the fuzzer is given a name, a folder of files to begin with, and seconds to run.
+const FUZZING: [(&str, &[&str]); 2] = [
+    (
+        "read",
+        &[
+            "../tests/data/bundles/v1",
+            "../crates/core/rubrics/examples",
+            "--",
+            "-dict=read.dict",
+            "-timeout=1",
+            "-malloc_limit_mb=64",
+        ],
+    ),
+    ("pack", &["../tests/data/packs", "../tests/data/packs/bad", "--", "-timeout=5"]),
+];
+const FUZZING_TIME: &str = "-max_total_time=600";
+
+/// Runs the checks; the extra arguments go to Playwright.
+pub fn test(extent: Extent, extra: &[&str]) -> Outcome {
     let started = Instant::now();
     corpora()?;
     tools::ensure_for_site()?;
     let browsers = browsers::ensure()?;
 
     for (name, arguments) in CARGO_STEPS {
-        step(name, || run(&mut command("cargo", arguments)))?;
+        step(name, || run(with_extent(&mut command("cargo", arguments), extent)))?;
     }
     step("What the app is made from", || supply::check(false))?;
     step("The site", site::build_if_changed)?;
-    step("A next version of the app, for the tests", || next::build().map(drop))?;
+    if extent == Extent::All {
+        step("A next version of the app, for the tests", || next::build().map(drop))?;
+    }
     step("Traces of this machine in the site", || traces::refuse(site::FOLDER))?;
-    step("Tests in the browsers", || in_browsers(&browsers, extra))?;
+    step("Tests in the browsers", || in_browsers(&browsers, extent, extra))?;
+    if extent == Extent::All {
+        step("Fuzzing", fuzz)?;
+        step("Building it twice from scratch", reproduce::reproduce)?;
+    }
     println!("\nEverything passed in {}.", seconds(started));
     Ok(())
 }
@@ -66,8 +104,36 @@ fn seconds(since: Instant) -> String {
     format!("{:.1} s", since.elapsed().as_secs_f64())
 }
 
-fn in_browsers(browsers: &[(&str, PathBuf)], extra: &[&str]) -> Outcome {
-    run(command(from_packages("playwright"), &["test"])
+/// The tests look for the variable themselves; one that was set around this run is no choice of ours.
+fn with_extent(command: &mut Command, extent: Extent) -> &mut Command {
+    match extent {
+        Extent::Usual => command.env_remove(ALL),
+        Extent::All => command.env(ALL, "true"),
+    }
+}
+
+/// It needs a compiler that nothing else here needs, so it is left out where there is none, and said.
+fn fuzz() -> Outcome {
+    if find("cargo-fuzz").is_none() {
+        println!("cargo-fuzz is not installed: fuzzing is left out. fuzz/README.md says how it is set up.");
+        return Ok(());
+    }
+    for (target, arguments) in FUZZING {
+        let corpus = format!("corpus/{target}");
+        std::fs::create_dir_all(Path::new("fuzz").join(&corpus))
+            .map_err(|error| format!("fuzz/{corpus} cannot be made: {error}."))?;
+        let mut command = command("cargo", &["+nightly", "fuzz", "run", target, &corpus]);
+        run(command.args(arguments).arg(FUZZING_TIME).current_dir("fuzz"))?;
+    }
+    Ok(())
+}
+
+fn in_browsers(browsers: &[(&str, PathBuf)], extent: Extent, extra: &[&str]) -> Outcome {
+    let mut command = command(from_packages("playwright"), &["test"]);
+    if extra.is_empty() {
+        command.env(WHOLE, "true");
+    }
+    run(with_extent(&mut command, extent)
         .args(extra)
         .env_remove("BASE_URL")
         .envs(browsers.iter().map(|(name, path)| (name, path))))
