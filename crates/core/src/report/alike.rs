@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::check;
+use super::{check, hub};
 use crate::audit::Audit;
 use crate::scheme::Scheme;
 
@@ -29,8 +29,8 @@ const MOST: usize = 2;
 
 /// The short answers about the whole of an audit, such as the school that was visited, and when.
 pub fn facts(scheme: &Scheme, audit: &Audit) -> Vec<(String, String)> {
-    // The provider first, then the scheme’s sections.
-    let groups = check::groups(scheme, audit).into_iter().take(1 + scheme.sections.len());
+    // The provider first, then the sections there are in its setting.
+    let groups = check::groups(scheme, audit).into_iter().take(1 + hub::sections(scheme, audit).len());
     let rows = groups.flat_map(|group| group.rows);
     rows.map(|row| (row.label, row.said.unwrap_or_default())).collect()
 }

@@ -2,7 +2,7 @@
 
 use readymark_core::report::alike::{Entry, facts, told_apart};
 
-use crate::support::{audit, scheme};
+use crate::support::{QUALITY_MARK, audit, scheme};
 
 fn entry(called: &str, shown: &str, saved: &str, code: &str, facts: &[(&str, &str)]) -> Entry {
     let facts = facts.iter().map(|(label, said)| ((*label).to_owned(), (*said).to_owned())).collect();
@@ -72,6 +72,16 @@ fn no_two_that_differ_are_told_the_same() {
             let said = told_apart(&[one.clone(), other.clone()]);
             assert!(one.shown != other.shown || said[0] != said[1], "{one:?} {other:?}");
         }
+    }
+}
+
+/// Where a version of the scheme has fewer pages about the whole, no element's answers are taken for them.
+#[test]
+fn only_answers_about_the_whole_are_facts() {
+    let scheme = scheme(QUALITY_MARK);
+    for setting in ["primary", "early-years"] {
+        let (answered, blank) = (format!("{setting}; all.extent=met"), audit(&scheme, setting));
+        assert_eq!(facts(&scheme, &audit(&scheme, &answered)), facts(&scheme, &blank), "{setting}");
     }
 }
 
