@@ -19,6 +19,9 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The days of the week, as dates are written here.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// Years that a date here can lie in; a slip of the finger gives others.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
@@ -75,7 +78,7 @@ fn look(text: &str) -> Option<Result<NaiveDate, Wrong>> {
     if plain.trim().is_empty() {
         return None;
     }
-    let weekday = parts.first().and_then(|it| it.parse::<Weekday>().ok());
+    let weekday = parts.first().and_then(|it| weekday_named(it));
     if weekday.is_some() {
         parts.remove(0);
     }
@@ -176,11 +179,21 @@ fn month_of(text: &str) -> Option<u32> {
     number(text).or_else(|| month_named(text))
 }
 
-/// A month by its name in full, or cut short after three letters or more.
+/// A month by its name.
 fn month_named(text: &str) -> Option<u32> {
-    let begins = |month: &&str| month.get(..text.len()).is_some_and(|it| it.eq_ignore_ascii_case(text));
-    let place = MONTHS.iter().position(|month| text.len() >= 3 && begins(month))?;
-    u32::try_from(place + 1).ok()
+    u32::try_from(place_among(&MONTHS, text)? + 1).ok()
+}
+
+/// A day of the week by its name; “Weds” is written too.
+fn weekday_named(text: &str) -> Option<Weekday> {
+    let name = if text.eq_ignore_ascii_case("weds") { "Wed" } else { text };
+    WEEKDAYS.get(place_among(&WEEKDAYS, name)?)?.parse().ok()
+}
+
+/// The place of a name, given in full or cut short after three letters or more.
+fn place_among(names: &[&str], text: &str) -> Option<usize> {
+    let begins = |name: &&str| name.get(..text.len()).is_some_and(|it| it.eq_ignore_ascii_case(text));
+    names.iter().position(|name| text.len() >= 3 && begins(name))
 }
 
 #[cfg(test)]

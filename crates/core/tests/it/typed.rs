@@ -5,7 +5,7 @@ use readymark_core::audit::change::Change;
 use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::plan::ActionEdit;
-use readymark_core::audit::{Answer, Audit};
+use readymark_core::audit::{Answer, Audit, date};
 use readymark_core::readiness::statement::{Cell, Stands};
 use readymark_core::report::check::{Row, by_ids, groups};
 use readymark_core::report::{after, check};
@@ -204,4 +204,20 @@ fn a_long_text_is_shown_whole_and_said_to_be_long() {
         assert!(row.label == long || row.said.as_ref().is_some_and(|it| it.contains(&long)));
     }
     assert_eq!(rows.iter().filter(|it| !it.notes.is_empty()).count(), 4);
+}
+
+/// The days of the week as people shorten them; a wrong one is told, however it is shortened.
+#[test]
+fn days_of_the_week_are_read_however_they_are_shortened() {
+    for (text, shown) in [
+        ("Tues 30 March 2027", "30 March 2027"),
+        ("Weds 31/3/2027", "31 March 2027"),
+        ("thur. 25 3 2027", "25 March 2027"),
+        ("Thurs, 25 Mar 2027", "25 March 2027"),
+    ] {
+        assert_eq!((date::shown(text).as_str(), date::wrong(text)), (shown, None), "{text}");
+        let another = text.replacen(|it: char| it.is_ascii_digit(), "1", 1);
+        let wrong = date::wrong(&another).unwrap_or_default();
+        assert!(wrong.ends_with("is not the day of the week you gave. Check the date"), "{another}: {wrong}");
+    }
 }
