@@ -17,7 +17,7 @@ use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
 use readymark_core::submission::together::take_out_not_asked;
 
-const SEND: &str = "Your browser saves it, or asks you where. Check that it is in your downloads folder; if it is not, download it again. Then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
+const SEND: &str = "Your browser may save it at once, or ask you where. Check that it is in your downloads folder; if it is not, download it again. Then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
 
 const NOT_ASKED_WHY: &str = "These were answered, and their questions are not asked now because of other answers. They count for nothing, and they go with the file until they are taken out.";
 
