@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::lock;
-use super::session::{Session, lock_name};
+use super::session::{SaveStatus, Session, lock_name};
 use readymark_core::bundle::pack;
 use readymark_core::scheme::ids::{SchemeId, ShelfId};
 use readymark_core::store::mirror::{self, Copy};
-use readymark_core::store::{KeyValueError, Shelf};
+use readymark_core::store::{KeyValueError, Shelf, ShelfError};
 
 #[cfg(feature = "web")]
 use crate::platform::database as store;
@@ -41,7 +41,8 @@ mod store {
 }
 
 /// Puts a copy beside the others of its place, and takes away those that may go. Where it does not come
-/// after them all, both stores are held against each other once more.
+/// after them all, both stores are held against each other once more; but where the shelf does not give
+/// back what it is given, only at the next start: what it seems to hold is nothing to write over.
 ///
 /// # Errors
 /// In the browser's words, as in all of these.
@@ -52,7 +53,8 @@ pub(super) async fn keep(session: Session, copy: Copy, text: String) -> Result<(
     }
     let going: Vec<String> = mirror::surplus(&copies, &copy.place).iter().map(Copy::key).collect();
     store::change(Some((&copy.key(), &text)), &going).await?;
-    if mirror::meets_others(&copies, &copy) {
+    let is_read_back = !matches!(session.saved.get_untracked(), SaveStatus::Failed(ShelfError::NotReadBack));
+    if is_read_back && mirror::meets_others(&copies, &copy) {
         settle(session).await;
     }
     Ok(())

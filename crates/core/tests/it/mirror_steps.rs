@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use readymark_core::store::PREFIX;
+use readymark_core::store::{PREFIX, Stamp, compare};
+use readymark_core::submission::descent::Order;
 use readymark_core::submission::moment::Moment;
 
 use crate::support::faulty::{Fault, Faulty};
@@ -120,4 +121,40 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => fault.prop_map(Step::Fault),
         6 => (harm, 0u8..3).prop_map(|(harm, n)| Step::Harm { harm, second_is_there: n > 0 }),
     ]
+}
+
+/// (e) Of any two versions there ever were it is told from the two alone how they stand. `has` says whether a
+/// version has the words of another in it.
+pub fn nothing_wrong_is_said(
+    versions: &[(Stamp, Option<usize>)],
+    has: impl Fn(usize, usize) -> bool,
+) -> Result<(), TestCaseError> {
+    for (n, (one, _)) in versions.iter().enumerate() {
+        for (m, (other, _)) in versions.iter().enumerate() {
+            let truth = match (has(n, m), has(m, n)) {
+                (true, true) => Order::Same,
+                (true, false) => Order::Newer,
+                (false, true) => Order::Older,
+                (false, false) => Order::Parted,
+            };
+            prop_assert_eq!(compare(one, other), truth, "{} and {}", &one.descent, &other.descent);
+        }
+    }
+    Ok(())
+}
+
+/// What the model once found: without locks, a tab that reads old texts wrote over what another had saved once,
+/// because its save, which was not read back, had the stores held against each other.
+#[test]
+fn a_store_that_gives_back_old_texts_is_not_written_to_by_what_it_gives() {
+    let save = |tab, second_takes_it| Step::Save { tab, clock: 0, second_takes_it };
+    let steps = vec![
+        save(0, false),
+        Step::Fault(Fault::RefusesOnce(2)),
+        save(1, true),
+        save(1, false),
+        Step::Fault(Fault::ReadsStale),
+        save(0, true),
+    ];
+    crate::mirror_model::run(false, steps).unwrap();
 }
