@@ -17,6 +17,20 @@ const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm'
 const tag = (name) => (name === 'a block page with status 200' ? '@both' : []);
 const PARTS = ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm', 'readymark.css'];
 
+/** Holds what the part is answered with until the function given back is called; on a clock of the test’s own. */
+async function holdBack(page, part) {
+  await page.clock.install();
+  let release;
+  const held = new Promise((done) => {
+    release = done;
+  });
+  await page.route(`**/app-*/${part}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
 for (const part of PARTS) {
   for (const [name, answer] of Object.entries(ANSWERS)) {
     test(`${part}: ${name}`, { tag: tag(name) }, async ({ page, faults }) => {
@@ -67,15 +81,7 @@ test('where the script that says so is refused too, the words come by the styles
 
 for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
   test(`${part} is slow: said after ten seconds, and gone when it comes`, async ({ page }) => {
-    await page.clock.install();
-    let release;
-    const held = new Promise((done) => {
-      release = done;
-    });
-    await page.route(`**/app-*/${part}`, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(page, part);
     const watching = page.waitForResponse(/\/wait\.js$/);
     await page.goto('./', { waitUntil: 'commit' });
     await expect(page.locator('#again')).toBeAttached();
@@ -112,15 +118,7 @@ for (const part of ['pkg/split_pages.wasm', 'schemes.json']) {
   }
 
   test(`${part} is slow, later: said after ten seconds, and gone when it comes`, async ({ page }) => {
-    await page.clock.install();
-    let release;
-    const held = new Promise((done) => {
-      release = done;
-    });
-    await page.route(`**/app-*/${part}`, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(page, part);
     await page.goto('./');
     await page.locator('main a[href="#/start"]').click();
     await expect(page.locator('#opening')).toHaveText('Opening…');

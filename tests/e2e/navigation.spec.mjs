@@ -119,6 +119,25 @@ test('every gap of an audit just begun leads to what mends it', async ({ page })
   }
 });
 
+test('what has to be said before anything else is one press away, in the hub and on the readiness page', async ({ page }) => {
+  const hash = await start(page, SCHOOL, 'primary');
+  const question = `${hash}/questions/standing/category`;
+  const glance = page.locator('.rm-glance a');
+  await expect(glance).toHaveText('Answer “Is the school in an improvement category?” to see which pathway applies.');
+  await glance.click();
+  await expect(page).toHaveURL((url) => url.hash === question);
+  await expect(page.locator('#q-category input').first()).toBeFocused();
+  await turn(page, `${hash}/readiness`);
+  const next = page.locator('section[aria-labelledby="shortest"]');
+  await expect(next.locator('h2')).toHaveText('What to do next');
+  await expect(next.locator('a')).toHaveAttribute('href', question);
+  // Once it is said, the bold line leads to why.
+  await turn(page, question);
+  await page.locator('#q-category-in').check();
+  await turn(page, hash);
+  await expect(glance).toHaveAttribute('href', `${hash}/readiness`);
+});
+
 /** Goes to each address: focus has to be in the question it names, or at the top of its page. */
 async function followAll(page, links) {
   for (const link of links) {

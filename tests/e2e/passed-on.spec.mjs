@@ -70,19 +70,6 @@ for (const [when, moment, name] of [
   });
 }
 
-test('a download that is cancelled was asked for, and nothing says that a file was saved', async ({ page }) => {
-  needsTelling();
-  const hash = await start(page, AGENCY, 'agency', 'Cancel House');
-  await turn(page, `${hash}/check`);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
-  await download.cancel();
-  const said = /file (was )?saved|saved (a|your|the) (backup )?file|on its way/i;
-  await expect(page.locator('main')).not.toContainText(said);
-  await turn(page, hash);
-  await expect(page.locator('main')).toContainText(/asked for/);
-  await expect(page.locator('main')).not.toContainText(said);
-});
-
 test('the words to send with it are copied by a press', async ({ page, context }) => {
   needsTelling();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
