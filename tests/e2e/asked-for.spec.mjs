@@ -55,7 +55,7 @@ async function saysNothingOfAFile(page) {
 }
 
 for (const [way, comesToNothing] of Object.entries(WAYS)) {
-  test.describe(way, () => {
+  test.describe(way, { tag: way === 'cancelled' ? [] : '@both' }, () => {
     test.skip(
       ({ browserName }) => browserName !== 'chromium' && way === 'cancelled',
       'Firefox tells nobody of a download, so none can be cancelled',

@@ -316,8 +316,8 @@ fn version(opened: &Opened) -> Version {
     opened.submission.audit.provider.organisation.parse().unwrap()
 }
 
-/// Everything in turn, and a last start.
-pub fn run(has_locks: bool, steps: Vec<Step>) -> Result<(), TestCaseError> {
+/// Everything in turn, and a last start; what can still be had then.
+pub fn run(has_locks: bool, steps: Vec<Step>) -> Result<BTreeSet<Version>, TestCaseError> {
     let mut world = World::new(has_locks);
     for step in steps {
         match step {
@@ -330,7 +330,8 @@ pub fn run(has_locks: bool, steps: Vec<Step>) -> Result<(), TestCaseError> {
         }
     }
     world.restart(true)?;
-    nothing_wrong_is_said(&world.versions, |one, other| world.has(one, other))
+    nothing_wrong_is_said(&world.versions, |one, other| world.has(one, other))?;
+    Ok(world.recoverable())
 }
 
 proptest! {

@@ -156,5 +156,6 @@ fn a_store_that_gives_back_old_texts_is_not_written_to_by_what_it_gives() {
         Step::Fault(Fault::ReadsStale),
         save(0, true),
     ];
-    crate::mirror_model::run(false, steps).unwrap();
+    let there = crate::mirror_model::run(false, steps).unwrap();
+    assert!(there.contains(&3), "the third save of {there:?}");
 }
