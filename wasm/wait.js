@@ -24,10 +24,24 @@ function blocked() {
   });
 }
 
-/** A part is slow. A stylesheet on its way keeps the page from being shown: it comes when it comes. */
+/**
+ * A part is slow. A stylesheet on its way keeps the page from being shown: it comes when it comes. Until then it
+ * is told of above the app, where that has started without it.
+ */
 function slow() {
-  if (style !== null && !isStyled()) style.replaceWith(style.cloneNode());
-  whenParsed(() => at("starting-slow")?.style.setProperty("animation", "none"));
+  whenParsed(() => {
+    at("starting-slow")?.style.setProperty("animation", "none");
+    if (style === null || isStyled()) return;
+    const again = style.cloneNode();
+    again.addEventListener("error", blocked);
+    again.addEventListener("load", () => (isStyled() ? at("plain")?.remove() : blocked()));
+    style.replaceWith(again);
+    if (at("starting") !== null) return;
+    const told = at("plain");
+    document.body.prepend(told);
+    told.setAttribute("role", "status");
+    told.hidden = false;
+  });
 }
 
 setTimeout(slow, LONG);
@@ -35,12 +49,14 @@ style?.addEventListener("error", blocked);
 const look = () => isStyled() || blocked();
 if (document.readyState === "complete") look();
 else addEventListener("load", look);
-whenParsed(() =>
-  at("again")?.addEventListener("click", (event) => {
-    event.preventDefault();
-    location.reload();
-  }),
-);
+whenParsed(() => {
+  for (const again of document.querySelectorAll(".rm-again")) {
+    again.addEventListener("click", (event) => {
+      event.preventDefault();
+      location.reload();
+    });
+  }
+});
 // The page asks for it too: it is fetched and run once, and here it is known what became of it.
 import("./start.js").catch((error) => {
   console.error(error);

@@ -121,13 +121,15 @@ pub(super) fn clear_page() {
     }
 }
 
-/// Puts what the page says where a part is withheld behind the app, so that the link that skips to the
+/// Puts what the page says where a part is withheld or slow behind the app, so that the link that skips to the
 /// content is the first on the page; nothing where it is already told.
 #[cfg(feature = "web")]
 pub(super) fn put_last_what_is_not_told() {
     let told = |it: &web_sys::Element| !it.has_attribute("hidden");
-    let note = document().and_then(|document| document.get_element_by_id("blocked"));
-    if let (Some(note), Some(body)) = (note.filter(|it| !told(it)), document().and_then(|it| it.body())) {
+    let Some((document, body)) = document().and_then(|document| Some((document.clone(), document.body()?))) else {
+        return;
+    };
+    for note in ["blocked", "plain"].iter().filter_map(|id| document.get_element_by_id(id)).filter(|note| !told(note)) {
         // It is only moved: where that cannot be done it stands where it stood.
         let _ = body.append_child(&note);
     }

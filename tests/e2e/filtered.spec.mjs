@@ -101,6 +101,31 @@ for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
   });
 }
 
+test('the stylesheet is slow: the app opens without it, and after ten seconds that is said, until it comes', async ({ page }) => {
+  await page.clock.install();
+  let release;
+  const held = new Promise((done) => {
+    release = done;
+  });
+  await page.route('**/app-*/readymark.css', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('#heading')).toBeAttached();
+  const told = page.locator('#plain');
+  await expect(told).toBeHidden();
+  await expect(async () => {
+    await page.clock.runFor(10_100);
+    await expect(told).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(told).toContainText('This is taking longer than usual');
+  await expect(told.getByRole('link', { name: 'Try again' })).toBeVisible();
+  release();
+  await expect(told).toHaveCount(0);
+  await expect(page.locator('#blocked')).toBeHidden();
+});
+
 // What the first page does not need comes when somebody goes on: the rest of the app, and the schemes.
 for (const part of ['pkg/split_pages.wasm', 'schemes.json']) {
   for (const [name, answer] of Object.entries(ANSWERS)) {

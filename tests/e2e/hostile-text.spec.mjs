@@ -112,7 +112,7 @@ test('only a web address is a link, and it says where it leads', async ({ page }
   payload.evidence = places.map((kept, n) => ({ ...payload.evidence[0], id: `x${n}`, title: `Item ${n}`, kept }));
   const file = JSON.stringify(bundle(payload));
   const out = (root) =>
-    root.locator('a:not([href^="#"]):not(#blocked a)').evaluateAll((all) =>
+    root.locator('a:not([href^="#"]):not(#blocked a, #plain a)').evaluateAll((all) =>
       all.map((it) => [it.getAttribute('href'), it.target, it.rel, it.parentElement.textContent]),
     );
   const expected = LINKS.map(([text, host, href]) => [

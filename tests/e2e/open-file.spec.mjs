@@ -123,7 +123,7 @@ test('a file of another edition opens, and what has no place is kept, shown and 
   await turn(page, `${hash}/element/d1`);
   await type(page, '#q-d1-plan', ' And more');
   await turn(page, `${hash}/check`);
-  await expect(page.locator('main').getByRole('heading', { name: 'Kept from another edition' })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { name: 'Kept, with no place in this edition' })).toBeVisible();
   await expect(page.locator('main')).toContainText('Words without a place');
   const sent = await downloaded(page, testInfo, () => page.locator('#download').click());
   const { payload } = JSON.parse(sent.text);

@@ -93,7 +93,7 @@ test('another edition takes its place, and what has no place is kept; taken out 
   await page.locator('#keep-pack').click();
   await page.reload();
   await turn(page, `${hash}/check`);
-  await expect(page.locator('.rm-check', { hasText: 'Kept from another edition' })).toContainText('Kept in any edition');
+  await expect(page.locator('.rm-check', { hasText: 'Kept, with no place in this edition' })).toContainText('Kept in any edition');
 
   await turn(page, '#/start');
   await page.getByRole('button', { name: `Take this scheme out “${scheme.title}”` }).click();

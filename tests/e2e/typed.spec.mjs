@@ -108,7 +108,13 @@ test('a text there is no room for can be given up', async ({ page }) => {
   await type(page, ANSWER, 'What we do.');
   await give(page, ANSWER, 'x'.repeat(1_000_001));
   await turn(page, hash);
+  // One press destroys nothing: it is asked once more, and can be thought better of.
   await page.getByRole('button', { name: 'Give up that text' }).click();
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Give up that text' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Yes, give it up' }).click();
   await untilSaved(page);
   await turn(page, `${hash}/element/d1`);
   await expect(page.locator(ANSWER)).toHaveValue('What we do.');

@@ -115,6 +115,7 @@ fn page(page: &str, parts: &Parts) -> Outcome<String> {
         // What is said of a network has no meaning in a file.
         (line_with(page, "id=\"starting-slow\"")?, String::new()),
         (line_with(page, "id=\"blocked\"")?, String::new()),
+        (line_with(page, "id=\"plain\"")?, String::new()),
         (
             "    <link rel=\"preload\" href=\"app/pkg/readymark_bg.wasm\" as=\"fetch\" \
              type=\"application/wasm\" crossorigin>\n"

@@ -59,11 +59,27 @@ pub fn check() -> Node {
         parts::undo_bar(),
         super::glance(session),
         reminder().into(),
+        live(move || left_out(session)),
         buttons.into(),
         live(move || sent.get().map(told)),
         lists,
     ]
     .into()
+}
+
+/// The texts that are saved nowhere, as there is no room for them, so that the file goes without them.
+fn left_out(session: Session) -> Option<El> {
+    let over = session.over.get();
+    let text = match over.len() {
+        0 => return None,
+        1 => "One text is too long to be saved, so it will not be in the file. Shorten it first, or keep it somewhere else.".to_owned(),
+        texts => format!("{texts} texts are too long to be saved, so they will not be in the file. Shorten them first, or keep them somewhere else."),
+    };
+    let ways = each(over.into_iter().enumerate(), |(at, over)| {
+        let name = if at == 0 { "Go to it".to_owned() } else { format!("Go to text {}", at + 1) };
+        vec![" ".into(), Node::from(link(over.page.href(), name))]
+    });
+    Some(words("p", "rm-banner rm-banner--bad", text).id("left-out").child(ways))
 }
 
 fn told(sent: Result<Sent, ()>) -> El {

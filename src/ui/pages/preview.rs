@@ -29,15 +29,17 @@ pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) ->
     let file = (name.to_owned(), text.to_owned());
     let matched = opened.submission.edition.matched(&session.catalogue());
     let is_adoptable = newer.is_none() && matched.scheme().is_some();
+    let already = already(session, opened, is_adoptable);
+    let add = if already.is_some() { "Keep both: add this one" } else { "Add it to this browser" };
     section(opened)
         .child(whole(opened).id("integrity"))
         .child(newer.map(|newer| unknown("This file was made by", newer)))
         .child(editions(opened, &matched))
         .child(not_asked(opened, &matched))
         .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
-        .child(already(session, opened, is_adoptable))
+        .child(already)
         .child(facts(opened, &matched))
-        .child(choice(session, opened, is_adoptable, file, cancel))
+        .child(choice(session, opened, is_adoptable.then_some(add), file, cancel))
         .child(contents(opened, &matched))
         .into()
 }
@@ -200,7 +202,13 @@ fn already_in_words(held: Order, has_same_answers: bool, saved: &str, code: &str
     }
 }
 
-fn choice(session: Session, opened: &Opened, adoptable: bool, file: (String, String), cancel: Does<()>) -> Node {
+fn choice(
+    session: Session,
+    opened: &Opened,
+    add: Option<&'static str>,
+    file: (String, String),
+    cancel: Does<()>,
+) -> Node {
     let failed: State<Option<ShelfError>> = State::new(None);
     let (opened, text) = (opened.clone(), file.1.clone());
     let keep = move |_| match session.adopt(&opened, &text) {
@@ -213,13 +221,13 @@ fn choice(session: Session, opened: &Opened, adoptable: bool, file: (String, Str
             refused.attr("role", "alert").child(" The file itself is not affected.")
         })
     });
-    let keep = adoptable.then(|| button("govuk-button", "Add it to this browser", keep).id("keep"));
+    let keep = add.map(|add| button("govuk-button", add, keep).id("keep"));
     let as_it_is = button("govuk-button govuk-button--secondary", "Download the file as it is", move |_| {
         browser::download(&file.0, &file.1);
     });
-    let as_it_is = (!adoptable).then(|| as_it_is.id("as-it-is"));
+    let as_it_is = add.is_none().then(|| as_it_is.id("as-it-is"));
     let cancel = button("govuk-button govuk-button--secondary", "Do not open it", move |_| cancel(()));
-    let note = match adoptable {
+    let note = match add.is_some() {
         true => "It is added as a self-audit of its own. Nothing you already have is changed.",
         false => "Nothing of it is kept in this browser.",
     };

@@ -9,7 +9,7 @@ use crate::ui::parts::{self, fact, heading, next_steps, requirements, said, sour
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Standing, Truth};
-use readymark_core::report::headline;
+use readymark_core::report::{after, headline, words as wording};
 use readymark_core::scheme::ids::OutcomeId;
 use readymark_core::scheme::state::{StateKind, When};
 use readymark_core::scheme::{Outcome, Scheme};
@@ -51,24 +51,55 @@ pub fn readiness() -> Node {
                 .child(next_steps(Arc::new(next)))
         })
     });
+    // The titles of what it is ready for; the other half of a scheme of two levels may still be aimed at.
     let ready = Memo::new(move || {
-        session.readiness.with(|it| it.outcomes.iter().any(|outcome| outcome.standing == Standing::Ready))
+        session.readiness.with(|readiness| {
+            let ready = readiness.outcomes.iter().filter(|outcome| outcome.standing == Standing::Ready);
+            ready.map(|outcome| outcome.title.clone()).collect::<Vec<_>>()
+        })
     });
-    let send = live(move || ready.get().then(|| now_send(session)));
+    let recorded = super::after::looked(session, after::recorded);
+    let send = live(move || {
+        let ready = ready.get();
+        let is_last = more.get().is_none();
+        (!ready.is_empty()).then(|| match recorded.get() {
+            Some(recorded) => now_recorded(session, recorded),
+            None => now_send(session, &ready, is_last),
+        })
+    });
+    // What is aimed at comes first; where nothing is, what could be sent today does.
+    let is_aimed_at = session.readiness.with(|readiness| {
+        readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.standing != Standing::Ready)
+    });
+    let [first, then] = if is_aimed_at { [way, send] } else { [send, way] };
     vec![
         parts::trail(trail(session), "Readiness"),
         heading(saying(move || session.readiness.with(headline::sentence))),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
-        send,
+        first,
+        then,
         el("div", "rm-ways").child(outcomes).into(),
-        way,
     ]
     .into()
 }
 
-/// What to do once it is ready: check, download, send, and record that.
-fn now_send(session: Session) -> El {
+/// The card of what to do now, under a heading.
+fn now(title: String) -> El {
+    el("section", "rm-card rm-card--loud")
+        .attr("aria-labelledby", "now")
+        .child(words("h2", "govuk-heading-m", title).id("now"))
+}
+
+/// Once something was recorded after submission: what it is, and the way to what follows.
+fn now_recorded(session: Session, recorded: String) -> El {
+    let follows = link(session.href(Page::After), "See what follows, or record what happened next");
+    now("What to do now".to_owned()).child(paragraph(recorded)).child(el("p", "govuk-body").child(follows))
+}
+
+/// What to do once it is ready: check, download, send, and record that. Where there is more to come, `is_last`
+/// is false, and the card says what for.
+fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
     // What the scheme says of being ready, whatever was recorded since.
     let follow = super::after::looked(session, |look| {
         let ready = |id: &OutcomeId| {
@@ -86,19 +117,20 @@ fn now_send(session: Session) -> El {
         live(move || each(follow.get().unwrap_or_default(), |(text, from)| el("li", "").child(sourced(text, from))));
     let check = link(session.href(Page::Check), "Check your answers, then download the file");
     let record = link(session.href(Page::After), "Record that you sent it");
-    el("section", "rm-card rm-card--loud")
-        .attr("aria-labelledby", "now")
-        .child(words("h2", "govuk-heading-m", "What to do now").id("now"))
-        .child(
-            el("ol", "rm-next")
-                .child(el("li", "").child(check))
-                .child(
-                    el("li", "")
-                        .child("Send the file, with its check code")
-                        .child(el("ul", "rm-follow").child(where_to)),
-                )
-                .child(el("li", "").child(record)),
-        )
+    let titles: Vec<String> = ready.iter().map(|title| format!("“{title}”")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let title = match is_last {
+        true => "What to do now".to_owned(),
+        false => format!("You could already send it for {}", wording::list(&titles)),
+    };
+    now(title).child(
+        el("ol", "rm-next")
+            .child(el("li", "").child(check))
+            .child(
+                el("li", "").child("Send the file, with its check code").child(el("ul", "rm-follow").child(where_to)),
+            )
+            .child(el("li", "").child(record)),
+    )
 }
 
 fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {

@@ -3,7 +3,7 @@
 use leptos::prelude::request_animation_frame;
 
 use crate::ui::browser;
-use crate::ui::memo::Memo;
+use crate::ui::memo::{Memo, State};
 use crate::ui::node::{El, Node, button, each, el, link, live, words};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{Keeping, Over, SaveStatus, Session, session};
@@ -53,11 +53,13 @@ fn not_saved(session: Session) -> Node {
     let first = Memo::new(move || {
         session.over.with(|over: &Vec<Over>| over.first().map(|it| (it.page.clone(), it.field.clone())))
     });
+    // Whether it is being asked once more: what is given up is nowhere else.
+    let asked = State::new(false);
     live(move || {
         let (page, field) = first.get()?;
         let give_up = {
             let (page, field) = (page.clone(), field.clone());
-            button("rm-link", "Give up that text", move |_| session.give_up(&page, &field))
+            live(move || give_up(session, asked, page.clone(), field.clone()))
         };
         // From another page it leads to its page; on that, to the box itself.
         let go = link(page.href(), "One text is not saved").on("click", move |_| {
@@ -65,6 +67,32 @@ fn not_saved(session: Session) -> Node {
         });
         Some(el("span", "rm-bar__over").id("over").child(" ").child(go).child(" ").child(give_up))
     })
+}
+
+/// The way to let go of such a text, in two presses.
+fn give_up(session: Session, asked: State<bool>, page: Route, field: String) -> Vec<Node> {
+    if !asked.get() {
+        let ask = move |_| {
+            asked.set(true);
+            browser::focus_soon("keep-over");
+        };
+        return vec![button("rm-link", "Give up that text", ask).id("give-up").into()];
+    }
+    let keep = move |_| {
+        asked.set(false);
+        browser::focus_soon("give-up");
+    };
+    let give_up = move |_| {
+        asked.set(false);
+        session.give_up(&page, &field);
+        browser::focus("main");
+    };
+    vec![
+        "It is saved nowhere else. ".into(),
+        button("rm-link", "Keep it", keep).id("keep-over").into(),
+        " ".into(),
+        button("rm-link", "Yes, give it up", give_up).into(),
+    ]
 }
 
 /// What to do with words that another tab has overtaken.

@@ -302,7 +302,7 @@ fn named(part: &str, note: Option<String>) -> impl Iterator<Item = String> {
 fn unplaced(view: &View<'_>) -> Option<Group> {
     let rows: Vec<Row> =
         view.unplaced().into_iter().map(|it| Row::new(it.question, said(&it.said), RowTarget::Nowhere)).collect();
-    (!rows.is_empty()).then(|| Group::new("Kept from another edition", rows))
+    (!rows.is_empty()).then(|| Group::new("Kept, with no place in this edition", rows))
 }
 
 fn title(choices: &[Choice<KindId>], chosen: &KindId) -> String {
