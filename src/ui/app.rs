@@ -116,21 +116,26 @@ fn name_and_focus(session: Session) {
             Route::Audit(_, page) => page.question(),
             _ => None,
         };
-        // Whoever has begun to type on a page that arrived late is left where they are.
-        let arrived = before.as_ref().is_some_and(|before| before.0 == route);
         let turned = before.is_some_and(|before| before.0 != route || before.1 != there);
-        request_animation_frame(move || match question {
-            _ if arrived && browser::has_focus() => {}
-            Some(place) => {
-                let id = field_id(&place);
-                browser::scroll_to(&id);
-                let _ = browser::focus_field(&id) || browser::focus(HEADING);
+        let drawn = route.clone();
+        request_animation_frame(move || {
+            // A frame may come late. A page turned to since has one of its own; and whoever has gone to a part
+            // of this page is left there: all of the page before is gone, so what has the focus is of this one.
+            if session.route.with_untracked(|now| *now != drawn) || browser::has_focus() {
+                return;
             }
-            None if turned => {
-                browser::scroll_to_top();
-                browser::focus(HEADING);
+            match question {
+                Some(place) => {
+                    let id = field_id(&place);
+                    browser::scroll_to(&id);
+                    let _ = browser::focus_field(&id) || browser::focus(HEADING);
+                }
+                None if turned => {
+                    browser::scroll_to_top();
+                    browser::focus(HEADING);
+                }
+                None => {}
             }
-            None => {}
         });
         (route, there)
     });

@@ -149,11 +149,30 @@ pub(super) fn focus(id: &str) -> bool {
     element.focus().is_ok()
 }
 
-/// The same once the page is drawn.
-pub(super) fn focus_soon(id: &'static str) {
-    leptos::prelude::request_animation_frame(move || {
-        focus(id);
+/// The same once the page is drawn, unless somebody has gone elsewhere by then.
+pub(super) fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    unless_moved(move || {
+        focus(&id);
     });
+}
+
+/// Moves focus in the next frame, unless somebody has gone elsewhere by then.
+pub(super) fn unless_moved(move_focus: impl FnOnce() + 'static) {
+    let before = focused();
+    leptos::prelude::request_animation_frame(move || {
+        let now = focused();
+        if now.is_none() || now == before {
+            move_focus();
+        }
+    });
+}
+
+/// What has the focus; none where it is the page as a whole, as after what had it went away, or its heading,
+/// where the app puts it when a page is turned to.
+fn focused() -> Option<web_sys::Element> {
+    let focused = document().and_then(|document| document.active_element());
+    focused.filter(|focused| !matches!(focused.tag_name().as_str(), "BODY" | "H1"))
 }
 
 /// Moves focus to a field: to the element itself or, in a group, to its chosen or first input.

@@ -1,6 +1,21 @@
 // Keeping: "Saved" means it is in the store, no key is lost by leaving, and leaving asks nothing where
 // nothing would be lost (R1.1 to R1.4, R7.3).
-import { AGENCY, PREFIX, expect, kept, newest, start, test, turn, type, untilSaved, untilTwice, visit } from './support.mjs';
+import {
+  AGENCY,
+  PREFIX,
+  append,
+  expect,
+  kept,
+  newest,
+  start,
+  stopClock,
+  test,
+  turn,
+  type,
+  untilSaved,
+  untilTwice,
+  visit,
+} from './support.mjs';
 import { typeAndReload } from './journey.mjs';
 
 const FIELD = '#q-considered-by';
@@ -37,7 +52,9 @@ test('the status line says saved only of what the store holds', { tag: '@both' }
 });
 
 test('saving is announced once at most while twenty keys are typed', { tag: '@both' }, async ({ page }) => {
+  await page.clock.install();
   await begin(page);
+  await stopClock(page);
   await page.evaluate(() => {
     window.changes = 0;
     const region = document.querySelector('#save-status [role=status]');
@@ -47,9 +64,13 @@ test('saving is announced once at most while twenty keys are typed', { tag: '@bo
       subtree: true,
     });
   });
-  await type(page, FIELD, 'Twenty keys at least, one by one');
-  await expect(page.locator('#save-status')).toContainText('Saving…');
-  await untilSaved(page);
+  // Half of them, then a save, as where the typing stops for a moment; and the rest.
+  for (const words of ['Twenty keys at least, ', 'one by one']) {
+    await type(page, FIELD, words);
+    await expect(page.locator('#save-status')).toContainText('Saving…');
+    await page.clock.runFor(400);
+    await untilSaved(page);
+  }
   // The words change with the minute, so one announcement may be due.
   expect(await page.evaluate(() => window.changes)).toBeLessThanOrEqual(1);
 });
@@ -85,34 +106,41 @@ test('what is said of saving moves nothing on the page', async ({ page }) => {
   }
 });
 
+/** Whether the store holds these words. */
+const holds = (page, words) =>
+  page.evaluate((words) => Object.values(localStorage).some((text) => text.includes(words)), words);
+
 test('it is saved two seconds after the first unsaved key, however long the typing goes on', { tag: '@both' }, async ({ page }) => {
+  await page.clock.install();
   await begin(page);
-  const waited = await page.evaluate(
-    (field) =>
-      new Promise((done) => {
-        const input = document.querySelector(field);
-        const started = performance.now();
-        const typing = setInterval(() => {
-          input.value += 'x';
-          input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-          if (Object.values(localStorage).some((text) => text.includes('xxxxx'))) {
-            clearInterval(typing);
-            done(performance.now() - started);
-          }
-        }, 50);
-      }),
-    FIELD,
-  );
-  expect(waited).toBeLessThanOrEqual(2_100);
+  await stopClock(page);
+  // On the page’s own clock, a key every 50 ms; each is pressed before its time passes.
+  let waited = 0;
+  for (; waited <= 3_000 && !(await holds(page, 'xxxxx')); waited += 50) {
+    await append(page, FIELD, 'x');
+    await page.clock.runFor(50);
+  }
+  expect(waited).toBeLessThanOrEqual(2_000);
+  // And soon after the last key, also where it is the only one.
+  await append(page, FIELD, ' and one more');
+  await page.clock.runFor(2_000);
+  await append(page, FIELD, ' key');
+  await page.clock.runFor(300);
+  expect(await holds(page, 'one more key'), 'while more may come').toBe(false);
+  await page.clock.runFor(200);
+  expect(await holds(page, 'one more key')).toBe(true);
 });
 
 test('a reload 0, 60 or 400 ms after a key loses nothing', { tag: '@both' }, async ({ page }) => {
+  await page.clock.install();
   const hash = await begin(page);
   await typeAndReload(page, FIELD, 'at once');
-  for (const wait of [60, 400]) {
+  await stopClock(page);
+  for (const [wait, isSaved] of [[60, false], [400, true]]) {
     const words = (await page.locator(FIELD).inputValue()) + `, ${wait} ms`;
     await type(page, FIELD, `, ${wait} ms`);
-    await page.waitForTimeout(wait);
+    await page.clock.runFor(wait);
+    expect(await holds(page, words), `saved after ${wait} ms`).toBe(isSaved);
     await page.reload();
     await expect(page.locator(FIELD)).toHaveValue(words);
   }
@@ -186,7 +214,7 @@ test('two slots take turns, so the last good copy is never the one written over'
   expect(Object.keys(first)).toEqual(['a']);
   for (const [slot, more] of [['b', 'Heads'], ['a', ' of'], ['b', ' service']]) {
     const before = await generations();
-    await type(page, FIELD, more);
+    await append(page, FIELD, more);
     await untilSaved(page);
     const after = await generations();
     const other = slot === 'a' ? 'b' : 'a';

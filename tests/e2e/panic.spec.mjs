@@ -13,6 +13,7 @@ const PAGES = [
 
 for (const [scheme, setting, where] of PAGES) {
   test(`on ${where} of ${scheme}`, { tag: where === 'questions/level' ? '@both' : [] }, async ({ page, faults }) => {
+    await page.clock.install();
     const hash = await start(page, scheme, setting, 'Meadow House');
     await turn(page, `${hash}/${where}`);
     const field = page.locator('main textarea, main input[type=text]').first();
@@ -33,7 +34,8 @@ for (const [scheme, setting, where] of PAGES) {
       window.dispatchEvent(new Event('pagehide'));
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    await page.waitForTimeout(1_000);
+    // Nor by anything that waits, however long.
+    await page.clock.runFor(60_000);
     expect(await kept(page)).toEqual(after);
     expect(faults.some((fault) => /unreachable|panicked/.test(fault)), faults.join('\n')).toBe(true);
     faults.length = 0;

@@ -49,19 +49,43 @@ export function watch(page, faults) {
   });
 }
 
-/** Opens the app at an address and waits for its heading. */
+/** How often is looked for what comes within a frame or two, in milliseconds. */
+const SOON = { intervals: [10, 20, 50, 100] };
+
+/** Opens the app at an address and waits until its page is there. */
 export async function visit(page, hash = '#/') {
+  // Where only the hash is another, nothing is loaded, and the page before is still there for a moment.
+  await page.evaluate((hash) => {
+    window.headingBefore = location.hash === hash ? null : document.querySelector('#heading');
+  }, hash);
   await page.goto(`./${hash}`);
-  await expect(page.locator('#heading')).toBeVisible();
+  await expect.poll(async () => (await shown(page)).isThere, { message: `the page at ${hash}`, ...SOON }).toBe(true);
 }
 
-/** Turns to another page of the app without loading it anew. */
+/** Turns to another page of the app without loading it anew, and waits until it is there and had the focus. */
 export async function turn(page, hash) {
   await page.evaluate((hash) => {
+    window.headingBefore = location.hash === hash ? null : document.querySelector('#heading');
     location.hash = hash;
   }, hash);
-  await expect(page).toHaveURL((url) => url.hash === hash);
-  await expect(page.locator('#heading')).toBeVisible();
+  // A page on which a new thing begins puts an id behind its address.
+  const isThere = async () => {
+    const found = await shown(page);
+    return (found.isThere && found.hash.startsWith(hash)) || found;
+  };
+  await expect.poll(isThere, { message: `the page at ${hash}`, ...SOON }).toBe(true);
+}
+
+/** What is shown: whether it is another page than before, after the frame in which that one gets the focus. */
+function shown(page) {
+  return page.evaluate(async () => {
+    const heading = document.querySelector('#heading');
+    const isThere = heading !== null && heading !== window.headingBefore && heading.checkVisibility();
+    // Asked for after the app asked for its own, when it drew the page: so it comes after that. A tab behind
+    // another may get none.
+    if (isThere && !document.hidden) await new Promise(requestAnimationFrame);
+    return { hash: location.hash, isThere };
+  });
 }
 
 /** Starts an audit the quick way and returns its address, such as `#/audit/abc`. Null: the only setting. */
@@ -102,6 +126,21 @@ export async function type(page, selector, words) {
   await page.locator(selector).focus();
   await page.keyboard.press('End');
   await page.keyboard.type(words);
+}
+
+/** Adds words at the end of a field in one input, so that they are one save on the slowest machine too. */
+export async function append(page, selector, words) {
+  const field = page.locator(selector);
+  await field.fill((await field.inputValue()) + words);
+}
+
+/**
+ * Stops the clock of a page for which `page.clock.install()` was called: from now on its time passes only by
+ * `page.clock.runFor`, so that what waits in it waits until it is told. No frame comes meanwhile either.
+ */
+export async function stopClock(page) {
+  // A minute on: meanwhile it goes.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 60_000);
 }
 
 /** Puts words in a box as no keyboard can, such as more of them than it takes. */

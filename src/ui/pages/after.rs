@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::request_animation_frame;
-
 use super::{item, trail};
 use crate::ui::browser;
 use crate::ui::memo::Memo;
@@ -131,9 +129,7 @@ fn next(session: Session) -> Node {
                 let box_id = format!("on-{id}");
                 let event = Box::new(Event::new(id, state.clone()));
                 session.dispatch(Change::AddEvent(usize::MAX, event));
-                request_animation_frame(move || {
-                    browser::focus(&box_id);
-                });
+                browser::focus_soon(box_id);
             }))
         })
     };

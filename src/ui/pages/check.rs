@@ -1,6 +1,5 @@
 //! Everything once more, to check, print or send.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::trail;
@@ -41,9 +40,7 @@ pub fn check() -> Node {
             Sent { name, code, email }
         });
         sent.set(Some(saved.ok_or(())));
-        request_animation_frame(|| {
-            browser::focus("sent");
-        });
+        browser::focus_soon("sent");
     };
     let all = session.slice_whole(everything);
     let lists = live(move || {

@@ -72,9 +72,7 @@ fn show(chosen: RwSignal<Chosen>, found: Chosen) {
     };
     browser::set_title(title);
     chosen.set(found);
-    request_animation_frame(move || {
-        browser::focus(focus);
-    });
+    browser::focus_soon(focus);
 }
 
 /// The page.

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::{not_found, who};
 use crate::ui::browser;
 use crate::ui::memo::State;
@@ -46,9 +44,7 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
             errors.set(found);
             let (false, Some(chosen)) = (wrong, chosen) else {
                 browser::set_title("Error: Who you are – Readymark");
-                request_animation_frame(|| {
-                    browser::focus("error-summary");
-                });
+                browser::focus_soon("error-summary");
                 return;
             };
             match session.begin(&scheme, chosen, provider.get_untracked()) {

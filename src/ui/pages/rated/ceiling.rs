@@ -69,7 +69,7 @@ fn way(here: &Here, (name, place): &Way, text: String) -> El {
             session.looking.set(all);
         }
         let id = id.clone();
-        request_animation_frame(move || {
+        browser::unless_moved(move || {
             browser::scroll_to(&id);
             browser::focus_field(&id);
         });
