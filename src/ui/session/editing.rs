@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{Notice, Session};
 use crate::ui::lock::{self, Held, Wanted};
@@ -10,8 +11,10 @@ use crate::ui::route::DeskId;
 use readymark_core::scheme::ids::ShelfId;
 use readymark_core::store::PREFIX;
 
-/// How long the other tab is given to save what it has before the lock is taken from it.
-const GRACE: Duration = Duration::from_millis(300);
+/// How often it is looked whether the other tab, which is to save what it has first, has let go of the lock.
+const LOOK: Duration = Duration::from_millis(50);
+/// After so many looks, two seconds, the lock is taken from it.
+const LOOKS: u32 = 40;
 
 /// Where the open submission is edited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,7 +74,18 @@ impl Session {
             return self.say(Notice::NotDone(STILL_UNSAVED));
         }
         lock::say(&name(&place));
-        set_timeout(move || self.ask(place.clone(), Wanted::Anyway, move |place| self.open_again(place)), GRACE);
+        self.take_over(place, LOOKS);
+    }
+
+    /// Takes over once the other tab has let go, or after so many looks.
+    fn take_over(self, place: ShelfId, looks: u32) {
+        spawn_local(async move {
+            if looks > 0 && lock::is_held(&name(&place)).await {
+                set_timeout(move || self.take_over(place, looks - 1), LOOK);
+            } else {
+                self.ask(place, Wanted::Anyway, move |place| self.open_again(place));
+            }
+        });
     }
 
     fn ask(self, place: ShelfId, wanted: Wanted, had: impl FnOnce(&ShelfId) + 'static) {
