@@ -1,10 +1,11 @@
-// What saving costs while somebody types, and what a full shelf costs at the start. Measured inside the page.
+// What saving costs while somebody types, and what a full shelf costs at the start. Measured inside the page,
+// and held against something else that is measured there in turn, so that no bound is one on the machine.
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AUTHORITY, ROOT, adopt, bundle, expect, test, untilSaved, visit } from './support.mjs';
 
-/** In milliseconds of scripting; the start is held to a ratio. */
-const BOUNDS = { save: 8, key: 8, start: 1.5 };
+/** A save and a key, against what the browser itself takes for the same text; a start with fifty, against one with none. */
+const BOUNDS = { save: 8, key: 4, start: 2 };
 
 test.describe.configure({ mode: 'default' });
 test.skip(({ browserName }) => browserName !== 'chromium', 'timings of one browser are enough');
@@ -32,9 +33,17 @@ test('a save of a whole authority’s audit never blocks a frame, and a key wait
   const measure = () =>
     page.evaluate(async () => {
       const field = document.querySelector('#organisation');
+      const [text] = Object.values(localStorage).sort((one, other) => other.length - one.length);
+      const plain = [];
       const saves = [];
       const keys = [];
       for (let round = 0; round < 25; round += 1) {
+        // The same text read, written, kept and read back, by the browser alone.
+        const began = performance.now();
+        localStorage.setItem('plain', JSON.stringify(JSON.parse(text)));
+        localStorage.getItem('plain');
+        plain.push(performance.now() - began);
+        localStorage.removeItem('plain');
         field.value += 'x';
         let started = performance.now();
         field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -46,19 +55,21 @@ test('a save of a whole authority’s audit never blocks a frame, and a key wait
         saves.push(performance.now() - started);
         await new Promise((done) => setTimeout(done, 80));
       }
-      return { saves, keys };
+      return { plain, saves, keys };
     });
-  let found;
-  for (let again = 0; again < 5; again += 1) {
-    found = await measure();
+  let save;
+  let key;
+  // Something else may have kept the machine busy: measured again before it counts.
+  for (let again = 0; again < 5 && !(save <= BOUNDS.save && key <= BOUNDS.key); again += 1) {
+    const [plain, ofSave, ofKey] = Object.values(await measure()).map((times) => Math.min(...times));
+    [save, key] = [ofSave / plain, ofKey / plain];
     console.log(
-      `${size} characters: a save ${median(found.saves).toFixed(1)} ms (${Math.min(...found.saves).toFixed(1)} to ${Math.max(...found.saves).toFixed(1)}), a key ${median(found.keys).toFixed(1)} ms`,
+      `${size} characters: the browser alone ${plain.toFixed(1)} ms, a save ${ofSave.toFixed(1)} ms (${save.toFixed(2)} times), a key ${ofKey.toFixed(1)} ms (${key.toFixed(2)} times)`,
     );
-    if (median(found.saves) <= BOUNDS.save && median(found.keys) <= BOUNDS.key) break;
   }
   await untilSaved(page);
-  expect(median(found.saves), 'one save').toBeLessThanOrEqual(BOUNDS.save);
-  expect(median(found.keys), 'one key').toBeLessThanOrEqual(BOUNDS.key);
+  expect(save, 'one save').toBeLessThanOrEqual(BOUNDS.save);
+  expect(key, 'one key').toBeLessThanOrEqual(BOUNDS.key);
 });
 
 test('with fifty self-audits kept, the first page is there nearly as soon as with none', async ({ page }) => {
