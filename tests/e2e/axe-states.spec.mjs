@@ -146,9 +146,10 @@ test('earlier copies, damaged copies, and deleting everything', async ({ page })
   await page.evaluate((start) => {
     for (const key of Object.keys(localStorage)) if (key.startsWith(start)) localStorage.setItem(key, 'half a {"file":}');
   }, `readymark/1/${hash.split('/')[2]}/`);
+  // Where the page has it open, it goes once the page does, before anything else gets at it.
   await page.evaluate(() => new Promise((done) => {
-    indexedDB.deleteDatabase('readymark').onsuccess = done;
-    setTimeout(done, 2_000);
+    const deleting = indexedDB.deleteDatabase('readymark');
+    deleting.onsuccess = deleting.onblocked = () => done();
   }));
   await visit(page);
   await page.reload();

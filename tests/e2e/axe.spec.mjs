@@ -5,7 +5,6 @@ import { AGENCY, EMPLOYER, EXAMPLES, PROVIDER, SCHOOL, bundle, choose, example, 
 import { BOROUGH, VISIT, aspect, field } from './rated.mjs';
 
 test('pages without an audit', async ({ page }) => {
-  test.setTimeout(120_000);
   await visit(page);
   const titles = new Set();
   const places = ['#/', '#/start', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/kept', '#/help', '#/nowhere', '#/audit/0000'];
@@ -19,7 +18,6 @@ test('pages without an audit', async ({ page }) => {
 });
 
 test('an audit just begun, and half filled', async ({ page }) => {
-  test.setTimeout(120_000);
   const hash = await start(page, AGENCY, 'agency', 'A Longnamedadoptionagencywithoutasinglespace');
   const pages = ['', '/about', '/questions/level', '/element/d3', '/evidence', '/actions', '/readiness', '/check', '/delete'];
   for (const place of pages) {
@@ -60,7 +58,6 @@ test('an audit just begun, and half filled', async ({ page }) => {
 
 for (const id of EXAMPLES) {
   test(`a filled audit: ${id}`, async ({ page }) => {
-    test.setTimeout(120_000);
     const { payload } = await example(id);
     const section = { [AGENCY]: 'full-statements', [SCHOOL]: 'standing', [PROVIDER]: 'registration', [EMPLOYER]: 'route' };
     const element = payload.answers.find((it) => it.element).element;
@@ -89,7 +86,6 @@ for (const id of EXAMPLES) {
 }
 
 test(`a filled audit with ratings: ${BOROUGH}`, async ({ page }) => {
-  test.setTimeout(120_000);
   await visit(page, `#/example/${BOROUGH}`);
   const places = [
     '',
@@ -127,7 +123,6 @@ test('a form kept apart, just begun', async ({ page }) => {
 });
 
 test('with an error or a preview showing', async ({ page }) => {
-  test.setTimeout(120_000);
   await visit(page, `#/start/${SCHOOL}`);
   await page.locator('#begin').click();
   await expect(page.locator('#error-summary')).toBeFocused();

@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { mkdtemp, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { AGENCY, expect, noDatabase, test } from './support.mjs';
+import { AGENCY, append, expect, noDatabase, test } from './support.mjs';
 
 /** Each is a browser started anew: some of them with every run, the rest before a release. */
 const KILLS = process.env.READYMARK_ALL ? 20 : 3;
@@ -113,12 +113,13 @@ test('the same without the second store: nothing claims a second copy, and words
   await profile(async (folder) => {
     const first = await launch(folder, testInfo, noDatabase);
     const hash = await begin(first.page, baseURL);
-    // The browser’s first commit comes five seconds after the first write, the next one up to a minute later.
-    await first.page.waitForTimeout(8_000);
-    await first.page.locator(FIELD).pressSequentially('These words reach no disk.');
+    // The browser’s first commit comes some seconds after the first write, and the next one not for a minute.
+    const committed = async () => readFile(await log(folder), 'latin1').catch(() => '');
+    await expect.poll(committed, { message: 'the first commit', timeout: 60_000 }).toContain(hash.split('/')[2]);
+    await append(first.page, FIELD, 'These words reach no disk.');
     await expect(first.page.locator('#save-status')).toContainText('Saved in this browser at');
-    // As long as a second copy takes, and longer.
-    await first.page.waitForTimeout(1_000);
+    // A second copy that cannot be made is given up before the next frame.
+    await first.page.evaluate(() => new Promise(requestAnimationFrame));
     await expect(first.page.locator('#save-status')).not.toContainText(SECOND);
     await kill(folder);
     const { value } = await found(folder, testInfo, baseURL, hash);

@@ -7,6 +7,7 @@ import {
   AGENCY,
   SCHOOL,
   adopt,
+  append,
   bundle,
   downloaded,
   example,
@@ -29,7 +30,7 @@ async function begin(page, words) {
   const hash = await start(page, AGENCY, 'agency', 'Meadow House');
   await turn(page, `${hash}/questions/level`);
   for (const word of words) {
-    await type(page, FIELD, word);
+    await append(page, FIELD, word);
     await untilTwice(page);
     // Another key, another save.
     await page.locator('#heading').click();

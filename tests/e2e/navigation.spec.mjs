@@ -99,7 +99,6 @@ for (const id of EXAMPLES.slice(0, 3)) {
 }
 
 test('every gap of an audit just begun leads to what mends it', async ({ page }) => {
-  test.setTimeout(90_000);
   for (const [scheme, setting, first] of [
     [AGENCY, 'agency', null],
     [SCHOOL, 'primary', '#q-category-never'],

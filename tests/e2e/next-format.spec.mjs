@@ -12,6 +12,7 @@ import {
   ROOT,
   SCHOOL,
   adopt,
+  append,
   choose,
   database,
   downloaded,
@@ -47,15 +48,15 @@ async function from(page, own, site) {
   await expect(page.locator('#heading')).toBeVisible();
 }
 
-/** An audit begun in this version, which the next one goes on with; its address. */
+/** An audit begun in this version, which the next one goes on with, each in one save; its address. */
 async function passedOn(page, own) {
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
-  await type(page, FIELD, 'From this version. ');
+  await append(page, FIELD, 'From this version. ');
   await untilTwice(page);
   await from(page, own, next.site);
   await expect(page.locator(FIELD)).toHaveValue('From this version. ');
-  await type(page, FIELD, 'From the next.');
+  await append(page, FIELD, 'From the next.');
   await untilTwice(page);
   const { format_version, payload } = await newest(page, hash);
   expect([format_version, payload.season, payload.app_version]).toEqual([

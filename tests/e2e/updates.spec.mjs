@@ -119,8 +119,7 @@ const BREAKS = {
   'the host dies half-way': (own) => async (pathname, response) => {
     if (!pathname.endsWith('/readymark_bg.wasm')) return false;
     response.writeHead(200, { 'Content-Type': 'application/wasm', 'Content-Length': '100000' });
-    response.write('half of it');
-    setTimeout(() => own.stop(), 50);
+    response.write('half of it', () => own.stop());
     return true;
   },
 };
