@@ -3,19 +3,19 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use readymark_core::bundle::{self, Integrity, Looked, Saving};
+use readymark_core::bundle::{self, Inspection, Integrity, Saving};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::report::check::by_ids;
 use readymark_core::report::shown::{hidden, shown};
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(looked) = bundle::look(bytes, &Catalogue::new()) else { return };
-    let opened = match looked {
-        Looked::Whole(opened) => opened,
-        Looked::Newer(newer) => {
+    let opened = match bundle::inspect("some.json", bytes, &Catalogue::new()) {
+        Ok(Inspection::Audit(file)) => file.opened().clone(),
+        Ok(Inspection::Newer(newer, _)) => {
             assert!(bundle::read(bytes, &Catalogue::new()).is_err(), "a newer version is only to be looked at");
             newer.opened
         }
+        Ok(Inspection::Pack(..) | Inspection::FaultyPack(_)) | Err(_) => return,
     };
     let saving = Saving { at: &opened.saved_at, generation: opened.generation, descent: &opened.descent, app: "fuzz" };
     let again = bundle::write(&opened.submission, None, &saving);

@@ -31,7 +31,7 @@ use readymark_core::submission::{Change, Submission};
 
 pub use editing::Editing;
 pub(super) use editing::name as lock_name;
-pub(super) use keep::DAMAGED_FILE;
+pub(super) use keep::{DAMAGED_FILE, NEWER_FILE};
 pub use over::Over;
 
 /// How the open submission stands with saving.

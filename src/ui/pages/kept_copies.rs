@@ -9,7 +9,7 @@ use crate::ui::parts::details;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{DAMAGED_FILE, Session};
 use crate::ui::{browser, second};
-use readymark_core::bundle::Opened;
+use readymark_core::bundle::{Opened, OpenedFile};
 use readymark_core::report::words as wording;
 use readymark_core::scheme::ids::ShelfId;
 use readymark_core::store::mirror::{self, Copy};
@@ -67,13 +67,13 @@ fn row(session: Session, problem: State<Option<String>>, copy: &Copy, is_unclear
     let when = format!("{when}:{}", copy.stamp.saved_at.as_str().get(17..19).unwrap_or_default());
     let unclear = if is_unclear { UNTOLD } else { "" };
     let said = format!("Saved on {when}, check code {} {unclear}", copy.stamp.code);
-    let on_read = |what: fn(Session, State<Option<String>>, &Opened, &str)| {
+    let on_read = |what: fn(Session, State<Option<String>>, &OpenedFile)| {
         let copy = copy.clone();
         move |_| {
             let copy = copy.clone();
             spawn_local(async move {
                 match read(session, &copy).await {
-                    Some((opened, text)) => what(session, problem, &opened, &text),
+                    Some(file) => what(session, problem, &file),
                     None => problem.set(Some(UNREAD.to_owned())),
                 }
             });
@@ -85,8 +85,8 @@ fn row(session: Session, problem: State<Option<String>>, copy: &Copy, is_unclear
     el("li", "").child(said).child(open).child(" ").child(save)
 }
 
-fn open(session: Session, problem: State<Option<String>>, opened: &Opened, text: &str) {
-    match session.adopt(opened, text) {
+fn open(session: Session, problem: State<Option<String>>, file: &OpenedFile) {
+    match session.adopt(file) {
         Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
         Err(error) => problem.set(Some(format!(
             "{} Nothing was changed. Save the copy as a file, and make room in this browser.",
@@ -95,13 +95,14 @@ fn open(session: Session, problem: State<Option<String>>, opened: &Opened, text:
     }
 }
 
-fn save(session: Session, _: State<Option<String>>, opened: &Opened, text: &str) {
-    browser::download(&session.name_of_file(&opened.submission, &opened.saved_at), text);
+fn save(session: Session, _: State<Option<String>>, file: &OpenedFile) {
+    let Opened { submission, saved_at, .. } = file.opened();
+    browser::download(&session.name_of_file(submission, saved_at), file.text());
 }
 
-async fn read(session: Session, copy: &Copy) -> Option<(Opened, String)> {
+async fn read(session: Session, copy: &Copy) -> Option<OpenedFile> {
     let (_, text) = second::texts(std::slice::from_ref(copy)).await.ok()?.into_iter().next()?;
-    Some((session.read(text.as_bytes()).ok()?, text))
+    OpenedFile::read(text, &session.catalogue()).ok()
 }
 
 /// What could not be read; `after` runs once it is deleted.

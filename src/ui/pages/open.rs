@@ -11,7 +11,7 @@ use crate::ui::node::{Does, Node, el, live, words};
 use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, told};
 use crate::ui::session::{Session, session};
 use readymark_core::bundle::pack::Fault;
-use readymark_core::bundle::{self, Inspection, Kind, LONGEST_FILE, Looked, ReadError};
+use readymark_core::bundle::{self, Inspection, Kind, LONGEST_FILE, Newer, OpenedFile, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
 
@@ -27,8 +27,10 @@ const DROP: &str = "Or drop it anywhere on this page.";
 enum Chosen {
     Nothing,
     Refused(ReadError),
-    /// What is in it, its name, and the text it came as.
-    Preview(Box<Looked>, String, String),
+    /// A self-audit, and the name of its file.
+    Audit(Arc<OpenedFile>, String),
+    /// One of a newer minor version, the name of its file, and the text it came as.
+    Newer(Arc<Newer>, String, String),
     Pack(Arc<Scheme>, String),
     /// Everything that is wrong with a pack.
     Faulty(Vec<Fault>),
@@ -36,13 +38,11 @@ enum Chosen {
     Several(usize),
 }
 
-/// What is in a file, with the text it came as, to the letter: also what stands before and after it.
+/// What is in a file.
 fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, ReadError> {
     Ok(match bundle::inspect(name, bytes, catalogue)? {
-        Inspection::Audit(looked) => {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            Chosen::Preview(looked, name.to_owned(), text)
-        }
+        Inspection::Audit(file) => Chosen::Audit(Arc::new(*file), name.to_owned()),
+        Inspection::Newer(newer, text) => Chosen::Newer(Arc::new(*newer), name.to_owned(), text),
         Inspection::Pack(scheme, text) => Chosen::Pack(scheme, text),
         Inspection::FaultyPack(faults) => Chosen::Faulty(faults),
     })
@@ -67,7 +67,7 @@ fn take(session: Session, chosen: RwSignal<Chosen>, file: web_sys::File) {
 /// Shows what became of the file chosen, and moves there.
 fn show(chosen: RwSignal<Chosen>, found: Chosen) {
     let (title, focus) = match &found {
-        Chosen::Preview(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
+        Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
         _ => ("Error: Open a file – Readymark", "error-summary"),
     };
     browser::set_title(title);
@@ -100,7 +100,7 @@ pub fn open() -> Node {
         Chosen::Several(number) => {
             Some(format!("You dropped {number} files, and nothing was opened. Drop one file at a time."))
         }
-        Chosen::Nothing | Chosen::Preview(..) | Chosen::Pack(..) => None,
+        Chosen::Nothing | Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => None,
     };
     let errors = move || {
         let error = error().map(|text| FieldError { field: INPUT.to_owned(), text });
@@ -111,7 +111,8 @@ pub fn open() -> Node {
         browser::focus(INPUT);
     });
     let look = live(move || match &*chosen.read() {
-        Chosen::Preview(looked, name, text) => preview::draw(looked, name, text, leave.clone()),
+        Chosen::Audit(file, name) => preview::of_audit(file, name, leave.clone()),
+        Chosen::Newer(newer, name, text) => preview::of_newer_file(newer, name, text, leave.clone()),
         Chosen::Pack(scheme, text) => pack::draw(scheme, text, leave.clone()),
         Chosen::Faulty(faults) => pack::faults(faults),
         Chosen::Nothing | Chosen::Refused(_) | Chosen::Several(_) => Node::Nothing,

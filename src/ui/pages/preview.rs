@@ -1,14 +1,16 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
+use std::sync::Arc;
+
 use super::{called, check};
 use crate::ui::browser;
 use crate::ui::memo::State;
 use crate::ui::node::{Does, El, Node, button, el, link, live, words};
 use crate::ui::parts::{details, fact, list_of_facts};
 use crate::ui::route::{DeskId, Page, Route};
-use crate::ui::session::{Session, session};
+use crate::ui::session::{NEWER_FILE, Session, session};
 use readymark_core::audit::view::View;
-use readymark_core::bundle::{self, Integrity, Looked, MOST_UNKNOWN, Newer, Opened};
+use readymark_core::bundle::{self, Inspection, Integrity, MOST_UNKNOWN, Newer, Opened, OpenedFile};
 use readymark_core::readiness::{self, left_over};
 use readymark_core::report::{headline, words as wording};
 use readymark_core::store::{Kept, ShelfError};
@@ -19,28 +21,41 @@ const CHANGED: &str = "This file has been changed since it was saved, or was dam
 
 const PROOF: &str = "It also holds a proof of who made it, which was not checked. It is kept until you change something; the files you make here do not hold it.";
 
-/// The preview of a file of this name and text, with a way to leave it.
-pub(super) fn draw(looked: &Looked, name: &str, text: &str, cancel: Does<()>) -> Node {
+/// The preview of a file of this name, with a way to leave it.
+pub(super) fn of_audit(file: &Arc<OpenedFile>, name: &str, cancel: Does<()>) -> Node {
+    let matched = file.opened().submission.edition.matched(&session().catalogue());
+    let to_keep = matched.scheme().is_some().then(|| file.clone());
+    draw(file.opened(), None, &matched, (name, file.text()), to_keep, cancel)
+}
+
+/// The preview of a file of a newer minor version: it is looked at only.
+pub(super) fn of_newer_file(newer: &Newer, name: &str, text: &str, cancel: Does<()>) -> Node {
+    let matched = newer.opened.submission.edition.matched(&session().catalogue());
+    draw(&newer.opened, Some(newer), &matched, (name, text), None, cancel)
+}
+
+/// What is in a file, of a name and text, and what can be done with it: it is kept where there is something to keep.
+fn draw(
+    opened: &Opened,
+    newer: Option<&Newer>,
+    matched: &SchemeMatch,
+    (name, text): (&str, &str),
+    to_keep: Option<Arc<OpenedFile>>,
+    cancel: Does<()>,
+) -> Node {
     let session = session();
-    let (opened, newer) = match looked {
-        Looked::Whole(opened) => (opened, None),
-        Looked::Newer(newer) => (&newer.opened, Some(newer)),
-    };
-    let file = (name.to_owned(), text.to_owned());
-    let matched = opened.submission.edition.matched(&session.catalogue());
-    let is_adoptable = newer.is_none() && matched.scheme().is_some();
-    let already = already(session, opened, is_adoptable);
+    let already = already(session, opened, to_keep.is_some());
     let add = if already.is_some() { "Keep both: add this one" } else { "Add it to this browser" };
     section(opened)
         .child(whole(opened).id("integrity"))
         .child(newer.map(|newer| unknown("This file was made by", newer)))
-        .child(editions(opened, &matched))
-        .child(not_asked(opened, &matched))
+        .child(editions(opened, matched))
+        .child(not_asked(opened, matched))
         .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
         .child(already)
-        .child(facts(opened, &matched))
-        .child(choice(session, opened, is_adoptable.then_some(add), file, cancel))
-        .child(contents(opened, &matched))
+        .child(facts(opened, matched))
+        .child(choice(session, to_keep.map(|file| (file, add)), (name.to_owned(), text.to_owned()), cancel))
+        .child(contents(opened, matched))
         .into()
 }
 
@@ -50,13 +65,13 @@ pub(super) fn of_newer(text: String) -> Node {
     let save = {
         let text = text.clone();
         button("govuk-button govuk-button--secondary", "Download it as it is", move |_| {
-            browser::download("newer-version.readymark.json", &text);
+            browser::download(NEWER_FILE, &text);
         })
     };
     let save = el("p", "").child(save.id("as-it-is"));
     let catalogue = session().catalogue();
-    match bundle::look(text.as_bytes(), &catalogue) {
-        Ok(Looked::Newer(newer)) => {
+    match bundle::inspect(NEWER_FILE, text.as_bytes(), &catalogue) {
+        Ok(Inspection::Newer(newer, _)) => {
             let opened = &newer.opened;
             let matched = opened.submission.edition.matched(&catalogue);
             let section = section(opened).child(unknown("It was saved by", &newer)).child(editions(opened, &matched));
@@ -204,24 +219,24 @@ fn already_in_words(held: Order, has_same_answers: bool, saved: &str, code: &str
 
 fn choice(
     session: Session,
-    opened: &Opened,
-    add: Option<&'static str>,
+    to_keep: Option<(Arc<OpenedFile>, &'static str)>,
     file: (String, String),
     cancel: Does<()>,
 ) -> Node {
     let failed: State<Option<ShelfError>> = State::new(None);
-    let (opened, text) = (opened.clone(), file.1.clone());
-    let keep = move |_| match session.adopt(&opened, &text) {
-        Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
-        Err(error) => failed.set(Some(error)),
-    };
+    let adoptable = to_keep.is_some();
+    let keep = to_keep.map(|(file, add)| {
+        button("govuk-button", add, move |_| match session.adopt(&file) {
+            Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
+            Err(error) => failed.set(Some(error)),
+        })
+    });
     let refused = live(move || {
         failed.get().map(|error| {
             let refused = words("p", "rm-banner rm-banner--bad", error.what_happened());
             refused.attr("role", "alert").child(" The file itself is not affected.")
         })
     });
-    let keep = add.map(|add| button("govuk-button", add, keep).id("keep"));
     let as_it_is = button("govuk-button govuk-button--secondary", "Download the file as it is", move |_| {
         browser::download(&file.0, &file.1);
     });
@@ -233,7 +248,11 @@ fn choice(
     };
     vec![
         refused,
-        el("p", "rm-pager rm-pager--start").child(keep).child(as_it_is).child(cancel.id("cancel")).into(),
+        el("p", "rm-pager rm-pager--start")
+            .child(keep.map(|keep| keep.id("keep")))
+            .child(as_it_is)
+            .child(cancel.id("cancel"))
+            .into(),
         words("p", "govuk-body rm-quiet", note).into(),
     ]
     .into()

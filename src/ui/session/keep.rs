@@ -11,7 +11,7 @@ use crate::ui::host;
 use crate::ui::route::{DeskId, Route};
 use crate::ui::second;
 use readymark_core::audit::{Provider, change as edits};
-use readymark_core::bundle::{self, Integrity, Opened, Saving, Written};
+use readymark_core::bundle::{self, Integrity, OpenedFile, Saving, Written};
 use readymark_core::readiness;
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{SchemeId, SettingId, ShelfId, SubmissionId};
@@ -86,7 +86,8 @@ impl Session {
             Saving { at: &now, generation: 1, descent: &Descent::first(browser::new_sitting()), app: &host::app() };
         // A file of it may be asked for before anything is typed.
         let readiness = readiness::assess(scheme, &submission.audit);
-        self.keep_new(&bundle::write(&submission, Some(&readiness), &saving).text, Integrity::Intact)
+        let written = bundle::write(&submission, Some(&readiness), &saving);
+        self.keep_new(&|shelf, place| shelf.save(place, &written.text), Integrity::Intact)
     }
 
     /// Keeps what is open, with what is not saved, as a submission of its own.
@@ -96,29 +97,33 @@ impl Session {
     pub fn keep_copy(self) -> Result<DeskId, ShelfError> {
         let now = browser::now();
         let written = self.desk.try_update_untracked(|desk| desk.as_mut().map(|desk| desk.write(&now))).flatten();
-        let id = self.keep_new(&written.ok_or(ShelfError::NotFound)?.text, Integrity::Intact)?;
+        let text = written.ok_or(ShelfError::NotFound)?.text;
+        let id = self.keep_new(&|shelf, place| shelf.save(place, &text), Integrity::Intact)?;
         self.unsaved.set(false);
         Ok(id)
     }
 
-    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13). `text`
-    /// is the file's own: whole, it is kept to the letter, so that its check code stays the one the
-    /// sender named, and a proof in it stays a proof of it (R4.6).
+    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13). Whole,
+    /// its text is kept to the letter, so that its check code stays the one the sender named, and a proof
+    /// in it stays a proof of it (R4.6).
     ///
     /// # Errors
     /// Where the browser refuses to keep it.
-    pub fn adopt(self, opened: &Opened, text: &str) -> Result<DeskId, ShelfError> {
+    pub fn adopt(self, file: &OpenedFile) -> Result<DeskId, ShelfError> {
+        let (opened, text) = (file.opened(), file.text());
         let scheme = self.scheme_of(opened).ok_or(ShelfError::NoScheme)?;
         let id = if opened.integrity == Integrity::Intact {
             // Where white space makes it too long to be kept, it goes without that.
-            let short = (!Shelf::fits(text)).then(|| bundle::compact(text.as_bytes())).flatten();
-            self.keep_new(short.as_deref().unwrap_or(text), Integrity::Intact)?
+            let short = (!Shelf::fits(text)).then(|| file.compact());
+            let file = short.as_ref().unwrap_or(file);
+            self.keep_new(&|shelf, place| shelf.save_file(place, file), Integrity::Intact)?
         } else {
             let readiness = readiness::assess(&scheme, &opened.submission.audit);
             let descent = opened.descent.and_save(browser::new_sitting());
             let saving =
                 Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
-            self.keep_new(&bundle::write(&opened.submission, Some(&readiness), &saving).text, opened.integrity)?
+            let written = bundle::write(&opened.submission, Some(&readiness), &saving);
+            self.keep_new(&|shelf, place| shelf.save(place, &written.text), opened.integrity)?
         };
         if let DeskId::Kept(place) = &id {
             // Whoever passes it on unchanged passes on what came, also where that was not as it was saved.
@@ -132,13 +137,18 @@ impl Session {
         Ok(id)
     }
 
-    fn keep_new(self, text: &str, integrity: Integrity) -> Result<DeskId, ShelfError> {
+    /// Keeps something under a new id, by `save`.
+    fn keep_new(
+        self,
+        save: &dyn Fn(&Shelf, &ShelfId) -> Result<(), ShelfError>,
+        integrity: Integrity,
+    ) -> Result<DeskId, ShelfError> {
         let place = ShelfId::new(&browser::new_id()).ok_or(ShelfError::Refused)?;
         self.on_shelf(|shelf| {
             if !shelf.has_room() {
                 return Err(ShelfError::NoRoom);
             }
-            shelf.save(&place, text)?;
+            save(shelf, &place)?;
             if integrity == Integrity::Changed {
                 // Where this is refused, it is kept all the same.
                 let _ = shelf.mark_changed_outside(&place);

@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::canonical::canonical;
 use super::check_code::CheckCode;
 use super::error::ReadError;
 use super::fields::Fields;
 use super::kind::Kind;
-use super::{LONGEST_FILE, format, strict};
+use super::{LONGEST_FILE, format};
 
 /// Whether the payload is what it was when the file was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +42,6 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
         Some('<') => Err(ReadError::WebPage),
         Some(_) => Ok(text),
     }
-}
-
-/// The text of a file without the white space that carries nothing: its payload, check code and proof are the
-/// same. Nothing where it is no file of ours.
-pub fn compact(bytes: &[u8]) -> Option<String> {
-    let value = strict::parse(text_of(bytes).ok()?).ok()?;
-    Some(canonical(&value))
 }
 
 /// The version of a file of a newer minor version; nothing where it is ours. Others are refused (R3.3).

@@ -10,12 +10,15 @@ pub mod format;
 mod inspect;
 mod json;
 mod kind;
+mod opened_file;
 pub mod pack;
 mod pack_bounds;
 #[cfg(test)]
 mod pack_schema;
 #[cfg(test)]
 mod pack_wire;
+#[cfg(test)]
+pub(crate) mod parses;
 mod read;
 #[cfg(test)]
 mod schema;
@@ -25,12 +28,13 @@ mod wire;
 mod write;
 
 pub use check_code::CheckCode;
-pub use envelope::{Integrity, compact, text_of};
+pub use envelope::{Integrity, text_of};
 pub use error::ReadError;
 pub use fields::MOST_UNKNOWN;
 pub use inspect::{Inspection, inspect};
 pub use kind::Kind;
-pub use read::{Looked, Newer, Opened, can_be_opened, look, read};
+pub use opened_file::OpenedFile;
+pub use read::{Newer, Opened, can_be_opened, read};
 pub use write::{Saving, Written, file_name, free_name, write};
 
 /// The longest file that is read, in bytes (R3.2).

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::canonical::canonical;
 use super::check_code::CheckCode;
+pub(super) use super::pack_bounds::is_named;
 pub use super::pack_bounds::is_pack;
 use super::pack_bounds::within_bounds;
 use crate::catalogue::Catalogue;

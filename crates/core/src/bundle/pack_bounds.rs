@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::pack::{FORMAT, Fault};
@@ -17,8 +18,15 @@ const MOST_VALUES: usize = 30_000;
 /// How deeply things may be nested in a pack.
 const DEEPEST: usize = 32;
 
+/// Whether a value says of itself that it is a pack.
+pub(super) fn is_named(value: &Value) -> bool {
+    value.get("format").and_then(Value::as_str) == Some(FORMAT)
+}
+
 /// Whether a text says of itself that it is a pack. Nothing of it is kept while it is asked.
 pub fn is_pack(text: &str) -> bool {
+    #[cfg(test)]
+    super::parses::one_more();
     let mut reader = serde_json::Deserializer::from_str(text);
     let named = reader.deserialize_any(Named).unwrap_or_default();
     named && reader.end().is_ok()

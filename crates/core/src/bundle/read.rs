@@ -2,6 +2,8 @@
 //! opens all of a file or none of it, and panics on no bytes. A file of a newer minor version is
 //! opened as far as it is understood, and only to be looked at (R3.3).
 
+use serde_json::Value;
+
 use super::canonical::canonical;
 use super::check_code::CheckCode;
 use super::envelope::{self, Integrity, text_of};
@@ -43,9 +45,8 @@ pub struct Opened {
     pub has_proof: bool,
 }
 
-/// A file that can at least be looked at.
-#[derive(Clone, Debug)]
-pub enum Looked {
+/// What the value of a file means.
+pub(super) enum Read {
     /// All of it is understood.
     Whole(Opened),
     /// A newer minor version of the format: to be read only, as writing it would lose the rest.
@@ -68,19 +69,17 @@ pub struct Newer {
 /// # Errors
 /// Says why the file was not opened; then nothing of it was. A newer version is one such reason.
 pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, ReadError> {
-    match look(bytes, catalogue)? {
-        Looked::Whole(opened) => Ok(opened),
-        Looked::Newer(Newer { version, .. }) => Err(ReadError::Newer { version }),
+    match meaning(strict::parse(text_of(bytes)?)?, catalogue)? {
+        Read::Whole(opened) => Ok(opened),
+        Read::Newer(Newer { version, .. }) => Err(ReadError::Newer { version }),
     }
 }
 
-/// Reads a file to look at, also one of a newer minor version; the catalogue as in [`read`].
+/// What a value that the strict pass let through means.
 ///
 /// # Errors
-/// Says why the file was not opened; then nothing of it was.
-pub fn look(bytes: &[u8], catalogue: &Catalogue) -> Result<Looked, ReadError> {
-    let text = text_of(bytes)?;
-    let value = strict::parse(text)?;
+/// Says why it is no self-audit of ours; then nothing of it was opened.
+pub(super) fn meaning(value: Value, catalogue: &Catalogue) -> Result<Read, ReadError> {
     let newer = envelope::newer(&value)?;
     let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
     let check_code = check_code.ok_or(ReadError::NotOurs)?;
@@ -88,10 +87,10 @@ pub fn look(bytes: &[u8], catalogue: &Catalogue) -> Result<Looked, ReadError> {
     let opened = opened(reading.fields(value), check_code);
     let (opened, unknown) = reading.end(opened);
     match newer {
-        None => opened.map(Looked::Whole),
+        None => opened.map(Read::Whole),
         // What makes no sense here may make sense there.
         Some(version) => match opened {
-            Ok(opened) => Ok(Looked::Newer(Newer { opened, version, unknown })),
+            Ok(opened) => Ok(Read::Newer(Newer { opened, version, unknown })),
             Err(_) => Err(ReadError::Newer { version }),
         },
     }

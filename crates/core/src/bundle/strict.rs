@@ -17,6 +17,8 @@ const LARGEST: u64 = (1 << 53) - 1;
 
 /// The file's value, or why it may not be read.
 pub(super) fn parse(text: &str) -> Result<Value, ReadError> {
+    #[cfg(test)]
+    super::parses::one_more();
     let walk = Walk::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = Seed { walk: &walk, depth: 0 }.deserialize(&mut reader).and_then(|value| {

@@ -7,7 +7,7 @@ use super::listed::place_apart;
 use super::notes::BACKUP;
 use super::slot::{Good, Known, Slot, compare, descent_said, read_here};
 use super::{KeyValue, PREFIX, ShelfError, Stamp};
-use crate::bundle::{self, Opened};
+use crate::bundle::{self, Opened, OpenedFile};
 use crate::scheme::ids::ShelfId;
 use crate::submission::descent::Order;
 
@@ -48,7 +48,10 @@ impl Shelf {
         let Good { text, opened, .. } = self.newest(id)?;
         match opened {
             Some(opened) => Ok(*opened),
-            None => read_here(&text).map_err(|_| ShelfError::Unreadable),
+            None => match self.known.take_opened(&text) {
+                Some(opened) => Ok(opened),
+                None => read_here(&text).map_err(|_| ShelfError::Unreadable),
+            },
         }
     }
 
@@ -110,7 +113,19 @@ impl Shelf {
             return Err(ShelfError::TooBig);
         }
         let opened = read_here(text).map_err(|_| ShelfError::TooMany)?;
-        self.put(id, text, &Stamp::of(&opened), &slots)
+        self.put(id, text, &Stamp::of(&opened), Some(&opened), &slots)
+    }
+
+    /// The same for a file that was read already, and is not read again.
+    ///
+    /// # Errors
+    /// As where a text is kept.
+    pub fn save_file(&self, id: &ShelfId, file: &OpenedFile) -> Result<(), ShelfError> {
+        let slots = self.slots(id)?;
+        if !Shelf::fits(file.text()) {
+            return Err(ShelfError::TooBig);
+        }
+        self.put(id, file.text(), &Stamp::of(file.opened()), Some(file.opened()), &slots)
     }
 
     /// The same for a text written a moment ago, whose stamp is known, and only where it comes from the
@@ -135,10 +150,17 @@ impl Shelf {
         if !bundle::can_be_opened(text) {
             return Err(ShelfError::TooMany);
         }
-        self.put(id, text, stamp, &slots)
+        self.put(id, text, stamp, None, &slots)
     }
 
-    fn put(&self, id: &ShelfId, text: &str, stamp: &Stamp, slots: &[Slot; 2]) -> Result<(), ShelfError> {
+    fn put(
+        &self,
+        id: &ShelfId,
+        text: &str,
+        stamp: &Stamp,
+        opened: Option<&Opened>,
+        slots: &[Slot; 2],
+    ) -> Result<(), ShelfError> {
         if slots.iter().any(|slot| matches!(slot, Slot::Newer(_))) {
             return Err(ShelfError::Newer);
         }
@@ -164,7 +186,7 @@ impl Shelf {
         }
         let key = slot_key(id, name);
         self.keep(&key, text)?;
-        self.known.add(text, stamp);
+        self.known.add(text, stamp, opened);
         Ok(())
     }
 

@@ -69,7 +69,14 @@ pub(super) fn read_here(text: &str) -> Result<Opened, ReadError> {
 /// Texts whose stamp is known: what was read or written last. Reading a file is most of the cost of
 /// a save, and what a slot holds is nearly always what was put there.
 #[derive(Default)]
-pub(super) struct Known(RefCell<Vec<(String, Stamp)>>);
+pub(super) struct Known(RefCell<Vec<KnownText>>);
+
+struct KnownText {
+    text: String,
+    stamp: Stamp,
+    /// What is in it, where it was read to be kept and nobody has asked for it since.
+    opened: Option<Box<Opened>>,
+}
 
 impl Known {
     /// As many texts as one save looks at.
@@ -84,7 +91,7 @@ impl Known {
         match read_here(&text) {
             Ok(opened) if opened.integrity == Integrity::Intact => {
                 let stamp = Stamp::of(&opened);
-                self.add(&text, &stamp);
+                self.add(&text, &stamp, None);
                 Slot::Good(Good { stamp, text, opened: Some(Box::new(opened)) })
             }
             Err(ReadError::Newer { .. }) => Slot::Newer(text),
@@ -93,13 +100,20 @@ impl Known {
     }
 
     fn get(&self, text: &str) -> Option<Stamp> {
-        self.0.borrow().iter().find(|(known, _)| known == text).map(|(_, stamp)| stamp.clone())
+        self.0.borrow().iter().find(|known| known.text == text).map(|known| known.stamp.clone())
     }
 
-    pub(super) fn add(&self, text: &str, stamp: &Stamp) {
+    /// What is in a text that was read to be kept, once.
+    pub(super) fn take_opened(&self, text: &str) -> Option<Opened> {
         let mut known = self.0.borrow_mut();
-        known.retain(|(it, _)| it != text);
-        known.insert(0, (text.to_owned(), stamp.clone()));
+        known.iter_mut().find(|known| known.text == text)?.opened.take().map(|opened| *opened)
+    }
+
+    pub(super) fn add(&self, text: &str, stamp: &Stamp, opened: Option<&Opened>) {
+        let mut known = self.0.borrow_mut();
+        known.retain(|known| known.text != text);
+        let opened = opened.map(|opened| Box::new(opened.clone()));
+        known.insert(0, KnownText { text: text.to_owned(), stamp: stamp.clone(), opened });
         known.truncate(Known::MOST);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_core::bundle::{self, Looked, ReadError};
+use readymark_core::bundle::{self, Inspection, ReadError};
 use serde_json::{Value, json};
 
 use crate::bundle_read::value;
@@ -121,7 +121,7 @@ fn in_order(value: &mut Value) {
 
 fn comes_back(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(looked) = look_at(bytes) else { return Ok(()) };
-    let Looked::Whole(_) = looked else {
+    let Inspection::Audit(_) = looked else {
         let refused = matches!(read_file(bytes), Err(ReadError::Newer { .. }));
         prop_assert!(refused);
         return Ok(());

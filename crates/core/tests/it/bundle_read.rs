@@ -165,8 +165,8 @@ fn newer(change: impl Fn(&mut Value)) -> Result<bundle::Newer, String> {
     let refusal = read_file(&bytes).map(|_| ()).unwrap_err();
     assert!(matches!(refusal, bundle::ReadError::Newer { .. }), "{refusal:?}");
     match look_at(&bytes) {
-        Ok(bundle::Looked::Newer(newer)) => Ok(newer),
-        Ok(bundle::Looked::Whole(_)) => panic!("opened whole"),
+        Ok(bundle::Inspection::Newer(newer, _)) => Ok(*newer),
+        Ok(other) => panic!("{other:?}"),
         Err(error) => Err(error.what_happened()),
     }
 }

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
-use readymark_core::bundle::{self, Inspection, Integrity, Looked, Newer, ReadError};
+use readymark_core::bundle::{self, Inspection, Integrity, Newer, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{Finding, Gap, Readiness, Standing, Target, Truth, assess};
 use readymark_core::scheme::Scheme;
@@ -71,19 +71,22 @@ fn refusal(error: &ReadError) -> char {
 /// What becomes of a file: a small letter for a refusal; a capital where it is accepted, then digits of
 /// what is written back with what is known of it, or `=` where that is the file itself, unchanged.
 fn outcome(name: &str, bytes: &[u8], readiness: Option<&Readiness>, catalogue: &Catalogue) -> String {
-    let looked = match bundle::inspect(name, bytes, catalogue) {
+    let (letter, opened, more) = match bundle::inspect(name, bytes, catalogue) {
         Err(error) => return refusal(&error).to_string(),
         Ok(Inspection::Pack(scheme, text)) => return format!("P{}", digits(scheme.digest.clone() + &text)),
         Ok(Inspection::FaultyPack(_)) => return "F".to_owned(),
-        Ok(Inspection::Audit(looked)) => *looked,
-    };
-    let (letter, opened, more) = match looked {
-        Looked::Newer(Newer { opened, version, unknown }) => ('M', opened, format!("{version} {unknown:?}")),
-        Looked::Whole(opened) => match opened.submission.edition.matched(catalogue) {
-            SchemeMatch::Same(_) => ('A', opened, String::new()),
-            SchemeMatch::OtherEdition(_) => ('E', opened, String::new()),
-            SchemeMatch::Unknown => ('U', opened, String::new()),
-        },
+        Ok(Inspection::Newer(newer, _)) => {
+            let Newer { opened, version, unknown } = *newer;
+            ('M', opened, format!("{version} {unknown:?}"))
+        }
+        Ok(Inspection::Audit(file)) => {
+            let letter = match file.opened().submission.edition.matched(catalogue) {
+                SchemeMatch::Same(_) => 'A',
+                SchemeMatch::OtherEdition(_) => 'E',
+                SchemeMatch::Unknown => 'U',
+            };
+            (letter, file.opened().clone(), String::new())
+        }
     };
     let is_intact = matches!(opened.integrity, Integrity::Intact);
     let back = write_again(&opened, readiness).text;

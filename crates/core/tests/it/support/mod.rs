@@ -12,7 +12,7 @@ pub mod solve;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use readymark_core::bundle::{self, Looked, Opened, ReadError, Saving, Written};
+use readymark_core::bundle::{self, Inspection, Opened, ReadError, Saving, Written};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{OutcomeReadiness, Readiness, Standing, Truth, assess};
 use readymark_core::scheme::ids::{SchemeId, SubmissionId};
@@ -57,9 +57,9 @@ pub fn read_file(bytes: &[u8]) -> Result<Opened, ReadError> {
     bundle::read(bytes, catalogue())
 }
 
-/// Reads a file to look at, with the schemes built in.
-pub fn look_at(bytes: &[u8]) -> Result<Looked, ReadError> {
-    bundle::look(bytes, catalogue())
+/// Looks into a file, with the schemes built in.
+pub fn look_at(bytes: &[u8]) -> Result<Inspection, ReadError> {
+    bundle::inspect("a.readymark.json", bytes, catalogue())
 }
 
 /// A file or folder of the project.
