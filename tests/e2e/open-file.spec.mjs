@@ -14,6 +14,7 @@ const ASK_AGAIN = 'Ask the sender to save it again.';
 const OURS = 'Choose a file that ends in .readymark.json.';
 const NOT_JSON = `The selected file is not a self-audit file. It may be damaged or a different kind of file. ${OURS}`;
 const NOT_OURS = `The selected file is not a self-audit file made by Readymark. ${OURS}`;
+const outOfPlace = (at) => `The selected file is not as Readymark saves it: something is missing or out of place in ${at}. It was not opened. ${ASK_AGAIN}`;
 const damaged = (what) => `The selected file is damaged: ${what} makes no sense. ${ASK_AGAIN}`;
 
 /** What is wrong, the file, and the words it is refused with. */
@@ -41,9 +42,9 @@ async function badFiles() {
     ['other JSON', '{"hello":"world"}', NOT_OURS],
     ['a list', '[]', NOT_OURS],
     ['over a limit', await good(long(1_000_001)), `${limit} Ask the sender to shorten it and save it again.`],
-    ['list for an object', await good((it) => (it.provider = Object.values(it.provider))), NOT_OURS],
-    ['unknown field', await good((it) => (it.extra = '')), NOT_OURS],
-    ['missing field', await good((it) => delete it.evidence), NOT_OURS],
+    ['list for an object', await good((it) => (it.provider = Object.values(it.provider))), outOfPlace('the details of the organisation')],
+    ['unknown field', await good((it) => (it.extra = '')), outOfPlace('what it says of itself')],
+    ['missing field', await good((it) => delete it.evidence), outOfPlace('the list of evidence')],
     ['too deep', `${'['.repeat(33)}${']'.repeat(33)}`, damaged('how deeply things are nested in it')],
     ['number too big', whole.replace(/"generation":\d+/, '"generation":9007199254740992'), damaged('a number in it')],
     ['fraction', whole.replace(/"generation":\d+/, '"generation":1.5'), damaged('a number in it')],

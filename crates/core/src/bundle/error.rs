@@ -30,8 +30,12 @@ pub enum ReadError {
     /// Neither JSON nor anything we can name.
     NotJson,
     CutShort,
-    /// JSON of another kind, or with fields this format does not have.
+    /// JSON of another kind.
     NotOurs,
+    /// A file of ours in which something is missing, of another kind, or does not belong: where, in words.
+    OutOfPlace {
+        at: String,
+    },
     /// The key, and where it stands, as far as that is known.
     KeyTwice {
         key: String,
@@ -65,6 +69,9 @@ impl ReadError {
             ReadError::NotJson => "The selected file is not a self-audit file.".to_owned(),
             ReadError::CutShort => "The selected file is incomplete: it stops in the middle.".to_owned(),
             ReadError::NotOurs => "The selected file is not a self-audit file made by Readymark.".to_owned(),
+            ReadError::OutOfPlace { at } => {
+                format!("The selected file is not as Readymark saves it: something is missing or out of place in {at}.")
+            }
             ReadError::KeyTwice { key, at } => {
                 let place = at.as_ref().map_or("in one place".to_owned(), |at| format!("for “{at}”"));
                 format!("The selected file contains “{key}” twice {place}, so we cannot tell which one is meant.")
@@ -92,7 +99,9 @@ impl ReadError {
             }
             ReadError::CutShort => "Ask the sender to send it again.",
             ReadError::NotOurs => "Choose a file that ends in .readymark.json.",
-            ReadError::KeyTwice { .. } => "It was not opened. Ask the sender to save it again.",
+            ReadError::OutOfPlace { .. } | ReadError::KeyTwice { .. } => {
+                "It was not opened. Ask the sender to save it again."
+            }
             ReadError::Newer { .. } => "Reload the page to update.",
             ReadError::OverLimit { .. } => "Ask the sender to shorten it and save it again.",
             ReadError::Damaged { .. } => "Ask the sender to save it again.",

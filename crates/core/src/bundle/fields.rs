@@ -1,9 +1,9 @@
 //! The fields of one JSON object, taken out one by one by name and kind. A list where an object
-//! belongs, a field of another kind, a field too few or too many: none of it is ours. What cannot
+//! belongs, a field of another kind, a field too few or too many: none of it is let pass. What cannot
 //! be read gives something empty and is noted, and the first note is why the file is not opened:
 //! a way out at every field would be most of the reader's size, as derived readers are.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -27,14 +27,52 @@ pub(super) struct Reading {
     unknown: RefCell<Vec<String>>,
     /// The scheme it says it is for, where that is here: what is wrong is said in its words.
     scheme: Option<Arc<Scheme>>,
+    here: Cell<Here>,
+    /// Whether the first thing that is wrong is in the entry being read, which may still tell its name.
+    is_unnamed: Cell<bool>,
 }
+
+/// What is being read, in words; an entry of a list has its number, counted from 1, in place of `#`.
+#[derive(Clone, Copy)]
+struct Here {
+    what: &'static str,
+    number: usize,
+}
+
+/// What stands around the parts of a file that have a name.
+const ITSELF: &str = "what it says of itself";
 
 impl Reading {
     /// A file about to be read.
     pub(super) fn new(newer: bool, value: &Value, catalogue: &Catalogue) -> Reading {
         let id = value.pointer("/payload/scheme/id").and_then(Value::as_str).and_then(SchemeId::new);
         let scheme = id.and_then(|id| catalogue.scheme(&id).cloned());
-        Reading { wrong: RefCell::default(), newer, unknown: RefCell::default(), scheme }
+        let here = Cell::new(Here { what: ITSELF, number: 0 });
+        let (wrong, unknown) = (RefCell::default(), RefCell::default());
+        Reading { wrong, newer, unknown, scheme, here, is_unnamed: Cell::new(false) }
+    }
+
+    /// A part of the file is read next.
+    pub(super) fn at(&self, what: &'static str) {
+        self.entry(what, 0);
+    }
+
+    /// What no part of the file with a name of its own holds is read next.
+    pub(super) fn at_itself(&self) {
+        self.at(ITSELF);
+    }
+
+    /// The entry of a list is read next, of this number counted from 0; `what` has `#` where it is to stand.
+    pub(super) fn entry(&self, what: &'static str, number: usize) {
+        self.here.set(Here { what, number: number + 1 });
+        self.is_unnamed.set(false);
+    }
+
+    /// What the entry being read is called, where something in it is out of place.
+    pub(super) fn named(&self, name: impl FnOnce() -> String) {
+        if let (true, Some(ReadError::OutOfPlace { at })) = (self.is_unnamed.take(), &mut *self.wrong.borrow_mut()) {
+            at.push_str(&name());
+        }
     }
 
     /// What a question, and its element, are called: as on the screen, or else by their ids.
@@ -54,9 +92,18 @@ impl Reading {
         self.wrong.borrow_mut().get_or_insert(error);
     }
 
-    fn not_ours<T: Default>(&self) -> T {
-        self.wrong(ReadError::NotOurs);
+    /// Notes that something is missing, of another kind, or does not belong where it stands.
+    fn out_of_place<T: Default>(&self) -> T {
+        if self.wrong.borrow().is_none() {
+            self.wrong(self.refusal());
+            self.is_unnamed.set(true);
+        }
         T::default()
+    }
+
+    fn refusal(&self) -> ReadError {
+        let Here { what, number } = self.here.get();
+        ReadError::OutOfPlace { at: what.replacen('#', &number.to_string(), 1) }
     }
 
     /// Notes a field that ours does not have: once, and no more of them than can be read.
@@ -69,9 +116,10 @@ impl Reading {
 
     /// What was read, or the first thing that was wrong; and the fields that ours does not have.
     pub(super) fn end<T>(self, read: Option<T>) -> (Result<T, ReadError>, Vec<String>) {
+        let refusal = self.refusal();
         let read = match self.wrong.into_inner() {
             Some(error) => Err(error),
-            None => read.ok_or(ReadError::NotOurs),
+            None => read.ok_or(refusal),
         };
         (read, self.unknown.into_inner())
     }
@@ -80,7 +128,7 @@ impl Reading {
     pub(super) fn fields(&self, value: Value) -> Fields<'_> {
         let map = match value {
             Value::Object(map) => map,
-            _ => self.not_ours(),
+            _ => self.out_of_place(),
         };
         Fields { map, reading: self }
     }
@@ -88,14 +136,14 @@ impl Reading {
     fn text_in(&self, value: Value) -> String {
         match value {
             Value::String(text) => text,
-            _ => self.not_ours(),
+            _ => self.out_of_place(),
         }
     }
 
     fn list_in(&self, value: Value) -> Vec<Value> {
         match value {
             Value::Array(list) => list,
-            _ => self.not_ours(),
+            _ => self.out_of_place(),
         }
     }
 
@@ -151,7 +199,7 @@ pub(super) struct Fields<'r> {
 
 impl<'r> Fields<'r> {
     fn take(&mut self, key: &str) -> Value {
-        self.map.remove(key).unwrap_or_else(|| self.reading.not_ours())
+        self.map.remove(key).unwrap_or_else(|| self.reading.out_of_place())
     }
 
     /// The object under `key`.
@@ -216,12 +264,12 @@ impl<'r> Fields<'r> {
 
     /// The whole number, zero or above, under `key`.
     pub(super) fn number(&mut self, key: &str) -> u64 {
-        self.take(key).as_u64().unwrap_or_else(|| self.reading.not_ours())
+        self.take(key).as_u64().unwrap_or_else(|| self.reading.out_of_place())
     }
 
     /// True or false under `key`.
     pub(super) fn truth(&mut self, key: &str) -> bool {
-        self.take(key).as_bool().unwrap_or_else(|| self.reading.not_ours())
+        self.take(key).as_bool().unwrap_or_else(|| self.reading.out_of_place())
     }
 
     /// True or false under `key`, where the key is there.
@@ -232,7 +280,7 @@ impl<'r> Fields<'r> {
     /// The place in `words` of the word under `key`.
     pub(super) fn word(&mut self, key: &str, words: &[&str]) -> usize {
         let found = self.text(key);
-        words.iter().position(|word| *word == found).unwrap_or_else(|| self.reading.not_ours())
+        words.iter().position(|word| *word == found).unwrap_or_else(|| self.reading.out_of_place())
     }
 
     /// That every field has been taken out; a newer version may have more.
@@ -240,7 +288,7 @@ impl<'r> Fields<'r> {
         for key in self.map.keys() {
             match self.reading.newer {
                 true => self.reading.unknown(key),
-                false => self.reading.wrong(ReadError::NotOurs),
+                false => self.reading.out_of_place(),
             }
         }
     }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::envelope::text_of;
 use super::error::ReadError;
-use super::opened_file::OpenedFile;
+use super::opened_file::{Newer, OpenedFile};
 use super::pack::{self, Fault};
-use super::read::{Newer, Read, meaning};
+use super::read::{Read, meaning};
 use super::strict;
 use crate::catalogue::Catalogue;
 use crate::scheme::Scheme;

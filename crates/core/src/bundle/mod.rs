@@ -33,8 +33,8 @@ pub use error::ReadError;
 pub use fields::MOST_UNKNOWN;
 pub use inspect::{Inspection, inspect};
 pub use kind::Kind;
-pub use opened_file::OpenedFile;
-pub use read::{Newer, Opened, can_be_opened, read};
+pub use opened_file::{Newer, Opened, OpenedFile};
+pub use read::{can_be_opened, read};
 pub use write::{Saving, Written, file_name, free_name, write};
 
 /// The longest file that is read, in bytes (R3.2).

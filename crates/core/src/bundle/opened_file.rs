@@ -1,11 +1,43 @@
-//! A file that was read, as one value: whoever holds one need not read its text again.
+//! What was read of a file. With its text it is one value: whoever holds that need not read the text again.
 
 use super::canonical::canonical;
-use super::envelope::text_of;
+use super::check_code::CheckCode;
+use super::envelope::{Integrity, text_of};
 use super::error::ReadError;
-use super::read::{Opened, read};
+use super::read::read;
 use super::strict;
 use crate::catalogue::Catalogue;
+use crate::submission::Submission;
+use crate::submission::descent::Descent;
+use crate::submission::moment::Moment;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub submission: Submission,
+    pub integrity: Integrity,
+    /// Of the payload as it stands in the file.
+    pub check_code: CheckCode,
+    pub saved_at: Moment,
+    /// How many times it was saved. Nothing is ordered by it.
+    pub generation: u64,
+    /// Where this version comes from. A file that was changed since it was saved, or does not say, is
+    /// one of which nothing is known but what it holds.
+    pub descent: Descent,
+    /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
+    /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
+    pub has_proof: bool,
+}
+
+/// What is understood of a file of a newer minor version, and what is not.
+#[derive(Clone, Debug)]
+pub struct Newer {
+    pub opened: Opened,
+    /// The format's version.
+    pub version: String,
+    /// The names of the fields this version does not have, each once, the first 50 of them.
+    pub unknown: Vec<String>,
+}
 
 /// A self-audit that was opened, with the text it came as. Only the reader makes one, so what is in it
 /// is what its text says.

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::canonical::canonical;
 use super::check_code::CheckCode;
 use super::envelope::{self, Integrity, text_of};
-use super::error::ReadError;
+use super::error::{ReadError, short};
 use super::fields::{Fields, Reading};
+use super::opened_file::{Newer, Opened};
 use super::{format, strict};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
@@ -27,40 +28,12 @@ const MOST_EVIDENCE: usize = 5_000;
 const MOST_ACTIONS: usize = 2_000;
 const MOST_EVENTS: usize = 1_000;
 
-/// A file that was read.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    pub submission: Submission,
-    pub integrity: Integrity,
-    /// Of the payload as it stands in the file.
-    pub check_code: CheckCode,
-    pub saved_at: Moment,
-    /// How many times it was saved. Nothing is ordered by it.
-    pub generation: u64,
-    /// Where this version comes from. A file that was changed since it was saved, or does not say, is
-    /// one of which nothing is known but what it holds.
-    pub descent: Descent,
-    /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
-    /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
-    pub has_proof: bool,
-}
-
 /// What the value of a file means.
 pub(super) enum Read {
     /// All of it is understood.
     Whole(Opened),
     /// A newer minor version of the format: to be read only, as writing it would lose the rest.
     Newer(Newer),
-}
-
-/// What is understood of a file of a newer minor version, and what is not.
-#[derive(Clone, Debug)]
-pub struct Newer {
-    pub opened: Opened,
-    /// The format's version.
-    pub version: String,
-    /// The names of the fields this version does not have, each once, the first 50 of them.
-    pub unknown: Vec<String>,
 }
 
 /// Reads a file to work with. What is wrong with it is said in the words of its scheme, where the
@@ -106,7 +79,10 @@ pub fn can_be_opened(text: &str) -> bool {
 }
 
 fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
+    let reading = bundle.reading;
+    reading.at("its check code");
     let integrity = envelope::integrity(bundle.object("digest"), &check_code);
+    reading.at_itself();
     let mut payload = bundle.object("payload");
     bundle.text("format");
     bundle.text("format_version");
@@ -115,7 +91,9 @@ fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
     let saved_at = moment(&mut payload, "saved_at");
     let generation = payload.number("generation");
     payload.text("app_version");
+    reading.at("where it says it comes from");
     let descent = payload.maybe_object("descent").map(descent);
+    reading.at("its readiness");
     readiness(&mut payload);
     let submission = submission(payload)?;
     let descent = match descent {
@@ -127,9 +105,14 @@ fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
 
 fn submission(mut it: Fields) -> Option<Submission> {
     let reading = it.reading;
+    reading.at_itself();
     let mut audit = Audit::new(it.id(SettingId::new, "setting")?);
+    reading.at("the details of the organisation");
     audit.provider = provider(it.object("provider"));
-    for said in it.list("answers", Some(("The list of answers", MOST_ANSWERS))) {
+    reading.at("the list of answers");
+    let answers = it.list("answers", Some(("The list of answers", MOST_ANSWERS)));
+    for (number, said) in answers.into_iter().enumerate() {
+        reading.entry("answer #", number);
         // A newer version may have answers of another kind.
         let Some((place, answer)) = answer(reading.fields(said)) else { continue };
         if audit.answers.contains_key(&place) {
@@ -138,23 +121,36 @@ fn submission(mut it: Fields) -> Option<Submission> {
         }
         audit.answers.insert(place, answer);
     }
+    reading.at("the list of finished elements");
     let finished = it.list("finished", Some(("The list of finished elements", MOST_ELEMENTS)));
     audit.finished = reading.ids(ElementId::new, &reading.texts_in(finished));
-    for item in it.list("evidence", Some(("The list of evidence", MOST_EVIDENCE))) {
+    reading.at("the list of evidence");
+    let items = it.list("evidence", Some(("The list of evidence", MOST_EVIDENCE)));
+    for (number, item) in items.into_iter().enumerate() {
+        reading.entry("piece of evidence #", number);
         audit.evidence.push(evidence(reading.fields(item))?);
     }
-    for item in it.list("actions", Some(("The action plan", MOST_ACTIONS))) {
+    reading.at("the action plan");
+    let items = it.list("actions", Some(("The action plan", MOST_ACTIONS)));
+    for (number, item) in items.into_iter().enumerate() {
+        reading.entry("action #", number);
         audit.actions.push(action(reading.fields(item))?);
     }
     reading.once(audit.evidence.iter().map(|item| item.id.as_str()));
     reading.once(audit.actions.iter().map(|action| action.id.as_str()));
+    reading.at("what was recorded after submission");
     let review = it.maybe_object("review").map(review).unwrap_or_default();
     let mut log = Vec::new();
-    for entry in it.list("changes", None) {
+    reading.at("the change log");
+    for (number, entry) in it.list("changes", None).into_iter().enumerate() {
+        reading.entry("entry # of the change log", number);
         log.push(log_entry(reading.fields(entry))?);
     }
+    reading.at_itself();
     let id = it.id(SubmissionId::new, "submission_id");
+    reading.at("what it says of its scheme");
     let edition = edition(it.object("scheme"));
+    reading.at_itself();
     it.end();
     Some(Submission { id: id?, edition: edition?, audit, review, log })
 }
@@ -203,10 +199,11 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
     let element = it.maybe_id(ElementId::new, "element");
     let phase = it.maybe_id(PhaseId::new, "phase");
     let place = Place { element, question, phase };
-    let what = || match reading.called(&place) {
-        (question, Some(element)) => format!("The answer to “{question}” for “{element}”"),
-        (question, None) => format!("The answer to “{question}”"),
+    let called = || match reading.called(&place) {
+        (question, Some(element)) => format!("“{question}” for “{element}”"),
+        (question, None) => format!("“{question}”"),
     };
+    let what = || format!("The answer to {}", called());
     let mut said = Vec::new();
     said.extend(it.maybe_text("text").map(|text| Answer::Text(reading.limited(&what, text))));
     said.extend(it.maybe_id(OptionId::new, "choice").map(Answer::One));
@@ -217,6 +214,7 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
     let share = it.maybe_texts("share").map(|share| share_of(reading, &what, share));
     said.extend(share.flatten());
     it.end();
+    reading.named(|| format!(", {}", called()));
     let is_none_of_ours = said.is_empty();
     // One answer, and one that says something.
     let answer = if said.len() == 1 { said.pop().filter(|answer| !answer.is_empty()) } else { None };
@@ -242,7 +240,9 @@ fn evidence(mut it: Fields) -> Option<Evidence> {
     let note = text("A note on evidence", &mut it, "note");
     let facets = it.ids(FacetId::new, "shows");
     let elements = it.ids(ElementId::new, "elements");
+    let reading = it.reading;
     it.end();
+    reading.named(|| titled(&title));
     Some(Evidence { id: id?, title, kind, kept, dated, note, facets, elements })
 }
 
@@ -257,16 +257,26 @@ fn action(mut it: Fields) -> Option<Action> {
         _ => ActionStatus::Done,
     };
     let element = it.maybe_id(ElementId::new, "element");
+    let reading = it.reading;
     it.end();
+    reading.named(|| titled(&what));
     Some(Action { id: id?, what, who, by_when, status, element })
+}
+
+/// A title after a number, where there is one.
+fn titled(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(", “{}”", short(title)) }
 }
 
 fn review(mut it: Fields) -> Review {
     let mut review = Review::default();
-    for happened in it.list("events", Some(("What was recorded after submission", MOST_EVENTS))) {
+    let events = it.list("events", Some(("What was recorded after submission", MOST_EVENTS)));
+    for (number, happened) in events.into_iter().enumerate() {
+        it.reading.entry("entry # of what was recorded after submission", number);
         review.events.extend(event(it.reading.fields(happened)));
     }
     it.reading.once(review.events.iter().map(|event| event.id.as_str()));
+    it.reading.at("what was recorded after submission");
     it.end();
     review
 }

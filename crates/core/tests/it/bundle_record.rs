@@ -60,7 +60,8 @@ fn refusal(error: &ReadError) -> char {
         ReadError::WebPage => 'w',
         ReadError::NotJson => 'j',
         ReadError::CutShort => 'c',
-        ReadError::NotOurs => 'n',
+        // Once all of one kind.
+        ReadError::NotOurs | ReadError::OutOfPlace { .. } => 'n',
         ReadError::KeyTwice { .. } => 'k',
         ReadError::Newer { .. } => 'v',
         ReadError::OverLimit { .. } => 'l',

@@ -7,6 +7,7 @@ use readymark_core::submission::descent::{Descent, MOST, MOST_SAVES, Order, Sitt
 use serde_json::{Value, json};
 
 use crate::bundle_read::{check, over, value, with};
+use crate::bundle_shape::out_of_place;
 use crate::support::generate::descents;
 use crate::support::{line, read_file, signed, sitting};
 
@@ -112,8 +113,7 @@ fn a_file_says_where_it_comes_from_or_is_not_opened() {
     check(with(at, json!([one("st-marys-laptop-", 1)])), id);
     let many = |count: usize| json!((0..count).map(|n| one(&format!("{n:0>16}"), 1)).collect::<Vec<_>>());
     check(with(at, many(MOST + 1)), &over("The list of saves it comes from", "32 entries"));
-    let not_ours =
-        "The selected file is not a self-audit file made by Readymark. Choose a file that ends in .readymark.json.";
+    let not_ours = &out_of_place("where it says it comes from");
     check(with("/payload/descent", json!(null)), not_ours);
     check(with("/payload/descent", json!({"sittings": [one("0123456789abcdef", 1)]})), not_ours);
     for odd in [json!(-1), json!("1"), json!(null), json!([1])] {

@@ -11,6 +11,7 @@ mod bundle_limits;
 mod bundle_mutations;
 mod bundle_read;
 mod bundle_record;
+mod bundle_shape;
 mod bundle_write;
 mod came;
 mod corpora;

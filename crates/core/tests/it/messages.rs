@@ -32,6 +32,7 @@ fn read_errors() -> Vec<ReadError> {
         NotJson,
         CutShort,
         NotOurs,
+        OutOfPlace { at: "answer 3, “What do you provide?” for “Element”".to_owned() },
         KeyTwice { key: "answer".to_owned(), at: None },
         KeyTwice { key: "provide".to_owned(), at: Some("d1".to_owned()) },
         Newer { version: "2.0".to_owned() },
@@ -43,6 +44,7 @@ fn read_errors() -> Vec<ReadError> {
     for error in &all {
         match error {
             Unreadable { .. } | Empty | TooBig | Utf16 | Other(_) | WebPage | NotJson | CutShort | NotOurs => {}
+            OutOfPlace { .. } => {}
             KeyTwice { .. } | Newer { .. } | OverLimit { .. } | Damaged { .. } => {}
         }
     }
