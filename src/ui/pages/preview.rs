@@ -240,9 +240,9 @@ fn choice(
     let as_it_is = button("govuk-button govuk-button--secondary", "Download the file as it is", move |_| {
         browser::download(&file.0, &file.1);
     });
-    let as_it_is = add.is_none().then(|| as_it_is.id("as-it-is"));
+    let as_it_is = (!adoptable).then(|| as_it_is.id("as-it-is"));
     let cancel = button("govuk-button govuk-button--secondary", "Do not open it", move |_| cancel(()));
-    let note = match add.is_some() {
+    let note = match adoptable {
         true => "It is added as a self-audit of its own. Nothing you already have is changed.",
         false => "Nothing of it is kept in this browser.",
     };
