@@ -40,6 +40,9 @@ pub struct Rest {
     draw: fn(route::Route) -> node::Node,
     /// Keeps a second copy of a save; whether it is there.
     keep: fn(session::Session, Copy, String) -> Coming<bool>,
+    /// Takes the schemes from what the build wrote of them, and those of the packs that are kept; false
+    /// where the text is something else.
+    provide: fn(session::Session, &str) -> bool,
     /// Once, when it is there: listens for printing, holds what is kept against its second copies, and
     /// finds out what is known of this browser.
     settle: fn(session::Session) -> Coming<()>,
@@ -52,6 +55,7 @@ pub type Fetch = fn() -> Coming<Option<Rest>>;
 pub fn rest() -> Rest {
     Rest {
         draw: pages::later,
+        provide: session::Session::provide_schemes,
         keep: |session, copy, text| Box::pin(keeping::keep(session, copy, text)),
         settle: |session| {
             paper::listen(session);

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use readymark_core::bundle::{self, Opened, ReadError};
+use readymark_core::bundle::{self, Opened, ReadError, pack};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
+use readymark_core::store::Shelf;
 
 use super::Session;
 
@@ -13,6 +14,17 @@ impl Session {
     /// The schemes there are, as they are now.
     pub fn catalogue(self) -> Catalogue {
         self.catalogue.get_value()
+    }
+
+    /// Takes the schemes from what the build wrote of them, and those of the packs that are kept; false where
+    /// something else came in its place, such as a page that says it is blocked. Only what comes later
+    /// calls this, so that what reads schemes comes with it.
+    pub(in crate::ui) fn provide_schemes(self, text: &str) -> bool {
+        let Some(mut catalogue) = Catalogue::of_built_in(text) else { return false };
+        let packs = self.on_shelf(Shelf::packs);
+        packs.iter().filter_map(|text| pack::kept(text)).for_each(|scheme| catalogue.add(scheme));
+        self.catalogue.set_value(catalogue);
+        true
     }
 
     /// The scheme a submission is of, in whichever edition there is.

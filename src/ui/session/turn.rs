@@ -10,8 +10,7 @@ use crate::ui::desk::Desk;
 use crate::ui::host;
 use crate::ui::looking::Looking;
 use crate::ui::route::{DeskId, Page, Route};
-use readymark_core::bundle::{Opened, pack};
-use readymark_core::catalogue::Catalogue;
+use readymark_core::bundle::Opened;
 use readymark_core::scheme::ids::ShelfId;
 use readymark_core::store::mirror::Copy;
 use readymark_core::store::{PREFIX, Shelf, ShelfError};
@@ -81,12 +80,10 @@ impl Session {
         spawn_local(async move {
             let rest = coming.await;
             let text = host::bytes(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
-            // Something else may come in its place, such as a page that says it is blocked.
-            let catalogue = text.and_then(|text| Catalogue::of_built_in(&text));
-            let (Some(rest), Some(mut catalogue)) = (rest, catalogue) else { return self.later.set(Later::NotHad) };
-            let packs = self.on_shelf(Shelf::packs);
-            packs.iter().filter_map(|text| pack::kept(text)).for_each(|scheme| catalogue.add(scheme));
-            self.catalogue.set_value(catalogue);
+            let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Later::NotHad) };
+            if !(rest.provide)(self, &text) {
+                return self.later.set(Later::NotHad);
+            }
             (rest.settle)(self).await;
             self.later.set_untracked(Later::There(rest));
             if let Some(id) = self.route.with_untracked(|route| self.to_open(route)) {
