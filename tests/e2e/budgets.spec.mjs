@@ -4,10 +4,11 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test, turn, visit } from './support.mjs';
 
 const KB = 1024;
-const BUDGETS = { wasm: 176_000, css: 12 * KB, js: 15 * KB };
+const BUDGETS = { wasm: 160 * KB, css: 12 * KB, js: 15 * KB };
 const TOTAL = 200 * KB;
 // A good fifth of it is the wrapper of the browser’s database, for second copies.
-const REST = 230 * KB;
+// What reads schemes, files of packs and what was kept is in it too: the first page needs none of that.
+const REST = 250 * KB;
 
 test('the first page stays within its budgets', async ({ page }, testInfo) => {
   test.skip(testInfo.project.name !== 'chromium', 'the files are the same in every browser');
