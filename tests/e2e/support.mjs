@@ -139,8 +139,9 @@ export async function append(page, selector, words) {
  * `page.clock.runFor`, so that what waits in it waits until it is told. No frame comes meanwhile either.
  */
 export async function stopClock(page) {
-  // A minute on: meanwhile it goes.
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 60_000);
+  // A minute on, as meanwhile it goes; and where a minute begins, so that what is run on stays within it.
+  const minute = 60_000;
+  await page.clock.pauseAt((Math.floor((await page.evaluate(() => Date.now())) / minute) + 2) * minute);
 }
 
 /** Puts words in a box as no keyboard can, such as more of them than it takes. */
