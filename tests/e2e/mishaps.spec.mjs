@@ -90,3 +90,25 @@ test('a school that has not said where it stands sees both pathways, and why nei
   await expect(page.getByText(why)).toHaveCount(2);
   await expect(page.locator('.rm-ways').getByText('Not known yet')).toHaveCount(2);
 });
+
+test('the level aimed at comes first, and what could already be sent is called that', async ({ page }) => {
+  const hash = '#/example/example-ashdene';
+  const order = () => page.locator('#shortest, #now').allTextContents();
+  await visit(page, `${hash}/readiness`);
+  const now = 'You could already send it for “Working Towards”';
+  await turn(page, `${hash}/questions/level`);
+  await page.getByRole('radio', { name: 'Full', exact: true }).check();
+  await turn(page, `${hash}/readiness`);
+  expect(await order()).toEqual(['What to do next', now]);
+  await turn(page, `${hash}/questions/level`);
+  await page.getByRole('radio', { name: 'Working Towards', exact: true }).check();
+  await turn(page, `${hash}/readiness`);
+  expect(await order()).toEqual(['What to do now']);
+});
+
+test('once something was recorded after submission, readiness says so instead of telling to send it again', async ({ page }) => {
+  await visit(page, '#/example/example-wrenfold/readiness');
+  const card = page.locator('section[aria-labelledby=now]');
+  await expect(card).toContainText('See what follows, or record what happened next');
+  await expect(card).not.toContainText('Record that you sent it');
+});

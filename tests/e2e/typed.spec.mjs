@@ -108,6 +108,11 @@ test('a text there is no room for can be given up', async ({ page }) => {
   await type(page, ANSWER, 'What we do.');
   await give(page, ANSWER, 'x'.repeat(1_000_001));
   await turn(page, hash);
+  // The file would go without it, and that is said where the file is asked for.
+  await turn(page, `${hash}/check`);
+  await expect(page.locator('#left-out')).toContainText('will not be in the file');
+  await expect(page.locator('#left-out a')).toHaveAttribute('href', `${hash}/element/d1`);
+  await turn(page, hash);
   // One press destroys nothing: it is asked once more, and can be thought better of.
   await page.getByRole('button', { name: 'Give up that text' }).click();
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
