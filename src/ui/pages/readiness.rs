@@ -36,7 +36,7 @@ pub fn readiness() -> Node {
             (ahead.is_some() || headline::before_all(it).is_some()).then_some(ahead)
         })
     });
-    let way = live(move || {
+    let way = move || {
         more.get().map(|ahead| {
             let owner = session.look(|scheme, _| scheme.owner.clone());
             let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
@@ -50,7 +50,7 @@ pub fn readiness() -> Node {
                 .child(fewest)
                 .child(next_steps(Arc::new(next)))
         })
-    });
+    };
     // The titles of what it is ready for; the other half of a scheme of two levels may still be aimed at.
     let ready = Memo::new(move || {
         session.readiness.with(|readiness| {
@@ -59,26 +59,30 @@ pub fn readiness() -> Node {
         })
     });
     let recorded = super::after::looked(session, after::recorded);
-    let send = live(move || {
+    let send = move || {
         let ready = ready.get();
         let is_last = more.get().is_none();
         (!ready.is_empty()).then(|| match recorded.get() {
             Some(recorded) => now_recorded(session, recorded),
             None => now_send(session, &ready, is_last),
         })
-    });
+    };
     // What is aimed at comes first; where nothing is, what could be sent today does.
-    let is_aimed_at = session.readiness.with(|readiness| {
-        readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.standing != Standing::Ready)
+    let is_aimed_at = Memo::new(move || {
+        session.readiness.with(|readiness| {
+            readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.standing != Standing::Ready)
+        })
     });
-    let [first, then] = if is_aimed_at { [way, send] } else { [send, way] };
+    let what_to_do = live(move || -> Node {
+        let (way, send) = (live(way), live(send));
+        if is_aimed_at.get() { [way, send].into() } else { [send, way].into() }
+    });
     vec![
         parts::trail(trail(session), "Readiness"),
         heading(saying(move || session.readiness.with(headline::sentence))),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
-        first,
-        then,
+        what_to_do,
         el("div", "rm-ways").child(outcomes).into(),
     ]
     .into()

@@ -53,10 +53,10 @@ fn not_saved(session: Session) -> Node {
     let first = Memo::new(move || {
         session.over.with(|over: &Vec<Over>| over.first().map(|it| (it.page.clone(), it.field.clone())))
     });
-    // Whether it is being asked once more: what is given up is nowhere else.
-    let asked = State::new(false);
     live(move || {
         let (page, field) = first.get()?;
+        // Whether it is being asked once more, of this text: what is given up is nowhere else.
+        let asked = State::new(false);
         let give_up = {
             let (page, field) = (page.clone(), field.clone());
             live(move || give_up(session, asked, page.clone(), field.clone()))
@@ -65,7 +65,7 @@ fn not_saved(session: Session) -> Node {
         let go = link(page.href(), "One text is not saved").on("click", move |_| {
             browser::focus_field(&field);
         });
-        Some(el("span", "rm-bar__over").id("over").child(" ").child(go).child(" ").child(give_up))
+        Some(el("span", "rm-bar__over").id("over").child(" ").child(go).child(". ").child(give_up))
     })
 }
 

@@ -31,7 +31,7 @@ use sha2::{Digest, Sha256};
 use crate::bundle_mutations::spoil;
 use crate::corpora::{corpora, everywhere};
 use crate::support::generate::{descents, edits_of, text};
-use crate::support::{blessing, catalogue, moment, path, signed, text_of, write_again, write_from};
+use crate::support::{blessing, catalogue, moment, path, runs, signed, text_of, write_again, write_from};
 
 const CASES: usize = 10_000;
 const RECORD: &str = "tests/data/record/cases.txt";
@@ -243,8 +243,8 @@ fn hold(step: usize) {
 }
 
 #[test]
-fn every_tenth_case_is_as_recorded() {
-    hold(10);
+fn every_tenth_case_is_as_recorded_and_every_one_before_a_release() {
+    hold(runs(10, 1) as usize);
 }
 
 #[test]
