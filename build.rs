@@ -40,16 +40,16 @@ fn examples(schemes: &[Value]) -> Result<String, Box<dyn Error>> {
     for path in files(&format!("{RUBRICS}/examples"), "json")? {
         let bundle: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
         let text = |pointer: &str| bundle.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-        let scheme = schemes.iter().find(|it| it["source"]["id"] == text("/payload/scheme/id"));
-        let settings = scheme.and_then(|it| it["source"]["setting"].as_array()).into_iter().flatten();
-        let setting = settings.clone().find(|it| it["id"] == text("/payload/setting"));
+        let scheme = schemes.iter().find(|scheme| scheme["source"]["id"] == text("/payload/scheme/id"));
+        let settings = scheme.and_then(|scheme| scheme["source"]["setting"].as_array()).into_iter().flatten();
+        let setting = settings.clone().find(|setting| setting["id"] == text("/payload/setting"));
         writeln!(
             list,
             "    Example {{ id: {:?}, file: {:?}, scheme: {:?}, setting: {:?}, organisation: {:?} }},",
             text("/payload/submission_id"),
             path.file_name().unwrap_or_default(),
             text("/payload/scheme/title"),
-            setting.and_then(|it| it["title"].as_str()).unwrap_or_default(),
+            setting.and_then(|setting| setting["title"].as_str()).unwrap_or_default(),
             text("/payload/provider/organisation"),
         )?;
     }
@@ -61,7 +61,7 @@ fn examples(schemes: &[Value]) -> Result<String, Box<dyn Error>> {
 fn files(folder: &str, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut found: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
-    found.retain(|path: &PathBuf| Path::extension(path).is_some_and(|it| it == ending));
+    found.retain(|path: &PathBuf| Path::extension(path).is_some_and(|extension| extension == ending));
     found.sort();
     Ok(found)
 }

@@ -20,8 +20,8 @@ pub async fn keys() -> Result<Vec<String>, KeyValueError> {
     let database = open().await?;
     let keys = async {
         let transaction = database.transaction(STORE).build()?;
-        let store = transaction.object_store(STORE)?;
-        let keys = store.get_all_keys::<String>().primitive()?.await?;
+        let backend = transaction.object_store(STORE)?;
+        let keys = backend.get_all_keys::<String>().primitive()?.await?;
         keys.collect::<indexed_db_futures::Result<Vec<String>>>()
     };
     let keys = keys.await.map_err(|_| refused());
@@ -34,10 +34,10 @@ pub async fn texts(keys: &[String]) -> Result<Vec<(String, String)>, KeyValueErr
     let database = open().await?;
     let texts = async {
         let transaction = database.transaction(STORE).build()?;
-        let store = transaction.object_store(STORE)?;
+        let backend = transaction.object_store(STORE)?;
         let mut texts = Vec::new();
         for key in keys {
-            let text = store.get::<String, _, _>(key.as_str()).primitive()?.await?;
+            let text = backend.get::<String, _, _>(key.as_str()).primitive()?.await?;
             texts.extend(text.map(|text| (key.clone(), text)));
         }
         Ok::<_, indexed_db_futures::error::Error>(texts)
@@ -55,14 +55,14 @@ pub async fn change(put: Option<(&str, &str)>, remove: &[String]) -> Result<(), 
         let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
         let transaction =
             database.transaction(STORE).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
-        let store = transaction.object_store(STORE)?;
+        let backend = transaction.object_store(STORE)?;
         if let Some((key, text)) = put {
-            store.put(text).with_key(key).primitive()?.await?;
+            backend.put(text).with_key(key).primitive()?.await?;
         }
         for key in remove {
-            store.delete(key.as_str()).primitive()?.await?;
+            backend.delete(key.as_str()).primitive()?.await?;
         }
-        drop(store);
+        drop(backend);
         transaction.commit().await
     };
     let done = done.await.map_err(|_| refused());

@@ -2,36 +2,37 @@
 
 use leptos::prelude::*;
 
-use super::Fetch;
+use super::LoadLaterPart;
 use super::browser;
 use super::host;
 use super::keys;
-use super::memo::Memo;
+use super::memo::BoxedMemo;
 use super::newer::newer_version;
-use super::node::{Node, el, link, live, words};
+use super::node::{Node, el, link, reactive, words};
 use super::pages;
 use super::parts::{HEADING, field_id, footer, header, notice_line};
 use super::route::Route;
-use super::session::{Keeping, Later, Session};
-use readymark_core::store::{Memory, Shelf};
+use super::session::{Loadable, Persistence, Session};
+use readymark_core::store::{AuditStore, Memory};
 
 /// The app.
-pub fn app(fetch: Fetch) -> Node {
-    let (shelf, keeping) = open_shelf();
-    let session = Session::new(shelf, keeping, fetch);
+pub fn app(fetch: LoadLaterPart) -> Node {
+    let (store, persistence) = open_store();
+    let session = Session::new(store, persistence, fetch);
     provide_context(session);
     listen(session);
     session.hear_others();
-    session.turn_to(&browser::hash());
+    session.navigate(&browser::hash());
     session.look_for_second_copies();
     name_and_focus(session);
     let skip = |event: web_sys::Event| {
         event.prevent_default();
         browser::focus("main");
     };
-    let main = el("main", "").id("main").attr("tabindex", "-1").child(live(move || pages::draw(session.route.get())));
+    let main =
+        el("main", "").id("main").attr("tabindex", "-1").child(reactive(move || pages::draw(session.route.get())));
     let middle = el("div", "govuk-width-container rm-page")
-        .child((keeping == Keeping::WhileOpen).then(not_kept))
+        .child((persistence == Persistence::WhileOpen).then(not_kept))
         .child(host::is_in_a_file().then(in_a_file))
         .child(newer_version(session))
         .child(notice_line())
@@ -41,16 +42,16 @@ pub fn app(fetch: Fetch) -> Node {
 }
 
 #[cfg(feature = "web")]
-fn open_shelf() -> (Shelf, Keeping) {
+fn open_store() -> (AuditStore, Persistence) {
     match crate::platform::Local::open() {
-        Ok(local) => (Shelf::new(Box::new(local)), Keeping::InThisBrowser),
-        Err(_) => (Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen),
+        Ok(local) => (AuditStore::new(Box::new(local)), Persistence::InThisBrowser),
+        Err(_) => (AuditStore::new(Box::<Memory>::default()), Persistence::WhileOpen),
     }
 }
 
 #[cfg(not(feature = "web"))]
-fn open_shelf() -> (Shelf, Keeping) {
-    (Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen)
+fn open_store() -> (AuditStore, Persistence) {
+    (AuditStore::new(Box::<Memory>::default()), Persistence::WhileOpen)
 }
 
 fn not_kept() -> Node {
@@ -66,7 +67,7 @@ fn in_a_file() -> Node {
 
 /// The moments at which unsaved words are saved at once (R1.2), for as long as the app runs.
 fn listen(session: Session) {
-    window_event_listener(leptos::ev::hashchange, move |_| session.turn_to(&browser::hash()));
+    window_event_listener(leptos::ev::hashchange, move |_| session.navigate(&browser::hash()));
     window_event_listener_untyped("pagehide", move |_| session.flush());
     window_event_listener(leptos::ev::focusout, move |_| session.flush());
     window_event_listener_untyped("visibilitychange", move |_| {
@@ -94,7 +95,9 @@ fn listen(session: Session) {
         }
     });
     // Another tab has kept something.
-    window_event_listener(leptos::ev::storage, move |event| session.hear_of_save(event.key().as_deref()));
+    window_event_listener(leptos::ev::storage, move |event| {
+        session.reload_after_save_elsewhere(event.key().as_deref())
+    });
     keys::listen(session);
 }
 
@@ -102,8 +105,8 @@ fn listen(session: Session) {
 fn name_and_focus(session: Session) {
     // What the address names, and what draws it, may arrive after it: then its page is named, and
     // read from its heading.
-    let there = Memo::new(move || {
-        let drawn = session.later.with(|later| matches!(later, Later::There(_)));
+    let there = BoxedMemo::new(move || {
+        let drawn = session.later.with(|later| matches!(later, Loadable::Ready(_)));
         session.route.with(|route| match route {
             Route::Audit(..) => drawn && session.is_open(),
             _ => drawn || session.is_drawn_at_once(route),

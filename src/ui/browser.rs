@@ -13,8 +13,8 @@ use readymark_core::audit::date::MONTHS;
 use readymark_core::report::shown::shown;
 use readymark_core::report::web_link::Address;
 use readymark_core::store::DATABASE;
-use readymark_core::submission::descent::SittingId;
-use readymark_core::submission::moment::Moment;
+use readymark_core::submission::timestamp::Timestamp;
+use readymark_core::submission::version_vector::WriterId;
 
 pub(super) use files::*;
 
@@ -26,10 +26,10 @@ pub(super) fn document() -> Option<Document> {
 }
 
 /// The time now. A clock that gives nonsense gives the start of 1970.
-pub(super) fn now() -> Moment {
+pub(super) fn now() -> Timestamp {
     let text = Date::new_0().to_iso_string().as_string().unwrap_or_default();
     let to_the_second = format!("{}Z", text.chars().take(19).collect::<String>());
-    Moment::new(&to_the_second).unwrap_or_else(Moment::epoch)
+    Timestamp::new(&to_the_second).unwrap_or_else(Timestamp::epoch)
 }
 
 /// Milliseconds on the page's clock, to measure waiting with.
@@ -44,12 +44,12 @@ pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default()
 }
 
-fn local(moment: &Moment) -> Date {
+fn local(moment: &Timestamp) -> Date {
     Date::new(&JsValue::from_str(moment.as_str()))
 }
 
 /// What the clock on the wall says at a moment, to the second.
-pub(super) fn on_the_wall(moment: &Moment) -> NaiveDateTime {
+pub(super) fn on_the_wall(moment: &Timestamp) -> NaiveDateTime {
     let date = local(moment);
     let year = i32::try_from(date.get_full_year()).unwrap_or(1970);
     let day = NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default();
@@ -57,18 +57,18 @@ pub(super) fn on_the_wall(moment: &Moment) -> NaiveDateTime {
 }
 
 /// A moment on this computer's clock, to the second: "14:32:05".
-pub(super) fn time_to_the_second(moment: &Moment) -> String {
+pub(super) fn time_to_the_second(moment: &Timestamp) -> String {
     format!("{}:{:02}", time_of_day(moment), local(moment).get_seconds())
 }
 
 /// A moment on this computer's clock: "14:32".
-pub(super) fn time_of_day(moment: &Moment) -> String {
+pub(super) fn time_of_day(moment: &Timestamp) -> String {
     let date = local(moment);
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
 /// A moment on this computer's clock: "22 November 2026 at 14:32".
-pub(super) fn day_and_time(moment: &Moment) -> String {
+pub(super) fn day_and_time(moment: &Timestamp) -> String {
     let date = local(moment);
     let month = usize::try_from(date.get_month()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or("");
     format!("{} {month} {} at {}", date.get_date(), date.get_full_year(), time_of_day(moment))
@@ -84,8 +84,8 @@ pub(super) fn new_id() -> String {
 }
 
 /// A new random id of a sitting, of 80 bits.
-pub(super) fn new_sitting() -> SittingId {
-    SittingId::start_of(&new_id())
+pub(super) fn new_sitting() -> WriterId {
+    WriterId::start_of(&new_id())
 }
 
 /// The hash of the address.
@@ -125,7 +125,7 @@ pub(super) fn clear_page() {
 /// content is the first on the page; nothing where it is already told.
 #[cfg(feature = "web")]
 pub(super) fn put_last_what_is_not_told() {
-    let told = |it: &web_sys::Element| !it.has_attribute("hidden");
+    let told = |element: &web_sys::Element| !element.has_attribute("hidden");
     let Some((document, body)) = document().and_then(|document| Some((document.clone(), document.body()?))) else {
         return;
     };
@@ -230,15 +230,16 @@ pub(super) fn is_typing(event: &Event) -> bool {
 /// Whether something of the page's own part, below the bar, has the focus.
 pub(super) fn has_focus() -> bool {
     let focused = document().and_then(|document| document.active_element());
-    focused.is_some_and(|it| it.tag_name() != "MAIN" && it.closest("main").is_ok_and(|main| main.is_some()))
+    focused
+        .is_some_and(|focused| focused.tag_name() != "MAIN" && focused.closest("main").is_ok_and(|main| main.is_some()))
 }
 
 /// Whether focus goes out of the whole element that listens, not only from one part of it to another.
 pub(super) fn leaves(event: &Event) -> bool {
     let to = js_sys::Reflect::get(event, &JsValue::from_str("relatedTarget")).ok();
     let to = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-    let listens = event.current_target().and_then(|it| it.dyn_into::<web_sys::Node>().ok());
-    !listens.is_some_and(|it| it.contains(to.as_ref()))
+    let listens = event.current_target().and_then(|current_target| current_target.dyn_into::<web_sys::Node>().ok());
+    !listens.is_some_and(|listen| listen.contains(to.as_ref()))
 }
 
 /// Scrolls what has the focus into view, no further than it takes.
@@ -247,7 +248,7 @@ pub(super) fn keep_in_view() {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &JsValue::from_str("block"), &JsValue::from_str("nearest"));
     let scroll = js_sys::Reflect::get(&focused, &JsValue::from_str("scrollIntoView")).ok();
-    if let Some(scroll) = scroll.and_then(|it| it.dyn_into::<js_sys::Function>().ok()) {
+    if let Some(scroll) = scroll.and_then(|scroll| scroll.dyn_into::<js_sys::Function>().ok()) {
         let _ = scroll.call1(&focused, &options);
     }
     // Firefox does so for the card beside the page, and leaves the card itself under the bar.
@@ -300,7 +301,8 @@ pub(super) async fn has_database() -> bool {
     let list = ask.call0(&factory).ok().and_then(|list| list.dyn_into::<js_sys::Promise>().ok());
     let Some(list) = list else { return false };
     let list = JsFuture::from(list).await.ok().and_then(|list| list.dyn_into::<Array>().ok());
-    let is_ours = |it: JsValue| get(&it, "name").and_then(|name| name.as_string()).is_some_and(|it| it == DATABASE);
+    let is_ours =
+        |js_value: JsValue| get(&js_value, "name").and_then(|name| name.as_string()).is_some_and(|it| it == DATABASE);
     list.is_some_and(|list| list.iter().any(is_ours))
 }
 
@@ -316,15 +318,15 @@ pub(super) fn tab_note(key: &str) -> Option<String> {
 
 /// Notes something in this tab.
 pub(super) fn note_in_tab(key: &str, text: &str) {
-    if let Some(store) = tab_store() {
-        let _ = store.set_item(key, text);
+    if let Some(backend) = tab_store() {
+        let _ = backend.set_item(key, text);
     }
 }
 
 /// Takes a note away from this tab.
 pub(super) fn forget_in_tab(key: &str) {
-    if let Some(store) = tab_store() {
-        let _ = store.remove_item(key);
+    if let Some(backend) = tab_store() {
+        let _ = backend.remove_item(key);
     }
 }
 

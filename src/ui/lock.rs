@@ -16,18 +16,18 @@ use web_sys::{BroadcastChannel, MessageEvent};
 const CHANNEL: &str = "readymark";
 
 /// A lock that is held; given up when it is let go.
-pub(super) struct Held(Function);
+pub(super) struct HeldLock(Function);
 
-impl Held {
+impl HeldLock {
     /// Gives it up.
-    pub(super) fn let_go(self) {
+    pub(super) fn release(self) {
         let _ = self.0.call0(&JsValue::UNDEFINED);
     }
 }
 
 /// How much a lock is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum LockRequest {
     /// Only where nobody has it.
     IfFree,
     /// Away from whoever has it.
@@ -38,7 +38,12 @@ pub(super) enum Wanted {
 
 /// Asks for a lock. `had` is told once whether it was had; `lost` when it is taken away again. Where
 /// the browser has no locks, neither is.
-pub(super) fn ask(name: &str, wanted: Wanted, had: impl FnOnce(Option<Held>) + 'static, lost: impl FnOnce() + 'static) {
+pub(super) fn ask(
+    name: &str,
+    wanted: LockRequest,
+    had: impl FnOnce(Option<HeldLock>) + 'static,
+    lost: impl FnOnce() + 'static,
+) {
     let is_held = Rc::new(Cell::new(false));
     let holds = is_held.clone();
     let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
@@ -50,7 +55,7 @@ pub(super) fn ask(name: &str, wanted: Wanted, had: impl FnOnce(Option<Held>) + '
         // The browser holds the lock for as long as this promise is open.
         let open = Promise::new(&mut |resolve, _| release = Some(resolve));
         holds.set(true);
-        had(release.map(Held));
+        had(release.map(HeldLock));
         open.into()
     });
     let Some(promise) = request(name, wanted, &callback) else { return };
@@ -82,12 +87,12 @@ async fn held(name: &str) -> Option<bool> {
     Some(held.iter().filter_map(named).any(|it| it == name))
 }
 
-fn request(name: &str, wanted: Wanted, callback: &JsValue) -> Option<Promise> {
+fn request(name: &str, wanted: LockRequest, callback: &JsValue) -> Option<Promise> {
     let (locks, request) = locks("request")?;
     let (key, value) = match wanted {
-        Wanted::IfFree => ("ifAvailable", JsValue::TRUE),
-        Wanted::Anyway => ("steal", JsValue::TRUE),
-        Wanted::Shared => ("mode", JsValue::from_str("shared")),
+        LockRequest::IfFree => ("ifAvailable", JsValue::TRUE),
+        LockRequest::Anyway => ("steal", JsValue::TRUE),
+        LockRequest::Shared => ("mode", JsValue::from_str("shared")),
     };
     let options = Object::new();
     Reflect::set(&options, &JsValue::from_str(key), &value).ok()?;

@@ -9,19 +9,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 /// A boxed value that can be held against another.
-trait Held: Any + Send + Sync {
-    fn same(&self, other: &dyn Any) -> bool;
+trait DynEq: Any + Send + Sync {
+    fn dyn_eq(&self, other: &dyn Any) -> bool;
 }
 
-impl<T: PartialEq + Send + Sync + 'static> Held for T {
-    fn same(&self, other: &dyn Any) -> bool {
+impl<T: PartialEq + Send + Sync + 'static> DynEq for T {
+    fn dyn_eq(&self, other: &dyn Any) -> bool {
         other.downcast_ref::<T>() == Some(self)
     }
 }
 
 /// A value of any type.
 #[derive(Clone)]
-pub(super) struct Boxed(Arc<dyn Held>);
+pub(super) struct Boxed(Arc<dyn DynEq>);
 
 impl Boxed {
     /// The value in its box.
@@ -38,35 +38,35 @@ impl Boxed {
 impl PartialEq for Boxed {
     fn eq(&self, other: &Boxed) -> bool {
         let other: &dyn Any = &*other.0;
-        self.0.same(other)
+        self.0.dyn_eq(other)
     }
 }
 
 type Work = Box<dyn Fn() -> Boxed + Send + Sync>;
 
 /// A remembered value; copied freely.
-pub struct Memo<T> {
+pub struct BoxedMemo<T> {
     memo: leptos::prelude::Memo<Boxed>,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Memo<T> {
+impl<T> Clone for BoxedMemo<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Memo<T> {}
+impl<T> Copy for BoxedMemo<T> {}
 
-impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
+impl<T: PartialEq + Send + Sync + 'static> BoxedMemo<T> {
     /// What `work` gives, again whenever what it reads changes.
     pub fn new(work: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Memo::boxed(Box::new(move || Boxed::of(work())))
+        BoxedMemo::boxed(Box::new(move || Boxed::of(work())))
     }
 
     /// The same where the work gives boxed values of this type.
     pub(super) fn boxed(work: Work) -> Self {
-        Memo { memo: remember(work), of: PhantomData }
+        BoxedMemo { memo: remember(work), of: PhantomData }
     }
 
     /// A look at it, which follows it.
@@ -88,7 +88,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
-impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Memo<Option<T>> {
+impl<T: PartialEq + Clone + Default + Send + Sync + 'static> BoxedMemo<Option<T>> {
     /// What is in it, not followed; its default where there is nothing.
     pub fn now(self) -> T {
         self.with_untracked(|value| value.clone().unwrap_or_default())
@@ -96,23 +96,23 @@ impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Memo<Option<T>> {
 }
 
 /// A value that is set; copied freely.
-pub struct State<T> {
+pub struct BoxedSignal<T> {
     signal: RwSignal<Boxed>,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for State<T> {
+impl<T> Clone for BoxedSignal<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for State<T> {}
+impl<T> Copy for BoxedSignal<T> {}
 
-impl<T: PartialEq + Clone + Send + Sync + 'static> State<T> {
+impl<T: PartialEq + Clone + Send + Sync + 'static> BoxedSignal<T> {
     /// A first value.
     pub fn new(value: T) -> Self {
-        State { signal: signal(Boxed::of(value)), of: PhantomData }
+        BoxedSignal { signal: signal(Boxed::of(value)), of: PhantomData }
     }
 
     /// A look at it, which follows it.

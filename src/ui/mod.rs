@@ -4,70 +4,70 @@
 mod app;
 mod autosave;
 mod browser;
-mod desk;
+#[cfg(feature = "web")]
+mod crash;
 mod host;
-mod keeping;
 mod keys;
 mod lock;
-mod looking;
 mod memo;
-#[cfg(feature = "web")]
-mod mishap;
+mod mirror_store;
 mod newer;
 pub mod node;
+mod open_audit;
 pub mod pages;
 mod paper;
 pub mod parts;
+mod persistence;
 pub mod route;
-mod second;
 pub mod session;
+mod statement_filter;
 
 use std::pin::Pin;
 
-use readymark_core::store::mirror::Copy;
+use readymark_core::store::mirror::MirrorCopy;
 
 pub use app::app;
 #[cfg(feature = "web")]
-pub use mishap::stop;
+pub use crash::halt;
 
 /// Something that comes later.
-pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The part of the app that the first page does not need, and the ways into it.
 #[derive(Clone, Copy, Debug)]
-pub struct Rest {
+pub struct LaterPart {
     /// Draws the page at an address.
     draw: fn(route::Route) -> node::Node,
     /// Keeps a second copy of a save; whether it is there.
-    keep: fn(session::Session, Copy, String) -> Coming<bool>,
+    keep: fn(session::Session, MirrorCopy, String) -> LocalBoxFuture<bool>,
     /// Takes the schemes from what the build wrote of them, and those of the packs that are kept; false
     /// where the text is something else.
     provide: fn(session::Session, &str) -> bool,
     /// Once, when it is there: listens for printing, holds what is kept against its second copies, and
     /// finds out what is known of this browser.
-    settle: fn(session::Session) -> Coming<()>,
+    reconcile: fn(session::Session) -> LocalBoxFuture<()>,
 }
 
 /// Fetches the rest; nothing where it cannot be had.
-pub type Fetch = fn() -> Coming<Option<Rest>>;
+pub type LoadLaterPart = fn() -> LocalBoxFuture<Option<LaterPart>>;
 
 /// The rest itself.
-pub fn rest() -> Rest {
-    Rest {
+pub fn rest() -> LaterPart {
+    LaterPart {
         draw: pages::later,
         provide: session::Session::provide_schemes,
-        keep: |session, copy, text| Box::pin(keeping::keep(session, copy, text)),
-        settle: |session| {
+        keep: |session, copy, text| Box::pin(persistence::keep(session, copy, text)),
+        reconcile: |session| {
             paper::listen(session);
-            Box::pin(keeping::begin(session))
+            Box::pin(persistence::begin(session))
         },
     }
 }
 
 /// Mounts the app on the page, which gives it what `host` says.
 #[cfg(feature = "web")]
-pub fn start(page: wasm_bindgen::JsValue, fetch: Fetch) {
-    mishap::watch();
+pub fn start(page: wasm_bindgen::JsValue, fetch: LoadLaterPart) {
+    crash::watch();
     host::provide(page);
     browser::clear_page();
     leptos::mount::mount_to_body(move || app(fetch));

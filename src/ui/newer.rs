@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use super::host;
-use super::memo::{Memo, State};
-use super::node::{Node, button, el, live};
-use super::route::{DeskId, Page, Route};
-use super::session::{Keeping, Later, Notice, Session};
+use super::memo::{BoxedMemo, BoxedSignal};
+use super::node::{Node, button, el, reactive};
+use super::route::{DocumentRef, Page, Route};
+use super::session::{Loadable, Notice, Persistence, Session};
 
 const READY: &str = "A newer version of Readymark is ready. Your answers stay as they are. ";
 
@@ -16,16 +16,16 @@ const NOT_YET: &str = "What you typed last is not saved, so this page was not re
 /// Has the app kept in this browser once its second part is not on its way, and offers the next
 /// version where nobody is filling anything in.
 pub(super) fn newer_version(session: Session) -> Node {
-    let newer = State::new(false);
+    let newer = BoxedSignal::new(false);
     Effect::new(move |begun: Option<bool>| {
-        let busy = session.later.with(|later| matches!(later, Later::OnItsWay));
+        let busy = session.later.with(|later| matches!(later, Loadable::Loading));
         if begun == Some(true) || busy {
             return begun.unwrap_or_default();
         }
         host::keep(move || newer.set(true));
         true
     });
-    let offered = Memo::new(move || newer.get() && session.route.with(|route| may_reload(session, route)));
+    let offered = BoxedMemo::new(move || newer.get() && session.route.with(|route| may_reload(session, route)));
     let use_it = move |_| {
         session.flush();
         match session.unsaved.get_untracked() {
@@ -33,7 +33,7 @@ pub(super) fn newer_version(session: Session) -> Node {
             false => host::use_newer(),
         }
     };
-    let words = live(move || {
+    let words = reactive(move || {
         offered.get().then(|| {
             let press = button("rm-link", "Use the newer version", use_it).id("use-newer");
             el("p", "rm-banner").child(READY).child(press)
@@ -44,6 +44,6 @@ pub(super) fn newer_version(session: Session) -> Node {
 
 /// Only pages that are no forms, and only where everything is kept.
 fn may_reload(session: Session, route: &Route) -> bool {
-    let is_quiet = matches!(route, Route::Home | Route::Audit(DeskId::Kept(_), Page::Hub));
-    is_quiet && session.keeping == Keeping::InThisBrowser
+    let is_quiet = matches!(route, Route::Home | Route::Audit(DocumentRef::StoredAudit(_), Page::Hub));
+    is_quiet && session.persistence == Persistence::InThisBrowser
 }

@@ -10,20 +10,20 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-use super::memo::Memo;
+use super::memo::BoxedMemo;
 
 /// Words that are in the app, or made while it runs.
 pub type Words = Cow<'static, str>;
 
 /// Something that is read as often as it is needed, and followed.
-pub type Reads<T> = Arc<dyn Fn() -> T + Send + Sync>;
+pub type ReadFn<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
 /// Something done with what the person gives.
-pub type Does<T> = Arc<dyn Fn(T) + Send + Sync>;
+pub type OnChange<T> = Arc<dyn Fn(T) + Send + Sync>;
 
-type Says = Box<dyn Fn() -> String + Send>;
-type MaySay = Box<dyn Fn() -> Option<String> + Send>;
-type Holds = Box<dyn Fn() -> JsValue + Send>;
+type ReactiveText = Box<dyn Fn() -> String + Send>;
+type ReactiveAttribute = Box<dyn Fn() -> Option<String> + Send>;
+type ReactiveProperty = Box<dyn Fn() -> JsValue + Send>;
 type Handler = Box<dyn FnMut(Event) + Send>;
 
 /// A piece of a page.
@@ -33,19 +33,19 @@ pub enum Node {
     Nothing,
     Words(Words),
     /// Words that follow what they read.
-    Saying(Says),
+    ReactiveText(ReactiveText),
     Element(Box<Element>),
     Many(Vec<Node>),
     /// A piece drawn anew whenever what it reads changes.
-    Live(Box<dyn Fn() -> Node + Send>),
+    Reactive(Box<dyn Fn() -> Node + Send>),
 }
 
 /// An element of the page.
 pub struct Element {
     tag: &'static str,
     attributes: Vec<(&'static str, Words)>,
-    following: Vec<(&'static str, MaySay)>,
-    properties: Vec<(&'static str, Holds)>,
+    following: Vec<(&'static str, ReactiveAttribute)>,
+    properties: Vec<(&'static str, ReactiveProperty)>,
     handlers: Vec<(&'static str, Handler)>,
     children: Vec<Node>,
 }
@@ -121,13 +121,13 @@ impl El {
 
 /// A piece drawn anew whenever what it reads changes. A plain signal also counts as changed when
 /// it is set to what it was: read it through a [`Memo`], or focus inside the piece is lost.
-pub fn live<N: Into<Node>>(draw: impl Fn() -> N + Send + 'static) -> Node {
-    Node::Live(Box::new(move || draw().into()))
+pub fn reactive<N: Into<Node>>(draw: impl Fn() -> N + Send + 'static) -> Node {
+    Node::Reactive(Box::new(move || draw().into()))
 }
 
 /// Words that follow what they read.
-pub fn saying(say: impl Fn() -> String + Send + 'static) -> Node {
-    Node::Saying(Box::new(say))
+pub fn reactive_text(say: impl Fn() -> String + Send + 'static) -> Node {
+    Node::ReactiveText(Box::new(say))
 }
 
 /// An element that holds words only.
@@ -221,8 +221,8 @@ impl From<Vec<Node>> for Node {
     }
 }
 
-impl From<Memo<String>> for Node {
-    fn from(words: Memo<String>) -> Node {
-        saying(move || words.get())
+impl From<BoxedMemo<String>> for Node {
+    fn from(words: BoxedMemo<String>) -> Node {
+        reactive_text(move || words.get())
     }
 }

@@ -69,7 +69,7 @@ impl Laid {
 /// What stands in a box, written after it; nothing where it is empty, and can be filled in by hand.
 fn beside(field: &Element) -> Option<Element> {
     let value = js_sys::Reflect::get(field, &JsValue::from_str("value")).ok()?.as_string()?;
-    let is_there = field.next_element_sibling().is_some_and(|it| it.class_name() == ON_PAPER);
+    let is_there = field.next_element_sibling().is_some_and(|sibling| sibling.class_name() == ON_PAPER);
     if value.trim().is_empty() || is_there {
         return None;
     }

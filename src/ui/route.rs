@@ -1,12 +1,12 @@
 //! Every page has an address in the URL's hash, so that the browser's own back button works and
 //! any static host will do.
 
-use readymark_core::audit::evidence::Wanted;
+use readymark_core::audit::evidence::EvidenceFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::Target;
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{
-    ActionId, ElementId, EvidenceId, FacetId, KindId, PhaseId, QuestionId, SchemeId, SectionId, ShelfId, TableId,
+    ActionId, ElementId, EvidenceId, FacetId, KindId, LocalId, PhaseId, QuestionId, SchemeId, SectionId, TableId,
 };
 
 /// A page.
@@ -18,17 +18,17 @@ pub enum Route {
     StartScheme(SchemeId),
     Open,
     /// Where answers are kept.
-    Kept,
+    StoredAudit,
     Help,
-    Audit(DeskId, Page),
+    Audit(DocumentRef, Page),
     NotFound,
 }
 
 /// Which submission is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeskId {
-    /// One on this browser's shelf.
-    Kept(ShelfId),
+pub enum DocumentRef {
+    /// One on this browser's store.
+    StoredAudit(LocalId),
     /// An example, by its submission id; nothing of it is kept.
     Example(String),
 }
@@ -38,15 +38,15 @@ pub enum DeskId {
 pub enum Page {
     Hub,
     About,
-    Section(SectionId, Spot),
-    Element(ElementId, Spot),
-    Table(TableId, Spot),
+    Section(SectionId, Anchor),
+    Element(ElementId, Anchor),
+    Table(TableId, Anchor),
     Dashboard,
     Evidence,
     EvidenceItem(EvidenceId),
     /// A piece of evidence that is recorded once something is said of it, and what it is to be. It has
     /// its id from the first time its page is drawn.
-    NewEvidence(Option<EvidenceId>, Wanted),
+    NewEvidence(Option<EvidenceId>, EvidenceFilter),
     Actions,
     ActionItem(ActionId),
     /// The same of an action, and the element it is to be for.
@@ -60,24 +60,24 @@ pub enum Page {
 
 /// Where on a page of questions: in which phase, where it has several, and at which question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spot {
+pub struct Anchor {
     pub phase: Option<PhaseId>,
     pub question: Option<QuestionId>,
 }
 
-impl Spot {
+impl Anchor {
     /// The top of a page.
     pub fn top() -> Self {
-        Spot::default()
+        Anchor::default()
     }
 
     /// The top of the part of a page that is about a phase.
     pub fn phase(phase: &PhaseId) -> Self {
-        Spot { phase: Some(phase.clone()), question: None }
+        Anchor { phase: Some(phase.clone()), question: None }
     }
 
     fn of(place: &Place) -> Self {
-        Spot { phase: place.phase.clone(), question: Some(place.question.clone()) }
+        Anchor { phase: place.phase.clone(), question: Some(place.question.clone()) }
     }
 
     fn parse(parts: &[&str]) -> Option<Self> {
@@ -86,8 +86,8 @@ impl Spot {
             _ => (None, parts),
         };
         match *rest {
-            [] => Some(Spot { phase, question: None }),
-            [question] => Some(Spot { phase, question: Some(QuestionId::new(question)?) }),
+            [] => Some(Anchor { phase, question: None }),
+            [question] => Some(Anchor { phase, question: Some(QuestionId::new(question)?) }),
             _ => None,
         }
     }
@@ -115,13 +115,13 @@ impl Route {
             ["start"] => Some(Route::Start),
             ["start", scheme] => SchemeId::new(scheme).map(Route::StartScheme),
             ["open"] => Some(Route::Open),
-            ["kept"] => Some(Route::Kept),
+            ["kept"] => Some(Route::StoredAudit),
             ["help"] => Some(Route::Help),
             ["audit", id, ref page @ ..] => {
-                ShelfId::new(id).and_then(|id| Some(Route::Audit(DeskId::Kept(id), Page::parse(page)?)))
+                LocalId::new(id).and_then(|id| Some(Route::Audit(DocumentRef::StoredAudit(id), Page::parse(page)?)))
             }
             ["example", id, ref page @ ..] => {
-                Page::parse(page).map(|page| Route::Audit(DeskId::Example(id.to_owned()), page))
+                Page::parse(page).map(|page| Route::Audit(DocumentRef::Example(id.to_owned()), page))
             }
             _ => None,
         };
@@ -143,10 +143,10 @@ impl Route {
             Route::Start => "#/start".to_owned(),
             Route::StartScheme(scheme) => format!("#/start/{scheme}"),
             Route::Open => "#/open".to_owned(),
-            Route::Kept => "#/kept".to_owned(),
+            Route::StoredAudit => "#/kept".to_owned(),
             Route::Help => "#/help".to_owned(),
-            Route::Audit(DeskId::Kept(id), page) => format!("#/audit/{id}{}", page.path()),
-            Route::Audit(DeskId::Example(id), page) => format!("#/example/{id}{}", page.path()),
+            Route::Audit(DocumentRef::StoredAudit(id), page) => format!("#/audit/{id}{}", page.path()),
+            Route::Audit(DocumentRef::Example(id), page) => format!("#/example/{id}{}", page.path()),
         }
     }
 }
@@ -156,14 +156,14 @@ impl Page {
         Some(match *parts {
             [] => Page::Hub,
             ["about"] => Page::About,
-            ["questions", section, ref spot @ ..] => Page::Section(SectionId::new(section)?, Spot::parse(spot)?),
-            ["element", element, ref spot @ ..] => Page::Element(ElementId::new(element)?, Spot::parse(spot)?),
-            ["table", table, ref spot @ ..] => Page::Table(TableId::new(table)?, Spot::parse(spot)?),
+            ["questions", section, ref spot @ ..] => Page::Section(SectionId::new(section)?, Anchor::parse(spot)?),
+            ["element", element, ref spot @ ..] => Page::Element(ElementId::new(element)?, Anchor::parse(spot)?),
+            ["table", table, ref spot @ ..] => Page::Table(TableId::new(table)?, Anchor::parse(spot)?),
             ["dashboard"] => Page::Dashboard,
             ["evidence"] => Page::Evidence,
             ["evidence", id] => Page::EvidenceItem(EvidenceId::new(id)?),
             ["new-evidence", ref parts @ ..] => {
-                let (mut id, mut wanted) = (None, Wanted::default());
+                let (mut id, mut wanted) = (None, EvidenceFilter::default());
                 for pair in parts.chunks(2) {
                     match *pair {
                         ["kind", kind] => wanted.kind = Some(KindId::new(kind)?),
@@ -206,11 +206,11 @@ impl Page {
             Page::Dashboard => "/dashboard".to_owned(),
             Page::Evidence => "/evidence".to_owned(),
             Page::EvidenceItem(id) => format!("/evidence/{id}"),
-            Page::NewEvidence(id, Wanted { kind, facets, elements }) => {
+            Page::NewEvidence(id, EvidenceFilter { kind, facets, elements }) => {
                 let mut path = "/new-evidence".to_owned();
                 kind.iter().for_each(|it| path += &format!("/kind/{it}"));
-                facets.iter().for_each(|it| path += &format!("/shows/{it}"));
-                elements.iter().for_each(|it| path += &format!("/for/{it}"));
+                facets.iter().for_each(|facet| path += &format!("/shows/{facet}"));
+                elements.iter().for_each(|element| path += &format!("/for/{element}"));
                 id.iter().for_each(|it| path += &format!("/as/{it}"));
                 path
             }
@@ -231,7 +231,7 @@ impl Page {
 
     /// The page on which a question is asked, with the question in view.
     pub fn of_question(scheme: &Scheme, place: &Place) -> Option<Page> {
-        let spot = Spot::of(place);
+        let spot = Anchor::of(place);
         if let Some(element) = &place.element {
             return Some(Page::Element(element.clone(), spot));
         }

@@ -1,12 +1,12 @@
 //! What the whole app shares: where it is, what is open, how it stands with saving. Every edit
 //! goes through [`Session::dispatch`]; nothing else changes a submission.
 
-mod copying;
 mod editing;
-mod keep;
+mod mirror_queue;
+mod navigate;
 mod over;
+mod save;
 mod schemes;
-mod turn;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,24 +15,24 @@ use leptos::prelude::*;
 
 use super::autosave::Autosave;
 use super::browser;
-use super::desk::Desk;
-use super::lock::Held;
-use super::looking::Looking;
-use super::memo::{Boxed, Memo, State};
-use super::route::{DeskId, Page, Route};
-use super::{Fetch, Rest};
+use super::lock::HeldLock;
+use super::memo::{Boxed, BoxedMemo, BoxedSignal};
+use super::open_audit::OpenAudit;
+use super::route::{DocumentRef, Page, Route};
+use super::statement_filter::StatementFilter;
+use super::{LaterPart, LoadLaterPart};
 use readymark_core::audit::Audit;
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{self, Readiness};
 use readymark_core::scheme::Scheme;
-use readymark_core::store::mirror::Settled;
-use readymark_core::store::{Memory, Shelf, ShelfError};
+use readymark_core::store::mirror::Reconciliation;
+use readymark_core::store::{AuditStore, Memory, StoreError};
 use readymark_core::submission::{Change, Submission};
 
 pub use editing::Editing;
 pub(super) use editing::name as lock_name;
-pub(super) use keep::{DAMAGED_FILE, NEWER_FILE};
 pub use over::Over;
+pub(super) use save::{DAMAGED_FILE, NEWER_FILE};
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,14 +46,14 @@ pub enum SaveStatus {
         /// Whether there is a second copy of it.
         twice: bool,
     },
-    Failed(ShelfError),
+    Failed(StoreError),
     /// An example: nothing of it is kept.
     Example,
 }
 
 /// Where submissions are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub enum Persistence {
     InThisBrowser,
     /// The browser does not allow it: only as long as the page is open (R1.9).
     WhileOpen,
@@ -61,24 +61,24 @@ pub enum Keeping {
 
 /// The part of the app that the first page does not need.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum Later {
+pub enum Loadable {
     #[default]
-    NotAsked,
-    OnItsWay,
+    Idle,
+    Loading,
     /// It could not be fetched.
-    NotHad,
-    There(Rest),
+    Failed,
+    Ready(LaterPart),
 }
 
 // There is only one rest.
-impl PartialEq for Later {
-    fn eq(&self, other: &Later) -> bool {
+impl PartialEq for Loadable {
+    fn eq(&self, other: &Loadable) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
 
 /// What a slice is made of: what is open, if anything is.
-type Look = Box<dyn Fn(Option<(&Scheme, &Submission)>) -> Boxed + Send + Sync>;
+type Selector = Box<dyn Fn(Option<(&Scheme, &Submission)>) -> Boxed + Send + Sync>;
 
 /// A line under the bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,54 +92,54 @@ pub enum Notice {
 /// A handle to all of it, copied freely.
 #[derive(Clone, Copy)]
 pub struct Session {
-    pub route: State<Route>,
-    pub saved: State<SaveStatus>,
+    pub route: BoxedSignal<Route>,
+    pub saved: BoxedSignal<SaveStatus>,
     /// Whether something typed is not saved yet.
-    pub unsaved: State<bool>,
-    pub notice: State<Option<Notice>>,
-    pub readiness: Memo<Readiness>,
-    pub keeping: Keeping,
+    pub unsaved: BoxedSignal<bool>,
+    pub notice: BoxedSignal<Option<Notice>>,
+    pub readiness: BoxedMemo<Readiness>,
+    pub persistence: Persistence,
     /// What draws the pages that the first page does not need.
-    pub later: State<Later>,
-    fetch: Fetch,
+    pub later: BoxedSignal<Loadable>,
+    fetch: LoadLaterPart,
     /// What is looked at on the pages of rated elements.
-    pub looking: State<Looking>,
+    pub filter: BoxedSignal<StatementFilter>,
     /// Whether the page is on its way to paper, where nothing is left out.
-    pub printing: State<bool>,
-    desk: RwSignal<Option<Desk>>,
+    pub printing: BoxedSignal<bool>,
+    open_audit: RwSignal<Option<OpenAudit>>,
     /// Whether what is open is edited here or in another tab.
-    pub editing: State<Editing>,
-    lock: StoredValue<Option<Held>, LocalStorage>,
+    pub editing: BoxedSignal<Editing>,
+    lock: StoredValue<Option<HeldLock>, LocalStorage>,
     /// Why the submission the address names is not open.
-    pub missing: State<Option<ShelfError>>,
-    shelf: StoredValue<Shelf, LocalStorage>,
+    pub missing: BoxedSignal<Option<StoreError>>,
+    store: StoredValue<AuditStore, LocalStorage>,
     /// The schemes there are; none until the rest of the app is there.
     pub(in crate::ui) catalogue: StoredValue<Catalogue>,
-    copying: StoredValue<copying::Copying, LocalStorage>,
+    mirror_queue: StoredValue<mirror_queue::MirrorQueue, LocalStorage>,
     /// Whether something was typed that is only on this page, as far as is known: nothing keeps it.
     only_here: StoredValue<bool>,
     /// Texts that do not fit into the open self-audit: they are only in their boxes.
-    pub over: State<Vec<Over>>,
+    pub over: BoxedSignal<Vec<Over>>,
     /// By how much what was last typed did not fit.
     refused: StoredValue<Option<usize>>,
     /// Whether what one run of the browser kept was seen in a later one.
-    pub survived: State<bool>,
+    pub survived: BoxedSignal<bool>,
     /// How many files were asked for.
-    pub backups: State<u32>,
+    pub backups: BoxedSignal<u32>,
     /// What they were called.
     names: StoredValue<BTreeSet<String>, LocalStorage>,
     /// Files dropped on the page, until they are taken, and how often some were.
     dropped: StoredValue<Vec<web_sys::File>, LocalStorage>,
-    pub drops: State<u32>,
-    /// Whether there may be second copies of what is not on the shelf.
-    may_be_lost: State<bool>,
+    pub drops: BoxedSignal<u32>,
+    /// Whether there may be second copies of what is not in the store.
+    may_be_lost: BoxedSignal<bool>,
     /// What had to be put right when the app started, out of the second copies.
-    pub settled: State<Vec<Settled>>,
+    pub settled: BoxedSignal<Vec<Reconciliation>>,
     autosave: Autosave,
     /// To be said on the page turned to next.
-    coming: State<Option<Notice>>,
+    coming: BoxedSignal<Option<Notice>>,
     /// The example on its way; it is asked for once, however often its pages are turned meanwhile.
-    on_its_way: State<Option<DeskId>>,
+    on_its_way: BoxedSignal<Option<DocumentRef>>,
 }
 
 /// The session every component is given by the app.
@@ -150,61 +150,65 @@ pub struct Session {
 pub fn session() -> Session {
     use_context::<Session>().unwrap_or_else(|| {
         debug_assert!(false, "no session is provided where this is drawn");
-        Session::new(Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen, || Box::pin(async { None }))
+        Session::new(AuditStore::new(Box::<Memory>::default()), Persistence::WhileOpen, || Box::pin(async { None }))
     })
 }
 
 impl Session {
-    /// A session over a shelf, with nothing open.
-    pub fn new(shelf: Shelf, keeping: Keeping, fetch: Fetch) -> Self {
-        let desk: RwSignal<Option<Desk>> = RwSignal::new(None);
-        let readiness = Memo::new(move || {
-            desk.with(|desk| {
-                desk.as_ref().map(|desk| readiness::assess(&desk.scheme, &desk.submission.audit)).unwrap_or_default()
+    /// A session over a store, with nothing open.
+    pub fn new(store: AuditStore, persistence: Persistence, fetch: LoadLaterPart) -> Self {
+        let open_audit: RwSignal<Option<OpenAudit>> = RwSignal::new(None);
+        let readiness = BoxedMemo::new(move || {
+            open_audit.with(|open_audit| {
+                open_audit
+                    .as_ref()
+                    .map(|open_audit| readiness::assess(&open_audit.scheme, &open_audit.submission.audit))
+                    .unwrap_or_default()
             })
         });
         Session {
-            route: State::new(Route::Home),
-            saved: State::new(SaveStatus::Quiet),
-            unsaved: State::new(false),
-            notice: State::new(None),
+            route: BoxedSignal::new(Route::Home),
+            saved: BoxedSignal::new(SaveStatus::Quiet),
+            unsaved: BoxedSignal::new(false),
+            notice: BoxedSignal::new(None),
             readiness,
-            keeping,
-            later: State::new(Later::default()),
+            persistence,
+            later: BoxedSignal::new(Loadable::default()),
             fetch,
             catalogue: StoredValue::new(Catalogue::new()),
-            looking: State::new(Looking::default()),
-            printing: State::new(false),
-            desk,
-            editing: State::new(Editing::Here),
+            filter: BoxedSignal::new(StatementFilter::default()),
+            printing: BoxedSignal::new(false),
+            open_audit,
+            editing: BoxedSignal::new(Editing::Here),
             lock: StoredValue::new_local(None),
-            missing: State::new(None),
-            shelf: StoredValue::new_local(shelf),
-            copying: StoredValue::new_local(copying::Copying::default()),
+            missing: BoxedSignal::new(None),
+            store: StoredValue::new_local(store),
+            mirror_queue: StoredValue::new_local(mirror_queue::MirrorQueue::default()),
             only_here: StoredValue::new(false),
-            over: State::new(Vec::new()),
+            over: BoxedSignal::new(Vec::new()),
             refused: StoredValue::new(None),
-            survived: State::new(false),
-            backups: State::new(0),
+            survived: BoxedSignal::new(false),
+            backups: BoxedSignal::new(0),
             dropped: StoredValue::new_local(Vec::new()),
-            drops: State::new(0),
+            drops: BoxedSignal::new(0),
             names: StoredValue::new_local(BTreeSet::new()),
-            may_be_lost: State::new(false),
-            settled: State::new(Vec::new()),
+            may_be_lost: BoxedSignal::new(false),
+            settled: BoxedSignal::new(Vec::new()),
             autosave: Autosave::new(),
-            coming: State::new(None),
-            on_its_way: State::new(None),
+            coming: BoxedSignal::new(None),
+            on_its_way: BoxedSignal::new(None),
         }
     }
 
-    /// A look at the shelf.
-    pub(in crate::ui) fn on_shelf<T>(self, look: impl FnOnce(&Shelf) -> T) -> T {
-        self.shelf.with_value(look)
+    /// A look at the store.
+    pub(in crate::ui) fn with_store<T>(self, look: impl FnOnce(&AuditStore) -> T) -> T {
+        self.store.with_value(look)
     }
 
     /// The address of a page of the open submission.
     pub fn href(self, page: Page) -> String {
-        let id = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.id.clone()));
+        let id =
+            self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.id.clone()));
         id.map_or(Route::Home, |id| Route::Audit(id, page)).href()
     }
 
@@ -212,68 +216,75 @@ impl Session {
 
     /// Whether a submission is open; followed.
     pub fn is_open(self) -> bool {
-        self.desk.with(Option::is_some)
+        self.open_audit.with(Option::is_some)
     }
 
     /// The scheme of the open submission. It does not change while one is open, so nothing follows
     /// it: a page that did would be drawn anew at every key.
     pub fn scheme(self) -> Option<Arc<Scheme>> {
-        self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.scheme.clone()))
+        self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.scheme.clone()))
     }
 
     /// A slice of the open audit; its default while nothing is open.
-    pub fn slice<T>(self, look: impl Fn(&Scheme, &Audit) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn select<T>(self, look: impl Fn(&Scheme, &Audit) -> T + Send + Sync + 'static) -> BoxedMemo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        self.slice_whole(move |scheme, submission| look(scheme, &submission.audit))
+        self.select_whole(move |scheme, submission| look(scheme, &submission.audit))
     }
 
     /// A slice of the open submission: the audit and what came after it.
-    pub fn slice_whole<T>(self, look: impl Fn(&Scheme, &Submission) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn select_whole<T>(self, look: impl Fn(&Scheme, &Submission) -> T + Send + Sync + 'static) -> BoxedMemo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::boxed(self.sliced(Box::new(move |open| {
+        BoxedMemo::boxed(self.selected(Box::new(move |open| {
             Boxed::of(open.map(|(scheme, whole)| look(scheme, whole)).unwrap_or_default())
         })))
     }
 
     #[inline(never)]
-    fn sliced(self, look: Look) -> Box<dyn Fn() -> Boxed + Send + Sync> {
-        Box::new(move || self.desk.with(|desk| look(desk.as_ref().map(|desk| (&*desk.scheme, &desk.submission)))))
+    fn selected(self, look: Selector) -> Box<dyn Fn() -> Boxed + Send + Sync> {
+        Box::new(move || {
+            self.open_audit.with(|open_audit| {
+                look(open_audit.as_ref().map(|open_audit| (&*open_audit.scheme, &open_audit.submission)))
+            })
+        })
     }
 
     /// A look at the open audit that nothing follows.
-    pub fn look<T: Default>(self, look: impl FnOnce(&Scheme, &Audit) -> T) -> T {
-        self.look_whole(|scheme, submission| look(scheme, &submission.audit))
+    pub fn peek<T: Default>(self, look: impl FnOnce(&Scheme, &Audit) -> T) -> T {
+        self.peek_whole(|scheme, submission| look(scheme, &submission.audit))
     }
 
     /// A look at the open submission that nothing follows.
-    pub fn look_whole<T: Default>(self, look: impl FnOnce(&Scheme, &Submission) -> T) -> T {
+    pub fn peek_whole<T: Default>(self, look: impl FnOnce(&Scheme, &Submission) -> T) -> T {
         let (mut look, mut found) = (Some(look), None);
-        self.looked(&mut |scheme, whole| found = look.take().map(|look| look(scheme, whole)));
+        self.peeked(&mut |scheme, whole| found = look.take().map(|look| look(scheme, whole)));
         found.unwrap_or_default()
     }
 
     #[inline(never)]
-    fn looked(self, look: &mut dyn FnMut(&Scheme, &Submission)) {
-        self.desk.with_untracked(|desk| {
-            if let Some(desk) = desk {
-                look(&desk.scheme, &desk.submission);
+    fn peeked(self, look: &mut dyn FnMut(&Scheme, &Submission)) {
+        self.open_audit.with_untracked(|open_audit| {
+            if let Some(open_audit) = open_audit {
+                look(&open_audit.scheme, &open_audit.submission);
             }
         });
     }
 
     /// Whether the file the open submission came from was not as it was saved.
     pub fn was_changed_outside(self) -> bool {
-        self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.changed_outside))
+        self.open_audit
+            .with_untracked(|open_audit| open_audit.as_ref().is_some_and(|open_audit| open_audit.changed_outside))
     }
 
     /// Whether there is something to undo, and to do again.
     pub fn history(self) -> (bool, bool) {
-        self.desk.with(|desk| {
-            desk.as_ref().map_or((false, false), |desk| (desk.history.can_undo(), desk.history.can_redo()))
+        self.open_audit.with(|open_audit| {
+            open_audit
+                .as_ref()
+                .map_or((false, false), |open_audit| (open_audit.history.can_undo(), open_audit.history.can_redo()))
         })
     }
 
@@ -286,13 +297,16 @@ impl Session {
             return;
         }
         let (now, change) = (browser::now(), change.into());
-        let over_by = self.desk.try_update_untracked(|desk| desk.as_mut()?.over_by(&change, &now)).flatten();
+        let over_by =
+            self.open_audit.try_update_untracked(|open_audit| open_audit.as_mut()?.over_by(&change, &now)).flatten();
         self.refused.set_value(over_by);
         if over_by.is_some() {
             return;
         }
         self.forget_over(&change);
-        let changed = self.desk.try_update(|desk| desk.as_mut().is_some_and(|desk| desk.edit(change, &now)));
+        let changed = self
+            .open_audit
+            .try_update(|open_audit| open_audit.as_mut().is_some_and(|open_audit| open_audit.edit(change, &now)));
         if changed == Some(true) {
             self.touched();
         }
@@ -300,23 +314,23 @@ impl Session {
 
     /// Undoes the last step. Returns whether there was one.
     pub fn undo(self) -> bool {
-        self.step(|desk| desk.history.undo(&mut desk.submission, &browser::now()))
+        self.step(|open_audit| open_audit.history.undo(&mut open_audit.submission, &browser::now()))
     }
 
     /// Does again what was last undone. Returns whether there was anything.
     pub fn redo(self) -> bool {
-        self.step(|desk| desk.history.redo(&mut desk.submission, &browser::now()))
+        self.step(|open_audit| open_audit.history.redo(&mut open_audit.submission, &browser::now()))
     }
 
-    fn step(self, step: impl FnOnce(&mut Desk) -> bool) -> bool {
+    fn step(self, step: impl FnOnce(&mut OpenAudit) -> bool) -> bool {
         if self.editing.get_untracked() == Editing::Elsewhere {
             return false;
         }
-        let step = |desk: &mut Desk| {
-            desk.gauge.forget();
-            step(desk)
+        let step = |open_audit: &mut OpenAudit| {
+            open_audit.gauge.forget();
+            step(open_audit)
         };
-        let stepped = self.desk.try_update(|desk| desk.as_mut().is_some_and(step)) == Some(true);
+        let stepped = self.open_audit.try_update(|open_audit| open_audit.as_mut().is_some_and(step)) == Some(true);
         if stepped {
             self.notice.set(None);
             self.touched();
@@ -334,7 +348,7 @@ impl Session {
 
     fn touched(self) {
         if self.saved.get_untracked() != SaveStatus::Example {
-            self.only_here.set_value(self.keeping == Keeping::WhileOpen);
+            self.only_here.set_value(self.persistence == Persistence::WhileOpen);
             self.unsaved.set(true);
             self.autosave.wait(move || self.flush());
         }

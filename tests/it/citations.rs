@@ -71,8 +71,10 @@ fn what_is_cited_has_its_heading() {
             let points = line.split('(').skip(1).filter(|part| part.starts_with('A'));
             let points = points.flat_map(|part| cited(part, 'A', 1).into_iter().take(1));
             let sections = cited(line, '§', 2).into_iter().chain(points);
-            let all =
-                cited(line, 'R', 2).into_iter().map(|it| (it, &criteria)).chain(sections.map(|it| (it, &schemes)));
+            let all = cited(line, 'R', 2)
+                .into_iter()
+                .map(|it| (it, &criteria))
+                .chain(sections.map(|section| (section, &schemes)));
             for (cited, headings) in all {
                 count += 1;
                 if !headings.contains(&cited) {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use readymark::ui::node::Node;
 use readymark::ui::parts::*;
-use readymark::ui::session::{Keeping, Session};
+use readymark::ui::session::{Persistence, Session};
 use readymark_core::audit::place::Place;
 use readymark_core::bundle;
 use readymark_core::readiness;
 use readymark_core::report::{Mark, Status};
 use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
-use readymark_core::store::{Memory, Shelf};
+use readymark_core::store::{AuditStore, Memory};
 
 /// The HTML of a piece of page.
 fn html<N: Into<Node>>(draw: impl FnOnce() -> N) -> String {
@@ -37,7 +37,7 @@ fn holds(html: &str, parts: &[&str]) {
 
 /// What the app provides before it draws, with nothing open.
 fn nothing_open() -> Session {
-    Session::new(Shelf::new(Box::<Memory>::default()), Keeping::WhileOpen, || Box::pin(async { None }))
+    Session::new(AuditStore::new(Box::<Memory>::default()), Persistence::WhileOpen, || Box::pin(async { None }))
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
             shape,
             value: Arc::new(move || text.to_owned()),
             on_input: Arc::new(|_: String| ()),
-            error: never_wrong(),
+            error: no_error(),
         })
     };
     let question = "This looks like personal data. Is it needed here?";
@@ -110,7 +110,7 @@ fn radios(chosen: Option<&str>, clearing: Clearing) -> String {
         chosen: Arc::new(move || chosen.clone()),
         on_choose: Arc::new(|_| ()),
         clearing,
-        error: never_wrong(),
+        error: no_error(),
     })
 }
 
@@ -238,12 +238,12 @@ fn a_field_id_names_its_place() {
 
 #[test]
 fn hidden_characters_are_marked_and_leftward_words_stand_apart() {
-    use readymark::ui::node::{saying, words};
+    use readymark::ui::node::{reactive_text, words};
     assert_eq!(html(|| words("p", "", "Oak Park")), "<p>Oak Park</p>");
     assert_eq!(html(|| words("p", "", "a\u{202e}b\u{7}<i>")), "<p>a[U+202E]b␇&lt;i&gt;</p>");
     assert_eq!(html(|| words("p", "", "מחזה 3")), "<p><bdi>מחזה 3</bdi></p>");
     // Words that follow something may turn into any others.
-    let following = html(|| saying(|| "\u{200b}Oak".to_owned()));
+    let following = html(|| reactive_text(|| "\u{200b}Oak".to_owned()));
     assert_eq!(following, "<bdi>[U+200B]Oak</bdi>");
     // Attributes and what a box holds are not words on the page.
     assert_eq!(html(|| words("p", "", "").attr("lang", "a\u{200b}")), "<p lang=\"a\u{200b}\"></p>");
@@ -259,7 +259,7 @@ fn a_box_says_what_cannot_be_seen_in_it() {
             shape: TextShape::Line,
             value: Arc::new(move || text.to_owned()),
             on_input: Arc::new(|_: String| ()),
-            error: never_wrong(),
+            error: no_error(),
         })
     };
     let told = "This holds something you cannot see: ";

@@ -49,7 +49,7 @@ fn collect(folder: &str, paths: &mut Vec<String>) {
         let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             collect(&name, paths);
-        } else if Path::new(&name).extension().is_some_and(|it| it == "rs") {
+        } else if Path::new(&name).extension().is_some_and(|extension| extension == "rs") {
             paths.push(name);
         }
     }

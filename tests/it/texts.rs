@@ -8,12 +8,16 @@ use crate::{catalogue, text_of};
 
 #[test]
 fn there_is_one_link_out_of_the_app() {
-    let opens: Vec<String> =
-        every_source().into_iter().filter(|it| it.literals.iter().any(|it| it == "_blank")).map(|it| it.path).collect();
+    let opens: Vec<String> = every_source()
+        .into_iter()
+        .filter(|it| it.literals.iter().any(|literal| literal == "_blank"))
+        .map(|it| it.path)
+        .collect();
     assert_eq!(opens, ["src/ui/parts/place_kept.rs"]);
     // Every other address is one of the app's own pages.
     for source in sources("src/ui") {
-        let addresses = source.literals.iter().filter(|it| it.contains("://") || it.starts_with("mailto:"));
+        let addresses =
+            source.literals.iter().filter(|literal| literal.contains("://") || literal.starts_with("mailto:"));
         assert_eq!(addresses.count(), 0, "{}", source.path);
     }
 }
@@ -22,7 +26,7 @@ fn there_is_one_link_out_of_the_app() {
 fn a_check_code_is_never_said_to_prove_anything() {
     let mut texts: Vec<(String, String)> = Vec::new();
     for source in every_source() {
-        texts.extend(source.literals.into_iter().map(|it| (source.path.clone(), it)));
+        texts.extend(source.literals.into_iter().map(|literal| (source.path.clone(), literal)));
     }
     for path in ["docs/checking-a-file.md", "index.html", "README.md", "tests/data/messages.txt"] {
         texts.push((path.to_owned(), text_of(path)));
@@ -61,7 +65,7 @@ fn every_text_is_drawn_in_one_place() {
     let mut found: Vec<String> = Vec::new();
     for source in every_source() {
         for line in
-            source.code.lines().filter(|line| writes.iter().any(|it| line.contains(it)) && !line.contains("fn "))
+            source.code.lines().filter(|line| writes.iter().any(|write| line.contains(write)) && !line.contains("fn "))
         {
             found.push(format!("{}: {}", source.path, line.trim()));
         }

@@ -157,8 +157,10 @@ fn nothing_of_a_scheme_is_named_in_rust() {
     assert!(ids.len() > 100);
     let mut offences = Vec::new();
     for source in every_source() {
-        for literal in
-            source.literals.iter().filter(|it| ids.contains(*it) && !ORDINARY.contains(&(source.path.as_str(), it)))
+        for literal in source
+            .literals
+            .iter()
+            .filter(|literal| ids.contains(*literal) && !ORDINARY.contains(&(source.path.as_str(), literal)))
         {
             offences.push(format!("{}: “{literal}” is an id of a scheme", source.path));
         }
@@ -168,22 +170,22 @@ fn nothing_of_a_scheme_is_named_in_rust() {
 
 fn ids_of(scheme: &Scheme) -> Vec<String> {
     fn of<Id: ToString>(choices: &[Choice<Id>]) -> impl Iterator<Item = String> {
-        choices.iter().map(|it| it.id.to_string())
+        choices.iter().map(|choice| choice.id.to_string())
     }
     let mut ids = vec![scheme.id.to_string(), scheme.edition.clone()];
-    ids.extend(scheme.settings.iter().map(|it| it.id.to_string()));
-    ids.extend(scheme.themes.iter().map(|it| it.id.to_string()));
-    ids.extend(scheme.phases.iter().map(|it| it.id.to_string()));
-    ids.extend(scheme.agendas.iter().map(|it| it.id.to_string()));
+    ids.extend(scheme.settings.iter().map(|setting| setting.id.to_string()));
+    ids.extend(scheme.themes.iter().map(|theme| theme.id.to_string()));
+    ids.extend(scheme.phases.iter().map(|phase| phase.id.to_string()));
+    ids.extend(scheme.agendas.iter().map(|agenda| agenda.id.to_string()));
     ids.extend(scheme.beside.iter().map(|it| it.to_string()));
     for table in &scheme.tables {
         ids.push(table.id.to_string());
-        ids.extend(table.columns.iter().map(|it| it.id.to_string()));
-        ids.extend(table.rows.iter().map(|it| it.id.to_string()));
+        ids.extend(table.columns.iter().map(|column| column.id.to_string()));
+        ids.extend(table.rows.iter().map(|row| row.id.to_string()));
     }
-    ids.extend(scheme.levels.iter().flat_map(|it| [it.id.to_string(), it.code.clone()]));
+    ids.extend(scheme.levels.iter().flat_map(|level| [level.id.to_string(), level.code.clone()]));
     for element in &scheme.elements {
-        ids.extend(element.criteria.iter().flat_map(|it| [it.id.to_string(), it.code.clone()]));
+        ids.extend(element.criteria.iter().flat_map(|criterion| [criterion.id.to_string(), criterion.code.clone()]));
         for measure in &element.measures {
             ids.push(measure.id.to_string());
             if let MeasureKind::One(options) = &measure.kind {
@@ -191,23 +193,23 @@ fn ids_of(scheme: &Scheme) -> Vec<String> {
             }
         }
     }
-    ids.extend(scheme.sections.iter().map(|it| it.id.to_string()));
-    for question in scheme.sections.iter().flat_map(|it| &it.questions).chain(&scheme.element_questions) {
+    ids.extend(scheme.sections.iter().map(|section| section.id.to_string()));
+    for question in scheme.sections.iter().flat_map(|section| &section.questions).chain(&scheme.element_questions) {
         ids.push(question.id.to_string());
         ids.extend(of(question.options()));
     }
     for element in &scheme.elements {
         ids.extend([element.id.to_string(), element.code.clone()]);
-        ids.extend(element.points.iter().chain(&element.compare).map(|it| it.code.clone()));
+        ids.extend(element.points.iter().chain(&element.compare).map(|point| point.code.clone()));
     }
-    ids.extend(scheme.sections.iter().flat_map(|it| &it.points).map(|it| it.code.clone()));
+    ids.extend(scheme.sections.iter().flat_map(|section| &section.points).map(|it| it.code.clone()));
     for state in &scheme.states {
         ids.push(state.id.to_string());
-        ids.extend(state.dates.iter().map(|it| it.id.to_string()));
+        ids.extend(state.dates.iter().map(|date| date.id.to_string()));
     }
     for outcome in &scheme.outcomes {
         ids.push(outcome.id.to_string());
-        ids.extend(outcome.lines.iter().map(|it| it.id.to_string()));
+        ids.extend(outcome.lines.iter().map(|line| line.id.to_string()));
     }
     ids.extend(of(&scheme.evidence_kinds).chain(of(&scheme.evidence_facets)));
     // The document's own numbers are codes too, but a bare numeral names nothing.
@@ -282,8 +284,8 @@ fn the_policy_of_the_page_allows_only_the_apps_own_files() {
     let page = text_of("index.html");
     let policy = page
         .split("<meta")
-        .find(|it| it.to_lowercase().contains("content-security-policy"))
-        .and_then(|it| it.split_once("content=\""))
+        .find(|part| part.to_lowercase().contains("content-security-policy"))
+        .and_then(|part| part.split_once("content=\""))
         .and_then(|(_, rest)| rest.split_once('"'))
         .map(|(policy, _)| policy.to_owned())
         .expect("a policy in index.html");

@@ -1,7 +1,7 @@
 //! What wasm-pack builds: the start function, and the line along which the app is split in two.
 //! Nothing else.
 
-use readymark::ui::{self, Rest};
+use readymark::ui::{self, LaterPart};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -10,7 +10,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 pub fn start(page: JsValue) {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
-        ui::stop();
+        ui::halt();
     }));
     ui::start(page, || Box::pin(async { rest().await.ok() }));
 }
@@ -18,6 +18,6 @@ pub fn start(page: JsValue) {
 /// What the first page does not need. Whatever only this uses is in a file of its own,
 /// which is fetched the first time this is called.
 #[wasm_split(pages, fallible)]
-fn rest() -> Result<Rest, SplitLoaderError> {
+fn rest() -> Result<LaterPart, SplitLoaderError> {
     Ok(ui::rest())
 }

@@ -16,7 +16,7 @@ pub(in crate::ui) async fn copy(text: &str) -> bool {
     let Some(clipboard) = clipboard.filter(JsValue::is_object) else { return false };
     let write = get(&clipboard, "writeText").and_then(|it| it.dyn_into::<js_sys::Function>().ok());
     let writing = write.and_then(|write| write.call1(&clipboard, &JsValue::from_str(text)).ok());
-    let writing = writing.and_then(|it| it.dyn_into::<js_sys::Promise>().ok());
+    let writing = writing.and_then(|writing| writing.dyn_into::<js_sys::Promise>().ok());
     match writing {
         Some(writing) => JsFuture::from(writing).await.is_ok(),
         None => false,

@@ -21,12 +21,12 @@ use readymark_core::report::shown::{runs_leftwards, shown};
 const APART: &str = "bdi";
 
 /// What lives as long as a drawn piece does.
-type Kept = Vec<Keep>;
+type Guards = Vec<Guard>;
 
-enum Keep {
+enum Guard {
     /// Held so that it goes on.
     Following {
-        _effect: RenderEffect<Kept>,
+        _effect: RenderEffect<Guards>,
     },
     Handling {
         _handler: Closure<dyn FnMut(Event)>,
@@ -34,19 +34,19 @@ enum Keep {
 }
 
 /// Runs now, and again whenever what it reads changes, with what it kept before.
-fn follow(work: Box<dyn FnMut(Option<Kept>) -> Kept>) -> Keep {
-    Keep::Following { _effect: RenderEffect::new(work) }
+fn follow(work: Box<dyn FnMut(Option<Guards>) -> Guards>) -> Guard {
+    Guard::Following { _effect: RenderEffect::new(work) }
 }
 
 /// Draws in a parent, before the mark.
-struct Pen<'a> {
+struct DomCursor<'a> {
     document: &'a Document,
     parent: &'a web_sys::Node,
     before: Option<&'a web_sys::Node>,
-    kept: Kept,
+    kept: Guards,
 }
 
-impl Pen<'_> {
+impl DomCursor<'_> {
     fn put(&self, node: &web_sys::Node) {
         // It fails only where the parent is gone, and then nothing is to be seen.
         let _ = self.parent.insert_before(node, self.before);
@@ -75,7 +75,7 @@ impl Pen<'_> {
                     None => self.put(&text),
                 }
             }
-            Node::Saying(say) => {
+            Node::ReactiveText(say) => {
                 let Some(text) = self.apart() else { return };
                 self.kept.push(follow(Box::new(move |_| {
                     let said = say();
@@ -83,7 +83,7 @@ impl Pen<'_> {
                     if text.text_content().as_deref() != Some(&*said) {
                         text.set_text_content(Some(&said));
                     }
-                    Kept::new()
+                    Guards::new()
                 })));
             }
             Node::Many(nodes) => {
@@ -91,7 +91,7 @@ impl Pen<'_> {
                     self.draw(node);
                 }
             }
-            Node::Live(draw) => {
+            Node::Reactive(draw) => {
                 let (first, last) = (self.mark(), self.mark());
                 let document = self.document.clone();
                 self.kept.push(follow(Box::new(move |before| {
@@ -99,8 +99,9 @@ impl Pen<'_> {
                     clear(&first, &last);
                     drop(before);
                     let node = draw();
-                    let Some(parent) = last.parent_node() else { return Kept::new() };
-                    let mut pen = Pen { document: &document, parent: &parent, before: Some(&last), kept: Kept::new() };
+                    let Some(parent) = last.parent_node() else { return Guards::new() };
+                    let mut pen =
+                        DomCursor { document: &document, parent: &parent, before: Some(&last), kept: Guards::new() };
                     pen.draw(node);
                     pen.kept
                 })));
@@ -122,10 +123,10 @@ impl Pen<'_> {
                     Some(value) => drawn.set_attribute(name, &value),
                     None => drawn.remove_attribute(name),
                 };
-                Kept::new()
+                Guards::new()
             })));
         }
-        let mut pen = Pen { document: self.document, parent: &drawn, before: None, kept: Kept::new() };
+        let mut pen = DomCursor { document: self.document, parent: &drawn, before: None, kept: Guards::new() };
         for child in element.children {
             pen.draw(child);
         }
@@ -140,14 +141,14 @@ impl Pen<'_> {
                 if js_sys::Reflect::get(&drawn, &name).as_ref() != Ok(&value) {
                     let _ = js_sys::Reflect::set(&drawn, &name, &value);
                 }
-                Kept::new()
+                Guards::new()
             })));
         }
         for (event, handle) in element.handlers {
             let handle: Box<dyn FnMut(Event)> = handle;
             let handler = Closure::wrap(handle);
             let _ = drawn.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
-            self.kept.push(Keep::Handling { _handler: handler });
+            self.kept.push(Guard::Handling { _handler: handler });
         }
         self.put(&drawn);
     }
@@ -168,7 +169,7 @@ fn clear(first: &web_sys::Node, last: &web_sys::Node) {
 pub struct Drawn {
     /// Where it waits until it is mounted, with its marks.
     place: Option<(web_sys::Node, web_sys::Node, web_sys::Node)>,
-    _kept: Kept,
+    _kept: Guards,
 }
 
 impl Render for Node {
@@ -177,7 +178,7 @@ impl Render for Node {
     fn build(self) -> Drawn {
         let document = document();
         let waiting: web_sys::Node = document.create_document_fragment().into();
-        let mut pen = Pen { document: &document, parent: &waiting, before: None, kept: Kept::new() };
+        let mut pen = DomCursor { document: &document, parent: &waiting, before: None, kept: Guards::new() };
         let first = pen.mark();
         pen.draw(self);
         let last = pen.mark();
@@ -265,9 +266,9 @@ impl Node {
             Node::Nothing => {}
             Node::Words(words) if !runs_leftwards(&words) => escape(&shown(&words), html),
             Node::Words(words) => write_apart(&words, html),
-            Node::Saying(say) => write_apart(&say(), html),
+            Node::ReactiveText(say) => write_apart(&say(), html),
             Node::Many(nodes) => nodes.into_iter().for_each(|node| node.write(html)),
-            Node::Live(draw) => draw().write(html),
+            Node::Reactive(draw) => draw().write(html),
             Node::Element(element) => {
                 let following = element.following.into_iter().filter_map(|(name, say)| Some((name, say()?.into())));
                 html.push_str(&format!("<{}", element.tag));

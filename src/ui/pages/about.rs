@@ -3,37 +3,37 @@
 use std::sync::Arc;
 
 use super::{trail, who};
-use crate::ui::node::{Does, Node, Reads, el, way_on};
-use crate::ui::parts::{self, heading, never_wrong, undo_bar};
+use crate::ui::node::{Node, OnChange, ReadFn, el, way_on};
+use crate::ui::parts::{self, heading, no_error, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::session;
-use readymark_core::audit::change::{Change, ProviderField};
+use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::scheme::ids::SettingId;
 
 /// The page.
 pub fn about() -> Node {
     let session = session();
-    let setting = session.slice(|_, audit| Some(audit.setting.to_string()));
+    let setting = session.select(|_, audit| Some(audit.setting.to_string()));
     let on_choose = move |chosen: Option<String>| {
         if let Some(setting) = chosen.and_then(|id| SettingId::new(&id)) {
-            session.dispatch(Change::Setting(setting));
+            session.dispatch(AuditChange::Setting(setting));
         }
     };
     let hint = "Answers to questions another setting does not have are kept";
-    let setting = session.look(|scheme, _| {
+    let setting = session.peek(|scheme, _| {
         who::only_setting(scheme).is_none().then(|| {
-            who::setting(scheme, hint.into(), Arc::new(move || setting.get()), Arc::new(on_choose), never_wrong())
+            who::setting(scheme, hint.into(), Arc::new(move || setting.get()), Arc::new(on_choose), no_error())
         })
     });
-    let change: Does<(ProviderField, String)> =
-        Arc::new(move |(field, text)| session.dispatch(Change::Provider(field, text)));
-    let value = move |field| -> Reads<String> {
-        let text = session.slice(move |_, audit| audit.provider.field(field).to_owned());
+    let change: OnChange<(ProviderField, String)> =
+        Arc::new(move |(field, text)| session.dispatch(AuditChange::Provider(field, text)));
+    let value = move |field| -> ReadFn<String> {
+        let text = session.select(move |_, audit| audit.provider.field(field).to_owned());
         Arc::new(move || text.get())
     };
     let fields = el("div", "rm-narrow")
         .child(setting)
-        .child(who::provider(value, &change, never_wrong()))
+        .child(who::provider(value, &change, no_error()))
         .child(el("p", "").child(way_on(session.href(Page::Hub), "Done")));
     vec![parts::trail(trail(session), "Who you are"), heading("Who you are"), undo_bar(), fields.into()].into()
 }

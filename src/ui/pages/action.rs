@@ -2,12 +2,12 @@
 
 use leptos::prelude::{StoredValue, WithValue};
 
-use super::item::{self, Item};
+use super::item::{self, ItemPage};
 use crate::ui::node::Node;
 use crate::ui::parts::{CheckOption, Clearing, TextShape};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::plan::{Action, ActionEdit, ActionStatus};
 use readymark_core::report::words;
 use readymark_core::scheme::ids::{ActionId, ElementId};
@@ -18,63 +18,65 @@ pub fn action(id: ActionId, new: Option<Option<ElementId>>) -> Node {
     let session = session();
     let there = {
         let (id, is_new) = (id.clone(), new.is_some());
-        session.slice(move |_, audit| is_new || audit.action(&id).is_some())
+        session.select(move |_, audit| is_new || audit.action(&id).is_some())
     };
     let blank = new.map(|element| {
-        let element = element.filter(|id| session.look(|scheme, _| scheme.element(id).is_some()));
+        let element = element.filter(|id| session.peek(|scheme, _| scheme.element(id).is_some()));
         Action { element, ..Action::new(id.clone()) }
     });
-    let names = Item { list: ("Action plan", Page::Actions), name: "An action", not_there: "This action is not there" };
+    let names =
+        ItemPage { list: ("Action plan", Page::Actions), name: "An action", not_there: "This action is not there" };
     item::page(session, names, there, move || form(session, &id, blank.as_ref()))
 }
 
 fn form(session: Session, id: &ActionId, blank: Option<&Action>) -> Node {
     let action = {
         let (id, blank) = (id.clone(), blank.cloned());
-        session.slice(move |_, audit| audit.action(&id).or(blank.as_ref()).cloned())
+        session.select(move |_, audit| audit.action(&id).or(blank.as_ref()).cloned())
     };
     let recorded = {
         let id = id.clone();
-        session.slice(move |_, audit| audit.action(&id).is_some())
+        session.select(move |_, audit| audit.action(&id).is_some())
     };
     let set = {
         let (id, blank) = (id.clone(), blank.cloned());
         StoredValue::new(move |edit: ActionEdit| match &blank {
-            None => session.dispatch(Change::EditAction(id.clone(), edit)),
+            None => session.dispatch(AuditChange::EditAction(id.clone(), edit)),
             Some(blank) => {
-                if let Some(change) = session.look(|_, audit| recording::action(audit, blank, edit)) {
+                if let Some(change) = session.peek(|_, audit| recording::action(audit, blank, edit)) {
                     session.dispatch(change);
                 }
             }
         })
     };
     let set = move |edit: ActionEdit| set.with_value(|set| set(edit));
-    let read = move |get: fn(&Action) -> &String| move || action.with(|it| it.as_ref().map(get).cloned());
+    let read = move |get: fn(&Action) -> &String| move || action.with(|action| action.as_ref().map(get).cloned());
     let edit = |make: fn(String) -> ActionEdit| move |text| set(make(text));
     let mut statuses = Vec::new();
     for (index, status) in ActionStatus::ALL.iter().enumerate() {
         statuses.push(CheckOption { id: index.to_string(), title: status.words().to_owned(), meaning: None });
     }
     let status = move || {
-        let status = action.with(|it| it.as_ref().map(|it| it.status));
+        let status = action.with(|action| action.as_ref().map(|action| action.status));
         ActionStatus::ALL.iter().position(|it| Some(*it) == status).map(|index| index.to_string())
     };
     let set_status = move |chosen: Option<String>| {
-        let index = chosen.and_then(|it| it.parse::<usize>().ok());
+        let index = chosen.and_then(|chosen| chosen.parse::<usize>().ok());
         if let Some(status) = index.and_then(|index| ActionStatus::ALL.get(index)) {
             set(ActionEdit::Status(*status));
         }
     };
-    let word = session.look(|scheme, _| format!("Which {} is it for?", scheme.element_word[0]));
-    let for_element = move || action.with(|it| it.as_ref()?.element.as_ref().map(ToString::to_string));
+    let word = session.peek(|scheme, _| format!("Which {} is it for?", scheme.element_word[0]));
+    let for_element = move || action.with(|action| action.as_ref()?.element.as_ref().map(ToString::to_string));
     let set_element = move |chosen: Option<String>| {
-        let element = chosen.and_then(|it| ElementId::new(&it));
+        let element = chosen.and_then(|chosen| ElementId::new(&chosen));
         set(ActionEdit::Element(element));
     };
     let removed = id.clone();
     let remove = move || {
-        let what = action.with_untracked(|it| it.as_ref().map(|it| it.what.clone()).unwrap_or_default());
-        session.dispatch(Change::RemoveAction(removed.clone()));
+        let what =
+            action.with_untracked(|action| action.as_ref().map(|action| action.what.clone()).unwrap_or_default());
+        session.dispatch(AuditChange::RemoveAction(removed.clone()));
         words::quoted_or(&what, "an action")
     };
     let (line, lines) = (TextShape::Line, TextShape::Paragraphs);

@@ -2,7 +2,7 @@
 
 use super::trail;
 use crate::ui::browser;
-use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, words};
+use crate::ui::node::{El, Node, button, each, el, link, paragraph, reactive, words};
 use crate::ui::parts::{self, heading, reminder, status_word, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
@@ -12,12 +12,12 @@ use readymark_core::report::{Mark, Status, plan};
 /// The page.
 pub fn actions() -> Node {
     let session = session();
-    let actions = session.slice(|_, audit| audit.actions.clone());
+    let actions = session.select(|_, audit| audit.actions.clone());
     let add = button("govuk-button", "Add an action", move |_| {
         session.open_form(Page::NewAction(None, None));
     });
-    let rows = live(move || actions.with(|all| each(plan::in_order(all), |action| row(session, action))));
-    let none = live(move || actions.with(Vec::is_empty).then(|| paragraph("You have no actions yet.")));
+    let rows = reactive(move || actions.with(|all| each(plan::in_order(all), |action| row(session, action))));
+    let none = reactive(move || actions.with(Vec::is_empty).then(|| paragraph("You have no actions yet.")));
     vec![
         parts::trail(trail(session), "Action plan"),
         heading("Action plan"),
@@ -47,7 +47,7 @@ fn row(session: Session, action: &Action) -> El {
         ActionStatus::UnderWay => Mark::Part,
         ActionStatus::Done => Mark::Met,
     };
-    let about = session.look(|scheme, audit| plan::about(action, browser::today(), Some((scheme, audit))));
+    let about = session.peek(|scheme, audit| plan::about(action, browser::today(), Some((scheme, audit))));
     let missing = plan::missing(action).map(|text| words("span", "rm-task__about", text));
     el("li", "")
         .child(summary(session, action, about).child(missing))

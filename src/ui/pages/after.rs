@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use super::{item, trail};
 use crate::ui::browser;
-use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, button, each, el, live, paragraph, unseen, words};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{El, Node, button, each, el, paragraph, reactive, unseen, words};
 use crate::ui::parts::{
-    self, CheckOption, TextField, TextShape, archived, details, fact, heading, list_of_facts, not_a_date, said,
-    sourced, toggle_in, undo_bar,
+    self, CheckOption, TextField, TextShape, archived, details, fact, heading, list_of_facts, not_a_date,
+    provenance_tag, sourced, toggle_in, undo_bar,
 };
 use crate::ui::session::{Notice, Session, session};
 use readymark_core::report::after::{self, DateRow};
-use readymark_core::review::standing::Look;
-use readymark_core::review::{Change, Event, EventEdit};
+use readymark_core::review::standing::ReviewContext;
+use readymark_core::review::{Event, EventEdit, ReviewChange};
 use readymark_core::scheme::ids::EventId;
 use readymark_core::scheme::state::{Due, State};
 use readymark_core::scheme::{Provenance, Statement};
@@ -24,16 +24,19 @@ const LEDE: &str = "What happens to a submission happens elsewhere. Record it he
 const DATES: &str = "Readymark reminds nobody: put the dates in your own calendar.";
 
 /// A slice of where the open submission stands.
-pub(super) fn looked<T>(session: Session, look: impl Fn(&Look) -> T + Send + Sync + 'static) -> Memo<T>
+pub(super) fn review_context<T>(
+    session: Session,
+    look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static,
+) -> BoxedMemo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
-    session.slice_whole(move |scheme, whole| {
+    session.select_whole(move |scheme, whole| {
         session
             .readiness
             .with(|readiness| {
                 let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
-                Some(look(&Look { scheme, audit, readiness, review, today }))
+                Some(look(&ReviewContext { scheme, audit, readiness, review, today }))
             })
             .unwrap_or_default()
     })
@@ -42,11 +45,12 @@ where
 /// The page.
 pub fn after() -> Node {
     let session = session();
-    if session.look(|scheme, _| scheme.states.is_empty()) {
+    if session.peek(|scheme, _| scheme.states.is_empty()) {
         return super::not_found();
     }
-    let ids = session.slice_whole(|_, whole| whole.review.events.iter().map(|it| it.id.clone()).collect::<Vec<_>>());
-    let events = live(move || {
+    let ids =
+        session.select_whole(|_, whole| whole.review.events.iter().map(|event| event.id.clone()).collect::<Vec<_>>());
+    let events = reactive(move || {
         let ids = ids.get();
         let none = ids.is_empty().then(|| paragraph("Nothing is recorded yet."));
         // The newest first: it is the one being written.
@@ -75,16 +79,16 @@ fn title(text: &'static str) -> Node {
 /// Where it stands, what follows, and the dates.
 fn stands(session: Session) -> Node {
     type Here = (String, Provenance, Option<String>, Vec<(String, Provenance)>);
-    let here: Memo<Option<Here>> = looked(session, |look| {
+    let here: BoxedMemo<Option<Here>> = review_context(session, |look| {
         let standing = look.standing()?;
         let state = standing.state;
         let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();
         Some((state.title.clone(), state.provenance, after::since(&standing, look.today), follow))
     });
-    let dates = looked(session, after::date_rows);
-    let state = live(move || {
+    let dates = review_context(session, after::date_rows);
+    let state = reactive(move || {
         here.get().map(|(title, provenance, since, follow)| {
-            let open = (provenance == Provenance::Open).then(|| said(provenance));
+            let open = (provenance == Provenance::Open).then(|| provenance_tag(provenance));
             el("section", "rm-card rm-card--loud rm-stands")
                 .attr("aria-labelledby", "stands-title")
                 .child(words("h2", "rm-kicker", "Where it stands").id("stands-title"))
@@ -96,7 +100,7 @@ fn stands(session: Session) -> Node {
                 )
         })
     });
-    let dates = live(move || {
+    let dates = reactive(move || {
         let rows = dates.get();
         (!rows.is_empty()).then(|| -> Node {
             vec![title("Dates"), list_of_facts(each(rows, date)).id("dates").into(), paragraph(DATES).into()].into()
@@ -106,7 +110,7 @@ fn stands(session: Session) -> Node {
 }
 
 fn date(row: DateRow) -> El {
-    let source = (!row.provenance.gates()).then(|| said(row.provenance));
+    let source = (!row.provenance.gates()).then(|| provenance_tag(row.provenance));
     let notes = each(row.notes, |(text, from)| el("p", "rm-quiet").child(sourced(text, from)));
     let inside: Node = vec![words("strong", "", row.on).into(), source.into(), notes].into();
     fact(row.title, inside)
@@ -115,9 +119,9 @@ fn date(row: DateRow) -> El {
 /// What can be recorded: what follows first, everything else folded away.
 fn next(session: Session) -> Node {
     type Choice = (readymark_core::scheme::ids::StateId, String);
-    let choices = looked(session, |look| {
+    let choices = review_context(session, |look| {
         let name = |states: Vec<&State>| -> Vec<Choice> {
-            states.into_iter().filter_map(|it| Some((it.id.clone(), it.recorded()?.event.clone()))).collect()
+            states.into_iter().filter_map(|state| Some((state.id.clone(), state.recorded()?.event.clone()))).collect()
         };
         let (follows, others) = look.events();
         (name(follows), name(others))
@@ -128,12 +132,12 @@ fn next(session: Session) -> Node {
                 let Some(id) = EventId::new(&browser::new_id()) else { return };
                 let box_id = format!("on-{id}");
                 let event = Box::new(Event::new(id, state.clone()));
-                session.dispatch(Change::AddEvent(usize::MAX, event));
+                session.dispatch(ReviewChange::AddEvent(usize::MAX, event));
                 browser::focus_soon(box_id);
             }))
         })
     };
-    live(move || {
+    reactive(move || {
         let (follows, others) = choices.get();
         let none =
             follows.is_empty().then(|| paragraph("Nothing that the scheme describes follows from where it stands."));
@@ -147,21 +151,21 @@ fn next(session: Session) -> Node {
 
 /// One thing recorded: its date, a note, the dates that are only kept where they are wanted.
 fn event(session: Session, id: &EventId) -> El {
-    let state = session.look_whole(|scheme, whole| scheme.state(&whole.review.event(id)?.state).cloned());
+    let state = session.peek_whole(|scheme, whole| scheme.state(&whole.review.event(id)?.state).cloned());
     let of = |get: fn(&Event) -> String| {
         let id = id.clone();
-        session.slice_whole(move |_, whole| whole.review.event(&id).map(get).unwrap_or_default())
+        session.select_whole(move |_, whole| whole.review.event(&id).map(get).unwrap_or_default())
     };
     let edit = |make: fn(String) -> EventEdit| {
         let id = id.clone();
-        Arc::new(move |text| session.dispatch(Change::EditEvent(id.clone(), make(text))))
+        Arc::new(move |text| session.dispatch(ReviewChange::EditEvent(id.clone(), make(text))))
     };
     let (on, note) = (of(|it| it.on.clone()), of(|it| it.note.clone()));
-    let name = state.as_ref().map_or_else(|| of(|it| it.state.to_string()).get(), |it| it.title.clone());
+    let name = state.as_ref().map_or_else(|| of(|it| it.state.to_string()).get(), |state| state.title.clone());
     let recorded = state.as_ref().and_then(State::recorded);
-    let dated = recorded.and_then(|it| it.dated.clone()).unwrap_or_else(|| "Date".to_owned());
-    let ask = recorded.and_then(|it| it.ask.clone()).unwrap_or_else(|| "Note".to_owned());
-    let (group, error) = parts::while_typing(Arc::new(move || on.with(|text| not_a_date(text))));
+    let dated = recorded.and_then(|recorded| recorded.dated.clone()).unwrap_or_else(|| "Date".to_owned());
+    let ask = recorded.and_then(|recorded| recorded.ask.clone()).unwrap_or_else(|| "Note".to_owned());
+    let (group, error) = parts::validate_on_blur(Arc::new(move || on.with(|text| not_a_date(text))));
     let date = TextField {
         id: format!("on-{id}").into(),
         label: dated.into(),
@@ -178,16 +182,16 @@ fn event(session: Session, id: &EventId) -> El {
         shape: TextShape::Paragraphs,
         value: Arc::new(move || note.get()),
         on_input: edit(EventEdit::Note),
-        error: parts::never_wrong(),
+        error: parts::no_error(),
     };
     // Where it leads back to the answers, they are what stands above: what it says is said here.
-    let follow = state.iter().filter(|_| recorded.is_some_and(|it| it.restarts)).flat_map(|it| &it.follow);
+    let follow = state.iter().filter(|_| recorded.is_some_and(|recorded| recorded.restarts)).flat_map(|it| &it.follow);
     let follow = each(follow, |it| el("p", "rm-quiet").child(sourced(it.text.clone(), it.provenance)));
     let dues = state.into_iter().flat_map(|it| it.dates).filter(|it| it.wanted.is_some());
     let wanted = each(dues, |due| wanted(session, id, due));
     let removed = id.clone();
     let remove = button("rm-link", "Remove", move |_| {
-        session.dispatch(Change::RemoveEvent(removed.clone()));
+        session.dispatch(ReviewChange::RemoveEvent(removed.clone()));
         session.say(Notice::Done("Removed what was recorded.".to_owned()));
         browser::focus(parts::HEADING);
     });
@@ -204,13 +208,13 @@ fn event(session: Session, id: &EventId) -> El {
 fn wanted(session: Session, id: &EventId, due: Due) -> Node {
     let (mine, theirs) = (due.id.clone(), id.clone());
     let is_wanted = session
-        .slice_whole(move |_, whole| whole.review.event(&theirs).is_some_and(|event| event.wanted.contains(&mine)));
+        .select_whole(move |_, whole| whole.review.event(&theirs).is_some_and(|event| event.wanted.contains(&mine)));
     let (due_id, event) = (due.id.clone(), id.clone());
     let toggle = move |_: &str| {
-        let wanted = session.look_whole(|_, whole| whole.review.event(&event).map(|it| it.wanted.clone()));
+        let wanted = session.peek_whole(|_, whole| whole.review.event(&event).map(|event| event.wanted.clone()));
         let mut wanted = wanted.unwrap_or_default();
         toggle_in(&mut wanted, Some(due_id.clone()));
-        session.dispatch(Change::EditEvent(event.clone(), EventEdit::Wanted(wanted)));
+        session.dispatch(ReviewChange::EditEvent(event.clone(), EventEdit::Wanted(wanted)));
     };
     let option = CheckOption { id: due.id.to_string(), title: due.wanted.unwrap_or_default(), meaning: None };
     let choices = parts::Choices {

@@ -4,17 +4,17 @@ use leptos::task::spawn_local;
 
 use super::trail;
 use crate::ui::browser;
-use crate::ui::memo::State;
-use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
 use crate::ui::parts::{self, details, fact, heading, list_of_facts, place_kept, reminder};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 use readymark_core::audit::view::View;
-use readymark_core::report::check::{Group, Row, RowTarget, by_ids, groups};
+use readymark_core::report::check::{CheckRow, Group, RowTarget, by_ids, groups};
 use readymark_core::report::{after, email};
 use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
-use readymark_core::submission::together::take_out_not_asked;
+use readymark_core::submission::bulk_answers::take_out_not_asked;
 
 const SEND: &str = "Your browser may save it at once, or ask you where. Check that it is in your downloads folder; if it is not, download it again. Then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
 
@@ -32,18 +32,18 @@ struct Sent {
 /// The page.
 pub fn check() -> Node {
     let session = session();
-    let sent: State<Option<Result<Sent, ()>>> = State::new(None);
+    let sent: BoxedSignal<Option<Result<Sent, ()>>> = BoxedSignal::new(None);
     let download = move |_| {
         let saved = session.save_backup().map(|(name, written)| {
             let code = written.check_code.to_string();
-            let email = session.look_whole(|_, whole| email::words(whole, &name, &code, &browser::here()));
+            let email = session.peek_whole(|_, whole| email::words(whole, &name, &code, &browser::here()));
             Sent { name, code, email }
         });
         sent.set(Some(saved.ok_or(())));
         browser::focus_soon("sent");
     };
-    let all = session.slice_whole(everything);
-    let lists = live(move || {
+    let all = session.select_whole(everything);
+    let lists = reactive(move || {
         let scheme = session.scheme()?;
         Some(all.with(|all| each(all, |group| view_group(&scheme, group, Some(session)))))
     });
@@ -56,9 +56,9 @@ pub fn check() -> Node {
         parts::undo_bar(),
         super::glance(session),
         reminder().into(),
-        live(move || left_out(session)),
+        reactive(move || left_out(session)),
         buttons.into(),
-        live(move || sent.get().map(told)),
+        reactive(move || sent.get().map(told)),
         lists,
     ]
     .into()
@@ -102,7 +102,7 @@ fn told(sent: Result<Sent, ()>) -> El {
 
 /// A button that copies a text, and whether it did.
 fn copy(text: String) -> El {
-    let copied: State<Option<bool>> = State::new(None);
+    let copied: BoxedSignal<Option<bool>> = BoxedSignal::new(None);
     let press = move |_| {
         let text = text.clone();
         spawn_local(async move {
@@ -113,7 +113,7 @@ fn copy(text: String) -> El {
             copied.set(Some(is_copied));
         });
     };
-    let told = live(move || {
+    let told = reactive(move || {
         copied.get().map(|is_copied| match is_copied {
             true => "Copied.",
             false => "This browser did not let us copy them. They are selected now: copy them as you would any words.",
@@ -163,7 +163,7 @@ fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
 fn take_out(session: Session) -> El {
     let press = move |_| {
         let change =
-            session.scheme().and_then(|scheme| session.look(|_, audit| take_out_not_asked(&View::new(&scheme, audit))));
+            session.scheme().and_then(|scheme| session.peek(|_, audit| take_out_not_asked(&View::new(&scheme, audit))));
         if let Some(change) = change {
             session.dispatch(change);
         }
@@ -172,7 +172,7 @@ fn take_out(session: Session) -> El {
     el("p", "").child(button.id("take-out-not-asked"))
 }
 
-fn view_row(row: &Row, change: Option<(&Scheme, Session)>) -> El {
+fn view_row(row: &CheckRow, change: Option<(&Scheme, Session)>) -> El {
     let value = match &row.said {
         Some(text) => words("p", "rm-text", text.clone()).attr("dir", "auto"),
         None => words("p", "rm-quiet", "Not provided"),

@@ -3,12 +3,12 @@
 
 use super::trail;
 use crate::ui::browser;
-use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
+use crate::ui::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
 use crate::ui::parts::{self, archived, heading, status_word, undo_bar};
-use crate::ui::route::{Page, Spot};
+use crate::ui::route::{Anchor, Page};
 use crate::ui::session::{Session, session};
 use readymark_core::audit::place::Place;
-use readymark_core::report::dashboard::{self as report, Cell, Table};
+use readymark_core::report::dashboard::{self as report, DashboardCell, DashboardTable};
 use readymark_core::report::rated;
 use readymark_core::report::words::capital;
 use readymark_core::report::{Mark, Status, hub};
@@ -20,15 +20,15 @@ const LEDE: &str = "Ratings are entered, never worked out. Each stands as it was
 /// The page.
 pub fn dashboard() -> Node {
     let session = session();
-    if !session.look(|scheme, _| scheme.is_rated()) {
+    if !session.peek(|scheme, _| scheme.is_rated()) {
         return super::not_found();
     }
-    let tables = session.slice(report::dashboard);
+    let tables = session.select(report::dashboard);
     let (first, flags) = (
-        live(move || tables.with(|all| Some(words("p", "rm-glance", report::sentence(all))))),
-        live(move || tables.with(|all| session.scheme().map(|scheme| above(session, &scheme, all)))),
+        reactive(move || tables.with(|all| Some(words("p", "rm-glance", report::sentence(all))))),
+        reactive(move || tables.with(|all| session.scheme().map(|scheme| above(session, &scheme, all)))),
     );
-    let rows = live(move || {
+    let rows = reactive(move || {
         tables.with(|all| session.scheme().map(|scheme| each(all, |table| theme(session, &scheme, table))))
     });
     let buttons = el("div", "rm-pager rm-pager--start").child(button(
@@ -41,7 +41,7 @@ pub fn dashboard() -> Node {
         words(
             "p",
             "rm-kicker",
-            session.look(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim())),
+            session.peek(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim())),
         )
         .into(),
         heading("Dashboard"),
@@ -57,13 +57,13 @@ pub fn dashboard() -> Node {
 }
 
 /// The ratings for the person to decide about.
-fn above(session: Session, scheme: &Scheme, tables: &[Table]) -> Option<El> {
+fn above(session: Session, scheme: &Scheme, tables: &[DashboardTable]) -> Option<El> {
     let mut rows = Vec::new();
     for cell in report::undecided(tables) {
         let Some(text) = cell.rating.and_then(|rating| rated::flag(scheme, rating, &cell.ceiling)) else { continue };
         let Some(element) = scheme.element(&cell.element) else { continue };
-        let phase = scheme.phase(&cell.phase).map_or("", |it| it.title.as_str());
-        let page = Page::Element(element.id.clone(), Spot::phase(&cell.phase));
+        let phase = scheme.phase(&cell.phase).map_or("", |phase| phase.title.as_str());
+        let page = Page::Element(element.id.clone(), Anchor::phase(&cell.phase));
         let go = link(session.href(page), format!("{}, {phase}", element.code));
         rows.push(el("li", "").child(go).child(": ").child(text).into());
     }
@@ -79,16 +79,16 @@ fn above(session: Session, scheme: &Scheme, tables: &[Table]) -> Option<El> {
 }
 
 /// One theme: a row for each element, a column for each phase, the overall ratings below.
-fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
+fn theme(session: Session, scheme: &Scheme, table: &DashboardTable) -> El {
     let id = format!("theme-{}", table.theme);
     let phases = each(&scheme.phases, |phase| words("th", "", phase.title.clone()).attr("scope", "col"));
     let head = el("tr", "").child(words("th", "", capital(&scheme.element_word[0])).attr("scope", "col")).child(phases);
-    let mine: Vec<&Element> = scheme.elements.iter().filter(|it| table.columns.contains(&it.code)).collect();
+    let mine: Vec<&Element> = scheme.elements.iter().filter(|element| table.columns.contains(&element.code)).collect();
     let body = each(mine.into_iter().enumerate(), |(column, element)| {
-        let name = session.look(|scheme, audit| hub::numbered(scheme, audit, element));
-        let go = link(session.href(Page::Element(element.id.clone(), Spot::top())), name);
+        let name = session.peek(|scheme, audit| hub::numbered(scheme, audit, element));
+        let go = link(session.href(Page::Element(element.id.clone(), Anchor::top())), name);
         let cells = each(&table.rows, |row| {
-            let phase = scheme.phase(&row.phase).map_or("", |it| it.title.as_str());
+            let phase = scheme.phase(&row.phase).map_or("", |phase| phase.title.as_str());
             let inside = match row.cells.get(column) {
                 Some(Some(cell)) => rating(session, scheme, element, phase, cell),
                 _ => words("span", "rm-quiet", "– Does not apply")
@@ -100,7 +100,7 @@ fn theme(session: Session, scheme: &Scheme, table: &Table) -> El {
         el("tr", "").child(el("th", "").attr("scope", "row").child(go)).child(cells)
     });
     let overalls = each(&table.rows, |row| {
-        let phase = scheme.phase(&row.phase).map_or("", |it| it.title.as_str());
+        let phase = scheme.phase(&row.phase).map_or("", |phase| phase.title.as_str());
         let place = report::overall_place(scheme, &table.theme, Some(&row.phase));
         let spread = format!("Ratings: {}", report::spread_words(scheme, &row.spread(scheme)));
         let go = overall_link(session, scheme, place).map(|link| {
@@ -151,13 +151,13 @@ fn in_phase(phase: &str, inside: Node) -> El {
 }
 
 /// One rating, a link to its page, with the other view and what is above the ceiling in words.
-fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cell: &Cell) -> Node {
-    let page = Page::Element(element.id.clone(), Spot::phase(&cell.phase));
+fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cell: &DashboardCell) -> Node {
+    let page = Page::Element(element.id.clone(), Anchor::phase(&cell.phase));
     let go = link(session.href(page), "")
         .attr("class", "rm-cell__go")
         .child(status_word(&status_or_none(scheme, cell.rating)))
         .child(unseen(format!(": {}, {phase}", element.code)));
-    let name = scheme.with_role(Role::OtherView).map_or("Other view", |it| it.short.as_str());
+    let name = scheme.with_role(Role::OtherView).map_or("Other view", |question| question.short.as_str());
     let view = cell.other.map(|other| match cell.rating == cell.other {
         true => more("Both views agree".to_owned()),
         false => more(format!("{name}: {}", scheme.level_title(other))),

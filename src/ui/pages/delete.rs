@@ -4,12 +4,12 @@ use leptos::task::spawn_local;
 
 use super::{organisation, trail};
 use crate::ui::browser;
-use crate::ui::memo::State;
-use crate::ui::node::{Node, button, el, link, live, paragraph, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{Node, button, el, link, paragraph, reactive, words};
 use crate::ui::parts::{self, heading};
-use crate::ui::route::{DeskId, Page, Route};
+use crate::ui::route::{DocumentRef, Page, Route};
 use crate::ui::session::session;
-use readymark_core::store::ShelfError;
+use readymark_core::store::StoreError;
 
 /// The page.
 pub fn delete() -> Node {
@@ -20,13 +20,13 @@ pub fn delete() -> Node {
         false => "Delete the self-audit that cannot be read?".to_owned(),
     };
     let place = match session.route.get_untracked() {
-        Route::Audit(DeskId::Kept(place), _) => Some(place),
+        Route::Audit(DocumentRef::StoredAudit(place), _) => Some(place),
         _ => None,
     };
     let Some(place) = place else {
         return vec![heading("There is nothing to delete"), paragraph("An example is never saved.").into()].into();
     };
-    let failed: State<Option<ShelfError>> = State::new(None);
+    let failed: BoxedSignal<Option<StoreError>> = BoxedSignal::new(None);
     let unread = place.clone();
     let delete = move |_| {
         let place = place.clone();
@@ -37,7 +37,7 @@ pub fn delete() -> Node {
             }
         });
     };
-    let refused = live(move || {
+    let refused = reactive(move || {
         failed.get().map(|_| {
             let text = "It was not deleted: this browser refused. Close other tabs of Readymark, then try again.";
             words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")

@@ -3,8 +3,8 @@
 mod foot;
 
 use super::trail;
-use crate::ui::node::{El, Node, each, el, live, words};
-use crate::ui::parts::{self, details, heading, question_field, reminder, said, status_word, undo_bar};
+use crate::ui::node::{El, Node, each, el, reactive, words};
+use crate::ui::parts::{self, details, heading, provenance_tag, question_field, reminder, status_word, undo_bar};
 use crate::ui::session::Session;
 pub(super) use foot::{evidence_link, foot, label, shows};
 use readymark_core::audit::place::Place;
@@ -17,14 +17,14 @@ const COMPARE: &str = "What other versions call it: for comparison only, not thi
 pub(super) fn element(session: Session, element: &Element) -> Node {
     let title = {
         let element = element.clone();
-        session.slice(move |scheme, audit| hub::numbered(scheme, audit, &element))
+        session.select(move |scheme, audit| hub::numbered(scheme, audit, &element))
     };
     let status = {
         let element = element.clone();
-        session.slice(move |scheme, audit| Some(hub::element_status(scheme, audit, &element)))
+        session.select(move |scheme, audit| Some(hub::element_status(scheme, audit, &element)))
     };
     let place = place_in_list(session, element);
-    let questions = session.look(|scheme, _| scheme.questions_of(&element.id).cloned().collect::<Vec<_>>());
+    let questions = session.peek(|scheme, _| scheme.questions_of(&element.id).cloned().collect::<Vec<_>>());
     let questions = each(questions, |question| {
         let place = Place::of(&element.id, &question.id);
         question_field(question, place)
@@ -33,7 +33,7 @@ pub(super) fn element(session: Session, element: &Element) -> Node {
         parts::trail(trail(session), place.clone()),
         words("p", "rm-kicker", place)
             .child(" ")
-            .child(live(move || status.with(|it| it.as_ref().map(status_word))))
+            .child(reactive(move || status.with(|status| status.as_ref().map(status_word))))
             .into(),
         heading(title),
         requirement(element),
@@ -46,7 +46,7 @@ pub(super) fn element(session: Session, element: &Element) -> Node {
 
 /// "Element 3 of 10".
 pub(super) fn place_in_list(session: Session, element: &Element) -> String {
-    session.look(|scheme, audit| {
+    session.peek(|scheme, audit| {
         let (mut index, mut count) = (0, 0);
         for other in scheme.elements_in(&audit.setting) {
             count += 1;
@@ -64,11 +64,11 @@ fn requirement(element: &Element) -> Node {
     let titled = (!element.title_provenance.gates() && element.title_provenance != asked)
         .then(|| words("p", "rm-said", "Title: ").child(element.title_provenance.words()));
     let summary = wording::count(element.points.len(), "point", "points") + " to think about, not a checklist";
-    let points = points(&element.points, summary).map(|it| it.attr("open", ""));
+    let points = points(&element.points, summary).map(|point| point.attr("open", ""));
     let compare = self::points(&element.compare, COMPARE.to_owned());
     vec![
         words("p", "rm-lede", element.requirement.text.clone()).into(),
-        (!asked.gates()).then(|| said(asked)).into(),
+        (!asked.gates()).then(|| provenance_tag(asked)).into(),
         titled.into(),
         parts::guidance(&element.guidance).into(),
         points.into(),
@@ -83,9 +83,12 @@ pub(super) fn points(points: &[Point], summary: String) -> Option<El> {
     let rows = each(points, |point| {
         let code = words("span", "rm-code", point.code.clone());
         // A point whose source is another than the rest's says so itself.
-        let other =
-            (point.statement.provenance != first.statement.provenance).then(|| said(point.statement.provenance));
+        let other = (point.statement.provenance != first.statement.provenance)
+            .then(|| provenance_tag(point.statement.provenance));
         el("li", "").child(code).child(" ").child(el("div", "").child(point.statement.text.clone()).child(other))
     });
-    Some(details(summary, vec![el("ul", "rm-points").child(rows).into(), said(first.statement.provenance).into()]))
+    Some(details(
+        summary,
+        vec![el("ul", "rm-points").child(rows).into(), provenance_tag(first.statement.provenance).into()],
+    ))
 }

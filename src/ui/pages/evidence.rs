@@ -1,12 +1,12 @@
 //! The evidence register: each item once, with the elements it serves.
 
 use super::{element, trail};
-use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
+use crate::ui::node::{El, Node, button, each, el, paragraph, reactive, words};
 use crate::ui::parts::{self, heading, reminder, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 use readymark_core::audit::date;
-use readymark_core::audit::evidence::{Evidence, Wanted};
+use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
 use readymark_core::report::{hub, words as wording};
 
 const LEDE: &str = "Record each thing once and say what it serves. Say where it is kept: files are never put in here.";
@@ -16,26 +16,27 @@ const NONE: &str = "You have no evidence yet. Evidence is anything that shows pr
 /// The page.
 pub fn evidence() -> Node {
     let session = session();
-    let items = session.slice(|_, audit| audit.evidence.clone());
-    let without = session.slice(|scheme, audit| {
-        let bare = scheme.elements_in(&audit.setting).filter(|it| audit.evidence_for(&it.id).next().is_none());
-        let codes: Vec<&str> = bare.map(|it| it.code.as_str()).collect();
+    let items = session.select(|_, audit| audit.evidence.clone());
+    let without = session.select(|scheme, audit| {
+        let bare =
+            scheme.elements_in(&audit.setting).filter(|element| audit.evidence_for(&element.id).next().is_none());
+        let codes: Vec<&str> = bare.map(|bare| bare.code.as_str()).collect();
         match codes[..] {
             [] => String::new(),
             _ => format!("{} without evidence: {}.", wording::capital(&scheme.element_word[1]), codes.join(", ")),
         }
     });
     let add = button("govuk-button", "Add evidence", move |_| {
-        session.open_form(Page::NewEvidence(None, Wanted::default()));
+        session.open_form(Page::NewEvidence(None, EvidenceFilter::default()));
     });
-    let rows = live(move || items.with(|all| each(all, |item| row(session, item))));
+    let rows = reactive(move || items.with(|all| each(all, |item| row(session, item))));
     vec![
         parts::trail(trail(session), "Evidence"),
         heading("Evidence"),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
         reminder().into(),
-        live(move || items.with(Vec::is_empty).then(|| paragraph(NONE))),
+        reactive(move || items.with(Vec::is_empty).then(|| paragraph(NONE))),
         el("ul", "rm-items rm-items--cards").child(rows).into(),
         el("p", "govuk-body rm-quiet").child(without).into(),
         add.id("add-evidence").into(),
@@ -44,7 +45,7 @@ pub fn evidence() -> Node {
 }
 
 fn row(session: Session, item: &Evidence) -> El {
-    let about = session.look(|scheme, audit| {
+    let about = session.peek(|scheme, audit| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
         let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
         let serves = match &codes[..] {
@@ -52,7 +53,7 @@ fn row(session: Session, item: &Evidence) -> El {
             [one] => format!("{} {one}", scheme.element_word[0]),
             _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),
         };
-        let kind = kind.map_or("no kind yet".to_owned(), |it| it.title.clone());
+        let kind = kind.map_or("no kind yet".to_owned(), |kind| kind.title.clone());
         let parts = [kind, item.kept.clone(), date::shown(&item.dated), serves];
         parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
     });

@@ -4,28 +4,28 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::item::{self, Item};
-use crate::ui::memo::Memo;
-use crate::ui::node::{Node, link, live};
+use super::item::{self, ItemPage};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{Node, link, reactive};
 use crate::ui::parts::{CheckOption, Clearing, TextShape, place_kept, toggle_in};
-use crate::ui::route::{Page, Spot};
+use crate::ui::route::{Anchor, Page};
 use crate::ui::session::{Session, session};
-use readymark_core::audit::change::Change;
-use readymark_core::audit::evidence::{Evidence, EvidenceEdit, Wanted};
+use readymark_core::audit::change::AuditChange;
+use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
 use readymark_core::report::words;
 use readymark_core::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
 use readymark_core::scheme::{Choice, Scheme};
 use readymark_core::submission::recording;
 
 /// The page; of a new piece with what is wanted of it, which is recorded once something is said of it.
-pub fn evidence_item(id: EvidenceId, new: Option<Wanted>) -> Node {
+pub fn evidence_item(id: EvidenceId, new: Option<EvidenceFilter>) -> Node {
     let session = session();
     let there = {
         let (id, is_new) = (id.clone(), new.is_some());
-        session.slice(move |_, audit| is_new || audit.evidence_item(&id).is_some())
+        session.select(move |_, audit| is_new || audit.evidence_item(&id).is_some())
     };
-    let blank = new.map(|wanted| Evidence::wanted(id.clone(), session.look(|scheme, _| known(scheme, wanted))));
-    let names = Item {
+    let blank = new.map(|wanted| Evidence::wanted(id.clone(), session.peek(|scheme, _| known(scheme, wanted))));
+    let names = ItemPage {
         list: ("Evidence", Page::Evidence),
         name: "A piece of evidence",
         not_there: "This piece of evidence is not there",
@@ -40,56 +40,67 @@ fn options<Id: ToString>(choices: &[Choice<Id>]) -> Vec<CheckOption> {
 }
 
 /// Of what is wanted, what this scheme has: an address can name anything.
-fn known(scheme: &Scheme, wanted: Wanted) -> Wanted {
-    let Wanted { kind, mut facets, mut elements } = wanted;
-    facets.retain(|id| scheme.evidence_facets.iter().any(|it| it.id == *id));
+fn known(scheme: &Scheme, wanted: EvidenceFilter) -> EvidenceFilter {
+    let EvidenceFilter { kind, mut facets, mut elements } = wanted;
+    facets.retain(|id| scheme.evidence_facets.iter().any(|evidence_facet| evidence_facet.id == *id));
     elements.retain(|id| scheme.element(id).is_some());
-    Wanted { kind: kind.filter(|id| scheme.evidence_kinds.iter().any(|it| it.id == *id)), facets, elements }
+    EvidenceFilter {
+        kind: kind.filter(|id| scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *id)),
+        facets,
+        elements,
+    }
 }
 
 fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
     let evidence = {
         let (id, blank) = (id.clone(), blank.cloned());
-        session.slice(move |_, audit| audit.evidence_item(&id).or(blank.as_ref()).cloned())
+        session.select(move |_, audit| audit.evidence_item(&id).or(blank.as_ref()).cloned())
     };
     let recorded = {
         let id = id.clone();
-        session.slice(move |_, audit| audit.evidence_item(&id).is_some())
+        session.select(move |_, audit| audit.evidence_item(&id).is_some())
     };
     let edit = {
         let (id, blank) = (id.clone(), blank.cloned());
         StoredValue::new(move |edit: EvidenceEdit| match &blank {
-            None => session.dispatch(Change::EditEvidence(id.clone(), edit)),
+            None => session.dispatch(AuditChange::EditEvidence(id.clone(), edit)),
             Some(blank) => {
-                if let Some(change) = session.look(|_, audit| recording::evidence(audit, blank, edit)) {
+                if let Some(change) = session.peek(|_, audit| recording::evidence(audit, blank, edit)) {
                     session.dispatch(change);
                 }
             }
         })
     };
     let edit = move |change: EvidenceEdit| edit.with_value(|edit| edit(change));
-    let read = move |get: fn(&Evidence) -> &String| move || evidence.with(|it| it.as_ref().map(get).cloned());
+    let read = move |get: fn(&Evidence) -> &String| move || evidence.with(|item| item.as_ref().map(get).cloned());
     let set = move |make: fn(String) -> EvidenceEdit| move |text| edit(make(text));
     let kept = {
         let id = id.clone();
-        session.slice(move |_, audit| audit.evidence_item(&id).map(|it| it.kept.clone()).unwrap_or_default())
+        session.select(move |_, audit| {
+            audit.evidence_item(&id).map(|evidence_item| evidence_item.kept.clone()).unwrap_or_default()
+        })
     };
-    let kind = move || evidence.with(|it| it.as_ref()?.kind.as_ref().map(ToString::to_string));
-    let set_kind = move |chosen: Option<String>| edit(EvidenceEdit::Kind(chosen.and_then(|it| KindId::new(&it))));
-    let shows = move |id: &str| evidence.with(|it| it.as_ref().is_some_and(|it| has(&it.facets, FacetId::as_str, id)));
+    let kind = move || evidence.with(|item| item.as_ref()?.kind.as_ref().map(ToString::to_string));
+    let set_kind =
+        move |chosen: Option<String>| edit(EvidenceEdit::Kind(chosen.and_then(|chosen| KindId::new(&chosen))));
+    let shows =
+        move |id: &str| evidence.with(|item| item.as_ref().is_some_and(|item| has(&item.facets, FacetId::as_str, id)));
     let toggle_shows = move |id: &str| {
-        let mut facets = evidence.with_untracked(|it| it.as_ref().map(|it| it.facets.clone()).unwrap_or_default());
+        let mut facets =
+            evidence.with_untracked(|item| item.as_ref().map(|item| item.facets.clone()).unwrap_or_default());
         toggle_in(&mut facets, FacetId::new(id));
         edit(EvidenceEdit::Facets(facets));
     };
-    let serves =
-        move |id: &str| evidence.with(|it| it.as_ref().is_some_and(|it| has(&it.elements, ElementId::as_str, id)));
+    let serves = move |id: &str| {
+        evidence.with(|item| item.as_ref().is_some_and(|item| has(&item.elements, ElementId::as_str, id)))
+    };
     let toggle_serves = move |id: &str| {
-        let mut elements = evidence.with_untracked(|it| it.as_ref().map(|it| it.elements.clone()).unwrap_or_default());
+        let mut elements =
+            evidence.with_untracked(|item| item.as_ref().map(|item| item.elements.clone()).unwrap_or_default());
         toggle_in(&mut elements, ElementId::new(id));
         edit(EvidenceEdit::Elements(elements));
     };
-    let (kinds, facets, word) = session.look(|scheme, _| {
+    let (kinds, facets, word) = session.peek(|scheme, _| {
         let word = format!("Which {} does it serve?", scheme.element_word[1]);
         (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), word)
     });
@@ -99,8 +110,8 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
     });
     let removed = id.clone();
     let remove = move || {
-        let title = evidence.with_untracked(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default());
-        session.dispatch(Change::RemoveEvidence(removed.clone()));
+        let title = evidence.with_untracked(|item| item.as_ref().map(|item| item.title.clone()).unwrap_or_default());
+        session.dispatch(AuditChange::RemoveEvidence(removed.clone()));
         words::quoted_or(&title, "a piece of evidence")
     };
     let (line, lines) = (TextShape::Line, TextShape::Paragraphs);
@@ -125,9 +136,9 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
             "A folder, an office or a web address, so that an assessor can find it",
             line,
             read(|it| &it.kept),
-            set(EvidenceEdit::Kept),
+            set(EvidenceEdit::StoredAudit),
         ),
-        live(move || kept.with(|text| place_kept(text))),
+        reactive(move || kept.with(|text| place_kept(text))),
         item::when("dated", "When is it from?", "A date or a period", read(|it| &it.dated), set(EvidenceEdit::Dated)),
         facets.into(),
         item::many(
@@ -153,12 +164,12 @@ fn has<Id>(set: &BTreeSet<Id>, text: fn(&Id) -> &str, id: &str) -> bool {
 }
 
 /// The way back to the first element it serves.
-fn back(session: Session, evidence: Memo<Option<Evidence>>) -> Node {
-    live(move || {
-        let element = evidence.with(|it| it.as_ref()?.elements.first().cloned())?;
-        let title = session.look(|scheme, _| {
-            scheme.element(&element).map(|it| format!("Back to {} {}", scheme.element_word[0], it.code))
+fn back(session: Session, evidence: BoxedMemo<Option<Evidence>>) -> Node {
+    reactive(move || {
+        let element = evidence.with(|item| item.as_ref()?.elements.first().cloned())?;
+        let title = session.peek(|scheme, _| {
+            scheme.element(&element).map(|element| format!("Back to {} {}", scheme.element_word[0], element.code))
         })?;
-        Some(link(session.href(Page::Element(element, Spot::top())), title))
+        Some(link(session.href(Page::Element(element, Anchor::top())), title))
     })
 }

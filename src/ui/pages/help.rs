@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use super::way_in;
 use crate::ui::host;
-use crate::ui::memo::State;
-use crate::ui::node::{El, Node, button, each, el, live, paragraph, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{El, Node, button, each, el, paragraph, reactive, words};
 use crate::ui::parts::{self, heading};
 use crate::ui::route::Route;
 use readymark_core::scheme::Provenance;
@@ -70,7 +70,7 @@ const UNREADABLE: &str = "They cannot be read: this file is damaged. Fetch it ag
 pub fn help() -> Node {
     let body = el("div", "rm-narrow")
         .child(part("Where your answers are kept", &KEEPING))
-        .child(way_in(Route::Kept.href(), "See what is kept, bring back an earlier copy, or delete everything"))
+        .child(way_in(Route::StoredAudit.href(), "See what is kept, bring back an earlier copy, or delete everything"))
         .child(part("Privacy", &PRIVACY))
         .child(part("How readiness is worked out", &WORKING))
         .child(part("How ratings and ceilings work", &RATING))
@@ -99,7 +99,7 @@ fn version() -> String {
 
 /// The notices where there is no other page to have them: shown, and hidden again, by a press.
 fn notices() -> Node {
-    let shown: State<Option<String>> = State::new(None);
+    let shown: BoxedSignal<Option<String>> = BoxedSignal::new(None);
     let turn = move |_| {
         if shown.get_untracked().is_some() {
             return shown.set(None);
@@ -114,7 +114,7 @@ fn notices() -> Node {
         .attr("aria-controls", "notices")
         .follows("aria-expanded", move || Some(shown.get().is_some().to_string()));
     // It scrolls by itself, so the keyboard can be put into it.
-    let text = live(move || {
+    let text = reactive(move || {
         shown.get().map(|text| {
             words("div", "rm-notices", text.trim_start_matches('\u{feff}').to_owned())
                 .attr("role", "region")

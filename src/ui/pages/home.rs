@@ -5,16 +5,16 @@ use crate::built_in;
 use crate::ui::browser;
 use crate::ui::node::{El, Node, button, each, el, link, paragraph, unseen, way_on, words};
 use crate::ui::parts::HEADING;
-use crate::ui::route::{DeskId, Page, Route};
+use crate::ui::route::{DocumentRef, Page, Route};
 use crate::ui::session::{Session, session};
 use readymark_core::bundle::Opened;
 use readymark_core::readiness;
 use readymark_core::report::alike::{self, Entry};
 use readymark_core::report::{after, headline};
-use readymark_core::review::standing::Look;
-use readymark_core::scheme::ids::ShelfId;
-use readymark_core::store::{Kept, ShelfError, among, room};
-use readymark_core::submission::descent::Order;
+use readymark_core::review::standing::ReviewContext;
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::{StoreError, StoredAudit, among, room};
+use readymark_core::submission::version_vector::VersionOrder;
 
 const WELCOME: &str = "Fill in a quality scheme’s self-audit element by element. Readymark works out what you are ready for and says why, and gives you one file to send.";
 
@@ -45,7 +45,7 @@ pub fn first() -> Node {
 
 /// The first page around the list of what is kept, which comes a moment later.
 pub fn home(list: Node) -> Node {
-    let kept = way_in(Route::Kept.href(), "Where your answers are kept");
+    let kept = way_in(Route::StoredAudit.href(), "Where your answers are kept");
     let ways = el("div", "rm-pager rm-pager--start")
         .child(way_on(Route::Start.href(), "Start a self-audit"))
         .child(link(Route::Open.href(), "Open a file you were sent, or your backup"));
@@ -79,7 +79,7 @@ pub fn list() -> Node {
 
 /// That there is not much room left (R2.3).
 fn crowded(session: Session) -> Option<El> {
-    let is_much = session.on_shelf(|shelf| shelf.used().is_ok_and(|used| used > room::MUCH));
+    let is_much = session.with_store(|store| store.used().is_ok_and(|used| used > room::MUCH));
     is_much.then(|| words("p", "rm-banner rm-banner--slim", CROWDED).id("crowded"))
 }
 
@@ -115,15 +115,16 @@ fn seen(session: Session, opened: &Opened) -> Seen {
     let audit = &opened.submission.audit;
     let (about, ready) = match session.scheme_of(opened).as_deref() {
         Some(scheme) => {
-            let setting = scheme.setting(&audit.setting).map(|it| format!(", {}", it.title)).unwrap_or_default();
+            let setting =
+                scheme.setting(&audit.setting).map(|setting| format!(", {}", setting.title)).unwrap_or_default();
             let readiness = readiness::assess(scheme, audit);
             let review = &opened.submission.review;
-            let look = Look { scheme, audit, readiness: &readiness, review, today: browser::today() };
+            let look = ReviewContext { scheme, audit, readiness: &readiness, review, today: browser::today() };
             let ready = after::recorded(&look).unwrap_or_else(|| headline::of(scheme, audit, &readiness));
             (format!("{}{setting}", scheme.title), ready)
         }
         None => {
-            let error = ShelfError::NoScheme;
+            let error = StoreError::NoScheme;
             let ready = format!("{} {}", error.what_happened(), error.what_to_do());
             (opened.submission.edition.scheme_title.clone(), ready)
         }
@@ -133,7 +134,7 @@ fn seen(session: Session, opened: &Opened) -> Seen {
 }
 
 /// The same, as what tells it apart from others is found out.
-fn entry(session: Session, kept: &Kept, seen: Option<&Seen>) -> Entry {
+fn entry(session: Session, kept: &StoredAudit, seen: Option<&Seen>) -> Entry {
     let (Ok(opened), Some(seen)) = (&kept.opened, seen) else {
         // Each that cannot be read is a case of its own.
         return Entry { called: kept.id.to_string(), ..Entry::default() };
@@ -150,47 +151,50 @@ fn entry(session: Session, kept: &Kept, seen: Option<&Seen>) -> Entry {
 }
 
 /// How one copy of a submission stands to the others in the list.
-fn stands_in_words(order: Order) -> Option<&'static str> {
+fn stands_in_words(order: VersionOrder) -> Option<&'static str> {
     match order {
-        Order::Older => Some("An older copy: a newer one is in this list."),
-        Order::Parted => Some("This and another copy in this list have both changed since they were the same."),
-        Order::CannotBeTold => Some("We cannot tell whether this or another copy in this list is newer."),
-        Order::Same | Order::Newer => None,
+        VersionOrder::Older => Some("An older copy: a newer one is in this list."),
+        VersionOrder::Parted => Some("This and another copy in this list have both changed since they were the same."),
+        VersionOrder::CannotBeTold => Some("We cannot tell whether this or another copy in this list is newer."),
+        VersionOrder::Same | VersionOrder::Newer => None,
     }
 }
 
-fn good(id: ShelfId, seen: Seen, apart: String, stands: Option<&'static str>) -> El {
+fn good(id: LocalId, seen: Seen, apart: String, stands: Option<&'static str>) -> El {
     let Seen { name, about, ready, saved } = seen;
-    let desk = DeskId::Kept(id);
-    let delete = link(Route::Audit(desk.clone(), Page::Delete).href(), "Delete").child(unseen(format!(" {name}")));
+    let open_audit = DocumentRef::StoredAudit(id);
+    let delete =
+        link(Route::Audit(open_audit.clone(), Page::Delete).href(), "Delete").child(unseen(format!(" {name}")));
     let apart = (!apart.is_empty()).then(|| words("p", "govuk-body rm-apart", apart).attr("dir", "auto"));
     el("li", "rm-card")
         .child(words("p", "rm-kicker", about))
-        .child(el("h2", "govuk-heading-m").child(link(Route::Audit(desk, Page::Hub).href(), name)))
+        .child(el("h2", "govuk-heading-m").child(link(Route::Audit(open_audit, Page::Hub).href(), name)))
         .child(apart)
         .child(stands.map(|text| words("p", "govuk-body rm-stands", text)))
         .child(paragraph(ready))
         .child(words("p", "rm-quiet", format!("Last saved {saved}. ")).child(delete))
 }
 
-fn bad(session: Session, id: ShelfId, error: &ShelfError) -> El {
+fn bad(session: Session, id: LocalId, error: &StoreError) -> El {
     let card = el("li", "rm-card rm-card--bad")
         .child(words("h2", "govuk-heading-m", error.what_happened()))
         .child(paragraph(error.what_to_do()));
-    if *error == ShelfError::Newer {
-        return card
-            .child(way_in(Route::Audit(DeskId::Kept(id), Page::Hub).href(), "Read it, or download it as it is"));
+    if *error == StoreError::Newer {
+        return card.child(way_in(
+            Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href(),
+            "Read it, or download it as it is",
+        ));
     }
-    let delete = Route::Audit(DeskId::Kept(id.clone()), Page::Delete).href();
+    let delete = Route::Audit(DocumentRef::StoredAudit(id.clone()), Page::Delete).href();
     let delete = link(delete, "Delete").child(unseen(" the self-audit that cannot be read"));
     let save =
         button("govuk-button govuk-button--secondary", "Download the damaged copy", move |_| session.save_unread(&id));
-    card.child(save).child(words("p", "rm-quiet", "").child((*error == ShelfError::Unreadable).then_some(delete)))
+    card.child(save).child(words("p", "rm-quiet", "").child((*error == StoreError::Unreadable).then_some(delete)))
 }
 
 fn examples() -> Node {
     let rows = each(built_in::EXAMPLES, |example| {
-        let href = Route::Audit(DeskId::Example(example.id.to_owned()), Page::Hub).href();
+        let href = Route::Audit(DocumentRef::Example(example.id.to_owned()), Page::Hub).href();
         let who = format!(" {}, invented", example.organisation);
         el("li", "")
             .child(link(href, format!("{}: {}", example.scheme, example.setting)))

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::{glance, organisation, way_in};
 use crate::ui::browser;
-use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, each, el, link, live, saying, words};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{El, Node, each, el, link, reactive, reactive_text, words};
 use crate::ui::parts::{
     self, archived, backup_due, backup_line, details, heading, long_line, next_steps, reminder, sourced, status_word,
     undo_bar,
 };
-use crate::ui::route::{Page, Route, Spot};
+use crate::ui::route::{Anchor, Page, Route};
 use crate::ui::session::{Session, session};
 use readymark_core::audit::date;
 use readymark_core::readiness::OutcomeReadiness;
@@ -19,20 +19,20 @@ use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::ThemeId;
 
 /// What the right of a row follows: what is said about it, and how it stands.
-type Now = Memo<Option<(String, Option<Status>)>>;
+type HubStatus = BoxedMemo<Option<(String, Option<Status>)>>;
 
 /// The page.
 pub fn hub() -> Node {
     let session = session();
-    let kicker = session.slice(|scheme, audit| {
-        let setting = scheme.setting(&audit.setting).map_or("", |it| it.title.as_str());
+    let kicker = session.select(|scheme, audit| {
+        let setting = scheme.setting(&audit.setting).map_or("", |setting| setting.title.as_str());
         let dated = date::shown(&audit.provider.dated);
         let dated = if dated.is_empty() { String::new() } else { format!(" · {dated}") };
         format!("{} · {setting}{dated}", scheme.title)
     });
-    let progress = session.slice(rows::progress);
-    let (rated, leads) = session.look(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
-    let last = match (rated, session.look(|scheme, _| scheme.keeps_a_register())) {
+    let progress = session.select(rows::progress);
+    let (rated, leads) = session.peek(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
+    let last = match (rated, session.peek(|scheme, _| scheme.keeps_a_register())) {
         (true, _) => "Dashboard, overall ratings and sending",
         (false, true) => "Evidence, plan and sending",
         (false, false) => "Checking and sending",
@@ -70,7 +70,7 @@ pub fn hub() -> Node {
 
 /// That it was made with another edition of the scheme, and where what has no place in ours is shown.
 fn editions(session: Session) -> Option<El> {
-    let (theirs, ours) = session.look_whole(|scheme, whole| (whole.edition.edition.clone(), scheme.edition.clone()));
+    let (theirs, ours) = session.peek_whole(|scheme, whole| (whole.edition.edition.clone(), scheme.edition.clone()));
     let text = format!(
         "This self-audit was made with edition {theirs} of the scheme. You have edition {ours}. What has no place in yours is kept, and listed at the end of "
     );
@@ -79,9 +79,9 @@ fn editions(session: Session) -> Option<El> {
 }
 
 /// A row of a task list.
-fn row(number: String, title: String, href: String, now: Now) -> El {
-    let about = live(move || now.get().map(|(about, _)| words("span", "rm-task__about", about)));
-    let status = live(move || now.get().and_then(|(_, status)| status.as_ref().map(status_word)));
+fn row(number: String, title: String, href: String, now: HubStatus) -> El {
+    let about = reactive(move || now.get().map(|(about, _)| words("span", "rm-task__about", about)));
+    let status = reactive(move || now.get().and_then(|(_, status)| status.as_ref().map(status_word)));
     el("li", "rm-task")
         .child(words("span", "rm-task__no", number))
         .child(el("div", "rm-task__what").child(link(href, title)).child(about))
@@ -98,18 +98,18 @@ fn title(text: String) -> El {
 
 /// The rows of pages of questions, and of tables of figures.
 fn pages_of_questions(session: Session) -> Node {
-    let sections = each(session.look(rows::sections), |section| {
+    let sections = each(session.peek(rows::sections), |section| {
         let id = section.id.clone();
-        let now = session.slice(move |scheme, audit| {
-            let section = rows::sections(scheme, audit).into_iter().find(|it| it.id == id);
-            section.map(|it| (it.about, Some(it.status)))
+        let now = session.select(move |scheme, audit| {
+            let section = rows::sections(scheme, audit).into_iter().find(|section| section.id == id);
+            section.map(|section| (section.about, Some(section.status)))
         });
-        row(String::new(), section.title, session.href(Page::Section(section.id, Spot::top())), now)
+        row(String::new(), section.title, session.href(Page::Section(section.id, Anchor::top())), now)
     });
-    let tables = each(session.look(rows::tables), |(id, title, ..)| {
-        let href = session.href(Page::Table(id.clone(), Spot::top()));
-        let now = session.slice(move |scheme, audit| {
-            let table = rows::tables(scheme, audit).into_iter().find(|it| it.0 == id);
+    let tables = each(session.peek(rows::tables), |(id, title, ..)| {
+        let href = session.href(Page::Table(id.clone(), Anchor::top()));
+        let now = session.select(move |scheme, audit| {
+            let table = rows::tables(scheme, audit).into_iter().find(|table| table.0 == id);
             table.map(|(_, _, status, about)| (about, Some(status)))
         });
         row(String::new(), title, href, now)
@@ -118,8 +118,8 @@ fn pages_of_questions(session: Session) -> Node {
 }
 
 fn first_rows(session: Session, questions: bool) -> El {
-    let who = session.slice(|scheme, audit| {
-        let setting = scheme.setting(&audit.setting).map(|it| it.title.clone()).unwrap_or_default();
+    let who = session.select(|scheme, audit| {
+        let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone()).unwrap_or_default();
         let kind = audit.provider.kind.trim();
         Some((if kind.is_empty() { setting } else { format!("{setting} · {kind}") }, None))
     });
@@ -130,7 +130,7 @@ fn first_rows(session: Session, questions: bool) -> El {
 /// The elements, theme by theme where there are any.
 fn groups(session: Session) -> Node {
     let (themes, elements) =
-        session.look(|scheme, _| (scheme.themes.clone(), wording::capital(&scheme.element_word[1])));
+        session.peek(|scheme, _| (scheme.themes.clone(), wording::capital(&scheme.element_word[1])));
     match themes.is_empty() {
         true => vec![title(elements).into(), element_rows(session, None).into()].into(),
         false => each(themes, |theme| -> Node {
@@ -141,13 +141,14 @@ fn groups(session: Session) -> Node {
 
 /// An order to take the elements in, where one is advised for this setting.
 fn order(session: Session) -> Option<El> {
-    let found = session.look(|scheme, audit| {
+    let found = session.peek(|scheme, audit| {
         let order = scheme.order.as_ref()?;
         (order.settings.is_empty() || order.settings.contains(&audit.setting)).then(|| order.clone())
     })?;
     let names = each(found.elements, |id| {
-        let name = session.look(|scheme, audit| scheme.element(&id).map(|it| rows::numbered(scheme, audit, it)));
-        el("li", "").child(link(session.href(Page::Element(id, Spot::top())), name.unwrap_or_default()))
+        let name =
+            session.peek(|scheme, audit| scheme.element(&id).map(|element| rows::numbered(scheme, audit, element)));
+        el("li", "").child(link(session.href(Page::Element(id, Anchor::top())), name.unwrap_or_default()))
     });
     let sentence = el("p", "").child(sourced(found.statement.text, found.statement.provenance));
     let list = el("ol", "govuk-list govuk-list--number").child(names);
@@ -156,16 +157,16 @@ fn order(session: Session) -> Option<El> {
 
 fn element_rows(session: Session, theme: Option<ThemeId>) -> El {
     // The list itself changes only with the setting; each row follows its own slice.
-    let ids = session.slice(move |scheme, audit| {
-        let mine = scheme.elements_in(&audit.setting).filter(|it| theme.is_none() || it.theme == theme);
-        mine.map(|it| it.id.clone()).collect::<Vec<_>>()
+    let ids = session.select(move |scheme, audit| {
+        let mine = scheme.elements_in(&audit.setting).filter(|element| theme.is_none() || element.theme == theme);
+        mine.map(|mine| mine.id.clone()).collect::<Vec<_>>()
     });
-    let rows = live(move || {
+    let rows = reactive(move || {
         each(ids.get(), |id| {
-            let href = session.href(Page::Element(id.clone(), Spot::top()));
-            let found = session.look(|scheme, audit| scheme.element(&id).map(|it| rows::element(scheme, audit, it)));
+            let href = session.href(Page::Element(id.clone(), Anchor::top()));
+            let found = session.peek(|scheme, audit| scheme.element(&id).map(|it| rows::element(scheme, audit, it)));
             let (code, title) = found.map(|it| (it.code, it.title)).unwrap_or_default();
-            let now = session.slice(move |scheme, audit| {
+            let now = session.select(move |scheme, audit| {
                 let found = rows::element(scheme, audit, scheme.element(&id)?);
                 Some((found.about, Some(found.status)))
             });
@@ -176,26 +177,27 @@ fn element_rows(session: Session, theme: Option<ThemeId>) -> El {
 }
 
 fn last_rows(session: Session, rated: bool) -> El {
-    let evidence = session.slice(|_, audit| {
+    let evidence = session.select(|_, audit| {
         let about = match audit.evidence.len() {
             0 => "Nothing recorded yet".to_owned(),
             n => wording::count(n, "piece of evidence", "pieces of evidence"),
         };
         Some((about, None))
     });
-    let actions = session.slice(|_, audit| Some((plan::summary(&audit.actions, browser::today()), None)));
+    let actions = session.select(|_, audit| Some((plan::summary(&audit.actions, browser::today()), None)));
     let check =
-        session.slice(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
-    let row = |title: &str, page: Page, now: Now| row(String::new(), title.to_owned(), session.href(page), now);
+        session.select(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
+    let row = |title: &str, page: Page, now: HubStatus| row(String::new(), title.to_owned(), session.href(page), now);
     let dashboard =
-        session.slice(|scheme, audit| Some((dashboard::sentence(&dashboard::dashboard(scheme, audit)), None)));
+        session.select(|scheme, audit| Some((dashboard::sentence(&dashboard::dashboard(scheme, audit)), None)));
     let dashboard = rated.then(|| -> Node {
         vec![row("Dashboard", Page::Dashboard, dashboard).into(), pages_of_questions(session)].into()
     });
-    let stands = super::after::looked(session, |look| after::line(look).map(|(status, about)| (about, Some(status))));
-    let after = session.look(|scheme, _| !scheme.states.is_empty());
+    let stands =
+        super::after::review_context(session, |look| after::line(look).map(|(status, about)| (about, Some(status))));
+    let after = session.peek(|scheme, _| !scheme.states.is_empty());
     let after = after.then(|| row("After submission", Page::After, stands));
-    let keeps = session.look(|scheme, _| scheme.keeps_a_register());
+    let keeps = session.peek(|scheme, _| scheme.keeps_a_register());
     let register = keeps.then(|| -> Node {
         [row("Evidence", Page::Evidence, evidence), row("Action plan", Page::Actions, actions)].into()
     });
@@ -209,19 +211,19 @@ fn last_rows(session: Session, rated: bool) -> El {
 
 /// Forms that belong with this scheme and are kept apart.
 fn beside(session: Session) -> Node {
-    let forms = session.look(|scheme, _| scheme.beside.clone());
+    let forms = session.peek(|scheme, _| scheme.beside.clone());
     let catalogue = session.catalogue();
     each(forms.iter().filter_map(|id| catalogue.scheme(id)), |form| {
         let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".to_owned();
-        let now = session.slice(move |_, _| Some((apart.clone(), None)));
+        let now = session.select(move |_, _| Some((apart.clone(), None)));
         row(String::new(), form.title.clone(), Route::StartScheme(form.id.clone()).href(), now)
     })
 }
 
 /// How the ratings stand, and those for the person to decide about.
 fn ratings_card(session: Session) -> El {
-    let tables = session.slice(dashboard::dashboard);
-    let spread = live(move || {
+    let tables = session.select(dashboard::dashboard);
+    let spread = reactive(move || {
         let scheme = session.scheme()?;
         tables.with(|all| {
             Some(each(all, |table| {
@@ -234,7 +236,7 @@ fn ratings_card(session: Session) -> El {
             }))
         })
     });
-    let next = live(move || {
+    let next = reactive(move || {
         let scheme = session.scheme()?;
         let (rows, above) =
             tables.with(|all| (next_ratings(session, &scheme, all), dashboard::undecided(all).count() > 0));
@@ -256,14 +258,14 @@ fn side(title: &'static str, outcomes: Node) -> El {
 }
 
 /// The first three ratings to decide about or, where there are none, to enter.
-fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::Table]) -> Vec<Node> {
+fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::DashboardTable]) -> Vec<Node> {
     let above: Vec<_> = dashboard::undecided(tables).collect();
     let to_enter = dashboard::all(tables).filter(|cell| cell.rating.is_none());
     let cells = if above.is_empty() { to_enter.take(3).collect() } else { above };
-    let row = |cell: &dashboard::Cell| {
+    let row = |cell: &dashboard::DashboardCell| {
         let code = &scheme.element(&cell.element)?.code;
         let phase = scheme.phase(&cell.phase)?;
-        let page = Page::Element(cell.element.clone(), Spot::phase(&cell.phase));
+        let page = Page::Element(cell.element.clone(), Anchor::phase(&cell.phase));
         Some(el("li", "").child(link(session.href(page), format!("Rate {code} in {}", phase.title))).into())
     };
     cells.into_iter().take(3).filter_map(row).collect()
@@ -271,18 +273,20 @@ fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::Table]) 
 
 /// Readiness at a glance, and what next.
 fn readiness_card(session: Session) -> El {
-    let outcomes = live(move || session.readiness.with(|it| each(&it.outcomes, outcome)));
+    let outcomes = reactive(move || session.readiness.with(|readiness| each(&readiness.outcomes, outcome)));
     let what_next = move || {
-        saying(move || {
-            session.readiness.with(|it| match headline::ahead(it).filter(|outcome| outcome.is_aimed_at) {
+        reactive_text(move || {
+            session.readiness.with(|readiness| match headline::ahead(readiness).filter(|outcome| outcome.is_aimed_at) {
                 Some(outcome) => format!("What next for {}", outcome.title),
                 None => "What next".to_owned(),
             })
         })
     };
-    let next = move || session.readiness.with(|it| session.look(|scheme, audit| headline::steps(scheme, audit, it, 3)));
-    let anything = Memo::new(move || !next().is_empty());
-    let way = live(move || match anything.get() {
+    let next = move || {
+        session.readiness.with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, 3)))
+    };
+    let anything = BoxedMemo::new(move || !next().is_empty());
+    let way = reactive(move || match anything.get() {
         true => vec![el("h3", "govuk-heading-s").child(what_next()).into(), next_steps(Arc::new(next))].into(),
         false => way_in(session.href(Page::Check), "Check your answers and download the file"),
     });

@@ -4,26 +4,31 @@
 use std::sync::Arc;
 
 use super::element;
-use crate::ui::memo::Memo;
-use crate::ui::node::{Node, Words, button, el, live, paragraph, way_on};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{Node, Words, button, el, paragraph, reactive, way_on};
 use crate::ui::parts::{
     self, CheckOption, Checkboxes, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, heading,
-    kept_as_typed, never_wrong, reminder, undo_bar,
+    kept_as_typed, no_error, reminder, undo_bar,
 };
 use crate::ui::route::Page;
 use crate::ui::session::{Notice, Session};
 use readymark_core::audit::date;
 
 /// What such a page is called, and the list it belongs to.
-pub(super) struct Item {
+pub(super) struct ItemPage {
     pub(super) list: (&'static str, Page),
     pub(super) name: &'static str,
     pub(super) not_there: &'static str,
 }
 
 /// The page: the form while the item is there, otherwise the way back.
-pub(super) fn page(session: Session, item: Item, there: Memo<bool>, form: impl Fn() -> Node + Send + 'static) -> Node {
-    live(move || {
+pub(super) fn page(
+    session: Session,
+    item: ItemPage,
+    there: BoxedMemo<bool>,
+    form: impl Fn() -> Node + Send + 'static,
+) -> Node {
+    reactive(move || {
         let mut steps = super::trail(session);
         steps.push((item.list.0.to_owned(), session.href(item.list.1.clone())));
         match there.get() {
@@ -54,7 +59,7 @@ pub(super) fn text(
     set: impl Fn(String) + Send + Sync + 'static,
 ) -> Node {
     let value = Arc::new(move || value().unwrap_or_default());
-    let (on_input, error) = (Arc::new(set), never_wrong());
+    let (on_input, error) = (Arc::new(set), no_error());
     TextField { id: id.into(), label: label.into(), hint: hint.into(), shape, value, on_input, error }.into()
 }
 
@@ -68,7 +73,7 @@ pub(super) fn when(
     set: impl Fn(String) + Send + Sync + 'static,
 ) -> Node {
     let value = Arc::new(move || value().unwrap_or_default());
-    let (shape, on_input, error) = (TextShape::Line, Arc::new(set), never_wrong());
+    let (shape, on_input, error) = (TextShape::Line, Arc::new(set), no_error());
     let field = TextField { id: id.into(), label: label.into(), hint: hint.into(), shape, value, on_input, error };
     checked(field, |text| date::wrong_in_words(text).map(kept_as_typed))
 }
@@ -91,7 +96,7 @@ pub(super) fn one(
     set: impl Fn(Option<String>) + Send + Sync + 'static,
 ) -> Node {
     let (chosen, on_choose) = (Arc::new(chosen), Arc::new(set));
-    Radios { choices, chosen, on_choose, clearing, error: never_wrong() }.into()
+    Radios { choices, chosen, on_choose, clearing, error: no_error() }.into()
 }
 
 /// Any number of several.
@@ -105,7 +110,7 @@ pub(super) fn many(
 
 /// The elements of the setting, to choose from.
 pub(super) fn elements(session: Session) -> Vec<CheckOption> {
-    session.look(|scheme, audit| {
+    session.peek(|scheme, audit| {
         let mut options = Vec::new();
         for element in scheme.elements_in(&audit.setting) {
             options.push(CheckOption {
@@ -123,17 +128,17 @@ pub(super) fn foot(
     session: Session,
     list: Page,
     between: Node,
-    recorded: Memo<bool>,
+    recorded: BoxedMemo<bool>,
     remove: &'static str,
     removed: impl Fn() -> String + Send + Sync + 'static,
 ) -> Node {
     let back = list.clone();
     let removed = Arc::new(removed);
-    let remove = live(move || {
+    let remove = reactive(move || {
         let (removed, list) = (removed.clone(), list.clone());
         let press = move |_| {
             let what = removed();
-            session.leave_for(list.clone(), Notice::Done(format!("Removed {what}.")));
+            session.navigate_with_notice(list.clone(), Notice::Done(format!("Removed {what}.")));
         };
         recorded.get().then(|| button("rm-link", remove, press).id("remove"))
     });

@@ -14,8 +14,6 @@ mod help;
 mod home;
 mod hub;
 mod item;
-mod kept;
-mod kept_copies;
 mod open;
 mod pack;
 mod preview;
@@ -25,6 +23,8 @@ mod readiness;
 mod section;
 mod start;
 mod start_scheme;
+mod storage_copies;
+mod storage_page;
 mod table;
 mod who;
 mod wipe;
@@ -34,16 +34,16 @@ use std::time::Duration;
 use leptos::prelude::{on_cleanup, set_timeout_with_handle};
 
 use super::browser;
-use super::memo::{Memo, State};
-use super::node::{Node, button, el, link, live, paragraph, saying, words};
+use super::memo::{BoxedMemo, BoxedSignal};
+use super::node::{Node, button, el, link, paragraph, reactive, reactive_text, words};
 use super::parts::heading;
-use super::route::{DeskId, Page, Route, Spot};
-use super::session::{Editing, Later, SaveStatus, Session, session};
+use super::route::{Anchor, DocumentRef, Page, Route};
+use super::session::{Editing, Loadable, SaveStatus, Session, session};
 use readymark_core::bundle::Opened;
 use readymark_core::readiness::Readiness;
 use readymark_core::report::{after as words_of_after, headline, hub as rows};
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId};
-use readymark_core::store::ShelfError;
+use readymark_core::store::StoreError;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
@@ -66,10 +66,10 @@ pub(super) fn draw(route: Route) -> Node {
 
 /// What the rest of the app draws, once it is there.
 fn with_the_rest(session: Session, route: Route) -> Node {
-    live(move || match session.later.get() {
-        Later::There(rest) => (rest.draw)(route.clone()),
-        Later::NotHad => not_had(session, &route),
-        Later::NotAsked | Later::OnItsWay => opening(),
+    reactive(move || match session.later.get() {
+        Loadable::Ready(rest) => (rest.draw)(route.clone()),
+        Loadable::Failed => not_had(session, &route),
+        Loadable::Idle | Loadable::Loading => opening(),
     })
 }
 
@@ -78,11 +78,11 @@ const LONG: Duration = Duration::from_secs(10);
 
 /// Something is on its way; after a while, that it takes long. Gone by itself when what it waits for comes.
 fn opening() -> Node {
-    let slow: State<bool> = State::new(false);
+    let slow: BoxedSignal<bool> = BoxedSignal::new(false);
     if let Ok(waiting) = set_timeout_with_handle(move || slow.set(true), LONG) {
         on_cleanup(move || waiting.clear());
     }
-    let words = live(move || match slow.get() {
+    let words = reactive(move || match slow.get() {
         false => paragraph("Opening…"),
         true => paragraph("This is taking longer than usual. ")
             .child(button("rm-link", "Try again", |_| browser::reload()).id("again")),
@@ -103,9 +103,9 @@ fn called(organisation: &str) -> &str {
     }
 }
 
-/// What a submission on the shelf goes by, where it could be read and where it could not.
+/// What a submission in the store goes by, where it could be read and where it could not.
 fn name_of(opened: Option<&Opened>) -> &str {
-    opened.map_or("A self-audit that cannot be read", |it| called(&it.submission.audit.provider.organisation))
+    opened.map_or("A self-audit that cannot be read", |opened| called(&opened.submission.audit.provider.organisation))
 }
 
 fn page_of(route: Route) -> Node {
@@ -114,7 +114,7 @@ fn page_of(route: Route) -> Node {
         Route::Start => start::start(),
         Route::StartScheme(id) => start_scheme::start_scheme(&id),
         Route::Open => open::open(),
-        Route::Kept => kept::kept(),
+        Route::StoredAudit => storage_page::kept(),
         Route::Audit(_, page) => of_submission(page),
         Route::Help | Route::NotFound => not_found(),
     }
@@ -135,8 +135,8 @@ fn not_had(session: Session, route: &Route) -> Node {
 /// A page of the open submission, or why there is none.
 fn of_submission(page: Page) -> Node {
     let session = session();
-    let there = Memo::new(move || session.is_open());
-    live(move || match there.get() {
+    let there = BoxedMemo::new(move || session.is_open());
+    reactive(move || match there.get() {
         true => vec![
             session.was_changed_outside().then(|| words("p", "rm-banner rm-banner--bad", CHANGED_OUTSIDE)).into(),
             (session.saved.get_untracked() == SaveStatus::Example)
@@ -152,8 +152,8 @@ fn of_submission(page: Page) -> Node {
 /// The page; for reading only while another tab edits what is open.
 fn edited(session: Session, page: Page) -> Node {
     // Drawn anew only where it changes: the lock is told again and again that it is here.
-    let elsewhere = Memo::new(move || session.editing.get() == Editing::Elsewhere);
-    live(move || match elsewhere.get() {
+    let elsewhere = BoxedMemo::new(move || session.editing.get() == Editing::Elsewhere);
+    reactive(move || match elsewhere.get() {
         false => draw_page(page.clone()),
         true => {
             let here = button("govuk-button", "Edit here instead", move |_| session.edit_here());
@@ -196,9 +196,10 @@ fn named(page: impl FnOnce(&str) -> Option<Page>) -> Node {
 }
 
 /// A page about an element: rated in a phase, or as it is.
-fn of_element(id: &ElementId, spot: &Spot) -> Node {
+fn of_element(id: &ElementId, spot: &Anchor) -> Node {
     let session = session();
-    let found = session.look(|scheme, audit| scheme.elements_in(&audit.setting).find(|it| it.id == *id).cloned());
+    let found =
+        session.peek(|scheme, audit| scheme.elements_in(&audit.setting).find(|element| element.id == *id).cloned());
     match found {
         Some(found) if !found.criteria.is_empty() => rated::rated(session, &found, spot),
         Some(found) => element::element(session, &found),
@@ -209,8 +210,8 @@ fn of_element(id: &ElementId, spot: &Spot) -> Node {
 /// What the address names is not in this browser, or is on its way.
 fn missing(session: Session, page: &Page) -> Node {
     let deletes = *page == Page::Delete;
-    live(move || match session.missing.get() {
-        Some(ShelfError::Unreadable) if deletes => delete::delete(),
+    reactive(move || match session.missing.get() {
+        Some(StoreError::Unreadable) if deletes => delete::delete(),
         Some(why) => vec![
             heading(why.what_happened()),
             paragraph(why.what_to_do()).into(),
@@ -226,7 +227,7 @@ fn missing(session: Session, page: &Page) -> Node {
 /// What a newer version of the app has saved at this address.
 fn newer(session: Session) -> Option<String> {
     session.route.with_untracked(|route| match route {
-        Route::Audit(DeskId::Kept(place), _) => session.on_shelf(|shelf| shelf.newer(place)),
+        Route::Audit(DocumentRef::StoredAudit(place), _) => session.with_store(|store| store.newer(place)),
         _ => None,
     })
 }
@@ -249,8 +250,8 @@ fn way_in(href: String, text: &'static str) -> Node {
 /// How it stands in a sentence or two, as a link to why: what happened after submission, once
 /// anything was recorded; otherwise what its answers add up to.
 fn glance(session: Session) -> Node {
-    let recorded = after::looked(session, words_of_after::recorded);
-    live(move || match recorded.get() {
+    let recorded = after::review_context(session, words_of_after::recorded);
+    reactive(move || match recorded.get() {
         Some(text) => el("p", "rm-glance").child(link(session.href(Page::After), text)).into(),
         None => worked_out(session),
     })
@@ -259,15 +260,15 @@ fn glance(session: Session) -> Node {
 /// What the answers add up to; nothing where the scheme leads to nothing. Where something has to be said first,
 /// it leads to that, otherwise to why.
 fn worked_out(session: Session) -> Node {
-    let (rated, leads) = session.look(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
+    let (rated, leads) = session.peek(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
     let sentence = match rated {
-        true => session.slice(|scheme, audit| headline::of(scheme, audit, &Readiness::default())).into(),
-        false => saying(move || session.readiness.with(headline::sentence)),
+        true => session.select(|scheme, audit| headline::of(scheme, audit, &Readiness::default())).into(),
+        false => reactive_text(move || session.readiness.with(headline::sentence)),
     };
     let why = if rated { Page::Dashboard } else { Page::Readiness };
     let href = move || {
-        let first = session.readiness.with(|it| headline::before_all(it).map(|gap| gap.target.clone()));
-        let first = first.map(|target| session.look(|scheme, _| Some(Page::of_target(scheme, &target))));
+        let first = session.readiness.with(|readiness| headline::before_all(readiness).map(|gap| gap.target.clone()));
+        let first = first.map(|target| session.peek(|scheme, _| Some(Page::of_target(scheme, &target))));
         Some(session.href(first.flatten().unwrap_or_else(|| why.clone())))
     };
     (rated || leads).then(|| el("p", "rm-glance").child(el("a", "").follows("href", href).child(sentence))).into()
@@ -280,7 +281,7 @@ pub(super) fn title(session: Session, route: &Route) -> String {
         Route::Start => "Start a self-audit".to_owned(),
         Route::StartScheme(_) => "Who you are".to_owned(),
         Route::Open => "Open a file".to_owned(),
-        Route::Kept => "Where your answers are kept".to_owned(),
+        Route::StoredAudit => "Where your answers are kept".to_owned(),
         Route::Help => "Help".to_owned(),
         Route::NotFound => "There is no such page".to_owned(),
         Route::Audit(_, page) => match page_title(session, page) {
@@ -293,7 +294,7 @@ pub(super) fn title(session: Session, route: &Route) -> String {
 
 /// The organisation's name, or words for having none yet.
 fn organisation(session: Session) -> String {
-    let name = session.look(|_, audit| audit.provider.organisation.trim().to_owned());
+    let name = session.peek(|_, audit| audit.provider.organisation.trim().to_owned());
     if name.is_empty() { "Self-audit".to_owned() } else { name }
 }
 
@@ -301,18 +302,23 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
     Some(match page {
         Page::Hub => return None,
         Page::About => "Who you are".to_owned(),
-        Page::Section(id, _) => session.look(|scheme, _| {
-            scheme.sections.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()
+        Page::Section(id, _) => session.peek(|scheme, _| {
+            scheme
+                .sections
+                .iter()
+                .find(|section| section.id == *id)
+                .map(|section| section.title.clone())
+                .unwrap_or_default()
         }),
-        Page::Element(id, spot) => session.look(|scheme, audit| {
-            let name = scheme.element(id).map(|it| rows::numbered(scheme, audit, it)).unwrap_or_default();
-            match spot.phase.as_ref().and_then(|it| scheme.phase(it)) {
+        Page::Element(id, spot) => session.peek(|scheme, audit| {
+            let name = scheme.element(id).map(|element| rows::numbered(scheme, audit, element)).unwrap_or_default();
+            match spot.phase.as_ref().and_then(|phase| scheme.phase(phase)) {
                 Some(phase) => format!("{name}, {}", phase.title),
                 None => name,
             }
         }),
-        Page::Table(id, _) => session.look(|scheme, _| {
-            scheme.tables.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default()
+        Page::Table(id, _) => session.peek(|scheme, _| {
+            scheme.tables.iter().find(|table| table.id == *id).map(|table| table.title.clone()).unwrap_or_default()
         }),
         Page::Dashboard => "Dashboard".to_owned(),
         Page::Evidence => "Evidence".to_owned(),

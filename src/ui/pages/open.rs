@@ -7,11 +7,11 @@ use leptos::task::spawn_local;
 
 use super::{pack, preview};
 use crate::ui::browser;
-use crate::ui::node::{Does, Node, el, live, words};
-use crate::ui::parts::{self, FieldError, error_summary, form_group, heading, told};
+use crate::ui::node::{Node, OnChange, el, reactive, words};
+use crate::ui::parts::{self, FieldError, error_message, error_summary, form_group, heading};
 use crate::ui::session::{Session, session};
 use readymark_core::bundle::pack::Fault;
-use readymark_core::bundle::{self, Inspection, Kind, LONGEST_FILE, Newer, OpenedFile, ReadError};
+use readymark_core::bundle::{self, FileKind, Inspection, LONGEST_FILE, Newer, OpenedFile, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
 
@@ -56,7 +56,7 @@ fn take(session: Session, chosen: RwSignal<Chosen>, file: web_sys::File) {
         let is_huge = file.size() > LONGEST_FILE as f64;
         let bytes = if is_huge { browser::beginning_of(&file).await } else { browser::bytes_of(file).await };
         let result = match bytes {
-            Some(bytes) if is_huge => Err(Kind::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
+            Some(bytes) if is_huge => Err(FileKind::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
             Some(bytes) => look_into(&name, &bytes, &session.catalogue()),
             None => Err(ReadError::Unreadable { name }),
         };
@@ -106,11 +106,11 @@ pub fn open() -> Node {
         let error = error().map(|text| FieldError { field: INPUT.to_owned(), text });
         error.into_iter().collect::<Vec<_>>()
     };
-    let leave: Does<()> = Arc::new(move |()| {
+    let leave: OnChange<()> = Arc::new(move |()| {
         chosen.set(Chosen::Nothing);
         browser::focus(INPUT);
     });
-    let look = live(move || match &*chosen.read() {
+    let look = reactive(move || match &*chosen.read() {
         Chosen::Audit(file, name) => preview::of_audit(file, name, leave.clone()),
         Chosen::Newer(newer, name, text) => preview::of_newer_file(newer, name, text, leave.clone()),
         Chosen::Pack(scheme, text) => pack::draw(scheme, text, leave.clone()),
@@ -124,7 +124,7 @@ pub fn open() -> Node {
                 .attr("for", INPUT),
         )
         .child(words("div", "govuk-hint", DROP))
-        .child(told(ERROR.to_owned(), Arc::new(error)))
+        .child(error_message(ERROR.to_owned(), Arc::new(error)))
         .child(
             el("input", "rm-file")
                 .id(INPUT)

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use crate::ui::browser;
-use crate::ui::memo::State;
-use crate::ui::node::{Does, El, Node, button, each, el, live, paragraph, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{El, Node, OnChange, button, each, el, paragraph, reactive, words};
 use crate::ui::parts::{fact, list_of_facts, sourced};
 use crate::ui::route::Route;
 use crate::ui::session::session;
 use readymark_core::bundle::pack::Fault;
 use readymark_core::report::words as wording;
 use readymark_core::scheme::Scheme;
-use readymark_core::store::ShelfError;
+use readymark_core::store::StoreError;
 
 const NOTE: &str = "The scheme is kept in this browser, and works like those built in. An assessor needs the same pack to open a file made with it, so send it along.";
 
 /// The scheme, with a way to add it and a way to leave it.
-pub(super) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: Does<()>) -> Node {
+pub(super) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: OnChange<()>) -> Node {
     let session = session();
-    let failed: State<Option<ShelfError>> = State::new(None);
+    let failed: BoxedSignal<Option<StoreError>> = BoxedSignal::new(None);
     let inside = format!(
         "{}, {}",
         wording::count(scheme.elements.len(), &scheme.element_word[0], &scheme.element_word[1]),
@@ -37,7 +37,7 @@ pub(super) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: Does<()>) -> Node {
             Err(error) => failed.set(Some(error)),
         }
     };
-    let refused = live(move || {
+    let refused = reactive(move || {
         failed.get().map(|error| words("p", "rm-banner rm-banner--bad", error.what_happened()).attr("role", "alert"))
     });
     let cancel = button("govuk-button govuk-button--secondary", "Do not add it", move |_| cancel(()));

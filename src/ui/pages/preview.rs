@@ -4,32 +4,32 @@ use std::sync::Arc;
 
 use super::{called, check};
 use crate::ui::browser;
-use crate::ui::memo::State;
-use crate::ui::node::{Does, El, Node, button, el, link, live, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{El, Node, OnChange, button, el, link, reactive, words};
 use crate::ui::parts::{details, fact, list_of_facts};
-use crate::ui::route::{DeskId, Page, Route};
+use crate::ui::route::{DocumentRef, Page, Route};
 use crate::ui::session::{NEWER_FILE, Session, session};
 use readymark_core::audit::view::View;
 use readymark_core::bundle::{self, Inspection, Integrity, MOST_UNKNOWN, Newer, Opened, OpenedFile};
 use readymark_core::readiness::{self, left_over};
 use readymark_core::report::{headline, words as wording};
-use readymark_core::store::{Kept, ShelfError};
+use readymark_core::store::{StoreError, StoredAudit};
 use readymark_core::submission::SchemeMatch;
-use readymark_core::submission::descent::Order;
+use readymark_core::submission::version_vector::VersionOrder;
 
 const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
 const PROOF: &str = "It also holds a proof of who made it, which was not checked. It is kept until you change something; the files you make here do not hold it.";
 
 /// The preview of a file of this name, with a way to leave it.
-pub(super) fn of_audit(file: &Arc<OpenedFile>, name: &str, cancel: Does<()>) -> Node {
+pub(super) fn of_audit(file: &Arc<OpenedFile>, name: &str, cancel: OnChange<()>) -> Node {
     let matched = file.opened().submission.edition.matched(&session().catalogue());
     let to_keep = matched.scheme().is_some().then(|| file.clone());
     draw(file.opened(), None, &matched, (name, file.text()), to_keep, cancel)
 }
 
 /// The preview of a file of a newer minor version: it is looked at only.
-pub(super) fn of_newer_file(newer: &Newer, name: &str, text: &str, cancel: Does<()>) -> Node {
+pub(super) fn of_newer_file(newer: &Newer, name: &str, text: &str, cancel: OnChange<()>) -> Node {
     let matched = newer.opened.submission.edition.matched(&session().catalogue());
     draw(&newer.opened, Some(newer), &matched, (name, text), None, cancel)
 }
@@ -41,7 +41,7 @@ fn draw(
     matched: &SchemeMatch,
     (name, text): (&str, &str),
     to_keep: Option<Arc<OpenedFile>>,
-    cancel: Does<()>,
+    cancel: OnChange<()>,
 ) -> Node {
     let session = session();
     let already = already(session, opened, to_keep.is_some());
@@ -94,7 +94,7 @@ fn facts(opened: &Opened, matched: &SchemeMatch) -> El {
     let edition = &opened.submission.edition;
     let (setting, ready) = match matched.scheme() {
         Some(scheme) => (
-            scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |it| it.title.clone()),
+            scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |setting| setting.title.clone()),
             headline::of(scheme, audit, &readiness::assess(scheme, audit)),
         ),
         None => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
@@ -189,29 +189,29 @@ fn not_asked(opened: &Opened, matched: &SchemeMatch) -> Option<El> {
     Some(words("p", "rm-banner", text).id("no-longer-asked"))
 }
 
-/// Whether it is on the shelf already.
+/// Whether it is in the store already.
 fn already(session: Session, opened: &Opened, adoptable: bool) -> Option<El> {
-    let (Kept { id, opened: held }, order) = session.on_shelf(|shelf| shelf.held(opened)).ok()??;
+    let (StoredAudit { id, opened: held }, order) = session.with_store(|store| store.held(opened)).ok()??;
     let held = held.ok()?;
     let saved = browser::day_and_time(&held.saved_at);
     let is_same = held.submission == opened.submission;
     let text = already_in_words(order, is_same, &saved, &opened.check_code.to_string());
-    let href = Route::Audit(DeskId::Kept(id), Page::Hub).href();
+    let href = Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href();
     let or = if adoptable { ", or keep both?" } else { "." };
     Some(words("p", "rm-banner", text).child(" Open ").child(link(href, "your copy")).child(or))
 }
 
 /// How what is kept here stands to the file: told by where the two come from, never by their clocks.
-fn already_in_words(held: Order, has_same_answers: bool, saved: &str, code: &str) -> String {
+fn already_in_words(held: VersionOrder, has_same_answers: bool, saved: &str, code: &str) -> String {
     match held {
-        Order::Same => format!("You already have this submission (check code {code})."),
+        VersionOrder::Same => format!("You already have this submission (check code {code})."),
         _ if has_same_answers => "You already have this submission, with the same answers.".to_owned(),
-        Order::Newer => format!("You have a newer copy of this submission, saved on {saved}."),
-        Order::Older => format!("You have an older copy of this submission, saved on {saved}."),
-        Order::Parted => format!(
+        VersionOrder::Newer => format!("You have a newer copy of this submission, saved on {saved}."),
+        VersionOrder::Older => format!("You have an older copy of this submission, saved on {saved}."),
+        VersionOrder::Parted => format!(
             "You have another copy of this submission, saved on {saved}. Both copies have changed since they were the same, so each may hold answers that the other does not."
         ),
-        Order::CannotBeTold => format!(
+        VersionOrder::CannotBeTold => format!(
             "You have another copy of this submission, saved on {saved}. We cannot tell which of the two is newer: compare them before you go on."
         ),
     }
@@ -221,9 +221,9 @@ fn choice(
     session: Session,
     to_keep: Option<(Arc<OpenedFile>, &'static str)>,
     file: (String, String),
-    cancel: Does<()>,
+    cancel: OnChange<()>,
 ) -> Node {
-    let failed: State<Option<ShelfError>> = State::new(None);
+    let failed: BoxedSignal<Option<StoreError>> = BoxedSignal::new(None);
     let adoptable = to_keep.is_some();
     let keep = to_keep.map(|(file, add)| {
         button("govuk-button", add, move |_| match session.adopt(&file) {
@@ -231,7 +231,7 @@ fn choice(
             Err(error) => failed.set(Some(error)),
         })
     });
-    let refused = live(move || {
+    let refused = reactive(move || {
         failed.get().map(|error| {
             let refused = words("p", "rm-banner rm-banner--bad", error.what_happened());
             refused.attr("role", "alert").child(" The file itself is not affected.")

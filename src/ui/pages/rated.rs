@@ -1,20 +1,22 @@
 //! One rated element in one phase: its figures and statements, the highest rating they allow always
 //! in sight, and the rating beside it. Everything on the page follows this element and phase alone.
 
+mod bulk_answers;
 mod ceiling;
 mod measures;
 mod statements;
-mod together;
 mod views;
 
 use super::element::{foot, place_in_list, points};
 use super::{trail, way_in};
-use crate::ui::looking::Looking;
-use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, each, el, link, live, paragraph, words};
-use crate::ui::parts::{self, details, heading_of_title, question_field, reminder, said, status_word, undo_bar};
-use crate::ui::route::{Page, Spot};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{El, Node, each, el, link, paragraph, reactive, words};
+use crate::ui::parts::{
+    self, details, heading_of_title, provenance_tag, question_field, reminder, status_word, undo_bar,
+};
+use crate::ui::route::{Anchor, Page};
 use crate::ui::session::Session;
+use crate::ui::statement_filter::StatementFilter;
 use readymark_core::audit::Audit;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::statement::Cell;
@@ -24,26 +26,26 @@ use readymark_core::scheme::{Element, Role, Scheme};
 
 /// One element in one phase, for the parts of its page.
 #[derive(Clone)]
-struct Here {
+struct RatedCell {
     session: Session,
     element: ElementId,
     phase: PhaseId,
 }
 
-impl Here {
+impl RatedCell {
     /// A look that nothing follows.
-    fn look<T: Default>(&self, look: impl FnOnce(&Scheme, Cell<'_>) -> Option<T>) -> T {
+    fn peek<T: Default>(&self, look: impl FnOnce(&Scheme, Cell<'_>) -> Option<T>) -> T {
         self.session
-            .look(|scheme, audit| self.cell(scheme, audit).and_then(|cell| look(scheme, cell)).unwrap_or_default())
+            .peek(|scheme, audit| self.cell(scheme, audit).and_then(|cell| look(scheme, cell)).unwrap_or_default())
     }
 
     /// A slice of this element in this phase.
-    fn slice<T>(&self, look: impl Fn(&Scheme, Cell<'_>) -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>>
+    fn select<T>(&self, look: impl Fn(&Scheme, Cell<'_>) -> Option<T> + Send + Sync + 'static) -> BoxedMemo<Option<T>>
     where
         T: PartialEq + Send + Sync + 'static,
     {
         let here = self.clone();
-        self.session.slice(move |scheme, audit| here.cell(scheme, audit).and_then(|cell| look(scheme, cell)))
+        self.session.select(move |scheme, audit| here.cell(scheme, audit).and_then(|cell| look(scheme, cell)))
     }
 
     fn cell<'a>(&'a self, scheme: &'a Scheme, audit: &'a Audit) -> Option<Cell<'a>> {
@@ -56,25 +58,25 @@ impl Here {
 
     /// The address of a statement, figure or question of this page.
     fn href(&self, place: Place) -> String {
-        let spot = Spot { phase: place.phase, question: Some(place.question) };
+        let spot = Anchor { phase: place.phase, question: Some(place.question) };
         self.session.href(Page::Element(self.element.clone(), spot))
     }
 
     /// The other phases that answers are given in too; followed.
     fn others(&self) -> Vec<PhaseId> {
-        self.session.looking.with(|it| it.others(&self.element, &self.phase))
+        self.session.filter.with(|it| it.others(&self.element, &self.phase))
     }
 
     fn phase_title(&self) -> String {
-        self.look(|scheme, cell| scheme.phase(cell.phase).map(|it| it.title.clone()))
+        self.peek(|scheme, cell| scheme.phase(cell.phase).map(|phase| phase.title.clone()))
     }
 }
 
 /// The page.
-pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
+pub(super) fn rated(session: Session, element: &Element, spot: &Anchor) -> Node {
     let Some(phase) = spot.phase.as_ref().or(element.phases.first()).cloned() else { return super::not_found() };
-    let here = Here { session, element: element.id.clone(), phase };
-    if session.look(|scheme, _| scheme.phase(&here.phase).is_none()) {
+    let here = RatedCell { session, element: element.id.clone(), phase };
+    if session.peek(|scheme, _| scheme.phase(&here.phase).is_none()) {
         return super::not_found();
     }
     if !element.phases.contains(&here.phase) {
@@ -82,8 +84,8 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
     }
     if spot.question.is_some() {
         // What the address names is to be seen, whatever was looked at before.
-        let all = session.looking.with_untracked(Looking::at_everything);
-        session.looking.set_untracked(all);
+        let all = session.filter.with_untracked(StatementFilter::at_everything);
+        session.filter.set_untracked(all);
     }
     let phase_title = here.phase_title();
     let lede = format!(
@@ -91,7 +93,7 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
     );
     let summary = wording::count(element.points.len(), "quality standard", "quality standards");
     let (place, numbered) =
-        (place_in_list(session, element), session.look(|scheme, audit| hub::numbered(scheme, audit, element)));
+        (place_in_list(session, element), session.peek(|scheme, audit| hub::numbered(scheme, audit, element)));
     let left = el("div", "")
         .child(words("p", "rm-kicker", format!("{place} · {phase_title}")))
         .child(heading_of_title(numbered))
@@ -103,7 +105,7 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
         .child(points(&element.points, summary))
         .child(measures::measures(&here, element))
         .child(plain_questions(&here))
-        .child(together::together(&here, element))
+        .child(bulk_answers::together(&here, element))
         .child(statements::statements(&here))
         .child(views::views(&here))
         .child(beside(session, element));
@@ -116,8 +118,8 @@ pub(super) fn rated(session: Session, element: &Element, spot: &Spot) -> Node {
     .into()
 }
 
-fn does_not_apply(here: &Here, element: &Element) -> Node {
-    let numbered = here.session.look(|scheme, audit| hub::numbered(scheme, audit, element));
+fn does_not_apply(here: &RatedCell, element: &Element) -> Node {
+    let numbered = here.session.peek(|scheme, audit| hub::numbered(scheme, audit, element));
     let title = here.phase_title();
     vec![
         parts::trail(trail(here.session), element.code.clone()),
@@ -130,20 +132,21 @@ fn does_not_apply(here: &Here, element: &Element) -> Node {
 }
 
 /// The phases, each with its rating.
-fn phases(here: &Here, element: &Element) -> El {
+fn phases(here: &RatedCell, element: &Element) -> El {
     let rows = each(&element.phases, |phase| {
-        let there = Here { phase: phase.clone(), ..here.clone() };
-        let rating = there.slice(|scheme, cell| {
+        let there = RatedCell { phase: phase.clone(), ..here.clone() };
+        let rating = there.select(|scheme, cell| {
             let rank = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?.rating?;
             scheme.levels.get(rank).map(Status::from)
         });
-        let link = link(here.session.href(Page::Element(element.id.clone(), Spot::phase(phase))), there.phase_title());
+        let link =
+            link(here.session.href(Page::Element(element.id.clone(), Anchor::phase(phase))), there.phase_title());
         let (class, link) = match *phase == here.phase {
             true => ("rm-phases__here", link.attr("aria-current", "page")),
             false => ("", link),
         };
-        let word = live(move || {
-            rating.with(|it| Some(status_word(it.as_ref().unwrap_or(&Status::new(Mark::Blank, "Not rated")))))
+        let word = reactive(move || {
+            rating.with(|rating| Some(status_word(rating.as_ref().unwrap_or(&Status::new(Mark::Blank, "Not rated")))))
         });
         el("li", class).child(link).child(word)
     });
@@ -151,9 +154,9 @@ fn phases(here: &Here, element: &Element) -> El {
 }
 
 /// Questions of the scheme that have no place of their own on this page.
-fn plain_questions(here: &Here) -> Node {
-    let questions = here.look(|scheme, cell| {
-        let plain = scheme.questions_of(&cell.element.id).filter(|it| it.role == Role::Plain);
+fn plain_questions(here: &RatedCell) -> Node {
+    let questions = here.peek(|scheme, cell| {
+        let plain = scheme.questions_of(&cell.element.id).filter(|question| question.role == Role::Plain);
         Some(plain.cloned().collect::<Vec<_>>())
     });
     each(questions, |question| {
@@ -164,10 +167,10 @@ fn plain_questions(here: &Here) -> Node {
 
 /// What to talk about, who advises, and what each level asks for.
 fn beside(session: Session, element: &Element) -> Node {
-    let agendas = session.look(|scheme, _| scheme.agendas.clone());
+    let agendas = session.peek(|scheme, _| scheme.agendas.clone());
     let prompts = each(agendas, |agenda| {
-        let mine: Vec<_> = element.prompts.iter().filter(|it| it.agenda == agenda.id).collect();
-        let source = mine.first().map(|it| said(it.statement.provenance));
+        let mine: Vec<_> = element.prompts.iter().filter(|prompt| prompt.agenda == agenda.id).collect();
+        let source = mine.first().map(|it| provenance_tag(it.statement.provenance));
         let rows = each(&mine, |prompt| {
             let parts = each(&prompt.parts, |part| words("li", "", part.clone()));
             let parts = (!prompt.parts.is_empty()).then(|| el("ul", "govuk-list govuk-list--bullet").child(parts));
@@ -177,9 +180,9 @@ fn beside(session: Session, element: &Element) -> Node {
         let list = el("ul", "govuk-list govuk-list--bullet").child(rows);
         (!mine.is_empty()).then(|| details(summary, vec![list.into(), source.into()]))
     });
-    let levels = session.look(|scheme, _| scheme.levels.clone());
+    let levels = session.peek(|scheme, _| scheme.levels.clone());
     let levels = each(levels, |level| {
-        let evidence = level.evidence.map_or("The document names none for this level.".to_owned(), |it| it.text);
+        let evidence = level.evidence.map_or("The document names none for this level.".to_owned(), |item| item.text);
         parts::fact(
             level.title,
             vec![
@@ -188,9 +191,9 @@ fn beside(session: Session, element: &Element) -> Node {
             ],
         )
     });
-    let advised = element.advised_by.as_ref().map(|it| -> Node {
-        let source = (!it.provenance.gates()).then(|| said(it.provenance));
-        vec![paragraph(it.text.clone()).into(), source.into()].into()
+    let advised = element.advised_by.as_ref().map(|advice| -> Node {
+        let source = (!advice.provenance.gates()).then(|| provenance_tag(advice.provenance));
+        vec![paragraph(advice.text.clone()).into(), source.into()].into()
     });
     el("section", "rm-block")
         .attr("aria-labelledby", "beside")

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::trail;
-use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, each, el, link, live, paragraph, saying, words};
-use crate::ui::parts::{self, fact, heading, next_steps, requirements, said, sourced, status_word, undo_bar};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{El, Node, each, el, link, paragraph, reactive, reactive_text, words};
+use crate::ui::parts::{self, fact, heading, next_steps, provenance_tag, requirements, sourced, status_word, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
-use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Standing, Truth};
+use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
 use readymark_core::report::{after, headline, words as wording};
 use readymark_core::scheme::ids::OutcomeId;
 use readymark_core::scheme::state::{StateKind, When};
@@ -19,28 +19,30 @@ const LEDE: &str = "This page does not decide: the scheme does. It shows what th
 /// The page.
 pub fn readiness() -> Node {
     let session = session();
-    if session.look(|scheme, _| scheme.outcomes.is_empty()) {
+    if session.peek(|scheme, _| scheme.outcomes.is_empty()) {
         return super::not_found();
     }
-    let outcomes = live(move || {
+    let outcomes = reactive(move || {
         let scheme = session.scheme()?;
         session.readiness.with(|readiness| Some(each(&readiness.outcomes, |outcome| card(&scheme, outcome))))
     });
     let next = move || {
-        session.readiness.with(|it| session.look(|scheme, audit| headline::steps(scheme, audit, it, usize::MAX)))
+        session
+            .readiness
+            .with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, usize::MAX)))
     };
     // What is ahead, where that is known: until then there is one thing to say first.
-    let more = Memo::new(move || {
-        session.readiness.with(|it| {
-            let ahead = headline::ahead(it).map(|ahead| (ahead.title.clone(), ahead.standing));
-            (ahead.is_some() || headline::before_all(it).is_some()).then_some(ahead)
+    let more = BoxedMemo::new(move || {
+        session.readiness.with(|readiness| {
+            let ahead = headline::ahead(readiness).map(|ahead| (ahead.title.clone(), ahead.standing));
+            (ahead.is_some() || headline::before_all(readiness).is_some()).then_some(ahead)
         })
     });
     let way = move || {
         more.get().map(|ahead| {
-            let owner = session.look(|scheme, _| scheme.owner.clone());
+            let owner = session.peek(|scheme, _| scheme.owner.clone());
             let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
-            let is_open = matches!(ahead, Some((_, Standing::Open)));
+            let is_open = matches!(ahead, Some((_, Verdict::Open)));
             let fewest =
                 ahead.map(|(title, _)| paragraph(format!("The fewest things to answer or change for “{title}”:")));
             el("section", "rm-narrow")
@@ -52,13 +54,13 @@ pub fn readiness() -> Node {
         })
     };
     // The titles of what it is ready for; the other half of a scheme of two levels may still be aimed at.
-    let ready = Memo::new(move || {
+    let ready = BoxedMemo::new(move || {
         session.readiness.with(|readiness| {
-            let ready = readiness.outcomes.iter().filter(|outcome| outcome.standing == Standing::Ready);
+            let ready = readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::Ready);
             ready.map(|outcome| outcome.title.clone()).collect::<Vec<_>>()
         })
     });
-    let recorded = super::after::looked(session, after::recorded);
+    let recorded = super::after::review_context(session, after::recorded);
     let send = move || {
         let ready = ready.get();
         let is_last = more.get().is_none();
@@ -68,18 +70,18 @@ pub fn readiness() -> Node {
         })
     };
     // What is aimed at comes first; where nothing is, what could be sent today does.
-    let is_aimed_at = Memo::new(move || {
+    let is_aimed_at = BoxedMemo::new(move || {
         session.readiness.with(|readiness| {
-            readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.standing != Standing::Ready)
+            readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.standing != Verdict::Ready)
         })
     });
-    let what_to_do = live(move || -> Node {
-        let (way, send) = (live(way), live(send));
+    let what_to_do = reactive(move || -> Node {
+        let (way, send) = (reactive(way), reactive(send));
         if is_aimed_at.get() { [way, send].into() } else { [send, way].into() }
     });
     vec![
         parts::trail(trail(session), "Readiness"),
-        heading(saying(move || session.readiness.with(headline::sentence))),
+        heading(reactive_text(move || session.readiness.with(headline::sentence))),
         words("p", "rm-lede", LEDE).into(),
         undo_bar(),
         what_to_do,
@@ -105,10 +107,10 @@ fn now_recorded(session: Session, recorded: String) -> El {
 /// is false, and the card says what for.
 fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
     // What the scheme says of being ready, whatever was recorded since.
-    let follow = super::after::looked(session, |look| {
+    let follow = super::after::review_context(session, |look| {
         let ready = |id: &OutcomeId| {
             let found = look.readiness.outcomes.iter().find(|outcome| outcome.id == *id);
-            found.is_some_and(|outcome| outcome.standing == Standing::Ready)
+            found.is_some_and(|outcome| outcome.standing == Verdict::Ready)
         };
         let states = look.scheme.states.iter().filter(|state| match &state.kind {
             StateKind::WorkedOut(When::ReadyFor(outcome)) => ready(outcome),
@@ -117,8 +119,9 @@ fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
         let follow = states.flat_map(|state| &state.follow).map(|it| (it.text.clone(), it.provenance));
         Some(follow.collect::<Vec<_>>())
     });
-    let where_to =
-        live(move || each(follow.get().unwrap_or_default(), |(text, from)| el("li", "").child(sourced(text, from))));
+    let where_to = reactive(move || {
+        each(follow.get().unwrap_or_default(), |(text, from)| el("li", "").child(sourced(text, from)))
+    });
     let check = link(session.href(Page::Check), "Check your answers, then download the file");
     let record = link(session.href(Page::After), "Record that you sent it");
     let titles: Vec<String> = ready.iter().map(|title| format!("“{title}”")).collect();
@@ -165,7 +168,7 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
 /// Who decides, what it costs, what to send.
 fn facts(outcome: &Outcome) -> El {
     let rows = each(&outcome.facts, |(name, it)| {
-        let source: Node = (!it.provenance.gates()).then(|| said(it.provenance)).into();
+        let source: Node = (!it.provenance.gates()).then(|| provenance_tag(it.provenance)).into();
         fact(name.clone(), vec![it.text.clone().into(), " ".into(), source])
     });
     el("dl", "govuk-summary-list rm-facts-list").child(rows)

@@ -2,9 +2,9 @@
 
 use super::element::points;
 use super::trail;
-use crate::ui::node::{Node, each, el, link, live, way_on, words};
-use crate::ui::parts::{self, heading, question_field, reminder, said, undo_bar};
-use crate::ui::route::{Page, Spot};
+use crate::ui::node::{Node, each, el, link, reactive, way_on, words};
+use crate::ui::parts::{self, heading, provenance_tag, question_field, reminder, undo_bar};
+use crate::ui::route::{Anchor, Page};
 use crate::ui::session::{Session, session};
 use readymark_core::audit::place::Place;
 use readymark_core::report::{dashboard, words as wording};
@@ -16,7 +16,7 @@ pub fn section(id: &SectionId) -> Node {
     let session = session();
     let found = session.scheme().and_then(|scheme| {
         let place = scheme.sections.iter().position(|section| section.id == *id)?;
-        let here = |it: &&Section| session.look(|_, audit| is_for(&it.settings, &audit.setting));
+        let here = |section: &&Section| session.peek(|_, audit| is_for(&section.settings, &audit.setting));
         let next = scheme.sections.iter().skip(place + 1).find(here).cloned();
         Some((scheme.sections.get(place)?.clone(), next))
     });
@@ -25,14 +25,15 @@ pub fn section(id: &SectionId) -> Node {
 
 fn page(session: Session, section: Section, next: Option<Section>) -> Node {
     let intro = section.intro.map(|intro| -> Node {
-        let source = (!intro.provenance.gates()).then(|| said(intro.provenance));
+        let source = (!intro.provenance.gates()).then(|| provenance_tag(intro.provenance));
         vec![words("p", "rm-lede", intro.text).into(), source.into()].into()
     });
     let guidance = parts::guidance(&section.guidance);
     let summary = wording::count(section.points.len(), "step", "steps");
-    let steps = points(&section.points, summary).map(|it| it.attr("open", ""));
-    let (in_phases, once): (Vec<Question>, Vec<Question>) = section.questions.into_iter().partition(|it| it.each_phase);
-    let phases = if in_phases.is_empty() { Vec::new() } else { session.look(|scheme, _| scheme.phases.clone()) };
+    let steps = points(&section.points, summary).map(|point| point.attr("open", ""));
+    let (in_phases, once): (Vec<Question>, Vec<Question>) =
+        section.questions.into_iter().partition(|question| question.each_phase);
+    let phases = if in_phases.is_empty() { Vec::new() } else { session.peek(|scheme, _| scheme.phases.clone()) };
     let once_title =
         (!phases.is_empty() && !once.is_empty()).then(|| words("h2", "govuk-heading-m", "All phases together"));
     let phases = each(phases, |phase| -> Node {
@@ -41,7 +42,7 @@ fn page(session: Session, section: Section, next: Option<Section>) -> Node {
     });
     let once = each(&once, |question| asked(session, question, None));
     let next =
-        next.map(|next| link(session.href(Page::Section(next.id, Spot::top())), format!("Next: {}", next.title)));
+        next.map(|next| link(session.href(Page::Section(next.id, Anchor::top())), format!("Next: {}", next.title)));
     vec![
         parts::trail(trail(session), section.title.clone()),
         heading(section.title),
@@ -64,13 +65,13 @@ fn asked(session: Session, question: &Question, phase: Option<&PhaseId>) -> Node
     let theme = question.theme.clone().filter(|_| question.role == Role::Overall);
     let spread = theme.map(|theme| {
         let phase = phase.cloned();
-        let words_of = session.slice(move |scheme, audit| {
+        let words_of = session.select(move |scheme, audit| {
             let tables = dashboard::dashboard(scheme, audit);
-            let table = tables.iter().find(|it| it.theme == theme)?;
+            let table = tables.iter().find(|table| table.theme == theme)?;
             let spread = dashboard::spread_of(scheme, table, phase.as_ref());
             Some(format!("The ratings it is about: {}.", dashboard::spread_words(scheme, &spread)))
         });
-        live(move || words_of.get().map(|text| words("p", "rm-quiet", text)))
+        reactive(move || words_of.get().map(|text| words("p", "rm-quiet", text)))
     });
     vec![question_field(question.clone(), place), spread.into()].into()
 }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::way_in;
 use crate::ui::browser;
-use crate::ui::memo::State;
-use crate::ui::node::{El, Node, button, each, el, link, live, paragraph, unseen, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
 use crate::ui::parts::{self, archived_words, heading, sourced};
 use crate::ui::route::Route;
 use crate::ui::session::session;
 use readymark_core::report::words as wording;
 use readymark_core::scheme::Scheme;
-use readymark_core::store::Kept;
+use readymark_core::store::StoredAudit;
 
 const OWN: &str = "An organisation whose scheme is not here can bring it as a pack: a file that ends in .pack.json. Open it like any other file.";
 
@@ -20,8 +20,8 @@ const USED: &str = "Nothing was taken out: the scheme is needed to show what you
 /// The page: those in use first, then those an organisation brought, then archived ones.
 pub fn start() -> Node {
     // What became of taking a scheme out; then the list is another.
-    let taken: State<Option<String>> = State::new(None);
-    let cards = live(move || {
+    let taken: BoxedSignal<Option<String>> = BoxedSignal::new(None);
+    let cards = reactive(move || {
         let said = taken.get().map(|text| words("p", "rm-banner", text).attr("role", "status"));
         let catalogue = session().catalogue();
         let (archived, current): (Vec<_>, Vec<_>) =
@@ -41,7 +41,7 @@ pub fn start() -> Node {
     .into()
 }
 
-fn card(scheme: &Scheme, taken: State<Option<String>>) -> El {
+fn card(scheme: &Scheme, taken: BoxedSignal<Option<String>>) -> El {
     let [(_, purpose), facts @ ..] = scheme.choosing.facts();
     let about = each(facts, |(name, it)| {
         let text = el("dd", "").child(sourced(it.text.clone(), it.provenance));
@@ -53,7 +53,7 @@ fn card(scheme: &Scheme, taken: State<Option<String>>) -> El {
     el("li", "rm-card")
         .child(words("p", "rm-kicker", scheme.owner.clone()))
         .child(el("h2", "govuk-heading-m").child(title))
-        .child(scheme.archived.as_ref().map(|it| archived_words(it.text.clone())))
+        .child(scheme.archived.as_ref().map(|archived| archived_words(archived.text.clone())))
         .child(el("p", "govuk-body").child(sourced(purpose.text.clone(), purpose.provenance)))
         .child(el("dl", "rm-choosing").child(about))
         .child(words("p", "rm-quiet", source))
@@ -61,7 +61,7 @@ fn card(scheme: &Scheme, taken: State<Option<String>>) -> El {
 }
 
 /// What can be done with a scheme that came from a pack: give it on, or take it out.
-fn own(scheme: &Scheme, taken: State<Option<String>>) -> El {
+fn own(scheme: &Scheme, taken: BoxedSignal<Option<String>>) -> El {
     let session = session();
     let save = {
         let id = scheme.id.clone();
@@ -75,7 +75,9 @@ fn own(scheme: &Scheme, taken: State<Option<String>>) -> El {
         let (id, title) = (scheme.id.clone(), scheme.title.clone());
         move |_| {
             let kept = session.kept().unwrap_or_default();
-            let uses = |it: &Kept| it.opened.as_ref().is_ok_and(|it| it.submission.edition.scheme == id);
+            let uses = |stored: &StoredAudit| {
+                stored.opened.as_ref().is_ok_and(|opened| opened.submission.edition.scheme == id)
+            };
             taken.set(Some(match kept.iter().filter(|it| uses(it)).count() {
                 0 => match session.remove_pack(&id) {
                     Ok(()) => format!("“{title}” was taken out of this browser. Open its pack to have it again."),

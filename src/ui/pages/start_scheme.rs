@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{not_found, who};
 use crate::ui::browser;
-use crate::ui::memo::State;
-use crate::ui::node::{Does, Node, Reads, el, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{Node, OnChange, ReadFn, el, words};
 use crate::ui::parts::{self, FieldError, error_summary, heading};
 use crate::ui::route::{Page, Route};
 use crate::ui::session::session;
@@ -13,7 +13,7 @@ use readymark_core::audit::Provider;
 use readymark_core::audit::change::ProviderField;
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{SchemeId, SettingId};
-use readymark_core::store::ShelfError;
+use readymark_core::store::StoreError;
 
 /// The page.
 pub fn start_scheme(id: &SchemeId) -> Node {
@@ -23,10 +23,10 @@ pub fn start_scheme(id: &SchemeId) -> Node {
 fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let session = session();
     let only = who::only_setting(scheme);
-    let setting: State<Option<String>> = State::new(only.clone());
-    let provider = State::new(Provider::default());
-    let errors: State<Vec<FieldError>> = State::new(Vec::new());
-    let error_at = move |field: &'static str| -> Reads<Option<String>> {
+    let setting: BoxedSignal<Option<String>> = BoxedSignal::new(only.clone());
+    let provider = BoxedSignal::new(Provider::default());
+    let errors: BoxedSignal<Vec<FieldError>> = BoxedSignal::new(Vec::new());
+    let error_at = move |field: &'static str| -> ReadFn<Option<String>> {
         Arc::new(move || {
             errors.with(|all: &Vec<FieldError>| all.iter().find(|it| it.field == field).map(|it| it.text.clone()))
         })
@@ -52,18 +52,19 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
                 Err(error) => errors.set(vec![FieldError {
                     field: "begin".to_owned(),
                     text: match error {
-                        ShelfError::TooBig => format!("{} Shorten what you typed here.", error.what_happened()),
+                        StoreError::TooBig => format!("{} Shorten what you typed here.", error.what_happened()),
                         _ => format!("{} Free some room in this browser, then try again.", error.what_happened()),
                     },
                 }]),
             }
         }
     };
-    let change: Does<(ProviderField, String)> = Arc::new(move |(field, text)| {
+    let change: OnChange<(ProviderField, String)> = Arc::new(move |(field, text)| {
         provider.update(|provider: &mut Provider| *provider.field_mut(field) = text);
     });
-    let value =
-        move |field| -> Reads<String> { Arc::new(move || provider.with(|it: &Provider| it.field(field).to_owned())) };
+    let value = move |field| -> ReadFn<String> {
+        Arc::new(move || provider.with(|provider: &Provider| provider.field(field).to_owned()))
+    };
     let (chosen, on_choose) = (Arc::new(move || setting.get()), Arc::new(move |chosen| setting.set(chosen)));
     let setting = only.is_none().then(|| who::setting(scheme, None.into(), chosen, on_choose, error_at("setting")));
     let form = el("form", "rm-narrow")

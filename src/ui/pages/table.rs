@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::trail;
 use crate::ui::node::{El, Node, each, el, way_on, words};
 use crate::ui::parts::{
-    self, TextField, TextShape, field_id, heading, kept_as_typed, reminder, said, undo_bar, while_typing,
+    self, TextField, TextShape, field_id, heading, kept_as_typed, provenance_tag, reminder, undo_bar, validate_on_blur,
 };
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
 use readymark_core::audit::Answer;
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::share::wrong_figure;
 use readymark_core::scheme::ids::TableId;
@@ -20,8 +20,8 @@ use readymark_core::scheme::table::{Blank, Column, Row, Table};
 /// The page.
 pub fn table(id: &TableId) -> Node {
     let session = session();
-    let found = session.look(|scheme, _| {
-        let table = scheme.tables.iter().find(|it| it.id == *id)?;
+    let found = session.peek(|scheme, _| {
+        let table = scheme.tables.iter().find(|table| table.id == *id)?;
         Some((table.clone(), scheme.phases.clone()))
     });
     found.map_or_else(super::not_found, |(table, phases)| page(session, &table, &phases))
@@ -29,7 +29,7 @@ pub fn table(id: &TableId) -> Node {
 
 fn page(session: Session, table: &Table, phases: &[Phase]) -> Node {
     let intro = table.intro.as_ref().map(|intro| -> Node {
-        let source = (!intro.provenance.gates()).then(|| said(intro.provenance));
+        let source = (!intro.provenance.gates()).then(|| provenance_tag(intro.provenance));
         vec![words("p", "rm-lede", intro.text.clone()).into(), source.into()].into()
     });
     let phases = each(phases, |phase| {
@@ -54,7 +54,7 @@ fn page(session: Session, table: &Table, phases: &[Phase]) -> Node {
 /// One figure, with what is asked of it side by side.
 fn of_row(session: Session, table: &Table, row: &Row) -> El {
     let boxes = each(&table.columns, |column| each(row.blanks(column), |blank| field(session, row, column, blank)));
-    let source = (!row.provenance.gates()).then(|| said(row.provenance));
+    let source = (!row.provenance.gates()).then(|| provenance_tag(row.provenance));
     el("fieldset", "govuk-fieldset rm-figure")
         .child(words("legend", "rm-measure__ask", row.title.clone()))
         .child(row.note.clone().map(|note| words("p", "govuk-hint", note)))
@@ -66,21 +66,21 @@ fn field(session: Session, row: &Row, column: &Column, blank: Blank) -> Node {
     let place = Place::whole(&blank.question).in_phase(&row.phase);
     let text = {
         let place = place.clone();
-        session.slice(move |_, audit| audit.text(&place).to_owned())
+        session.select(move |_, audit| audit.text(&place).to_owned())
     };
     let unit = column.number.then_some(row.unit);
     let year = blank.year.map(|year| format!(" {year}")).unwrap_or_default();
     let counted = unit.map(|unit| format!(", {}", unit.words())).unwrap_or_default();
     let label = format!("{}{year}{counted}", column.title);
     let (typing, error) =
-        while_typing(Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(kept_as_typed)));
+        validate_on_blur(Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(kept_as_typed)));
     let field = TextField {
         id: field_id(&place).into(),
         label: label.into(),
         hint: None.into(),
         shape: if column.number { TextShape::Number } else { TextShape::Line },
         value: Arc::new(move || text.get()),
-        on_input: Arc::new(move |text| session.dispatch(Change::Answer(place.clone(), Answer::text(&text)))),
+        on_input: Arc::new(move |text| session.dispatch(AuditChange::Answer(place.clone(), Answer::text(&text)))),
         error,
     };
     typing.child(Node::from(field)).into()

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::ui::node::{Does, Node, Reads};
+use crate::ui::node::{Node, OnChange, ReadFn};
 use crate::ui::parts::{
-    CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, never_wrong, not_a_date,
+    CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, no_error, not_a_date,
 };
 use readymark_core::audit::change::ProviderField;
 use readymark_core::scheme::Scheme;
@@ -19,16 +19,16 @@ pub(super) fn only_setting(scheme: &Scheme) -> Option<String> {
 pub(super) fn setting(
     scheme: &Scheme,
     hint: Hint,
-    chosen: Reads<Option<String>>,
-    on_choose: Does<Option<String>>,
-    error: Reads<Option<String>>,
+    chosen: ReadFn<Option<String>>,
+    on_choose: OnChange<Option<String>>,
+    error: ReadFn<Option<String>>,
 ) -> Radios {
     let mut options = Vec::new();
     for setting in &scheme.settings {
         options.push(CheckOption {
             id: setting.id.to_string(),
             title: setting.title.clone(),
-            meaning: setting.hint.as_ref().map(|it| it.text.clone()),
+            meaning: setting.hint.as_ref().map(|hint| hint.text.clone()),
         });
     }
     let choices = Choices { id: "setting".into(), label: "What is this self-audit for?".into(), hint, options };
@@ -37,12 +37,12 @@ pub(super) fn setting(
 
 /// The fields of the provider.
 pub(super) fn provider(
-    value: impl Fn(ProviderField) -> Reads<String>,
-    change: &Does<(ProviderField, String)>,
-    organisation_error: Reads<Option<String>>,
+    value: impl Fn(ProviderField) -> ReadFn<String>,
+    change: &OnChange<(ProviderField, String)>,
+    organisation_error: ReadFn<Option<String>>,
 ) -> Node {
     let field = |id: &'static str, label: &'static str, hint: &'static str, field: ProviderField| -> Node {
-        let error = if field == ProviderField::Organisation { organisation_error.clone() } else { never_wrong() };
+        let error = if field == ProviderField::Organisation { organisation_error.clone() } else { no_error() };
         let shape = if field == ProviderField::Dated { TextShape::Date } else { TextShape::Line };
         let change = change.clone();
         let on_input = Arc::new(move |text| change((field, text)));

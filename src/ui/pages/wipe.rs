@@ -4,9 +4,9 @@ use leptos::task::spawn_local;
 
 use super::name_of;
 use crate::ui::browser;
-use crate::ui::keeping;
-use crate::ui::memo::State;
-use crate::ui::node::{Node, button, each, el, live, paragraph, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{Node, button, each, el, paragraph, reactive, words};
+use crate::ui::persistence;
 use crate::ui::session::Session;
 use readymark_core::report::words as wording;
 
@@ -17,7 +17,7 @@ const WARNING: &str = "This removes your self-audits from this browser, with the
 
 /// How it went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Step {
+enum WipeStep {
     #[default]
     Offered,
     /// Pressed once: to be sure.
@@ -29,20 +29,20 @@ enum Step {
 
 /// The end of the page; `after` runs once everything is gone, for the rest of the page to say so too.
 pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
-    let step: State<Step> = State::new(Step::default());
-    let body = live(move || -> Node {
+    let step: BoxedSignal<WipeStep> = BoxedSignal::new(WipeStep::default());
+    let body = reactive(move || -> Node {
         match step.get() {
-            Step::Offered => vec![
+            WipeStep::Offered => vec![
                 paragraph(WARNING).into(),
                 button("govuk-button govuk-button--secondary", "Delete everything from this computer", move |_| {
-                    step.set(Step::Sure);
+                    step.set(WipeStep::Sure);
                     browser::focus_soon("delete-everything");
                 })
                 .id("wipe")
                 .into(),
             ]
             .into(),
-            Step::Sure => vec![
+            WipeStep::Sure => vec![
                 words("p", "rm-banner rm-banner--bad", "Delete all of these from this browser, for good?").into(),
                 files(session),
                 el("div", "rm-pager rm-pager--start")
@@ -53,23 +53,23 @@ pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + Sync + 'st
                         .id("delete-everything"),
                     )
                     .child(button("rm-link", "Keep them", move |_| {
-                        step.set(Step::Offered);
+                        step.set(WipeStep::Offered);
                         browser::focus_soon("wipe");
                     }))
                     .into(),
             ]
             .into(),
-            Step::Refused => vec![
+            WipeStep::Refused => vec![
                 words("p", "rm-banner rm-banner--bad", REFUSED).attr("role", "alert").into(),
                 again(session, step, after),
             ]
             .into(),
-            Step::Done(keys, database) if keys > 0 || database => vec![
+            WipeStep::Done(keys, database) if keys > 0 || database => vec![
                 words("p", "rm-banner rm-banner--bad", left(keys, database)).attr("role", "alert").into(),
                 again(session, step, after),
             ]
             .into(),
-            Step::Done(..) => {
+            WipeStep::Done(..) => {
                 let text = "Everything is deleted. We looked again: there are 0 keys and 0 databases of Readymark in this browser. Files you saved are not deleted.";
                 words("p", "rm-banner", text).id("wiped").attr("role", "status").attr("tabindex", "-1").into()
             }
@@ -78,7 +78,7 @@ pub(super) fn wipe(session: Session, after: impl Fn() + Copy + Send + Sync + 'st
     vec![words("h2", "govuk-heading-m", "Delete everything").into(), body].into()
 }
 
-fn again(session: Session, step: State<Step>, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+fn again(session: Session, step: BoxedSignal<WipeStep>, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
     button("govuk-button govuk-button--warning", "Try again", move |_| go(session, step, after)).id("wiped").into()
 }
 
@@ -101,14 +101,14 @@ fn files(session: Session) -> Node {
     el("ul", "govuk-list").child(rows).into()
 }
 
-fn go(session: Session, step: State<Step>, after: impl Fn() + 'static) {
+fn go(session: Session, step: BoxedSignal<WipeStep>, after: impl Fn() + 'static) {
     spawn_local(async move {
         match session.remove_everything().await {
             Ok(keys) => {
-                keeping::forget();
-                step.set(Step::Done(keys, browser::has_database().await));
+                persistence::forget();
+                step.set(WipeStep::Done(keys, browser::has_database().await));
             }
-            Err(_) => step.set(Step::Refused),
+            Err(_) => step.set(WipeStep::Refused),
         }
         after();
         browser::focus_soon("wiped");

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 use super::Hint;
-use super::text_field::{form_group, told};
+use super::text_field::{error_message, form_group};
 use crate::ui::browser;
-use crate::ui::node::{Does, El, Node, Reads, Words, button, el, live, unseen, words};
+use crate::ui::node::{El, Node, OnChange, ReadFn, Words, button, el, reactive, unseen, words};
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub struct Choices {
 /// One of several, or none: a chosen option can be cleared.
 pub struct Radios {
     pub choices: Choices,
-    pub chosen: Reads<Option<String>>,
-    pub on_choose: Does<Option<String>>,
+    pub chosen: ReadFn<Option<String>>,
+    pub on_choose: OnChange<Option<String>>,
     pub clearing: Clearing,
     /// Said above the options.
-    pub error: Reads<Option<String>>,
+    pub error: ReadFn<Option<String>>,
 }
 
 /// Any number of several.
@@ -55,7 +55,7 @@ pub struct Checkboxes {
 
 /// The two kinds of input.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ChoiceKind {
     Radio,
     Checkbox,
 }
@@ -65,7 +65,7 @@ impl From<Radios> for Node {
         let Radios { choices, chosen, on_choose, clearing, error } = field;
         let (what, group) = (choices.label.clone(), choices.id.clone());
         let (is_chosen, choose) = (chosen.clone(), on_choose.clone());
-        let clear = live(move || {
+        let clear = reactive(move || {
             (clearing == Clearing::Offered && chosen().is_some()).then(|| {
                 let (on_choose, group) = (on_choose.clone(), group.clone());
                 let clear = move |_| {
@@ -76,17 +76,17 @@ impl From<Radios> for Node {
                 button("rm-link", "Clear this answer", clear).child(unseen(format!(": {what}")))
             })
         });
-        let wrong = told(format!("{}-error", choices.id), error.clone());
+        let wrong = error_message(format!("{}-error", choices.id), error.clone());
         let is_chosen = Arc::new(move |id: &str| is_chosen().as_deref() == Some(id));
         let choose = Arc::new(move |id: &str| choose(Some(id.to_owned())));
-        let fields = fields(choices, Kind::Radio, is_chosen, choose, wrong);
+        let fields = fields(choices, ChoiceKind::Radio, is_chosen, choose, wrong);
         el("div", "").follows("class", form_group(error)).child(fields).child(clear).into()
     }
 }
 
 impl From<Checkboxes> for Node {
     fn from(field: Checkboxes) -> Node {
-        let fields = fields(field.choices, Kind::Checkbox, field.is_chosen, field.toggle, Node::Nothing);
+        let fields = fields(field.choices, ChoiceKind::Checkbox, field.is_chosen, field.toggle, Node::Nothing);
         el("div", "govuk-form-group").child(fields).into()
     }
 }
@@ -94,21 +94,21 @@ impl From<Checkboxes> for Node {
 /// The fieldset: legend, hint, what is wrong, a row for each option.
 fn fields(
     choices: Choices,
-    kind: Kind,
+    kind: ChoiceKind,
     is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
     choose: Arc<dyn Fn(&str) + Send + Sync>,
     wrong: Node,
 ) -> El {
     let Choices { id, label, hint, options } = choices;
     let [all, item, input, option_label, option_hint] = match kind {
-        Kind::Radio => [
+        ChoiceKind::Radio => [
             "govuk-radios",
             "govuk-radios__item",
             "govuk-radios__input",
             "govuk-label govuk-radios__label",
             "govuk-hint govuk-radios__hint",
         ],
-        Kind::Checkbox => [
+        ChoiceKind::Checkbox => [
             "govuk-checkboxes",
             "govuk-checkboxes__item",
             "govuk-checkboxes__input",
@@ -123,11 +123,11 @@ fn fields(
         let (is_chosen, choose) = (is_chosen.clone(), choose.clone());
         let mut box_ = el("input", input)
             .id(input_id.clone())
-            .attr("type", if kind == Kind::Radio { "radio" } else { "checkbox" })
+            .attr("type", if kind == ChoiceKind::Radio { "radio" } else { "checkbox" })
             .attr("value", option.id)
             .holds("checked", move || JsValue::from_bool(is_chosen(&mine)))
             .on("change", move |_| choose(&picked));
-        if kind == Kind::Radio {
+        if kind == ChoiceKind::Radio {
             box_ = box_.attr("name", id.clone());
         }
         rows = rows.child(

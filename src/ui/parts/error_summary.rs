@@ -1,7 +1,7 @@
 //! What stops a page from going on, at its top, each line a link to its field.
 
 use crate::ui::browser;
-use crate::ui::node::{Node, Reads, each, el, link, live, words};
+use crate::ui::node::{Node, ReadFn, each, el, link, reactive, words};
 
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub struct FieldError {
 }
 
 /// The summary; nothing where there is nothing to mend. It takes focus when it appears.
-pub fn error_summary(errors: Reads<Vec<FieldError>>) -> Node {
-    live(move || {
+pub fn error_summary(errors: ReadFn<Vec<FieldError>>) -> Node {
+    reactive(move || {
         let errors = errors();
         (!errors.is_empty()).then(|| {
             let lines = each(errors, |error| {

@@ -1,6 +1,6 @@
 //! Facts, each under its name; and sentences, each with its source where the document does not state it.
 
-use super::said;
+use super::provenance_tag;
 use crate::ui::node::{El, Node, Words, el, words};
 use readymark_core::scheme::Provenance;
 
@@ -18,6 +18,6 @@ pub fn fact(name: impl Into<Words>, value: impl Into<Node>) -> El {
 
 /// A sentence, with its source where that is not the scheme's document.
 pub fn sourced(text: String, provenance: Provenance) -> Node {
-    let source = (!provenance.gates()).then(|| said(provenance));
+    let source = (!provenance.gates()).then(|| provenance_tag(provenance));
     vec![words("span", "", text).into(), source.into()].into()
 }

@@ -3,11 +3,11 @@
 use leptos::prelude::request_animation_frame;
 
 use crate::ui::browser;
-use crate::ui::memo::{Memo, State};
-use crate::ui::node::{El, Node, button, each, el, link, live, words};
+use crate::ui::memo::{BoxedMemo, BoxedSignal};
+use crate::ui::node::{El, Node, button, each, el, link, reactive, words};
 use crate::ui::route::{Page, Route};
-use crate::ui::session::{Keeping, Over, SaveStatus, Session, session};
-use readymark_core::store::ShelfError;
+use crate::ui::session::{Over, Persistence, SaveStatus, Session, session};
+use readymark_core::store::StoreError;
 
 /// The bar.
 pub fn header() -> Node {
@@ -24,9 +24,11 @@ pub fn header() -> Node {
 /// How it stands with saving. Only outcomes are announced, never the saving itself (R1.1, R7.3).
 fn save_line(session: Session) -> El {
     let saving = move || session.unsaved.get() && !session.saved.with(|saved| matches!(saved, SaveStatus::Failed(_)));
-    let outcome = Memo::new(move || match session.saved.get() {
+    let outcome = BoxedMemo::new(move || match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
-        SaveStatus::Saved { .. } if session.keeping == Keeping::WhileOpen => "Kept while this page is open".to_owned(),
+        SaveStatus::Saved { .. } if session.persistence == Persistence::WhileOpen => {
+            "Kept while this page is open".to_owned()
+        }
         SaveStatus::Saved { at, .. } => format!("Saved in this browser at {at}"),
         SaveStatus::Example if !session.route.with(|route| matches!(route, Route::Audit(..))) => String::new(),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
@@ -36,13 +38,13 @@ fn save_line(session: Session) -> El {
         .follows("class", move || saving().then(|| "govuk-visually-hidden".to_owned()))
         .child(outcome);
     // Seen, not announced: it follows every save.
-    let twice = Memo::new(move || {
+    let twice = BoxedMemo::new(move || {
         let twice = session.saved.with(|saved| matches!(saved, SaveStatus::Saved { twice: true, .. }));
         if twice && !saving() { ", with a second copy".to_owned() } else { String::new() }
     });
     el("p", "rm-bar__kept")
         .id("save-status")
-        .child(live(move || saving().then(|| words("span", "", "Saving…").attr("aria-hidden", "true"))))
+        .child(reactive(move || saving().then(|| words("span", "", "Saving…").attr("aria-hidden", "true"))))
         .child(said)
         .child(el("span", "").child(twice))
         .child(not_saved(session))
@@ -50,16 +52,16 @@ fn save_line(session: Session) -> El {
 
 /// A text there is no room for, with the way to its box; its box has said so.
 fn not_saved(session: Session) -> Node {
-    let first = Memo::new(move || {
+    let first = BoxedMemo::new(move || {
         session.over.with(|over: &Vec<Over>| over.first().map(|it| (it.page.clone(), it.field.clone())))
     });
-    live(move || {
+    reactive(move || {
         let (page, field) = first.get()?;
         // Whether it is being asked once more, of this text: what is given up is nowhere else.
-        let asked = State::new(false);
+        let asked = BoxedSignal::new(false);
         let give_up = {
             let (page, field) = (page.clone(), field.clone());
-            live(move || give_up(session, asked, page.clone(), field.clone()))
+            reactive(move || give_up(session, asked, page.clone(), field.clone()))
         };
         // From another page it leads to its page; on that, to the box itself.
         let go = link(page.href(), "One text is not saved").on("click", move |_| {
@@ -70,7 +72,7 @@ fn not_saved(session: Session) -> Node {
 }
 
 /// The way to let go of such a text, in two presses.
-fn give_up(session: Session, asked: State<bool>, page: Route, field: String) -> Vec<Node> {
+fn give_up(session: Session, asked: BoxedSignal<bool>, page: Route, field: String) -> Vec<Node> {
     if !asked.get() {
         let ask = move |_| {
             asked.set(true);
@@ -96,14 +98,14 @@ fn give_up(session: Session, asked: State<bool>, page: Route, field: String) -> 
 }
 
 /// What to do with words that another tab has overtaken.
-fn two_ways(session: Session, error: &ShelfError) -> [El; 2] {
+fn two_ways(session: Session, error: &StoreError) -> [El; 2] {
     let copy = move |_| {
         if let Ok(id) = session.keep_copy() {
             browser::go(&Route::Audit(id, Page::Hub).href());
         }
     };
     let copy = button("govuk-button govuk-button--secondary", "Keep mine as a copy", copy).id("keep-mine");
-    let other = if *error == ShelfError::GoneElsewhere {
+    let other = if *error == StoreError::GoneElsewhere {
         button("govuk-button govuk-button--secondary", "Leave it deleted", move |_| session.leave_it())
     } else {
         let theirs = move |_| session.go_on_with_theirs();
@@ -117,16 +119,16 @@ fn save_failure() -> Node {
     let session = session();
     // Drawn anew only where the failure is another one: each try to save sets it again, also the
     // try between pressing the button below and letting go of it.
-    let failure = Memo::new(move || match session.saved.get() {
+    let failure = BoxedMemo::new(move || match session.saved.get() {
         SaveStatus::Failed(error) => Some(error),
         _ => None,
     });
-    live(move || {
+    reactive(move || {
         failure.get().map(|error| {
             let backup = button("govuk-button", "Save a backup file", move |_| {
                 session.save_backup();
             });
-            let overtaken = matches!(error, ShelfError::ChangedElsewhere | ShelfError::GoneElsewhere);
+            let overtaken = matches!(error, StoreError::ChangedElsewhere | StoreError::GoneElsewhere);
             let two_ways = overtaken.then(|| two_ways(session, &error));
             let ways = [backup].into_iter().chain(two_ways.into_iter().flatten());
             // It comes over what is at the top of the window, which may be what is being typed in.

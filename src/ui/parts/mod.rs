@@ -37,7 +37,10 @@ pub use requirements::requirements;
 pub use segments::{Run, Segments, segments};
 pub use status_word::status_word;
 pub use text_field::{
-    TextField, TextShape, checked, form_group, kept_as_typed, never_wrong, told, while_typing, while_typing_in,
+    TextField, TextShape, checked, error_message, form_group, kept_as_typed, no_error, validate_all_on_blur,
+    validate_on_blur,
 };
-pub use trail::{HEADING, archived, archived_words, details, heading, heading_of_title, reminder, said, trail};
+pub use trail::{
+    HEADING, archived, archived_words, details, heading, heading_of_title, provenance_tag, reminder, trail,
+};
 pub use undo::undo_bar;

@@ -1,14 +1,14 @@
 //! What to do next, nearest first, each a link to its question.
 
-use crate::ui::node::{Node, Reads, each, el, link, live};
+use crate::ui::node::{Node, ReadFn, each, el, link, reactive};
 use crate::ui::route::Page;
 use crate::ui::session::session;
 use readymark_core::readiness::Gap;
 
 /// The list.
-pub fn next_steps(gaps: Reads<Vec<Gap>>) -> Node {
+pub fn next_steps(gaps: ReadFn<Vec<Gap>>) -> Node {
     let session = session();
-    let rows = live(move || {
+    let rows = reactive(move || {
         let scheme = session.scheme()?;
         Some(each(gaps(), |gap| {
             el("li", "").child(link(session.href(Page::of_target(&scheme, &gap.target)), gap.todo))

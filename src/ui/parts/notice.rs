@@ -1,12 +1,12 @@
 //! What was just done, with the way back; or why it was not.
 
-use crate::ui::node::{Node, button, el, live, words};
+use crate::ui::node::{Node, button, el, reactive, words};
 use crate::ui::session::{Notice, session};
 
 /// The line; nothing where nothing was done.
 pub fn notice_line() -> Node {
     let session = session();
-    let line = live(move || {
+    let line = reactive(move || {
         session.notice.get().map(|notice| match notice {
             Notice::NotDone(why) => words("p", "rm-banner", why),
             Notice::Done(what) => {

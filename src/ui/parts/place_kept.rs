@@ -3,14 +3,14 @@
 
 use crate::ui::browser;
 use crate::ui::node::{El, Node, each, link, unseen, words};
-use readymark_core::report::web_link::{Link, Place, place};
+use readymark_core::report::web_link::{KeptPlace, Link, place};
 
 /// The links, or why there is none; nothing for a place in words.
 pub fn place_kept(text: &str) -> Node {
     match place(text, browser::address) {
-        Place::Words => Node::Nothing,
-        Place::NotWeb(why) => words("p", "rm-quiet", why.words()).into(),
-        Place::Web(links) => each(links, draw),
+        KeptPlace::Words => Node::Nothing,
+        KeptPlace::NotWeb(why) => words("p", "rm-quiet", why.words()).into(),
+        KeptPlace::Web(links) => each(links, draw),
     }
 }
 

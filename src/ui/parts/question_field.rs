@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
-    CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, checked, kept_as_typed, never_wrong, said,
+    CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, checked, kept_as_typed, no_error,
+    provenance_tag,
 };
-use crate::ui::memo::Memo;
-use crate::ui::node::{Node, el, live, words};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{Node, el, reactive, words};
 use crate::ui::session::{Session, session};
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
 use readymark_core::audit::{Answer, date};
@@ -25,7 +26,7 @@ pub fn field_id(place: &Place) -> String {
 
 /// Whether a question is drawn.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Drawn {
+enum Asking {
     Asked,
     /// It is not asked now, and was answered when it was: that is said in its place.
     Answered,
@@ -38,33 +39,33 @@ pub fn question_field(question: Question, place: Place) -> Node {
     let session = session();
     let drawn = {
         let (question, place) = (question.clone(), place.clone());
-        session.slice(move |scheme, audit| {
+        session.select(move |scheme, audit| {
             let view = View::new(scheme, audit);
             let asked = match &place.element {
                 Some(_) => view.asks_of_elements(&question),
                 None => view.asks_whole(&question.id),
             };
             match asked {
-                true => Drawn::Asked,
-                false if audit.answers.get(&place).is_some_and(Answer::says_something) => Drawn::Answered,
-                false => Drawn::Not,
+                true => Asking::Asked,
+                false if audit.answers.get(&place).is_some_and(Answer::says_something) => Asking::Answered,
+                false => Asking::Not,
             }
         })
     };
     let answer = {
         let place = place.clone();
-        session.slice(move |_, audit| audit.answers.get(&place).cloned())
+        session.select(move |_, audit| audit.answers.get(&place).cloned())
     };
-    live(move || match drawn.get() {
-        Drawn::Asked => {
-            let tag = tagged(question.provenance).then(|| said(question.provenance));
+    reactive(move || match drawn.get() {
+        Asking::Asked => {
+            let tag = tagged(question.provenance).then(|| provenance_tag(question.provenance));
             Some(el("div", "rm-question").child(field(session, &question, &place, answer)).child(tag))
         }
-        Drawn::Answered => {
+        Asking::Answered => {
             let text = format!("“{}” is not asked now. Your answer to it is kept, and does not count.", question.short);
             Some(words("p", "rm-quiet", text))
         }
-        Drawn::Not => None,
+        Asking::Not => None,
     })
 }
 
@@ -73,12 +74,12 @@ fn tagged(provenance: Provenance) -> bool {
     !provenance.gates()
 }
 
-fn field(session: Session, question: &Question, place: &Place, answer: Memo<Option<Answer>>) -> Node {
+fn field(session: Session, question: &Question, place: &Place, answer: BoxedMemo<Option<Answer>>) -> Node {
     let id = field_id(place).into();
     let label = question.ask.clone().into();
     let hint = question.hint.clone().into();
     let target = place.clone();
-    let set = move |answer: Option<Answer>| session.dispatch(Change::Answer(target.clone(), answer));
+    let set = move |answer: Option<Answer>| session.dispatch(AuditChange::Answer(target.clone(), answer));
     let shape = match &question.kind {
         QuestionKind::Line => TextShape::Line,
         QuestionKind::Date => TextShape::Date,
@@ -99,14 +100,14 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
                 chosen: Arc::new(chosen),
                 on_choose: Arc::new(choose),
                 clearing: Clearing::Offered,
-                error: never_wrong(),
+                error: no_error(),
             }
             .into();
         }
         QuestionKind::Many(_) => {
             let is_chosen = move |id: &str| {
                 answer.with(|answer| match answer {
-                    Some(Answer::Many(options)) => options.iter().any(|it| it.as_str() == id),
+                    Some(Answer::Many(options)) => options.iter().any(|option| option.as_str() == id),
                     _ => false,
                 })
             };
@@ -130,7 +131,7 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
     };
     let on_input = move |text: String| set(Answer::text(&text));
     let (value, on_input) = (Arc::new(value), Arc::new(on_input));
-    let field = TextField { id, label, hint, shape, value, on_input, error: never_wrong() };
+    let field = TextField { id, label, hint, shape, value, on_input, error: no_error() };
     if shape == TextShape::Date { checked(field, not_a_date) } else { field.into() }
 }
 

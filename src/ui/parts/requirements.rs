@@ -1,6 +1,6 @@
 //! The requirements of one outcome: met or not, because of what, and where to go.
 
-use super::{said, status_word};
+use super::{provenance_tag, status_word};
 use crate::ui::node::{El, Node, each, el, link, words};
 use crate::ui::parts::details;
 use crate::ui::route::Page;
@@ -23,7 +23,7 @@ fn requirement(session: Session, line: LineReadiness) -> El {
         .child(words("p", "rm-why__title", line.title))
         .child(words("p", "rm-why__because", line.finding.because))
         .child(line.open_note.map(|note| words("p", "rm-why__open", note)))
-        .child((!line.provenance.gates()).then(|| said(line.provenance)))
+        .child((!line.provenance.gates()).then(|| provenance_tag(line.provenance)))
         .child((line.finding.truth != Truth::Met).then(|| links(session, line.finding.gaps)));
     el("li", "").child(status_word(&status)).child(reason)
 }

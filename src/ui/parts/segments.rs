@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::ui::node::{Does, El, Reads, Words, el, words};
+use crate::ui::node::{El, OnChange, ReadFn, Words, el, words};
 
 /// Which way the choices run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct Segments {
     pub named_by: String,
     pub run: Run,
     pub options: Vec<(Words, Option<Words>)>,
-    pub chosen: Reads<usize>,
-    pub choose: Does<usize>,
+    pub chosen: ReadFn<usize>,
+    pub choose: OnChange<usize>,
 }
 
 /// The choices as one group of radios.
@@ -37,7 +37,8 @@ pub fn segments(field: Segments) -> El {
             .holds("checked", move || JsValue::from_bool(chosen() == index))
             .on("change", move |_| choose(index));
         let class = if index == last { "rm-seg rm-seg--none" } else { "rm-seg" };
-        let text = words("span", "rm-seg__text", title).child(meaning.map(|it| words("span", "rm-seg__about", it)));
+        let text =
+            words("span", "rm-seg__text", title).child(meaning.map(|meaning| words("span", "rm-seg__about", meaning)));
         group = group.child(el("label", class).child(input).child(text));
     }
     group.id(id)

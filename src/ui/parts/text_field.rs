@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 
 use super::Hint;
 use crate::ui::browser;
-use crate::ui::memo::{Memo, State};
-use crate::ui::node::{Does, El, Node, Reads, Words, button, el, live, unseen, words};
+use crate::ui::memo::{BoxedMemo, BoxedSignal};
+use crate::ui::node::{El, Node, OnChange, ReadFn, Words, button, el, reactive, unseen, words};
 use crate::ui::session::{Over, Session, session};
 use readymark_core::audit::number::written;
 use readymark_core::audit::personal::looks_personal;
@@ -36,10 +36,10 @@ pub struct TextField {
     pub label: Words,
     pub hint: Hint,
     pub shape: TextShape,
-    pub value: Reads<String>,
-    pub on_input: Does<String>,
+    pub value: ReadFn<String>,
+    pub on_input: OnChange<String>,
     /// Something about the answer that cannot be used as it is; it never blocks.
-    pub error: Reads<Option<String>>,
+    pub error: ReadFn<Option<String>>,
 }
 
 impl From<TextField> for Node {
@@ -49,14 +49,14 @@ impl From<TextField> for Node {
         let page = session.route.get_untracked().page();
         let over = {
             let (page, field) = (page.clone(), id.to_string());
-            Memo::new(move || {
+            BoxedMemo::new(move || {
                 session.over.with(|over: &Vec<Over>| {
                     over.iter().find(|it| it.field == field && it.page == page).map(|it| (it.text.clone(), it.by))
                 })
             })
         };
         // What there is no room for stands in the box all the same.
-        let value: Reads<String> = Arc::new(move || over.get().map_or_else(|| value(), |(text, _)| text));
+        let value: ReadFn<String> = Arc::new(move || over.get().map_or_else(|| value(), |(text, _)| text));
         let (hint_id, error_id, over_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-over"));
         let described = {
             let (hint_id, error_id) = (hint.is_some().then(|| hint_id.clone()), error_id.clone());
@@ -91,7 +91,7 @@ impl From<TextField> for Node {
                 let text = browser::typed(&event).replace('\0', "");
                 session.typed(&page, &field_id, text, |text| on_input(text));
             });
-        let is_wrong: Reads<Option<String>> = {
+        let is_wrong: ReadFn<Option<String>> = {
             let error = error.clone();
             Arc::new(move || if over.with(Option::is_some) { Some(String::new()) } else { error() })
         };
@@ -99,7 +99,7 @@ impl From<TextField> for Node {
             .follows("class", form_group(is_wrong))
             .child(words("label", "govuk-label", label).attr("for", id))
             .child(hint.draw(hint_id))
-            .child(told(error_id, error))
+            .child(error_message(error_id, error))
             .child(no_room(session, over_id, over))
             .child(typing)
             .child(how_long(value.clone()))
@@ -110,36 +110,36 @@ impl From<TextField> for Node {
 }
 
 /// For a field about which nothing can be wrong.
-pub fn never_wrong() -> Reads<Option<String>> {
+pub fn no_error() -> ReadFn<Option<String>> {
     Arc::new(|| None)
 }
 
 /// What is wrong is said once the person has left what they are typing in, not in the middle of it:
 /// the group of boxes it is about, and the error to give them.
-pub fn while_typing(error: Reads<Option<String>>) -> (El, Reads<Option<String>>) {
-    let (group, [error]) = while_typing_in([error]);
+pub fn validate_on_blur(error: ReadFn<Option<String>>) -> (El, ReadFn<Option<String>>) {
+    let (group, [error]) = validate_all_on_blur([error]);
     (group, error)
 }
 
 /// The same for a group of several boxes with an error each.
-pub fn while_typing_in<const BOXES: usize>(
-    errors: [Reads<Option<String>>; BOXES],
-) -> (El, [Reads<Option<String>>; BOXES]) {
-    let typing = State::new(false);
+pub fn validate_all_on_blur<const BOXES: usize>(
+    errors: [ReadFn<Option<String>>; BOXES],
+) -> (El, [ReadFn<Option<String>>; BOXES]) {
+    let typing = BoxedSignal::new(false);
     let group = el("div", "").on("input", move |_| typing.set(true)).on("focusout", move |event| {
         if browser::leaves(&event) {
             typing.set(false);
         }
     });
     let said =
-        errors.map(|error| -> Reads<Option<String>> { Arc::new(move || if typing.get() { None } else { error() }) });
+        errors.map(|error| -> ReadFn<Option<String>> { Arc::new(move || if typing.get() { None } else { error() }) });
     (group, said)
 }
 
 /// A box with what is wrong with its text, said once it is left.
 pub fn checked(field: TextField, wrong: fn(&str) -> Option<String>) -> Node {
     let value = field.value.clone();
-    let (group, error) = while_typing(Arc::new(move || wrong(&value())));
+    let (group, error) = validate_on_blur(Arc::new(move || wrong(&value())));
     group.child(Node::from(TextField { error, ..field })).into()
 }
 
@@ -149,7 +149,7 @@ pub fn kept_as_typed(wrong: String) -> String {
 }
 
 /// The class of a group that may have an error.
-pub fn form_group(error: Reads<Option<String>>) -> impl Fn() -> Option<String> + Send {
+pub fn form_group(error: ReadFn<Option<String>>) -> impl Fn() -> Option<String> + Send {
     move || {
         let class = if error().is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" };
         Some(class.to_owned())
@@ -157,17 +157,19 @@ pub fn form_group(error: Reads<Option<String>>) -> impl Fn() -> Option<String> +
 }
 
 /// What is wrong, where something is.
-pub fn told(id: String, error: Reads<Option<String>>) -> Node {
-    live(move || error().map(|text| el("p", "govuk-error-message").id(id.clone()).child(unseen("Error: ")).child(text)))
+pub fn error_message(id: String, error: ReadFn<Option<String>>) -> Node {
+    reactive(move || {
+        error().map(|text| el("p", "govuk-error-message").id(id.clone()).child(unseen("Error: ")).child(text))
+    })
 }
 
 /// That there is no room for the text, how much of it is too much, and a file of everything else. The
 /// alert stands still while one types: it is said once.
-fn no_room(session: Session, id: String, over: Memo<Option<(String, usize)>>) -> Node {
-    let is_over = Memo::new(move || over.with(Option::is_some));
-    live(move || {
-        let by = Memo::new(move || over.with(|over| over.as_ref().map_or(0, |(_, by)| *by)));
-        let shorten = Memo::new(move || {
+fn no_room(session: Session, id: String, over: BoxedMemo<Option<(String, usize)>>) -> Node {
+    let is_over = BoxedMemo::new(move || over.with(Option::is_some));
+    reactive(move || {
+        let by = BoxedMemo::new(move || over.with(|over| over.as_ref().map_or(0, |(_, by)| *by)));
+        let shorten = BoxedMemo::new(move || {
             let by = u64::try_from(by.get()).unwrap_or(u64::MAX);
             format!("Shorten it by about {} characters, and it is saved.", written(roughly(by)))
         });
@@ -197,21 +199,21 @@ fn roughly(number: u64) -> u64 {
 }
 
 /// How many words there are, once they are many for whoever reads them.
-fn how_long(value: Reads<String>) -> Node {
-    let words_of = Memo::new(move || length::words_if_long(&value()));
-    let said = live(move || words_of.get().map(|many| words("p", "govuk-hint", length::is_long(many))));
+fn how_long(value: ReadFn<String>) -> Node {
+    let words_of = BoxedMemo::new(move || length::words_if_long(&value()));
+    let said = reactive(move || words_of.get().map(|many| words("p", "govuk-hint", length::is_long(many))));
     el("div", "").attr("role", "status").child(said).into()
 }
 
 /// What it holds that cannot be seen. The box shows its text as it is; everywhere else it is marked (R3.4).
-fn unseen_in(value: Reads<String>) -> Node {
-    let found = Memo::new(move || unseen_in_words(&value()));
-    live(move || found.get().map(|found| words("p", "govuk-hint", found)))
+fn unseen_in(value: ReadFn<String>) -> Node {
+    let found = BoxedMemo::new(move || unseen_in_words(&value()));
+    reactive(move || found.get().map(|found| words("p", "govuk-hint", found)))
 }
 
 /// A question, no more, about what looks as if it named a person.
-fn is_it_needed(value: Reads<String>) -> Node {
-    let seems = Memo::new(move || looks_personal(&value()));
-    let asked = live(move || seems.get().then(|| words("p", "govuk-hint", PERSONAL)));
+fn is_it_needed(value: ReadFn<String>) -> Node {
+    let seems = BoxedMemo::new(move || looks_personal(&value()));
+    let asked = reactive(move || seems.get().then(|| words("p", "govuk-hint", PERSONAL)));
     el("div", "").attr("role", "status").child(asked).into()
 }

@@ -42,13 +42,13 @@ fn sized(text: impl Into<Node>, size: &'static str) -> Node {
 
 /// The scheme's standing reminder, where it has one.
 pub fn reminder() -> Option<El> {
-    let text = session().scheme().and_then(|scheme| scheme.reminder.as_ref().map(|it| it.text.clone()));
+    let text = session().scheme().and_then(|scheme| scheme.reminder.as_ref().map(|reminder| reminder.text.clone()));
     text.map(|text| words("p", "rm-reminder", text))
 }
 
 /// What is historical about the scheme, where it is an archived one.
 pub fn archived() -> Option<El> {
-    let text = session().scheme().and_then(|scheme| scheme.archived.as_ref().map(|it| it.text.clone()));
+    let text = session().scheme().and_then(|scheme| scheme.archived.as_ref().map(|archived| archived.text.clone()));
     text.map(archived_words)
 }
 
@@ -58,7 +58,7 @@ pub fn archived_words(text: String) -> El {
 }
 
 /// Where a line comes from, in words.
-pub fn said(provenance: Provenance) -> El {
+pub fn provenance_tag(provenance: Provenance) -> El {
     words("p", "rm-said", provenance.words())
 }
 

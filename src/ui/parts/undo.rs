@@ -1,13 +1,13 @@
 //! Undo and redo, on every page of a submission.
 
-use crate::ui::memo::Memo;
+use crate::ui::memo::BoxedMemo;
 use crate::ui::node::{Node, button, el};
 use crate::ui::session::session;
 
 /// The two buttons.
 pub fn undo_bar() -> Node {
     let session = session();
-    let history = Memo::new(move || session.history());
+    let history = BoxedMemo::new(move || session.history());
     let undo = button("rm-link", "Undo", move |_| {
         session.undo();
     });

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Notice, Session};
-use crate::ui::lock::{self, Held, Wanted};
-use crate::ui::route::DeskId;
-use readymark_core::scheme::ids::ShelfId;
+use crate::ui::lock::{self, HeldLock, LockRequest};
+use crate::ui::route::DocumentRef;
+use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::PREFIX;
 
 /// How often it is looked whether the other tab, which is to save what it has first, has let go of the lock.
@@ -28,15 +28,15 @@ pub enum Editing {
 const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so it does not read the other’s words over it. Save a backup file, and free some room in this browser; then try again.";
 
 /// What the lock on a submission is called.
-pub(in crate::ui) fn name(place: &ShelfId) -> String {
-    format!("{PREFIX}{place}")
+pub(in crate::ui) fn name(local_id: &LocalId) -> String {
+    format!("{PREFIX}{local_id}")
 }
 
 impl Session {
-    /// The place on the shelf of what is open.
-    pub(in crate::ui) fn place(self) -> Option<ShelfId> {
-        self.desk.with_untracked(|desk| match desk.as_ref().map(|desk| &desk.id) {
-            Some(DeskId::Kept(place)) => Some(place.clone()),
+    /// The place in the store of what is open.
+    pub(in crate::ui) fn local_id(self) -> Option<LocalId> {
+        self.open_audit.with_untracked(|open_audit| match open_audit.as_ref().map(|open_audit| &open_audit.id) {
+            Some(DocumentRef::StoredAudit(local_id)) => Some(local_id.clone()),
             _ => None,
         })
     }
@@ -44,55 +44,57 @@ impl Session {
     /// Hears what other tabs want, for as long as the app runs.
     pub fn hear_others(self) {
         lock::listen(move |wanted| {
-            if self.editing.get_untracked() == Editing::Here && self.place().is_some_and(|it| name(&it) == wanted) {
+            if self.editing.get_untracked() == Editing::Here
+                && self.local_id().is_some_and(|local_id| name(&local_id) == wanted)
+            {
                 self.flush();
-                self.let_go();
+                self.release();
                 self.editing.set(Editing::Elsewhere);
             }
         });
     }
 
     /// Gives up the lock on what was open.
-    pub(super) fn let_go(self) {
+    pub(super) fn release(self) {
         if let Some(held) = self.lock.try_update_value(Option::take).flatten() {
-            held.let_go();
+            held.release();
         }
     }
 
     /// Asks to edit what was just opened; where another tab does, it is for reading here.
-    pub(super) fn ask_to_edit(self, place: &ShelfId) {
+    pub(super) fn ask_to_edit(self, local_id: &LocalId) {
         self.editing.set(Editing::Here);
-        self.ask(place.clone(), Wanted::IfFree, move |_| {});
+        self.ask(local_id.clone(), LockRequest::IfFree, move |_| {});
     }
 
     /// Takes over from the other tab: it saves what it has, then this one reads it anew.
     pub fn edit_here(self) {
-        let Some(place) = self.place() else { return };
+        let Some(local_id) = self.local_id() else { return };
         // Words that could not be saved are not read over: the red line says what to do with them.
         self.flush();
         if self.unsaved.get_untracked() {
             return self.say(Notice::NotDone(STILL_UNSAVED));
         }
-        lock::say(&name(&place));
-        self.take_over(place, LOOKS);
+        lock::say(&name(&local_id));
+        self.take_over(local_id, LOOKS);
     }
 
     /// Takes over once the other tab has let go, or after so many looks.
-    fn take_over(self, place: ShelfId, looks: u32) {
+    fn take_over(self, local_id: LocalId, looks: u32) {
         spawn_local(async move {
-            if looks > 0 && lock::is_held(&name(&place)).await {
-                set_timeout(move || self.take_over(place, looks - 1), LOOK);
+            if looks > 0 && lock::is_held(&name(&local_id)).await {
+                set_timeout(move || self.take_over(local_id, looks - 1), LOOK);
             } else {
-                self.ask(place, Wanted::Anyway, move |place| self.open_again(place));
+                self.ask(local_id, LockRequest::Anyway, move |local_id| self.open_again(local_id));
             }
         });
     }
 
-    fn ask(self, place: ShelfId, wanted: Wanted, had: impl FnOnce(&ShelfId) + 'static) {
-        let asked = place.clone();
-        let had = move |held: Option<Held>| {
-            if self.place().as_ref() != Some(&asked) {
-                held.into_iter().for_each(Held::let_go);
+    fn ask(self, local_id: LocalId, wanted: LockRequest, had: impl FnOnce(&LocalId) + 'static) {
+        let asked = local_id.clone();
+        let had = move |held: Option<HeldLock>| {
+            if self.local_id().as_ref() != Some(&asked) {
+                held.into_iter().for_each(HeldLock::release);
                 return;
             }
             match held {
@@ -113,6 +115,6 @@ impl Session {
             self.lock.set_value(None);
             self.editing.set(Editing::Elsewhere);
         };
-        lock::ask(&name(&place), wanted, had, lost);
+        lock::ask(&name(&local_id), wanted, had, lost);
     }
 }

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::ui::route::{DeskId, Route};
-use readymark_core::audit::change::Change as Edit;
+use crate::ui::route::{DocumentRef, Route};
+use readymark_core::audit::change::AuditChange;
 use readymark_core::review;
 use readymark_core::submission::Change;
 
@@ -26,7 +26,7 @@ impl Session {
     pub fn typed(self, page: &Route, field: &str, text: String, pass_on: impl FnOnce(String)) {
         self.refused.set_value(None);
         pass_on(text.clone());
-        let is_it = |it: &Over| it.field == field && it.page == *page;
+        let is_it = |over: &Over| over.field == field && over.page == *page;
         let was_over = self.over.with_untracked(|over: &Vec<Over>| over.iter().any(is_it));
         let by = self.refused.get_value();
         if !was_over && by.is_none() {
@@ -46,17 +46,17 @@ impl Session {
     /// What is taken away takes with it what was typed in its boxes.
     pub(super) fn forget_over(self, change: &Change) {
         let id = match change {
-            Change::Audit(Edit::RemoveEvidence(id)) => id.to_string(),
-            Change::Audit(Edit::RemoveAction(id)) => id.to_string(),
-            Change::Review(review::Change::RemoveEvent(id)) => id.to_string(),
+            Change::Audit(AuditChange::RemoveEvidence(id)) => id.to_string(),
+            Change::Audit(AuditChange::RemoveAction(id)) => id.to_string(),
+            Change::Review(review::ReviewChange::RemoveEvent(id)) => id.to_string(),
             _ => return,
         };
         self.keep_over(|it| !it.field.ends_with(&id) && !it.page.href().ends_with(&id));
     }
 
     /// The same of a whole submission.
-    pub(super) fn forget_over_of(self, desk: &DeskId) {
-        self.keep_over(|it| !matches!(&it.page, Route::Audit(id, _) if id == desk));
+    pub(super) fn forget_over_of(self, open_audit: &DocumentRef) {
+        self.keep_over(|it| !matches!(&it.page, Route::Audit(id, _) if id == open_audit));
     }
 
     fn keep_over(self, keep: impl Fn(&Over) -> bool) {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use readymark_core::bundle::{self, Opened, ReadError, pack};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
-use readymark_core::store::Shelf;
+use readymark_core::store::AuditStore;
 
 use super::Session;
 
@@ -21,7 +21,7 @@ impl Session {
     /// calls this, so that what reads schemes comes with it.
     pub(in crate::ui) fn provide_schemes(self, text: &str) -> bool {
         let Some(mut catalogue) = Catalogue::of_built_in(text) else { return false };
-        let packs = self.on_shelf(Shelf::packs);
+        let packs = self.with_store(AuditStore::packs);
         packs.iter().filter_map(|text| pack::kept(text)).for_each(|scheme| catalogue.add(scheme));
         self.catalogue.set_value(catalogue);
         true

@@ -11,7 +11,7 @@ use crate::scheme::ids::{ActionId, ElementId, EvidenceId, SettingId};
 
 /// One edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum AuditChange {
     Setting(SettingId),
     Provider(ProviderField, String),
     Answer(Place, Option<Answer>),
@@ -40,52 +40,54 @@ pub enum ProviderField {
 impl Audit {
     /// Makes the change and returns the one that undoes it; `None`, and no change, where it is
     /// about something that is not there.
-    pub fn apply(&mut self, change: Change) -> Option<Change> {
+    pub fn apply(&mut self, change: AuditChange) -> Option<AuditChange> {
         Some(match change {
-            Change::Setting(setting) => Change::Setting(replace(&mut self.setting, setting)),
-            Change::Provider(field, text) => Change::Provider(field, replace(self.provider.field_mut(field), text)),
-            Change::Answer(place, answer) => {
+            AuditChange::Setting(setting) => AuditChange::Setting(replace(&mut self.setting, setting)),
+            AuditChange::Provider(field, text) => {
+                AuditChange::Provider(field, replace(self.provider.field_mut(field), text))
+            }
+            AuditChange::Answer(place, answer) => {
                 let before = match answer.filter(|answer| !answer.is_empty()) {
                     Some(answer) => self.answers.insert(place.clone(), answer),
                     None => self.answers.remove(&place),
                 };
-                Change::Answer(place, before)
+                AuditChange::Answer(place, before)
             }
-            Change::Finish(element) => {
+            AuditChange::Finish(element) => {
                 self.finished.insert(element.clone()).then_some(())?;
-                Change::Reopen(element)
+                AuditChange::Reopen(element)
             }
-            Change::Reopen(element) => {
+            AuditChange::Reopen(element) => {
                 self.finished.remove(&element).then_some(())?;
-                Change::Finish(element)
+                AuditChange::Finish(element)
             }
-            Change::AddEvidence(index, item) => {
+            AuditChange::AddEvidence(index, item) => {
                 self.evidence_item(&item.id).is_none().then_some(())?;
                 let id = item.id.clone();
                 self.evidence.insert(index.min(self.evidence.len()), *item);
-                Change::RemoveEvidence(id)
+                AuditChange::RemoveEvidence(id)
             }
-            Change::RemoveEvidence(id) => {
+            AuditChange::RemoveEvidence(id) => {
                 let index = self.evidence.iter().position(|item| item.id == id)?;
-                Change::AddEvidence(index, Box::new(self.evidence.remove(index)))
+                AuditChange::AddEvidence(index, Box::new(self.evidence.remove(index)))
             }
-            Change::EditEvidence(id, edit) => {
+            AuditChange::EditEvidence(id, edit) => {
                 let item = self.evidence.iter_mut().find(|item| item.id == id)?;
-                Change::EditEvidence(id, item.apply(edit))
+                AuditChange::EditEvidence(id, item.apply(edit))
             }
-            Change::AddAction(index, action) => {
+            AuditChange::AddAction(index, action) => {
                 self.action(&action.id).is_none().then_some(())?;
                 let id = action.id.clone();
                 self.actions.insert(index.min(self.actions.len()), *action);
-                Change::RemoveAction(id)
+                AuditChange::RemoveAction(id)
             }
-            Change::RemoveAction(id) => {
+            AuditChange::RemoveAction(id) => {
                 let index = self.actions.iter().position(|action| action.id == id)?;
-                Change::AddAction(index, Box::new(self.actions.remove(index)))
+                AuditChange::AddAction(index, Box::new(self.actions.remove(index)))
             }
-            Change::EditAction(id, edit) => {
+            AuditChange::EditAction(id, edit) => {
                 let action = self.actions.iter_mut().find(|action| action.id == id)?;
-                Change::EditAction(id, action.apply(edit))
+                AuditChange::EditAction(id, action.apply(edit))
             }
         })
     }

@@ -26,7 +26,7 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// Why a date cannot be read.
-struct Wrong {
+struct DateProblem {
     /// What is wrong and what to type, as a sentence without a full stop.
     words: String,
     /// Whether it looks like a date all the same, and like nothing else, such as a period or a season.
@@ -66,19 +66,19 @@ pub fn in_words(on: NaiveDate) -> String {
 
 fn month_name(month: u32) -> &'static str {
     let place = usize::try_from(month).ok().and_then(|it| it.checked_sub(1));
-    place.and_then(|it| MONTHS.get(it)).copied().unwrap_or_default()
+    place.and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
 }
 
 /// Nothing where nothing was typed.
-fn look(text: &str) -> Option<Result<NaiveDate, Wrong>> {
+fn look(text: &str) -> Option<Result<NaiveDate, DateProblem>> {
     // Windows puts marks of direction into the dates it shows, and they come along when one is copied.
-    let plain: String = text.chars().filter(|it| !matches!(it, '\u{200b}' | '\u{200e}' | '\u{feff}')).collect();
+    let plain: String = text.chars().filter(|letter| !matches!(letter, '\u{200b}' | '\u{200e}' | '\u{feff}')).collect();
     let between = |it: char| it.is_whitespace() || "/.-,\u{2010}\u{2011}–—\u{2212}".contains(it);
     let mut parts: Vec<&str> = plain.split(between).filter(|part| !part.is_empty()).collect();
     if plain.trim().is_empty() {
         return None;
     }
-    let weekday = parts.first().and_then(|it| weekday_named(it));
+    let weekday = parts.first().and_then(|part| weekday_named(part));
     if weekday.is_some() {
         parts.remove(0);
     }
@@ -104,15 +104,15 @@ fn look(text: &str) -> Option<Result<NaiveDate, Wrong>> {
 
 const NOT_A_DATE: &str = "Enter a day, a month and a year, such as 27 3 2027";
 
-fn certain(words: String) -> Wrong {
-    Wrong { words, looks_like_a_date: true }
+fn certain(words: String) -> DateProblem {
+    DateProblem { words, looks_like_a_date: true }
 }
 
-fn unclear(words: &str) -> Wrong {
-    Wrong { words: words.to_owned(), looks_like_a_date: false }
+fn unclear(words: &str) -> DateProblem {
+    DateProblem { words: words.to_owned(), looks_like_a_date: false }
 }
 
-fn of_three(a: &str, b: &str, c: &str) -> Result<NaiveDate, Wrong> {
+fn of_three(a: &str, b: &str, c: &str) -> Result<NaiveDate, DateProblem> {
     let (day, month, year) = match (number::<u32>(a), month_named(a)) {
         (Some(_), _) if a.len() == 4 => (c, b, a),
         (_, Some(_)) => (b, a, c),
@@ -121,7 +121,7 @@ fn of_three(a: &str, b: &str, c: &str) -> Result<NaiveDate, Wrong> {
     let not_a_date = || unclear(NOT_A_DATE);
     let (Some(day), Some(number_of_month)) = (day_of(day), month_of(month)) else { return Err(not_a_date()) };
     let Some(number_of_year) = number::<i32>(year) else { return Err(not_a_date()) };
-    let wrong = |words: String| Err(Wrong { words, looks_like_a_date: matches!(year.len(), 2 | 4) });
+    let wrong = |words: String| Err(DateProblem { words, looks_like_a_date: matches!(year.len(), 2 | 4) });
     if !(1..=12).contains(&number_of_month) {
         let swapped = (1..=12).contains(&day) && (1..=31).contains(&number_of_month);
         let first =
@@ -147,16 +147,16 @@ fn of_three(a: &str, b: &str, c: &str) -> Result<NaiveDate, Wrong> {
 }
 
 /// What two parts lack.
-fn of_two(a: &str, b: &str) -> Wrong {
+fn of_two(a: &str, b: &str) -> DateProblem {
     let is_year = |text: &str| text.len() == 4 && number::<u32>(text).is_some();
     match (day_of(a), month_of(b)) {
         (Some(day), Some(month)) if (1..=31).contains(&day) && (1..=12).contains(&month) => {
             let as_typed = number::<u32>(b).map_or_else(|| month_name(month).to_owned(), |it| it.to_string());
             let words = format!("Give the year as well, such as {day} {as_typed} 2027");
             // Two numbers may be anything; the name of a month says what they are.
-            Wrong { words, looks_like_a_date: month_named(b).is_some() }
+            DateProblem { words, looks_like_a_date: month_named(b).is_some() }
         }
-        _ if month_of(a).is_some_and(|it| (1..=12).contains(&it)) && is_year(b) => {
+        _ if month_of(a).is_some_and(|month| (1..=12).contains(&month)) && is_year(b) => {
             unclear("Give the day as well, such as 27 March 2027")
         }
         _ => unclear(NOT_A_DATE),
@@ -165,7 +165,7 @@ fn of_two(a: &str, b: &str) -> Wrong {
 
 /// A number in digits alone.
 fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
-    text.bytes().all(|it| it.is_ascii_digit()).then(|| text.parse().ok())?
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// "27", "27th".
@@ -332,7 +332,7 @@ mod tests {
         #[test]
         fn one_of_the_two(text in any::<String>()) {
             let said = wrong(&text).is_some();
-            prop_assert_eq!(said, read(&text).is_none() && !text.chars().all(|it| it.is_whitespace() || "\u{200b}\u{200e}\u{feff}".contains(it)));
+            prop_assert_eq!(said, read(&text).is_none() && !text.chars().all(|letter| letter.is_whitespace() || "\u{200b}\u{200e}\u{feff}".contains(letter)));
             prop_assert!(said || wrong_in_words(&text).is_none());
         }
 
@@ -341,7 +341,7 @@ mod tests {
         fn no_year_is_guessed(day in 1u32..=28, month in 0usize..12, year in 0u32..=99, mark in "[ ./-]") {
             let text = format!("{day}{mark}{}{mark}{year:02}", MONTHS[month]);
             prop_assert!(read(&text).is_none());
-            prop_assert!(wrong_in_words(&text).is_some_and(|it| it.starts_with("Give the year in full, such as ")));
+            prop_assert!(wrong_in_words(&text).is_some_and(|wrong_in_word| wrong_in_word.starts_with("Give the year in full, such as ")));
         }
     }
 }

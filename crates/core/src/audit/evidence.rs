@@ -27,7 +27,7 @@ pub struct Evidence {
 pub enum EvidenceEdit {
     Title(String),
     Kind(Option<KindId>),
-    Kept(String),
+    StoredAudit(String),
     Dated(String),
     Note(String),
     Facets(BTreeSet<FacetId>),
@@ -36,39 +36,41 @@ pub enum EvidenceEdit {
 
 /// What a new piece of evidence is to be: the boxes that are ticked before anything is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wanted {
+pub struct EvidenceFilter {
     pub kind: Option<KindId>,
     pub facets: BTreeSet<FacetId>,
     pub elements: BTreeSet<ElementId>,
 }
 
-impl Wanted {
+impl EvidenceFilter {
     /// Evidence for one element.
     pub fn for_element(element: &ElementId) -> Self {
-        Wanted { elements: [element.clone()].into(), ..Wanted::default() }
+        EvidenceFilter { elements: [element.clone()].into(), ..EvidenceFilter::default() }
     }
 
     /// Both in one piece; `None` where one piece cannot be both, as it has one kind.
-    pub fn and(&self, other: &Wanted) -> Option<Wanted> {
+    pub fn and(&self, other: &EvidenceFilter) -> Option<EvidenceFilter> {
         let kind = match (&self.kind, &other.kind) {
             (Some(one), Some(another)) if one != another => return None,
             (one, another) => one.as_ref().or(another.as_ref()).cloned(),
         };
         let facets = self.facets.union(&other.facets).cloned().collect();
-        Some(Wanted { kind, facets, elements: self.elements.union(&other.elements).cloned().collect() })
+        Some(EvidenceFilter { kind, facets, elements: self.elements.union(&other.elements).cloned().collect() })
     }
 }
 
 impl Evidence {
     /// An item of which nothing is said yet but what is wanted of it.
-    pub fn wanted(id: EvidenceId, wanted: Wanted) -> Self {
-        let Wanted { kind, facets, elements } = wanted;
+    pub fn wanted(id: EvidenceId, wanted: EvidenceFilter) -> Self {
+        let EvidenceFilter { kind, facets, elements } = wanted;
         Evidence { kind, facets, elements, ..Evidence::new(id) }
     }
 
     /// Whether it says no more than `other` does. Spaces say nothing.
     pub fn says_the_same(&self, other: &Evidence) -> bool {
-        let texts = |it: &Evidence| [&it.title, &it.kept, &it.dated, &it.note].map(|text| text.trim().to_owned());
+        let texts = |evidence: &Evidence| {
+            [&evidence.title, &evidence.kept, &evidence.dated, &evidence.note].map(|text| text.trim().to_owned())
+        };
         texts(self) == texts(other)
             && (&self.kind, &self.facets, &self.elements) == (&other.kind, &other.facets, &other.elements)
     }
@@ -113,7 +115,7 @@ impl Evidence {
         match edit {
             EvidenceEdit::Title(text) => EvidenceEdit::Title(replace(&mut self.title, text)),
             EvidenceEdit::Kind(kind) => EvidenceEdit::Kind(replace(&mut self.kind, kind)),
-            EvidenceEdit::Kept(text) => EvidenceEdit::Kept(replace(&mut self.kept, text)),
+            EvidenceEdit::StoredAudit(text) => EvidenceEdit::StoredAudit(replace(&mut self.kept, text)),
             EvidenceEdit::Dated(text) => EvidenceEdit::Dated(replace(&mut self.dated, text)),
             EvidenceEdit::Note(text) => EvidenceEdit::Note(replace(&mut self.note, text)),
             EvidenceEdit::Facets(facets) => EvidenceEdit::Facets(replace(&mut self.facets, facets)),

@@ -1,5 +1,5 @@
 //! What the provider says: answers, evidence, action plan. Plain values, changed only through
-//! [`change::Change`]. Nothing here knows whether an answer is good: that is `readiness`.
+//! [`change::AuditChange`]. Nothing here knows whether an answer is good: that is `readiness`.
 
 pub mod change;
 pub mod date;
@@ -30,7 +30,7 @@ pub enum Answer {
     /// Whether a statement holds.
     Holds(bool),
     /// A statement that does not apply here, and why.
-    NotHere(String),
+    NotApplicable(String),
     /// So many of so many, both as typed.
     Share {
         part: String,
@@ -53,7 +53,7 @@ impl Answer {
     pub fn is_empty(&self) -> bool {
         match self {
             Answer::Text(text) => text.is_empty(),
-            Answer::One(_) | Answer::Holds(_) | Answer::NotHere(_) => false,
+            Answer::One(_) | Answer::Holds(_) | Answer::NotApplicable(_) => false,
             Answer::Many(options) => options.is_empty(),
             Answer::Share { part, of } => part.is_empty() && of.is_empty(),
         }
@@ -66,7 +66,7 @@ impl Answer {
             Answer::Text(text) => !text.trim().is_empty(),
             Answer::One(_) | Answer::Holds(_) => true,
             Answer::Many(options) => !options.is_empty(),
-            Answer::NotHere(why) => !why.trim().is_empty(),
+            Answer::NotApplicable(why) => !why.trim().is_empty(),
             Answer::Share { part, of } => !part.trim().is_empty() || !of.trim().is_empty(),
         }
     }
@@ -77,7 +77,7 @@ impl Answer {
             Answer::Text(text) => text.clone(),
             Answer::Holds(true) => "Yes".to_owned(),
             Answer::Holds(false) => "No".to_owned(),
-            Answer::NotHere(why) => format!("Does not apply: {why}"),
+            Answer::NotApplicable(why) => format!("Does not apply: {why}"),
             Answer::Share { part, of } => format!("{part} of {of}"),
             Answer::One(_) | Answer::Many(_) => String::new(),
         }
@@ -86,7 +86,7 @@ impl Answer {
     /// Whether it is, or has among its options, one of `options`.
     pub fn is_one_of(&self, options: &[OptionId]) -> bool {
         match self {
-            Answer::Text(_) | Answer::Holds(_) | Answer::NotHere(_) | Answer::Share { .. } => false,
+            Answer::Text(_) | Answer::Holds(_) | Answer::NotApplicable(_) | Answer::Share { .. } => false,
             Answer::One(option) => options.contains(option),
             Answer::Many(chosen) => options.iter().any(|option| chosen.contains(option)),
         }

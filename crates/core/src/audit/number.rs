@@ -14,7 +14,7 @@ const LARGEST: u64 = 1_000_000_000;
 /// # Errors
 /// What is wrong and what to type instead, as a sentence without a full stop.
 pub fn read(text: &str, unit: Unit) -> Result<i64, String> {
-    let plain: String = text.trim().chars().map(|it| if is_space(it) { ' ' } else { it }).collect();
+    let plain: String = text.trim().chars().map(|letter| if is_space(letter) { ' ' } else { letter }).collect();
     if unit == Unit::Count && plain.contains('%') {
         return Err("Enter how many there are, not a percentage".to_owned());
     }
@@ -23,7 +23,7 @@ pub fn read(text: &str, unit: Unit) -> Result<i64, String> {
         _ => (false, plain.as_str()),
     };
     let endings: &[&str] = if unit == Unit::PerCent { &["%", "per cent", "percent"] } else { &[] };
-    let number = endings.iter().find_map(|it| plain.strip_suffix(it)).unwrap_or(plain).trim_end();
+    let number = endings.iter().find_map(|ending| plain.strip_suffix(ending)).unwrap_or(plain).trim_end();
     let found = hundredths(number, unit)?;
     match unit {
         Unit::Count if found % 100 != 0 => {
@@ -135,8 +135,8 @@ fn decimal(whole: &str, rest: &str) -> String {
 fn full_stops(text: &str, unit: Unit) -> String {
     let (whole, decimals) = text.split_once(',').unwrap_or((text, ""));
     let groups: Vec<&str> = whole.split('.').collect();
-    let are_digits = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
-    if !are_thousands(&groups) || !groups.iter().all(|it| are_digits(it)) || !are_digits(decimals) {
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_thousands(&groups) || !groups.iter().all(|group| are_digits(group)) || !are_digits(decimals) {
         return in_figures(unit);
     }
     let meant = groups.join(",");

@@ -13,7 +13,7 @@ const NEAR: usize = 5;
 /// Whether anything in the text looks like personal data.
 pub fn looks_personal(text: &str) -> bool {
     let words = words(text);
-    let numbered = words.iter().any(|it| is_pupil_number(it.text)) || has_nhs_number(text, &words);
+    let numbered = words.iter().any(|word| is_pupil_number(word.text)) || has_nhs_number(text, &words);
     numbered || has_birth_date(text, &words) || text.match_indices('@').any(|(at, _)| is_address(text, at))
 }
 
@@ -40,18 +40,18 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn digits(text: &str) -> Option<Vec<u32>> {
-    text.bytes().map(|it| it.is_ascii_digit().then(|| u32::from(it - b'0'))).collect()
+    text.bytes().map(|byte| byte.is_ascii_digit().then(|| u32::from(byte - b'0'))).collect()
 }
 
 /// Ten digits in a row, or as 3, 3 and 4, whose last is the check digit of the nine before.
 fn has_nhs_number(text: &str, words: &[Word<'_>]) -> bool {
     let joined = |a: &Word<'_>, b: &Word<'_>| matches!(&text[a.end..b.start], " " | "-" | "\u{a0}");
-    let is_number = |it: &Word<'_>| digits(it.text).is_some();
-    let in_a_row = words.iter().any(|it| is_nhs_number(it.text));
+    let is_number = |word: &Word<'_>| digits(word.text).is_some();
+    let in_a_row = words.iter().any(|word| is_nhs_number(word.text));
     let in_groups = words.windows(3).enumerate().any(|(at, group)| {
         let [a, b, c] = group else { return false };
         let begins = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|it| !is_number(it) || !joined(it, a));
-        let ends = words.get(at + 3).is_none_or(|it| !is_number(it) || !joined(c, it));
+        let ends = words.get(at + 3).is_none_or(|word| !is_number(word) || !joined(c, word));
         let sized = [a, b, c].map(|it| it.text.len()) == [3, 3, 4] && joined(a, b) && joined(b, c);
         sized && begins && ends && is_nhs_number(&[a.text, b.text, c.text].concat())
     });
@@ -61,9 +61,9 @@ fn has_nhs_number(text: &str, words: &[Word<'_>]) -> bool {
 /// None begins with 0 or 1, as telephone numbers and the ISBNs of English books do: the check digit
 /// of an ISBN is the same.
 fn is_nhs_number(text: &str) -> bool {
-    let Some(digits) = digits(text).filter(|it| it.len() == 10) else { return false };
+    let Some(digits) = digits(text).filter(|digit| digit.len() == 10) else { return false };
     let sum: u32 = (2..=10).rev().zip(&digits).map(|(weight, digit)| weight * digit).sum();
-    let alike = digits.iter().all(|it| *it == digits[0]);
+    let alike = digits.iter().all(|digit| *digit == digits[0]);
     digits[0] > 1 && !alike && (11 - sum % 11) % 11 == digits[9]
 }
 
@@ -104,7 +104,7 @@ fn ends_birth(words: &[Word<'_>]) -> bool {
 }
 
 fn begins_date(words: &[Word<'_>]) -> bool {
-    let mut parts = words.iter().map(|it| it.text).filter(|it| !it.eq_ignore_ascii_case("of"));
+    let mut parts = words.iter().map(|word| word.text).filter(|it| !it.eq_ignore_ascii_case("of"));
     let (Some(a), Some(b)) = (parts.next(), parts.next()) else { return false };
     let is_date = |year: &str| [[a, b, year], [b, a, year]].iter().any(|parts| date::read(&parts.join(" ")).is_some());
     let year = parts.next().unwrap_or_default();
@@ -123,6 +123,7 @@ fn is_address(text: &str, at: usize) -> bool {
     let named = text[..at].ends_with(|it: char| it.is_ascii_alphanumeric() || !it.is_ascii());
     let host = text[at + 1..].split(|it| !in_host(it)).next().unwrap_or_default();
     let labels: Vec<&str> = host.trim_end_matches(['.', '-']).split('.').collect();
-    let ends = labels.last().is_some_and(|it| it.len() >= 2 && it.bytes().all(|it| it.is_ascii_alphabetic()));
-    named && labels.len() >= 2 && labels.iter().all(|it| !it.is_empty()) && ends
+    let ends =
+        labels.last().is_some_and(|label| label.len() >= 2 && label.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    named && labels.len() >= 2 && labels.iter().all(|label| !label.is_empty()) && ends
 }

@@ -62,7 +62,7 @@ impl Action {
 
     /// Whether it says no more than `other` does. Spaces say nothing.
     pub fn says_the_same(&self, other: &Action) -> bool {
-        let texts = |it: &Action| [&it.what, &it.who, &it.by_when].map(|text| text.trim().to_owned());
+        let texts = |action: &Action| [&action.what, &action.who, &action.by_when].map(|text| text.trim().to_owned());
         texts(self) == texts(other) && (self.status, &self.element) == (other.status, &other.element)
     }
 

@@ -34,10 +34,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
         let facets = item
             .facets
             .iter()
-            .filter(|id| !scheme.evidence_facets.iter().any(|it| it.id == **id))
+            .filter(|id| !scheme.evidence_facets.iter().any(|evidence_facet| evidence_facet.id == **id))
             .map(|id| id.as_str());
-        let kinds =
-            item.kind.iter().filter(|id| !scheme.evidence_kinds.iter().any(|it| it.id == **id)).map(|id| id.as_str());
+        let kinds = item
+            .kind
+            .iter()
+            .filter(|id| !scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == **id))
+            .map(|id| id.as_str());
         for id in elements.chain(facets).chain(kinds) {
             found.push(Unplaced { question: format!("evidence “{}”", item.title), said: id.to_owned() });
         }
@@ -66,7 +69,7 @@ fn name(place: &Place) -> String {
 fn words(answer: &Answer) -> String {
     match answer {
         Answer::One(option) => option.to_string(),
-        Answer::Many(options) => options.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", "),
+        Answer::Many(options) => options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", "),
         _ => answer.plainly(),
     }
 }

@@ -104,12 +104,15 @@ impl<'a> View<'a> {
     pub fn fit(&self, place: &Place, answer: &Answer) -> Fit {
         match &place.element {
             None => self.of_the_whole(place, answer),
-            Some(element) => self.scheme.element(element).map_or(Fit::NoPlace, |it| self.of_element(it, place, answer)),
+            Some(element) => {
+                self.scheme.element(element).map_or(Fit::NoPlace, |element| self.of_element(element, place, answer))
+            }
         }
     }
 
     fn of_the_whole(&self, place: &Place, answer: &Answer) -> Fit {
-        let in_a_table = |it: &PhaseId| self.scheme.tables.iter().any(|table| table.asks(&place.question, it));
+        let in_a_table =
+            |phase_id: &PhaseId| self.scheme.tables.iter().any(|table| table.asks(&place.question, phase_id));
         if place.phase.as_ref().is_some_and(in_a_table) {
             return if matches!(answer, Answer::Text(_)) { Fit::Counts } else { Fit::NoPlace };
         }
@@ -131,7 +134,7 @@ impl<'a> View<'a> {
         if place.phase.as_ref().is_some_and(|phase| !element.phases.contains(phase)) {
             return Fit::NoPlace;
         }
-        let question = self.scheme.questions_of(&element.id).find(|it| it.id == place.question);
+        let question = self.scheme.questions_of(&element.id).find(|question| question.id == place.question);
         let found = match (question, &place.phase) {
             (Some(question), phase) if question.each_phase == phase.is_some() => match is_answer_to(question, answer) {
                 false => Fit::NoPlace,
@@ -166,7 +169,7 @@ impl<'a> View<'a> {
     /// Whether an assessor could find a piece of evidence: it has a title, a place, and a kind that the
     /// scheme has.
     pub fn is_complete(&self, item: &Evidence) -> bool {
-        let known = |kind: &KindId| self.scheme.evidence_kinds.iter().any(|it| it.id == *kind);
+        let known = |kind: &KindId| self.scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *kind);
         item.is_complete() && item.kind.as_ref().is_some_and(known)
     }
 
@@ -181,7 +184,7 @@ pub fn in_phase(element: &Element, phase: &PhaseId, question: &QuestionId, answe
     if let Some(criterion) = element.criterion(question) {
         // What follows from other statements is not answered, and cannot be said not to apply.
         let follows = matches!(criterion.rests, RestsOn::Bullets | RestsOn::EveryOf(_));
-        let says = matches!(answer, Answer::Holds(_) | Answer::NotHere(_));
+        let says = matches!(answer, Answer::Holds(_) | Answer::NotApplicable(_));
         return if says && !follows { Fit::Counts } else { Fit::NoPlace };
     }
     let Some(measure) = element.measure(question) else { return Fit::NoPlace };
@@ -201,7 +204,9 @@ fn is_answer_to(question: &Question, answer: &Answer) -> bool {
     match (&question.kind, answer) {
         (QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date, Answer::Text(_)) => true,
         (QuestionKind::One(_), Answer::One(option)) => question.option(option).is_some(),
-        (QuestionKind::Many(_), Answer::Many(options)) => options.iter().all(|it| question.option(it).is_some()),
+        (QuestionKind::Many(_), Answer::Many(options)) => {
+            options.iter().all(|option| question.option(option).is_some())
+        }
         _ => false,
     }
 }

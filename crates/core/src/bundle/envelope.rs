@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::check_code::CheckCode;
 use super::error::ReadError;
 use super::fields::Fields;
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::{LONGEST_FILE, format};
 
 /// Whether the payload is what it was when the file was written.
@@ -25,7 +25,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > LONGEST_FILE {
         return Err(ReadError::TooBig);
     }
-    if let Some(kind) = Kind::of(bytes) {
+    if let Some(kind) = FileKind::of(bytes) {
         return Err(ReadError::Other(kind));
     }
     if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, ..] | [0, _, ..]) {

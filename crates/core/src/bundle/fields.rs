@@ -79,10 +79,10 @@ impl Reading {
     pub(super) fn called(&self, place: &Place) -> (String, Option<String>) {
         let scheme = self.scheme.as_deref();
         let question = scheme.and_then(|scheme| place.question(scheme));
-        let question = question.map_or_else(|| place.question.to_string(), |it| it.ask.clone());
+        let question = question.map_or_else(|| place.question.to_string(), |question| question.ask.clone());
         let element = place.element.as_ref().map(|id| {
             let element = scheme.and_then(|scheme| scheme.element(id));
-            element.map_or_else(|| id.to_string(), |it| it.title.clone())
+            element.map_or_else(|| id.to_string(), |element| element.title.clone())
         });
         (short(&question), element.as_deref().map(short))
     }

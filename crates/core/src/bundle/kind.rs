@@ -3,7 +3,7 @@
 
 /// A kind of file that people choose by mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     Word,
     Excel,
     PowerPoint,
@@ -23,9 +23,9 @@ pub enum Kind {
     Zip,
 }
 
-impl Kind {
+impl FileKind {
     /// What the file is, where its bytes say so. The beginning of a file is enough for most kinds.
-    pub fn of(bytes: &[u8]) -> Option<Kind> {
+    pub fn of(bytes: &[u8]) -> Option<FileKind> {
         let has = |at: usize, part: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(part));
         let head = bytes.get(..2_048).unwrap_or(bytes);
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
@@ -36,7 +36,7 @@ impl Kind {
             .iter()
             .any(|start| has(0, start))
         {
-            return Some(Kind::Zip);
+            return Some(FileKind::Zip);
         }
         if has(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
             return Some(compound(bytes));
@@ -52,87 +52,89 @@ impl Kind {
             || text.starts_with(b"<svg")
             || text.starts_with(b"<?xml") && find(head, b"<svg").is_some();
         if picture {
-            return Some(Kind::Picture);
+            return Some(FileKind::Picture);
         }
         if has(4, b"ftyp") {
             let still = [b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif"];
-            return Some(if still.iter().any(|it| has(8, *it)) { Kind::Picture } else { Kind::Video });
+            return Some(if still.iter().any(|it| has(8, *it)) { FileKind::Picture } else { FileKind::Video });
         }
         if text.starts_with(b"%PDF-") {
-            return Some(Kind::Pdf);
+            return Some(FileKind::Pdf);
         }
         if text.starts_with(b"{\\rtf") || find(head, b"progid=\"Word.Document\"").is_some() {
-            return Some(Kind::Word);
+            return Some(FileKind::Word);
         }
         if find(head, b"progid=\"Excel.Sheet\"").is_some() {
-            return Some(Kind::Excel);
+            return Some(FileKind::Excel);
         }
         let email = [&b"Received: "[..], b"Return-Path: ", b"Delivered-To: "].iter().any(|it| text.starts_with(it))
             || text.starts_with(b"From: ") && find(head, b"\nTo: ").is_some();
-        email.then_some(Kind::Email)
+        email.then_some(FileKind::Email)
     }
 
     /// What happened, as a sentence.
     pub(super) fn what_happened(self) -> &'static str {
         match self {
-            Kind::Word => "The selected file is a Word document, not a self-audit file.",
-            Kind::Excel => "The selected file is an Excel spreadsheet, not a self-audit file.",
-            Kind::PowerPoint => "The selected file is a PowerPoint presentation, not a self-audit file.",
-            Kind::OldOffice => {
+            FileKind::Word => "The selected file is a Word document, not a self-audit file.",
+            FileKind::Excel => "The selected file is an Excel spreadsheet, not a self-audit file.",
+            FileKind::PowerPoint => "The selected file is a PowerPoint presentation, not a self-audit file.",
+            FileKind::OldOffice => {
                 "The selected file was made with Word, Excel or PowerPoint. It is not a self-audit file."
             }
-            Kind::Locked => "The selected file is an Office document with a password, not a self-audit file.",
-            Kind::Apple => "The selected file was made with Pages, Numbers or Keynote. It is not a self-audit file.",
-            Kind::OpenDocument => "The selected file is an OpenDocument file, not a self-audit file.",
-            Kind::Pdf => "The selected file is a PDF, not a self-audit file.",
-            Kind::Picture => "The selected file is a picture, not a self-audit file.",
-            Kind::Video => "The selected file is a video or a recording, not a self-audit file.",
-            Kind::Email => "The selected file is an e-mail message, not a self-audit file.",
-            Kind::Zip => "The selected file is a zip.",
+            FileKind::Locked => "The selected file is an Office document with a password, not a self-audit file.",
+            FileKind::Apple => {
+                "The selected file was made with Pages, Numbers or Keynote. It is not a self-audit file."
+            }
+            FileKind::OpenDocument => "The selected file is an OpenDocument file, not a self-audit file.",
+            FileKind::Pdf => "The selected file is a PDF, not a self-audit file.",
+            FileKind::Picture => "The selected file is a picture, not a self-audit file.",
+            FileKind::Video => "The selected file is a video or a recording, not a self-audit file.",
+            FileKind::Email => "The selected file is an e-mail message, not a self-audit file.",
+            FileKind::Zip => "The selected file is a zip.",
         }
     }
 
     /// What to do about it, as a sentence.
     pub(super) fn what_to_do(self) -> &'static str {
         match self {
-            Kind::Word
-            | Kind::Excel
-            | Kind::PowerPoint
-            | Kind::OldOffice
-            | Kind::Locked
-            | Kind::Apple
-            | Kind::OpenDocument => {
+            FileKind::Word
+            | FileKind::Excel
+            | FileKind::PowerPoint
+            | FileKind::OldOffice
+            | FileKind::Locked
+            | FileKind::Apple
+            | FileKind::OpenDocument => {
                 "Choose a file that ends in .readymark.json. To use words from this one, open it and copy them into your answers."
             }
-            Kind::Pdf | Kind::Picture | Kind::Video => {
+            FileKind::Pdf | FileKind::Picture | FileKind::Video => {
                 "Choose a file that ends in .readymark.json. To use this one as evidence, say in your answers where it is kept."
             }
-            Kind::Email => {
+            FileKind::Email => {
                 "Open it in your e-mail, save the attached file that ends in .readymark.json, then choose that."
             }
-            Kind::Zip => "Open it first, then choose the file inside that ends in .json.",
+            FileKind::Zip => "Open it first, then choose the file inside that ends in .json.",
         }
     }
 }
 
 /// What a zip is, by the names of what is in it.
-fn zipped(bytes: &[u8]) -> Kind {
+fn zipped(bytes: &[u8]) -> FileKind {
     let mut parts = false;
     let mut found = None;
     for Member { name, inside } in (Members { bytes, at: 0 }) {
         let starts = |with: &str| name.starts_with(with.as_bytes());
         match name {
-            b"mimetype" if inside.starts_with(b"application/vnd.oasis.opendocument.") => return Kind::OpenDocument,
+            b"mimetype" if inside.starts_with(b"application/vnd.oasis.opendocument.") => return FileKind::OpenDocument,
             b"[Content_Types].xml" => parts = true,
-            _ if starts("Index/") && name.ends_with(b".iwa") => return Kind::Apple,
-            _ if starts("word/") => found = found.or(Some(Kind::Word)),
-            _ if starts("xl/") => found = found.or(Some(Kind::Excel)),
-            _ if starts("ppt/") => found = found.or(Some(Kind::PowerPoint)),
+            _ if starts("Index/") && name.ends_with(b".iwa") => return FileKind::Apple,
+            _ if starts("word/") => found = found.or(Some(FileKind::Word)),
+            _ if starts("xl/") => found = found.or(Some(FileKind::Excel)),
+            _ if starts("ppt/") => found = found.or(Some(FileKind::PowerPoint)),
             _ => {}
         }
     }
     // A folder that somebody has called “word” makes no Word document.
-    found.filter(|_| parts).unwrap_or(Kind::Zip)
+    found.filter(|_| parts).unwrap_or(FileKind::Zip)
 }
 
 /// What stands in a zip one after another.
@@ -168,27 +170,31 @@ impl<'a> Iterator for Members<'a> {
 }
 
 /// What a compound file of before 2007 is, by the names of its streams, which stand in it as UTF-16.
-fn compound(bytes: &[u8]) -> Kind {
+fn compound(bytes: &[u8]) -> FileKind {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         find(bytes, &wide).is_some()
     };
     if has("EncryptedPackage") {
-        return Kind::Locked;
+        return FileKind::Locked;
     }
     if has("__substg1.0_") {
-        return Kind::Email;
+        return FileKind::Email;
     }
-    let named = [("WordDocument", Kind::Word), ("Workbook", Kind::Excel), ("PowerPoint Document", Kind::PowerPoint)];
+    let named = [
+        ("WordDocument", FileKind::Word),
+        ("Workbook", FileKind::Excel),
+        ("PowerPoint Document", FileKind::PowerPoint),
+    ];
     let mut found = named.iter().filter(|(name, _)| has(name)).map(|(_, kind)| *kind);
     // One may stand inside another: then it cannot be told which is which.
     match (found.next(), found.next()) {
         (Some(kind), None) => kind,
-        _ => Kind::OldOffice,
+        _ => FileKind::OldOffice,
     }
 }
 
 /// Where a part begins in bytes.
 fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    bytes.windows(part.len()).position(|it| it == part)
+    bytes.windows(part.len()).position(|window| window == part)
 }

@@ -32,7 +32,7 @@ pub use envelope::{Integrity, text_of};
 pub use error::ReadError;
 pub use fields::MOST_UNKNOWN;
 pub use inspect::{Inspection, inspect};
-pub use kind::Kind;
+pub use kind::FileKind;
 pub use opened_file::{Newer, Opened, OpenedFile};
 pub use read::{can_be_opened, read};
 pub use write::{Saving, Written, file_name, free_name, write};

@@ -8,8 +8,8 @@ use super::read::read;
 use super::strict;
 use crate::catalogue::Catalogue;
 use crate::submission::Submission;
-use crate::submission::descent::Descent;
-use crate::submission::moment::Moment;
+use crate::submission::timestamp::Timestamp;
+use crate::submission::version_vector::VersionVector;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -18,12 +18,12 @@ pub struct Opened {
     pub integrity: Integrity,
     /// Of the payload as it stands in the file.
     pub check_code: CheckCode,
-    pub saved_at: Moment,
+    pub saved_at: Timestamp,
     /// How many times it was saved. Nothing is ordered by it.
     pub generation: u64,
     /// Where this version comes from. A file that was changed since it was saved, or does not say, is
     /// one of which nothing is known but what it holds.
-    pub descent: Descent,
+    pub descent: VersionVector,
     /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
     /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
     pub has_proof: bool,

@@ -54,9 +54,9 @@ pub fn read(text: &str, catalogue: &Catalogue) -> Result<Arc<Scheme>, Vec<Fault>
     }
     within_bounds(text).map_err(|fault| vec![fault])?;
     let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(&error)])?;
-    let mut found = Walk::new(text);
+    let mut found = LineFinder::new(text);
     found.whole();
-    let Walk { mut faults, places, .. } = found;
+    let LineFinder { mut faults, places, .. } = found;
     let mut problems = envelope(&value, catalogue);
     let source = value.get("scheme").unwrap_or(&Value::Null);
     let found = if source.is_object() { reader::read(source, &digest(source)) } else { Err(Vec::new()) };
@@ -68,7 +68,8 @@ pub fn read(text: &str, catalogue: &Catalogue) -> Result<Arc<Scheme>, Vec<Fault>
     match scheme {
         Ok(scheme) if problems.is_empty() && faults.is_empty() => Ok(Arc::new(scheme)),
         _ => {
-            let fault = |it: &Problem| Fault { line: line_of_path(&places, &it.path), message: it.to_string() };
+            let fault =
+                |problem: &Problem| Fault { line: line_of_path(&places, &problem.path), message: problem.to_string() };
             faults.extend(problems.iter().map(fault));
             faults.sort();
             faults.dedup();
@@ -124,7 +125,7 @@ fn envelope(value: &Value, catalogue: &Catalogue) -> Vec<Problem> {
         Some(scheme) => {
             let claims = |key: &'static str, is: fn(&Scheme) -> &str| {
                 let own = scheme.get(key).and_then(Value::as_str)?;
-                catalogue.built_in().iter().any(|it| is(it) == own).then(|| {
+                catalogue.built_in().iter().any(|scheme| is(scheme) == own).then(|| {
                     let path = vec![Step::key("scheme"), Step::key(key)];
                     let message = format!("“{own}” is the {key} of a scheme built into Readymark. Give yours another.");
                     Problem { path, message }
@@ -145,7 +146,7 @@ fn envelope(value: &Value, catalogue: &Catalogue) -> Vec<Problem> {
 
 /// A walk over a text for what a reader of JSON lets pass: a key that stands twice, of which only one
 /// would count, and texts that could not be kept; and for the line of everything in it.
-struct Walk<'t> {
+struct LineFinder<'t> {
     text: &'t str,
     /// Where each line but the first begins, in bytes.
     breaks: Vec<usize>,
@@ -155,10 +156,10 @@ struct Walk<'t> {
     faults: Vec<Fault>,
 }
 
-impl<'t> Walk<'t> {
+impl<'t> LineFinder<'t> {
     fn new(text: &'t str) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1).collect();
-        Walk { text, breaks, path: Vec::new(), places: BTreeMap::new(), faults: Vec::new() }
+        LineFinder { text, breaks, path: Vec::new(), places: BTreeMap::new(), faults: Vec::new() }
     }
 
     fn whole(&mut self) {

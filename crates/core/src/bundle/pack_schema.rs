@@ -89,7 +89,7 @@ fn schemes_built_in_and_packs_fit_the_schema() {
     for good in good() {
         let id = &good["scheme"]["id"];
         let errors: Vec<String> =
-            validator.iter_errors(&good).map(|it| format!("{}: {it}", it.instance_path)).collect();
+            validator.iter_errors(&good).map(|error| format!("{}: {error}", error.instance_path)).collect();
         assert!(errors.is_empty(), "{id}: {errors:?}");
         let read = pack::read(&good.to_string(), &Catalogue::new());
         assert!(read.is_ok(), "{id}: {:?}", read.err());
@@ -143,7 +143,7 @@ fn described<'s>(root: &'s Value, name: &str, schema: &'s Value, table: &Value) 
         return described(root, to, root.pointer(to.trim_start_matches('#')).unwrap(), table);
     }
     let kinds = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
-    match kinds.into_iter().find(|it| table.get("kind") == it.pointer("/properties/kind/const")) {
+    match kinds.into_iter().find(|kind| table.get("kind") == kind.pointer("/properties/kind/const")) {
         Some(kind) if schema.get("properties").is_none() => (format!("{name}/{}", table["kind"]), kind),
         _ => (name.to_owned(), schema),
     }

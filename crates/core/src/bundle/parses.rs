@@ -1,4 +1,4 @@
-//! How often a file is parsed on its way from the press to the shelf: once.
+//! How often a file is parsed on its way from the press to the store: once.
 
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -7,8 +7,8 @@ use std::cell::Cell;
 
 use super::{Inspection, OpenedFile, inspect};
 use crate::catalogue::Catalogue;
-use crate::scheme::ids::ShelfId;
-use crate::store::{Memory, Shelf};
+use crate::scheme::ids::LocalId;
+use crate::store::{AuditStore, Memory};
 
 thread_local! {
     static PARSES: Cell<usize> = const { Cell::new(0) };
@@ -40,31 +40,31 @@ fn opened(text: &str) -> OpenedFile {
 
 #[test]
 fn a_file_is_parsed_once_from_the_press_to_the_shelf() {
-    let (shelf, place) = (Shelf::new(Box::<Memory>::default()), ShelfId::new("place").unwrap());
+    let (store, place) = (AuditStore::new(Box::<Memory>::default()), LocalId::new("place").unwrap());
     let text = kept_file();
     let (file, parses) = count(|| opened(&text));
     assert_eq!(parses, 1);
     let (loaded, parses) = count(|| {
-        shelf.save_file(&place, &file).unwrap();
+        store.save_file(&place, &file).unwrap();
         // As what is added is opened: which version it is, its text for the second copy, and what is in it.
-        assert_eq!(shelf.text(&place).unwrap().1, text);
-        assert!(shelf.stamp(&place).is_some());
-        shelf.load(&place).unwrap()
+        assert_eq!(store.text(&place).unwrap().1, text);
+        assert!(store.revision(&place).is_some());
+        store.load(&place).unwrap()
     });
     assert_eq!(parses, 0);
     assert_eq!(loaded.submission, file.opened().submission);
     // What was handed on is handed on once: the page that has it changes it.
-    let (again, parses) = count(|| shelf.load(&place).unwrap());
+    let (again, parses) = count(|| store.load(&place).unwrap());
     assert_eq!((again.submission, parses), (loaded.submission, 1));
 }
 
 #[test]
 fn what_this_app_writes_is_parsed_once_before_it_is_kept_and_opened() {
-    let (shelf, place) = (Shelf::new(Box::<Memory>::default()), ShelfId::new("place").unwrap());
+    let (store, place) = (AuditStore::new(Box::<Memory>::default()), LocalId::new("place").unwrap());
     let text = kept_file();
     let ((), parses) = count(|| {
-        shelf.save(&place, &text).unwrap();
-        shelf.load(&place).unwrap();
+        store.save(&place, &text).unwrap();
+        store.load(&place).unwrap();
     });
     assert_eq!(parses, 1);
 }
@@ -72,7 +72,7 @@ fn what_this_app_writes_is_parsed_once_before_it_is_kept_and_opened() {
 #[test]
 fn a_text_that_was_changed_in_the_store_is_not_taken_for_what_was_read() {
     use crate::store::KeyValue;
-    let (store, place) = (std::rc::Rc::new(Memory::default()), ShelfId::new("place").unwrap());
+    let (backend, place) = (std::rc::Rc::new(Memory::default()), LocalId::new("place").unwrap());
     struct Shared(std::rc::Rc<Memory>);
     impl KeyValue for Shared {
         fn get(&self, key: &str) -> Result<Option<String>, crate::store::KeyValueError> {
@@ -88,10 +88,10 @@ fn a_text_that_was_changed_in_the_store_is_not_taken_for_what_was_read() {
             self.0.keys()
         }
     }
-    let shelf = Shelf::new(Box::new(Shared(store.clone())));
+    let store = AuditStore::new(Box::new(Shared(backend.clone())));
     let file = opened(&kept_file());
-    shelf.save_file(&place, &file).unwrap();
-    let key = store.keys().unwrap().remove(0);
-    store.set(&key, &kept_file().replace("See page 4.", "See page 5.")).unwrap();
-    assert!(shelf.load(&place).is_err(), "what another tab has changed was taken for what was read here");
+    store.save_file(&place, &file).unwrap();
+    let key = backend.keys().unwrap().remove(0);
+    backend.set(&key, &kept_file().replace("See page 4.", "See page 5.")).unwrap();
+    assert!(store.load(&place).is_err(), "what another tab has changed was taken for what was read here");
 }

@@ -18,8 +18,8 @@ use crate::audit::{Answer, Audit, Provider};
 use crate::catalogue::Catalogue;
 use crate::review::{Event, Review};
 use crate::scheme::ids::*;
-use crate::submission::descent::{Descent, MOST as MOST_SITTINGS, Sitting, SittingId};
-use crate::submission::moment::Moment;
+use crate::submission::timestamp::Timestamp;
+use crate::submission::version_vector::{MOST as MOST_WRITERS, VersionVector, Writer, WriterId};
 use crate::submission::{Edition, LogEntry, Subject, Submission};
 
 const MOST_ANSWERS: usize = 20_000;
@@ -98,7 +98,7 @@ fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
     let submission = submission(payload)?;
     let descent = match descent {
         Some(descent) if integrity == Integrity::Intact => descent?,
-        _ => Descent::unknown(&check_code.hex()),
+        _ => VersionVector::unknown(&check_code.hex()),
     };
     Some(Opened { submission, integrity, check_code, saved_at: saved_at?, generation, descent, has_proof })
 }
@@ -155,16 +155,16 @@ fn submission(mut it: Fields) -> Option<Submission> {
     Some(Submission { id: id?, edition: edition?, audit, review, log })
 }
 
-fn descent(mut it: Fields) -> Option<Descent> {
+fn descent(mut it: Fields) -> Option<VersionVector> {
     let mut sittings = Vec::new();
-    for sitting in it.list("sittings", Some(("The list of saves it comes from", MOST_SITTINGS))) {
+    for sitting in it.list("sittings", Some(("The list of saves it comes from", MOST_WRITERS))) {
         let mut sitting = it.reading.fields(sitting);
-        let id = sitting.id(SittingId::new, "id");
+        let id = sitting.id(WriterId::new, "id");
         let saves = sitting.number("saves");
         sitting.end();
-        sittings.extend(id.map(|id| Sitting { id, saves }));
+        sittings.extend(id.map(|id| Writer { id, saves }));
     }
-    let descent = Descent::new(&sittings, it.truth("whole"));
+    let descent = VersionVector::new(&sittings, it.truth("whole"));
     if descent.is_none() {
         it.reading.wrong(ReadError::Damaged { what: "where it says it comes from".to_owned() });
     }
@@ -210,7 +210,7 @@ fn answer(mut it: Fields) -> Option<(Place, Answer)> {
     said.extend(it.maybe_texts("choices").map(|options| Answer::Many(reading.ids(OptionId::new, &options))));
     said.extend(it.maybe_truth("holds").map(Answer::Holds));
     let not_here = it.maybe_text("does_not_apply");
-    said.extend(not_here.map(|why| Answer::NotHere(reading.limited(&what, why))));
+    said.extend(not_here.map(|why| Answer::NotApplicable(reading.limited(&what, why))));
     let share = it.maybe_texts("share").map(|share| share_of(reading, &what, share));
     said.extend(share.flatten());
     it.end();
@@ -319,8 +319,8 @@ fn readiness(payload: &mut Fields) {
     }
 }
 
-fn moment(it: &mut Fields, key: &str) -> Option<Moment> {
-    let moment = Moment::new(&it.text(key));
+fn moment(it: &mut Fields, key: &str) -> Option<Timestamp> {
+    let moment = Timestamp::new(&it.text(key));
     if moment.is_none() {
         it.reading.wrong(ReadError::Damaged { what: "a time in it".to_owned() });
     }

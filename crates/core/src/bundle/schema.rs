@@ -48,12 +48,12 @@ fn kept_files_and_examples_fit_the_schema() {
     for folder in ["tests/data/bundles/v1", "crates/core/rubrics/examples"] {
         for entry in std::fs::read_dir(root().join(folder)).unwrap().map(Result::unwrap) {
             let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
-            if entry.path().extension().is_none_or(|it| it != "json") {
+            if entry.path().extension().is_none_or(|extension| extension != "json") {
                 continue;
             }
             let value: Value = serde_json::from_str(&text).unwrap();
             let errors: Vec<String> =
-                validator.iter_errors(&value).map(|it| format!("{}: {it}", it.instance_path)).collect();
+                validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path)).collect();
             assert!(errors.is_empty(), "{}: {errors:?}", entry.path().display());
             checked += 1;
         }

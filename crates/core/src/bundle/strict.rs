@@ -19,7 +19,7 @@ const LARGEST: u64 = (1 << 53) - 1;
 pub(super) fn parse(text: &str) -> Result<Value, ReadError> {
     #[cfg(test)]
     super::parses::one_more();
-    let walk = Walk::default();
+    let walk = StrictPass::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = Seed { walk: &walk, depth: 0 }.deserialize(&mut reader).and_then(|value| {
         reader.end()?;
@@ -33,12 +33,12 @@ pub(super) fn parse(text: &str) -> Result<Value, ReadError> {
 }
 
 #[derive(Default)]
-struct Walk {
+struct StrictPass {
     values: Cell<usize>,
     refusal: RefCell<Option<ReadError>>,
 }
 
-impl Walk {
+impl StrictPass {
     fn refuse<E: Error>(&self, refusal: ReadError) -> E {
         *self.refusal.borrow_mut() = Some(refusal);
         E::custom("refused")
@@ -61,7 +61,7 @@ impl Walk {
 
 #[derive(Clone, Copy)]
 struct Seed<'a> {
-    walk: &'a Walk,
+    walk: &'a StrictPass,
     depth: u32,
 }
 

@@ -6,7 +6,7 @@
 
 use super::LONGEST_AUDIT;
 use super::format::{FORMAT, VERSION};
-use crate::submission::descent::{MOST as MOST_SITTINGS, MOST_SAVES};
+use crate::submission::version_vector::{MOST as MOST_WRITERS, MOST_SAVES};
 
 /// What an id looks like (R3.1).
 pub(super) const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
@@ -89,7 +89,7 @@ pub struct Payload {
 #[schemars(deny_unknown_fields)]
 pub struct Descent {
     /// The last one is the sitting that saved this version.
-    #[schemars(length(min = 1, max = MOST_SITTINGS))]
+    #[schemars(length(min = 1, max = MOST_WRITERS))]
     pub sittings: Vec<Sitting>,
     /// Whether they go back to the beginning: the oldest are left out where there are too many.
     pub whole: bool,

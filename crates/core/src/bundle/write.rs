@@ -9,12 +9,12 @@ use crate::audit::Answer;
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
-use crate::readiness::{LineReadiness, OutcomeReadiness, Readiness, Standing, Truth};
+use crate::readiness::{LineReadiness, OutcomeReadiness, Readiness, Truth, Verdict};
 use crate::review::Event;
 use crate::scheme::ids::{DueId, ElementId, FacetId, KindId, OptionId, PhaseId};
 use crate::submission::Submission;
-use crate::submission::descent::{Descent, Sitting};
-use crate::submission::moment::Moment;
+use crate::submission::timestamp::Timestamp;
+use crate::submission::version_vector::{VersionVector, Writer};
 
 /// What the names of our files end with.
 const ENDING: &str = ".readymark.json";
@@ -30,11 +30,11 @@ pub struct Written {
 /// What a file says of its own writing.
 #[derive(Clone, Copy, Debug)]
 pub struct Saving<'a> {
-    pub at: &'a Moment,
+    pub at: &'a Timestamp,
     /// How many times it was saved, this save included. Nothing is ordered by it.
     pub generation: u64,
     /// Where this version comes from, this save included.
-    pub descent: &'a Descent,
+    pub descent: &'a VersionVector,
     /// The app that writes: its version, and after a plus its build where that is known (R6.6).
     pub app: &'a str,
 }
@@ -109,7 +109,7 @@ fn payload(submission: &Submission, readiness: Option<&Readiness>, saving: &Savi
             json.text("kind", &audit.provider.kind);
             json.text("organisation", &audit.provider.organisation);
         });
-        json.objects("readiness", readiness.map_or(&[], |it| it.outcomes.as_slice()), outcome);
+        json.objects("readiness", readiness.map_or(&[], |readiness| readiness.outcomes.as_slice()), outcome);
         if !submission.review.events.is_empty() {
             json.key("review");
             json.object(|json| json.objects("events", &submission.review.events, event));
@@ -132,7 +132,7 @@ fn answer(json: &mut Json, (place, said): &(&Place, &Answer)) {
     match said {
         Answer::One(option) => json.text("choice", option.as_str()),
         Answer::Many(options) => json.texts("choices", &mut options.iter().map(OptionId::as_str)),
-        Answer::NotHere(why) => json.text("does_not_apply", why),
+        Answer::NotApplicable(why) => json.text("does_not_apply", why),
         Answer::Text(_) | Answer::Holds(_) | Answer::Share { .. } => {}
     }
     json.maybe("element", place.element.as_ref().map(ElementId::as_str));
@@ -176,8 +176,8 @@ fn action(json: &mut Json, action: &Action) {
     json.text("who", &action.who);
 }
 
-fn descent(json: &mut Json, descent: &Descent) {
-    let sittings: Vec<&Sitting> = descent.sittings().collect();
+fn descent(json: &mut Json, descent: &VersionVector) {
+    let sittings: Vec<&Writer> = descent.writers().collect();
     json.objects("sittings", &sittings, |json, it| {
         json.text("id", &it.id.to_string());
         json.plain("saves", &it.saves.to_string());
@@ -201,9 +201,9 @@ fn outcome(json: &mut Json, it: &OutcomeReadiness) {
     json.text(
         "standing",
         match it.standing {
-            Standing::Ready => ready,
-            Standing::NotYet => not_yet,
-            Standing::Open => open,
+            Verdict::Ready => ready,
+            Verdict::NotYet => not_yet,
+            Verdict::Open => open,
         },
     );
     json.text("title", &it.title);

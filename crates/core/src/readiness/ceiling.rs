@@ -2,7 +2,7 @@
 //! floors and caps of its critical statements. The rating itself is a person's; nothing here
 //! changes it.
 
-use super::statement::{Cell, Stands, Used};
+use super::statement::{Cell, CriterionState, Used};
 use crate::audit::Audit;
 use crate::scheme::ids::{PhaseId, QuestionId};
 use crate::scheme::levels::{Criterion, Effect, Rank, RestsOn};
@@ -71,7 +71,7 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
         return None;
     }
     let cell = Cell { audit, element, phase };
-    let two_ways = element.criteria.iter().find(|it| it.other.is_some());
+    let two_ways = element.criteria.iter().find(|criterion| criterion.other.is_some());
     let Some(two_ways) = two_ways else { return Some(read(scheme, &cell, Used::AsItStands)) };
     if let Some(used) = cell.reading_used(two_ways) {
         return Some(read(scheme, &cell, used));
@@ -87,7 +87,7 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
         worst,
         waiting: [better.waiting, also_waiting].concat(),
         is_open: better.is_open || other.is_open || differ,
-        unsettled: two_ways.other.as_ref().filter(|_| differ).map(|it| it.question.clone()),
+        unsettled: two_ways.other.as_ref().filter(|_| differ).map(|other| other.question.clone()),
         ..better
     })
 }
@@ -96,34 +96,36 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
 fn read(scheme: &Scheme, cell: &Cell<'_>, used: Used) -> Ceiling {
     let element = cell.element;
     let mut limits = Vec::new();
-    for criterion in element.criteria.iter().filter(|it| it.critical) {
+    for criterion in element.criteria.iter().filter(|criterion| criterion.critical) {
         let otherwise = criterion.other.as_ref().filter(|_| used == Used::ThisWay);
-        let (rank, stands) = match otherwise.and_then(|it| Some((it.level, cell.stands_otherwise(criterion)?))) {
-            Some(otherwise) => otherwise,
-            None => (criterion.level, cell.critical_part(criterion)),
-        };
+        let (rank, stands) =
+            match otherwise.and_then(|otherwise| Some((otherwise.level, cell.stands_otherwise(criterion)?))) {
+                Some(otherwise) => otherwise,
+                None => (criterion.level, cell.critical_part(criterion)),
+            };
         let Some(level) = scheme.levels.get(rank) else { continue };
         // What the statement must come out as for the ceiling to be lowered.
         let (lowers, allowed) = match level.effect {
-            Effect::Floor(allowed) => (Stands::Fails, allowed),
-            Effect::Cap(allowed) => (Stands::Holds, allowed),
+            Effect::Floor(allowed) => (CriterionState::Fails, allowed),
+            Effect::Cap(allowed) => (CriterionState::Holds, allowed),
         };
-        if stands == lowers || stands == Stands::Unanswered {
+        if stands == lowers || stands == CriterionState::Unanswered {
             limits.push((criterion, allowed, stands == lowers));
         }
     }
     let lowest = |limits: &mut dyn Iterator<Item = Rank>| limits.max().unwrap_or(0);
-    let best = lowest(&mut limits.iter().filter(|it| it.2).map(|it| it.1));
-    let worst = lowest(&mut limits.iter().map(|it| it.1));
+    let best = lowest(&mut limits.iter().filter(|limit| limit.2).map(|limit| limit.1));
+    let worst = lowest(&mut limits.iter().map(|limit| limit.1));
     let holding = limits.iter().filter(|(_, allowed, certain)| *certain && *allowed == best);
     let held_by = match best {
         0 => Vec::new(),
         _ => holding.map(|(criterion, ..)| hold(cell, criterion)).collect(),
     };
-    let next = lowest(&mut limits.iter().filter(|it| it.2 && it.1 != best).map(|it| it.1));
+    let next = lowest(&mut limits.iter().filter(|limit| limit.2 && limit.1 != best).map(|limit| limit.1));
     let waiting = limits.iter().filter(|(_, allowed, certain)| !certain && *allowed > best);
     let waiting = waiting.map(|(criterion, ..)| criterion.id.clone()).collect();
-    let is_open = element.criteria.iter().filter(|it| it.critical).any(|it| cell.is_open(it));
+    let is_open =
+        element.criteria.iter().filter(|criterion| criterion.critical).any(|criterion| cell.is_open(criterion));
     Ceiling { best, worst, held_by, next, waiting, is_open, unsettled: None }
 }
 
@@ -131,7 +133,10 @@ fn hold(cell: &Cell<'_>, criterion: &Criterion) -> Hold {
     let because = match criterion.rests {
         RestsOn::EveryOf(level) => {
             let under = cell.summed_up(criterion, level);
-            under.filter(|it| cell.stands(it) == Stands::Fails).map(|it| it.id.clone()).collect()
+            under
+                .filter(|criterion| cell.stands(criterion) == CriterionState::Fails)
+                .map(|criterion| criterion.id.clone())
+                .collect()
         }
         _ => Vec::new(),
     };

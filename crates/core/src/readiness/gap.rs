@@ -1,7 +1,7 @@
 //! What stands between an audit and an outcome: a sentence, and the very thing to go to.
 
 use super::rules::lower_first;
-use crate::audit::evidence::Wanted;
+use crate::audit::evidence::EvidenceFilter;
 use crate::audit::place::Place;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
 
@@ -20,7 +20,7 @@ pub struct Gap {
 pub enum Target {
     Question(Place),
     /// A piece of evidence to record, and what it is to be.
-    NewEvidence(Wanted),
+    NewEvidence(EvidenceFilter),
     /// A piece of evidence that is there and not finished.
     Evidence(EvidenceId),
     /// An action to add, and the element it is to be for, where it is to be for one.

@@ -35,7 +35,7 @@ pub struct Readiness {
 pub struct OutcomeReadiness {
     pub id: OutcomeId,
     pub title: String,
-    pub standing: Standing,
+    pub standing: Verdict,
     /// The standing as a sentence without a full stop.
     pub sentence: String,
     /// Whether the provider says that this is what it aims at.
@@ -47,7 +47,7 @@ pub struct OutcomeReadiness {
 
 /// Whether an audit is ready for an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Verdict {
     Ready,
     NotYet,
     /// Everything else is settled or not, and the document does not decide one thing.
@@ -143,9 +143,9 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
         .collect();
     let gating = lines.iter().filter(|line| line.gates).map(|line| line.finding.truth);
     let standing = match Truth::all(gating.chain([applies.truth])) {
-        Truth::Met => Standing::Ready,
-        Truth::Open => Standing::Open,
-        Truth::NotMet | Truth::Unanswered => Standing::NotYet,
+        Truth::Met => Verdict::Ready,
+        Truth::Open => Verdict::Open,
+        Truth::NotMet | Truth::Unanswered => Verdict::NotYet,
     };
     // What is missing there only says whether the outcome applies: it is never a way to be ready for it.
     if let (Some(rule), Truth::Unanswered | Truth::Open) = (&outcome.applies, applies.truth) {
@@ -165,13 +165,13 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
         lines,
     };
     it.sentence = match standing {
-        Standing::Ready => [Some(outcome.ready.clone()), rules.still_empty(outcome)]
+        Verdict::Ready => [Some(outcome.ready.clone()), rules.still_empty(outcome)]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
             .join(". "),
-        Standing::NotYet => outcome.not_yet.clone(),
-        Standing::Open => {
+        Verdict::NotYet => outcome.not_yet.clone(),
+        Verdict::Open => {
             let open = things(it.left_open().max(1));
             let to_do = match it.things_to_do() {
                 0 => String::new(),

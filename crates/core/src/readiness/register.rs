@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::gap::{Gap, Target};
 use super::rules::{Finding, Rules, finding, lower_first, with_article};
 use super::truth::Truth;
-use crate::audit::evidence::{Evidence, Wanted};
+use crate::audit::evidence::{Evidence, EvidenceFilter};
 use crate::audit::place::Place;
 use crate::audit::plan::Action;
 use crate::scheme::ids::{FacetId, KindId, QuestionId};
@@ -28,7 +28,7 @@ impl Rules<'_> {
             .filter(|facet| !fitting.iter().any(|item| item.facets.contains(&facet.id)))
             .map(|facet| facet.title.as_str())
             .collect();
-        let shows_one = |item: &&&Evidence| facets.is_empty() || facets.iter().any(|it| item.facets.contains(it));
+        let shows_one = |item: &&&Evidence| facets.is_empty() || facets.iter().any(|facet| item.facets.contains(facet));
         let useful: Vec<&&Evidence> = fitting.iter().filter(shows_one).collect();
         let what = self.sought(kinds, tied);
         if !useful.is_empty() && missing.is_empty() {
@@ -50,7 +50,7 @@ impl Rules<'_> {
             (Truth::NotMet, format!("No evidence recorded so far shows: {}", missing.join("; ")))
         };
         let facets = facets.iter().filter(|facet| !fitting.iter().any(|item| item.facets.contains(*facet)));
-        let wanted = Wanted {
+        let wanted = EvidenceFilter {
             kind: if let [kind] = kinds { Some(kind.clone()) } else { None },
             facets: facets.cloned().collect(),
             elements: BTreeSet::new(),
@@ -60,7 +60,7 @@ impl Rules<'_> {
 
     /// A piece of evidence that is what is sought and only not finished, and what to do about it.
     fn unfinished(&self, kinds: &[KindId], facets: &[FacetId], tied: Tied) -> Option<(String, Gap)> {
-        let known = |kind: &KindId| self.scheme().evidence_kinds.iter().any(|it| it.id == *kind);
+        let known = |kind: &KindId| self.scheme().evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *kind);
         let would_count = |item: &Evidence| {
             !item.is_complete()
                 && !item.says_the_same(&Evidence::new(item.id.clone()))
@@ -96,7 +96,8 @@ impl Rules<'_> {
 
     pub(super) fn action_plan(&self, tied: Tied) -> Finding {
         let complete: Vec<_> = self.audit().actions.iter().filter(|action| action.is_complete()).collect();
-        let tied_to_one = |it: &&&Action| it.element.as_ref().is_some_and(|element| self.view.has_element(element));
+        let tied_to_one =
+            |action: &&&Action| action.element.as_ref().is_some_and(|element| self.view.has_element(element));
         let fitting = match tied {
             Tied::NotNecessarily => complete.len(),
             Tied::ToAnElement => complete.iter().filter(tied_to_one).count(),
@@ -155,10 +156,10 @@ impl Rules<'_> {
             [] => many.clone(),
         };
         let questions = described_in.iter().filter_map(|id| self.scheme().element_question(id));
-        let or = questions.map(|it| format!(", or answer “{}” there", it.ask)).collect::<String>();
+        let or = questions.map(|question| format!(", or answer “{}” there", question.ask)).collect::<String>();
         let todo = format!("Tie finished evidence to {which}{or}");
         let elements = bare.iter().map(|element| element.id.clone()).collect();
-        let wanted = Wanted { kind: None, facets: BTreeSet::new(), elements };
+        let wanted = EvidenceFilter { kind: None, facets: BTreeSet::new(), elements };
         finding(truth, because, vec![Gap { target: Target::NewEvidence(wanted), todo, is_open: false }])
     }
 
@@ -166,14 +167,14 @@ impl Rules<'_> {
     pub(super) fn still_empty(&self, outcome: &Outcome) -> Option<String> {
         let read_by = outcome.read_by.as_ref()?;
         // A place to copy guidance into, and a title, say nothing of what the provider does.
-        let is_ours = |it: &&Question| {
-            it.provenance != Provenance::Supplied
-                && it.role != Role::Title
-                && matches!(it.kind, QuestionKind::Line | QuestionKind::Paragraphs)
+        let is_ours = |question: &&Question| {
+            question.provenance != Provenance::Supplied
+                && question.role != Role::Title
+                && matches!(question.kind, QuestionKind::Line | QuestionKind::Paragraphs)
         };
         let is_empty = |element: &&Element| {
             let mut questions = self.scheme().questions_of(&element.id).filter(is_ours);
-            !questions.any(|it| self.view.said(&Place::of(&element.id, &it.id)).is_some())
+            !questions.any(|question| self.view.said(&Place::of(&element.id, &question.id)).is_some())
         };
         let all = self.elements_here().count();
         let empty = self.elements_here().filter(is_empty).count();

@@ -86,7 +86,7 @@ impl Rules<'_> {
             }
         };
         // What decides whether it is asked comes before it.
-        let before = question.filter(|_| !self.view.asks_whole(id)).and_then(|it| it.only_when.as_ref());
+        let before = question.filter(|_| !self.view.asks_whole(id)).and_then(|question| question.only_when.as_ref());
         let mut gaps = before.map(|rule| self.find(rule).gaps).unwrap_or_default();
         gaps.push(Gap { target: Target::Question(place), todo, is_open: truth == Truth::Open });
         let can_be_met = !met.is_empty() || open.is_empty();
@@ -96,7 +96,7 @@ impl Rules<'_> {
     fn elements(&self, id: &QuestionId, met: &[OptionId], how_many: HowMany) -> Finding {
         let question = self.scheme().element_question(id);
         let ask = question.map_or(id.as_str(), |question| question.ask.as_str());
-        let asked = |element: &&Element| question.is_none_or(|it| applies_to(it, &element.id));
+        let asked = |element: &&Element| question.is_none_or(|question| applies_to(question, &element.id));
         let mut truths = Vec::new();
         let mut gaps = Vec::new();
         for element in self.elements_here().filter(asked) {

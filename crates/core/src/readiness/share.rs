@@ -9,7 +9,7 @@ pub enum Share {
     /// Nothing typed yet.
     Blank,
     /// It cannot be used as it stands. It never counts.
-    Wrong(Wrong),
+    ShareProblem(ShareProblem),
     /// Of none at all: what rests on it does not apply.
     OfNone,
     /// In hundredths, `part` at most `of`, `of` above zero.
@@ -18,7 +18,7 @@ pub enum Share {
 
 /// What is wrong with a share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
+pub struct ShareProblem {
     /// The box it is about.
     pub at: Side,
     /// Why, and what to type instead: a sentence without a full stop.
@@ -35,7 +35,7 @@ pub enum Side {
 /// Reads what was typed. A share counts whole things: schools, pupils, people.
 pub fn read(part: &str, of: &str) -> Share {
     let (part, of) = (part.trim(), of.trim());
-    let wrong = |at: Side, words: &str| Share::Wrong(Wrong { at, words: words.to_owned() });
+    let wrong = |at: Side, words: &str| Share::ShareProblem(ShareProblem { at, words: words.to_owned() });
     if let Some((at, _)) = [(Side::Part, part), (Side::Of, of)].into_iter().find(|(_, text)| text.contains('%')) {
         return wrong(at, "Enter how many there are and out of how many. The percentage is worked out from them");
     }
@@ -47,7 +47,7 @@ pub fn read(part: &str, of: &str) -> Share {
         None => Ok(None),
         // A count is never below zero.
         Some(Ok(number)) => Ok(u64::try_from(number).ok()),
-        Some(Err(words)) => Err(Share::Wrong(Wrong { at, words })),
+        Some(Err(words)) => Err(Share::ShareProblem(ShareProblem { at, words })),
     };
     match (side(Side::Part, part), side(Side::Of, of)) {
         (Err(wrong), _) | (_, Err(wrong)) => wrong,
@@ -121,7 +121,7 @@ mod tests {
             ("1.200", "2,400", Part, "For thousands use a comma: 1,200"),
         ] {
             let found = read(part, whole);
-            let is_so = matches!(&found, Share::Wrong(wrong) if wrong.at == at && wrong.words.contains(says));
+            let is_so = matches!(&found, Share::ShareProblem(wrong) if wrong.at == at && wrong.words.contains(says));
             assert!(is_so, "{part} of {whole}: {found:?}");
         }
     }

@@ -10,13 +10,13 @@ use crate::scheme::levels::{Criterion, Holds, Measure, MeasureKind, Rank, RestsO
 
 /// How a criterion stands in one phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stands {
+pub enum CriterionState {
     Holds,
     Fails,
     /// Not said yet. It never counts as holding nor as failing.
     Unanswered,
     /// Said not to apply: it drops out.
-    NotHere,
+    NotApplicable,
 }
 
 /// Which of two readings is used.
@@ -63,12 +63,12 @@ impl<'a> Cell<'a> {
     }
 
     /// What the person says of a criterion by hand, where that is asked.
-    fn told(&self, criterion: &Criterion) -> Stands {
+    fn told(&self, criterion: &Criterion) -> CriterionState {
         match self.said(&criterion.id) {
-            Some(Answer::Holds(true)) => Stands::Holds,
-            Some(Answer::Holds(false)) => Stands::Fails,
-            Some(Answer::NotHere(_)) => Stands::NotHere,
-            _ => Stands::Unanswered,
+            Some(Answer::Holds(true)) => CriterionState::Holds,
+            Some(Answer::Holds(false)) => CriterionState::Fails,
+            Some(Answer::NotApplicable(_)) => CriterionState::NotApplicable,
+            _ => CriterionState::Unanswered,
         }
     }
 
@@ -85,24 +85,29 @@ impl<'a> Cell<'a> {
     }
 
     /// How a criterion stands when it is read the other way; nothing where it has only one reading.
-    pub fn stands_otherwise(&self, criterion: &Criterion) -> Option<Stands> {
+    pub fn stands_otherwise(&self, criterion: &Criterion) -> Option<CriterionState> {
         let holds = Holds::One(criterion.other.as_ref()?.holds_for.clone());
-        let each = |measure| held(&self.reading(measure), &holds).unwrap_or(Stands::Unanswered);
+        let each = |measure| held(&self.reading(measure), &holds).unwrap_or(CriterionState::Unanswered);
         Some(any(self.decided_by(criterion).into_iter().map(each)))
     }
 
     /// The criteria that are answered or counted one by one: not those that only introduce bullets.
     pub fn statements(&self) -> impl Iterator<Item = &'a Criterion> {
         let element = self.element;
-        element.criteria.iter().filter(|it| !element.criteria.iter().any(|other| other.stem.as_ref() == Some(&it.id)))
+        element
+            .criteria
+            .iter()
+            .filter(|criterion| !element.criteria.iter().any(|other| other.stem.as_ref() == Some(&criterion.id)))
     }
 
     /// What a criterion sums up that stands for every one of a level: its statements, and stems that ask
     /// for something of their own.
     pub fn summed_up(&self, criterion: &Criterion, level: Rank) -> impl Iterator<Item = &'a Criterion> {
         let (element, own) = (self.element, criterion.id.clone());
-        let is_stem = |of: &Criterion| element.criteria.iter().any(|it| it.stem.as_ref() == Some(&of.id));
-        let counts = move |it: &&Criterion| it.level == level && it.id != own && (it.also.is_some() || !is_stem(it));
+        let is_stem = |of: &Criterion| element.criteria.iter().any(|criterion| criterion.stem.as_ref() == Some(&of.id));
+        let counts = move |criterion: &&Criterion| {
+            criterion.level == level && criterion.id != own && (criterion.also.is_some() || !is_stem(criterion))
+        };
         element.criteria.iter().filter(counts)
     }
 
@@ -119,45 +124,47 @@ impl<'a> Cell<'a> {
     }
 
     /// How a criterion stands: the whole of it.
-    pub fn stands(&self, criterion: &Criterion) -> Stands {
+    pub fn stands(&self, criterion: &Criterion) -> CriterionState {
         let first = self.stands_by_itself(criterion);
         match self.also(criterion) {
-            Some(also) if first != Stands::NotHere => all([first, also].into_iter()),
+            Some(also) if first != CriterionState::NotApplicable => all([first, also].into_iter()),
             _ => first,
         }
     }
 
     /// How the part of a criterion stands that moves the ceiling: where only a count is critical, the
     /// count; otherwise the whole.
-    pub fn critical_part(&self, criterion: &Criterion) -> Stands {
-        if criterion.partly { self.stands_by_itself(criterion) } else { self.stands(criterion) }
+    pub fn critical_part(&self, criterion: &Criterion) -> CriterionState {
+        if criterion.critical_by_count { self.stands_by_itself(criterion) } else { self.stands(criterion) }
     }
 
     /// How the second thing stands that a criterion says; nothing where it says one.
-    pub fn also(&self, criterion: &Criterion) -> Option<Stands> {
+    pub fn also(&self, criterion: &Criterion) -> Option<CriterionState> {
         let also = criterion.also.as_ref()?;
-        let measure = self.element.measure(&also.measure).filter(|it| self.asks(it))?;
+        let measure = self.element.measure(&also.measure).filter(|measure| self.asks(measure))?;
         held(&self.reading(measure), &Holds::One(also.holds_for.clone()))
     }
 
-    fn stands_by_itself(&self, criterion: &Criterion) -> Stands {
+    fn stands_by_itself(&self, criterion: &Criterion) -> CriterionState {
         match &criterion.rests {
             RestsOn::EveryOf(level) => {
                 let under = self.summed_up(criterion, *level);
-                all(under.map(|it| self.stands(it)))
+                all(under.map(|criterion| self.stands(criterion)))
             }
             RestsOn::Bullets => {
                 let bullets = self.element.criteria.iter().filter(|it| it.stem.as_ref() == Some(&criterion.id));
-                all(bullets.map(|it| self.stands(it)))
+                all(bullets.map(|bullet| self.stands(bullet)))
             }
             RestsOn::Measures { holds, .. } => {
                 let measures = self.decided_by(criterion);
                 // By hand only where that is asked: nothing decides it, or exactly that is left open.
-                let by_hand = if self.is_said(criterion) { self.told(criterion) } else { Stands::Unanswered };
+                let by_hand = if self.is_said(criterion) { self.told(criterion) } else { CriterionState::Unanswered };
                 match measures[..] {
-                    _ if by_hand == Stands::NotHere => Stands::NotHere,
+                    _ if by_hand == CriterionState::NotApplicable => CriterionState::NotApplicable,
                     [] => by_hand,
-                    _ => any(measures.into_iter().map(|it| held(&self.reading(it), holds).unwrap_or(by_hand))),
+                    _ => {
+                        any(measures.into_iter().map(|measure| held(&self.reading(measure), holds).unwrap_or(by_hand)))
+                    }
                 }
             }
             RestsOn::Answer => self.told(criterion),
@@ -170,9 +177,9 @@ impl<'a> Cell<'a> {
         match &criterion.rests {
             RestsOn::Answer => true,
             RestsOn::Measures { holds, .. } => {
-                let read: Vec<Option<Stands>> =
+                let read: Vec<Option<CriterionState>> =
                     self.decided_by(criterion).iter().map(|measure| held(&self.reading(measure), holds)).collect();
-                read.is_empty() || (read.contains(&None) && !read.contains(&Some(Stands::Holds)))
+                read.is_empty() || (read.contains(&None) && !read.contains(&Some(CriterionState::Holds)))
             }
             RestsOn::Bullets | RestsOn::EveryOf(_) => false,
         }
@@ -183,16 +190,16 @@ impl<'a> Cell<'a> {
         match criterion.rests {
             RestsOn::EveryOf(level) => {
                 let mut under = self.summed_up(criterion, level);
-                self.also(criterion) == Some(Stands::Unanswered)
-                    || under.any(|it| self.stands(it) == Stands::Unanswered)
+                self.also(criterion) == Some(CriterionState::Unanswered)
+                    || under.any(|criterion| self.stands(criterion) == CriterionState::Unanswered)
             }
-            _ => self.critical_part(criterion) == Stands::Unanswered,
+            _ => self.critical_part(criterion) == CriterionState::Unanswered,
         }
     }
 
     /// How a criterion stands by one measure alone; nothing where it does not rest on it, or where the
     /// document leaves exactly this reading open.
-    pub fn held_by(&self, criterion: &Criterion, measure: &Measure) -> Option<Stands> {
+    pub fn held_by(&self, criterion: &Criterion, measure: &Measure) -> Option<CriterionState> {
         match &criterion.rests {
             RestsOn::Measures { measures, holds } if measures.contains(&measure.id) => {
                 held(&self.reading(measure), holds)
@@ -204,7 +211,7 @@ impl<'a> Cell<'a> {
     /// Why a statement may not apply here: its wording names other phases, and nothing is said of it.
     pub fn may_not_apply(&self, criterion: &'a Criterion) -> Option<&'a str> {
         let elsewhere = criterion.hint.as_ref().filter(|hint| !hint.phases.contains(self.phase))?;
-        (self.stands(criterion) == Stands::Unanswered).then_some(elsewhere.why.as_str())
+        (self.stands(criterion) == CriterionState::Unanswered).then_some(elsewhere.why.as_str())
     }
 
     /// What a measure comes to.
@@ -218,47 +225,59 @@ impl<'a> Cell<'a> {
     }
 
     fn missing(&self, counted: &[QuestionId]) -> Reading {
-        let stands: Vec<Stands> =
+        let stands: Vec<CriterionState> =
             counted.iter().filter_map(|id| self.element.criterion(id)).map(|it| self.stands(it)).collect();
-        let number = |which| u64::try_from(stands.iter().filter(|it| **it == which).count()).unwrap_or(u64::MAX);
-        let (missing, open) = (number(Stands::Fails), number(Stands::Unanswered));
-        Reading::Missing { missing, open, of: missing + open + number(Stands::Holds) }
+        let number = |which| u64::try_from(stands.iter().filter(|stand| **stand == which).count()).unwrap_or(u64::MAX);
+        let (missing, open) = (number(CriterionState::Fails), number(CriterionState::Unanswered));
+        Reading::Missing { missing, open, of: missing + open + number(CriterionState::Holds) }
     }
 }
 
 /// Whether a reading is one for which the criterion holds; nothing where the document leaves
 /// exactly that reading open, so that the person says.
-fn held(reading: &Reading, holds: &Holds) -> Option<Stands> {
+fn held(reading: &Reading, holds: &Holds) -> Option<CriterionState> {
     Some(match (reading, holds) {
         (Reading::Share(Share::Of { part, of }), Holds::Within(band)) if band.leaves_open(*part, *of) => return None,
         (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => truth(band.has(*part, *of)),
-        (Reading::Share(Share::OfNone), _) => Stands::NotHere,
-        (Reading::Missing { of: 0, .. }, _) => Stands::NotHere,
+        (Reading::Share(Share::OfNone), _) => CriterionState::NotApplicable,
+        (Reading::Missing { of: 0, .. }, _) => CriterionState::NotApplicable,
         (Reading::Missing { missing, open, .. }, Holds::Within(band)) => {
             let mut possible = (*missing..=missing + open).map(|number| band.has(number, 100));
             let first = possible.next().unwrap_or_default();
-            if possible.all(|it| it == first) { truth(first) } else { Stands::Unanswered }
+            if possible.all(|it| it == first) { truth(first) } else { CriterionState::Unanswered }
         }
         (Reading::One(option), Holds::One(options)) => truth(options.contains(option)),
-        _ => Stands::Unanswered,
+        _ => CriterionState::Unanswered,
     })
 }
 
-fn truth(holds: bool) -> Stands {
-    if holds { Stands::Holds } else { Stands::Fails }
+fn truth(holds: bool) -> CriterionState {
+    if holds { CriterionState::Holds } else { CriterionState::Fails }
 }
 
 /// Holds only if every one does; what does not apply drops out. Where nothing applies, nor does it.
-fn all(stands: impl Iterator<Item = Stands>) -> Stands {
-    strongest(stands, [Stands::Fails, Stands::Unanswered, Stands::Holds], Stands::NotHere)
+fn all(stands: impl Iterator<Item = CriterionState>) -> CriterionState {
+    strongest(
+        stands,
+        [CriterionState::Fails, CriterionState::Unanswered, CriterionState::Holds],
+        CriterionState::NotApplicable,
+    )
 }
 
 /// Holds if any one does; what does not apply drops out. Where nothing applies, nor does it.
-fn any(stands: impl Iterator<Item = Stands>) -> Stands {
-    strongest(stands, [Stands::Holds, Stands::Unanswered, Stands::Fails], Stands::NotHere)
+fn any(stands: impl Iterator<Item = CriterionState>) -> CriterionState {
+    strongest(
+        stands,
+        [CriterionState::Holds, CriterionState::Unanswered, CriterionState::Fails],
+        CriterionState::NotApplicable,
+    )
 }
 
-fn strongest(stands: impl Iterator<Item = Stands>, order: [Stands; 3], otherwise: Stands) -> Stands {
-    let stands: Vec<Stands> = stands.collect();
+fn strongest(
+    stands: impl Iterator<Item = CriterionState>,
+    order: [CriterionState; 3],
+    otherwise: CriterionState,
+) -> CriterionState {
+    let stands: Vec<CriterionState> = stands.collect();
     order.into_iter().find(|it| stands.contains(it)).unwrap_or(otherwise)
 }

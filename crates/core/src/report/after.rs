@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 
 use super::Status;
-use super::check::{self, Group, Row, RowTarget};
+use super::check::{self, CheckRow, Group, RowTarget};
 use super::words::list;
 use crate::audit::date;
 use crate::review::dates::{self, Dated};
-use crate::review::standing::{Look, Standing};
+use crate::review::standing::{ReviewContext, ReviewStatus};
 use crate::review::{Event, Review};
 use crate::scheme::state::StateKind;
 use crate::scheme::{Provenance, Scheme};
@@ -16,7 +16,7 @@ use crate::scheme::{Provenance, Scheme};
 pub use crate::audit::date::in_words as day;
 
 /// "Since 3 May 2029", or that its date is still to be given; nothing where it has none.
-pub fn since(standing: &Standing<'_>, today: NaiveDate) -> Option<String> {
+pub fn since(standing: &ReviewStatus<'_>, today: NaiveDate) -> Option<String> {
     let event = standing.by?;
     if matches!(standing.state.kind, StateKind::ReachedByDate) {
         return None;
@@ -42,7 +42,7 @@ pub struct DateRow {
 
 /// The dates that count now: those of what happened last, and the latest period that runs on.
 /// A date that had to be wanted ends with what it followed from.
-pub fn dates<'a>(look: &Look<'a>) -> Vec<Dated<'a>> {
+pub fn dates<'a>(look: &ReviewContext<'a>) -> Vec<Dated<'a>> {
     let mut found: Vec<Dated<'a>> = Vec::new();
     for (age, event) in look.review.by_date().into_iter().rev().enumerate() {
         let has_period = found.iter().any(|it| it.due.then.is_some());
@@ -54,16 +54,16 @@ pub fn dates<'a>(look: &Look<'a>) -> Vec<Dated<'a>> {
 }
 
 /// The same, as a page lists them.
-pub fn date_rows(look: &Look<'_>) -> Vec<DateRow> {
-    dates(look).iter().map(|it| date_row(it, look.today)).collect()
+pub fn date_rows(look: &ReviewContext<'_>) -> Vec<DateRow> {
+    dates(look).iter().map(|date| date_row(date, look.today)).collect()
 }
 
 fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
     let has_passed = dated.has_passed(today);
     let mut notes = Vec::new();
     if let Some(remind) = dated.due.remind.as_ref().filter(|_| !has_passed) {
-        let gone_by = |it: NaiveDate| if it < today { format!("{} (gone by)", day(it)) } else { day(it) };
-        let days: Vec<String> = dated.reminders.iter().map(|it| gone_by(*it)).collect();
+        let gone_by = |date: NaiveDate| if date < today { format!("{} (gone by)", day(date)) } else { day(date) };
+        let days: Vec<String> = dated.reminders.iter().map(|reminder| gone_by(*reminder)).collect();
         let days: Vec<&str> = days.iter().map(String::as_str).collect();
         notes.push((format!("Reminders: {}. {}", list(&days), remind.why.text), remind.why.provenance));
     }
@@ -75,9 +75,9 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
 }
 
 /// Where it stands and the next date, in a line, with its mark; nothing where the scheme has no states.
-pub fn line(look: &Look<'_>) -> Option<(Status, String)> {
+pub fn line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
     let standing = look.standing()?;
-    let next = dates(look).into_iter().find(|it| !it.has_passed(look.today));
+    let next = dates(look).into_iter().find(|date| !date.has_passed(look.today));
     let next = next.map(|it| format!("{}: {}", it.due.title, day(it.on)));
     let parts = [since(&standing, look.today), next];
     let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -85,7 +85,7 @@ pub fn line(look: &Look<'_>) -> Option<(Status, String)> {
 }
 
 /// Where it stands by what was recorded, in a sentence; nothing where its own answers say more.
-pub fn recorded(look: &Look<'_>) -> Option<String> {
+pub fn recorded(look: &ReviewContext<'_>) -> Option<String> {
     look.standing()?.by?;
     let (status, about) = line(look)?;
     Some(if about.is_empty() { format!("{}.", status.word) } else { format!("{}. {about}.", status.word) })
@@ -96,14 +96,14 @@ pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
     let row = |event: &Event| {
         let state = scheme.state(&event.state);
         let dates = dates::of_event(scheme, event);
-        let follow = dates.iter().map(|it| format!("{}: {}", it.due.title, day(it.on)));
+        let follow = dates.iter().map(|date| format!("{}: {}", date.due.title, day(date.on)));
         let own = [date::shown(&event.on), event.note.trim().to_owned()].into_iter().filter(|it| !it.is_empty());
         let said = own.chain(follow).collect::<Vec<_>>().join("\n");
-        let label = state.map_or_else(|| event.state.to_string(), |it| it.title.clone());
+        let label = state.map_or_else(|| event.state.to_string(), |state| state.title.clone());
         let target = if state.is_some() { RowTarget::After } else { RowTarget::Nowhere };
         let notes = date::wrong(&event.on).into_iter().chain(check::long(&event.note));
-        Row::new(label, (!said.is_empty()).then_some(said), target).noted(notes)
+        CheckRow::new(label, (!said.is_empty()).then_some(said), target).noted(notes)
     };
-    let rows: Vec<Row> = review.events.iter().map(row).collect();
+    let rows: Vec<CheckRow> = review.events.iter().map(row).collect();
     (!rows.is_empty()).then(|| Group::new("After submission", rows))
 }

@@ -66,7 +66,7 @@ pub fn told_apart(entries: &[Entry]) -> Vec<String> {
 fn differing(entry: &Entry, entries: &[Entry]) -> Vec<String> {
     let facts = entry.facts.iter().filter(|(label, _)| {
         let group = entries.iter().filter(|it| it.called == entry.called);
-        let said: BTreeSet<&str> = group.map(|it| fact(it, label)).collect();
+        let said: BTreeSet<&str> = group.map(|group| fact(group, label)).collect();
         said.len() > 1 && said.iter().all(|it| is_short(it))
     });
     let said = |said: &str| if said.is_empty() { "not given".to_owned() } else { said.to_owned() };
@@ -75,7 +75,7 @@ fn differing(entry: &Entry, entries: &[Entry]) -> Vec<String> {
 
 /// What an entry says under a label; a question that is not asked of it says nothing.
 fn fact<'a>(entry: &'a Entry, label: &str) -> &'a str {
-    entry.facts.iter().find(|it| it.0 == label).map_or("", |it| it.1.as_str())
+    entry.facts.iter().find(|fact| fact.0 == label).map_or("", |fact| fact.1.as_str())
 }
 
 fn is_short(said: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Whether it is time for a backup file (R1.12): the only copy that outlives the browser's own store.
 
 use crate::submission::LogEntry;
-use crate::submission::moment::Moment;
+use crate::submission::timestamp::Timestamp;
 
 /// So many changed answers since a file was last asked for. Whether the browser saved it is not known.
 const CHANGES: usize = 20;
@@ -12,7 +12,7 @@ const A_FEW: usize = 5;
 
 /// Why it is time for a backup file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
+pub enum BackupDue {
     /// Much was changed since one was last asked for.
     Much,
     /// A few things were changed since then, in a browser that was not yet seen to keep anything.
@@ -21,21 +21,21 @@ pub enum Due {
 
 /// Whether it is time for a backup file, and why. That one was asked for shows nothing of what became of it: the
 /// browser may have refused it, or the person have changed their mind. So it only counts what came after.
-pub fn due(log: &[LogEntry], last: Option<&Moment>, seen_to_keep: bool) -> Option<Due> {
+pub fn due(log: &[LogEntry], last: Option<&Timestamp>, seen_to_keep: bool) -> Option<BackupDue> {
     match is_due(log, last) {
-        true => Some(Due::Much),
-        false => (!seen_to_keep && since(log, last).count() >= A_FEW).then_some(Due::NotSeen),
+        true => Some(BackupDue::Much),
+        false => (!seen_to_keep && since(log, last).count() >= A_FEW).then_some(BackupDue::NotSeen),
     }
 }
 
 /// The changes since a file was last asked for.
-fn since<'a>(log: &'a [LogEntry], last: Option<&Moment>) -> impl DoubleEndedIterator<Item = &'a Moment> + Clone {
+fn since<'a>(log: &'a [LogEntry], last: Option<&Timestamp>) -> impl DoubleEndedIterator<Item = &'a Timestamp> + Clone {
     log.iter().map(|entry| &entry.at).filter(move |at| last.is_none_or(|last| *at > last))
 }
 
 /// Whether so much was changed since a file was last asked for that another is due. `log` is the
 /// submission's own, oldest first.
-pub fn is_due(log: &[LogEntry], last: Option<&Moment>) -> bool {
+pub fn is_due(log: &[LogEntry], last: Option<&Timestamp>) -> bool {
     let mut since = since(log, last);
     let count = since.clone().count();
     let span = since.next().map(|first| (first, since.next_back().unwrap_or(first)));

@@ -22,20 +22,20 @@ use crate::submission::Submission;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     pub title: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<CheckRow>,
     /// Many more rows, folded away under a summary.
-    pub folded: Option<(String, Vec<Row>)>,
+    pub folded: Option<(String, Vec<CheckRow>)>,
 }
 
 impl Group {
-    pub(super) fn new(title: impl Into<String>, rows: Vec<Row>) -> Self {
+    pub(super) fn new(title: impl Into<String>, rows: Vec<CheckRow>) -> Self {
         Group { title: title.into(), rows, folded: None }
     }
 }
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct CheckRow {
     pub label: String,
     /// In words; nothing where it was not provided.
     pub said: Option<String>,
@@ -46,13 +46,13 @@ pub struct Row {
     pub target: RowTarget,
 }
 
-impl Row {
+impl CheckRow {
     pub(super) fn new(label: impl Into<String>, said: Option<String>, target: RowTarget) -> Self {
-        Row { label: label.into(), said, notes: Vec::new(), kept: String::new(), target }
+        CheckRow { label: label.into(), said, notes: Vec::new(), kept: String::new(), target }
     }
 
     pub(super) fn noted(self, notes: impl IntoIterator<Item = String>) -> Self {
-        Row { notes: notes.into_iter().collect(), ..self }
+        CheckRow { notes: notes.into_iter().collect(), ..self }
     }
 }
 
@@ -120,32 +120,34 @@ fn not_asked(view: &View<'_>) -> Option<Group> {
     let row = |place: &Place| {
         let answer = view.audit.answers.get(place)?;
         let label = label(view, place);
-        let words = place.question(view.scheme).map_or_else(|| by_measure(view, place, answer), |it| words(it, answer));
-        Some(Row::new(label, said(&words), RowTarget::NotAsked))
+        let words = place
+            .question(view.scheme)
+            .map_or_else(|| by_measure(view, place, answer), |question| words(question, answer));
+        Some(CheckRow::new(label, said(&words), RowTarget::NotAsked))
     };
-    let rows: Vec<Row> = left_over::not_asked(view).iter().filter_map(row).collect();
+    let rows: Vec<CheckRow> = left_over::not_asked(view).iter().filter_map(row).collect();
     (!rows.is_empty()).then(|| Group::new(NOT_ASKED, rows))
 }
 
 /// What a question is called away from its page.
 fn label(view: &View<'_>, place: &Place) -> String {
     let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
-    let own = element.and_then(|it| {
-        let criterion = it.criterion(&place.question).map(|it| it.code.clone());
-        criterion.or_else(|| Some(it.measure(&place.question)?.short.clone()))
+    let own = element.and_then(|element| {
+        let criterion = element.criterion(&place.question).map(|criterion| criterion.code.clone());
+        criterion.or_else(|| Some(element.measure(&place.question)?.short.clone()))
     });
-    let short = place.question(view.scheme).map(|it| it.short.clone()).or(own).unwrap_or_default();
+    let short = place.question(view.scheme).map(|question| question.short.clone()).or(own).unwrap_or_default();
     let phase = place.phase.as_ref().and_then(|id| view.scheme.phase(id)).map(|it| it.title.clone());
-    let element = element.map(|it| hub::numbered(view.scheme, view.audit, it));
+    let element = element.map(|element| hub::numbered(view.scheme, view.audit, element));
     [element, phase, Some(short)].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
 
 /// An answer to a measure or a criterion in words.
 fn by_measure(view: &View<'_>, place: &Place, answer: &Answer) -> String {
     let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
-    match (element.and_then(|it| it.measure(&place.question)).map(|it| &it.kind), answer) {
+    match (element.and_then(|element| element.measure(&place.question)).map(|it| &it.kind), answer) {
         (Some(MeasureKind::One(options)), Answer::One(chosen)) => {
-            options.iter().find(|it| it.id == *chosen).map(|it| it.title.clone()).unwrap_or_default()
+            options.iter().find(|option| option.id == *chosen).map(|option| option.title.clone()).unwrap_or_default()
         }
         _ => answer.plainly(),
     }
@@ -156,7 +158,7 @@ fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
     let rows = table.rows.iter().filter(|row| row.phase == phase.id).map(|row| {
         let place = |blank: &Blank| Place::whole(&blank.question).in_phase(&phase.id);
         let blanks =
-            || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |it| (column, it)));
+            || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |blank| (column, blank)));
         let (mut parts, mut notes) = (Vec::new(), Vec::new());
         for (column, blank) in blanks() {
             let Some(text) = said(view.text(&place(&blank))) else { continue };
@@ -166,38 +168,35 @@ fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
             parts.push(format!("{name}: {text}"));
         }
         let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
-        Row::new(row.title.clone(), said(&parts.join("\n")), target).noted(notes)
+        CheckRow::new(row.title.clone(), said(&parts.join("\n")), target).noted(notes)
     });
     Group::new(format!("{}, {}", table.title, phase.title), rows.collect())
 }
 
 /// Everything in a submission whose scheme is not here, by ids where there are no words.
-pub fn by_ids(submission: &Submission) -> Vec<Row> {
+pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
     let Submission { audit, review, .. } = submission;
     let row = |label: &str, parts: &[&str]| {
         let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();
-        Row::new(label, said(&parts.join("\n")), RowTarget::Nowhere)
+        CheckRow::new(label, said(&parts.join("\n")), RowTarget::Nowhere)
     };
-    let mut rows: Vec<Row> =
+    let mut rows: Vec<CheckRow> =
         PROVIDER.iter().map(|(field, label)| of_provider(audit, *field, label, RowTarget::Nowhere)).collect();
-    rows.extend(audit.by_ids().iter().map(|it| row(&it.question, &[&it.said])));
+    rows.extend(audit.by_ids().iter().map(|by_id| row(&by_id.question, &[&by_id.said])));
     for item in &audit.evidence {
         let (kept, dated) = (item.kept.clone(), date::shown(&item.dated));
-        rows.push(Row { kept, ..row("Evidence", &[&item.title, &item.kept, &dated, &item.note]) });
+        rows.push(CheckRow { kept, ..row("Evidence", &[&item.title, &item.kept, &dated, &item.note]) });
     }
-    rows.extend(
-        audit
-            .actions
-            .iter()
-            .map(|it| row("Action", &[&it.what, &it.who, &date::shown(&it.by_when), it.status.words()])),
-    );
-    rows.extend(review.events.iter().map(|it| row(it.state.as_str(), &[&date::shown(&it.on), &it.note])));
+    rows.extend(audit.actions.iter().map(|action| {
+        row("Action", &[&action.what, &action.who, &date::shown(&action.by_when), action.status.words()])
+    }));
+    rows.extend(review.events.iter().map(|event| row(event.state.as_str(), &[&date::shown(&event.on), &event.note])));
     rows
 }
 
 fn about(scheme: &Scheme, audit: &Audit) -> Group {
     let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone());
-    let mut rows = vec![Row::new("Setting", setting, RowTarget::About)];
+    let mut rows = vec![CheckRow::new("Setting", setting, RowTarget::About)];
     for (field, label) in PROVIDER {
         rows.push(of_provider(audit, field, label, RowTarget::About));
     }
@@ -205,11 +204,11 @@ fn about(scheme: &Scheme, audit: &Audit) -> Group {
 }
 
 /// A field of the provider: its date as dates are shown, and what is wrong with it.
-fn of_provider(audit: &Audit, field: ProviderField, label: &str, target: RowTarget) -> Row {
+fn of_provider(audit: &Audit, field: ProviderField, label: &str, target: RowTarget) -> CheckRow {
     let text = audit.provider.field(field);
     match field {
-        ProviderField::Dated => Row::new(label, said(&date::shown(text)), target).noted(date::wrong(text)),
-        _ => Row::new(label, said(text), target).noted(long(text)),
+        ProviderField::Dated => CheckRow::new(label, said(&date::shown(text)), target).noted(date::wrong(text)),
+        _ => CheckRow::new(label, said(text), target).noted(long(text)),
     }
 }
 
@@ -218,7 +217,7 @@ pub(super) fn long(text: &str) -> Option<String> {
     length::words_if_long(text).map(length::is_long)
 }
 
-fn row(view: &View<'_>, question: &Question, place: Place) -> Row {
+fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
     let answer = view.said(&place);
     let said = answer.map(|answer| words(question, answer));
     let notes = match (&question.kind, answer) {
@@ -232,7 +231,7 @@ fn row(view: &View<'_>, question: &Question, place: Place) -> Row {
         Some(phase) => format!("{}: {}", phase.title, question.short),
         None => question.short.clone(),
     };
-    Row::new(label, said, RowTarget::Question(place)).noted(notes)
+    CheckRow::new(label, said, RowTarget::Question(place)).noted(notes)
 }
 
 /// An answer in the words of its question, in the order of its options; a date as dates are shown.
@@ -242,7 +241,7 @@ pub fn words(question: &Question, answer: &Answer) -> String {
         Answer::One(option) => title(option),
         Answer::Many(options) => {
             let (known, unknown): (Vec<_>, Vec<_>) = options.iter().partition(|id| question.option(id).is_some());
-            let in_order = question.options().iter().map(|it| &it.id).filter(|id| known.contains(id));
+            let in_order = question.options().iter().map(|option| &option.id).filter(|id| known.contains(id));
             in_order.chain(unknown.iter().copied()).map(title).collect::<Vec<_>>().join("\n")
         }
         Answer::Text(text) if matches!(question.kind, QuestionKind::Date) => date::shown(text),
@@ -263,7 +262,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
             (!codes.is_empty()).then(|| format!("{} {}", capital(&scheme.element_word[1]), codes.join(", "))),
             said(&item.note),
         ];
-        Row {
+        CheckRow {
             label: said(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
             said: said(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
             notes: named("When it is from", date::wrong_in_words(&item.dated))
@@ -283,13 +282,14 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
             said(&action.who).map(|who| format!("Who: {who}")),
             said(&action.by_when).map(|when| format!("By: {}", date::shown(&when))),
             Some(action.status.words().to_owned()),
-            element.map(|it| format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, it))),
+            element
+                .map(|element| format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, element))),
         ];
         let label = said(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
         let texts = [&action.what, &action.who].into_iter().filter_map(|it| long(it));
         let notes = named("By when", date::wrong_in_words(&action.by_when)).chain(texts);
-        Row::new(label, said(&text), RowTarget::Action(action.id.clone())).noted(notes)
+        CheckRow::new(label, said(&text), RowTarget::Action(action.id.clone())).noted(notes)
     });
     Group::new("Action plan", rows.collect())
 }
@@ -300,8 +300,8 @@ fn named(part: &str, note: Option<String>) -> impl Iterator<Item = String> {
 }
 
 fn unplaced(view: &View<'_>) -> Option<Group> {
-    let rows: Vec<Row> =
-        view.unplaced().into_iter().map(|it| Row::new(it.question, said(&it.said), RowTarget::Nowhere)).collect();
+    let rows: Vec<CheckRow> =
+        view.unplaced().into_iter().map(|it| CheckRow::new(it.question, said(&it.said), RowTarget::Nowhere)).collect();
     (!rows.is_empty()).then(|| Group::new("Kept, with no place in this edition", rows))
 }
 

@@ -12,7 +12,7 @@ use crate::scheme::{Element, Question, Role, Scheme};
 
 /// One element in one phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct DashboardCell {
     pub element: ElementId,
     pub phase: PhaseId,
     /// The provider's rating.
@@ -28,7 +28,7 @@ pub struct Cell {
     pub ceiling: Ceiling,
 }
 
-impl Cell {
+impl DashboardCell {
     /// How the rating stands to the ceiling; the view from outside is not bound by it.
     pub fn against(&self) -> Option<Against> {
         self.rating.map(|rating| self.ceiling.against(rating))
@@ -58,31 +58,31 @@ impl Cell {
 
 /// One theme in one phase: a cell for each element, none where it does not apply.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct DashboardRow {
     pub phase: PhaseId,
-    pub cells: Vec<Option<Cell>>,
+    pub cells: Vec<Option<DashboardCell>>,
     /// As entered for the phase.
     pub overall: Option<Rank>,
     /// Why, as typed.
     pub reason: String,
 }
 
-impl Row {
+impl DashboardRow {
     /// How many elements have each rating, the best first: to look at beside an overall rating.
     pub fn spread(&self, scheme: &Scheme) -> Vec<usize> {
         let ratings: Vec<Rank> = self.cells.iter().flatten().filter_map(|cell| cell.rating).collect();
-        (0..scheme.levels.len()).map(|level| ratings.iter().filter(|it| **it == level).count()).collect()
+        (0..scheme.levels.len()).map(|level| ratings.iter().filter(|rating| **rating == level).count()).collect()
     }
 }
 
 /// One theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct DashboardTable {
     pub theme: ThemeId,
     pub title: String,
     /// The elements' codes, in the document's order.
     pub columns: Vec<String>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<DashboardRow>,
     /// As entered for all phases together.
     pub overall: Option<Rank>,
     /// Why, as typed.
@@ -90,18 +90,18 @@ pub struct Table {
 }
 
 /// Every theme; none where the scheme rates nothing.
-pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<Table> {
+pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<DashboardTable> {
     let view = &View::new(scheme, audit);
     let tables = scheme.themes.iter().map(|theme| {
         let elements: Vec<&Element> =
-            scheme.elements_in(&audit.setting).filter(|it| it.theme.as_ref() == Some(&theme.id)).collect();
-        let rows = scheme.phases.iter().map(|phase| Row {
+            scheme.elements_in(&audit.setting).filter(|element| element.theme.as_ref() == Some(&theme.id)).collect();
+        let rows = scheme.phases.iter().map(|phase| DashboardRow {
             phase: phase.id.clone(),
             cells: elements.iter().map(|element| cell_of(view, element, &phase.id)).collect(),
             overall: overall(view, &theme.id, Some(&phase.id)),
             reason: reason(view, &theme.id, Some(&phase.id)),
         });
-        Table {
+        DashboardTable {
             theme: theme.id.clone(),
             title: theme.title.clone(),
             columns: elements.iter().map(|element| element.code.clone()).collect(),
@@ -114,56 +114,56 @@ pub fn dashboard(scheme: &Scheme, audit: &Audit) -> Vec<Table> {
 }
 
 /// One cell; none where the element does not apply in the phase.
-pub fn cell(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Option<Cell> {
+pub fn cell(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseId) -> Option<DashboardCell> {
     cell_of(&View::new(scheme, audit), element, phase)
 }
 
-fn cell_of(view: &View<'_>, element: &Element, phase: &PhaseId) -> Option<Cell> {
+fn cell_of(view: &View<'_>, element: &Element, phase: &PhaseId) -> Option<DashboardCell> {
     let scheme = view.scheme;
     let ceiling = ceiling(scheme, view.audit, element, phase)?;
     let place = |role: Role| {
-        let question = scheme.questions_of(&element.id).find(|it| it.role == role)?;
+        let question = scheme.questions_of(&element.id).find(|question| question.role == role)?;
         Some(Place::of(&element.id, &question.id).in_phase(phase))
     };
     let rating = |role: Role| place(role).and_then(|place| rank(view, &place));
     let text = |role: Role| place(role).map(|place| view.text(&place).to_owned()).unwrap_or_default();
-    Some(Cell {
+    Some(DashboardCell {
         element: element.id.clone(),
         phase: phase.clone(),
         rating: rating(Role::Rating),
         other: rating(Role::OtherView),
         difference: text(Role::Difference),
         impact: text(Role::Impact),
-        stands: text(Role::Stands),
+        stands: text(Role::AboveCeilingReason),
         ceiling,
     })
 }
 
 /// Every cell of one element.
-pub fn cells(scheme: &Scheme, audit: &Audit, element: &Element) -> Vec<Cell> {
+pub fn cells(scheme: &Scheme, audit: &Audit, element: &Element) -> Vec<DashboardCell> {
     element.phases.iter().filter_map(|phase| cell(scheme, audit, element, phase)).collect()
 }
 
 /// Every cell that applies.
-pub fn all(tables: &[Table]) -> impl Iterator<Item = &Cell> {
+pub fn all(tables: &[DashboardTable]) -> impl Iterator<Item = &DashboardCell> {
     tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten())
 }
 
 /// The ratings above what the answers allow that the person has yet to decide about.
-pub fn undecided(tables: &[Table]) -> impl Iterator<Item = &Cell> {
+pub fn undecided(tables: &[DashboardTable]) -> impl Iterator<Item = &DashboardCell> {
     all(tables).filter(|cell| cell.is_undecided())
 }
 
 /// How far the ratings have come, in a few sentences.
-pub fn sentence(tables: &[Table]) -> String {
-    let number = |which: fn(&Cell) -> bool| all(tables).filter(|cell| which(cell)).count();
+pub fn sentence(tables: &[DashboardTable]) -> String {
+    let number = |which: fn(&DashboardCell) -> bool| all(tables).filter(|cell| which(cell)).count();
     let rated = number(|cell| cell.rating.is_some());
     let mut text = format!("{rated} of {} entered.", count(all(tables).count(), "rating", "ratings"));
-    let above = number(Cell::is_above);
+    let above = number(DashboardCell::is_above);
     if above > 0 {
         text += &format!(" {} above what your answers allow.", count(above, "stands", "stand"));
     }
-    let differ = number(Cell::differs);
+    let differ = number(DashboardCell::differs);
     if differ > 0 {
         text += &format!(" {} from the other view.", count(differ, "differs", "differ"));
     }
@@ -178,7 +178,7 @@ pub fn spread_words(scheme: &Scheme, spread: &[usize]) -> String {
 }
 
 /// The spread of a theme's ratings, in one phase or in all.
-pub fn spread_of(scheme: &Scheme, table: &Table, phase: Option<&PhaseId>) -> Vec<usize> {
+pub fn spread_of(scheme: &Scheme, table: &DashboardTable, phase: Option<&PhaseId>) -> Vec<usize> {
     let mut sum = vec![0; scheme.levels.len()];
     for row in table.rows.iter().filter(|row| phase.is_none_or(|phase| row.phase == *phase)) {
         for (all, one) in sum.iter_mut().zip(row.spread(scheme)) {
@@ -196,8 +196,9 @@ pub fn overall_place(scheme: &Scheme, theme: &ThemeId, phase: Option<&PhaseId>) 
 /// Where a question about a theme is asked, in a phase or altogether.
 fn place_of(scheme: &Scheme, role: Role, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<Place> {
     let mut questions = scheme.sections.iter().flat_map(|section| &section.questions);
-    let asked =
-        |it: &&Question| it.role == role && it.theme.as_ref() == Some(theme) && it.each_phase == phase.is_some();
+    let asked = |question: &&Question| {
+        question.role == role && question.theme.as_ref() == Some(theme) && question.each_phase == phase.is_some()
+    };
     let place = Place::whole(&questions.find(asked)?.id);
     Some(phase.map_or(place.clone(), |phase| place.in_phase(phase)))
 }

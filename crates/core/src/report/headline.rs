@@ -5,7 +5,7 @@ use super::hub;
 use super::words::{list, number};
 use super::{Mark, Status};
 use crate::audit::Audit;
-use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Standing, Target, Truth};
+use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Target, Truth, Verdict};
 use crate::scheme::Scheme;
 
 /// How an audit stands, whatever its scheme: its ratings, or what it is ready for. Nothing where
@@ -34,13 +34,13 @@ pub fn sentence(readiness: &Readiness) -> String {
         return format!("{}.", gap.todo);
     }
     let mut parts = Vec::new();
-    for outcome in readiness.outcomes.iter().filter(|it| it.standing == Standing::Ready) {
+    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::Ready) {
         parts.push(format!("{}.", outcome.sentence));
     }
-    for outcome in readiness.outcomes.iter().filter(|it| it.standing == Standing::Open) {
+    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::Open) {
         parts.push(format!("{}.", outcome.sentence));
     }
-    for outcome in readiness.outcomes.iter().filter(|it| it.standing == Standing::NotYet) {
+    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::NotYet) {
         if waits(outcome).is_some() {
             parts.push(format!("{}: whether it applies is not known yet.", outcome.title));
             continue;
@@ -62,10 +62,10 @@ pub fn sentence(readiness: &Readiness) -> String {
 pub fn status(outcome: &OutcomeReadiness) -> Status {
     let mark = Mark::from(outcome.standing);
     match outcome.standing {
-        Standing::Ready => Status::new(mark, "Ready"),
-        Standing::Open => Status::new(mark, "Open: the scheme decides"),
-        Standing::NotYet if outcome.applies.truth == Truth::Unanswered => Status::new(Mark::Blank, "Not known yet"),
-        Standing::NotYet => Status::new(mark, format!("{} to go", outcome.changes())),
+        Verdict::Ready => Status::new(mark, "Ready"),
+        Verdict::Open => Status::new(mark, "Open: the scheme decides"),
+        Verdict::NotYet if outcome.applies.truth == Truth::Unanswered => Status::new(Mark::Blank, "Not known yet"),
+        Verdict::NotYet => Status::new(mark, format!("{} to go", outcome.changes())),
     }
 }
 
@@ -77,9 +77,11 @@ fn waits(outcome: &OutcomeReadiness) -> Option<&Gap> {
 /// The outcome that comes next: the one the provider aims at, else the nearest; nothing where there is
 /// nothing left to do for it.
 pub fn ahead(readiness: &Readiness) -> Option<&OutcomeReadiness> {
-    let aims = readiness.outcomes.iter().any(|it| it.is_aimed_at);
-    let wanted = readiness.outcomes.iter().filter(|it| it.is_aimed_at || !aims);
-    wanted.filter(|it| it.standing != Standing::Ready && waits(it).is_none()).min_by_key(|outcome| outcome.changes())
+    let aims = readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at);
+    let wanted = readiness.outcomes.iter().filter(|outcome| outcome.is_aimed_at || !aims);
+    wanted
+        .filter(|wanted| wanted.standing != Verdict::Ready && waits(wanted).is_none())
+        .min_by_key(|outcome| outcome.changes())
 }
 
 /// What has to be said before it is known what comes next: which version of the scheme, or which pathway.
@@ -112,7 +114,7 @@ pub fn steps(scheme: &Scheme, audit: &Audit, readiness: &Readiness, most: usize)
         if steps.iter().any(|step| element(step).as_ref() == Some(&found)) {
             continue;
         }
-        let mine: Vec<&Gap> = gaps.iter().filter(|it| element(it).as_ref() == Some(&found)).collect();
+        let mine: Vec<&Gap> = gaps.iter().filter(|gap| element(gap).as_ref() == Some(&found)).collect();
         let mut step = gap.clone();
         if let (Some(element), [_, _, ..]) = (scheme.element(&found), &mine[..]) {
             step.todo = together(&hub::in_full(scheme, audit, element), &mine);
@@ -140,6 +142,6 @@ fn together(name: &str, gaps: &[&Gap]) -> String {
 
 /// The question that chooses the pathway, while every outcome waits for it.
 pub fn which_pathway(readiness: &Readiness) -> Option<&Gap> {
-    let all_wait = readiness.outcomes.iter().all(|it| it.applies.truth == Truth::Unanswered);
+    let all_wait = readiness.outcomes.iter().all(|outcome| outcome.applies.truth == Truth::Unanswered);
     readiness.outcomes.first().filter(|_| all_wait)?.applies.gaps.first()
 }

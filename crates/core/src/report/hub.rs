@@ -84,7 +84,8 @@ pub fn code(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
 /// What is odd about an element that is marked as finished: that what says how it stands is not answered.
 pub fn finished_without(scheme: &Scheme, audit: &Audit, element: &Element) -> Option<String> {
     let blank = audit.finished.contains(&element.id) && element_status(scheme, audit, element).mark == Mark::Blank;
-    let extent = scheme.extent().filter(|it| it.only_elements.is_empty() || it.only_elements.contains(&element.id));
+    let extent =
+        scheme.extent().filter(|extent| extent.only_elements.is_empty() || extent.only_elements.contains(&element.id));
     if let Some(question) = extent.filter(|_| blank) {
         return Some(format!("You have marked this as finished and not answered “{}”", question.ask));
     }
@@ -97,11 +98,13 @@ pub fn finished_without(scheme: &Scheme, audit: &Audit, element: &Element) -> Op
 
 /// How far the element is met where the scheme asks that, otherwise how far it is written.
 pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Status {
-    let extent = scheme.extent().filter(|it| it.only_elements.is_empty() || it.only_elements.contains(&element.id));
+    let extent =
+        scheme.extent().filter(|extent| extent.only_elements.is_empty() || extent.only_elements.contains(&element.id));
     if let Some(question) = extent {
         let said = View::new(scheme, audit).said(&Place::of(&element.id, &question.id));
-        let option =
-            said.and_then(|answer| question.options().iter().find(|it| answer.is_one_of(std::slice::from_ref(&it.id))));
+        let option = said.and_then(|answer| {
+            question.options().iter().find(|option| answer.is_one_of(std::slice::from_ref(&option.id)))
+        });
         return match option {
             Some(option) => Status::new(option.tone.into(), option.title.clone()),
             None => Status::new(Mark::Blank, "Not answered"),
@@ -151,10 +154,10 @@ fn about(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
 /// The rating in each phase, and those above what the answers allow.
 fn ratings(scheme: &Scheme, audit: &Audit, element: &Element) -> Vec<String> {
     let cells = dashboard::cells(scheme, audit, element);
-    let rating = |cell: &dashboard::Cell| {
-        let phase = scheme.phase(&cell.phase).map_or("", |it| it.title.as_str());
+    let rating = |cell: &dashboard::DashboardCell| {
+        let phase = scheme.phase(&cell.phase).map_or("", |phase| phase.title.as_str());
         let level = cell.rating.and_then(|rating| scheme.levels.get(rating));
-        format!("{phase}: {}", level.map_or("not rated", |it| it.title.as_str()))
+        format!("{phase}: {}", level.map_or("not rated", |level| level.title.as_str()))
     };
     let mut parts: Vec<String> = cells.iter().map(rating).collect();
     let above = cells.iter().filter(|cell| cell.is_above()).count();
@@ -239,7 +242,7 @@ pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, S
         let places: Vec<Place> = first
             .into_iter()
             .flat_map(|column| table.rows.iter().map(move |row| (row, column)))
-            .flat_map(|(row, column)| row.blanks(column).into_iter().map(move |it| (row, it)))
+            .flat_map(|(row, column)| row.blanks(column).into_iter().map(move |blank| (row, blank)))
             .map(|(row, blank)| Place::whole(&blank.question).in_phase(&row.phase))
             .collect();
         let (status, about) = filled(&view, &places, ["figure", "figures"]);
@@ -251,6 +254,6 @@ pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, S
 /// "You have finished 3 of 7 descriptors."
 pub fn progress(scheme: &Scheme, audit: &Audit) -> String {
     let all = scheme.elements_in(&audit.setting).count();
-    let finished = scheme.elements_in(&audit.setting).filter(|it| audit.finished.contains(&it.id)).count();
+    let finished = scheme.elements_in(&audit.setting).filter(|element| audit.finished.contains(&element.id)).count();
     format!("You have marked {finished} of {all} {} as finished.", scheme.element_word[1])
 }

@@ -1,6 +1,6 @@
 //! A status as people see it: a word first, then a shape, then a colour.
 
-use crate::readiness::{Standing, Truth};
+use crate::readiness::{Truth, Verdict};
 use crate::scheme::Tone;
 use crate::scheme::levels::Level;
 
@@ -61,12 +61,12 @@ impl From<Tone> for Mark {
     }
 }
 
-impl From<Standing> for Mark {
-    fn from(standing: Standing) -> Self {
+impl From<Verdict> for Mark {
+    fn from(standing: Verdict) -> Self {
         match standing {
-            Standing::Ready => Mark::Met,
-            Standing::NotYet => Mark::Part,
-            Standing::Open => Mark::Open,
+            Verdict::Ready => Mark::Met,
+            Verdict::NotYet => Mark::Part,
+            Verdict::Open => Mark::Open,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::words::list;
 use crate::audit::number::written;
-use crate::readiness::share::{Share, Wrong, per_cent};
-use crate::readiness::statement::{Cell, Reading, Stands};
+use crate::readiness::share::{Share, ShareProblem, per_cent};
+use crate::readiness::statement::{Cell, CriterionState, Reading};
 use crate::scheme::Scheme;
 use crate::scheme::levels::{Criterion, Effect, Measure, MeasureKind};
 
@@ -16,14 +16,14 @@ pub(super) fn decided(cell: &Cell<'_>, measure: &Measure) -> String {
 pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
     match cell.reading(measure) {
         Reading::Unanswered | Reading::Share(Share::Blank) => "not answered yet".to_owned(),
-        Reading::Share(Share::Wrong(_)) => "cannot be used as it stands".to_owned(),
+        Reading::Share(Share::ShareProblem(_)) => "cannot be used as it stands".to_owned(),
         Reading::Share(Share::OfNone) => "there are none, so it does not apply".to_owned(),
         Reading::Share(Share::Of { part, of }) => {
             format!("{} of {}, {}", figure(part), figure(of), per_cent(part, of))
         }
         Reading::One(option) => match &measure.kind {
             MeasureKind::One(options) => {
-                let title = options.iter().find(|it| it.id == option).map(|it| it.title.clone());
+                let title = options.iter().find(|it| it.id == option).map(|option| option.title.clone());
                 title.unwrap_or_else(|| option.to_string())
             }
             MeasureKind::Share | MeasureKind::Missing(_) => option.to_string(),
@@ -34,9 +34,9 @@ pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
 }
 
 /// What is wrong with a figure as typed, to be said beside the box it is about.
-pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<Wrong> {
+pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<ShareProblem> {
     match cell.reading(measure) {
-        Reading::Share(Share::Wrong(wrong)) => Some(wrong),
+        Reading::Share(Share::ShareProblem(wrong)) => Some(wrong),
         _ => None,
     }
 }
@@ -52,17 +52,18 @@ pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<Strin
     if matches!(measure.kind, MeasureKind::One(_)) {
         return None;
     }
-    let resting = cell.element.criteria.iter().filter_map(|it| Some((it, cell.held_by(it, measure)?)));
-    let resting: Vec<(&Criterion, Stands)> = resting.collect();
-    if resting.iter().any(|(_, stands)| matches!(stands, Stands::Unanswered | Stands::NotHere)) {
+    let resting =
+        cell.element.criteria.iter().filter_map(|criterion| Some((criterion, cell.held_by(criterion, measure)?)));
+    let resting: Vec<(&Criterion, CriterionState)> = resting.collect();
+    if resting.iter().any(|(_, stands)| matches!(stands, CriterionState::Unanswered | CriterionState::NotApplicable)) {
         return None;
     }
-    if let Some((criterion, _)) = resting.iter().find(|(_, stands)| *stands == Stands::Holds) {
+    if let Some((criterion, _)) = resting.iter().find(|(_, stands)| *stands == CriterionState::Holds) {
         return Some(format!("In the band of {}.", scheme.level_title(criterion.level)));
     }
     let floors = resting
         .iter()
         .filter(|(it, _)| scheme.levels.get(it.level).is_some_and(|level| matches!(level.effect, Effect::Floor(_))));
-    let codes: Vec<&str> = floors.map(|(it, _)| it.code.as_str()).collect();
+    let codes: Vec<&str> = floors.map(|(floor, _)| floor.code.as_str()).collect();
     (!codes.is_empty()).then(|| format!("Not enough for {}.", list(&codes)))
 }

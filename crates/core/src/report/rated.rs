@@ -6,7 +6,7 @@ use super::words::{count, list};
 use super::{Mark, Status};
 use crate::audit::place::Place;
 use crate::readiness::ceiling::{Against, Ceiling};
-use crate::readiness::statement::{Cell, Stands, Used};
+use crate::readiness::statement::{Cell, CriterionState, Used};
 use crate::scheme::Scheme;
 use crate::scheme::ids::PhaseId;
 use crate::scheme::ids::QuestionId;
@@ -23,7 +23,7 @@ pub enum Only {
 
 /// One criterion as a page lays it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct StatementLine {
     pub id: QuestionId,
     pub code: String,
     pub text: String,
@@ -42,8 +42,8 @@ pub struct Line {
 }
 
 /// The statements of one level, stems before their bullets; a stem stands where a bullet of it does.
-pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<Line> {
-    let all: Vec<&Criterion> = cell.element.criteria.iter().filter(|it| it.level == level).collect();
+pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<StatementLine> {
+    let all: Vec<&Criterion> = cell.element.criteria.iter().filter(|criterion| criterion.level == level).collect();
     // What a critical count counts is part of it.
     let measures = all.iter().filter(|it| it.critical).flat_map(|it| cell.decided_by(it));
     let counted: Vec<&QuestionId> = measures
@@ -52,10 +52,10 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<L
             MeasureKind::Share | MeasureKind::One(_) => &[],
         })
         .collect();
-    let kept = |it: &Criterion| match only {
+    let kept = |criterion: &Criterion| match only {
         Only::All => true,
-        Only::Critical => it.critical || counted.contains(&&it.id),
-        Only::Unanswered => cell.is_said(it) && cell.stands(it) == Stands::Unanswered,
+        Only::Critical => criterion.critical || counted.contains(&&criterion.id),
+        Only::Unanswered => cell.is_said(criterion) && cell.stands(criterion) == CriterionState::Unanswered,
     };
     let mut wanted: Vec<&QuestionId> = all.iter().filter(|it| kept(it)).map(|it| &it.id).collect();
     // From the end, so that the stem of a stem comes too.
@@ -68,15 +68,15 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<L
 }
 
 /// One statement as it stands now.
-pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
+pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> StatementLine {
     let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|it| decided(cell, it)).collect();
     if let RestsOn::EveryOf(level) = criterion.rests {
         notes.push(format!("Follows from your answers to the statements of {}", scheme.level_title(level)));
     }
-    if let Some(also) = criterion.also.as_ref().and_then(|it| cell.element.measure(&it.measure)) {
+    if let Some(also) = criterion.also.as_ref().and_then(|also| cell.element.measure(&also.measure)) {
         notes.push(format!("It also asks for “{}”: {}", also.short, comes_to(cell, also)));
     }
-    match (criterion.partly, &criterion.stem) {
+    match (criterion.critical_by_count, &criterion.stem) {
         (true, Some(_)) => notes.push(
             "Only its own words are critical, not the words it shares with the others of its list: answer for its own"
                 .to_owned(),
@@ -87,7 +87,7 @@ pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
         _ => {}
     }
     let rule = criterion.rule.as_ref().map(|rule| format!("The document’s measure: {rule}."));
-    let open = criterion.open.iter().chain(criterion.other.as_ref().map(|it| &it.text));
+    let open = criterion.open.iter().chain(criterion.other.as_ref().map(|other| &other.text));
     let open = open.map(String::as_str).collect::<Vec<_>>().join(" ");
     let more = match (rule, open.is_empty()) {
         (None, true) => None,
@@ -96,7 +96,7 @@ pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Line {
             Some(("Left open in the document", [open].into_iter().chain(rule).collect::<Vec<_>>().join(" ")))
         }
     };
-    Line {
+    StatementLine {
         id: criterion.id.clone(),
         code: criterion.code.clone(),
         text: criterion.statement.text.clone(),
@@ -122,17 +122,22 @@ pub struct Counts {
 /// The counts of one level in a cell, as the document counts (§1.3): stems as their bullets, and a
 /// stem that is critical by its counting clause among the critical ones.
 pub fn counts(cell: &Cell<'_>, level: Rank) -> Counts {
-    let statements: Vec<&Criterion> = cell.statements().filter(|it| it.level == level).collect();
+    let statements: Vec<&Criterion> = cell.statements().filter(|statement| statement.level == level).collect();
     Counts {
         statements: statements.len(),
-        critical: cell.element.criteria.iter().filter(|it| it.level == level && it.critical).count(),
-        answered: statements.iter().filter(|it| cell.stands(it) != Stands::Unanswered).count(),
+        critical: cell
+            .element
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.level == level && criterion.critical)
+            .count(),
+        answered: statements.iter().filter(|statement| cell.stands(statement) != CriterionState::Unanswered).count(),
     }
 }
 
 /// What the critical statements of a level do.
 pub fn effect(scheme: &Scheme, level: Rank) -> String {
-    match scheme.levels.get(level).map(|it| it.effect) {
+    match scheme.levels.get(level).map(|level| level.effect) {
         Some(Effect::Floor(_)) => {
             format!("A critical statement that is not met keeps the rating below {}.", scheme.level_title(level))
         }
@@ -164,7 +169,9 @@ pub fn status_of(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Sta
     let stands = cell.stands(criterion);
     let Some(other) = &criterion.other else { return status(scheme, criterion, stands) };
     match (cell.reading_used(criterion), stands) {
-        (Some(Used::AsItStands), _) | (None, Stands::Unanswered | Stands::NotHere) => status(scheme, criterion, stands),
+        (Some(Used::AsItStands), _) | (None, CriterionState::Unanswered | CriterionState::NotApplicable) => {
+            status(scheme, criterion, stands)
+        }
         (Some(Used::ThisWay), _) => {
             let stands = cell.stands_otherwise(criterion).unwrap_or(stands);
             word_at(scheme, other.level, stands)
@@ -174,19 +181,19 @@ pub fn status_of(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Sta
 }
 
 /// A statement in a word: what is met is good, what is true of the lower levels is not.
-pub fn status(scheme: &Scheme, criterion: &Criterion, stands: Stands) -> Status {
+pub fn status(scheme: &Scheme, criterion: &Criterion, stands: CriterionState) -> Status {
     word_at(scheme, criterion.level, stands)
 }
 
-fn word_at(scheme: &Scheme, level: Rank, stands: Stands) -> Status {
-    let floor = scheme.levels.get(level).is_none_or(|it| matches!(it.effect, Effect::Floor(_)));
+fn word_at(scheme: &Scheme, level: Rank, stands: CriterionState) -> Status {
+    let floor = scheme.levels.get(level).is_none_or(|level| matches!(level.effect, Effect::Floor(_)));
     match (stands, floor) {
-        (Stands::Holds, true) => Status::new(Mark::Met, "Met"),
-        (Stands::Fails, true) => Status::new(Mark::Not, "Not met"),
-        (Stands::Holds, false) => Status::new(Mark::Not, "True"),
-        (Stands::Fails, false) => Status::new(Mark::Met, "Not true"),
-        (Stands::Unanswered, _) => Status::new(Mark::Blank, "Not answered"),
-        (Stands::NotHere, _) => Status::new(Mark::Blank, "Does not apply"),
+        (CriterionState::Holds, true) => Status::new(Mark::Met, "Met"),
+        (CriterionState::Fails, true) => Status::new(Mark::Not, "Not met"),
+        (CriterionState::Holds, false) => Status::new(Mark::Not, "True"),
+        (CriterionState::Fails, false) => Status::new(Mark::Met, "Not true"),
+        (CriterionState::Unanswered, _) => Status::new(Mark::Blank, "Not answered"),
+        (CriterionState::NotApplicable, _) => Status::new(Mark::Blank, "Does not apply"),
     }
 }
 
@@ -225,25 +232,25 @@ pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Becau
         let why = match (&under[..], &measures[..]) {
             ([], []) => format!("{} is {word}", criterion.code),
             ([], measures) => {
-                let read: Vec<String> = measures.iter().map(|it| comes_to(cell, it)).collect();
+                let read: Vec<String> = measures.iter().map(|measure| comes_to(cell, measure)).collect();
                 format!("{} is {word}: {}", criterion.code, read.join("; "))
             }
             (under, _) => format!("{} is {word}, because of {}", criterion.code, list(under)),
         };
-        Some(Because { why, places: deciding(cell, criterion, Stands::Fails) })
+        Some(Because { why, places: deciding(cell, criterion, CriterionState::Fails) })
     });
     each.collect()
 }
 
 /// What people see a statement or a figure called: its number, or a few words.
 pub fn name(cell: &Cell<'_>, question: &QuestionId) -> String {
-    let criterion = cell.element.criterion(question).map(|it| it.code.clone());
+    let criterion = cell.element.criterion(question).map(|criterion| criterion.code.clone());
     criterion.or_else(|| Some(cell.element.measure(question)?.short.clone())).unwrap_or_default()
 }
 
 /// Where the answers stand that decide a criterion; where it counts or sums up other statements,
 /// those of them that stand so.
-pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: Stands) -> Vec<Place> {
+pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: CriterionState) -> Vec<Place> {
     let level = match criterion.rests {
         RestsOn::EveryOf(level) => Some(level),
         _ => None,
@@ -262,7 +269,7 @@ pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: Stands) -> Vec<Place
     if level.is_none() && measures.is_empty() {
         places.push(cell.place(&criterion.id));
     }
-    places.extend(also.map(|it| cell.place(&it.measure)));
+    places.extend(also.map(|also| cell.place(&also.measure)));
     let counted = counted.into_iter().filter(|it| cell.stands(it) == so);
     places.extend(counted.flat_map(|it| deciding(cell, it, so)));
     places
@@ -294,7 +301,12 @@ pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
         ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id)).map(|it| it.code.as_str()).collect();
     let many = count(codes.len(), "critical statement waits", "critical statements wait");
     let waits = (!codes.is_empty()).then(|| format!("{many} for an answer: {}.", list(&codes)));
-    let two_ways = cell.element.criteria.iter().filter(|it| it.other.is_some()).map(|it| it.code.as_str());
+    let two_ways = cell
+        .element
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.other.is_some())
+        .map(|criterion| criterion.code.as_str());
     let two_ways: Vec<&str> = two_ways.filter(|_| ceiling.unsettled.is_some()).collect();
     let read = (!two_ways.is_empty()).then(|| {
         format!("The document can be read in two ways at {}. Until you say which your region uses, this is what both allow.", list(&two_ways))

@@ -103,7 +103,9 @@ fn number(letter: char, text: &mut String) {
     text.push_str("U+");
     let first = if u32::from(letter) > 0xffff { 0 } else { 1 };
     for place in [16, 12, 8, 4, 0].into_iter().skip(first) {
-        text.extend(char::from_digit((u32::from(letter) >> place) & 15, 16).map(|it| it.to_ascii_uppercase()));
+        text.extend(
+            char::from_digit((u32::from(letter) >> place) & 15, 16).map(|from_digit| from_digit.to_ascii_uppercase()),
+        );
     }
 }
 

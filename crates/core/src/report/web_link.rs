@@ -19,7 +19,7 @@ pub struct Address {
 
 /// What a text is, as a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum KeptPlace {
     /// A place in words: a folder, an office.
     Words,
     /// Web addresses, with whatever words stand before and after them.
@@ -88,16 +88,16 @@ const BETWEEN: [&str; 5] = ["and", "or", "also", "&", "+"];
 const AROUND: [(char, char); 6] = [('<', '>'), ('(', ')'), ('[', ']'), ('“', '”'), ('‘', '’'), ('"', '"')];
 
 /// What the text is; `parse` takes an address apart.
-pub fn place(text: &str, parse: impl Fn(&str) -> Option<Address>) -> Place {
+pub fn place(text: &str, parse: impl Fn(&str) -> Option<Address>) -> KeptPlace {
     let text = text.trim_matches(is_around);
     if let Some(links) = links(text, &parse) {
-        return Place::Web(links);
+        return KeptPlace::Web(links);
     }
     let is_www = text.split_whitespace().next().is_some_and(|it| bare(it).0.is_some_and(|it| !has_scheme(it)));
     if !is_www && !looks_like_an_address(text) {
-        return Place::Words;
+        return KeptPlace::Words;
     }
-    Place::NotWeb(why_not(text, is_www, &parse))
+    KeptPlace::NotWeb(why_not(text, is_www, &parse))
 }
 
 /// White space, and what has no width and no meaning, as at the end of what was copied from a page.
@@ -106,7 +106,7 @@ fn is_around(letter: char) -> bool {
 }
 
 /// A part of a text between white space.
-enum Part<'a> {
+enum TextPart<'a> {
     Address {
         text: &'a str,
         /// Whether something says that it ends here.
@@ -121,8 +121,8 @@ fn links(text: &str, parse: &impl Fn(&str) -> Option<Address>) -> Option<Vec<Lin
     let mut parts = Vec::new();
     for token in text.split_whitespace().flat_map(apart) {
         parts.push(match bare(token) {
-            (Some(text), ends) => Part::Address { text, ends },
-            (None, _) => Part::Word(token),
+            (Some(text), ends) => TextPart::Address { text, ends },
+            (None, _) => TextPart::Word(token),
         });
     }
     let mut found = Vec::new();
@@ -131,8 +131,8 @@ fn links(text: &str, parse: &impl Fn(&str) -> Option<Address>) -> Option<Vec<Lin
     let mut open = true;
     for part in &parts {
         match part {
-            Part::Word(word) => before.push(*word),
-            Part::Address { text, ends } => {
+            TextPart::Word(word) => before.push(*word),
+            TextPart::Address { text, ends } => {
                 let between = before.iter().all(|word| BETWEEN.contains(word));
                 let leads = found.is_empty() && !looks_like_an_address(&before.join(" "));
                 if !(between || leads || open && !found.is_empty() && are_words(&before)) {
@@ -150,7 +150,7 @@ fn links(text: &str, parse: &impl Fn(&str) -> Option<Address>) -> Option<Vec<Lin
     }
     let link = |text: &str| {
         let whole = if has_scheme(text) { text.to_owned() } else { format!("https://{text}") };
-        parse_web(&whole, parse).map(|it| Link { text: text.to_owned(), host: it.host, href: it.href })
+        parse_web(&whole, parse).map(|link| Link { text: text.to_owned(), host: link.host, href: link.href })
     };
     found.into_iter().map(link).collect()
 }
@@ -198,7 +198,7 @@ fn bare(token: &str) -> (Option<&str>, bool) {
     let www = |text: &str| {
         let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
         let starts = text.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("www."));
-        starts && host.split('.').count() > 2 && host.split('.').all(|it| !it.is_empty())
+        starts && host.split('.').count() > 2 && host.split('.').all(|part| !part.is_empty())
     };
     ((has_scheme(inside) || www(inside)).then_some(inside), ends)
 }
@@ -211,7 +211,7 @@ fn has_scheme(text: &str) -> bool {
 /// Why a text that looks like an address is none that may be opened.
 fn why_not(text: &str, is_www: bool, parse: &impl Fn(&str) -> Option<Address>) -> WhyNot {
     let whole = if is_www { format!("https://{text}") } else { text.to_owned() };
-    let named = |it: Address| !it.username.is_empty() || !it.password.is_empty();
+    let named = |address: Address| !address.username.is_empty() || !address.password.is_empty();
     match () {
         () if shown(text) != text => WhyNot::Unseen,
         () if !is_www && !has_scheme(text) => {
@@ -250,6 +250,6 @@ fn looks_like_an_address(text: &str) -> bool {
     // One letter is a drive; a word with a colon after it is a word.
     let could_be = scheme.len() > 1
         && scheme.starts_with(|it: char| it.is_ascii_alphabetic())
-        && scheme.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '.'));
+        && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'));
     could_be && (KNOWN.contains(&scheme.as_str()) || rest.starts_with("//") && squeezed == text)
 }

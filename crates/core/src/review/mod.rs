@@ -34,7 +34,7 @@ pub struct Event {
 
 /// One edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum ReviewChange {
     /// At this place, or at the end where that is nearer.
     AddEvent(usize, Box<Event>),
     RemoveEvent(EventId),
@@ -89,26 +89,26 @@ impl Review {
 
     /// The events whose state this edition of the scheme does not record: kept and shown as they are.
     pub fn unplaced<'a>(&'a self, scheme: &'a Scheme) -> impl Iterator<Item = &'a Event> {
-        self.events.iter().filter(|event| scheme.state(&event.state).and_then(|it| it.recorded()).is_none())
+        self.events.iter().filter(|event| scheme.state(&event.state).and_then(|state| state.recorded()).is_none())
     }
 
     /// Makes the change and returns the one that undoes it; `None`, and no change, where it is
     /// about something that is not there.
-    pub fn apply(&mut self, change: Change) -> Option<Change> {
+    pub fn apply(&mut self, change: ReviewChange) -> Option<ReviewChange> {
         Some(match change {
-            Change::AddEvent(index, event) => {
+            ReviewChange::AddEvent(index, event) => {
                 self.event(&event.id).is_none().then_some(())?;
                 let id = event.id.clone();
                 self.events.insert(index.min(self.events.len()), *event);
-                Change::RemoveEvent(id)
+                ReviewChange::RemoveEvent(id)
             }
-            Change::RemoveEvent(id) => {
+            ReviewChange::RemoveEvent(id) => {
                 let index = self.events.iter().position(|event| event.id == id)?;
-                Change::AddEvent(index, Box::new(self.events.remove(index)))
+                ReviewChange::AddEvent(index, Box::new(self.events.remove(index)))
             }
-            Change::EditEvent(id, edit) => {
+            ReviewChange::EditEvent(id, edit) => {
                 let event = self.events.iter_mut().find(|event| event.id == id)?;
-                Change::EditEvent(id, event.apply(edit))
+                ReviewChange::EditEvent(id, event.apply(edit))
             }
         })
     }

@@ -12,7 +12,7 @@ use crate::scheme::{Scheme, is_for};
 
 /// The state an audit is in.
 #[derive(Clone, Debug)]
-pub struct Standing<'a> {
+pub struct ReviewStatus<'a> {
     pub state: &'a State,
     /// What was recorded to bring it there; nothing where it is worked out from the audit.
     pub by: Option<&'a Event>,
@@ -20,7 +20,7 @@ pub struct Standing<'a> {
 
 /// Everything that decides where an audit stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct ReviewContext<'a> {
     pub scheme: &'a Scheme,
     pub audit: &'a Audit,
     pub readiness: &'a Readiness,
@@ -28,14 +28,14 @@ pub struct Look<'a> {
     pub today: NaiveDate,
 }
 
-impl<'a> Look<'a> {
+impl<'a> ReviewContext<'a> {
     /// Where the audit stands; nothing where the scheme has no states.
-    pub fn standing(&self) -> Option<Standing<'a>> {
+    pub fn standing(&self) -> Option<ReviewStatus<'a>> {
         self.recorded().or_else(|| self.worked_out())
     }
 
     /// By what happened last, unless that leads back to the audit itself.
-    fn recorded(&self) -> Option<Standing<'a>> {
+    fn recorded(&self) -> Option<ReviewStatus<'a>> {
         let scheme = self.scheme;
         let known = |event: &'a Event| {
             let state = scheme.state(&event.state)?;
@@ -46,18 +46,18 @@ impl<'a> Look<'a> {
             return None;
         }
         let gone_by = dates::of_event(self.scheme, event).into_iter().filter(|it| it.has_passed(self.today));
-        let reached = gone_by.filter_map(|it| self.scheme.state(it.due.then.as_ref()?)).next_back();
-        Some(Standing { state: reached.unwrap_or(state), by: Some(event) })
+        let reached = gone_by.filter_map(|date| self.scheme.state(date.due.then.as_ref()?)).next_back();
+        Some(ReviewStatus { state: reached.unwrap_or(state), by: Some(event) })
     }
 
     /// The last in the scheme's order of those that hold.
-    fn worked_out(&self) -> Option<Standing<'a>> {
+    fn worked_out(&self) -> Option<ReviewStatus<'a>> {
         let holds = |state: &&State| match &state.kind {
             StateKind::WorkedOut(When::Start) => true,
             StateKind::WorkedOut(When::Rule(rule)) => self.holds(rule),
             StateKind::WorkedOut(When::ReadyFor(outcome)) => {
                 let found = self.readiness.outcomes.iter().find(|it| it.id == *outcome);
-                found.is_some_and(|it| it.standing == readiness::Standing::Ready)
+                found.is_some_and(|it| it.standing == readiness::Verdict::Ready)
             }
             StateKind::Recorded(_) | StateKind::ReachedByDate => false,
         };
@@ -67,7 +67,7 @@ impl<'a> Look<'a> {
             .iter()
             .filter(|state| is_for(&state.settings, &self.audit.setting))
             .rfind(holds)
-            .map(|state| Standing { state, by: None })
+            .map(|state| ReviewStatus { state, by: None })
     }
 
     fn holds(&self, rule: &Requirement) -> bool {
@@ -79,11 +79,11 @@ impl<'a> Look<'a> {
     pub fn events(&self) -> (Vec<&'a State>, Vec<&'a State>) {
         let here = self.standing();
         let follows = |state: &&State| {
-            let after = state.recorded().map(|it| &it.after);
+            let after = state.recorded().map(|recorded| &recorded.after);
             after.is_some_and(|after| here.as_ref().is_some_and(|here| after.contains(&here.state.id)))
         };
         let may_be = |state: &&State| {
-            let rule = state.recorded().and_then(|it| it.only_while.as_ref());
+            let rule = state.recorded().and_then(|recorded| recorded.only_while.as_ref());
             rule.is_none_or(|rule| self.holds(rule))
         };
         let scheme = self.scheme;

@@ -81,5 +81,5 @@ ids! {
     /// A submission; it travels with the file.
     SubmissionId
     /// A submission's place in this browser; it never travels.
-    ShelfId
+    LocalId
 }

@@ -71,7 +71,7 @@ pub struct Criterion {
     pub critical: bool,
     /// Only a part of it is critical: of a count its counting clause (A9), of a bullet the bullet and
     /// not the words of its stem.
-    pub partly: bool,
+    pub critical_by_count: bool,
     pub statement: Statement,
     /// The criterion it is a bullet of.
     pub stem: Option<QuestionId>,
@@ -150,15 +150,15 @@ impl Band {
     pub fn has(&self, part: u64, whole: u64) -> bool {
         let hundredfold = part.saturating_mul(100);
         let edge = |edge: u64| edge.saturating_mul(whole);
-        self.at_least.is_none_or(|it| hundredfold >= edge(it))
-            && self.over.is_none_or(|it| hundredfold > edge(it))
-            && self.at_most.is_none_or(|it| hundredfold <= edge(it))
-            && self.below.is_none_or(|it| hundredfold < edge(it))
+        self.at_least.is_none_or(|at_least| hundredfold >= edge(at_least))
+            && self.over.is_none_or(|over| hundredfold > edge(over))
+            && self.at_most.is_none_or(|at_most| hundredfold <= edge(at_most))
+            && self.below.is_none_or(|below| hundredfold < edge(below))
     }
 
     /// Whether `part` in `whole` hundredths is what the document leaves open.
     pub fn leaves_open(&self, part: u64, whole: u64) -> bool {
-        self.left_open.is_some_and(|it| part.saturating_mul(100) == it.saturating_mul(whole))
+        self.left_open.is_some_and(|left_open| part.saturating_mul(100) == left_open.saturating_mul(whole))
     }
 }
 

@@ -59,7 +59,7 @@ pub enum Role {
     /// The rating of whoever looks at it from outside, beside the provider's.
     OtherView,
     /// Why a rating above what the answers allow is kept.
-    Stands,
+    AboveCeilingReason,
     /// Why the two views differ.
     Difference,
     /// A rating of a whole theme, in a phase or altogether. A judgement, never worked out.

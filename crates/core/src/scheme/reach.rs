@@ -16,7 +16,8 @@ pub fn problems(scheme: &Scheme) -> Vec<Problem> {
     for (o, outcome) in scheme.outcomes.iter().enumerate() {
         let here = [Step::key("outcome"), Step::Index(o)];
         let mut alone = true;
-        let settings: Vec<&Setting> = scheme.settings.iter().filter(|it| is_for(&outcome.settings, &it.id)).collect();
+        let settings: Vec<&Setting> =
+            scheme.settings.iter().filter(|setting| is_for(&outcome.settings, &setting.id)).collect();
         for (l, line) in outcome.lines.iter().enumerate() {
             if !settings.iter().all(|setting| can_hold(scheme, setting, &[&line.requirement])) {
                 alone = false;
@@ -122,7 +123,7 @@ fn narrow(
     if met.is_empty() || !everywhere {
         return true;
     }
-    let before = left.options.entry(key).or_insert_with(|| options.iter().map(|it| it.id.clone()).collect());
+    let before = left.options.entry(key).or_insert_with(|| options.iter().map(|option| option.id.clone()).collect());
     before.retain(|option| met.contains(option));
     !before.is_empty()
 }

@@ -51,7 +51,7 @@ const ROLES: [(&str, Role); 10] = [
     ("difference", Role::Difference),
     ("overall", Role::Overall),
     ("reason", Role::Reason),
-    ("stands", Role::Stands),
+    ("stands", Role::AboveCeilingReason),
 ];
 
 const TONES: [(&str, Tone); 5] =
@@ -72,7 +72,7 @@ const QUESTION_KINDS: [(&str, MakeKind); 6] = [
 fn scheme(it: &mut Fields) -> Option<Scheme> {
     let whole = it.names().scheme;
     let rated = !list(whole, "level").is_empty();
-    if list(whole, "element_question").iter().filter(|it| text(it, "role") == "extent").count() > 1 {
+    if list(whole, "element_question").iter().filter(|entry| text(entry, "role") == "extent").count() > 1 {
         it.problem("Two element questions have the role “extent”. Keep one.");
     }
     let id = it.id(SchemeId::new);
@@ -139,7 +139,7 @@ fn scheme(it: &mut Fields) -> Option<Scheme> {
 fn unique_audit_questions(it: &mut Fields) {
     let mut earlier = Vec::new();
     for (s, section) in list(it.names().scheme, "section").iter().enumerate() {
-        let own: Vec<&str> = list(section, "question").iter().map(|it| text(it, "id")).collect();
+        let own: Vec<&str> = list(section, "question").iter().map(|entry| text(entry, "id")).collect();
         for (q, id) in own.iter().enumerate().filter(|(_, id)| !id.is_empty() && earlier.contains(*id)) {
             let way = [Step::key("section"), Step::Index(s), Step::key("question"), Step::Index(q)];
             it.problem_along(&way, twice(id));

@@ -88,6 +88,8 @@ impl Table {
     /// Whether a question is one of the things to type in, in this phase.
     pub fn asks(&self, question: &QuestionId, phase: &PhaseId) -> bool {
         let mut rows = self.rows.iter().filter(|row| row.phase == *phase);
-        rows.any(|row| self.columns.iter().any(|it| row.blanks(it).iter().any(|blank| blank.question == *question)))
+        rows.any(|row| {
+            self.columns.iter().any(|column| row.blanks(column).iter().any(|blank| blank.question == *question))
+        })
     }
 }

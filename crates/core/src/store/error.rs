@@ -6,7 +6,7 @@ pub struct KeyValueError(pub String);
 
 /// Why a submission could not be kept or fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ShelfError {
+pub enum StoreError {
     /// The browser refused, whatever name it gave its reason (R1.8).
     Refused,
     /// What was read back is not what was written.
@@ -35,63 +35,63 @@ pub enum ShelfError {
     Unreadable,
 }
 
-impl ShelfError {
+impl StoreError {
     /// What happened, as a sentence.
     pub fn what_happened(&self) -> &'static str {
         match self {
-            ShelfError::Refused => "Not saved. This browser refused to store your answers.",
-            ShelfError::NotReadBack => "Not saved. This browser did not keep what it was given.",
-            ShelfError::ChangedElsewhere => "Not saved. This self-audit was changed in another tab or window.",
-            ShelfError::GoneElsewhere => {
+            StoreError::Refused => "Not saved. This browser refused to store your answers.",
+            StoreError::NotReadBack => "Not saved. This browser did not keep what it was given.",
+            StoreError::ChangedElsewhere => "Not saved. This self-audit was changed in another tab or window.",
+            StoreError::GoneElsewhere => {
                 "Not saved. This self-audit is not in this browser any more: it was deleted elsewhere."
             }
-            ShelfError::TooMany => "Not saved. This self-audit has more entries than can be kept.",
-            ShelfError::TooBig => "Not saved. This self-audit is too big for this browser to keep safely.",
-            ShelfError::NoRoom => "There is no room in this browser for another self-audit.",
-            ShelfError::Closed => "This browser did not let us read what it keeps.",
-            ShelfError::NotFound => "There is no such self-audit in this browser.",
-            ShelfError::NotFetched => "This example could not be fetched. Your answers are not affected.",
-            ShelfError::NoScheme => {
+            StoreError::TooMany => "Not saved. This self-audit has more entries than can be kept.",
+            StoreError::TooBig => "Not saved. This self-audit is too big for this browser to keep safely.",
+            StoreError::NoRoom => "There is no room in this browser for another self-audit.",
+            StoreError::Closed => "This browser did not let us read what it keeps.",
+            StoreError::NotFound => "There is no such self-audit in this browser.",
+            StoreError::NotFetched => "This example could not be fetched. Your answers are not affected.",
+            StoreError::NoScheme => {
                 "The scheme of this self-audit is not in this browser. Your answers are kept as they are."
             }
-            ShelfError::Newer => "A newer version of Readymark saved this self-audit. It has not been changed.",
-            ShelfError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
+            StoreError::Newer => "A newer version of Readymark saved this self-audit. It has not been changed.",
+            StoreError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
         }
     }
 
     /// What to do about it, as a sentence.
     pub fn what_to_do(&self) -> &'static str {
         match self {
-            ShelfError::Refused | ShelfError::NotReadBack => "Save a backup file now. You can go on typing.",
-            ShelfError::ChangedElsewhere => {
+            StoreError::Refused | StoreError::NotReadBack => "Save a backup file now. You can go on typing.",
+            StoreError::ChangedElsewhere => {
                 "Go on with yours as a copy of its own, or with the other one: both are kept, whichever you choose."
             }
-            ShelfError::GoneElsewhere => "Keep yours as a copy of its own, or leave it deleted.",
-            ShelfError::TooMany => "Remove evidence or actions that are not needed.",
-            ShelfError::TooBig => {
+            StoreError::GoneElsewhere => "Keep yours as a copy of its own, or leave it deleted.",
+            StoreError::TooMany => "Remove evidence or actions that are not needed.",
+            StoreError::TooBig => {
                 "Shorten notes, or list evidence instead of pasting it. Until then save a backup file."
             }
-            ShelfError::NoRoom => "Save backup files of those you no longer need here, then delete them.",
-            ShelfError::Closed => "Reload the page. If that does not help, open your backup file.",
-            ShelfError::NotFound => {
+            StoreError::NoRoom => "Save backup files of those you no longer need here, then delete them.",
+            StoreError::Closed => "Reload the page. If that does not help, open your backup file.",
+            StoreError::NotFound => {
                 "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
             }
-            ShelfError::NotFetched => {
+            StoreError::NotFetched => {
                 "Reload the page. This network may be blocking Readymark. Ask whoever runs it to allow this address, or use the single file."
             }
-            ShelfError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
-            ShelfError::Newer => {
+            StoreError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
+            StoreError::Newer => {
                 "Reload the page, and press for the newer version where your list offers it. Until then you can read it and download it as it is."
             }
-            ShelfError::Unreadable => {
+            StoreError::Unreadable => {
                 "Open your backup file. The damaged copy can be downloaded from the list of your audits."
             }
         }
     }
 }
 
-impl From<KeyValueError> for ShelfError {
+impl From<KeyValueError> for StoreError {
     fn from(_: KeyValueError) -> Self {
-        ShelfError::Refused
+        StoreError::Refused
     }
 }

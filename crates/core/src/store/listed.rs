@@ -1,27 +1,28 @@
 //! What is kept at several places: the list, how its versions stand to each other and to a file, and the
 //! place of a version that has parted from what is kept at its own.
 
-use super::shelf::id_of;
+use super::audit_store::id_of;
 use super::slot::compare;
-use super::{Kept, Shelf, ShelfError, Stamp};
+use super::{AuditStore, Revision, StoreError, StoredAudit};
 use crate::bundle::Opened;
-use crate::scheme::ids::ShelfId;
-use crate::submission::descent::{Order, Sitting};
+use crate::scheme::ids::LocalId;
+use crate::submission::version_vector::{VersionOrder, Writer};
 
-impl Shelf {
+impl AuditStore {
     /// Everything kept, what was saved last first; what cannot be read is listed too. The clock puts
     /// self-audits in order, never two versions of one: of those the newer stands first.
     ///
     /// # Errors
     /// Where the store cannot be listed at all.
-    pub fn list(&self) -> Result<Vec<Kept>, ShelfError> {
-        let mut list: Vec<Kept> = Vec::new();
-        for key in self.store.keys().map_err(|_| ShelfError::Closed)? {
+    pub fn list(&self) -> Result<Vec<StoredAudit>, StoreError> {
+        let mut list: Vec<StoredAudit> = Vec::new();
+        for key in self.backend.keys().map_err(|_| StoreError::Closed)? {
             let Some(id) = id_of(&key) else { continue };
             if list.iter().all(|kept| kept.id != id) {
-                let kept = Kept { opened: self.load(&id), id };
-                let place = list.iter().take_while(|it| (time_of(it), &kept.id) >= (time_of(&kept), &it.id)).count();
-                list.insert(place, kept);
+                let kept = StoredAudit { opened: self.load(&id), id };
+                let local_id =
+                    list.iter().take_while(|entry| (time_of(entry), &kept.id) >= (time_of(&kept), &entry.id)).count();
+                list.insert(local_id, kept);
             }
         }
         for first in 0..list.len() {
@@ -40,70 +41,73 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the store cannot be listed at all.
-    pub fn held(&self, file: &Opened) -> Result<Option<(Kept, Order)>, ShelfError> {
-        let stamp = Stamp::of(file);
+    pub fn held(&self, file: &Opened) -> Result<Option<(StoredAudit, VersionOrder)>, StoreError> {
+        let revision = Revision::of(file);
         let of_it = self.list()?.into_iter().filter_map(|kept| {
             let held = kept.opened.as_ref().ok().filter(|held| held.submission.id == file.submission.id)?;
-            let order = compare(&Stamp::of(held), &stamp);
+            let order = compare(&Revision::of(held), &revision);
             let says = match order {
-                Order::Same => 0,
+                VersionOrder::Same => 0,
                 // Other words around the same answers.
                 _ if held.submission == file.submission => 1,
-                Order::Newer => 2,
-                Order::Older => 3,
-                Order::Parted => 4,
-                Order::CannotBeTold => 5,
+                VersionOrder::Newer => 2,
+                VersionOrder::Older => 3,
+                VersionOrder::Parted => 4,
+                VersionOrder::CannotBeTold => 5,
             };
             Some((says, kept, order))
         });
         Ok(of_it.min_by_key(|(says, ..)| *says).map(|(_, kept, order)| (kept, order)))
     }
 
-    /// Keeps a version at the place that [`place_apart`] gives it, unless it is there already.
+    /// Keeps a version at the place that [`id_apart`] gives it, unless it is there already.
     ///
     /// # Errors
     /// Where the store refuses, or something else is there.
-    pub(super) fn keep_apart(&self, place: &ShelfId, stamp: &Stamp, text: &str) -> Result<(), ShelfError> {
-        match self.stamp(place).map(|kept| compare(&kept, stamp)) {
-            Some(Order::Newer | Order::Same) => Ok(()),
-            None | Some(Order::Older) => self.save(place, text),
-            Some(Order::Parted | Order::CannotBeTold) => Err(ShelfError::ChangedElsewhere),
+    pub(super) fn keep_apart(&self, local_id: &LocalId, revision: &Revision, text: &str) -> Result<(), StoreError> {
+        match self.revision(local_id).map(|kept| compare(&kept, revision)) {
+            Some(VersionOrder::Newer | VersionOrder::Same) => Ok(()),
+            None | Some(VersionOrder::Older) => self.save(local_id, text),
+            Some(VersionOrder::Parted | VersionOrder::CannotBeTold) => Err(StoreError::ChangedElsewhere),
         }
     }
 }
 
 /// The place of a version that has parted from what is kept at its own: named after the save that made
 /// it, so that putting it there once more makes no second one.
-pub(super) fn place_apart(stamp: &Stamp) -> Option<ShelfId> {
-    let Sitting { id, saves } = stamp.descent.last();
-    ShelfId::new(&format!("{id}{saves}"))
+pub(super) fn id_apart(revision: &Revision) -> Option<LocalId> {
+    let Writer { id, saves } = revision.descent.last();
+    LocalId::new(&format!("{id}{saves}"))
 }
 
-/// Whether a place is one that [`place_apart`] gave to something this version comes from.
-pub(super) fn is_apart(place: &ShelfId, stamp: &Stamp) -> bool {
-    stamp.descent.sittings().any(|it| place.as_str().starts_with(&it.id.to_string()))
+/// Whether a place is one that [`id_apart`] gave to something this version comes from.
+pub(super) fn is_apart(local_id: &LocalId, revision: &Revision) -> bool {
+    revision.descent.writers().any(|writer| local_id.as_str().starts_with(&writer.id.to_string()))
 }
 
 /// How what is kept at each place stands to what is kept at the others of the same submission, as far as
 /// somebody has to know: there is a newer one, or else one that has parted from it, or else one of which
 /// it cannot be told.
-pub fn among(list: &[Kept]) -> Vec<Option<Order>> {
-    let stamps: Vec<_> = list.iter().map(|kept| kept.opened.as_ref().ok().map(|it| (it, Stamp::of(it)))).collect();
-    let stands = |one: &Option<(&Opened, Stamp)>| {
-        let (opened, stamp) = one.as_ref()?;
-        let others = stamps.iter().flatten().filter(|(it, _)| it.submission.id == opened.submission.id);
-        let orders: Vec<Order> = others.map(|(_, other)| compare(stamp, other)).collect();
-        [Order::Older, Order::Parted, Order::CannotBeTold].into_iter().find(|order| orders.contains(order))
+pub fn among(list: &[StoredAudit]) -> Vec<Option<VersionOrder>> {
+    let revisions: Vec<_> =
+        list.iter().map(|kept| kept.opened.as_ref().ok().map(|opened| (opened, Revision::of(opened)))).collect();
+    let stands = |one: &Option<(&Opened, Revision)>| {
+        let (opened, revision) = one.as_ref()?;
+        let others = revisions.iter().flatten().filter(|(revision, _)| revision.submission.id == opened.submission.id);
+        let orders: Vec<VersionOrder> = others.map(|(_, other)| compare(revision, other)).collect();
+        [VersionOrder::Older, VersionOrder::Parted, VersionOrder::CannotBeTold]
+            .into_iter()
+            .find(|order| orders.contains(order))
     };
-    stamps.iter().map(stands).collect()
+    revisions.iter().map(stands).collect()
 }
 
 /// Whether what is kept at one place is an older version of what is kept at another.
-fn is_older(one: &Kept, other: &Kept) -> bool {
+fn is_older(one: &StoredAudit, other: &StoredAudit) -> bool {
     let (Ok(one), Ok(other)) = (&one.opened, &other.opened) else { return false };
-    one.submission.id == other.submission.id && compare(&Stamp::of(one), &Stamp::of(other)) == Order::Older
+    one.submission.id == other.submission.id && compare(&Revision::of(one), &Revision::of(other)) == VersionOrder::Older
 }
 
-fn time_of(kept: &Kept) -> Option<&str> {
+fn time_of(kept: &StoredAudit) -> Option<&str> {
     kept.opened.as_ref().ok().map(|opened| opened.saved_at.as_str())
 }

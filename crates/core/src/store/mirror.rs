@@ -1,14 +1,14 @@
 //! The second copy: every save once more in another store of the browser's, where it is on disk as
 //! soon as that store says so (R1.5, R1.6). Here is which copies there are, which of them may go,
-//! and what they say of the shelf; the store itself is the browser's side.
+//! and what they say of the store; the store itself is the browser's side.
 
-use super::listed::{is_apart, place_apart};
+use super::listed::{id_apart, is_apart};
 use super::slot::read_here;
-use super::{Shelf, ShelfError, Stamp, compare};
+use super::{AuditStore, Revision, StoreError, compare};
 use crate::bundle::{Integrity, ReadError};
-use crate::scheme::ids::{SchemeId, ShelfId};
-use crate::submission::descent::{Descent, Order};
-use crate::submission::moment::Moment;
+use crate::scheme::ids::{LocalId, SchemeId};
+use crate::submission::timestamp::Timestamp;
+use crate::submission::version_vector::{VersionOrder, VersionVector};
 
 /// The newest copies that are kept of each submission.
 const NEWEST: usize = 5;
@@ -19,36 +19,39 @@ const PACK: &str = "pack/";
 
 /// One copy in the second store; everything but its text, which stands under [`Copy::key`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copy {
-    pub place: ShelfId,
-    pub stamp: Stamp,
+pub struct MirrorCopy {
+    pub local_id: LocalId,
+    pub revision: Revision,
 }
 
-impl Copy {
+impl MirrorCopy {
     /// The key its text stands under; everything that is said of a copy can be read from it.
     pub fn key(&self) -> String {
-        let Stamp { saved_at, code, descent } = &self.stamp;
-        format!("{}/{}/{code}/{descent}", self.place, saved_at.as_str())
+        let Revision { saved_at, code, descent } = &self.revision;
+        format!("{}/{}/{code}/{descent}", self.local_id, saved_at.as_str())
     }
 
     /// The copy a key names, or `None` where it names none.
     pub fn parse(key: &str) -> Option<Self> {
         let mut parts = key.split('/');
         let mut part = || parts.next();
-        let (place, saved_at, code, descent) = (part()?, part()?, part()?, part()?);
-        let stamp =
-            Stamp { saved_at: Moment::new(saved_at)?, code: code.to_owned(), descent: Descent::parse(descent)? };
-        let copy = Copy { place: ShelfId::new(place)?, stamp };
+        let (local_id, saved_at, code, descent) = (part()?, part()?, part()?, part()?);
+        let revision = Revision {
+            saved_at: Timestamp::new(saved_at)?,
+            code: code.to_owned(),
+            descent: VersionVector::parse(descent)?,
+        };
+        let copy = MirrorCopy { local_id: LocalId::new(local_id)?, revision };
         (copy.key() == key).then_some(copy)
     }
 
     /// The day of its clock, as in `2026-11-22`.
     fn day(&self) -> &str {
-        self.stamp.saved_at.as_str().split('T').next().unwrap_or_default()
+        self.revision.saved_at.as_str().split('T').next().unwrap_or_default()
     }
 
-    fn order(&self, other: &Copy) -> Order {
-        compare(&self.stamp, &other.stamp)
+    fn order(&self, other: &MirrorCopy) -> VersionOrder {
+        compare(&self.revision, &other.revision)
     }
 }
 
@@ -63,14 +66,14 @@ pub fn pack_of(key: &str) -> Option<SchemeId> {
 }
 
 /// The copies of one place, newest first.
-pub fn of(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
-    newest_first(copies.iter().filter(|copy| copy.place == *place).cloned().collect())
+pub fn of(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
+    newest_first(copies.iter().filter(|copy| copy.local_id == *local_id).cloned().collect())
 }
 
 /// Copies in an order in which none stands after an older one.
-fn newest_first(mut left: Vec<Copy>) -> Vec<Copy> {
+fn newest_first(mut left: Vec<MirrorCopy>) -> Vec<MirrorCopy> {
     // Of those of which none is newer, one like another; but the same one each time.
-    left.sort_by(|one, other| one.stamp.code.cmp(&other.stamp.code));
+    left.sort_by(|one, other| one.revision.code.cmp(&other.revision.code));
     let mut ordered = Vec::new();
     while !left.is_empty() {
         let next = left.iter().position(|it| is_last(it, left.iter()));
@@ -80,26 +83,26 @@ fn newest_first(mut left: Vec<Copy>) -> Vec<Copy> {
 }
 
 /// Whether none of these is newer.
-fn is_last<'a>(copy: &Copy, mut among: impl Iterator<Item = &'a Copy>) -> bool {
-    !among.any(|it| copy.order(it) == Order::Older)
+fn is_last<'a>(copy: &MirrorCopy, mut among: impl Iterator<Item = &'a MirrorCopy>) -> bool {
+    !among.any(|it| copy.order(it) == VersionOrder::Older)
 }
 
 /// The places there are copies of, each once.
-pub fn places(copies: &[Copy]) -> Vec<ShelfId> {
-    let mut places: Vec<ShelfId> = Vec::new();
+pub fn local_ids(copies: &[MirrorCopy]) -> Vec<LocalId> {
+    let mut local_ids: Vec<LocalId> = Vec::new();
     for copy in copies {
-        if !places.contains(&copy.place) {
-            places.push(copy.place.clone());
+        if !local_ids.contains(&copy.local_id) {
+            local_ids.push(copy.local_id.clone());
         }
     }
-    places
+    local_ids
 }
 
 /// The copies of one place that may go: all but the newest five and, for each of the last fourteen days
 /// on which it was saved, the newest of that day. A copy of which none is newer never goes, nor one
 /// without which it could not be told that an older one is older.
-pub fn surplus(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
-    let own = of(copies, place);
+pub fn expired(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
+    let own = of(copies, local_id);
     let mut days: Vec<&str> = Vec::new();
     let mut may_go = Vec::new();
     for (at, copy) in own.iter().enumerate() {
@@ -111,11 +114,12 @@ pub fn surplus(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
             may_go.push(copy);
         }
     }
-    let mut stay: Vec<&Copy> = own.iter().collect();
+    let mut stay: Vec<&MirrorCopy> = own.iter().collect();
     let mut going = Vec::new();
     for copy in may_go.into_iter().rev() {
-        let without: Vec<&Copy> = stay.iter().filter(|it| **it != copy).copied().collect();
-        let is_needed = |it: &&Copy| is_last(it, without.iter().copied()) && !is_last(it, stay.iter().copied());
+        let without: Vec<&MirrorCopy> = stay.iter().filter(|it| **it != copy).copied().collect();
+        let is_needed =
+            |copy: &&MirrorCopy| is_last(copy, without.iter().copied()) && !is_last(copy, stay.iter().copied());
         if !is_last(copy, stay.iter().copied()) && !without.iter().any(is_needed) {
             going.push(copy.clone());
             stay = without;
@@ -125,52 +129,55 @@ pub fn surplus(copies: &[Copy], place: &ShelfId) -> Vec<Copy> {
 }
 
 /// Those of some copies that a version has in it: older ones, and what is older than they are.
-fn within<'a>(version: &Stamp, copies: &[&'a Copy]) -> Vec<&'a Copy> {
+fn within<'a>(version: &Revision, copies: &[&'a MirrorCopy]) -> Vec<&'a MirrorCopy> {
     let (mut found, mut left) = (Vec::new(), copies.to_vec());
-    let mut next: Vec<&Stamp> = vec![version];
+    let mut next: Vec<&Revision> = vec![version];
     while let Some(it) = next.pop() {
-        let older = left.extract_if(.., |copy| matches!(compare(it, &copy.stamp), Order::Newer | Order::Same));
-        let older: Vec<&Copy> = older.collect();
-        next.extend(older.iter().map(|copy| &copy.stamp));
+        let older =
+            left.extract_if(.., |copy| matches!(compare(it, &copy.revision), VersionOrder::Newer | VersionOrder::Same));
+        let older: Vec<&MirrorCopy> = older.collect();
+        next.extend(older.iter().map(|copy| &copy.revision));
         found.extend(older);
     }
     found
 }
 
 /// The copies of one place of which it cannot be told whether they are older than what is kept there.
-pub fn untold<'a>(main: Option<&Stamp>, own: &'a [Copy]) -> Vec<&'a Copy> {
+pub fn untold<'a>(main: Option<&Revision>, own: &'a [MirrorCopy]) -> Vec<&'a MirrorCopy> {
     let Some(main) = main else { return Vec::new() };
-    let own: Vec<&Copy> = own.iter().collect();
-    let is_untold = |it: &&Copy| compare(main, &it.stamp) == Order::CannotBeTold;
+    let own: Vec<&MirrorCopy> = own.iter().collect();
+    let is_untold = |copy: &&MirrorCopy| compare(main, &copy.revision) == VersionOrder::CannotBeTold;
     within_not(main, &own).into_iter().filter(is_untold).collect()
 }
 
 /// Whether there are copies of its place that are newer than this one or have parted from it: the stores
 /// were not held against each other when the app started, or somebody else is at work on it.
-pub fn meets_others(copies: &[Copy], copy: &Copy) -> bool {
-    let of_place = |it: &&Copy| it.place == copy.place;
-    copies.iter().filter(of_place).any(|it| matches!(copy.order(it), Order::Older | Order::Parted))
+pub fn conflicts_with(copies: &[MirrorCopy], copy: &MirrorCopy) -> bool {
+    let of_place = |it: &&MirrorCopy| it.local_id == copy.local_id;
+    copies.iter().filter(of_place).any(|it| matches!(copy.order(it), VersionOrder::Older | VersionOrder::Parted))
 }
 
-/// The copies that say more than the shelf: those that are newer than what it has, or have parted from it,
+/// The copies that say more than the store: those that are newer than what it has, or have parted from it,
 /// and all of places it does not have. One of which that cannot be told stays an earlier copy: what is
 /// newest has every one in it that it could be told of when it was made.
-pub fn differing(shelf: &Shelf, copies: &[Copy]) -> Vec<Copy> {
-    let mut found: Vec<Copy> = Vec::new();
-    for place in places(copies) {
-        let own: Vec<&Copy> = copies.iter().filter(|copy| copy.place == place).collect();
-        let Some(main) = shelf.stamp(&place) else {
+pub fn diverging(store: &AuditStore, copies: &[MirrorCopy]) -> Vec<MirrorCopy> {
+    let mut found: Vec<MirrorCopy> = Vec::new();
+    for local_id in local_ids(copies) {
+        let own: Vec<&MirrorCopy> = copies.iter().filter(|copy| copy.local_id == local_id).collect();
+        let Some(main) = store.revision(&local_id) else {
             found.extend(own.into_iter().cloned());
             continue;
         };
         let known = within(&main, &own);
-        let mut left: Vec<&Copy> = own.into_iter().filter(|copy| !known.contains(copy)).collect();
-        let says_more = |it: &mut &Copy| matches!(compare(&main, &it.stamp), Order::Older | Order::Parted);
-        let mut more: Vec<&Copy> = left.extract_if(.., says_more).collect();
-        // And what comes from those, however far from what the shelf has.
+        let mut left: Vec<&MirrorCopy> = own.into_iter().filter(|copy| !known.contains(copy)).collect();
+        let says_more = |copy: &mut &MirrorCopy| {
+            matches!(compare(&main, &copy.revision), VersionOrder::Older | VersionOrder::Parted)
+        };
+        let mut more: Vec<&MirrorCopy> = left.extract_if(.., says_more).collect();
+        // And what comes from those, however far from what the store has.
         let mut next = more.clone();
         while let Some(it) = next.pop() {
-            let newer: Vec<&Copy> = left.extract_if(.., |copy| copy.order(it) == Order::Newer).collect();
+            let newer: Vec<&MirrorCopy> = left.extract_if(.., |copy| copy.order(it) == VersionOrder::Newer).collect();
             next.extend(&newer);
             more.extend(newer);
         }
@@ -181,147 +188,155 @@ pub fn differing(shelf: &Shelf, copies: &[Copy]) -> Vec<Copy> {
 
 /// What became of a place at which the two stores did not say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// The shelf had lost it or gone back: it is as the second copy of that time has it.
-    FromSecond { place: ShelfId, organisation: String, saved_at: Moment },
+pub enum Reconciliation {
+    /// The store had lost it or gone back: it is as the second copy of that time has it.
+    FromSecond { local_id: LocalId, organisation: String, saved_at: Timestamp },
     /// Each had words the other did not: those of the second store are a submission of its own now, to
     /// whose place these copies belong.
-    Both { organisation: String, place: ShelfId, copies: Vec<Copy> },
+    Both { organisation: String, local_id: LocalId, copies: Vec<MirrorCopy> },
     /// What these copies are of is at another place, and so they belong there. Nobody needs to know.
-    Elsewhere { place: ShelfId, copies: Vec<Copy> },
-    /// The shelf had lost it or gone back, and did not take the second copy of that time.
-    NotTaken { place: ShelfId, organisation: String, saved_at: Moment },
+    Elsewhere { local_id: LocalId, copies: Vec<MirrorCopy> },
+    /// The store had lost it or gone back, and did not take the second copy of that time.
+    NotTaken { local_id: LocalId, organisation: String, saved_at: Timestamp },
 }
 
-impl Settled {
+impl Reconciliation {
     /// The copies that belong to another place now, and which.
-    pub fn moved(&self) -> Option<(&ShelfId, &[Copy])> {
+    pub fn moved(&self) -> Option<(&LocalId, &[MirrorCopy])> {
         match self {
-            Settled::Both { place, copies, .. } | Settled::Elsewhere { place, copies } => Some((place, copies)),
-            Settled::FromSecond { .. } | Settled::NotTaken { .. } => None,
+            Reconciliation::Both { local_id, copies, .. } | Reconciliation::Elsewhere { local_id, copies } => {
+                Some((local_id, copies))
+            }
+            Reconciliation::FromSecond { .. } | Reconciliation::NotTaken { .. } => None,
         }
     }
 }
 
-/// Makes the shelf say what the newest readable copy says. `found` are the copies of [`differing`]
+/// Makes the store say what the newest readable copy says. `found` are the copies of [`differing`]
 /// with their texts; one that cannot be read or is not what its key says counts for nothing.
 /// Nothing readable is written over: what stands in the way goes to a place of its own (R1.7).
-pub fn settle(shelf: &Shelf, found: &[(Copy, String)]) -> Vec<Settled> {
+pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reconciliation> {
     let mut settled = Vec::new();
-    let copies: Vec<Copy> = found.iter().map(|(copy, _)| copy.clone()).collect();
-    for place in &places(&copies) {
-        let own = || found.iter().filter(|(it, _)| it.place == *place);
+    let copies: Vec<MirrorCopy> = found.iter().map(|(copy, _)| copy.clone()).collect();
+    for local_id in &local_ids(&copies) {
+        let own = || found.iter().filter(|(it, _)| it.local_id == *local_id);
         // Where a newer version of the app has been at work, this one leaves things as they are (R1.16).
         let is_newer = |text: &str| matches!(read_here(text), Err(ReadError::Newer { .. }));
-        if matches!(shelf.load(place), Err(ShelfError::Newer)) || own().any(|(_, text)| is_newer(text)) {
+        if matches!(store.load(local_id), Err(StoreError::Newer)) || own().any(|(_, text)| is_newer(text)) {
             continue;
         }
-        let readable: Vec<Said> = own().filter_map(|(copy, text)| said(copy, text)).collect();
-        settled.extend(settle_place(shelf, place, &readable));
+        let readable: Vec<ReadableCopy> = own().filter_map(|(copy, text)| said(copy, text)).collect();
+        settled.extend(reconcile_one(store, local_id, &readable));
     }
     settled
 }
 
 /// The same for one place and its readable copies.
-fn settle_place(shelf: &Shelf, place: &ShelfId, readable: &[Said]) -> Vec<Settled> {
+fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCopy]) -> Vec<Reconciliation> {
     let mut settled = Vec::new();
-    let copies: Vec<&Copy> = readable.iter().map(|it| it.copy).collect();
+    let copies: Vec<&MirrorCopy> = readable.iter().map(|it| it.copy).collect();
     // The last of each line of versions.
     let lasts =
-        newest_first(copies.iter().filter(|it| is_last(it, copies.iter().copied())).copied().cloned().collect());
-    let mut lasts: Vec<&Said> = lasts.iter().filter_map(|last| readable.iter().find(|it| it.copy == last)).collect();
-    let mut main = shelf.stamp(place);
-    let goes_on = |it: &Said| {
+        newest_first(copies.iter().filter(|copy| is_last(copy, copies.iter().copied())).copied().cloned().collect());
+    let mut lasts: Vec<&ReadableCopy> =
+        lasts.iter().filter_map(|last| readable.iter().find(|it| it.copy == last)).collect();
+    let mut main = store.revision(local_id);
+    let goes_on = |copy: &ReadableCopy| {
         let Some(main) = &main else { return true };
-        let line = within(&it.copy.stamp, &copies);
-        line.iter().any(|it| compare(&it.stamp, main) == Order::Newer)
+        let line = within(&copy.copy.revision, &copies);
+        line.iter().any(|it| compare(&it.revision, main) == VersionOrder::Newer)
     };
-    // Where the shelf has gone back to before a version parted, it belongs where it was before.
+    // Where the store has gone back to before a version parted, it belongs where it was before.
     if main.is_none() {
         lasts.retain(|it| {
-            let home = elsewhere(shelf, it, |_| true).filter(|_| is_apart(place, &it.copy.stamp));
+            let home = elsewhere(store, it, |_| true).filter(|_| is_apart(local_id, &it.copy.revision));
             let Some((home, order)) = home else { return true };
-            if order == Order::Older {
-                if shelf.save(&home, it.text).is_err() {
+            if order == VersionOrder::Older {
+                if store.save(&home, it.text).is_err() {
                     return true;
                 }
                 settled.push(it.brought_back_to(home.clone()));
             }
-            let copies = within(&it.copy.stamp, &copies).into_iter().cloned().collect();
-            settled.push(Settled::Elsewhere { place: home, copies });
+            let copies = within(&it.copy.revision, &copies).into_iter().cloned().collect();
+            settled.push(Reconciliation::Elsewhere { local_id: home, copies });
             false
         });
     }
     if let Some(at) = lasts.iter().position(|it| goes_on(it)) {
         let last = lasts.remove(at);
-        settled.push(match shelf.save(place, last.text) {
+        settled.push(match store.save(local_id, last.text) {
             Ok(()) => last.brought_back(),
             Err(_) => last.not_taken(),
         });
-        main = Some(last.copy.stamp.clone());
+        main = Some(last.copy.revision.clone());
     }
     let Some(main) = main else { return settled };
     // No clock and no number can tell which of the others is wanted.
-    let mut left: Vec<&Copy> = within_not(&main, &copies);
-    for last in lasts.into_iter().filter(|last| compare(&main, &last.copy.stamp) == Order::Parted) {
-        let before = elsewhere(shelf, last, |home| home != place && is_apart(home, &last.copy.stamp));
-        let other = before.map(|(home, _)| home).or_else(|| place_apart(&last.copy.stamp));
-        let kept = other.filter(|other| shelf.keep_apart(other, &last.copy.stamp, last.text).is_ok());
+    let mut left: Vec<&MirrorCopy> = within_not(&main, &copies);
+    for last in lasts.into_iter().filter(|last| compare(&main, &last.copy.revision) == VersionOrder::Parted) {
+        let before = elsewhere(store, last, |home| home != local_id && is_apart(home, &last.copy.revision));
+        let other = before.map(|(home, _)| home).or_else(|| id_apart(&last.copy.revision));
+        let kept = other.filter(|other| store.keep_apart(other, &last.copy.revision, last.text).is_ok());
         let Some(other) = kept else {
             settled.push(last.not_taken());
             continue;
         };
-        let line = within(&last.copy.stamp, &left);
+        let line = within(&last.copy.revision, &left);
         left.retain(|it| !line.contains(it));
         let copies = newest_first(line.into_iter().cloned().collect());
-        settled.push(Settled::Both { organisation: last.organisation.clone(), place: other, copies });
+        settled.push(Reconciliation::Both { organisation: last.organisation.clone(), local_id: other, copies });
     }
     settled
 }
 
 /// A place at which there is a version that has this one in it, or else one of those that may take it at
 /// which there is an older one; and how that stands to it.
-fn elsewhere(shelf: &Shelf, it: &Said, may_take_it: impl Fn(&ShelfId) -> bool) -> Option<(ShelfId, Order)> {
-    let kept = shelf.list().ok()?;
-    let order = |place: &ShelfId| shelf.stamp(place).map(|stamp| compare(&stamp, &it.copy.stamp));
-    let places = kept.into_iter().filter_map(|kept| order(&kept.id).map(|order| (kept.id, order)));
-    let (has_it, others): (Vec<_>, Vec<_>) = places.partition(|(_, order)| matches!(order, Order::Newer | Order::Same));
-    let older = others.into_iter().find(|(place, order)| *order == Order::Older && may_take_it(place));
+fn elsewhere(
+    store: &AuditStore,
+    it: &ReadableCopy,
+    may_take_it: impl Fn(&LocalId) -> bool,
+) -> Option<(LocalId, VersionOrder)> {
+    let kept = store.list().ok()?;
+    let order = |local_id: &LocalId| store.revision(local_id).map(|revision| compare(&revision, &it.copy.revision));
+    let local_ids = kept.into_iter().filter_map(|kept| order(&kept.id).map(|order| (kept.id, order)));
+    let (has_it, others): (Vec<_>, Vec<_>) =
+        local_ids.partition(|(_, order)| matches!(order, VersionOrder::Newer | VersionOrder::Same));
+    let older = others.into_iter().find(|(local_id, order)| *order == VersionOrder::Older && may_take_it(local_id));
     has_it.into_iter().next().or(older)
 }
 
 /// Those of some copies that a version does not have in it.
-fn within_not<'a>(version: &Stamp, copies: &[&'a Copy]) -> Vec<&'a Copy> {
+fn within_not<'a>(version: &Revision, copies: &[&'a MirrorCopy]) -> Vec<&'a MirrorCopy> {
     let known = within(version, copies);
-    copies.iter().filter(|it| !known.contains(it)).copied().collect()
+    copies.iter().filter(|copy| !known.contains(copy)).copied().collect()
 }
 
 /// A copy that is whole, and what its key says of it.
-struct Said<'a> {
-    copy: &'a Copy,
+struct ReadableCopy<'a> {
+    copy: &'a MirrorCopy,
     text: &'a str,
     organisation: String,
 }
 
-impl Said<'_> {
-    fn brought_back(&self) -> Settled {
-        self.brought_back_to(self.copy.place.clone())
+impl ReadableCopy<'_> {
+    fn brought_back(&self) -> Reconciliation {
+        self.brought_back_to(self.copy.local_id.clone())
     }
 
-    fn brought_back_to(&self, place: ShelfId) -> Settled {
-        let saved_at = self.copy.stamp.saved_at.clone();
-        Settled::FromSecond { place, organisation: self.organisation.clone(), saved_at }
+    fn brought_back_to(&self, local_id: LocalId) -> Reconciliation {
+        let saved_at = self.copy.revision.saved_at.clone();
+        Reconciliation::FromSecond { local_id, organisation: self.organisation.clone(), saved_at }
     }
 
-    fn not_taken(&self) -> Settled {
-        let (place, saved_at) = (self.copy.place.clone(), self.copy.stamp.saved_at.clone());
-        Settled::NotTaken { place, organisation: self.organisation.clone(), saved_at }
+    fn not_taken(&self) -> Reconciliation {
+        let (local_id, saved_at) = (self.copy.local_id.clone(), self.copy.revision.saved_at.clone());
+        Reconciliation::NotTaken { local_id, organisation: self.organisation.clone(), saved_at }
     }
 }
 
-fn said<'a>(copy: &'a Copy, text: &'a str) -> Option<Said<'a>> {
+fn said<'a>(copy: &'a MirrorCopy, text: &'a str) -> Option<ReadableCopy<'a>> {
     let opened = read_here(text).ok()?;
-    let is_it = opened.integrity == Integrity::Intact && Stamp::of(&opened) == copy.stamp;
+    let is_it = opened.integrity == Integrity::Intact && Revision::of(&opened) == copy.revision;
     let organisation = opened.submission.audit.provider.organisation.trim().to_owned();
-    is_it.then_some(Said { copy, text, organisation })
+    is_it.then_some(ReadableCopy { copy, text, organisation })
 }

@@ -1,25 +1,25 @@
-//! The browser's shelf: where submissions are kept, one file each in two alternating slots, so
+//! The browser's store: where submissions are kept, one file each in two alternating slots, so
 //! that the last good copy is never the one being written over (R1, R2). Only keys that start
 //! with [`PREFIX`] are ever read, listed or removed.
 
-mod aside;
-mod came;
+mod audit_store;
 mod error;
+mod file_origin;
 mod listed;
 mod memory;
 pub mod mirror;
 mod notes;
 mod packs;
+mod quarantine;
 pub mod room;
-mod shelf;
 mod slot;
 
-pub use error::{KeyValueError, ShelfError};
+pub use audit_store::{AuditStore, StoredAudit};
+pub use error::{KeyValueError, StoreError};
 pub use listed::among;
 pub use memory::Memory;
 pub use notes::BrowserNote;
-pub use shelf::{Kept, Shelf};
-pub use slot::{Stamp, compare};
+pub use slot::{Revision, compare};
 
 /// The start of every key of ours.
 pub const PREFIX: &str = "readymark/1/";

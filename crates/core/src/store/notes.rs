@@ -1,9 +1,9 @@
 //! Small notes beside the submissions: when a backup file was last asked for, what is known of this
 //! browser. Losing one loses no answer.
 
-use super::{PREFIX, Shelf, ShelfError};
-use crate::scheme::ids::ShelfId;
-use crate::submission::moment::Moment;
+use super::{AuditStore, PREFIX, StoreError};
+use crate::scheme::ids::LocalId;
+use crate::submission::timestamp::Timestamp;
 
 /// Beside a submission's slots: when a file of it was last asked for. Whether the browser saved it is not known.
 pub(super) const BACKUP: &str = "backup";
@@ -30,35 +30,35 @@ impl BrowserNote {
     }
 }
 
-impl Shelf {
+impl AuditStore {
     /// When a file of a submission was last asked for.
-    pub fn backed_up(&self, id: &ShelfId) -> Option<Moment> {
-        let text = self.store.get(&backup_key(id)).ok().flatten()?;
-        Moment::new(&text)
+    pub fn backed_up(&self, id: &LocalId) -> Option<Timestamp> {
+        let text = self.backend.get(&backup_key(id)).ok().flatten()?;
+        Timestamp::new(&text)
     }
 
     /// Notes that a file of a submission was asked for.
     ///
     /// # Errors
     /// Where the store refuses.
-    pub fn note_backup(&self, id: &ShelfId, at: &Moment) -> Result<(), ShelfError> {
-        Ok(self.store.set(&backup_key(id), at.as_str())?)
+    pub fn note_backup(&self, id: &LocalId, at: &Timestamp) -> Result<(), StoreError> {
+        Ok(self.backend.set(&backup_key(id), at.as_str())?)
     }
 
     /// What is noted of this browser.
     pub fn browser_note(&self, note: BrowserNote) -> Option<String> {
-        self.store.get(&note.key()).ok().flatten()
+        self.backend.get(&note.key()).ok().flatten()
     }
 
     /// Notes something of this browser.
     ///
     /// # Errors
     /// Where the store refuses.
-    pub fn note_browser(&self, note: BrowserNote, text: &str) -> Result<(), ShelfError> {
-        Ok(self.store.set(&note.key(), text)?)
+    pub fn note_browser(&self, note: BrowserNote, text: &str) -> Result<(), StoreError> {
+        Ok(self.backend.set(&note.key(), text)?)
     }
 }
 
-fn backup_key(id: &ShelfId) -> String {
+fn backup_key(id: &LocalId) -> String {
     format!("{PREFIX}{id}/{BACKUP}")
 }

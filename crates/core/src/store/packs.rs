@@ -1,37 +1,37 @@
-//! Schemes from packs, on the same shelf.
+//! Schemes from packs, on the same store.
 
-use super::{PREFIX, Shelf, ShelfError};
+use super::{AuditStore, PREFIX, StoreError};
 use crate::scheme::ids::SchemeId;
 
 /// Where they are kept: the scheme's id between these two.
 const PACK: [&str; 2] = ["pack/", "/source"];
 
-impl Shelf {
+impl AuditStore {
     /// The text of every pack kept, as far as that can be read.
     pub fn packs(&self) -> Vec<String> {
-        let keys = self.store.keys().unwrap_or_default();
-        keys.iter().filter(|key| is_pack(key)).filter_map(|key| self.store.get(key).ok().flatten()).collect()
+        let keys = self.backend.keys().unwrap_or_default();
+        keys.iter().filter(|key| is_pack(key)).filter_map(|key| self.backend.get(key).ok().flatten()).collect()
     }
 
     /// The text of the pack of one scheme.
     pub fn pack(&self, id: &SchemeId) -> Option<String> {
-        self.store.get(&pack_key(id)).ok().flatten()
+        self.backend.get(&pack_key(id)).ok().flatten()
     }
 
     /// Keeps a pack, in place of one of the same scheme, and reads it back.
     ///
     /// # Errors
     /// Where the store refuses or does not keep it.
-    pub fn keep_pack(&self, id: &SchemeId, text: &str) -> Result<(), ShelfError> {
+    pub fn keep_pack(&self, id: &SchemeId, text: &str) -> Result<(), StoreError> {
         self.keep(&pack_key(id), text)
     }
 
-    /// Takes a pack off the shelf.
+    /// Takes a pack out of the store.
     ///
     /// # Errors
     /// Where the store refuses.
-    pub fn remove_pack(&self, id: &SchemeId) -> Result<(), ShelfError> {
-        Ok(self.store.remove(&pack_key(id))?)
+    pub fn remove_pack(&self, id: &SchemeId) -> Result<(), StoreError> {
+        Ok(self.backend.remove(&pack_key(id))?)
     }
 }
 

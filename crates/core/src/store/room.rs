@@ -1,16 +1,16 @@
 //! How much is kept, and how much may be: browsers give a page about five million UTF-16 units, keys
 //! and values together, and some much less (R2.3).
 
-use super::aside::units;
-use super::{Shelf, ShelfError};
+use super::quarantine::units;
+use super::{AuditStore, StoreError};
 use crate::audit::Answer;
 use crate::audit::change as audit;
 use crate::audit::evidence::EvidenceEdit;
 use crate::audit::plan::ActionEdit;
 use crate::bundle::LONGEST_AUDIT;
 use crate::review;
-use crate::scheme::ids::ShelfId;
-use crate::submission::moment::Moment;
+use crate::scheme::ids::LocalId;
+use crate::submission::timestamp::Timestamp;
 use crate::submission::{Change, Submission};
 
 /// What browsers give, in UTF-16 units.
@@ -24,15 +24,15 @@ pub const MUCH: usize = 2_500_000;
 /// Everything: from here on no new self-audit is begun.
 pub const FULL: usize = 4_000_000;
 
-impl Shelf {
+impl AuditStore {
     /// How much is kept, keys and texts, in UTF-16 units.
     ///
     /// # Errors
     /// Where the store cannot be listed.
-    pub fn used(&self) -> Result<usize, ShelfError> {
+    pub fn used(&self) -> Result<usize, StoreError> {
         let mut used = 0;
-        for key in self.store.keys()? {
-            used += units(&key) + self.store.get(&key)?.as_deref().map_or(0, units);
+        for key in self.backend.keys()? {
+            used += units(&key) + self.backend.get(&key)?.as_deref().map_or(0, units);
         }
         Ok(used)
     }
@@ -44,7 +44,7 @@ impl Shelf {
     }
 
     /// How long a submission is, in UTF-16 units, where it is so long that this is said.
-    pub fn too_long_soon(&self, id: &ShelfId) -> Option<usize> {
+    pub fn too_long_soon(&self, id: &LocalId) -> Option<usize> {
         let (_, text) = self.text(id).ok()?;
         // No text has more units than bytes.
         let length = if text.len() > LONG { units(&text) } else { 0 };
@@ -61,11 +61,11 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the store refuses.
-    pub fn clear(&self) -> Result<usize, ShelfError> {
-        for key in self.store.keys()? {
-            self.store.remove(&key)?;
+    pub fn clear(&self) -> Result<usize, StoreError> {
+        for key in self.backend.keys()? {
+            self.backend.remove(&key)?;
         }
-        Ok(self.store.keys()?.len())
+        Ok(self.backend.keys()?.len())
     }
 }
 
@@ -99,7 +99,7 @@ impl Gauge {
         &mut self,
         submission: &Submission,
         change: &Change,
-        now: &Moment,
+        now: &Timestamp,
         write: impl Fn(&Submission) -> String,
     ) -> Option<usize> {
         let typed = typed(change);
@@ -126,24 +126,25 @@ impl Gauge {
 
 /// How long the texts of a change are as they are written; nothing where it brings none that was typed.
 fn typed(change: &Change) -> Option<usize> {
-    use audit::Change as Edit;
+    use audit::AuditChange as Edit;
     let texts: &[&String] = match change {
         Change::Batch(changes) => return changes.iter().filter_map(typed).reduce(|a, b| a + b + BESIDE),
         Change::Audit(
             Edit::Provider(_, text)
-            | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotHere(text)))
+            | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotApplicable(text)))
             | Edit::EditEvidence(
                 _,
                 EvidenceEdit::Title(text)
-                | EvidenceEdit::Kept(text)
+                | EvidenceEdit::StoredAudit(text)
                 | EvidenceEdit::Dated(text)
                 | EvidenceEdit::Note(text),
             )
             | Edit::EditAction(_, ActionEdit::What(text) | ActionEdit::Who(text) | ActionEdit::ByWhen(text)),
         )
-        | Change::Review(review::Change::EditEvent(_, review::EventEdit::On(text) | review::EventEdit::Note(text))) => {
-            &[text]
-        }
+        | Change::Review(review::ReviewChange::EditEvent(
+            _,
+            review::EventEdit::On(text) | review::EventEdit::Note(text),
+        )) => &[text],
         Change::Audit(Edit::Answer(_, Some(Answer::Share { part, of }))) => &[part, of],
         Change::Audit(_) | Change::Review(_) => return None,
     };

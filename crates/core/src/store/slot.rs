@@ -1,11 +1,11 @@
-//! One slot of the shelf: what stands in it, and which version that is.
+//! One slot of the store: what stands in it, and which version that is.
 
 use std::cell::RefCell;
 
 use crate::bundle::{self, Integrity, Opened, ReadError};
 use crate::catalogue::Catalogue;
-use crate::submission::descent::{Descent, Order, Sitting, SittingId};
-use crate::submission::moment::Moment;
+use crate::submission::timestamp::Timestamp;
+use crate::submission::version_vector::{VersionOrder, VersionVector, Writer, WriterId};
 
 /// What stands in one slot.
 pub(super) enum Slot {
@@ -20,26 +20,26 @@ pub(super) enum Slot {
 
 /// A whole copy.
 pub(super) struct Good {
-    pub(super) stamp: Stamp,
+    pub(super) revision: Revision,
     pub(super) text: String,
     pub(super) opened: Option<Box<Opened>>,
 }
 
 /// Which version of a submission a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct Revision {
     /// For people to read. Nothing rests on it.
-    pub saved_at: Moment,
+    pub saved_at: Timestamp,
     /// The check code of its payload, as it is shown.
     pub code: String,
     /// Where it comes from.
-    pub descent: Descent,
+    pub descent: VersionVector,
 }
 
-impl Stamp {
-    /// The stamp of an opened file.
+impl Revision {
+    /// The revision of an opened file.
     pub fn of(opened: &Opened) -> Self {
-        Stamp {
+        Revision {
             saved_at: opened.saved_at.clone(),
             code: opened.check_code.to_string(),
             descent: opened.descent.clone(),
@@ -50,13 +50,13 @@ impl Stamp {
 /// How one version stands to another. Whatever puts versions in order asks this and nothing else: the
 /// slots, what comes back from second copies and which of those may go, what may be saved over what,
 /// the list, and what is said of a file.
-pub fn compare(one: &Stamp, other: &Stamp) -> Order {
+pub fn compare(one: &Revision, other: &Revision) -> VersionOrder {
     if one.code == other.code {
-        return Order::Same;
+        return VersionOrder::Same;
     }
     match one.descent.compare(&other.descent) {
         // One of the two was not written by the save it names; each has words that the other has not.
-        Order::Same => Order::Parted,
+        VersionOrder::Same => VersionOrder::Parted,
         order => order,
     }
 }
@@ -66,14 +66,14 @@ pub(super) fn read_here(text: &str) -> Result<Opened, ReadError> {
     bundle::read(text.as_bytes(), &Catalogue::new())
 }
 
-/// Texts whose stamp is known: what was read or written last. Reading a file is most of the cost of
+/// Texts whose revision is known: what was read or written last. Reading a file is most of the cost of
 /// a save, and what a slot holds is nearly always what was put there.
 #[derive(Default)]
 pub(super) struct Known(RefCell<Vec<KnownText>>);
 
 struct KnownText {
     text: String,
-    stamp: Stamp,
+    revision: Revision,
     /// What is in it, where it was read to be kept and nobody has asked for it since.
     opened: Option<Box<Opened>>,
 }
@@ -85,22 +85,22 @@ impl Known {
     /// What stands in a slot that holds this text.
     pub(super) fn slot(&self, text: Option<String>) -> Slot {
         let Some(text) = text else { return Slot::Empty };
-        if let Some(stamp) = self.get(&text) {
-            return Slot::Good(Good { stamp, text, opened: None });
+        if let Some(revision) = self.get(&text) {
+            return Slot::Good(Good { revision, text, opened: None });
         }
         match read_here(&text) {
             Ok(opened) if opened.integrity == Integrity::Intact => {
-                let stamp = Stamp::of(&opened);
-                self.add(&text, &stamp, None);
-                Slot::Good(Good { stamp, text, opened: Some(Box::new(opened)) })
+                let revision = Revision::of(&opened);
+                self.add(&text, &revision, None);
+                Slot::Good(Good { revision, text, opened: Some(Box::new(opened)) })
             }
             Err(ReadError::Newer { .. }) => Slot::Newer(text),
             Ok(_) | Err(_) => Slot::Bad(text),
         }
     }
 
-    fn get(&self, text: &str) -> Option<Stamp> {
-        self.0.borrow().iter().find(|known| known.text == text).map(|known| known.stamp.clone())
+    fn get(&self, text: &str) -> Option<Revision> {
+        self.0.borrow().iter().find(|known| known.text == text).map(|known| known.revision.clone())
     }
 
     /// What is in a text that was read to be kept, once.
@@ -109,19 +109,19 @@ impl Known {
         known.iter_mut().find(|known| known.text == text)?.opened.take().map(|opened| *opened)
     }
 
-    pub(super) fn add(&self, text: &str, stamp: &Stamp, opened: Option<&Opened>) {
+    pub(super) fn add(&self, text: &str, revision: &Revision, opened: Option<&Opened>) {
         let mut known = self.0.borrow_mut();
         known.retain(|known| known.text != text);
         let opened = opened.map(|opened| Box::new(opened.clone()));
-        known.insert(0, KnownText { text: text.to_owned(), stamp: stamp.clone(), opened });
+        known.insert(0, KnownText { text: text.to_owned(), revision: revision.clone(), opened });
         known.truncate(Known::MOST);
     }
 }
 
 impl Slot {
-    pub(super) fn stamp(&self) -> Option<&Stamp> {
+    pub(super) fn revision(&self) -> Option<&Revision> {
         match self {
-            Slot::Good(good) => Some(&good.stamp),
+            Slot::Good(good) => Some(&good.revision),
             Slot::Empty | Slot::Newer(_) | Slot::Bad(_) => None,
         }
     }
@@ -129,13 +129,13 @@ impl Slot {
 
 /// The descent a text says it has, without reading it: in a whole file the key stands once, as
 /// quotation marks inside its texts are escaped. Nothing rests on it but what is read first.
-pub(super) fn descent_said(text: &str) -> Option<Descent> {
+pub(super) fn descent_said(text: &str) -> Option<VersionVector> {
     let (_, rest) = text.split_once("\"descent\":{\"sittings\":[{\"id\":\"")?;
     let (sittings, rest) = rest.split_once("}],\"whole\":")?;
     let sitting = |it: &str| {
         let (id, saves) = it.split_once("\",\"saves\":")?;
-        Some(Sitting { id: SittingId::new(id)?, saves: saves.parse().ok()? })
+        Some(Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? })
     };
-    let sittings: Option<Vec<Sitting>> = sittings.split("},{\"id\":\"").map(sitting).collect();
-    Descent::new(&sittings?, rest.starts_with("true"))
+    let sittings: Option<Vec<Writer>> = sittings.split("},{\"id\":\"").map(sitting).collect();
+    VersionVector::new(&sittings?, rest.starts_with("true"))
 }

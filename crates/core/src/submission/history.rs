@@ -1,9 +1,9 @@
 //! Undo and redo. Typing in one field is one step until something else happens.
 
-use super::moment::Moment;
+use super::timestamp::Timestamp;
 use super::{Change, Submission, log::Subject};
 use crate::audit::Answer;
-use crate::audit::change::Change as AuditChange;
+use crate::audit::change::AuditChange;
 use crate::audit::evidence::EvidenceEdit;
 use crate::audit::plan::ActionEdit;
 use crate::review;
@@ -23,7 +23,7 @@ pub struct History {
 
 impl History {
     /// Makes the change and remembers how to undo it. Returns whether anything changed.
-    pub fn edit(&mut self, submission: &mut Submission, change: Change, now: &Moment) -> bool {
+    pub fn edit(&mut self, submission: &mut Submission, change: Change, now: &Timestamp) -> bool {
         let typing = typed_in(&change);
         let joins = !begins(&change) && !typing.is_empty() && typing == self.typing && !self.done.is_empty();
         let Some(inverse) = submission.apply(change, now) else { return false };
@@ -44,7 +44,7 @@ impl History {
     }
 
     /// Undoes the last step. Returns whether there was one.
-    pub fn undo(&mut self, submission: &mut Submission, now: &Moment) -> bool {
+    pub fn undo(&mut self, submission: &mut Submission, now: &Timestamp) -> bool {
         self.seal();
         let Some(change) = self.done.pop() else { return false };
         self.undone.extend(submission.apply(change, now));
@@ -52,7 +52,7 @@ impl History {
     }
 
     /// Does again what was last undone. Returns whether there was anything.
-    pub fn redo(&mut self, submission: &mut Submission, now: &Moment) -> bool {
+    pub fn redo(&mut self, submission: &mut Submission, now: &Timestamp) -> bool {
         self.seal();
         let Some(change) = self.undone.pop() else { return false };
         self.done.extend(submission.apply(change, now));
@@ -75,14 +75,14 @@ fn typed_in(change: &Change) -> Vec<Subject> {
     match change {
         Change::Audit(change) => typed(change).into_iter().collect(),
         Change::Review(
-            change @ review::Change::EditEvent(_, review::EventEdit::On(_) | review::EventEdit::Note(_)),
+            change @ review::ReviewChange::EditEvent(_, review::EventEdit::On(_) | review::EventEdit::Note(_)),
         ) => {
             vec![Subject::of_review(change)]
         }
         Change::Review(_) => Vec::new(),
         Change::Batch(changes) => {
             // What is recorded with its first letter is typed like any other field.
-            let fields: Vec<Vec<Subject>> = changes.iter().filter(|it| !records(it)).map(typed_in).collect();
+            let fields: Vec<Vec<Subject>> = changes.iter().filter(|change| !records(change)).map(typed_in).collect();
             if fields.iter().any(Vec::is_empty) { Vec::new() } else { fields.concat() }
         }
     }
@@ -90,7 +90,7 @@ fn typed_in(change: &Change) -> Vec<Subject> {
 
 /// Whether it records something with what is said of it first: a step of its own, which the next key joins.
 fn begins(change: &Change) -> bool {
-    matches!(change, Change::Batch(changes) if changes.iter().any(|it| records(it) || begins(it)))
+    matches!(change, Change::Batch(changes) if changes.iter().any(|change| records(change) || begins(change)))
 }
 
 /// Whether it records a piece of evidence or an action.
@@ -102,7 +102,7 @@ fn typed(change: &AuditChange) -> Option<Subject> {
     let text = match change {
         AuditChange::Provider(..) => true,
         AuditChange::Answer(_, said) => {
-            matches!(said, None | Some(Answer::Text(_) | Answer::NotHere(_) | Answer::Share { .. }))
+            matches!(said, None | Some(Answer::Text(_) | Answer::NotApplicable(_) | Answer::Share { .. }))
         }
         AuditChange::EditEvidence(_, edit) => {
             !matches!(edit, EvidenceEdit::Kind(_) | EvidenceEdit::Facets(_) | EvidenceEdit::Elements(_))

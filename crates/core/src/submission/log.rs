@@ -1,8 +1,8 @@
 //! The change log: when and what kind of change, on which question. Never the text, which may
 //! hold a name since deleted.
 
-use super::moment::Moment;
-use crate::audit::change::{Change, ProviderField};
+use super::timestamp::Timestamp;
+use crate::audit::change::{AuditChange, ProviderField};
 use crate::audit::evidence::EvidenceEdit;
 use crate::audit::place::Place;
 use crate::audit::plan::ActionEdit;
@@ -15,7 +15,7 @@ const MOST: usize = 1_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogEntry {
     /// Of the last of a run of changes on one subject.
-    pub at: Moment,
+    pub at: Timestamp,
     pub subject: Subject,
 }
 
@@ -30,19 +30,19 @@ pub struct Subject {
 
 impl Subject {
     /// What `change` is about.
-    pub fn of(change: &Change) -> Self {
+    pub fn of(change: &AuditChange) -> Self {
         let (kind, on) = match change {
-            Change::Setting(_) => ("setting", String::new()),
-            Change::Provider(field, _) => (provider(*field), String::new()),
-            Change::Answer(place, _) => ("answer", name(place)),
-            Change::Finish(element) => ("finish", element.to_string()),
-            Change::Reopen(element) => ("reopen", element.to_string()),
-            Change::AddEvidence(_, item) => ("add-evidence", item.id.to_string()),
-            Change::RemoveEvidence(id) => ("remove-evidence", id.to_string()),
-            Change::EditEvidence(id, edit) => (evidence(edit), id.to_string()),
-            Change::AddAction(_, action) => ("add-action", action.id.to_string()),
-            Change::RemoveAction(id) => ("remove-action", id.to_string()),
-            Change::EditAction(id, edit) => (action(edit), id.to_string()),
+            AuditChange::Setting(_) => ("setting", String::new()),
+            AuditChange::Provider(field, _) => (provider(*field), String::new()),
+            AuditChange::Answer(place, _) => ("answer", name(place)),
+            AuditChange::Finish(element) => ("finish", element.to_string()),
+            AuditChange::Reopen(element) => ("reopen", element.to_string()),
+            AuditChange::AddEvidence(_, item) => ("add-evidence", item.id.to_string()),
+            AuditChange::RemoveEvidence(id) => ("remove-evidence", id.to_string()),
+            AuditChange::EditEvidence(id, edit) => (evidence(edit), id.to_string()),
+            AuditChange::AddAction(_, action) => ("add-action", action.id.to_string()),
+            AuditChange::RemoveAction(id) => ("remove-action", id.to_string()),
+            AuditChange::EditAction(id, edit) => (action(edit), id.to_string()),
         };
         Subject { kind: kind.to_owned(), on }
     }
@@ -50,21 +50,21 @@ impl Subject {
 
 impl Subject {
     /// What a change of what was recorded after submission is about.
-    pub fn of_review(change: &review::Change) -> Self {
+    pub fn of_review(change: &review::ReviewChange) -> Self {
         let (kind, on) = match change {
-            review::Change::AddEvent(_, event) => ("add-event", &event.id),
-            review::Change::RemoveEvent(id) => ("remove-event", id),
-            review::Change::EditEvent(id, EventEdit::On(_)) => ("event-date", id),
-            review::Change::EditEvent(id, EventEdit::Note(_)) => ("event-note", id),
-            review::Change::EditEvent(id, EventEdit::Wanted(_)) => ("event-reminders", id),
+            review::ReviewChange::AddEvent(_, event) => ("add-event", &event.id),
+            review::ReviewChange::RemoveEvent(id) => ("remove-event", id),
+            review::ReviewChange::EditEvent(id, EventEdit::On(_)) => ("event-date", id),
+            review::ReviewChange::EditEvent(id, EventEdit::Note(_)) => ("event-note", id),
+            review::ReviewChange::EditEvent(id, EventEdit::Wanted(_)) => ("event-reminders", id),
         };
         Subject { kind: kind.to_owned(), on: on.to_string() }
     }
 }
 
 fn name(place: &Place) -> String {
-    let ids = [place.element.as_ref().map(|it| it.as_str()), Some(place.question.as_str())];
-    let phase = place.phase.as_ref().map(|it| it.as_str());
+    let ids = [place.element.as_ref().map(|element| element.as_str()), Some(place.question.as_str())];
+    let phase = place.phase.as_ref().map(|phase| phase.as_str());
     ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join("/")
 }
 
@@ -82,7 +82,7 @@ fn evidence(edit: &EvidenceEdit) -> &'static str {
     match edit {
         EvidenceEdit::Title(_) => "evidence-title",
         EvidenceEdit::Kind(_) => "evidence-kind",
-        EvidenceEdit::Kept(_) => "evidence-kept",
+        EvidenceEdit::StoredAudit(_) => "evidence-kept",
         EvidenceEdit::Dated(_) => "evidence-date",
         EvidenceEdit::Note(_) => "evidence-note",
         EvidenceEdit::Facets(_) => "evidence-facets",
@@ -101,7 +101,7 @@ fn action(edit: &ActionEdit) -> &'static str {
 }
 
 /// Adds an entry; a run of changes on one subject stays one entry.
-pub(super) fn record(log: &mut Vec<LogEntry>, subject: Subject, now: &Moment) {
+pub(super) fn record(log: &mut Vec<LogEntry>, subject: Subject, now: &Timestamp) {
     if let Some(last) = log.last_mut().filter(|last| last.subject == subject) {
         last.at = now.clone();
         return;

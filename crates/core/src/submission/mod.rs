@@ -1,12 +1,12 @@
 //! An audit and what came after it, as one thing to edit, undo and send.
 
-pub mod descent;
+pub mod bulk_answers;
 mod edition;
 mod history;
 mod log;
-pub mod moment;
 pub mod recording;
-pub mod together;
+pub mod timestamp;
+pub mod version_vector;
 
 use crate::audit::{self, Audit};
 use crate::review::{self, Review};
@@ -15,13 +15,13 @@ use crate::scheme::ids::{SettingId, SubmissionId};
 pub use edition::{Edition, SchemeMatch};
 pub use history::History;
 pub use log::{LogEntry, Subject};
-use moment::Moment;
+use timestamp::Timestamp;
 
 /// Every possible edit of a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    Audit(audit::change::Change),
-    Review(review::Change),
+    Audit(audit::change::AuditChange),
+    Review(review::ReviewChange),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
 }
@@ -46,7 +46,7 @@ impl Submission {
 
     /// Makes the change at `now` and returns the one that undoes it; `None`, and no change, where
     /// nothing of it could be made.
-    pub fn apply(&mut self, change: Change, now: &Moment) -> Option<Change> {
+    pub fn apply(&mut self, change: Change, now: &Timestamp) -> Option<Change> {
         match change {
             Change::Audit(change) => {
                 let subject = Subject::of(&change);
@@ -70,14 +70,14 @@ impl Submission {
     }
 }
 
-impl From<audit::change::Change> for Change {
-    fn from(change: audit::change::Change) -> Self {
+impl From<audit::change::AuditChange> for Change {
+    fn from(change: audit::change::AuditChange) -> Self {
         Change::Audit(change)
     }
 }
 
-impl From<review::Change> for Change {
-    fn from(change: review::Change) -> Self {
+impl From<review::ReviewChange> for Change {
+    fn from(change: review::ReviewChange) -> Self {
         Change::Review(change)
     }
 }

@@ -4,7 +4,7 @@
 
 use super::Change;
 use crate::audit::Audit;
-use crate::audit::change::Change as Edit;
+use crate::audit::change::AuditChange;
 use crate::audit::evidence::{Evidence, EvidenceEdit};
 use crate::audit::plan::{Action, ActionEdit};
 
@@ -15,13 +15,13 @@ pub fn evidence(audit: &Audit, blank: &Evidence, edit: EvidenceEdit) -> Option<C
     let there = audit.evidence_item(&id);
     let mut after = there.unwrap_or(blank).clone();
     after.edit(edit.clone());
-    let edit = Edit::EditEvidence(id.clone(), edit);
+    let edit = AuditChange::EditEvidence(id.clone(), edit);
     Some(match (there.is_some(), after.says_the_same(blank)) {
         (false, true) => return None,
         (false, false) => {
-            Change::Batch(vec![Edit::AddEvidence(usize::MAX, Box::new(blank.clone())).into(), edit.into()])
+            Change::Batch(vec![AuditChange::AddEvidence(usize::MAX, Box::new(blank.clone())).into(), edit.into()])
         }
-        (true, true) => Edit::RemoveEvidence(id).into(),
+        (true, true) => AuditChange::RemoveEvidence(id).into(),
         (true, false) => edit.into(),
     })
 }
@@ -32,11 +32,13 @@ pub fn action(audit: &Audit, blank: &Action, edit: ActionEdit) -> Option<Change>
     let there = audit.action(&id);
     let mut after = there.unwrap_or(blank).clone();
     after.edit(edit.clone());
-    let edit = Edit::EditAction(id.clone(), edit);
+    let edit = AuditChange::EditAction(id.clone(), edit);
     Some(match (there.is_some(), after.says_the_same(blank)) {
         (false, true) => return None,
-        (false, false) => Change::Batch(vec![Edit::AddAction(usize::MAX, Box::new(blank.clone())).into(), edit.into()]),
-        (true, true) => Edit::RemoveAction(id).into(),
+        (false, false) => {
+            Change::Batch(vec![AuditChange::AddAction(usize::MAX, Box::new(blank.clone())).into(), edit.into()])
+        }
+        (true, true) => AuditChange::RemoveAction(id).into(),
         (true, false) => edit.into(),
     })
 }

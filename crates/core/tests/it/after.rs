@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use readymark_core::audit::date;
 use readymark_core::readiness::assess;
 use readymark_core::report::after;
-use readymark_core::review::standing::Look;
+use readymark_core::review::standing::ReviewContext;
 use readymark_core::review::{Event, Review, dates};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{DueId, EventId, StateId};
@@ -50,19 +50,21 @@ fn kind(kind: &StateKind) -> char {
 
 #[test]
 fn the_states_are_those_of_the_documents() {
-    let mut all: Vec<&str> = catalogue().built_in().iter().map(|it| it.id.as_str()).collect();
+    let mut all: Vec<&str> = catalogue().built_in().iter().map(|scheme| scheme.id.as_str()).collect();
     all.sort_unstable();
     let mut expected: Vec<&str> = STATES.iter().map(|it| it.0).collect();
     expected.sort_unstable();
     assert_eq!(all, expected);
     for (id, expected) in STATES {
         let scheme = scheme(id);
-        let found: Vec<String> = scheme.states.iter().map(|it| format!("{}{}", kind(&it.kind), it.id)).collect();
+        let found: Vec<String> =
+            scheme.states.iter().map(|state| format!("{}{}", kind(&state.kind), state.id)).collect();
         assert_eq!(found.join(" "), expected, "{id}");
         // No document here has a word for turning somebody down.
         for word in ["reject", "refus", "fail", "declin"] {
-            let texts = scheme.states.iter().flat_map(|it| it.follow.iter().map(|it| &it.text).chain([&it.title]));
-            assert!(texts.into_iter().all(|it| !it.to_lowercase().contains(word)), "{id} says {word}");
+            let texts =
+                scheme.states.iter().flat_map(|state| state.follow.iter().map(|it| &it.text).chain([&state.title]));
+            assert!(texts.into_iter().all(|text| !text.to_lowercase().contains(word)), "{id} says {word}");
         }
     }
 }
@@ -77,7 +79,7 @@ pub fn review(said: &str) -> Review {
         event.wanted = DueId::new(wanted).into_iter().collect();
         event
     };
-    Review { events: said.split(',').filter(|it| !it.trim().is_empty()).enumerate().map(event).collect() }
+    Review { events: said.split(',').filter(|part| !part.trim().is_empty()).enumerate().map(event).collect() }
 }
 
 /// Where an audit stands, and the dates that count: `Endorsed; End of …: 3 May 2028`.
@@ -85,9 +87,9 @@ fn stands(scheme: &Scheme, said: &str, recorded: &str, today: &str) -> String {
     let (audit, review) = (audit(scheme, said), review(recorded));
     let readiness = assess(scheme, &audit);
     let today = date::read(today).unwrap();
-    let look = Look { scheme, audit: &audit, readiness: &readiness, review: &review, today };
-    let rows = after::date_rows(&look).into_iter().map(|it| format!("; {}: {}", it.title, it.on));
-    look.standing().map(|it| it.state.id.to_string()).unwrap_or_default() + &rows.collect::<String>()
+    let look = ReviewContext { scheme, audit: &audit, readiness: &readiness, review: &review, today };
+    let rows = after::date_rows(&look).into_iter().map(|date_row| format!("; {}: {}", date_row.title, date_row.on));
+    look.standing().map(|standing| standing.state.id.to_string()).unwrap_or_default() + &rows.collect::<String>()
 }
 
 const READY: &str = "employer; practice=Talks; n1.claim=meets; agreed=submit; draft-final=yes";
@@ -273,17 +275,17 @@ fn what_can_be_recorded_next() {
         let audit = audit(&scheme, said);
         let readiness = assess(&scheme, &audit);
         let today = date::read("1 1 2026").unwrap();
-        let look = Look { scheme: &scheme, audit: &audit, readiness: &readiness, review: &review, today };
+        let look = ReviewContext { scheme: &scheme, audit: &audit, readiness: &readiness, review: &review, today };
         let (follows, others) = look.events();
-        let mut ids: Vec<&str> = follows.iter().map(|it| it.id.as_str()).collect();
+        let mut ids: Vec<&str> = follows.iter().map(|follow| follow.id.as_str()).collect();
         ids.sort_unstable();
         assert_eq!(ids.join(" "), expected, "{id}: {said} | {recorded}");
         // Whoever begins in the middle can record everything else, but nothing of another pathway.
-        let recorded = scheme.states.iter().filter(|it| it.recorded().is_some()).count();
+        let recorded = scheme.states.iter().filter(|state| state.recorded().is_some()).count();
         assert!(follows.len() + others.len() <= recorded);
         let emerged = said.contains("emerged");
         assert_eq!(
-            others.iter().chain(&follows).any(|it| it.id.as_str() == "improving"),
+            others.iter().chain(&follows).any(|other| other.id.as_str() == "improving"),
             id == QUALITY_MARK && !emerged
         );
     }
@@ -294,12 +296,12 @@ fn what_can_be_recorded_next() {
 #[test]
 fn every_scheme_has_sent_on_among_what_can_be_recorded() {
     for scheme in catalogue().built_in() {
-        let worked_out = |id| scheme.state(id).is_some_and(|it| matches!(it.kind, StateKind::WorkedOut(_)));
-        let sent = scheme.states.iter().filter_map(|it| it.recorded()).find(|recorded| {
+        let worked_out = |id| scheme.state(id).is_some_and(|state| matches!(state.kind, StateKind::WorkedOut(_)));
+        let sent = scheme.states.iter().filter_map(|state| state.recorded()).find(|recorded| {
             let event = recorded.event.to_lowercase();
             ["sent", "applied", "asked"].iter().any(|it| event.contains(it)) && recorded.after.iter().any(worked_out)
         });
-        assert!(sent.is_some_and(|it| it.dated.is_some()), "{}", scheme.id);
+        assert!(sent.is_some_and(|sent| sent.dated.is_some()), "{}", scheme.id);
     }
 }
 
@@ -307,12 +309,12 @@ fn every_scheme_has_sent_on_among_what_can_be_recorded() {
 fn what_is_recorded_is_kept_whatever_the_edition() {
     let scheme = scheme(ASYE);
     let review = review("submitted@1 3 2026, certified@1 4 2026, draft@1 5 2026");
-    let unplaced: Vec<&str> = review.unplaced(&scheme).map(|it| it.state.as_str()).collect();
+    let unplaced: Vec<&str> = review.unplaced(&scheme).map(|unplaced| unplaced.state.as_str()).collect();
     assert_eq!(unplaced, ["certified", "draft"], "another edition’s state, and one that is worked out here");
     // They decide nothing, and are shown.
     assert_eq!(stands(&scheme, "employer", "submitted@1 3 2026, certified@1 4 2026", "1 1 2027"), "submitted");
     let group = after::group(&scheme, &review).unwrap();
-    let labels: Vec<&str> = group.rows.iter().map(|it| it.label.as_str()).collect();
+    let labels: Vec<&str> = group.rows.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["Submitted to Skills for Care", "certified", "Draft"]);
     assert!(after::group(&scheme, &Review::default()).is_none());
 }
@@ -328,17 +330,17 @@ proptest! {
         }
         let readiness = assess(&scheme, &whole.audit);
         let today = dates::later(day("1 1 2020"), days / 30).unwrap();
-        let look = Look { scheme: &scheme, audit: &whole.audit, readiness: &readiness, review: &whole.review, today };
+        let look = ReviewContext { scheme: &scheme, audit: &whole.audit, readiness: &readiness, review: &whole.review, today };
         prop_assert_eq!(look.standing().is_some(), !scheme.states.is_empty());
         prop_assert_eq!(after::line(&look).is_some(), !scheme.states.is_empty());
         for dated in dates::all(&scheme, &whole.review) {
-            prop_assert!(dated.reminders.iter().all(|it| *it < dated.on));
+            prop_assert!(dated.reminders.iter().all(|reminder| *reminder < dated.on));
             prop_assert!(date::read(&dated.event.on).is_some_and(|from| from < dated.on));
         }
         // Only what this edition records can bring it anywhere.
-        let known = |event: &Event| scheme.state(&event.state).is_some_and(|it| it.recorded().is_some());
+        let known = |event: &Event| scheme.state(&event.state).is_some_and(|state| state.recorded().is_some());
         if !whole.review.events.iter().any(known) {
-            prop_assert!(look.standing().is_none_or(|it| it.by.is_none()));
+            prop_assert!(look.standing().is_none_or(|standing| standing.by.is_none()));
         }
     }
 }

@@ -3,13 +3,13 @@
 
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit, change};
-use readymark_core::readiness::statement::{Cell, Stands};
+use readymark_core::readiness::statement::{Cell, CriterionState};
 use readymark_core::report::dashboard::{dashboard, sentence, spread_of, spread_words};
 use readymark_core::report::{check, measure, rated};
 use readymark_core::scheme::ids::{PhaseId, QuestionId};
 use readymark_core::scheme::table::Unit;
 use readymark_core::scheme::{Provenance, QuestionKind, Scheme, Tone};
-use readymark_core::submission::{Change, History, together};
+use readymark_core::submission::{Change, History, bulk_answers};
 
 use crate::support::levels::{blank, cell, cells, element, id, rubric};
 use crate::support::{catalogue, moment, read_file, scheme, submission, text_of, write};
@@ -88,9 +88,9 @@ fn a_page_counts_as_the_booklet_does() {
         let cell = Cell { audit: &audit, element, phase: element.phases.last().unwrap() };
         let counts = (0..4).map(|level| rated::counts(&cell, level));
         let words: Vec<String> = counts
-            .map(|it| {
-                assert_eq!(it.answered, 0);
-                format!("{}/{}", it.statements, it.critical)
+            .map(|count| {
+                assert_eq!(count.answered, 0);
+                format!("{}/{}", count.statements, count.critical)
             })
             .collect();
         words.join(" ")
@@ -131,7 +131,7 @@ fn apply(audit: &mut Audit, change: Change) -> usize {
     match change {
         Change::Audit(change) => usize::from(audit.apply(change).is_some()),
         Change::Review(_) => 0,
-        Change::Batch(changes) => changes.into_iter().map(|it| apply(audit, it)).sum(),
+        Change::Batch(changes) => changes.into_iter().map(|change| apply(audit, change)).sum(),
     }
 }
 
@@ -144,7 +144,7 @@ fn an_answer_goes_to_the_phases_where_it_stood_the_same() {
     let before = audit.clone();
     let criterion = element.criterion(&id("1-1-g-1")).unwrap();
     let here = Cell { audit: &before, element, phase: &all[0] };
-    let change = together::answer(&here, criterion, &all[1..], Some(Answer::Holds(true)));
+    let change = bulk_answers::answer(&here, criterion, &all[1..], Some(Answer::Holds(true)));
     // Here and in the one other phase where nothing was said either.
     assert_eq!(apply(&mut audit, change), 2);
     let said = |audit: &Audit, phase: &PhaseId| audit.answers.get(&place(phase, "1-1-g-1")).cloned();
@@ -157,12 +157,12 @@ fn an_answer_goes_to_the_phases_where_it_stood_the_same() {
     // Taken back together, where it is the same still.
     let copy = audit.clone();
     let here = Cell { audit: &copy, element, phase: &all[0] };
-    assert_eq!(apply(&mut audit, together::answer(&here, criterion, &all[1..], None)), 2);
+    assert_eq!(apply(&mut audit, bulk_answers::answer(&here, criterion, &all[1..], None)), 2);
     assert_eq!(audit, before);
     // A phase the element does not apply to is never answered.
     let other = crate::support::levels::element("1.4");
     let here = Cell { audit: &before, element: other, phase: &all[1] };
-    let change = together::answer(&here, &other.criteria[1], &all, Some(Answer::Holds(true)));
+    let change = bulk_answers::answer(&here, &other.criteria[1], &all, Some(Answer::Holds(true)));
     let mut answered = before.clone();
     assert_eq!(apply(&mut answered, change), 2);
     assert!(answered.unplaced(rubric()).is_empty());
@@ -175,13 +175,13 @@ fn what_names_another_phase_goes_at_one_press_and_other_answers_are_taken_over()
     let mut audit = blank();
     let empty = audit.clone();
     let cell = Cell { audit: &empty, element, phase: &early };
-    assert_eq!(apply(&mut audit, together::name_other_phases(&cell).unwrap()), 4);
+    assert_eq!(apply(&mut audit, bulk_answers::name_other_phases(&cell).unwrap()), 4);
     let now = audit.clone();
     let cell = Cell { audit: &now, element, phase: &early };
-    assert!(together::name_other_phases(&cell).is_none());
-    for criterion in element.criteria.iter().filter(|it| it.hint.is_some()) {
+    assert!(bulk_answers::name_other_phases(&cell).is_none());
+    for criterion in element.criteria.iter().filter(|criterion| criterion.hint.is_some()) {
         let named = criterion.hint.as_ref().unwrap().phases.contains(&early);
-        assert_eq!(cell.stands(criterion) == Stands::NotHere, !named, "{}", criterion.code);
+        assert_eq!(cell.stands(criterion) == CriterionState::NotApplicable, !named, "{}", criterion.code);
     }
     // Only plain answers are taken over, and only where there are none.
     let place = |phase: &PhaseId, question: &str| Place::of(&element.id, &id(question)).in_phase(phase);
@@ -189,10 +189,10 @@ fn what_names_another_phase_goes_at_one_press_and_other_answers_are_taken_over()
     audit.answers.insert(place(&early, "1-5-g-4"), Answer::Holds(true));
     audit.answers.insert(place(&primary, "1-5-g-4"), Answer::Holds(false));
     let now = audit.clone();
-    assert_eq!(apply(&mut audit, together::take_over(&now, element, &early, &primary).unwrap()), 1);
+    assert_eq!(apply(&mut audit, bulk_answers::take_over(&now, element, &early, &primary).unwrap()), 1);
     assert_eq!(audit.answers.get(&place(&primary, "1-5-g-3")), Some(&Answer::Holds(true)));
     assert_eq!(audit.answers.get(&place(&primary, "1-5-g-4")), Some(&Answer::Holds(false)));
-    assert!(together::take_over(&audit, element, &early, &primary).is_none());
+    assert!(bulk_answers::take_over(&audit, element, &early, &primary).is_none());
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn typing_in_one_phase_is_a_step_of_its_own() {
     let element = element("1.1");
     let type_in = |phase: &PhaseId, text: &str| -> Change {
         let place = Place::of(&element.id, &id("impact")).in_phase(phase);
-        change::Change::Answer(place, Answer::text(text)).into()
+        change::AuditChange::Answer(place, Answer::text(text)).into()
     };
     let (primary, secondary) = (phase("primary"), phase("secondary"));
     for (phase, text) in [(&primary, "R"), (&primary, "Ri"), (&secondary, "B"), (&secondary, "Be")] {
@@ -228,7 +228,7 @@ fn typing_in_one_phase_is_a_step_of_its_own() {
 fn row<'a>(groups: &'a [check::Group], group: &str, label: &str) -> Option<&'a str> {
     let group = groups.iter().find(|it| it.title == group).unwrap_or_else(|| panic!("no group {group}"));
     let folded = group.folded.iter().flat_map(|(_, rows)| rows);
-    let row = group.rows.iter().chain(folded).find(|it| it.label == label);
+    let row = group.rows.iter().chain(folded).find(|row| row.label == label);
     row.unwrap_or_else(|| panic!("no row {label}")).said.as_deref()
 }
 
@@ -254,8 +254,8 @@ fn everything_is_in_one_list() {
     );
     // What a rating needs is there once it does; a way to change an answer leads to one.
     let labels = |groups: &[check::Group]| {
-        let group = groups.iter().find(|it| it.title == title).unwrap();
-        group.rows.iter().map(|it| it.label.clone()).collect::<Vec<_>>()
+        let group = groups.iter().find(|group| group.title == title).unwrap();
+        group.rows.iter().map(|row| row.label.clone()).collect::<Vec<_>>()
     };
     assert!(!labels(&groups).contains(&"Why the rating stands".to_owned()));
     let rating = Place::of(&element("2.4").id, &id("rating")).in_phase(&phase("early-years"));
@@ -264,7 +264,7 @@ fn everything_is_in_one_list() {
     assert!(labels(&groups).contains(&"Why the rating stands".to_owned()));
     assert!(labels(&groups).contains(&"Evidence of impact".to_owned()));
     assert!(row(&groups, &title, "Ceiling").unwrap().contains("You rated this Good"));
-    let (_, folded) = groups.iter().find(|it| it.title == title).unwrap().folded.as_ref().unwrap();
+    let (_, folded) = groups.iter().find(|group| group.title == title).unwrap().folded.as_ref().unwrap();
     let target = |label: &str| folded.iter().find(|it| it.label == label).unwrap().target.clone();
     let leads = |question: &str| {
         check::RowTarget::Question(Place::of(&element("2.4").id, &id(question)).in_phase(&phase("early-years")))
@@ -272,7 +272,10 @@ fn everything_is_in_one_list() {
     assert_eq!(target("2.4/G/3"), leads("2-4-g-3-a"));
     assert_eq!(target("2.4/G/3/b"), leads("2-4-g-3-b"));
     // A group for each aspect in each phase it applies to, and no more.
-    assert_eq!(groups.iter().filter(|it| it.rows.iter().any(|row| row.label == "Ceiling")).count(), cells().len());
+    assert_eq!(
+        groups.iter().filter(|group| group.rows.iter().any(|row| row.label == "Ceiling")).count(),
+        cells().len()
+    );
 }
 
 #[test]
@@ -301,9 +304,9 @@ fn ratings_are_counted_never_worked_out() {
 fn the_joint_visit_form_is_a_form_of_its_own() {
     let form: std::sync::Arc<Scheme> = scheme(VISIT);
     let tops = |box_: &str| {
-        let element = form.elements.iter().find(|it| it.id.as_str() == box_).unwrap();
-        let top = element.points.iter().filter(|it| it.code.matches('/').count() == 2);
-        (top.clone().count(), top.filter(|it| it.statement.provenance == Provenance::Open).count())
+        let element = form.elements.iter().find(|element| element.id.as_str() == box_).unwrap();
+        let top = element.points.iter().filter(|point| point.code.matches('/').count() == 2);
+        (top.clone().count(), top.filter(|top| top.statement.provenance == Provenance::Open).count())
     };
     assert_eq!(form.elements.len(), 6);
     assert_eq!(tops("challenge"), (7 + 3, 0));
@@ -315,7 +318,10 @@ fn the_joint_visit_form_is_a_form_of_its_own() {
     let grade = form.extent().unwrap();
     assert_eq!(grade.options().len(), 4);
     assert!(matches!(grade.kind, QuestionKind::One(_)));
-    assert_eq!(form.element_questions.iter().filter(|it| it.options().len() == 5).count(), 1);
+    assert_eq!(
+        form.element_questions.iter().filter(|element_question| element_question.options().len() == 5).count(),
+        1
+    );
     // It rates nothing, leads to nothing, keeps no register, and the authority's scheme only names it.
     assert!(!form.is_rated() && form.outcomes.is_empty() && !form.keeps_a_register());
     assert!(form.reminder.is_some() && form.archived.is_some());
@@ -338,12 +344,16 @@ fn the_joint_visit_form_is_a_form_of_its_own() {
 
 #[test]
 fn levels_read_from_best_to_worst() {
-    let tones: Vec<Tone> = rubric().levels.iter().map(|it| it.tone).collect();
+    let tones: Vec<Tone> = rubric().levels.iter().map(|level| level.tone).collect();
     assert_eq!(tones, [Tone::Best, Tone::Met, Tone::Part, Tone::Not]);
     let rating = rubric().with_role(readymark_core::scheme::Role::Rating).unwrap();
-    assert_eq!(rating.options().iter().map(|it| it.tone).collect::<Vec<_>>(), tones);
-    assert!(rubric().archived.as_ref().is_some_and(|it| it.provenance == Provenance::Derived));
-    let asked: Vec<&QuestionId> =
-        rubric().element_questions.iter().filter(|it| it.each_phase).map(|it| &it.id).collect();
+    assert_eq!(rating.options().iter().map(|option| option.tone).collect::<Vec<_>>(), tones);
+    assert!(rubric().archived.as_ref().is_some_and(|archived| archived.provenance == Provenance::Derived));
+    let asked: Vec<&QuestionId> = rubric()
+        .element_questions
+        .iter()
+        .filter(|element_question| element_question.each_phase)
+        .map(|element_question| &element_question.id)
+        .collect();
     assert_eq!(asked.len() + 1, rubric().element_questions.len());
 }

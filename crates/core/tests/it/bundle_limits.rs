@@ -35,7 +35,7 @@ fn every_text_may_be_as_long_as_a_self_audit_and_no_longer() {
     let full = full();
     let at = |question: &str| {
         let answers = full["payload"]["answers"].as_array().unwrap();
-        let index = answers.iter().position(|it| it["question"] == question).unwrap();
+        let index = answers.iter().position(|answer| answer["question"] == question).unwrap();
         format!("answers/{index}")
     };
     let (strengths, part, left_out) = (at("strengths"), at("part"), at("left-out"));

@@ -80,7 +80,7 @@ pub fn spoil(value: &mut Value, at: &Index, how: usize) {
         (4, _) => {
             let strings: Vec<&String> =
                 all.iter().filter(|it| value.pointer(it).is_some_and(Value::is_string)).collect();
-            let another = strings.get(how * 7 % strings.len().max(1)).and_then(|it| value.pointer(it)).cloned();
+            let another = strings.get(how * 7 % strings.len().max(1)).and_then(|string| value.pointer(string)).cloned();
             *value.pointer_mut(&pointer).unwrap() = another.unwrap_or(Value::Null);
         }
         _ => *value.pointer_mut(&pointer).unwrap() = hostile[how % hostile.len()].clone(),

@@ -20,10 +20,10 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use readymark_core::bundle::{self, Inspection, Integrity, Newer, ReadError};
 use readymark_core::catalogue::Catalogue;
-use readymark_core::readiness::{Finding, Gap, Readiness, Standing, Target, Truth, assess};
+use readymark_core::readiness::{Finding, Gap, Readiness, Target, Truth, Verdict, assess};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::SchemeId;
-use readymark_core::submission::descent::Descent;
+use readymark_core::submission::version_vector::VersionVector;
 use readymark_core::submission::{Edition, SchemeMatch, Submission};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -103,7 +103,7 @@ fn outcome(name: &str, bytes: &[u8], readiness: Option<&Readiness>, catalogue: &
 struct Case {
     submission: Submission,
     readiness: Readiness,
-    descent: Descent,
+    descent: VersionVector,
     spoils: [(Index, usize); 5],
     at: [Index; 2],
     byte: u8,
@@ -145,7 +145,7 @@ fn said_of_readiness(mut readiness: Readiness, words: &[(String, u8, bool)]) -> 
     for outcome in &mut readiness.outcomes {
         let (word, kind, _) = settle(&mut outcome.applies);
         outcome.title = word;
-        outcome.standing = [Standing::Ready, Standing::NotYet, Standing::Open][usize::from(kind) % 3];
+        outcome.standing = [Verdict::Ready, Verdict::NotYet, Verdict::Open][usize::from(kind) % 3];
         outcome.lines.truncate(4);
         for line in &mut outcome.lines {
             let (word, _, gates) = settle(&mut line.finding);
@@ -263,7 +263,7 @@ fn every_case_is_as_recorded() {
 fn all_in(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    paths.into_iter().flat_map(|it| if it.is_dir() { all_in(&it) } else { vec![it] }).collect()
+    paths.into_iter().flat_map(|path| if path.is_dir() { all_in(&path) } else { vec![path] }).collect()
 }
 
 /// What becomes of each file under a folder, by its name. Which edition of a scheme it is for is left out:

@@ -90,7 +90,7 @@ fn schema_errors(text: &str) -> Vec<String> {
         jsonschema::draft202012::new(&schema).unwrap()
     });
     let file: Value = serde_json::from_str(text).unwrap();
-    schema.iter_errors(&file).map(|it| format!("{}: {it}", it.instance_path)).collect()
+    schema.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path)).collect()
 }
 
 #[test]

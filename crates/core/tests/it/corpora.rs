@@ -56,21 +56,21 @@ pub fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
         *audit.provider.field_mut(field) = naughty.to_owned();
     }
     let free = |kind: &QuestionKind| matches!(kind, QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date);
-    for question in scheme.sections.iter().flat_map(|it| &it.questions).filter(|it| free(&it.kind)) {
+    for question in scheme.sections.iter().flat_map(|section| &section.questions).filter(|it| free(&it.kind)) {
         let place = readymark_core::audit::place::Place::whole(&question.id);
         audit.answers.extend(Answer::text(naughty).map(|answer| (place, answer)));
     }
-    for question in scheme.element_questions.iter().filter(|it| free(&it.kind)) {
+    for question in scheme.element_questions.iter().filter(|element_question| free(&element_question.kind)) {
         let place = readymark_core::audit::place::Place::of(&scheme.elements[0].id, &question.id);
         audit.answers.extend(Answer::text(naughty).map(|answer| (place, answer)));
     }
     let (item, action) = (audit.evidence[0].id.clone(), audit.actions[0].id.clone());
-    for edit in [EvidenceEdit::Title, EvidenceEdit::Kept, EvidenceEdit::Dated, EvidenceEdit::Note] {
-        let change = readymark_core::audit::change::Change::EditEvidence(item.clone(), edit(naughty.to_owned()));
+    for edit in [EvidenceEdit::Title, EvidenceEdit::StoredAudit, EvidenceEdit::Dated, EvidenceEdit::Note] {
+        let change = readymark_core::audit::change::AuditChange::EditEvidence(item.clone(), edit(naughty.to_owned()));
         assert!(audit.apply(change).is_some());
     }
     for edit in [ActionEdit::What, ActionEdit::Who, ActionEdit::ByWhen] {
-        let change = readymark_core::audit::change::Change::EditAction(action.clone(), edit(naughty.to_owned()));
+        let change = readymark_core::audit::change::AuditChange::EditAction(action.clone(), edit(naughty.to_owned()));
         assert!(audit.apply(change).is_some());
     }
     submission

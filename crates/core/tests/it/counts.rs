@@ -4,8 +4,8 @@
 use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
 use readymark_core::audit::{Answer, Audit};
-use readymark_core::readiness::statement::{Cell, Stands};
-use readymark_core::readiness::{Readiness, Standing, assess, left_over};
+use readymark_core::readiness::statement::{Cell, CriterionState};
+use readymark_core::readiness::{Readiness, Verdict, assess, left_over};
 use readymark_core::report::{dashboard, headline, hub};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ElementId, FacetId, KindId, OptionId, QuestionId, SettingId};
@@ -19,7 +19,7 @@ fn one(option: &str) -> Answer {
 }
 
 fn many(options: &[&str]) -> Answer {
-    Answer::Many(options.iter().map(|it| OptionId::new(it).unwrap()).collect())
+    Answer::Many(options.iter().map(|option| OptionId::new(option).unwrap()).collect())
 }
 
 fn whole(question: &str) -> Place {
@@ -31,10 +31,11 @@ fn of_element(element: &str, question: &str) -> Place {
 }
 
 /// Each outcome's standing after `wrong` was put into `said`, and how much has no place.
-fn with(scheme: &Scheme, said: &str, wrong: &[(Place, Answer)]) -> (Vec<(String, Standing)>, usize) {
+fn with(scheme: &Scheme, said: &str, wrong: &[(Place, Answer)]) -> (Vec<(String, Verdict)>, usize) {
     let mut audit = audit(scheme, said);
     audit.answers.extend(wrong.iter().cloned());
-    let standings = assess(scheme, &audit).outcomes.iter().map(|it| (it.id.to_string(), it.standing)).collect();
+    let standings =
+        assess(scheme, &audit).outcomes.iter().map(|outcome| (outcome.id.to_string(), outcome.standing)).collect();
     (standings, audit.unplaced(scheme).len())
 }
 
@@ -44,21 +45,21 @@ fn an_answer_its_question_cannot_have_counts_for_no_outcome() {
     let asye = scheme(ASYE);
     let ready = "employer; practice=We do; agreed=submit; draft-final=yes";
     let claim = of_element("n1", "claim");
-    let not_yet = |id: &str| vec![(id.to_owned(), Standing::NotYet)];
-    for wrong in [one("exceeds"), Answer::NotHere("none".to_owned()), many(&["meets"]), Answer::Holds(true)] {
+    let not_yet = |id: &str| vec![(id.to_owned(), Verdict::NotYet)];
+    for wrong in [one("exceeds"), Answer::NotApplicable("none".to_owned()), many(&["meets"]), Answer::Holds(true)] {
         assert_eq!(with(&asye, ready, &[(claim.clone(), wrong.clone())]), (not_yet("submit"), 1), "{wrong:?}");
     }
     let four = [
         (whole("practice"), Answer::Holds(false)),
         (whole("agreed"), many(&["not-yet", "submit"])),
         (whole("draft-final"), many(&["no", "yes"])),
-        (claim, Answer::NotHere("none".to_owned())),
+        (claim, Answer::NotApplicable("none".to_owned())),
     ];
     assert_eq!(with(&asye, "employer", &four), (not_yet("submit"), 4));
 
     let epqm = scheme(EPQM);
     let both = "agency; plan-finished=yes; action for d1; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=yes";
-    let neither = ["working-towards", "full"].map(|it| (it.to_owned(), Standing::NotYet)).to_vec();
+    let neither = ["working-towards", "full"].map(|it| (it.to_owned(), Verdict::NotYet)).to_vec();
     for wrong in [many(&["no", "yes"]), Answer::Text("yes".to_owned()), one("maybe")] {
         assert_eq!(with(&epqm, both, &[(whole("considered"), wrong.clone())]), (neither.clone(), 1), "{wrong:?}");
     }
@@ -83,22 +84,22 @@ fn evidence_counts_by_kinds_facets_and_elements_that_there_are() {
         change(&mut audit);
         (assess(&mark, &audit).outcomes[0].standing, audit.unplaced(&mark).len())
     };
-    assert_eq!(standing(&|_| ()), (Standing::Ready, 0));
+    assert_eq!(standing(&|_| ()), (Verdict::Ready, 0));
     for kind in ["film", "case", "documents", "data-2"] {
-        assert_eq!(standing(&|it| it.evidence[0].kind = KindId::new(kind)), (Standing::NotYet, 1), "{kind}");
+        assert_eq!(standing(&|it| it.evidence[0].kind = KindId::new(kind)), (Verdict::NotYet, 1), "{kind}");
     }
     let facet = FacetId::new("impact-everything").unwrap();
-    assert_eq!(standing(&|it| it.evidence[0].facets = [facet.clone()].into()), (Standing::NotYet, 1));
+    assert_eq!(standing(&|it| it.evidence[0].facets = [facet.clone()].into()), (Verdict::NotYet, 1));
     // An element of another version is no element here.
     let tied = |id: &'static str| {
-        move |it: &mut Audit| {
-            it.answers.remove(&of_element("e4", "provide"));
-            it.evidence[0].elements = [ElementId::new(id).unwrap()].into();
+        move |audit: &mut Audit| {
+            audit.answers.remove(&of_element("e4", "provide"));
+            audit.evidence[0].elements = [ElementId::new(id).unwrap()].into();
         }
     };
-    assert_eq!(standing(&tied("e4")), (Standing::Ready, 0));
-    assert_eq!(standing(&tied("ey4")), (Standing::NotYet, 0));
-    assert_eq!(standing(&tied("e44")), (Standing::NotYet, 1));
+    assert_eq!(standing(&tied("e4")), (Verdict::Ready, 0));
+    assert_eq!(standing(&tied("ey4")), (Verdict::NotYet, 0));
+    assert_eq!(standing(&tied("e44")), (Verdict::NotYet, 1));
 }
 
 /// A setting that the scheme does not have is not an answer: nothing is worked out until somebody says.
@@ -139,7 +140,7 @@ fn levels(said: &str, wrong: &[(&str, Answer)]) -> (Rank, Rank, usize) {
 #[test]
 fn an_answer_its_question_cannot_have_moves_no_ceiling() {
     // R1: an option that does not exist.
-    for wrong in [one("some"), many(&["none"]), Answer::Holds(false), Answer::NotHere("x".to_owned())] {
+    for wrong in [one("some"), many(&["none"]), Answer::Holds(false), Answer::NotApplicable("x".to_owned())] {
         let found = levels("1.5 early-years: national-targets=?", &[("national-targets", wrong.clone())]);
         assert_eq!(found, (0, 3, 1), "{wrong:?}");
     }
@@ -148,7 +149,7 @@ fn an_answer_its_question_cannot_have_moves_no_ceiling() {
         assert_eq!((found.0, found.2), (0, 1), "{wrong:?}");
     }
     // R2: what follows from other statements is not said, nor said not to apply: a clause or a stem.
-    for wrong in [Answer::NotHere("x".to_owned()), Answer::Holds(true), Answer::Holds(false)] {
+    for wrong in [Answer::NotApplicable("x".to_owned()), Answer::Holds(true), Answer::Holds(false)] {
         assert_eq!(levels("1.1 primary: g/1=no", &[("1-1-os-1", wrong.clone())]), (1, 1, 1), "{wrong:?}");
         assert_eq!(levels("1.1 primary: g/2/a=no", &[("1-1-g-2", wrong.clone())]), (1, 1, 1), "{wrong:?}");
         assert_eq!(levels("2.1 primary:", &[("2-1-g-9", wrong.clone())]), (0, 0, 1), "{wrong:?}");
@@ -160,10 +161,10 @@ fn a_rating_its_question_cannot_have_is_in_no_spread() {
     let (mut audit, element, phase) = cell("1.1 primary:");
     let place = of_element(element.id.as_str(), "rating").in_phase(&phase);
     let kinds = [many(&["os", "si"]), one("superb"), Answer::Text("os".to_owned()), Answer::Holds(true)];
-    for wrong in kinds.into_iter().chain([Answer::NotHere("Not visited".to_owned())]) {
+    for wrong in kinds.into_iter().chain([Answer::NotApplicable("Not visited".to_owned())]) {
         audit.answers.insert(place.clone(), wrong);
         let tables = dashboard::dashboard(rubric(), &audit);
-        assert!(tables.iter().all(|it| dashboard::spread_of(rubric(), it, None).iter().all(|n| *n == 0)));
+        assert!(tables.iter().all(|table| dashboard::spread_of(rubric(), table, None).iter().all(|n| *n == 0)));
         assert_eq!(hub::element(rubric(), &audit, element).status.word, "Not rated");
         assert_eq!(audit.unplaced(rubric()).len(), 1);
     }
@@ -175,19 +176,19 @@ fn every_one_of_none_does_not_apply() {
     let (mut audit, element, phase) = cell("1.1 primary:");
     let under: Vec<QuestionId> = {
         let cell = Cell { audit: &audit, element, phase: &phase };
-        cell.statements().filter(|it| it.level == 1).map(|it| it.id.clone()).collect()
+        cell.statements().filter(|statement| statement.level == 1).map(|statement| statement.id.clone()).collect()
     };
     for id in &under {
-        audit.answers.insert(Place::of(&element.id, id).in_phase(&phase), Answer::NotHere("x".to_owned()));
+        audit.answers.insert(Place::of(&element.id, id).in_phase(&phase), Answer::NotApplicable("x".to_owned()));
     }
     let stands = |audit: &Audit, id: &str| {
         Cell { audit, element, phase: &phase }.stands(element.criterion(&QuestionId::new(id).unwrap()).unwrap())
     };
-    assert_eq!(stands(&audit, "1-1-os-1"), Stands::NotHere);
-    assert_eq!(stands(&audit, "1-1-g-2"), Stands::NotHere);
+    assert_eq!(stands(&audit, "1-1-os-1"), CriterionState::NotApplicable);
+    assert_eq!(stands(&audit, "1-1-g-2"), CriterionState::NotApplicable);
     assert_eq!(of(&audit, element, &phase).unwrap().worst, 0);
     audit.answers.remove(&Place::of(&element.id, &under[0]).in_phase(&phase));
-    assert_eq!(stands(&audit, "1-1-os-1"), Stands::Unanswered);
+    assert_eq!(stands(&audit, "1-1-os-1"), CriterionState::Unanswered);
 }
 
 /// Decision 9: the ceiling is what both readings allow; where the audit says which is used, that holds.
@@ -205,7 +206,7 @@ fn two_readings_allow_what_both_do() {
         for (said, expected) in &table {
             let ceiling = |reading: Option<&str>| {
                 let (mut audit, element, phase) = cell(&format!("2.3 {phase}: in-categories={said}"));
-                audit.answers.extend(reading.map(|it| (of_element("2-3", "categories-reading"), one(it))));
+                audit.answers.extend(reading.map(|reading| (of_element("2-3", "categories-reading"), one(reading))));
                 let found = of(&audit, element, &phase).unwrap();
                 assert_eq!(found.unsettled.is_some(), found.best != found.worst, "{said} {reading:?}");
                 (found.best, found.worst)
@@ -257,7 +258,7 @@ fn ready_says_what_is_still_empty() {
     let full = "agency; considered=yes; experience=yes; rounded=yes; committed=yes; upholds=yes";
     let sentence = |more: &str| {
         let found = assess(&scheme, &audit(&scheme, &format!("{full}{more}")));
-        found.outcomes.iter().find(|it| it.id.as_str() == "full").unwrap().sentence.clone()
+        found.outcomes.iter().find(|outcome| outcome.id.as_str() == "full").unwrap().sentence.clone()
     };
     let empty = |n: &str| format!("Ready to apply for Full. {n} still empty: the panel reads those");
     assert_eq!(sentence(""), empty("7 of 7 descriptors are"));
@@ -281,7 +282,7 @@ fn what_cannot_lead_to_an_outcome_is_never_proposed() {
     ] {
         let audit = audit(&mark, said);
         let readiness = assess(&mark, &audit);
-        let baseline = readiness.outcomes.iter().find(|it| it.id.as_str() == "baseline").unwrap();
+        let baseline = readiness.outcomes.iter().find(|outcome| outcome.id.as_str() == "baseline").unwrap();
         let proposed: Vec<&str> = baseline.applies.gaps.iter().map(|gap| gap.todo.as_str()).collect();
         assert_eq!(proposed.len(), 1, "{said}: {proposed:?}");
         assert!(

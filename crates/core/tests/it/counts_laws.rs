@@ -22,19 +22,27 @@ fn adds_up(scheme: &Scheme, audit: &Audit) -> String {
     let elements: Vec<_> = scheme.elements_in(&audit.setting).map(|it| hub::element(scheme, audit, it)).collect();
     let sections = hub::sections(scheme, audit);
     let tables = dashboard::dashboard(scheme, audit);
-    let spreads: Vec<_> = tables.iter().map(|it| dashboard::spread_of(scheme, it, None)).collect();
+    let spreads: Vec<_> = tables.iter().map(|table| dashboard::spread_of(scheme, table, None)).collect();
     let counts = (hub::tables(scheme, audit), hub::progress(scheme, audit));
     format!("{:?} {elements:?} {sections:?} {tables:?} {spreads:?} {counts:?}", assess(scheme, audit))
 }
 
 /// A place of the scheme, or one that it does not have.
 fn a_place(scheme: &Scheme, audit: &Audit, pick: &Index, other: &Index) -> Place {
-    let mut places: Vec<Place> =
-        scheme.sections.iter().flat_map(|it| &it.questions).flat_map(|it| hub::whole_places(scheme, it)).collect();
+    let mut places: Vec<Place> = scheme
+        .sections
+        .iter()
+        .flat_map(|section| &section.questions)
+        .flat_map(|it| hub::whole_places(scheme, it))
+        .collect();
     for element in &scheme.elements {
-        places.extend(scheme.questions_of(&element.id).map(|it| Place::of(&element.id, &it.id)));
-        let own = element.criteria.iter().map(|it| &it.id).chain(element.measures.iter().map(|it| &it.id));
-        let own = own.chain(scheme.questions_of(&element.id).map(|it| &it.id));
+        places.extend(scheme.questions_of(&element.id).map(|question| Place::of(&element.id, &question.id)));
+        let own = element
+            .criteria
+            .iter()
+            .map(|criterion| &criterion.id)
+            .chain(element.measures.iter().map(|measure| &measure.id));
+        let own = own.chain(scheme.questions_of(&element.id).map(|question| &question.id));
         places.extend(own.flat_map(|id| element.phases.iter().map(|phase| Place::of(&element.id, id).in_phase(phase))));
     }
     places.extend(audit.answers.keys().cloned());
@@ -56,15 +64,15 @@ proptest! {
     fn what_does_not_fit_changes_nothing((scheme, audit) in audits(), picks in any::<[Index; 4]>()) {
         let [a, b, c, d] = &picks;
         let place = a_place(&scheme, &audit, a, b);
-        let options: Vec<OptionId> = scheme.element_questions.iter().chain(scheme.sections.iter().flat_map(|it| &it.questions))
-            .flat_map(|it| it.options().iter().map(|it| it.id.clone())).chain(OptionId::new("no-such-option")).collect();
+        let options: Vec<OptionId> = scheme.element_questions.iter().chain(scheme.sections.iter().flat_map(|section| &section.questions))
+            .flat_map(|element_question| element_question.options().iter().map(|option| option.id.clone())).chain(OptionId::new("no-such-option")).collect();
         let answers = [
             Answer::Text("Something".to_owned()),
             Answer::One(d.get(&options).clone()),
             Answer::Many([d.get(&options).clone(), a.get(&options).clone()].into()),
             Answer::Holds(true),
             Answer::Holds(false),
-            Answer::NotHere("It does not".to_owned()),
+            Answer::NotApplicable("It does not".to_owned()),
             Answer::Share { part: "1".to_owned(), of: "2".to_owned() },
         ];
         let mut without = audit.clone();

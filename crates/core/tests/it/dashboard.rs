@@ -4,7 +4,7 @@
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit};
 use readymark_core::readiness::ceiling::Against;
-use readymark_core::report::dashboard::{Table, dashboard, overall_place, undecided};
+use readymark_core::report::dashboard::{DashboardTable, dashboard, overall_place, undecided};
 use readymark_core::scheme::Role;
 use readymark_core::scheme::ids::{OptionId, PhaseId, QuestionId, ThemeId};
 
@@ -23,7 +23,7 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 fn role(role: Role) -> QuestionId {
-    rubric().element_questions.iter().find(|it| it.role == role).unwrap().id.clone()
+    rubric().element_questions.iter().find(|element_question| element_question.role == role).unwrap().id.clone()
 }
 
 fn level(id: &str) -> Answer {
@@ -52,7 +52,7 @@ fn any_borough() -> Audit {
             let (cells, overall) = part.split_once('|').unwrap();
             let place = overall_place(rubric(), &theme(n), Some(&phase(row))).unwrap();
             audit.answers.insert(place, level(overall.trim()));
-            let elements = rubric().elements.iter().filter(|it| it.theme == Some(theme(n)));
+            let elements = rubric().elements.iter().filter(|element| element.theme == Some(theme(n)));
             for (element, rating) in elements.zip(cells.split_whitespace()).filter(|(_, rating)| *rating != "n/a") {
                 let place = Place::of(&element.id, &role(Role::Rating)).in_phase(&phase(row));
                 audit.answers.insert(place, level(rating));
@@ -63,12 +63,13 @@ fn any_borough() -> Audit {
 }
 
 /// A dashboard in the form of [`ANY_BOROUGH`].
-fn shown(tables: &[Table]) -> Vec<String> {
+fn shown(tables: &[DashboardTable]) -> Vec<String> {
     let word = |rank: Option<usize>| rank.map_or("?".to_owned(), |rank| rubric().levels[rank].id.to_string());
     let mut rows = Vec::new();
     for (n, phase) in rubric().phases.iter().enumerate() {
         let parts = tables.iter().map(|table| {
-            let cells = table.rows[n].cells.iter().map(|cell| cell.as_ref().map_or("n/a".into(), |it| word(it.rating)));
+            let cells =
+                table.rows[n].cells.iter().map(|cell| cell.as_ref().map_or("n/a".into(), |cell| word(cell.rating)));
             format!("{} | {}", cells.collect::<Vec<_>>().join(" "), word(table.rows[n].overall))
         });
         rows.push(format!("{} {}", phase.id, parts.collect::<Vec<_>>().join(" || ")));
@@ -114,14 +115,15 @@ fn answers_that_lower_ceilings_flag_ratings_and_change_none() {
     }
     let tables = dashboard(rubric(), &audit);
     assert_eq!(shown(&tables), lines(ANY_BOROUGH));
-    let flags: Vec<String> =
-        undecided(&tables).map(|it| format!("{} {} {}", it.element, it.phase, it.ceiling.best)).collect();
+    let flags: Vec<String> = undecided(&tables)
+        .map(|undecided| format!("{} {} {}", undecided.element, undecided.phase, undecided.ceiling.best))
+        .collect();
     assert_eq!(flags, ["1-3 early-years 1", "1-5 primary 3", "2-4 secondary 3"]);
     let unsettled = &tables[1].rows[1].cells[1].as_ref().unwrap();
     assert_eq!(unsettled.against(), Some(Against::NotSettled));
     // Once it is said why a rating stands, it is above its ceiling still and no longer to be decided.
     let (element, early) = (crate::support::levels::element("1.3"), phase("early-years"));
-    let why = Place::of(&element.id, &role(Role::Stands)).in_phase(&early);
+    let why = Place::of(&element.id, &role(Role::AboveCeilingReason)).in_phase(&early);
     audit.answers.insert(why.clone(), Answer::Text("Agreed in June.".to_owned()));
     let tables = dashboard(rubric(), &audit);
     assert_eq!(undecided(&tables).count(), 2);

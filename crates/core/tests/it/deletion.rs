@@ -17,8 +17,12 @@ const TABLES: [(&str, &[Row]); 4] = [
 #[test]
 fn every_scheme_with_outcomes_has_a_table() {
     let mut tables: Vec<&str> = TABLES.iter().map(|(id, _)| *id).collect();
-    let mut schemes: Vec<&str> =
-        catalogue().built_in().iter().filter(|it| !it.outcomes.is_empty()).map(|it| it.id.as_str()).collect();
+    let mut schemes: Vec<&str> = catalogue()
+        .built_in()
+        .iter()
+        .filter(|scheme| !scheme.outcomes.is_empty())
+        .map(|scheme| scheme.id.as_str())
+        .collect();
     tables.sort_unstable();
     schemes.sort_unstable();
     assert_eq!(tables, schemes);

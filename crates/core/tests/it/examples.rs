@@ -116,12 +116,15 @@ fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit) -> impl Iterator<Item = Place
     let of_elements = scheme
         .elements_in(&audit.setting)
         .flat_map(|element| hub::asked_at(scheme, audit, element))
-        .filter(|(question, _)| !matches!(question.role, Role::Impact | Role::Difference | Role::Stands))
+        .filter(|(question, _)| !matches!(question.role, Role::Impact | Role::Difference | Role::AboveCeilingReason))
         .map(|(_, place)| place);
     let cells = scheme.elements.iter().flat_map(|element| element.phases.iter().map(move |phase| (element, phase)));
     let statements = cells.flat_map(|(element, phase)| {
         let cell = Cell { audit, element, phase };
-        cell.statements().filter(|it| cell.is_said(it)).map(|it| cell.place(&it.id)).collect::<Vec<_>>()
+        cell.statements()
+            .filter(|statement| cell.is_said(statement))
+            .map(|statement| cell.place(&statement.id))
+            .collect::<Vec<_>>()
     });
     whole.chain(of_elements).chain(statements)
 }
@@ -168,7 +171,7 @@ fn same_edition(opened: &Opened) -> Option<Arc<Scheme>> {
 fn files() -> Vec<PathBuf> {
     let folder = path("crates/core/rubrics/examples");
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|it| it == "json"));
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     files
 }

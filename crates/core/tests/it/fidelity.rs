@@ -36,7 +36,7 @@ fn ask<'s>(scheme: &'s Scheme, question: &str) -> &'s str {
 
 fn fact<'s>(scheme: &'s Scheme, outcome: &str, name: &str) -> &'s Statement {
     let outcome = scheme.outcomes.iter().find(|it| it.id == OutcomeId::new(outcome).unwrap()).unwrap();
-    let found = outcome.facts.iter().find(|(it, _)| it == name);
+    let found = outcome.facts.iter().find(|(fact, _)| fact == name);
     found.map(|(_, fact)| fact).unwrap_or_else(|| panic!("no fact {name}"))
 }
 
@@ -54,8 +54,8 @@ fn follows<'s>(scheme: &'s Scheme, state: &str, words: &str) -> &'s Statement {
 
 /// Everything that is there to help, wherever it stands.
 fn guidance(scheme: &Scheme) -> Vec<&Guidance> {
-    let sections = scheme.sections.iter().flat_map(|it| &it.guidance);
-    scheme.guidance.iter().chain(sections).chain(scheme.elements.iter().flat_map(|it| &it.guidance)).collect()
+    let sections = scheme.sections.iter().flat_map(|section| &section.guidance);
+    scheme.guidance.iter().chain(sections).chain(scheme.elements.iter().flat_map(|element| &element.guidance)).collect()
 }
 
 /// One piece of it.
@@ -133,7 +133,7 @@ fn the_quality_mark_says_who_does_what_and_no_more() {
     }
     text(&intro(&scheme, "impact").text, &[], &["award"]);
     // The document does not speak of this version.
-    for element in scheme.elements.iter().filter(|it| it.id.as_str().starts_with("ey")) {
+    for element in scheme.elements.iter().filter(|element| element.id.as_str().starts_with("ey")) {
         said(&element.requirement, Open, &["does not cover the early years version"], &[]);
     }
 }
@@ -211,8 +211,12 @@ fn titles_stand_whole() {
         "An effective procedure for monitoring planning and assessing improvement in practice and provision",
     ];
     let own = scheme(QUALITY_MARK);
-    let own: Vec<&str> =
-        own.elements.iter().filter(|it| it.id.as_str().starts_with("ey")).map(|it| it.title.as_str()).collect();
+    let own: Vec<&str> = own
+        .elements
+        .iter()
+        .filter(|element| element.id.as_str().starts_with("ey"))
+        .map(|element| element.title.as_str())
+        .collect();
     assert_eq!(own, early_years);
     // Beside the nameless elements of the other version stand the same titles, and the schools' own.
     let extended = scheme(EXTENDED);
@@ -273,11 +277,11 @@ fn what_helps_has_its_place_and_its_source() {
 /// Every sentence that carries a source of its own.
 fn statements(scheme: &Scheme) -> Vec<&Statement> {
     let mut all: Vec<&Statement> = scheme.choosing.facts().into_iter().map(|(_, it)| it).collect();
-    all.extend(scheme.sections.iter().filter_map(|it| it.intro.as_ref()));
-    all.extend(scheme.elements.iter().map(|it| &it.requirement));
+    all.extend(scheme.sections.iter().filter_map(|section| section.intro.as_ref()));
+    all.extend(scheme.elements.iter().map(|element| &element.requirement));
     all.extend(guidance(scheme).into_iter().map(|it| &it.statement));
-    all.extend(scheme.outcomes.iter().flat_map(|it| &it.facts).map(|(_, it)| it));
-    all.extend(scheme.states.iter().flat_map(|it| &it.follow));
+    all.extend(scheme.outcomes.iter().flat_map(|outcome| &outcome.facts).map(|(_, it)| it));
+    all.extend(scheme.states.iter().flat_map(|state| &state.follow));
     all
 }
 
@@ -285,8 +289,8 @@ fn statements(scheme: &Scheme) -> Vec<&Statement> {
 fn what_the_document_lacks_is_never_stated_by_it() {
     let remarks = ["does not say", "does not give", "does not name", "does not state", "gives no", "have not found"];
     let mut count = 0;
-    for scheme in catalogue().built_in().iter().filter(|it| !it.is_rated()) {
-        for statement in statements(scheme).into_iter().filter(|it| it.provenance == Stated) {
+    for scheme in catalogue().built_in().iter().filter(|scheme| !scheme.is_rated()) {
+        for statement in statements(scheme).into_iter().filter(|statement| statement.provenance == Stated) {
             text(&statement.text, &[], &remarks);
             count += 1;
         }

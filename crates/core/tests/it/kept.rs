@@ -9,7 +9,7 @@ use readymark_core::report::check;
 use readymark_core::scheme::ids::QuestionId;
 use readymark_core::scheme::{Question, Scheme};
 use readymark_core::submission::SchemeMatch;
-use readymark_core::submission::together::take_out_not_asked;
+use readymark_core::submission::bulk_answers::take_out_not_asked;
 use readymark_core::submission::{Change, History};
 
 use crate::support::levels::{cell, rubric};
@@ -23,13 +23,13 @@ fn what_is_no_longer_asked_is_listed_and_goes_at_once() {
         let mut sent = submission(&scheme, said);
         let before = sent.audit.clone();
         let groups = check::groups(&scheme, &sent.audit);
-        let listed = groups.iter().find(|it| it.title == check::NOT_ASKED).unwrap_or_else(|| panic!("{said}"));
+        let listed = groups.iter().find(|group| group.title == check::NOT_ASKED).unwrap_or_else(|| panic!("{said}"));
         assert!(listed.rows.iter().any(|row| row.label.contains(question)), "{said}: {:?}", listed.rows);
         assert!(listed.rows.iter().any(|row| row.said.as_deref().is_some_and(|it| it.contains(text))), "{said}");
         let mut history = History::default();
         let change: Change = take_out_not_asked(&View::new(&scheme, &sent.audit)).unwrap();
         assert!(history.edit(&mut sent, change, &moment()));
-        assert!(check::groups(&scheme, &sent.audit).iter().all(|it| it.title != check::NOT_ASKED));
+        assert!(check::groups(&scheme, &sent.audit).iter().all(|group| group.title != check::NOT_ASKED));
         assert_eq!(take_out_not_asked(&View::new(&scheme, &sent.audit)), None);
         assert!(history.undo(&mut sent, &moment()));
         assert_eq!(sent.audit, before);
@@ -55,8 +55,8 @@ fn what_is_no_longer_asked_is_listed_and_goes_at_once() {
 /// answer to that other for which it is not asked.
 fn conditional(scheme: &Scheme) -> (&Question, String) {
     use readymark_core::scheme::requirement::Requirement;
-    let questions = || scheme.sections.iter().flat_map(|it| &it.questions);
-    let found = questions().filter(|it| it.options().is_empty()).find_map(|it| match &it.only_when {
+    let questions = || scheme.sections.iter().flat_map(|section| &section.questions);
+    let found = questions().filter(|question| question.options().is_empty()).find_map(|it| match &it.only_when {
         Some(Requirement::Answer { question, met, .. }) => {
             let other = questions().find(|it| it.id == *question)?;
             let otherwise = other.options().iter().find(|option| !met.contains(&option.id))?;
@@ -72,7 +72,7 @@ fn conditional(scheme: &Scheme) -> (&Question, String) {
 #[test]
 fn files_of_earlier_editions_open() {
     let folder = path("tests/data/bundles/earlier-editions");
-    let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).collect();
+    let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     assert_eq!(names.len(), 7);
     for file in names {

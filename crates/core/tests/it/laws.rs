@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_core::audit::change::Change as AuditChange;
-use readymark_core::audit::evidence::Wanted;
+use readymark_core::audit::change::AuditChange;
+use readymark_core::audit::evidence::EvidenceFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit};
-use readymark_core::readiness::{Gap, Readiness, Standing, Target, Truth, assess};
+use readymark_core::readiness::{Gap, Readiness, Target, Truth, Verdict, assess};
 use readymark_core::scheme::{Question, QuestionKind, Role, Scheme, Tone, is_for};
 use readymark_core::submission::{Change, History, Submission};
 
@@ -19,17 +19,21 @@ use crate::support::{catalogue, moment, submission};
 
 /// Each outcome that the audit is ready for, and each line that is met.
 fn good(readiness: &Readiness) -> BTreeSet<String> {
-    let ready = readiness.outcomes.iter().filter(|it| it.standing == Standing::Ready).map(|it| it.id.to_string());
-    let lines = readiness.outcomes.iter().flat_map(|it| it.lines.iter().map(move |line| (it, line)));
+    let ready = readiness
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.standing == Verdict::Ready)
+        .map(|outcome| outcome.id.to_string());
+    let lines = readiness.outcomes.iter().flat_map(|outcome| outcome.lines.iter().map(move |line| (outcome, line)));
     let met = lines.filter(|(_, line)| line.finding.truth == Truth::Met);
     ready.chain(met.map(|(outcome, line)| format!("{} / {}", outcome.id, line.id))).collect()
 }
 
 fn gaps(readiness: &Readiness) -> BTreeSet<(String, Target)> {
-    let each = readiness.outcomes.iter().flat_map(|it| it.gaps().into_iter().map(move |gap| (it, gap)));
+    let each = readiness.outcomes.iter().flat_map(|outcome| outcome.gaps().into_iter().map(move |gap| (outcome, gap)));
     // Of the register and the plan, any one thing to do: which piece or action it is may change.
     let any = |target| match target {
-        Target::NewEvidence(_) | Target::Evidence(_) => Target::NewEvidence(Wanted::default()),
+        Target::NewEvidence(_) | Target::Evidence(_) => Target::NewEvidence(EvidenceFilter::default()),
         Target::NewAction(_) | Target::Action(_) => Target::NewAction(None),
         Target::Question(_) | Target::Setting => target,
     };
@@ -48,7 +52,7 @@ proptest! {
         let mut submission = blank(&scheme, &setting);
         for change in changes {
             let before = (submission.audit.clone(), submission.review.clone());
-            let now = |it: &Submission| (it.audit.clone(), it.review.clone());
+            let now = |submission: &Submission| (submission.audit.clone(), submission.review.clone());
             let logged = submission.log.len();
             let Some(inverse) = submission.apply(change, &moment()) else {
                 prop_assert_eq!(&now(&submission), &before);
@@ -140,7 +144,7 @@ proptest! {
     fn what_is_not_met_says_why_and_where_to_go((scheme, audit) in audits()) {
         for outcome in assess(&scheme, &audit).outcomes {
             prop_assert!(!outcome.sentence.is_empty());
-            prop_assert_eq!(outcome.standing == Standing::Ready, outcome.changes() == 0);
+            prop_assert_eq!(outcome.standing == Verdict::Ready, outcome.changes() == 0);
             let findings = outcome.lines.iter().map(|line| &line.finding).chain([&outcome.applies]);
             for finding in findings {
                 if finding.truth == Truth::Met {
@@ -180,10 +184,14 @@ fn improvements(scheme: &Scheme, audit: &Audit) -> Vec<(Place, Answer)> {
 fn can_be_reached(scheme: &Scheme, audit: &Audit, gap: &Gap) -> bool {
     let there = match &gap.target {
         Target::NewEvidence(wanted) => {
-            let has =
-                |id: &readymark_core::scheme::ids::ElementId| scheme.elements_in(&audit.setting).any(|it| it.id == *id);
-            wanted.kind.iter().all(|id| scheme.evidence_kinds.iter().any(|it| it.id == *id))
-                && wanted.facets.iter().all(|id| scheme.evidence_facets.iter().any(|it| it.id == *id))
+            let has = |id: &readymark_core::scheme::ids::ElementId| {
+                scheme.elements_in(&audit.setting).any(|element| element.id == *id)
+            };
+            wanted.kind.iter().all(|id| scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *id))
+                && wanted
+                    .facets
+                    .iter()
+                    .all(|id| scheme.evidence_facets.iter().any(|evidence_facet| evidence_facet.id == *id))
                 && wanted.elements.iter().all(has)
         }
         Target::Evidence(id) => audit.evidence_item(id).is_some(),
@@ -202,20 +210,22 @@ fn can_be_reached(scheme: &Scheme, audit: &Audit, gap: &Gap) -> bool {
 #[test]
 fn every_outcome_can_be_reached_and_each_line_can_lose_it() {
     for scheme in catalogue().built_in() {
-        for (setting, outcome) in scheme.settings.iter().flat_map(|it| scheme.outcomes.iter().map(move |o| (it, o))) {
+        for (setting, outcome) in
+            scheme.settings.iter().flat_map(|setting| scheme.outcomes.iter().map(move |o| (setting, o)))
+        {
             if !is_for(&outcome.settings, &setting.id) {
                 continue;
             }
             let audit = ready_for(scheme, &setting.id, outcome);
             let find = |audit: &Audit| assess(scheme, audit).outcomes.into_iter().find(|it| it.id == outcome.id);
             let ready = find(&audit).unwrap();
-            assert_eq!(ready.standing, Standing::Ready, "{} / {}", scheme.id, outcome.id);
+            assert_eq!(ready.standing, Verdict::Ready, "{} / {}", scheme.id, outcome.id);
             for line in ready.gating() {
                 let loses = |change: AuditChange| {
                     let mut less = audit.clone();
                     let _ = less.apply(change);
                     find(&less).is_none_or(|it| {
-                        it.standing != Standing::Ready
+                        it.standing != Verdict::Ready
                             && it.lines.iter().any(|it| it.id == line.id && it.finding.truth != Truth::Met)
                     })
                 };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use readymark_core::readiness::ceiling::Against;
-use readymark_core::readiness::statement::{Cell, Reading, Stands};
+use readymark_core::readiness::statement::{Cell, CriterionState, Reading};
 use readymark_core::scheme::levels::{Band, Criterion, Holds, RestsOn};
 
 use crate::support::levels::{blank, cell, id, is_praise, of, rubric, shown};
@@ -31,10 +31,10 @@ fn counts_are_the_booklets_own() {
         let cell = Cell { audit: &audit, element, phase: &element.phases[0] };
         let mut text = format!("{} {:>2}", element.code, element.points.len());
         for level in 0..rubric().levels.len() {
-            let of_level = |it: &&Criterion| it.level == level;
-            let t = element.criteria.iter().filter(of_level).filter(|it| it.stem.is_none()).count();
+            let of_level = |criterion: &&Criterion| criterion.level == level;
+            let t = element.criteria.iter().filter(of_level).filter(|criterion| criterion.stem.is_none()).count();
             let s = cell.statements().filter(of_level).count();
-            let c = element.criteria.iter().filter(of_level).filter(|it| it.critical).count();
+            let c = element.criteria.iter().filter(of_level).filter(|criterion| criterion.critical).count();
             text += &format!(" | {t}/{s}/{c}");
             (top, statements, critical) = (top + t, statements + s, critical + c);
         }
@@ -43,11 +43,15 @@ fn counts_are_the_booklets_own() {
     let expected: Vec<&str> = expected.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
     assert_eq!(found, expected);
     assert_eq!((top, statements, critical), (169, 214, 41));
-    assert_eq!(rubric().elements.iter().map(|it| it.points.len()).sum::<usize>(), 61);
-    let cells: usize = rubric().elements.iter().map(|it| it.phases.len()).sum();
+    assert_eq!(rubric().elements.iter().map(|element| element.points.len()).sum::<usize>(), 61);
+    let cells: usize = rubric().elements.iter().map(|element| element.phases.len()).sum();
     assert_eq!((cells, rubric().elements.len() * rubric().phases.len() - cells), (27, 3));
-    let without: Vec<&str> =
-        rubric().elements.iter().filter(|it| it.phases.len() == 2).map(|it| it.code.as_str()).collect();
+    let without: Vec<&str> = rubric()
+        .elements
+        .iter()
+        .filter(|element| element.phases.len() == 2)
+        .map(|element| element.code.as_str())
+        .collect();
     assert_eq!(without, ["1.4", "2.2", "2.3"]);
 }
 
@@ -68,7 +72,7 @@ fn every_criterion_is_as_the_inventory_has_it() {
             // Of these only the bullet is bold, not the stem whose words it carries.
             let own_words = ["2.2/G/1/a", "2.2/G/1/b", "2.3/G/4/a", "2.3/G/4/b", "2.3/G/4/c", "2.3/G/4/d"];
             let only_the_bullet = own_words.contains(&code);
-            let critical = match (criterion.critical, criterion.partly) {
+            let critical = match (criterion.critical, criterion.critical_by_count) {
                 (true, true) if !only_the_bullet => "partly",
                 (true, true) => "yes",
                 (true, false) if only_the_bullet => "the stem too",
@@ -128,7 +132,7 @@ fn thresholds_are_the_booklets_own() {
         match holds {
             Holds::One(options) => {
                 text += " is";
-                text.extend(options.iter().map(|it| format!(" {it}")));
+                text.extend(options.iter().map(|option| format!(" {option}")));
             }
             Holds::Within(Band { at_least, over, at_most, below, left_open }) => {
                 let ends = [
@@ -174,8 +178,8 @@ fn agendas_are_as_long_as_the_booklets() {
         2.5 3/3 1/1";
     let found = rubric().elements.iter().map(|element| {
         let count = |agenda: &str| {
-            let prompts = element.prompts.iter().filter(|it| it.agenda.as_str() == agenda);
-            let parts: usize = prompts.clone().map(|it| it.parts.len().max(1)).sum();
+            let prompts = element.prompts.iter().filter(|prompt| prompt.agenda.as_str() == agenda);
+            let parts: usize = prompts.clone().map(|prompt| prompt.parts.len().max(1)).sum();
             format!("{}/{parts}", prompts.count())
         };
         format!("{} {} {}", element.code, count("authority"), count("schools"))
@@ -320,13 +324,13 @@ fn measures_decide_what_rests_on_them() {
     for (said, expected) in rows {
         let (audit, element, phase) = cell(said);
         let cell = Cell { audit: &audit, element, phase: &phase };
-        let found = expected.split(", ").map(|it| {
-            let criterion = element.criterion(&id(it.split(' ').next().unwrap())).unwrap();
+        let found = expected.split(", ").map(|part| {
+            let criterion = element.criterion(&id(part.split(' ').next().unwrap())).unwrap();
             let word = match cell.stands(criterion) {
-                Stands::Holds => "holds",
-                Stands::Fails => "fails",
-                Stands::Unanswered => "?",
-                Stands::NotHere => "not here",
+                CriterionState::Holds => "holds",
+                CriterionState::Fails => "fails",
+                CriterionState::Unanswered => "?",
+                CriterionState::NotApplicable => "not here",
             };
             format!("{} {word}", criterion.id)
         });

@@ -21,7 +21,7 @@ fn answers(element: &'static Element, phase: &PhaseId, picks: &[u32]) -> BTreeMa
         let pick = picks[n % picks.len()].wrapping_add(u32::try_from(n).unwrap().wrapping_mul(2_654_435_761)) >> 16;
         let changed = match (pick % 24, answer) {
             (0 | 1, _) => None,
-            (2, Answer::Holds(_)) => Some(Answer::NotHere("not ours".to_owned())),
+            (2, Answer::Holds(_)) => Some(Answer::NotApplicable("not ours".to_owned())),
             (3 | 4, Answer::Holds(holds)) => Some(Answer::Holds(!holds)),
             (2..10, Answer::Share { .. }) => Some(share(&(pick % 101).to_string(), "100")),
             (2..10, Answer::One(_)) => {
@@ -50,7 +50,7 @@ fn improvements(
     let mut better = Vec::new();
     for (question, top) in best(element, phase) {
         match answers.get(&question) {
-            Some(Answer::NotHere(_)) => {}
+            Some(Answer::NotApplicable(_)) => {}
             Some(Answer::Share { part, of }) if part != of => {
                 let more = part.parse::<u64>().unwrap() + 1;
                 better.push((question, share(&more.to_string(), of)));
@@ -99,7 +99,7 @@ proptest! {
             let mut less = said.clone();
             let gone = less.remove(question);
             // Taking back “does not apply” brings a statement back into the count.
-            if matches!(gone, Some(Answer::NotHere(_))) {
+            if matches!(gone, Some(Answer::NotApplicable(_))) {
                 continue;
             }
             let after = of(&audit_of(element, phase, &less), element, phase).unwrap();
@@ -122,7 +122,7 @@ proptest! {
                 let criterion = element.criterion(statement).unwrap();
                 let audit = blank();
                 let mut measures = Cell { audit: &audit, element, phase }.decided_by(criterion);
-                measures.extend(criterion.also.as_ref().and_then(|it| element.measure(&it.measure)));
+                measures.extend(criterion.also.as_ref().and_then(|also| element.measure(&also.measure)));
                 for measure in measures {
                     let counted = match &measure.kind {
                         MeasureKind::Missing(counted) => counted.clone(),
@@ -151,8 +151,8 @@ fn random_answers_reach_every_ceiling() {
         let possible: BTreeSet<usize> = element
             .criteria
             .iter()
-            .filter(|it| it.critical)
-            .map(|it| match rubric().levels[it.level].effect {
+            .filter(|criterion| criterion.critical)
+            .map(|criterion| match rubric().levels[criterion.level].effect {
                 Effect::Floor(rank) | Effect::Cap(rank) => rank,
             })
             .chain([0])
@@ -163,7 +163,7 @@ fn random_answers_reach_every_ceiling() {
             let picks: Vec<u32> = (0..40).map(|_| next()).collect();
             let mut audit = audit_of(element, phase, &answers(element, phase, &picks));
             // In one reading, in the other, and in both.
-            for other in element.criteria.iter().filter_map(|it| it.other.as_ref()) {
+            for other in element.criteria.iter().filter_map(|criterion| criterion.other.as_ref()) {
                 let said = [&other.as_it_stands, &other.this_way].get(round % 3).and_then(|it| it.first());
                 let place = Place::of(&element.id, &other.question);
                 audit.answers.extend(said.map(|it| (place, Answer::One(it.clone()))));

@@ -1,8 +1,8 @@
 //! Every error a user can be shown, in one file that can be read in one go
 //! (`tests/data/messages.txt`; `READYMARK_BLESS=1` writes it anew), and the manners of their words.
 
-use readymark_core::bundle::{Kind, ReadError};
-use readymark_core::store::ShelfError;
+use readymark_core::bundle::{FileKind, ReadError};
+use readymark_core::store::StoreError;
 
 use crate::support::{blessing, path, text_of};
 
@@ -16,18 +16,18 @@ fn read_errors() -> Vec<ReadError> {
         Empty,
         TooBig,
         Utf16,
-        Other(Kind::Word),
-        Other(Kind::Excel),
-        Other(Kind::PowerPoint),
-        Other(Kind::OldOffice),
-        Other(Kind::Locked),
-        Other(Kind::Apple),
-        Other(Kind::OpenDocument),
-        Other(Kind::Pdf),
-        Other(Kind::Picture),
-        Other(Kind::Video),
-        Other(Kind::Email),
-        Other(Kind::Zip),
+        Other(FileKind::Word),
+        Other(FileKind::Excel),
+        Other(FileKind::PowerPoint),
+        Other(FileKind::OldOffice),
+        Other(FileKind::Locked),
+        Other(FileKind::Apple),
+        Other(FileKind::OpenDocument),
+        Other(FileKind::Pdf),
+        Other(FileKind::Picture),
+        Other(FileKind::Video),
+        Other(FileKind::Email),
+        Other(FileKind::Zip),
         WebPage,
         NotJson,
         CutShort,
@@ -51,8 +51,8 @@ fn read_errors() -> Vec<ReadError> {
     all
 }
 
-fn shelf_errors() -> Vec<ShelfError> {
-    use ShelfError::*;
+fn shelf_errors() -> Vec<StoreError> {
+    use StoreError::*;
     let all = vec![
         Refused,
         NotReadBack,
@@ -79,9 +79,12 @@ fn shelf_errors() -> Vec<ShelfError> {
 
 /// What happened and what to do, for each.
 fn messages() -> Vec<(String, String)> {
-    let read = read_errors().into_iter().map(|it| (it.what_happened(), it.what_to_do().to_owned()));
-    let shelf = shelf_errors().into_iter().map(|it| (it.what_happened().to_owned(), it.what_to_do().to_owned()));
-    read.chain(shelf).collect()
+    let read =
+        read_errors().into_iter().map(|read_error| (read_error.what_happened(), read_error.what_to_do().to_owned()));
+    let store = shelf_errors()
+        .into_iter()
+        .map(|shelf_error| (shelf_error.what_happened().to_owned(), shelf_error.what_to_do().to_owned()));
+    read.chain(store).collect()
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn every_message_is_plain_and_says_what_to_do() {
         for part in [&happened, &todo] {
             assert!(part.ends_with('.') && !part.contains("  "), "{part}");
             assert!(part.starts_with(|c: char| c.is_uppercase()), "{part}");
-            assert!(part.split('.').all(|it| it.split_whitespace().count() <= 25), "{part}");
+            assert!(part.split('.').all(|part| part.split_whitespace().count() <= 25), "{part}");
         }
         assert_ne!(happened, todo);
     }

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use readymark_core::bundle::Opened;
-use readymark_core::store::mirror::{self, Copy};
-use readymark_core::store::{Kept, Shelf, ShelfError, Stamp};
+use readymark_core::store::mirror::{self, MirrorCopy};
+use readymark_core::store::{AuditStore, Revision, StoreError, StoredAudit};
 use readymark_core::submission::Submission;
-use readymark_core::submission::descent::{Descent, SittingId};
+use readymark_core::submission::version_vector::{VersionVector, WriterId};
 
 use crate::mirror::{copied, id};
 use crate::mirror_steps::{Backup, Harm, STEPS, Step, nothing_wrong_is_said, step, time};
@@ -22,23 +22,23 @@ type Version = usize;
 
 /// What a tab shows and what its saves are counted under; none where nothing is open.
 struct Tab {
-    shelf: Shelf,
-    descent: Descent,
-    sitting: SittingId,
+    store: AuditStore,
+    descent: VersionVector,
+    sitting: WriterId,
     shown: Version,
 }
 
 static BLANK: LazyLock<Submission> = LazyLock::new(|| submission(&scheme(EPQM), "agency"));
 
 struct World {
-    store: Faulty,
+    backend: Faulty,
     second: BTreeMap<String, String>,
     tabs: [Option<Tab>; 2],
     /// Whether the browser sees to it that only one tab edits: the other opens anew what it saved.
     has_locks: bool,
     blank: Submission,
     /// Every version there ever was, and what it was made from.
-    versions: Vec<(Stamp, Option<Version>)>,
+    versions: Vec<(Revision, Option<Version>)>,
     /// Their texts.
     written: BTreeMap<String, Version>,
     /// How many sittings and copies there were.
@@ -62,7 +62,7 @@ struct World {
 impl World {
     fn new(has_locks: bool) -> Self {
         let mut world = World {
-            store: Faulty::default(),
+            backend: Faulty::default(),
             second: BTreeMap::new(),
             tabs: [None, None],
             has_locks,
@@ -78,21 +78,21 @@ impl World {
             backups: Vec::new(),
             is_void: false,
         };
-        let first = Descent::first(sitting("begin"));
+        let first = VersionVector::first(sitting("begin"));
         let (version, copy, text) = world.write(&first, None, 0);
-        Shelf::new(Box::new(world.store.clone())).save(&id("x"), &text).unwrap();
+        AuditStore::new(Box::new(world.backend.clone())).save(&id("x"), &text).unwrap();
         world.copy(&copy, &text);
         world.is_twice(version);
         world.open(0);
         world
     }
 
-    fn write(&mut self, descent: &Descent, from: Option<Version>, clock: i64) -> (Version, Copy, String) {
+    fn write(&mut self, descent: &VersionVector, from: Option<Version>, clock: i64) -> (Version, MirrorCopy, String) {
         let version = self.versions.len();
         self.blank.audit.provider.organisation = version.to_string();
         let text = write_from(&self.blank, None, &time(clock), descent).text;
         let (copy, text) = copied("x", &text);
-        self.versions.push((copy.stamp.clone(), from));
+        self.versions.push((copy.revision.clone(), from));
         self.written.insert(text.clone(), version);
         (version, copy, text)
     }
@@ -100,14 +100,14 @@ impl World {
     /// A tab opens what there is, as a sitting of its own. Where even that came back as it was before, there
     /// would be nothing to go by.
     fn open(&mut self, tab: usize) {
-        if self.store.is_stale() {
-            self.store.fault(Fault::Nothing);
+        if self.backend.is_stale() {
+            self.backend.fault(Fault::Nothing);
         }
-        let shelf = Shelf::new(Box::new(self.store.clone()));
+        let store = AuditStore::new(Box::new(self.backend.clone()));
         self.sittings += 1;
         let sitting = sitting(&format!("sitting{}", self.sittings));
-        let opened = shelf.load(&id("x")).ok();
-        self.tabs[tab] = opened.map(|opened| Tab { shown: version(&opened), descent: opened.descent, shelf, sitting });
+        let opened = store.load(&id("x")).ok();
+        self.tabs[tab] = opened.map(|opened| Tab { shown: version(&opened), descent: opened.descent, store, sitting });
     }
 
     /// The version that a text is, where it is a whole one.
@@ -117,7 +117,7 @@ impl World {
 
     /// Whether a version has the words of another in it: it was made from it.
     fn has(&self, version: Version, earlier: Version) -> bool {
-        std::iter::successors(Some(version), |it| self.versions[*it].1).any(|it| it == earlier)
+        std::iter::successors(Some(version), |it| self.versions[*it].1).any(|successor| successor == earlier)
     }
 
     fn is_twice(&mut self, version: Version) {
@@ -126,29 +126,29 @@ impl World {
         self.twice.push(version);
     }
 
-    fn all_copies(&self) -> Vec<Copy> {
-        self.second.keys().map(|key| Copy::parse(key).unwrap()).collect()
+    fn all_copies(&self) -> Vec<MirrorCopy> {
+        self.second.keys().map(|key| MirrorCopy::parse(key).unwrap()).collect()
     }
 
     /// As the app does after each save.
-    fn copy(&mut self, copy: &Copy, text: &str) {
+    fn copy(&mut self, copy: &MirrorCopy, text: &str) {
         self.copy_only(copy, text);
-        if mirror::meets_others(&self.all_copies(), copy) {
-            self.settle();
+        if mirror::conflicts_with(&self.all_copies(), copy) {
+            self.reconcile();
         }
     }
 
-    fn copy_only(&mut self, copy: &Copy, text: &str) {
+    fn copy_only(&mut self, copy: &MirrorCopy, text: &str) {
         self.second.insert(copy.key(), text.to_owned());
-        for going in mirror::surplus(&self.all_copies(), &copy.place) {
+        for going in mirror::expired(&self.all_copies(), &copy.local_id) {
             self.second.remove(&going.key());
-            self.pruned.extend(self.versions.iter().position(|(stamp, _)| *stamp == going.stamp));
+            self.pruned.extend(self.versions.iter().position(|(revision, _)| *revision == going.revision));
         }
     }
 
     /// Every version that can still be had, from either store, set aside or not.
     fn recoverable(&self) -> BTreeSet<Version> {
-        let texts = self.store.texts();
+        let texts = self.backend.texts();
         let plain = texts.values().cloned();
         let aside = texts.values().filter_map(|text| serde_json::from_str::<String>(text).ok());
         plain.chain(aside).chain(self.second.values().cloned()).filter_map(|text| self.version_of(&text)).collect()
@@ -156,7 +156,7 @@ impl World {
 
     /// Versions that may go: what the older slot of each place holds, and what the rule for copies let go.
     fn may_go(&self) -> BTreeSet<Version> {
-        let texts = self.store.texts();
+        let texts = self.backend.texts();
         let mut may = self.pruned.clone();
         for (key, first) in texts.iter().filter(|(key, _)| key.ends_with("/a")) {
             let second = texts.get(&format!("{}b", key.trim_end_matches('a')));
@@ -171,8 +171,9 @@ impl World {
     /// (c) Nothing goes but by the rules. Where texts come back as before no words go, but of two tabs without locks.
     fn nothing_else_went(&self, before: &BTreeSet<Version>, may: &BTreeSet<Version>) -> Result<(), TestCaseError> {
         let (after, pruned) = (self.recoverable(), self.may_go());
-        let is_later =
-            |it: Version| self.store.is_stale() && (!self.has_locks || after.iter().any(|that| self.has(*that, it)));
+        let is_later = |version: Version| {
+            self.backend.is_stale() && (!self.has_locks || after.iter().any(|that| self.has(*that, version)))
+        };
         let gone = before.difference(&after).find(|it| !may.contains(it) && !pruned.contains(it) && !is_later(**it));
         prop_assert_eq!(gone, None, "of {:?} there are {:?}", before, after);
         Ok(())
@@ -188,9 +189,9 @@ impl World {
         let (before, may) = (self.recoverable(), self.may_go());
         let descent = it.descent.and_save(it.sitting);
         let (version, copy, text) = self.write(&descent, Some(it.shown), clock);
-        let saved = it.shelf.save_after(&id("x"), &text, &copy.stamp);
+        let saved = it.store.save_after(&id("x"), &text, &copy.revision);
         self.tabs[tab] = Some(Tab { descent, shown: version, ..it });
-        let is_stale = self.store.is_stale();
+        let is_stale = self.backend.is_stale();
         // Two tabs that see old texts write over each other's new ones.
         self.failed(is_stale, false);
         self.is_void |= is_stale;
@@ -199,9 +200,12 @@ impl World {
                 self.saved = Some(version).filter(|_| !is_stale);
                 // (b) "Saved" means readable.
                 if !is_stale {
-                    self.store.fault(Fault::Nothing);
-                    let there = Shelf::new(Box::new(self.store.clone())).text(&id("x")).ok().map(|(stamp, _)| stamp);
-                    prop_assert_eq!(there.as_ref(), Some(&copy.stamp));
+                    self.backend.fault(Fault::Nothing);
+                    let there = AuditStore::new(Box::new(self.backend.clone()))
+                        .text(&id("x"))
+                        .ok()
+                        .map(|(revision, _)| revision);
+                    prop_assert_eq!(there.as_ref(), Some(&copy.revision));
                 }
                 if second_takes_it {
                     self.copy(&copy, &text);
@@ -209,11 +213,11 @@ impl World {
                 }
             }
             // Somebody else saved meanwhile: it is kept as a copy of its own, and the tab goes on with theirs.
-            Err(ShelfError::ChangedElsewhere | ShelfError::GoneElsewhere) => {
+            Err(StoreError::ChangedElsewhere | StoreError::GoneElsewhere) => {
                 self.copies += 1;
-                let place = id(&format!("copy{}", self.copies));
-                let shelf = Shelf::new(Box::new(self.store.clone()));
-                if shelf.save(&place, &text).is_ok() {
+                let local_id = id(&format!("copy{}", self.copies));
+                let store = AuditStore::new(Box::new(self.backend.clone()));
+                if store.save(&local_id, &text).is_ok() {
                     self.open(tab);
                 }
             }
@@ -223,7 +227,7 @@ impl World {
                 self.saved = None;
                 match error {
                     _ if !second_takes_it => {}
-                    ShelfError::NotReadBack => self.copy_only(&copy, &text),
+                    StoreError::NotReadBack => self.copy_only(&copy, &text),
                     _ => self.copy(&copy, &text),
                 }
             }
@@ -247,20 +251,20 @@ impl World {
     fn harm(&mut self, harm: &Harm) {
         let [main, second] = harm.what_fails();
         self.failed(main, second);
-        harm.apply(&self.store, &mut self.second, &self.backups);
+        harm.apply(&self.backend, &mut self.second, &self.backups);
     }
 
     /// The app starts again, on whatever the stores hold now.
     fn restart(&mut self, second_is_there: bool) -> Result<(), TestCaseError> {
-        self.store.fault(Fault::Nothing);
+        self.backend.fault(Fault::Nothing);
         self.tabs = [None, None];
         let (before, may) = (self.recoverable(), self.may_go());
         if second_is_there {
-            self.settle();
+            self.reconcile();
         }
         self.nothing_else_went(&before, &may)?;
-        let shelf = Shelf::new(Box::new(self.store.clone()));
-        let kept: Vec<Kept> = shelf.list().unwrap().into_iter().filter(|kept| kept.opened.is_ok()).collect();
+        let store = AuditStore::new(Box::new(self.backend.clone()));
+        let kept: Vec<StoredAudit> = store.list().unwrap().into_iter().filter(|kept| kept.opened.is_ok()).collect();
         let listed: Vec<Version> = kept.iter().map(|kept| version(kept.opened.as_ref().unwrap())).collect();
         let is_listed = |wanted: &Version| listed.iter().any(|it| self.has(*it, *wanted));
         if second_is_there {
@@ -270,10 +274,10 @@ impl World {
             let missing = self.twice.iter().copied().chain(in_second).find(|it| !is_listed(it));
             prop_assert_eq!(missing, None, "of {:?} where there are {:?}", &self.twice, &listed);
             // (d) One line of edits is one entry, but for copies that somebody chose to keep.
-            let is_ours = |(_, kept): &(&Version, &Kept)| !kept.id.as_str().starts_with("copy");
+            let is_ours = |(_, kept): &(&Version, &StoredAudit)| !kept.id.as_str().starts_with("copy");
             let ours: Vec<Version> = listed.iter().zip(&kept).filter(is_ours).map(|(it, _)| *it).collect();
             for (at, one) in ours.iter().enumerate() {
-                let other = ours[at + 1..].iter().find(|it| self.has(*one, **it) || self.has(**it, *one));
+                let other = ours[at + 1..].iter().find(|our| self.has(*one, **our) || self.has(**our, *one));
                 prop_assert!(self.is_void || other.is_none(), "{one} and {other:?} of {listed:?}");
             }
         }
@@ -289,24 +293,24 @@ impl World {
                 self.twice.clear();
             }
         }
-        if let Some((stamp, text)) = shelf.text(&id("x")).ok().filter(|_| second_is_there) {
-            self.copy(&Copy { place: id("x"), stamp }, &text);
+        if let Some((revision, text)) = store.text(&id("x")).ok().filter(|_| second_is_there) {
+            self.copy(&MirrorCopy { local_id: id("x"), revision }, &text);
             self.is_twice(self.version_of(&text).unwrap());
         }
-        self.backups.push((self.store.texts(), self.second.clone()));
+        self.backups.push((self.backend.texts(), self.second.clone()));
         Ok(())
     }
 
-    fn settle(&mut self) {
-        let shelf = Shelf::new(Box::new(self.store.clone()));
-        let differing = mirror::differing(&shelf, &self.all_copies());
-        let found: Vec<(Copy, String)> =
-            differing.into_iter().map(|copy| (copy.clone(), self.second[&copy.key()].clone())).collect();
-        for it in mirror::settle(&shelf, &found) {
-            let Some((place, copies)) = it.moved() else { continue };
+    fn reconcile(&mut self) {
+        let store = AuditStore::new(Box::new(self.backend.clone()));
+        let diverging = mirror::diverging(&store, &self.all_copies());
+        let found: Vec<(MirrorCopy, String)> =
+            diverging.into_iter().map(|copy| (copy.clone(), self.second[&copy.key()].clone())).collect();
+        for it in mirror::reconcile(&store, &found) {
+            let Some((local_id, copies)) = it.moved() else { continue };
             for copy in copies {
                 let text = self.second.remove(&copy.key()).unwrap();
-                self.second.insert(Copy { place: place.clone(), ..copy.clone() }.key(), text);
+                self.second.insert(MirrorCopy { local_id: local_id.clone(), ..copy.clone() }.key(), text);
             }
         }
     }
@@ -322,7 +326,7 @@ pub fn run(has_locks: bool, steps: Vec<Step>) -> Result<BTreeSet<Version>, TestC
     for step in steps {
         match step {
             Step::Save { tab, clock, second_takes_it } => world.save(tab, clock, second_takes_it)?,
-            Step::Fault(fault) => world.store.fault(fault),
+            Step::Fault(fault) => world.backend.fault(fault),
             Step::Harm { harm, second_is_there } => {
                 world.harm(&harm);
                 world.restart(second_is_there)?;

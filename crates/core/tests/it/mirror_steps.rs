@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use readymark_core::store::{PREFIX, Stamp, compare};
-use readymark_core::submission::descent::Order;
-use readymark_core::submission::moment::Moment;
+use readymark_core::store::{PREFIX, Revision, compare};
+use readymark_core::submission::timestamp::Timestamp;
+use readymark_core::submission::version_vector::VersionOrder;
 
 use crate::support::faulty::{Fault, Faulty};
 
@@ -60,17 +60,17 @@ impl Harm {
     }
 
     /// Does it to both stores, of which there are backups.
-    pub fn apply(&self, store: &Faulty, second: &mut BTreeMap<String, String>, backups: &[Backup]) {
+    pub fn apply(&self, backend: &Faulty, second: &mut BTreeMap<String, String>, backups: &[Backup]) {
         let back = |by: usize| backups.iter().rev().nth(by);
         let put_back = |main: &BTreeMap<String, String>| {
-            store.empty();
-            main.iter().for_each(|(key, text)| store.plant(key, text));
+            backend.empty();
+            main.iter().for_each(|(key, text)| backend.plant(key, text));
         };
         match self {
             Harm::Nothing => {}
-            Harm::Kill(writes) => store.crash(*writes),
-            Harm::MainIsEmpty => store.empty(),
-            Harm::MainIsDamaged(slot) => store.plant(&format!("{PREFIX}x/{}", ["a", "b"][*slot]), "{\"format\":"),
+            Harm::Kill(writes) => backend.crash(*writes),
+            Harm::MainIsEmpty => backend.empty(),
+            Harm::MainIsDamaged(slot) => backend.plant(&format!("{PREFIX}x/{}", ["a", "b"][*slot]), "{\"format\":"),
             Harm::MainGoesBack(by) => back(*by).into_iter().for_each(|(main, _)| put_back(main)),
             Harm::SecondIsEmpty => second.clear(),
             Harm::SecondIsDamaged(which) => {
@@ -89,10 +89,10 @@ impl Harm {
 }
 
 /// The time so many seconds from noon on a day in November.
-pub fn time(clock: i64) -> Moment {
+pub fn time(clock: i64) -> Timestamp {
     let noon = chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00Z").unwrap();
     let time = noon.naive_utc() + chrono::TimeDelta::seconds(clock);
-    Moment::new(&format!("{time:?}Z")).unwrap()
+    Timestamp::new(&format!("{time:?}Z")).unwrap()
 }
 
 pub fn step() -> impl Strategy<Value = Step> {
@@ -126,16 +126,16 @@ pub fn step() -> impl Strategy<Value = Step> {
 /// (e) Of any two versions there ever were it is told from the two alone how they stand. `has` says whether a
 /// version has the words of another in it.
 pub fn nothing_wrong_is_said(
-    versions: &[(Stamp, Option<usize>)],
+    versions: &[(Revision, Option<usize>)],
     has: impl Fn(usize, usize) -> bool,
 ) -> Result<(), TestCaseError> {
     for (n, (one, _)) in versions.iter().enumerate() {
         for (m, (other, _)) in versions.iter().enumerate() {
             let truth = match (has(n, m), has(m, n)) {
-                (true, true) => Order::Same,
-                (true, false) => Order::Newer,
-                (false, true) => Order::Older,
-                (false, false) => Order::Parted,
+                (true, true) => VersionOrder::Same,
+                (true, false) => VersionOrder::Newer,
+                (false, true) => VersionOrder::Older,
+                (false, false) => VersionOrder::Parted,
             };
             prop_assert_eq!(compare(one, other), truth, "{} and {}", &one.descent, &other.descent);
         }

@@ -53,7 +53,7 @@ fn what_to_do_next_follows_the_level_aimed_at() {
     let scheme = scheme(EPQM);
     let check = |notation: &str, outcome: Option<&str>, first: Option<&str>| {
         let readiness = assess(&scheme, &audit(&scheme, notation));
-        assert_eq!(headline::ahead(&readiness).map(|it| it.id.as_str()), outcome, "{notation}");
+        assert_eq!(headline::ahead(&readiness).map(|ahead| ahead.id.as_str()), outcome, "{notation}");
         assert_eq!(headline::next(&readiness, 1).first().map(|gap| gap.todo.as_str()), first, "{notation}");
     };
     let full = "Answer “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”";

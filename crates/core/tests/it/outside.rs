@@ -37,12 +37,12 @@ fn files() -> Vec<String> {
         let list = fs::read_to_string(folder.join("naughty-strings/blns.json")).unwrap();
         let list: Vec<String> = serde_json::from_str(&list).unwrap();
         let mut naughty = submission(&scheme, "primary; action");
-        let mut pieces = list.chunks(100).map(|it| it.concat().replace('\0', ""));
+        let mut pieces = list.chunks(100).map(|chunk| chunk.concat().replace('\0', ""));
         naughty.audit.actions[0].what = pieces.next().unwrap();
         naughty.audit.provider.organisation = pieces.next().unwrap().chars().take(2_000).collect();
         files.push(file(&scheme, &naughty, 4));
-        files.extend(list.chunks(40).map(|it| {
-            let text: String = it.concat().replace('\0', "").chars().take(2_000).collect();
+        files.extend(list.chunks(40).map(|chunk| {
+            let text: String = chunk.concat().replace('\0', "").chars().take(2_000).collect();
             file(&scheme, &everywhere(&scheme, &text), 5)
         }));
     }
@@ -55,7 +55,7 @@ fn files() -> Vec<String> {
 /// except where CI is set.
 fn agrees(program: &str, language: &str, name: &str) {
     if Command::new(program).arg("--version").output().is_err() {
-        let ci = std::env::var_os("CI").filter(|it| !it.is_empty());
+        let ci = std::env::var_os("CI").filter(|value| !value.is_empty());
         assert!(ci.is_none(), "CI is set, so {program} has to be there");
         println!("{program} is not there: its lines are not run.");
         return;
@@ -74,7 +74,7 @@ fn agrees(program: &str, language: &str, name: &str) {
         assert_eq!(said, expected, "{}: {}", path.display(), String::from_utf8_lossy(&output.stderr));
         answers.push(said);
     }
-    assert!(answers.iter().any(|it| it == "true") && answers.iter().any(|it| it == "false"));
+    assert!(answers.iter().any(|answer| answer == "true") && answers.iter().any(|answer| answer == "false"));
 }
 
 #[test]

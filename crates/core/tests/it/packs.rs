@@ -8,7 +8,7 @@ use std::sync::Arc;
 use readymark_core::audit::Audit;
 use readymark_core::bundle::pack::{self, Fault};
 use readymark_core::bundle::{Integrity, Opened};
-use readymark_core::readiness::{Standing, assess};
+use readymark_core::readiness::{Verdict, assess};
 use readymark_core::scheme::ids::{OutcomeId, SubmissionId};
 use readymark_core::scheme::requirement::{HowMany, Requirement};
 use readymark_core::scheme::{Guidance, QuestionKind, Scheme};
@@ -60,8 +60,8 @@ fn open(text: &str) -> Opened {
     read_file(text.as_bytes()).unwrap()
 }
 
-fn standings(scheme: &Scheme, audit: &Audit) -> Vec<(OutcomeId, Standing)> {
-    assess(scheme, audit).outcomes.into_iter().map(|it| (it.id, it.standing)).collect()
+fn standings(scheme: &Scheme, audit: &Audit) -> Vec<(OutcomeId, Verdict)> {
+    assess(scheme, audit).outcomes.into_iter().map(|outcome| (outcome.id, outcome.standing)).collect()
 }
 
 #[test]
@@ -74,21 +74,22 @@ fn two_packs_as_they_are_written() {
     let library = read(&pack_text(LIBRARY, LIBRARY));
     assert!(!library.keeps_a_register());
     assert_eq!(library.element_word, ["promise", "promises"]);
-    let questions = || library.sections.iter().flat_map(|it| &it.questions);
-    assert!(questions().any(|it| matches!(it.kind, QuestionKind::Many(_))));
-    assert_eq!(questions().filter(|it| it.only_when.is_some()).count(), 3);
+    let questions = || library.sections.iter().flat_map(|section| &section.questions);
+    assert!(questions().any(|question| matches!(question.kind, QuestionKind::Many(_))));
+    assert_eq!(questions().filter(|question| question.only_when.is_some()).count(), 3);
     assert_eq!(library.order.as_ref().unwrap().elements.len(), 3);
-    assert_eq!(library.elements.iter().filter(|it| !it.compare.is_empty()).count(), 2);
-    let some = |it: &Requirement| matches!(it, Requirement::Elements { how_many: HowMany::AtLeast(2), .. });
-    assert!(library.outcomes[0].lines.iter().any(|it| some(&it.requirement)));
-    assert!(library.states.iter().flat_map(|it| &it.dates).any(|it| it.wanted.is_some()));
+    assert_eq!(library.elements.iter().filter(|element| !element.compare.is_empty()).count(), 2);
+    let some =
+        |requirement: &Requirement| matches!(requirement, Requirement::Elements { how_many: HowMany::AtLeast(2), .. });
+    assert!(library.outcomes[0].lines.iter().any(|line| some(&line.requirement)));
+    assert!(library.states.iter().flat_map(|state| &state.dates).any(|it| it.wanted.is_some()));
     // What helps, of the whole scheme, a section and an element, each with its source.
     let helps = |guidance: &[Guidance]| -> Vec<String> {
         guidance.iter().map(|it| format!("{} ({:?})", it.title, it.statement.provenance)).collect()
     };
     assert_eq!(helps(&library.guidance), ["Where to send it (Published)", "Who reads it (Open)"]);
     assert_eq!(helps(&library.sections[0].guidance), ["Whom to count (Derived)"]);
-    let elements = library.elements.iter().map(|it| helps(&it.guidance));
+    let elements = library.elements.iter().map(|element| helps(&element.guidance));
     assert_eq!(
         elements.collect::<Vec<_>>(),
         [vec![], vec!["What counts as a visit (Stated)".to_owned()], vec![], vec![]]
@@ -111,7 +112,7 @@ fn an_audit_of_a_pack_comes_home_ready() {
         let [outcome] = &scheme.outcomes[..] else { panic!("one outcome") };
         for setting in &scheme.settings {
             let begun = Audit::new(setting.id.clone());
-            assert_eq!(standings(&scheme, &begun), [(outcome.id.clone(), Standing::NotYet)], "{name}");
+            assert_eq!(standings(&scheme, &begun), [(outcome.id.clone(), Verdict::NotYet)], "{name}");
             let made = submission(&scheme, ready_for(&scheme, &setting.id, outcome));
             let opened = open(&file(&scheme, &made, 3));
             let found = opened.submission.edition.matched(&catalogue);
@@ -121,7 +122,7 @@ fn an_audit_of_a_pack_comes_home_ready() {
             assert_eq!(opened.submission.edition.rubric_digest, home.digest);
             assert!(opened.submission.audit.unplaced(home).is_empty());
             let found = standings(home, &opened.submission.audit);
-            assert_eq!(found, [(outcome.id.clone(), Standing::Ready)], "{name}, {}", setting.id);
+            assert_eq!(found, [(outcome.id.clone(), Verdict::Ready)], "{name}, {}", setting.id);
         }
     }
 }
@@ -179,7 +180,7 @@ fn a_second_edition_takes_the_place_of_the_first() {
     let again = open(&file(home, &opened.submission, 8));
     assert_eq!(again.submission, made);
     assert_eq!(again.submission.edition.edition, "first");
-    assert_eq!(standings(home, &again.submission.audit)[0].1, Standing::NotYet);
+    assert_eq!(standings(home, &again.submission.audit)[0].1, Verdict::NotYet);
 }
 
 #[test]

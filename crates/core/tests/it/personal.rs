@@ -130,7 +130,7 @@ fn sentences() -> Vec<String> {
     for (folder, kind) in [("crates/core/rubrics", "toml"), ("crates/core/rubrics/examples", "json")] {
         for entry in std::fs::read_dir(path(folder)).unwrap() {
             let path = entry.unwrap().path();
-            if path.extension().is_some_and(|it| it == kind) {
+            if path.extension().is_some_and(|extension| extension == kind) {
                 let text = std::fs::read_to_string(path).unwrap();
                 match kind {
                     "toml" => strings_of_toml(&toml::from_str(&text).unwrap(), &mut texts),
@@ -145,7 +145,7 @@ fn sentences() -> Vec<String> {
 fn strings_of_toml(value: &toml::Value, found: &mut Vec<String>) {
     match value {
         toml::Value::String(text) => found.push(text.clone()),
-        toml::Value::Array(items) => items.iter().for_each(|it| strings_of_toml(it, found)),
+        toml::Value::Array(items) => items.iter().for_each(|item| strings_of_toml(item, found)),
         toml::Value::Table(table) => table.values().for_each(|it| strings_of_toml(it, found)),
         _ => {}
     }
@@ -154,7 +154,7 @@ fn strings_of_toml(value: &toml::Value, found: &mut Vec<String>) {
 fn strings_of_json(value: &serde_json::Value, found: &mut Vec<String>) {
     match value {
         serde_json::Value::String(text) => found.push(text.clone()),
-        serde_json::Value::Array(items) => items.iter().for_each(|it| strings_of_json(it, found)),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| strings_of_json(item, found)),
         serde_json::Value::Object(map) => map.values().for_each(|it| strings_of_json(it, found)),
         _ => {}
     }
@@ -170,8 +170,9 @@ fn a_text_as_long_as_a_self_audit_is_looked_through_too() {
 
 #[test]
 fn at_most_one_sentence_in_two_hundred_is_a_false_alarm() {
-    let sentences: Vec<String> = sentences().into_iter().filter(|it| it.split_whitespace().count() >= 3).collect();
+    let sentences: Vec<String> =
+        sentences().into_iter().filter(|sentence| sentence.split_whitespace().count() >= 3).collect();
     assert!(sentences.len() > 1000, "{}", sentences.len());
-    let alarms: Vec<&String> = sentences.iter().filter(|it| looks_personal(it)).collect();
+    let alarms: Vec<&String> = sentences.iter().filter(|sentence| looks_personal(sentence)).collect();
     assert!(alarms.len() * 200 <= sentences.len(), "{} in {}: {alarms:#?}", alarms.len(), sentences.len());
 }

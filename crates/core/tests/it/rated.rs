@@ -1,7 +1,7 @@
 //! One rated element in one phase, in words: what a person reads about a ceiling, a measure and a
 //! statement. The notation of a cell is that of the ceilings' table.
 
-use readymark_core::readiness::statement::{Cell, Stands};
+use readymark_core::readiness::statement::{Cell, CriterionState};
 use readymark_core::report::measure as wording;
 use readymark_core::report::rated::{self, Only};
 
@@ -103,7 +103,7 @@ fn what_is_waited_for_is_where_it_sends_people() {
     ] {
         let (audit, element, phase) = cell(notation);
         let cell = Cell { audit: &audit, element, phase: &phase };
-        let places = rated::deciding(&cell, element.criterion(&id(question)).unwrap(), Stands::Unanswered);
+        let places = rated::deciding(&cell, element.criterion(&id(question)).unwrap(), CriterionState::Unanswered);
         let found: Vec<&str> = places.iter().map(|place| place.question.as_str()).collect();
         assert_eq!(found, expected, "{notation}");
     }
@@ -127,9 +127,9 @@ fn shown(notation: &str, level: usize, only: Only) -> String {
     let (audit, element, phase) = cell(notation);
     let cell = Cell { audit: &audit, element, phase: &phase };
     let lines = rated::lines(rubric(), &cell, level, only);
-    let line = |it: &rated::Line| {
-        let by_hand = if it.is_said { "" } else { "*" };
-        format!("{}{by_hand} {}", it.code.split_once('/').unwrap().1, it.status.word)
+    let line = |statement_line: &rated::StatementLine| {
+        let by_hand = if statement_line.is_said { "" } else { "*" };
+        format!("{}{by_hand} {}", statement_line.code.split_once('/').unwrap().1, statement_line.status.word)
     };
     lines.iter().map(line).collect::<Vec<_>>().join(", ")
 }
@@ -175,7 +175,7 @@ fn a_line_says_what_decides_it_and_what_is_open() {
         let (audit, element, phase) = cell(notation);
         let cell = Cell { audit: &audit, element, phase: &phase };
         let lines = rated::lines(rubric(), &cell, level, Only::All);
-        let line = lines.into_iter().find(|it| it.id == id(question)).unwrap();
+        let line = lines.into_iter().find(|line| line.id == id(question)).unwrap();
         (line.notes, line.may_not_apply, line.more)
     };
     let (found, may_not_apply, more) = notes("1.5 primary: guidance-share=19/20", "1-5-os-2", 0);

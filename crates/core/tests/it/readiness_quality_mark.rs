@@ -185,8 +185,12 @@ fn what_is_open_quotes_both_phrases() {
     let scheme = scheme(QUALITY_MARK);
     let check = |said: &str, noted: bool| {
         let readiness = assess(&scheme, &audit(&scheme, said));
-        let notes: Vec<&str> =
-            readiness.outcomes.iter().flat_map(|it| &it.lines).filter_map(|it| it.open_note.as_deref()).collect();
+        let notes: Vec<&str> = readiness
+            .outcomes
+            .iter()
+            .flat_map(|outcome| &outcome.lines)
+            .filter_map(|it| it.open_note.as_deref())
+            .collect();
         assert_eq!(notes.len(), usize::from(noted), "{said}");
         assert!(notes.iter().all(|note| note.contains("emerge from an improvement category")), "{said}");
         assert!(notes.iter().all(|note| note.contains("good or better")), "{said}");

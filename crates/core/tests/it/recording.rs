@@ -1,8 +1,8 @@
 //! Forms for evidence and actions leave nothing behind where nothing was said, and what is asked for
 //! is the missing thing, with its boxes ticked.
 
-use readymark_core::audit::change::{Change as Edit, ProviderField};
-use readymark_core::audit::evidence::{Evidence, EvidenceEdit, Wanted};
+use readymark_core::audit::change::{AuditChange, ProviderField};
+use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
 use readymark_core::audit::plan::{Action, ActionEdit};
 use readymark_core::readiness::{Target, assess};
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId, FacetId, KindId};
@@ -11,7 +11,7 @@ use readymark_core::submission::{Change, History, Submission, recording};
 use crate::support::{EPQM, QUALITY_MARK, audit, moment, scheme, submission};
 
 fn blank_evidence() -> Evidence {
-    Evidence::wanted(EvidenceId::new("x1").unwrap(), Wanted::for_element(&ElementId::new("e1").unwrap()))
+    Evidence::wanted(EvidenceId::new("x1").unwrap(), EvidenceFilter::for_element(&ElementId::new("e1").unwrap()))
 }
 
 /// Types each text in turn into the title of new evidence.
@@ -98,7 +98,8 @@ fn facets(ids: &[&str]) -> std::collections::BTreeSet<FacetId> {
 #[test]
 fn what_is_missing_opens_with_its_boxes_ticked() {
     let school = "primary; category=never; good-or-better=yes";
-    let wanted = |ids: &[&str]| Target::NewEvidence(Wanted { facets: facets(ids), ..Wanted::default() });
+    let wanted =
+        |ids: &[&str]| Target::NewEvidence(EvidenceFilter { facets: facets(ids), ..EvidenceFilter::default() });
     let (because, targets) = line(QUALITY_MARK, school, "award", "impact");
     assert_eq!(because, "No evidence recorded yet");
     assert_eq!(targets, [wanted(&["impact-practice", "impact-provision"])]);
@@ -107,7 +108,10 @@ fn what_is_missing_opens_with_its_boxes_ticked() {
     assert_eq!(because, "No evidence recorded so far shows: Taking part has improved practice");
     assert_eq!(targets, [wanted(&["impact-practice"])]);
     let (_, targets) = line(EPQM, "agency", "working-towards", "document");
-    assert_eq!(targets, [Target::NewEvidence(Wanted { kind: KindId::new("document"), ..Wanted::default() })]);
+    assert_eq!(
+        targets,
+        [Target::NewEvidence(EvidenceFilter { kind: KindId::new("document"), ..EvidenceFilter::default() })]
+    );
     let (_, targets) = line(EPQM, "agency", "working-towards", "plan");
     assert!(matches!(targets[..], [Target::Question(_), Target::NewAction(_)]), "{targets:?}");
 }
@@ -119,7 +123,7 @@ fn a_half_finished_record_is_the_reason_only_where_it_would_count() {
         let mut audit = audit(&scheme, "primary; category=never; good-or-better=yes");
         audit.evidence.push(item);
         let readiness = assess(&scheme, &audit);
-        let line = readiness.outcomes[0].lines.iter().find(|it| it.id.as_str() == "impact").unwrap();
+        let line = readiness.outcomes[0].lines.iter().find(|line| line.id.as_str() == "impact").unwrap();
         assert_eq!(line.finding.because, because);
         let found = matches!(line.finding.gaps[0].target, Target::Evidence(_));
         assert_eq!(found, leads_to_it, "{:?}", line.finding.gaps);
@@ -142,10 +146,10 @@ fn a_half_finished_record_is_the_reason_only_where_it_would_count() {
 fn what_records_something_is_a_step_of_its_own() {
     let (mut whole, mut history) = (submission(&scheme(QUALITY_MARK), "primary"), History::default());
     // The same words in a field, once alone and then along with something new.
-    let said = Change::from(Edit::Provider(ProviderField::Organisation, "Brook".to_owned()));
+    let said = Change::from(AuditChange::Provider(ProviderField::Organisation, "Brook".to_owned()));
     assert!(history.edit(&mut whole, said.clone(), &moment()));
     for id in ["x1", "x2"] {
-        let add = Edit::AddEvidence(usize::MAX, Box::new(Evidence::new(EvidenceId::new(id).unwrap())));
+        let add = AuditChange::AddEvidence(usize::MAX, Box::new(Evidence::new(EvidenceId::new(id).unwrap())));
         assert!(history.edit(&mut whole, Change::Batch(vec![add.into(), said.clone()]), &moment()));
     }
     assert_eq!(whole.audit.evidence.len(), 2);

@@ -69,7 +69,7 @@ fn codes_of_another_version_say_of_which_they_are() {
     let check = |notation: &str, expected: &str| {
         let audit = audit(&scheme, notation);
         let groups = check::groups(&scheme, &audit);
-        let said = groups.iter().flat_map(|it| &it.rows).filter_map(|row| row.said.as_deref());
+        let said = groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.said.as_deref());
         let codes = said.flat_map(str::lines).find(|line| line.starts_with("Elements "));
         assert_eq!(codes, Some(expected), "{notation}");
     };
@@ -102,7 +102,7 @@ fn finished_with_no_answer_is_said() {
 fn a_school_that_has_emerged_is_not_told_to_go_back() {
     let scheme = scheme(QUALITY_MARK);
     let readiness = assess(&scheme, &audit(&scheme, "primary; category=emerged"));
-    let baseline = readiness.outcomes.iter().find(|it| it.id.as_str() == "baseline").unwrap();
+    let baseline = readiness.outcomes.iter().find(|outcome| outcome.id.as_str() == "baseline").unwrap();
     assert_eq!(baseline.applies.gaps.len(), 1);
     assert_eq!(
         baseline.applies.gaps[0].todo,
@@ -134,7 +134,7 @@ fn standings_in_a_word() {
 fn rows_of_the_hub() {
     let check = |id: &str, notation: &str, code: &str, expected: &str| {
         let scheme = scheme(id);
-        let element = scheme.elements.iter().find(|it| it.code == code).unwrap();
+        let element = scheme.elements.iter().find(|element| element.code == code).unwrap();
         let row = hub::element(&scheme, &audit(&scheme, notation), element);
         let found = format!("{} | {} {:?} | {}", row.title, row.status.word, row.status.mark, row.about);
         assert_eq!(found, expected, "{notation}");
@@ -183,9 +183,13 @@ fn an_empty_audit_shows_nothing_good() {
             let elements = scheme.elements_in(&setting.id);
             let mut marks: Vec<Mark> = elements.map(|it| hub::element(scheme, &audit, it).status.mark).collect();
             marks.extend(hub::sections(scheme, &audit).iter().map(|row| row.status.mark));
-            marks.extend(readiness.outcomes.iter().map(|it| headline::status(it).mark));
+            marks.extend(readiness.outcomes.iter().map(|outcome| headline::status(outcome).mark));
             marks.extend(
-                readiness.outcomes.iter().flat_map(|it| &it.lines).map(|it| Status::from(it.finding.truth).mark),
+                readiness
+                    .outcomes
+                    .iter()
+                    .flat_map(|outcome| &outcome.lines)
+                    .map(|it| Status::from(it.finding.truth).mark),
             );
             assert!(!marks.contains(&Mark::Met), "{} in {}", scheme.id, setting.id);
             assert!(!headline::sentence(&readiness).contains("Ready"));
@@ -233,14 +237,14 @@ fn every_answer_in_one_list() {
     let notation = "primary; category=in; e1.extent=part; e1.sources=inspection+data; \
                     evidence data shows impact-practice for e1+e3; action";
     let groups = check::groups(&scheme, &audit(&scheme, notation));
-    let titles: Vec<&str> = groups.iter().map(|it| it.title.as_str()).collect();
+    let titles: Vec<&str> = groups.iter().map(|group| group.title.as_str()).collect();
     assert_eq!(titles[..2], ["Who you are", "Inspection and improvement status"]);
     assert_eq!(titles[2..4], ["The difference taking part has made", "Overall quality of provision"]);
     assert_eq!(titles[4], "1. A whole school strategy and planning to improve performance in English and mathematics");
     assert_eq!(titles[14..], ["Evidence", "Action plan"]);
     let row = |group: &str, label: &str| {
         let group = groups.iter().find(|it| it.title == group).unwrap();
-        let row = group.rows.iter().find(|it| it.label == label).unwrap_or_else(|| panic!("no row {label}"));
+        let row = group.rows.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}"));
         row.said.clone().unwrap_or_else(|| "(nothing)".to_owned())
     };
     assert_eq!(row("Who you are", "Setting"), "Primary school");

@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 use readymark_core::audit::Answer;
-use readymark_core::audit::change::{Change, ProviderField};
+use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::audit::plan::ActionEdit;
 use readymark_core::bundle::LONGEST_FILE;
 use readymark_core::report::backup;
 use readymark_core::store::room::{self, Gauge};
-use readymark_core::store::{BrowserNote, KeyValue, Memory, PREFIX, Shelf, ShelfError};
-use readymark_core::submission::moment::Moment;
+use readymark_core::store::{AuditStore, BrowserNote, KeyValue, Memory, PREFIX, StoreError};
+use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::{self, LogEntry, Subject, Submission};
 
 use crate::mirror::id;
@@ -30,12 +30,12 @@ fn text_of_about(characters: usize) -> String {
 
 #[test]
 fn one_self_audit_may_have_a_million_characters_and_no_more() {
-    let shelf = Shelf::new(Box::<Memory>::default());
+    let store = AuditStore::new(Box::<Memory>::default());
     let fits = text_of_about(room::TOO_BIG - 20_000);
     assert!(fits.len() > room::TOO_BIG, "counted in characters, not in bytes");
-    assert_eq!(shelf.save(&id("x"), &fits), Ok(()));
-    assert_eq!(shelf.save(&id("x"), &text_of_about(room::TOO_BIG + 20_000)), Err(ShelfError::TooBig));
-    assert!(shelf.load(&id("x")).is_ok());
+    assert_eq!(store.save(&id("x"), &fits), Ok(()));
+    assert_eq!(store.save(&id("x"), &text_of_about(room::TOO_BIG + 20_000)), Err(StoreError::TooBig));
+    assert!(store.load(&id("x")).is_ok());
 }
 
 /// A submission whose file has so many units, with a change log as long as one can be, readiness, and a
@@ -45,7 +45,7 @@ fn of_length(units: usize, letter: char) -> Submission {
     let mut submission = submission(&scheme, "agency; all.provide=We do; evidence document; action");
     for n in 0..1_100 {
         let field = if n % 2 == 0 { ProviderField::Kind } else { ProviderField::Identifier };
-        submission.apply(Change::Provider(field, "An agency".to_owned()).into(), &moment()).unwrap();
+        submission.apply(AuditChange::Provider(field, "An agency".to_owned()).into(), &moment()).unwrap();
     }
     assert_eq!(submission.log.len(), 1_000);
     let length = |submission: &Submission| file(&scheme, submission, 99).encode_utf16().count();
@@ -61,18 +61,18 @@ fn of_length(units: usize, letter: char) -> Submission {
 fn what_is_saved_can_be_written_and_opened_again_up_to_the_very_edge() {
     let scheme = scheme(EPQM);
     for letter in ['x', '"', '\n', '\u{1f}', 'é', '語', '𝄞'] {
-        let shelf = Shelf::new(Box::<Memory>::default());
-        let is_there = |submission: &Submission| shelf.load(&id("x")).unwrap().submission == *submission;
+        let store = AuditStore::new(Box::<Memory>::default());
+        let is_there = |submission: &Submission| store.load(&id("x")).unwrap().submission == *submission;
         let submission = of_length(room::TOO_BIG, letter);
         let kept = file(&scheme, &submission, 99);
-        assert_eq!(shelf.save(&id("x"), &kept), Ok(()), "{letter:?}");
+        assert_eq!(store.save(&id("x"), &kept), Ok(()), "{letter:?}");
         assert!(is_there(&submission), "{letter:?}");
         // A file to download is the next one: its counter may be longer.
         let next = file(&scheme, &submission, 100);
         assert!(next.len() <= LONGEST_FILE);
-        assert!(read_file(next.as_bytes()).is_ok_and(|it| it.submission == submission), "{letter:?}");
+        assert!(read_file(next.as_bytes()).is_ok_and(|opened| opened.submission == submission), "{letter:?}");
         let more = file(&scheme, &of_length(room::TOO_BIG + 1, letter), 99);
-        assert_eq!(shelf.save(&id("x"), &more), Err(ShelfError::TooBig));
+        assert_eq!(store.save(&id("x"), &more), Err(StoreError::TooBig));
         assert!(is_there(&submission), "the one before is still there");
     }
 }
@@ -80,13 +80,13 @@ fn what_is_saved_can_be_written_and_opened_again_up_to_the_very_edge() {
 /// A text for an action, which is typed in the last room there is.
 fn said(text: String) -> submission::Change {
     let id = readymark_core::scheme::ids::ActionId::new("action-0").unwrap();
-    Change::EditAction(id, ActionEdit::What(text)).into()
+    AuditChange::EditAction(id, ActionEdit::What(text)).into()
 }
 
 #[test]
 fn a_text_there_is_no_room_for_is_told_at_once_and_fits_once_it_is_shorter() {
     let scheme = scheme(EPQM);
-    let write = |it: &Submission| file(&scheme, it, 99);
+    let write = |submission: &Submission| file(&scheme, submission, 99);
     let mut submission = of_length(room::TOO_BIG - 10_000, 'x');
     submission.audit.actions[0].id = readymark_core::scheme::ids::ActionId::new("action-0").unwrap();
     let mut gauge = Gauge::default();
@@ -101,11 +101,12 @@ fn a_text_there_is_no_room_for_is_told_at_once_and_fits_once_it_is_shorter() {
     submission.apply(said("x".repeat(40_000 - by)), &moment()).unwrap();
     assert_eq!(write(&submission).encode_utf16().count(), room::TOO_BIG);
     // Of what is full nothing more may be typed, and everything may be shortened.
-    let more = over_by(&submission, Change::Provider(ProviderField::Kind, "An agency, and more".to_owned()).into());
+    let more =
+        over_by(&submission, AuditChange::Provider(ProviderField::Kind, "An agency, and more".to_owned()).into());
     assert!(more.is_some_and(|by| (10..100).contains(&by)), "{more:?}");
     assert_eq!(over_by(&submission, said("x".to_owned())), None);
     // What is no text is for the save to tell of.
-    assert_eq!(over_by(&submission, Change::RemoveAction(submission.audit.actions[0].id.clone()).into()), None);
+    assert_eq!(over_by(&submission, AuditChange::RemoveAction(submission.audit.actions[0].id.clone()).into()), None);
 }
 
 proptest! {
@@ -117,14 +118,14 @@ proptest! {
         steps in proptest::collection::vec((0usize..3, 0usize..6, prop_oneof![Just('x'), Just('"'), Just('語')], any::<bool>()), 1..12),
     ) {
         let scheme = scheme(EPQM);
-        let write = |it: &Submission| file(&scheme, it, 99);
-        let units = |it: &Submission| write(it).encode_utf16().count();
+        let write = |submission: &Submission| file(&scheme, submission, 99);
+        let units = |submission: &Submission| write(submission).encode_utf16().count();
         let mut submission = submission(&scheme, "agency");
         let mut gauge = Gauge::default();
         for (field, length, letter, is_saved) in steps {
             let field = [ProviderField::Organisation, ProviderField::Kind, ProviderField::Identifier][field];
             let text = letter.to_string().repeat([0, 7, 9_000, 240_000, 470_000, 990_000][length]);
-            let change: submission::Change = Change::Provider(field, text).into();
+            let change: submission::Change = AuditChange::Provider(field, text).into();
             let mut tried = submission.clone();
             tried.apply(change.clone(), &moment());
             let (before, after) = (units(&submission), units(&tried));
@@ -142,78 +143,78 @@ proptest! {
 
 #[test]
 fn from_four_hundred_thousand_characters_on_a_self_audit_is_said_to_be_long() {
-    let shelf = Shelf::new(Box::<Memory>::default());
+    let store = AuditStore::new(Box::<Memory>::default());
     for (place, length, is_long) in [("x", room::LONG - 20_000, false), ("y", room::LONG + 20_000, true)] {
         let text = text_of_about(length);
         assert!(text.len() > room::LONG, "counted in characters, not in bytes");
-        assert_eq!(shelf.save(&id(place), &text), Ok(()));
+        assert_eq!(store.save(&id(place), &text), Ok(()));
         let units = text.encode_utf16().count();
-        assert_eq!(shelf.too_long_soon(&id(place)), is_long.then_some(units));
+        assert_eq!(store.too_long_soon(&id(place)), is_long.then_some(units));
     }
-    assert_eq!(shelf.too_long_soon(&id("z")), None);
+    assert_eq!(store.too_long_soon(&id("z")), None);
 }
 
 #[test]
 fn room_is_counted_over_keys_and_texts_of_ours() {
-    let store = Faulty::default();
-    let shelf = Shelf::new(Box::new(store.clone()));
-    assert_eq!((shelf.used().unwrap(), shelf.has_room()), (0, true));
-    store.plant(&format!("{PREFIX}x/a"), "語é!");
-    assert_eq!(shelf.used().unwrap(), PREFIX.len() + 3 + 3);
-    store.plant(&format!("{PREFIX}y/a"), &"x".repeat(room::FULL));
-    assert!(!shelf.has_room());
-    assert_eq!(shelf.clear(), Ok(0));
-    assert_eq!(shelf.used(), Ok(0));
+    let backend = Faulty::default();
+    let store = AuditStore::new(Box::new(backend.clone()));
+    assert_eq!((store.used().unwrap(), store.has_room()), (0, true));
+    backend.plant(&format!("{PREFIX}x/a"), "語é!");
+    assert_eq!(store.used().unwrap(), PREFIX.len() + 3 + 3);
+    backend.plant(&format!("{PREFIX}y/a"), &"x".repeat(room::FULL));
+    assert!(!store.has_room());
+    assert_eq!(store.clear(), Ok(0));
+    assert_eq!(store.used(), Ok(0));
 }
 
 #[test]
 fn of_what_cannot_be_read_the_newest_five_are_kept_and_the_one_that_comes_always() {
-    let store = Faulty::default();
-    let shelf = Shelf::new(Box::new(store.clone()));
+    let backend = Faulty::default();
+    let store = AuditStore::new(Box::new(backend.clone()));
     let scheme = scheme(EPQM);
     let mut generation = 0;
     let mut damage = |text: &str| {
         for slot in ["a", "b"] {
-            store.plant(&format!("{PREFIX}x/{slot}"), text);
+            backend.plant(&format!("{PREFIX}x/{slot}"), text);
         }
         generation += 1;
-        shelf.save(&id("x"), &file(&scheme, &submission(&scheme, "agency"), generation)).unwrap();
-        store.remove(&format!("{PREFIX}x/b")).unwrap();
+        store.save(&id("x"), &file(&scheme, &submission(&scheme, "agency"), generation)).unwrap();
+        backend.remove(&format!("{PREFIX}x/b")).unwrap();
     };
     for n in 0..8 {
         damage(&format!("damaged {n}"));
     }
-    assert_eq!(shelf.aside(), ["damaged 7", "damaged 6", "damaged 5", "damaged 4", "damaged 3"]);
+    assert_eq!(store.quarantined(), ["damaged 7", "damaged 6", "damaged 5", "damaged 4", "damaged 3"]);
     // Long ones take the place of more.
     damage(&"é".repeat(400_000));
     damage(&"é".repeat(90_000));
-    assert_eq!(shelf.aside().iter().map(|it| it.chars().count()).collect::<Vec<_>>(), [90_000, 400_000, 9, 9, 9]);
+    assert_eq!(store.quarantined().iter().map(|it| it.chars().count()).collect::<Vec<_>>(), [90_000, 400_000, 9, 9, 9]);
     damage(&"é".repeat(600_000));
-    assert_eq!(shelf.aside().iter().map(|it| it.chars().count()).collect::<Vec<_>>(), [600_000]);
+    assert_eq!(store.quarantined().iter().map(|it| it.chars().count()).collect::<Vec<_>>(), [600_000]);
 }
 
 #[test]
 fn notes_are_no_submissions_and_go_with_what_they_are_about() {
-    let store = Faulty::default();
-    let shelf = Shelf::new(Box::new(store.clone()));
-    shelf.note_browser(BrowserNote::FirstRun, "abc").unwrap();
-    assert_eq!(shelf.browser_note(BrowserNote::FirstRun).as_deref(), Some("abc"));
-    assert_eq!(shelf.browser_note(BrowserNote::Survived), None);
-    assert!(shelf.list().unwrap().is_empty() && !shelf.has_any());
+    let backend = Faulty::default();
+    let store = AuditStore::new(Box::new(backend.clone()));
+    store.note_browser(BrowserNote::FirstRun, "abc").unwrap();
+    assert_eq!(store.browser_note(BrowserNote::FirstRun).as_deref(), Some("abc"));
+    assert_eq!(store.browser_note(BrowserNote::Survived), None);
+    assert!(store.list().unwrap().is_empty() && !store.has_any());
     let scheme = scheme(EPQM);
-    shelf.save(&id("x"), &file(&scheme, &submission(&scheme, "agency"), 1)).unwrap();
-    shelf.note_backup(&id("x"), &moment()).unwrap();
-    assert_eq!((shelf.backed_up(&id("x")), shelf.backed_up(&id("y"))), (Some(moment()), None));
-    shelf.remove(&id("x")).unwrap();
-    assert_eq!(shelf.backed_up(&id("x")), None);
+    store.save(&id("x"), &file(&scheme, &submission(&scheme, "agency"), 1)).unwrap();
+    store.note_backup(&id("x"), &moment()).unwrap();
+    assert_eq!((store.backed_up(&id("x")), store.backed_up(&id("y"))), (Some(moment()), None));
+    store.remove(&id("x")).unwrap();
+    assert_eq!(store.backed_up(&id("x")), None);
 }
 
-fn at(minute: u32) -> Moment {
-    Moment::new(&format!("2026-11-22T{:02}:{:02}:00Z", 9 + minute / 60, minute % 60)).unwrap()
+fn at(minute: u32) -> Timestamp {
+    Timestamp::new(&format!("2026-11-22T{:02}:{:02}:00Z", 9 + minute / 60, minute % 60)).unwrap()
 }
 
 fn log(minutes: impl IntoIterator<Item = u32>) -> Vec<LogEntry> {
-    let change = Change::Provider(ProviderField::Organisation, String::new());
+    let change = AuditChange::Provider(ProviderField::Organisation, String::new());
     minutes.into_iter().map(|minute| LogEntry { at: at(minute), subject: Subject::of(&change) }).collect()
 }
 
@@ -234,18 +235,18 @@ fn a_file_is_due_after_twenty_changes_or_half_an_hour_of_editing() {
 /// there were none, in a browser that was not yet seen to keep anything too.
 #[test]
 fn a_file_that_was_asked_for_is_not_taken_for_one_that_is_there() {
-    use readymark_core::report::backup::{Due, due};
+    use readymark_core::report::backup::{BackupDue, due};
     for (minutes, asked, seen_to_keep, expected) in [
         (vec![5; 4], None, false, None),
-        (vec![5; 5], None, false, Some(Due::NotSeen)),
+        (vec![5; 5], None, false, Some(BackupDue::NotSeen)),
         (vec![5; 5], None, true, None),
         (vec![5; 5], Some(5), false, None),
         // Asked for and cancelled, or saved: the page cannot tell, so what came after counts either way.
-        (vec![5, 6, 6, 6, 6, 6], Some(5), false, Some(Due::NotSeen)),
+        (vec![5, 6, 6, 6, 6, 6], Some(5), false, Some(BackupDue::NotSeen)),
         (vec![5, 6, 6, 6, 6, 6], Some(6), false, None),
         (vec![5, 6, 6, 6, 6, 6], Some(5), true, None),
-        (vec![6; 20], Some(5), false, Some(Due::Much)),
-        (vec![6; 20], Some(5), true, Some(Due::Much)),
+        (vec![6; 20], Some(5), false, Some(BackupDue::Much)),
+        (vec![6; 20], Some(5), true, Some(BackupDue::Much)),
     ] {
         let last = asked.map(at);
         assert_eq!(due(&log(minutes.clone()), last.as_ref(), seen_to_keep), expected, "{minutes:?} {asked:?}");

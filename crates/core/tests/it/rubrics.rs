@@ -30,13 +30,13 @@ fn broken_rubrics_are_refused_in_words() {
 
 #[test]
 fn every_rubric_is_in_the_catalogue() {
-    let files = std::fs::read_dir(path("crates/core/rubrics")).unwrap().map(|it| it.unwrap().path());
-    let files: Vec<_> = files.filter(|it| it.extension().is_some_and(|it| it == "toml")).collect();
+    let files = std::fs::read_dir(path("crates/core/rubrics")).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> = files.filter(|file| file.extension().is_some_and(|extension| extension == "toml")).collect();
     assert_eq!(files.len(), catalogue().built_in().len());
     for file in files {
         assert_eq!(problems(&std::fs::read_to_string(&file).unwrap()), Vec::<String>::new(), "{}", file.display());
     }
-    let ids: BTreeSet<&str> = catalogue().built_in().iter().map(|it| it.id.as_str()).collect();
+    let ids: BTreeSet<&str> = catalogue().built_in().iter().map(|scheme| scheme.id.as_str()).collect();
     assert_eq!(ids.len(), catalogue().built_in().len());
     for scheme in catalogue().built_in() {
         assert!(scheme.digest.len() == 64, "{}", scheme.id);
@@ -44,20 +44,20 @@ fn every_rubric_is_in_the_catalogue() {
 }
 
 fn questions(scheme: &Scheme) -> impl Iterator<Item = &Question> {
-    scheme.sections.iter().flat_map(|it| &it.questions).chain(&scheme.element_questions)
+    scheme.sections.iter().flat_map(|section| &section.questions).chain(&scheme.element_questions)
 }
 
 /// Every text that stands as one or more whole sentences.
 fn sentences(scheme: &Scheme) -> Vec<String> {
     let mut all: Vec<&Statement> =
         scheme.choosing.facts().into_iter().map(|(_, it)| it).chain(&scheme.reminder).collect();
-    all.extend(scheme.sections.iter().filter_map(|it| it.intro.as_ref()));
-    all.extend(scheme.elements.iter().map(|it| &it.requirement));
-    all.extend(scheme.elements.iter().flat_map(|it| &it.points).map(|it| &it.statement));
-    let guidance = scheme.sections.iter().flat_map(|it| &it.guidance);
-    let guidance = guidance.chain(scheme.elements.iter().flat_map(|it| &it.guidance)).chain(&scheme.guidance);
-    all.extend(guidance.map(|it| &it.statement));
-    let notes = scheme.outcomes.iter().flat_map(|it| &it.lines).filter_map(|it| it.open_note.clone());
+    all.extend(scheme.sections.iter().filter_map(|section| section.intro.as_ref()));
+    all.extend(scheme.elements.iter().map(|element| &element.requirement));
+    all.extend(scheme.elements.iter().flat_map(|element| &element.points).map(|it| &it.statement));
+    let guidance = scheme.sections.iter().flat_map(|section| &section.guidance);
+    let guidance = guidance.chain(scheme.elements.iter().flat_map(|element| &element.guidance)).chain(&scheme.guidance);
+    all.extend(guidance.map(|guidance| &guidance.statement));
+    let notes = scheme.outcomes.iter().flat_map(|outcome| &outcome.lines).filter_map(|it| it.open_note.clone());
     all.into_iter().map(|it| it.text.clone()).chain(notes).collect()
 }
 
@@ -65,22 +65,22 @@ fn sentences(scheme: &Scheme) -> Vec<String> {
 fn labels(scheme: &Scheme) -> Vec<String> {
     let mut all =
         vec![scheme.title.clone(), scheme.owner.clone(), scheme.document.title.trim_end_matches('?').to_owned()];
-    all.extend(scheme.settings.iter().map(|it| it.title.clone()));
-    all.extend(scheme.sections.iter().map(|it| it.title.clone()));
-    all.extend(scheme.elements.iter().map(|it| it.title.clone()));
+    all.extend(scheme.settings.iter().map(|setting| setting.title.clone()));
+    all.extend(scheme.sections.iter().map(|section| section.title.clone()));
+    all.extend(scheme.elements.iter().map(|element| element.title.clone()));
     for question in questions(scheme) {
         all.extend([question.short.clone()].into_iter().chain(question.hint.clone()));
-        all.extend(question.options().iter().map(|it| it.title.clone()));
+        all.extend(question.options().iter().map(|option| option.title.clone()));
         assert!(question.ask.ends_with('?'), "“{}” is no question", question.ask);
     }
-    let guidance = scheme.sections.iter().flat_map(|it| &it.guidance);
-    let guidance = guidance.chain(scheme.elements.iter().flat_map(|it| &it.guidance)).chain(&scheme.guidance);
-    all.extend(guidance.map(|it| it.title.clone()));
-    all.extend(scheme.evidence_kinds.iter().map(|it| it.title.clone()));
-    all.extend(scheme.evidence_facets.iter().map(|it| it.title.clone()));
+    let guidance = scheme.sections.iter().flat_map(|section| &section.guidance);
+    let guidance = guidance.chain(scheme.elements.iter().flat_map(|element| &element.guidance)).chain(&scheme.guidance);
+    all.extend(guidance.map(|guidance| guidance.title.clone()));
+    all.extend(scheme.evidence_kinds.iter().map(|evidence_kind| evidence_kind.title.clone()));
+    all.extend(scheme.evidence_facets.iter().map(|evidence_facet| evidence_facet.title.clone()));
     for outcome in &scheme.outcomes {
         all.extend([outcome.title.clone(), outcome.ready.clone(), outcome.not_yet.clone()]);
-        all.extend(outcome.lines.iter().map(|it| it.title.clone()));
+        all.extend(outcome.lines.iter().map(|line| line.title.clone()));
         all.extend(outcome.facts.iter().flat_map(|(name, fact)| [name.clone(), fact.text.clone()]));
     }
     all
@@ -103,19 +103,20 @@ fn texts_are_plain() {
 #[test]
 fn texts_of_rated_elements_are_plain() {
     for element in &levels::rubric().elements {
-        let statements = element.points.iter().map(|it| &it.statement);
-        let statements = statements.chain(element.criteria.iter().map(|it| &it.statement)).chain(&element.advised_by);
-        let notes = element.criteria.iter().filter_map(|it| it.open.as_ref());
-        for text in statements.map(|it| &it.text).chain(notes) {
+        let statements = element.points.iter().map(|point| &point.statement);
+        let statements =
+            statements.chain(element.criteria.iter().map(|criterion| &criterion.statement)).chain(&element.advised_by);
+        let notes = element.criteria.iter().filter_map(|criterion| criterion.open.as_ref());
+        for text in statements.map(|statement| &statement.text).chain(notes) {
             assert!(text.ends_with('.'), "no full stop: {text}");
             check_text(text);
         }
-        let hints = element.criteria.iter().filter_map(|it| it.hint.as_ref()).map(|it| &it.why);
-        for text in hints.chain(element.criteria.iter().filter_map(|it| it.rule.as_ref())) {
+        let hints = element.criteria.iter().filter_map(|criterion| criterion.hint.as_ref()).map(|it| &it.why);
+        for text in hints.chain(element.criteria.iter().filter_map(|criterion| criterion.rule.as_ref())) {
             assert!(!text.ends_with('.'), "a full stop: {text}");
             check_text(text);
         }
-        for text in element.prompts.iter().flat_map(|it| it.parts.iter().chain([&it.statement.text])) {
+        for text in element.prompts.iter().flat_map(|prompt| prompt.parts.iter().chain([&prompt.statement.text])) {
             assert!(text.ends_with('?'), "“{text}” is no question");
             check_text(text);
         }
@@ -135,34 +136,37 @@ fn check_text(text: &str) {
 #[test]
 fn ids_are_unique_and_only_stated_lines_gate() {
     for scheme in catalogue().built_in() {
-        let element_questions: BTreeSet<_> = scheme.element_questions.iter().map(|it| &it.id).collect();
+        let element_questions: BTreeSet<_> =
+            scheme.element_questions.iter().map(|element_question| &element_question.id).collect();
         assert_eq!(element_questions.len(), scheme.element_questions.len());
         let audit_questions: BTreeSet<_> =
-            scheme.sections.iter().flat_map(|it| &it.questions).map(|it| &it.id).collect();
-        assert_eq!(audit_questions.len(), scheme.sections.iter().map(|it| it.questions.len()).sum::<usize>());
-        for line in scheme.outcomes.iter().flat_map(|it| &it.lines) {
+            scheme.sections.iter().flat_map(|section| &section.questions).map(|it| &it.id).collect();
+        assert_eq!(audit_questions.len(), scheme.sections.iter().map(|section| section.questions.len()).sum::<usize>());
+        for line in scheme.outcomes.iter().flat_map(|outcome| &outcome.lines) {
             assert_eq!(line.provenance.gates(), line.provenance == Provenance::Stated, "{}", line.id);
         }
     }
     let tags = [Provenance::Stated, Provenance::Published, Provenance::Derived, Provenance::Supplied, Provenance::Open];
     assert_eq!(tags.map(Provenance::gates), [true, false, false, false, false]);
-    assert_eq!(tags.iter().map(|it| it.words()).collect::<BTreeSet<_>>().len(), tags.len());
+    assert_eq!(tags.iter().map(|tag| tag.words()).collect::<BTreeSet<_>>().len(), tags.len());
 }
 
 /// The gating lines of an outcome, and in brackets its advice.
 fn lines(outcome: &Outcome) -> String {
-    let gates =
-        outcome.lines.iter().map(|it| if it.provenance.gates() { it.id.to_string() } else { format!("({})", it.id) });
+    let gates = outcome
+        .lines
+        .iter()
+        .map(|line| if line.provenance.gates() { line.id.to_string() } else { format!("({})", line.id) });
     gates.collect::<Vec<_>>().join(" ")
 }
 
 fn titles(scheme: &Scheme, setting: &str) -> Vec<String> {
     let setting = SettingId::new(setting).unwrap();
-    scheme.elements_in(&setting).map(|it| it.title.clone()).collect()
+    scheme.elements_in(&setting).map(|element| element.title.clone()).collect()
 }
 
 fn fact(outcome: &Outcome, name: &str) -> String {
-    let (_, fact) = outcome.facts.iter().find(|(it, _)| it == name).unwrap_or_else(|| panic!("no fact {name}"));
+    let (_, fact) = outcome.facts.iter().find(|(fact, _)| fact == name).unwrap_or_else(|| panic!("no fact {name}"));
     format!("{} ({:?})", fact.text, fact.provenance)
 }
 
@@ -189,31 +193,31 @@ fn the_quality_mark_as_its_document_has_it() {
     assert_eq!(early_years.len(), 10);
     assert!(early_years.iter().zip(&eleven).skip(2).all(|(it, other)| it != other));
     for element in &scheme.elements {
-        let own = element.settings.iter().any(|it| it.as_str() == "early-years");
+        let own = element.settings.iter().any(|setting| setting.as_str() == "early-years");
         assert_eq!(element.title_provenance, if own { Provenance::Published } else { Provenance::Stated });
         assert!(element.points.is_empty());
     }
     let in_secondary = SettingId::new("secondary").unwrap();
-    let codes: Vec<&str> = scheme.elements_in(&in_secondary).map(|it| it.code.as_str()).collect();
+    let codes: Vec<&str> = scheme.elements_in(&in_secondary).map(|element| element.code.as_str()).collect();
     assert_eq!(codes, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
     let [award, baseline, early] = &scheme.outcomes[..] else { panic!("three outcomes") };
     assert_eq!(lines(award), "emerged elements each-demonstrated impact (described)");
     assert_eq!(lines(baseline), "extent (strengths) (areas) (targets) (sources) (made-by)");
     // The early years version rests on public pages and says so; no stated line gates it.
-    assert!(early.rests_on_published_pages && early.lines.iter().all(|it| it.provenance != Provenance::Stated));
+    assert!(early.rests_on_published_pages && early.lines.iter().all(|line| line.provenance != Provenance::Stated));
     assert!([&early.title, &early.ready, &early.not_yet].iter().all(|it| it.contains("public pages")));
     // No fee, number of visits or length is stated, nor who decides the award.
     assert_eq!(fact(award, "Fee"), "The document does not say (Open)");
     assert_eq!(fact(award, "Who decides"), "The document does not say who decides the award (Open)");
     assert_eq!(fact(baseline, "Fee and number of visits"), "The document does not say (Open)");
-    assert!(scheme.outcomes.iter().flat_map(|it| &it.facts).all(|(_, fact)| !fact.text.contains('£')));
+    assert!(scheme.outcomes.iter().flat_map(|outcome| &outcome.facts).all(|(_, fact)| !fact.text.contains('£')));
     // Six sources and something else, since the list is not exclusive; the specialist has a part.
-    let sources = questions(&scheme).find(|it| it.id.as_str() == "sources").unwrap();
+    let sources = questions(&scheme).find(|question| question.id.as_str() == "sources").unwrap();
     assert_eq!(sources.options().len(), 7);
     assert_eq!(sources.provenance, Provenance::Stated);
-    let made_by = questions(&scheme).find(|it| it.id.as_str() == "made-by").unwrap();
+    let made_by = questions(&scheme).find(|question| question.id.as_str() == "made-by").unwrap();
     assert_eq!(made_by.options().len(), 3);
-    let extent: Vec<&str> = scheme.extent().unwrap().options().iter().map(|it| it.title.as_str()).collect();
+    let extent: Vec<&str> = scheme.extent().unwrap().options().iter().map(|option| option.title.as_str()).collect();
     assert_eq!(extent, ["Met", "Partly met", "Planned only", "Not met"]);
 }
 
@@ -225,12 +229,12 @@ fn the_early_permanence_mark_as_its_document_has_it() {
         assert_eq!(titles(&scheme, setting).len(), 7);
     }
     // Only the first has its points in public, and only the opening of the second.
-    let points: Vec<usize> = scheme.elements.iter().map(|it| it.points.len()).collect();
+    let points: Vec<usize> = scheme.elements.iter().map(|element| element.points.len()).collect();
     assert_eq!(points, [9, 0, 0, 0, 0, 0, 0]);
-    let first: Vec<&str> = scheme.elements[0].points.iter().map(|it| it.code.as_str()).collect();
+    let first: Vec<&str> = scheme.elements[0].points.iter().map(|point| point.code.as_str()).collect();
     assert_eq!(first, ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9"]);
-    assert!(scheme.elements[0].points.iter().all(|it| it.statement.provenance == Provenance::Published));
-    let tags: Vec<bool> = scheme.elements.iter().map(|it| it.title_provenance == Provenance::Open).collect();
+    assert!(scheme.elements[0].points.iter().all(|point| point.statement.provenance == Provenance::Published));
+    let tags: Vec<bool> = scheme.elements.iter().map(|element| element.title_provenance == Provenance::Open).collect();
     assert_eq!(tags, [false, false, true, true, true, true, true]);
     assert!(scheme.extent().is_none(), "the descriptors are no checklist and have no score");
     let [towards, full] = &scheme.outcomes[..] else { panic!("two outcomes") };
@@ -250,7 +254,7 @@ fn the_early_permanence_mark_as_its_document_has_it() {
     assert_eq!(fact(full, "How long it lasts"), "The document does not say (Open)");
     assert_eq!(fact(towards, "How long it lasts"), "The document does not say (Open)");
     // Four situations, and none of them; the reminder to make cases anonymous is always there.
-    let situations = questions(&scheme).find(|it| it.id.as_str() == "situations").unwrap();
+    let situations = questions(&scheme).find(|question| question.id.as_str() == "situations").unwrap();
     assert_eq!(situations.options().len(), 5);
     assert!(scheme.reminder.as_ref().unwrap().text.contains("Anonymise"));
 }

@@ -138,7 +138,8 @@ fn joiners_stay_where_they_are_spelling() {
 
 #[test]
 fn tags_stay_where_they_are_the_flag_of_a_country() {
-    let tags = |text: &str| text.chars().filter_map(|it| char::from_u32(0xe0000 + u32::from(it))).collect::<String>();
+    let tags =
+        |text: &str| text.chars().filter_map(|letter| char::from_u32(0xe0000 + u32::from(letter))).collect::<String>();
     for country in ["gbeng", "gbsct", "gbwls"] {
         let flag = format!("🏴{}\u{e007f}", tags(country));
         let twice = format!("From {flag}{flag} it is");
@@ -175,7 +176,7 @@ proptest! {
         prop_assert_eq!(shown(&seen), seen.as_ref());
         // What can be seen is all there, in order.
         let mut rest = seen.chars();
-        let visible = text.chars().filter(|it| !marked().any(|hidden| hidden == *it));
+        let visible = text.chars().filter(|letter| !marked().any(|hidden| hidden == *letter));
         for letter in visible {
             prop_assert!(rest.any(|it| it == letter), "{letter:?} of {text:?} in {seen:?}");
         }

@@ -1,13 +1,13 @@
 //! What is typed and what it counts as, on the list of everything: numbers and dates that cannot be read
 //! for certain are said there too, as are long texts; dates that can be read are shown in one way.
 
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::plan::ActionEdit;
 use readymark_core::audit::{Answer, Audit, date};
-use readymark_core::readiness::statement::{Cell, Stands};
-use readymark_core::report::check::{Row, by_ids, groups};
+use readymark_core::readiness::statement::{Cell, CriterionState};
+use readymark_core::report::check::{CheckRow, by_ids, groups};
 use readymark_core::report::{after, check};
 use readymark_core::review::{Event, Review};
 use readymark_core::scheme::Scheme;
@@ -16,13 +16,13 @@ use readymark_core::scheme::ids::{EventId, PhaseId, QuestionId};
 use crate::support::levels::{blank, element, id, rubric, share};
 use crate::support::{EPQM, QUALITY_MARK, audit, scheme, submission};
 
-fn row(scheme: &Scheme, audit: &Audit, group: &str, label: &str) -> Row {
+fn row(scheme: &Scheme, audit: &Audit, group: &str, label: &str) -> CheckRow {
     let groups = groups(scheme, audit);
     let group = groups.iter().find(|it| it.title == group).unwrap_or_else(|| panic!("no group {group}"));
-    group.rows.iter().find(|it| it.label == label).unwrap_or_else(|| panic!("no row {label}")).clone()
+    group.rows.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}")).clone()
 }
 
-fn said(row: &Row) -> (&str, Vec<&str>) {
+fn said(row: &CheckRow) -> (&str, Vec<&str>) {
     (row.said.as_deref().unwrap_or_default(), row.notes.iter().map(String::as_str).collect())
 }
 
@@ -36,7 +36,7 @@ fn with_share(part: &str, of: &str) -> Audit {
 }
 
 /// How the statement of Outstanding that rests on that share stands.
-fn outstanding(audit: &Audit) -> Stands {
+fn outstanding(audit: &Audit) -> CriterionState {
     let (element, phase) = (element("1.5"), PhaseId::new("primary").unwrap());
     Cell { audit, element, phase: &phase }.stands(element.criterion(&id("1-5-os-2")).unwrap())
 }
@@ -44,8 +44,9 @@ fn outstanding(audit: &Audit) -> Stands {
 #[test]
 fn a_share_that_cannot_be_read_for_certain_is_no_share() {
     let label = &element("1.5").measure(&id("guidance-share")).unwrap().short;
-    let group =
-        groups(rubric(), &blank()).into_iter().find(|it| it.title.ends_with(": Primary") && it.title.contains("1.5"));
+    let group = groups(rubric(), &blank())
+        .into_iter()
+        .find(|group| group.title.ends_with(": Primary") && group.title.contains("1.5"));
     let group = group.unwrap().title;
     for (part, of, says) in [
         ("9,5", "100", "Enter a whole number. A comma goes only between thousands, as in 1,200"),
@@ -63,7 +64,7 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
             said(&row),
             (&*format!("{part} of {of}"), vec![&*format!("{says}. It does not count as it stands")])
         );
-        assert_eq!(outstanding(&audit), Stands::Unanswered, "{part} of {of}");
+        assert_eq!(outstanding(&audit), CriterionState::Unanswered, "{part} of {of}");
     }
     for (part, of, shown) in [
         ("1,200", "1,200", "1,200 of 1,200, 100%"),
@@ -72,7 +73,7 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
     ] {
         let audit = with_share(part, of);
         assert_eq!(said(&row(rubric(), &audit, &group, label)), (shown, vec![]));
-        assert_ne!(outstanding(&audit), Stands::Fails, "{part} of {of}");
+        assert_ne!(outstanding(&audit), CriterionState::Fails, "{part} of {of}");
     }
 }
 
@@ -80,7 +81,7 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
 fn a_figure_that_cannot_be_read_is_said_on_the_list_of_everything() {
     let table = &rubric().tables[0];
     let (column, phase) = (&table.columns[0], &rubric().phases[1]);
-    let rows = || table.rows.iter().filter(|it| it.phase == phase.id);
+    let rows = || table.rows.iter().filter(|row| row.phase == phase.id);
     for (typed, says) in [
         ("9,5", "Use a full stop for decimals: 9.5"),
         ("9,5%", "Use a full stop for decimals: 9.5"),
@@ -88,13 +89,13 @@ fn a_figure_that_cannot_be_read_is_said_on_the_list_of_everything() {
         ("62 5", "A space goes only between thousands, as in 1 200. Check the number"),
         ("about 60", "Enter a number in figures, such as 62 or 62.5"),
     ] {
-        let figure = rows().find(|it| it.unit == readymark_core::scheme::table::Unit::PerCent).unwrap();
+        let figure = rows().find(|row| row.unit == readymark_core::scheme::table::Unit::PerCent).unwrap();
         let blank_ = figure.blanks(column).remove(0);
         let mut audit = blank();
         let place = Place::whole(&blank_.question).in_phase(&phase.id);
         audit.answers.insert(place, Answer::Text(typed.to_owned()));
         let row = row(rubric(), &audit, &format!("{}, {}", table.title, phase.title), &figure.title);
-        let name = column.title.clone() + &blank_.year.map(|it| format!(" {it}")).unwrap_or_default();
+        let name = column.title.clone() + &blank_.year.map(|year| format!(" {year}")).unwrap_or_default();
         assert_eq!(said(&row), (&*format!("{name}: {typed}"), vec![&*format!("{name}: {says}")]));
     }
 }
@@ -102,14 +103,15 @@ fn a_figure_that_cannot_be_read_is_said_on_the_list_of_everything() {
 #[test]
 fn what_does_not_apply_without_a_reason_is_told_of() {
     let (cell, phase) = (element("1.1"), PhaseId::new("primary").unwrap());
-    let criterion = cell.criteria.iter().find(|it| it.code == "1.1/G/1").unwrap();
+    let criterion = cell.criteria.iter().find(|criterion| criterion.code == "1.1/G/1").unwrap();
     let mut audit = blank();
     let place = Place::of(&cell.id, &criterion.id).in_phase(&phase);
-    let group =
-        groups(rubric(), &audit).into_iter().find(|it| it.title.contains("1.1") && it.title.ends_with(": Primary"));
+    let group = groups(rubric(), &audit)
+        .into_iter()
+        .find(|group| group.title.contains("1.1") && group.title.ends_with(": Primary"));
     let group = group.unwrap().title;
     for (why, is_told) in [("", true), ("  ", true), ("We have none", false)] {
-        audit.answers.insert(place.clone(), Answer::NotHere(why.to_owned()));
+        audit.answers.insert(place.clone(), Answer::NotApplicable(why.to_owned()));
         let notes = row(rubric(), &audit, &group, "Not answered").notes;
         let expected = "“Does not apply” counts only with a reason. There is none yet at 1.1/G/1.".to_owned();
         assert_eq!(notes, if is_told { vec![expected] } else { vec![] });
@@ -130,16 +132,16 @@ const DATES: [(&str, &str, Option<&str>); 9] = [
 ];
 
 /// Every place that asks for a date: what the list of everything says of it.
-fn everywhere(typed: &str) -> Vec<(&'static str, Row)> {
+fn everywhere(typed: &str) -> Vec<(&'static str, CheckRow)> {
     let (mark, epqm) = (scheme(QUALITY_MARK), scheme(EPQM));
     let mut school = audit(&mark, "primary; category=in; evidence data; action");
     school.provider.dated = typed.to_owned();
     school.answers.insert(Place::whole(&QuestionId::new("status-date").unwrap()), Answer::Text(typed.to_owned()));
     let inspected = mark.audit_question(&QuestionId::new("status-date").unwrap()).unwrap().1.short.clone();
     let (evidence, action) = (school.evidence[0].id.clone(), school.actions[0].id.clone());
-    school.apply(Change::EditEvidence(evidence, EvidenceEdit::Dated(typed.to_owned()))).unwrap();
-    school.apply(Change::EditAction(action, ActionEdit::ByWhen(typed.to_owned()))).unwrap();
-    let state = epqm.states.iter().find(|it| it.recorded().is_some()).unwrap();
+    school.apply(AuditChange::EditEvidence(evidence, EvidenceEdit::Dated(typed.to_owned()))).unwrap();
+    school.apply(AuditChange::EditAction(action, ActionEdit::ByWhen(typed.to_owned()))).unwrap();
+    let state = epqm.states.iter().find(|state| state.recorded().is_some()).unwrap();
     let mut event = Event::new(EventId::new("e").unwrap(), state.id.clone());
     event.on = typed.to_owned();
     let after = after::group(&epqm, &Review { events: vec![event] }).unwrap();
@@ -160,7 +162,7 @@ fn dates_are_shown_in_one_way_and_what_is_wrong_is_said_wherever_one_is_asked_fo
             let line = format!("{name}{shown}");
             let text = row.said.clone().unwrap_or_default();
             assert!(text.lines().any(|it| it == line), "{}: {text}", row.label);
-            let notes: Vec<&str> = row.notes.iter().map(|it| it.split(": ").last().unwrap()).collect();
+            let notes: Vec<&str> = row.notes.iter().map(|note| note.split(": ").last().unwrap()).collect();
             assert_eq!(notes, says.into_iter().collect::<Vec<_>>(), "{}", row.label);
         }
     }
@@ -178,7 +180,7 @@ fn dates_are_shown_in_one_way_where_the_scheme_is_not_here() {
     whole.audit.provider.dated = "16 7 2027".to_owned();
     whole.audit.evidence[0].dated = "1.9.2026".to_owned();
     whole.audit.actions[0].by_when = "end of term".to_owned();
-    let said: Vec<String> = by_ids(&whole).into_iter().filter_map(|it| it.said).collect();
+    let said: Vec<String> = by_ids(&whole).into_iter().filter_map(|by_id| by_id.said).collect();
     for shown in ["16 July 2027", "1 September 2026", "end of term"] {
         assert!(said.iter().any(|it| it.lines().any(|line| line == shown)), "{shown}: {said:?}");
     }
@@ -196,14 +198,14 @@ fn a_long_text_is_shown_whole_and_said_to_be_long() {
     audit.provider.organisation = long.clone();
     audit.evidence[0].note = long.clone();
     audit.actions[0].what = long.clone();
-    let rows: Vec<Row> = check::groups(&scheme, &audit).into_iter().flat_map(|it| it.rows).collect();
-    let of = |label: &str| rows.iter().find(|it| it.label == label).unwrap_or_else(|| panic!("no row {label}"));
+    let rows: Vec<CheckRow> = check::groups(&scheme, &audit).into_iter().flat_map(|group| group.rows).collect();
+    let of = |label: &str| rows.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}"));
     for label in [question.as_str(), "Organisation", "Item 0", long.as_str()] {
         let row = of(label);
         assert_eq!(row.notes, [said], "{}", row.label.chars().take(30).collect::<String>());
         assert!(row.label == long || row.said.as_ref().is_some_and(|it| it.contains(&long)));
     }
-    assert_eq!(rows.iter().filter(|it| !it.notes.is_empty()).count(), 4);
+    assert_eq!(rows.iter().filter(|row| !row.notes.is_empty()).count(), 4);
 }
 
 /// The days of the week as people shorten them; a wrong one is told, however it is shortened.

@@ -2,14 +2,14 @@
 //! finished, and the ways on.
 
 use crate::ui::browser;
-use crate::ui::node::{El, Node, button, each, el, link, live, saying, unseen, words};
+use crate::ui::node::{El, Node, button, each, el, link, reactive, reactive_text, unseen, words};
 use crate::ui::pages::actions;
 use crate::ui::parts::details;
-use crate::ui::route::{Page, Spot};
+use crate::ui::route::{Anchor, Page};
 use crate::ui::session::{Notice, Session};
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::date;
-use readymark_core::audit::evidence::{Evidence, EvidenceEdit, Wanted};
+use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
 use readymark_core::report::{check, hub, plan};
 use readymark_core::scheme::Element;
 use readymark_core::scheme::ids::{ElementId, PhaseId};
@@ -18,7 +18,7 @@ const ADD_EVIDENCE: &str = "add-evidence";
 
 /// Everything below the questions; evidence and actions where the scheme keeps them.
 pub(in crate::ui::pages) fn foot(session: Session, element: &Element, phase: Option<&PhaseId>) -> Node {
-    let keeps = session.look(|scheme, _| scheme.keeps_a_register());
+    let keeps = session.peek(|scheme, _| scheme.keeps_a_register());
     vec![
         keeps.then(|| evidence(session, element.id.clone())).into(),
         keeps.then(|| actions_for(session, element.id.clone())).into(),
@@ -36,21 +36,21 @@ fn block(id: &'static str, title: &'static str) -> El {
 fn evidence(session: Session, element: ElementId) -> El {
     let tied = {
         let element = element.clone();
-        session.slice(move |_, audit| audit.evidence_for(&element).cloned().collect::<Vec<_>>())
+        session.select(move |_, audit| audit.evidence_for(&element).cloned().collect::<Vec<_>>())
     };
     let others = {
         let element = element.clone();
-        session.slice(move |_, audit| {
+        session.select(move |_, audit| {
             let others = audit.evidence.iter().filter(|item| !item.elements.contains(&element));
             others.cloned().collect::<Vec<_>>()
         })
     };
     let (untie, tie) = (element.clone(), element.clone());
-    let rows = live(move || tied.with(|all| each(all, |item| evidence_row(session, item, &untie))));
+    let rows = reactive(move || tied.with(|all| each(all, |item| evidence_row(session, item, &untie))));
     let use_others =
-        live(move || others.with(|items| (!items.is_empty()).then(|| other_evidence(session, items, &tie))));
+        reactive(move || others.with(|items| (!items.is_empty()).then(|| other_evidence(session, items, &tie))));
     let add = button("govuk-button govuk-button--secondary", "Add evidence", move |_| {
-        session.open_form(Page::NewEvidence(None, Wanted::for_element(&element)));
+        session.open_form(Page::NewEvidence(None, EvidenceFilter::for_element(&element)));
     });
     block("evidence-title", "Evidence")
         .child(el("ul", "rm-items").child(rows))
@@ -76,7 +76,7 @@ fn tie(session: Session, item: &Evidence, element: &ElementId, tied: bool) -> El
         false => format!("“{}” is no longer used here. It stays in the register.", item.title),
     };
     button("rm-link", text, move |_| {
-        session.dispatch(Change::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
+        session.dispatch(AuditChange::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
         session.say(Notice::Done(said.clone()));
         // The row moves to the other list, and the button with it.
         browser::focus(ADD_EVIDENCE);
@@ -85,7 +85,7 @@ fn tie(session: Session, item: &Evidence, element: &ElementId, tied: bool) -> El
 }
 
 fn evidence_row(session: Session, item: &Evidence, element: &ElementId) -> El {
-    let about = session.look(|scheme, _| {
+    let about = session.peek(|scheme, _| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
         let dated = date::shown(&item.dated);
         let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), dated.as_str()];
@@ -112,9 +112,9 @@ fn other_evidence(session: Session, items: &[Evidence], element: &ElementId) -> 
 fn actions_for(session: Session, element: ElementId) -> El {
     let mine = {
         let element = element.clone();
-        session.slice(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
+        session.select(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
     };
-    let rows = live(move || {
+    let rows = reactive(move || {
         mine.with(|all| {
             each(plan::in_order(all), |action| {
                 el("li", "").child(actions::summary(session, action, plan::about(action, browser::today(), None)))
@@ -131,22 +131,22 @@ fn finish(session: Session, element: ElementId) -> El {
     let of = element.clone();
     let finished = {
         let element = element.clone();
-        session.slice(move |_, audit| audit.finished.contains(&element))
+        session.select(move |_, audit| audit.finished.contains(&element))
     };
-    let word = session.look(|scheme, _| scheme.element_word[0].clone());
+    let word = session.peek(|scheme, _| scheme.element_word[0].clone());
     let toggle = move |_| {
-        let change = match finished.with_untracked(|it| *it) {
-            true => Change::Reopen(element.clone()),
-            false => Change::Finish(element.clone()),
+        let change = match finished.with_untracked(|finished| *finished) {
+            true => AuditChange::Reopen(element.clone()),
+            false => AuditChange::Finish(element.clone()),
         };
         session.dispatch(change);
     };
-    let text = saying(move || match finished.get() {
+    let text = reactive_text(move || match finished.get() {
         true => format!("Finished. Open this {word} again"),
         false => format!("Mark this {word} as finished"),
     });
-    let odd = session.slice(move |scheme, audit| hub::finished_without(scheme, audit, scheme.element(&of)?));
-    let odd = live(move || odd.get().map(|text| words("p", "govuk-body", format!("{text}."))));
+    let odd = session.select(move |scheme, audit| hub::finished_without(scheme, audit, scheme.element(&of)?));
+    let odd = reactive(move || odd.get().map(|text| words("p", "govuk-body", format!("{text}."))));
     el("div", "rm-block")
         .child(el("p", "").child(button("govuk-button", "", toggle).id("finish").child(text)))
         .child(el("div", "").attr("role", "status").child(odd))
@@ -154,14 +154,14 @@ fn finish(session: Session, element: ElementId) -> El {
 
 /// The elements before and after; within a phase where one is looked at.
 fn pager(session: Session, element: &ElementId, phase: Option<&PhaseId>) -> El {
-    let (before, after) = session.look(|scheme, audit| {
-        let here = |it: &&Element| phase.is_none_or(|phase| it.phases.contains(phase));
+    let (before, after) = session.peek(|scheme, audit| {
+        let here = |element: &&Element| phase.is_none_or(|phase| element.phases.contains(phase));
         let all: Vec<&Element> = scheme.elements_in(&audit.setting).filter(here).collect();
         let index = all.iter().position(|it| it.id == *element).unwrap_or(0);
         let step = |index: Option<usize>, word: &str| {
             let it = all.get(index?)?;
             let text = format!("{word}: {}", hub::numbered(scheme, audit, it));
-            let spot = phase.map_or_else(Spot::top, Spot::phase);
+            let spot = phase.map_or_else(Anchor::top, Anchor::phase);
             Some((session.href(Page::Element(it.id.clone(), spot)), text))
         };
         (step(index.checked_sub(1), "Before"), step(index.checked_add(1), "Next"))
@@ -176,10 +176,10 @@ fn pager(session: Session, element: &ElementId, phase: Option<&PhaseId>) -> El {
 
 /// The label of an element in a list of checkboxes.
 pub(in crate::ui::pages) fn label(session: Session, element: &Element) -> String {
-    session.look(|scheme, audit| hub::numbered(scheme, audit, element))
+    session.peek(|scheme, audit| hub::numbered(scheme, audit, element))
 }
 
 /// The facets' titles of a piece of evidence.
 pub(in crate::ui::pages) fn shows(session: Session, item: &Evidence) -> String {
-    session.look(|scheme, _| check::titles(&scheme.evidence_facets, &item.facets))
+    session.peek(|scheme, _| check::titles(&scheme.evidence_facets, &item.facets))
 }

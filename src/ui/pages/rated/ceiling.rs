@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::request_animation_frame;
 
-use super::Here;
+use super::RatedCell;
 use crate::ui::browser;
-use crate::ui::looking::Looking;
-use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, Words, button, each, el, link, live, saying, unseen, words};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{El, Node, Words, button, each, el, link, reactive, reactive_text, unseen, words};
 use crate::ui::parts::{Run, Segments, details, field_id, question_field, segments};
+use crate::ui::statement_filter::StatementFilter;
 use readymark_core::audit::Answer;
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::ceiling::{Ceiling, ceiling};
-use readymark_core::readiness::statement::Stands;
+use readymark_core::readiness::statement::CriterionState;
 use readymark_core::report::dashboard;
 use readymark_core::report::rated;
 use readymark_core::scheme::Role;
@@ -31,7 +31,7 @@ type Way = (String, Place);
 
 /// What the card says of the ceiling.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Said {
+struct CeilingCard {
     short: String,
     sentence: String,
     /// Each with the answers that decide it.
@@ -41,17 +41,17 @@ struct Said {
     next: Option<Way>,
 }
 
-fn said(here: &Here) -> Memo<Option<Said>> {
-    here.slice(move |scheme, cell| {
+fn said(here: &RatedCell) -> BoxedMemo<Option<CeilingCard>> {
+    here.select(move |scheme, cell| {
         let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
         let way = |place: Place| (rated::name(&cell, &place.question), place);
         let held_by = rated::held_by(scheme, &cell, &ceiling).into_iter();
         let mut waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
-        let next = waiting.find_map(|it| rated::deciding(&cell, it, Stands::Unanswered).into_iter().next());
-        Some(Said {
+        let next = waiting.find_map(|it| rated::deciding(&cell, it, CriterionState::Unanswered).into_iter().next());
+        Some(CeilingCard {
             short: rated::short(scheme, &ceiling),
             sentence: rated::sentence(scheme, &ceiling),
-            held_by: held_by.map(|it| (it.why, it.places.into_iter().map(way).collect())).collect(),
+            held_by: held_by.map(|held_by| (held_by.why, held_by.places.into_iter().map(way).collect())).collect(),
             raise: rated::raise(scheme, &ceiling),
             waiting: rated::waiting(&cell, &ceiling),
             next: next.map(way),
@@ -60,13 +60,13 @@ fn said(here: &Here) -> Memo<Option<Said>> {
 }
 
 /// A link to an answer on this page: it goes there at every press, whatever is looked at.
-fn way(here: &Here, (name, place): &Way, text: String) -> El {
+fn way(here: &RatedCell, (name, place): &Way, text: String) -> El {
     let (session, id) = (here.session, field_id(place));
     let go = move |event: web_sys::Event| {
         event.prevent_default();
         if !browser::is_there(&id) {
-            let all = session.looking.with_untracked(Looking::at_everything);
-            session.looking.set(all);
+            let all = session.filter.with_untracked(StatementFilter::at_everything);
+            session.filter.set(all);
         }
         let id = id.clone();
         browser::unless_moved(move || {
@@ -78,20 +78,20 @@ fn way(here: &Here, (name, place): &Way, text: String) -> El {
     link(here.href(place.clone()), text).child(more).on("click", go)
 }
 
-fn flag(here: &Here) -> Memo<Option<String>> {
-    here.slice(|scheme, cell| {
+fn flag(here: &RatedCell) -> BoxedMemo<Option<String>> {
+    here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         rated::flag(scheme, cell.rating?, &cell.ceiling)
     })
 }
 
 /// The card that stays in sight.
-pub(super) fn card(here: &Here) -> El {
+pub(super) fn card(here: &RatedCell) -> El {
     let said = said(here);
-    let sentence = saying(move || said.with(|it| it.as_ref().map(|it| it.sentence.clone())).unwrap_or_default());
-    let short = saying(move || said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default());
+    let sentence = reactive_text(move || said.with(|it| it.as_ref().map(|it| it.sentence.clone())).unwrap_or_default());
+    let short = reactive_text(move || said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default());
     let at = here.clone();
-    let why = live(move || said.with(|said| said.as_ref().map(|said| why(&at, said))));
+    let why = reactive(move || said.with(|said| said.as_ref().map(|said| why(&at, said))));
     el("section", "rm-card rm-card--loud rm-rate__card")
         .attr("aria-labelledby", "ceiling-title")
         .child(words("h2", "rm-kicker", format!("Ceiling for {}", here.phase_title())).id("ceiling-title"))
@@ -102,7 +102,7 @@ pub(super) fn card(here: &Here) -> El {
 }
 
 /// What holds the ceiling, what would raise it, what is waited for.
-fn why(here: &Here, said: &Said) -> Node {
+fn why(here: &RatedCell, said: &CeilingCard) -> Node {
     let list = |all: &[(String, Vec<Way>)]| {
         let rows = each(all, |(why, ways)| match &ways[..] {
             [one] => el("li", "").child(way(here, one, why.clone())),
@@ -129,18 +129,18 @@ fn why(here: &Here, said: &Said) -> Node {
 }
 
 /// The rating as entered, what it says beside the ceiling, and the evidence its level needs.
-fn rating(here: &Here) -> Node {
-    let Some(question) = here.look(|scheme, _| Some(scheme.with_role(Role::Rating).cloned())) else {
+fn rating(here: &RatedCell) -> Node {
+    let Some(question) = here.peek(|scheme, _| Some(scheme.with_role(Role::Rating).cloned())) else {
         return Node::Nothing;
     };
-    let ends = here.slice(|scheme, cell| {
+    let ends = here.select(|scheme, cell| {
         let Ceiling { best, worst, .. } = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
         Some((best, worst))
     });
     let at = here.clone();
     let place = here.place(&question.id);
     // Drawn anew when the ceiling moves, which is never while the rating is being chosen.
-    let choice = live(move || {
+    let choice = reactive(move || {
         let (best, worst) = ends.get().unwrap_or_default();
         levels(&at, place.clone(), RATING, Run::Down, &|rank| match rank {
             _ if rank < best => Some("above the ceiling; kept and flagged"),
@@ -149,10 +149,10 @@ fn rating(here: &Here) -> Node {
         })
     });
     let flag = flag(here);
-    let flag = live(move || flag.get().map(|text| words("p", "rm-flag", text)));
+    let flag = reactive(move || flag.get().map(|text| words("p", "rm-flag", text)));
     let stands = stands(here);
-    let impact = here.look(|scheme, _| Some(scheme.with_role(Role::Impact).cloned()));
-    let needs = here.slice(|scheme, cell| {
+    let impact = here.peek(|scheme, _| Some(scheme.with_role(Role::Impact).cloned()));
+    let needs = here.select(|scheme, cell| {
         let rating = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         let level = scheme.levels.get(rating.rating?)?;
         let asks = level.evidence.as_ref()?.text.trim_end_matches('.').to_ascii_lowercase();
@@ -170,20 +170,20 @@ fn rating(here: &Here) -> Node {
                 question_field(question, place)
             })
             .into(),
-        live(move || needs.get().map(|text| words("p", "rm-quiet", text))),
+        reactive(move || needs.get().map(|text| words("p", "rm-quiet", text))),
     ]
     .into()
 }
 
 /// Why a rating above the ceiling is kept: asked while it is above, shown while anything is said.
-fn stands(here: &Here) -> Node {
-    let question = here.look(|scheme, _| Some(scheme.with_role(Role::Stands).cloned()));
-    let asked = here.slice(|scheme, cell| {
+fn stands(here: &RatedCell) -> Node {
+    let question = here.peek(|scheme, _| Some(scheme.with_role(Role::AboveCeilingReason).cloned()));
+    let asked = here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         Some(cell.is_above() || !cell.stands.is_empty())
     });
     let here = here.clone();
-    live(move || {
+    reactive(move || {
         let question = question.clone().filter(|_| asked.get() == Some(true));
         question.map(|question| {
             let place = here.place(&question.id);
@@ -194,13 +194,13 @@ fn stands(here: &Here) -> Node {
 
 /// The levels to choose from, and that none is chosen.
 pub(super) fn levels(
-    here: &Here,
+    here: &RatedCell,
     place: Place,
     named_by: &'static str,
     run: Run,
     about: &dyn Fn(Rank) -> Option<&'static str>,
 ) -> El {
-    let all = here.look(|scheme, _| Some(scheme.levels.clone()));
+    let all = here.peek(|scheme, _| Some(scheme.levels.clone()));
     let ids: Vec<Option<OptionId>> = all.iter().map(|level| OptionId::new(level.id.as_str())).collect();
     let mut options: Vec<(Words, Option<Words>)> = Vec::new();
     for (rank, level) in all.iter().enumerate() {
@@ -209,7 +209,7 @@ pub(super) fn levels(
     options.push(("Not rated".into(), None));
     let chosen = {
         let (place, ids) = (place.clone(), ids.clone());
-        here.slice(move |_, cell| match cell.audit.answers.get(&place) {
+        here.select(move |_, cell| match cell.audit.answers.get(&place) {
             Some(Answer::One(option)) => ids.iter().position(|it| it.as_ref() == Some(option)),
             _ => None,
         })
@@ -224,7 +224,7 @@ pub(super) fn levels(
         chosen: Arc::new(move || chosen.get().unwrap_or(none)),
         choose: Arc::new(move |choice| {
             let answer = ids.get(choice).cloned().flatten().map(Answer::One);
-            session.dispatch(Change::Answer(target.clone(), answer));
+            session.dispatch(AuditChange::Answer(target.clone(), answer));
             // What is said of it may move it out of sight.
             request_animation_frame(browser::keep_in_view);
         }),
@@ -232,10 +232,10 @@ pub(super) fn levels(
 }
 
 /// The same in a line at the foot of a narrow screen.
-pub(super) fn bar(here: &Here) -> El {
+pub(super) fn bar(here: &RatedCell) -> El {
     let said = said(here);
     let flag = flag(here);
-    let text = saying(move || {
+    let text = reactive_text(move || {
         let short = said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default();
         let above = if flag.with(Option::is_some) { ". Look at your rating" } else { "" };
         format!("Ceiling: {short}{above}")

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::Here;
-use crate::ui::node::{El, Node, Reads, each, el, live, words};
+use super::RatedCell;
+use crate::ui::node::{El, Node, ReadFn, each, el, reactive, words};
 use crate::ui::parts::{
-    CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, never_wrong, while_typing_in,
+    CheckOption, Choices, Clearing, Radios, TextField, TextShape, field_id, no_error, validate_all_on_blur,
 };
 use readymark_core::audit::Answer;
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::readiness::share::Side;
 use readymark_core::readiness::statement::Cell;
 use readymark_core::report::measure as report;
@@ -17,9 +17,10 @@ use readymark_core::scheme::levels::{Measure, MeasureKind};
 use readymark_core::scheme::{Element, Scheme};
 
 /// The figures asked for in this phase; nothing where there are none.
-pub(super) fn measures(here: &Here, element: &Element) -> Option<El> {
-    let asked = here
-        .look(|_, cell| Some(element.measures.iter().filter(|it| cell.asks(it)).cloned().collect::<Vec<Measure>>()));
+pub(super) fn measures(here: &RatedCell, element: &Element) -> Option<El> {
+    let asked = here.peek(|_, cell| {
+        Some(element.measures.iter().filter(|measure| cell.asks(measure)).cloned().collect::<Vec<Measure>>())
+    });
     (!asked.is_empty()).then(|| {
         el("section", "rm-card")
             .attr("aria-labelledby", "figures")
@@ -29,7 +30,7 @@ pub(super) fn measures(here: &Here, element: &Element) -> Option<El> {
     })
 }
 
-fn one(here: &Here, measure: Measure) -> El {
+fn one(here: &RatedCell, measure: Measure) -> El {
     let open = measure.open.clone().map(|text| words("p", "rm-why__open", text));
     let comes_to = following(here, &measure, |scheme, cell, measure| {
         let band = report::band(scheme, cell, measure).map(|band| format!(". {band}")).unwrap_or_default();
@@ -47,19 +48,19 @@ fn one(here: &Here, measure: Measure) -> El {
 }
 
 /// Words about a measure that follow it.
-fn following(here: &Here, measure: &Measure, words: fn(&Scheme, &Cell<'_>, &Measure) -> Option<String>) -> Node {
+fn following(here: &RatedCell, measure: &Measure, words: fn(&Scheme, &Cell<'_>, &Measure) -> Option<String>) -> Node {
     let id = measure.id.clone();
-    let text = here.slice(move |scheme, cell| words(scheme, &cell, cell.element.measure(&id)?));
-    live(move || text.get())
+    let text = here.select(move |scheme, cell| words(scheme, &cell, cell.element.measure(&id)?));
+    reactive(move || text.get())
 }
 
 /// Said wherever a share is entered.
 const NONE_AT_ALL: &str = "If there are none at all, enter 0 of 0: then it does not apply";
 
-fn share(here: &Here, measure: &Measure) -> Node {
+fn share(here: &RatedCell, measure: &Measure) -> Node {
     let place = here.place(&measure.id);
     let id = field_id(&place);
-    let typed = here.slice({
+    let typed = here.select({
         let place = place.clone();
         move |_, cell| match cell.audit.answers.get(&place) {
             Some(Answer::Share { part, of }) => Some((part.clone(), of.clone())),
@@ -68,20 +69,22 @@ fn share(here: &Here, measure: &Measure) -> Node {
     });
     let wrong = {
         let id = measure.id.clone();
-        here.slice(move |_, cell| report::wrong(&cell, cell.element.measure(&id)?))
+        here.select(move |_, cell| report::wrong(&cell, cell.element.measure(&id)?))
     };
     let session = here.session;
     let set = move |(part, of): (String, String)| {
-        session.dispatch(Change::Answer(place.clone(), Some(Answer::Share { part, of })));
+        session.dispatch(AuditChange::Answer(place.clone(), Some(Answer::Share { part, of })));
     };
     let set_part = {
         let set = set.clone();
         move |part| set((part, typed.now().1))
     };
-    let of_box = |at: Side| -> Reads<Option<String>> {
-        Arc::new(move || wrong.with(|wrong| wrong.as_ref().filter(|it| it.at == at).map(|it| it.words.clone())))
+    let of_box = |at: Side| -> ReadFn<Option<String>> {
+        Arc::new(move || {
+            wrong.with(|wrong| wrong.as_ref().filter(|wrong| wrong.at == at).map(|wrong| wrong.words.clone()))
+        })
     };
-    let (boxes, [part_error, of_error]) = while_typing_in([of_box(Side::Part), of_box(Side::Of)]);
+    let (boxes, [part_error, of_error]) = validate_all_on_blur([of_box(Side::Part), of_box(Side::Of)]);
     let first = TextField {
         id: format!("{id}-part").into(),
         label: "How many".into(),
@@ -109,7 +112,7 @@ fn share(here: &Here, measure: &Measure) -> Node {
         .into()
 }
 
-fn choice(here: &Here, measure: &Measure) -> Node {
+fn choice(here: &RatedCell, measure: &Measure) -> Node {
     let MeasureKind::One(choices) = &measure.kind else { return Node::Nothing };
     let mut options = Vec::new();
     for it in choices {
@@ -118,7 +121,7 @@ fn choice(here: &Here, measure: &Measure) -> Node {
     let place = here.place(&measure.id);
     let chosen = {
         let place = place.clone();
-        here.slice(move |_, cell| match cell.audit.answers.get(&place) {
+        here.select(move |_, cell| match cell.audit.answers.get(&place) {
             Some(Answer::One(option)) => Some(option.to_string()),
             _ => None,
         })
@@ -132,14 +135,14 @@ fn choice(here: &Here, measure: &Measure) -> Node {
     let session = here.session;
     let on_choose = move |chosen: Option<String>| {
         let answer = chosen.and_then(|id| OptionId::new(&id)).map(Answer::One);
-        session.dispatch(Change::Answer(place.clone(), answer));
+        session.dispatch(AuditChange::Answer(place.clone(), answer));
     };
     Radios {
         choices,
         chosen: Arc::new(move || chosen.get()),
         on_choose: Arc::new(on_choose),
         clearing: Clearing::Offered,
-        error: never_wrong(),
+        error: no_error(),
     }
     .into()
 }

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use super::Here;
-use super::together::{STATEMENTS, saved_to};
-use crate::ui::memo::Memo;
-use crate::ui::node::{El, Node, button, each, el, live, saying, unseen, words};
-use crate::ui::parts::{Run, Segments, TextField, TextShape, details, field_id, never_wrong, segments, status_word};
+use super::RatedCell;
+use super::bulk_answers::{STATEMENTS, saved_to};
+use crate::ui::memo::BoxedMemo;
+use crate::ui::node::{El, Node, button, each, el, reactive, reactive_text, unseen, words};
+use crate::ui::parts::{Run, Segments, TextField, TextShape, details, field_id, no_error, segments, status_word};
 use readymark_core::audit::Answer;
-use readymark_core::report::rated::{self, Line, Only};
+use readymark_core::report::rated::{self, Only, StatementLine};
 use readymark_core::scheme::ids::QuestionId;
 use readymark_core::scheme::levels::{Effect, Rank};
-use readymark_core::submission::together;
+use readymark_core::submission::bulk_answers;
 
 /// What can be said of a statement, for the levels to reach and for those to avoid.
 const REACH: [&str; 4] = ["Met", "Not met", "Does not apply", "Not answered"];
@@ -23,21 +23,21 @@ const ONLY: [(Only, &str); 3] =
     [(Only::All, "All statements"), (Only::Critical, "Only critical"), (Only::Unanswered, "Only unanswered")];
 
 /// The choice of what is looked at, and the statements.
-pub(super) fn statements(here: &Here) -> Node {
-    let looking = here.session.looking;
-    let levels = here.look(|scheme, _| Some(scheme.levels.clone()));
+pub(super) fn statements(here: &RatedCell) -> Node {
+    let filter = here.session.filter;
+    let levels = here.peek(|scheme, _| Some(scheme.levels.clone()));
     let press = |text: String, is_on: Arc<dyn Fn() -> bool + Send + Sync>, work: Box<dyn FnMut() + Send>| {
         let mut work = work;
         button("rm-filter", text, move |_| work()).follows("aria-pressed", move || Some(is_on().to_string()))
     };
     let only = each(ONLY, |(only, text)| {
-        let is_on = Arc::new(move || looking.with(|it| it.only == only));
-        press(text.to_owned(), is_on, Box::new(move || looking.update(|it| it.only = only)))
+        let is_on = Arc::new(move || filter.with(|it| it.only == only));
+        press(text.to_owned(), is_on, Box::new(move || filter.update(|it| it.only = only)))
     });
     let one = each(std::iter::once(None).chain((0..levels.len()).map(Some)), |level: Option<Rank>| {
         let text = level.and_then(|level| levels.get(level)).map_or("All levels".to_owned(), |it| it.title.clone());
-        let is_on = Arc::new(move || looking.with(|it| it.level == level));
-        press(text, is_on, Box::new(move || looking.update(|it| it.level = level)))
+        let is_on = Arc::new(move || filter.with(|it| it.level == level));
+        press(text, is_on, Box::new(move || filter.update(|it| it.level = level)))
     });
     let group = |name: &'static str, inside: Node| {
         el("div", "rm-filters").attr("role", "group").attr("aria-label", name).child(inside)
@@ -45,18 +45,18 @@ pub(super) fn statements(here: &Here) -> Node {
     let here = here.clone();
     // On paper every statement stands, whatever is looked at.
     let printing = here.session.printing;
-    let looked_at = Memo::new(move || match printing.get() {
+    let looked_at = BoxedMemo::new(move || match printing.get() {
         true => (Only::All, None),
-        false => looking.with(|it| (it.only, it.level)),
+        false => filter.with(|it| (it.only, it.level)),
     });
     // Drawn anew when something else is looked at, not at an answer: a statement that has just been
     // answered stays under the finger.
-    let lists = live(move || {
+    let lists = reactive(move || {
         let (only, level) = looked_at.get();
         let ranks: Vec<Rank> = (0..levels.len()).filter(|it| level.is_none_or(|level| level == *it)).collect();
         let mut found = Vec::new();
         for rank in ranks {
-            let lines = here.look(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only)));
+            let lines = here.peek(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only)));
             if !lines.is_empty() {
                 found.push(one_level(&here, rank, lines).into());
             }
@@ -82,16 +82,16 @@ pub(super) fn statements(here: &Here) -> Node {
 }
 
 /// One level: how many there are, what they do, each of them.
-fn one_level(here: &Here, rank: Rank, lines: Vec<Line>) -> El {
-    let (title, effect, floor) = here.look(|scheme, _| {
+fn one_level(here: &RatedCell, rank: Rank, lines: Vec<StatementLine>) -> El {
+    let (title, effect, floor) = here.peek(|scheme, _| {
         let level = scheme.levels.get(rank)?;
         Some((level.title.clone(), rated::effect(scheme, rank), matches!(level.effect, Effect::Floor(_))))
     });
-    let counts = here.slice(move |_, cell| Some(rated::counts(&cell, rank)));
+    let counts = here.select(move |_, cell| Some(rated::counts(&cell, rank)));
     let all = counts.now();
     let critical = if all.critical == 0 { String::new() } else { format!(", {} critical", all.critical) };
     let statements = readymark_core::report::words::count(all.statements, "statement", "statements");
-    let answered = saying(move || {
+    let answered = reactive_text(move || {
         let counts = counts.get().unwrap_or_default();
         format!("{} of {} answered", counts.answered, counts.statements)
     });
@@ -104,17 +104,19 @@ fn one_level(here: &Here, rank: Rank, lines: Vec<Line>) -> El {
 }
 
 /// What a row follows.
-type Now = Memo<Option<Line>>;
+type LineMemo = BoxedMemo<Option<StatementLine>>;
 
-fn row(here: &Here, line: Line, floor: bool) -> El {
+fn row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
     let id = line.id.clone();
-    let now: Now = here.slice(move |scheme, cell| Some(rated::line(scheme, &cell, cell.element.criterion(&id)?)));
+    let now: LineMemo = here.select(move |scheme, cell| Some(rated::line(scheme, &cell, cell.element.criterion(&id)?)));
     let text_id = format!("text-{}", line.id);
     let code = words("span", "rm-code", line.code.clone());
     let critical = line.critical.then(|| words("strong", "rm-critical", "Critical"));
     let text = el("p", "rm-line__text").id(text_id.clone()).child(critical).child(" ").child(line.text);
-    let notes = Memo::new(move || now.with(|line| line.as_ref().map(|it| it.notes.clone())).unwrap_or_default());
-    let notes = live(move || notes.with(|all: &Vec<String>| each(all, |it| words("p", "rm-line__note", it.clone()))));
+    let notes =
+        BoxedMemo::new(move || now.with(|line| line.as_ref().map(|line| line.notes.clone())).unwrap_or_default());
+    let notes =
+        reactive(move || notes.with(|all: &Vec<String>| each(all, |it| words("p", "rm-line__note", it.clone()))));
     let more = line.more.map(|(summary, text)| el("div", "rm-line__more").child(details(summary.to_owned(), text)));
     let what = el("div", "")
         .child(text)
@@ -122,13 +124,13 @@ fn row(here: &Here, line: Line, floor: bool) -> El {
         .child(more)
         .child(elsewhere(here, &line.id))
         .child(offer(here, &line.id, now));
-    let by_hand = Memo::new(move || now.with(|line| line.as_ref().is_some_and(|it| it.is_said)));
+    let by_hand = BoxedMemo::new(move || now.with(|line| line.as_ref().is_some_and(|line| line.is_said)));
     let (id, inner) = (line.id.clone(), here.clone());
-    let answer = live(move || match by_hand.get() {
+    let answer = reactive(move || match by_hand.get() {
         true => {
             vec![choices(&inner, &id, text_id.clone(), floor).into(), saved_to(&inner, &id), reason(&inner, &id)].into()
         }
-        false => live(move || now.with(|line| line.as_ref().map(|it| status_word(&it.status)))),
+        false => reactive(move || now.with(|line| line.as_ref().map(|line| status_word(&line.status)))),
     });
     el("div", if line.is_stem { "rm-line rm-line--stem" } else { "rm-line" })
         .child(code)
@@ -137,15 +139,15 @@ fn row(here: &Here, line: Line, floor: bool) -> El {
 }
 
 /// The answer as a place among the choices.
-fn choices(here: &Here, id: &QuestionId, named_by: String, floor: bool) -> El {
+fn choices(here: &RatedCell, id: &QuestionId, named_by: String, floor: bool) -> El {
     let place = here.place(id);
-    let said = here.slice({
+    let said = here.select({
         let place = place.clone();
         move |_, cell| {
             Some(match cell.audit.answers.get(&place) {
                 Some(Answer::Holds(true)) => 0,
                 Some(Answer::Holds(false)) => 1,
-                Some(Answer::NotHere(_)) => DOES_NOT_APPLY,
+                Some(Answer::NotApplicable(_)) => DOES_NOT_APPLY,
                 _ => NOT_ANSWERED,
             })
         }
@@ -155,7 +157,7 @@ fn choices(here: &Here, id: &QuestionId, named_by: String, floor: bool) -> El {
         give(&set, &id, |why| match choice {
             0 => Some(Answer::Holds(true)),
             1 => Some(Answer::Holds(false)),
-            DOES_NOT_APPLY => Some(Answer::NotHere(why.unwrap_or_default())),
+            DOES_NOT_APPLY => Some(Answer::NotApplicable(why.unwrap_or_default())),
             _ => None,
         });
     };
@@ -171,12 +173,12 @@ fn choices(here: &Here, id: &QuestionId, named_by: String, floor: bool) -> El {
 
 /// Gives an answer here and in the other phases it is to be given in. `make` is told why the
 /// statement may not apply, where its wording names another phase.
-fn give(here: &Here, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
-    let others = here.session.looking.with_untracked(|it| it.others(&here.element, &here.phase));
-    let change = here.look(|_, cell| {
+fn give(here: &RatedCell, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
+    let others = here.session.filter.with_untracked(|it| it.others(&here.element, &here.phase));
+    let change = here.peek(|_, cell| {
         let criterion = cell.element.criterion(id)?;
         let answer = make(cell.may_not_apply(criterion).map(str::to_owned));
-        Some(Some(together::answer(&cell, criterion, &others, answer)))
+        Some(Some(bulk_answers::answer(&cell, criterion, &others, answer)))
     });
     if let Some(change) = change {
         here.session.dispatch(change);
@@ -184,15 +186,15 @@ fn give(here: &Here, id: &QuestionId, make: impl FnOnce(Option<String>) -> Optio
 }
 
 /// Why a statement does not apply, where that was said.
-fn reason(here: &Here, id: &QuestionId) -> Node {
+fn reason(here: &RatedCell, id: &QuestionId) -> Node {
     let place = here.place(id);
-    let why = here.slice(move |_, cell| match cell.audit.answers.get(&place) {
-        Some(Answer::NotHere(why)) => Some(why.clone()),
+    let why = here.select(move |_, cell| match cell.audit.answers.get(&place) {
+        Some(Answer::NotApplicable(why)) => Some(why.clone()),
         _ => None,
     });
-    let asked = Memo::new(move || why.with(Option::is_some));
+    let asked = BoxedMemo::new(move || why.with(Option::is_some));
     let (here, id) = (here.clone(), id.clone());
-    live(move || {
+    reactive(move || {
         let (here, id) = (here.clone(), id.clone());
         asked.get().then(|| -> Node {
             let field_id = format!("why-{id}");
@@ -202,8 +204,8 @@ fn reason(here: &Here, id: &QuestionId) -> Node {
                 hint: "It counts as not answered until there is a reason".into(),
                 shape: TextShape::Line,
                 value: Arc::new(move || why.get().unwrap_or_default()),
-                on_input: Arc::new(move |text| give(&here, &id, |_| Some(Answer::NotHere(text)))),
-                error: never_wrong(),
+                on_input: Arc::new(move |text| give(&here, &id, |_| Some(Answer::NotApplicable(text)))),
+                error: no_error(),
             }
             .into()
         })
@@ -211,23 +213,23 @@ fn reason(here: &Here, id: &QuestionId) -> Node {
 }
 
 /// That it is answered otherwise in a phase it is to be answered in together.
-fn elsewhere(here: &Here, id: &QuestionId) -> Node {
+fn elsewhere(here: &RatedCell, id: &QuestionId) -> Node {
     let (at, id) = (here.clone(), id.clone());
     let differs =
-        here.slice(move |scheme, cell| rated::elsewhere(scheme, &cell, cell.element.criterion(&id)?, &at.others()));
-    live(move || differs.get().map(|text| words("p", "rm-line__note", text)))
+        here.select(move |scheme, cell| rated::elsewhere(scheme, &cell, cell.element.criterion(&id)?, &at.others()));
+    reactive(move || differs.get().map(|text| words("p", "rm-line__note", text)))
 }
 
 /// One press for a statement whose wording names another phase.
-fn offer(here: &Here, id: &QuestionId, now: Now) -> Node {
-    let why = Memo::new(move || now.with(|line| line.as_ref().and_then(|it| it.may_not_apply.clone())));
+fn offer(here: &RatedCell, id: &QuestionId, now: LineMemo) -> Node {
+    let why = BoxedMemo::new(move || now.with(|line| line.as_ref().and_then(|line| line.may_not_apply.clone())));
     let (here, id) = (here.clone(), id.clone());
-    live(move || {
+    reactive(move || {
         let (here, id) = (here.clone(), id.clone());
         why.get().map(|why| {
             let reason = why.clone();
             let press = button("rm-link", "Say that it does not apply here", move |_| {
-                give(&here, &id, |_| Some(Answer::NotHere(reason.clone())));
+                give(&here, &id, |_| Some(Answer::NotApplicable(reason.clone())));
                 crate::ui::browser::focus_field(&field_id(&here.place(&id)));
             });
             words("p", "rm-line__note", format!("{why}. ")).child(press.child(unseen(format!(": {why}"))))

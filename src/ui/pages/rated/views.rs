@@ -1,8 +1,8 @@
 //! The view from outside, beside the provider's own, and why the two differ.
 
-use super::Here;
+use super::RatedCell;
 use super::ceiling::levels;
-use crate::ui::node::{El, el, live, words};
+use crate::ui::node::{El, el, reactive, words};
 use crate::ui::parts::{Run, question_field};
 use readymark_core::report::dashboard;
 use readymark_core::scheme::Role;
@@ -11,14 +11,14 @@ const NOT_BOUND: &str =
     "It is recorded as it was given: the ceiling does not bind it, and neither view takes the place of the other.";
 
 /// The other view; nothing where the scheme has none.
-pub(super) fn views(here: &Here) -> Option<El> {
-    let (other, difference) = here.look(|scheme, _| {
+pub(super) fn views(here: &RatedCell) -> Option<El> {
+    let (other, difference) = here.peek(|scheme, _| {
         Some((scheme.with_role(Role::OtherView).cloned(), scheme.with_role(Role::Difference).cloned()))
     });
     let other = other?;
-    let differs = here.slice(|scheme, cell| {
+    let differs = here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
-        let title = |rank: Option<usize>| scheme.levels.get(rank?).map(|it| it.title.clone());
+        let title = |rank: Option<usize>| scheme.levels.get(rank?).map(|level| level.title.clone());
         cell.differs().then(|| Some(format!("You say {}, they say {}.", title(cell.rating)?, title(cell.other)?)))?
     });
     let note = difference.map(|question| {
@@ -31,7 +31,7 @@ pub(super) fn views(here: &Here) -> Option<El> {
             .child(words("h2", "govuk-heading-m", other.ask.clone()).id("other-view"))
             .child(words("p", "rm-quiet", NOT_BOUND))
             .child(levels(here, here.place(&other.id), "other-view", Run::Along, &|_| None))
-            .child(live(move || differs.get().map(|text| words("p", "rm-flag", text))))
+            .child(reactive(move || differs.get().map(|text| words("p", "rm-flag", text))))
             .child(note),
     )
 }

@@ -1,9 +1,9 @@
 //! A rated element in the list of everything: phase by phase, its ratings, figures and statements.
 
-use super::{Group, Row, RowTarget, row};
+use super::{CheckRow, Group, RowTarget, row};
 use crate::audit::Answer;
 use crate::audit::view::View;
-use crate::readiness::statement::{Cell, Stands};
+use crate::readiness::statement::{Cell, CriterionState};
 use crate::report::rated::{deciding, flag, sentence, status_of};
 use crate::report::words::{count, list};
 use crate::report::{dashboard, hub, measure};
@@ -15,7 +15,7 @@ use crate::scheme::{Element, Role};
 pub(super) fn groups(view: &View<'_>, element: &Element, title: &str) -> Vec<Group> {
     let scheme = view.scheme;
     let group = |phase: &PhaseId| {
-        let phase_title = scheme.phase(phase).map_or("", |it| it.title.as_str());
+        let phase_title = scheme.phase(phase).map_or("", |phase| phase.title.as_str());
         let (rows, statements) = (rows(view, element, phase), statements(view, element, phase));
         let summary = count(statements.len(), "statement", "statements") + " with an answer, given or worked out";
         let folded = (!statements.is_empty()).then_some((summary, statements));
@@ -25,76 +25,82 @@ pub(super) fn groups(view: &View<'_>, element: &Element, title: &str) -> Vec<Gro
 }
 
 /// Ratings, what the answers allow, figures, and what has no answer.
-fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<Row> {
+fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
     let (scheme, audit) = (view.scheme, view.audit);
     let cell = Cell { audit, element, phase };
     let here = hub::asked_at(scheme, audit, element);
     let looked_at = dashboard::cell(scheme, audit, element, phase);
     // What only some ratings need stands here where this one does, or where something is said.
     let needed = |role: Role| {
-        looked_at.as_ref().is_some_and(|it| match role {
-            Role::Impact => it.wants_impact(scheme),
-            Role::Stands => it.is_above(),
-            Role::Difference => it.differs(),
+        looked_at.as_ref().is_some_and(|element| match role {
+            Role::Impact => element.wants_impact(scheme),
+            Role::AboveCeilingReason => element.is_above(),
+            Role::Difference => element.differs(),
             _ => true,
         })
     };
     let here = here.filter(|(question, place)| {
         place.phase.as_ref().is_none_or(|it| it == phase) && (needed(question.role) || view.said(place).is_some())
     });
-    let mut rows: Vec<Row> = here.map(|(question, place)| row(view, question, place)).collect();
-    let allowed = looked_at.as_ref().map(|it| sentence(scheme, &it.ceiling));
-    let flag = looked_at.as_ref().and_then(|it| flag(scheme, it.rating?, &it.ceiling));
+    let mut rows: Vec<CheckRow> = here.map(|(question, place)| row(view, question, place)).collect();
+    let allowed = looked_at.as_ref().map(|element| sentence(scheme, &element.ceiling));
+    let flag = looked_at.as_ref().and_then(|element| flag(scheme, element.rating?, &element.ceiling));
     let said = [allowed, flag].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    rows.push(Row::new("Ceiling", Some(said), RowTarget::Nowhere));
-    for asked in element.measures.iter().filter(|it| cell.asks(it) && !matches!(it.kind, MeasureKind::Missing(_))) {
+    rows.push(CheckRow::new("Ceiling", Some(said), RowTarget::Nowhere));
+    for asked in
+        element.measures.iter().filter(|measure| cell.asks(measure) && !matches!(measure.kind, MeasureKind::Missing(_)))
+    {
         let place = cell.place(&asked.id);
         let wrong = measure::wrong(&cell, asked).map(|wrong| wrong.words + ". It does not count as it stands");
         let said = view.said(&place).map(|answer| match (answer, &wrong) {
             (Answer::Share { .. }, Some(_)) => answer.plainly(),
             _ => measure::comes_to(&cell, asked),
         });
-        rows.push(Row::new(asked.short.clone(), said, RowTarget::Question(place)).noted(wrong));
+        rows.push(CheckRow::new(asked.short.clone(), said, RowTarget::Question(place)).noted(wrong));
     }
-    let unanswered: Vec<&Criterion> = told(element).filter(|it| cell.stands(it) == Stands::Unanswered).collect();
+    let unanswered: Vec<&Criterion> =
+        told(element).filter(|told| cell.stands(told) == CriterionState::Unanswered).collect();
     if !unanswered.is_empty() {
         let codes = |them: &[&Criterion]| list(&them.iter().map(|it| it.code.as_str()).collect::<Vec<_>>());
-        let left_out = |it: &&&Criterion| matches!(audit.answers.get(&cell.place(&it.id)), Some(Answer::NotHere(_)));
+        let left_out = |criterion: &&&Criterion| {
+            matches!(audit.answers.get(&cell.place(&criterion.id)), Some(Answer::NotApplicable(_)))
+        };
         let left_out: Vec<&Criterion> = unanswered.iter().filter(left_out).copied().collect();
         let note = (!left_out.is_empty())
             .then(|| format!("“Does not apply” counts only with a reason. There is none yet at {}.", codes(&left_out)));
-        rows.push(Row::new("Not answered", Some(codes(&unanswered)), RowTarget::Nowhere).noted(note));
+        rows.push(CheckRow::new("Not answered", Some(codes(&unanswered)), RowTarget::Nowhere).noted(note));
     }
     rows
 }
 
 /// The criteria that are told of: not those that only introduce bullets.
 fn told(element: &Element) -> impl Iterator<Item = &Criterion> {
-    element.criteria.iter().filter(|it| !matches!(it.rests, RestsOn::Bullets))
+    element.criteria.iter().filter(|criterion| !matches!(criterion.rests, RestsOn::Bullets))
 }
 
 /// Every statement that has an answer, with where that was given.
-fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<Row> {
+fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
     let (scheme, audit) = (view.scheme, view.audit);
     let cell = Cell { audit, element, phase };
-    let answered = told(element).map(|it| (it, cell.stands(it))).filter(|(_, it)| *it != Stands::Unanswered);
-    let row = |(criterion, stands): (&Criterion, Stands)| {
+    let answered =
+        told(element).map(|told| (told, cell.stands(told))).filter(|(_, it)| *it != CriterionState::Unanswered);
+    let row = |(criterion, stands): (&Criterion, CriterionState)| {
         let own = cell.place(&criterion.id);
         let word = status_of(scheme, &cell, criterion).word;
         let why = match audit.answers.get(&own) {
-            Some(Answer::NotHere(why)) if stands == Stands::NotHere => format!(": {why}"),
+            Some(Answer::NotApplicable(why)) if stands == CriterionState::NotApplicable => format!(": {why}"),
             _ => String::new(),
         };
         let target = match cell.is_said(criterion) {
             true => Some(own.clone()),
-            false => deciding(&cell, criterion, Stands::Fails).into_iter().next(),
+            false => deciding(&cell, criterion, CriterionState::Fails).into_iter().next(),
         };
         let said = Some(format!("{word}{why}\n{}", criterion.statement.text));
         let long = match audit.answers.get(&own) {
-            Some(Answer::NotHere(why)) => super::long(why),
+            Some(Answer::NotApplicable(why)) => super::long(why),
             _ => None,
         };
-        Row::new(criterion.code.clone(), said, target.map_or(RowTarget::Nowhere, RowTarget::Question)).noted(long)
+        CheckRow::new(criterion.code.clone(), said, target.map_or(RowTarget::Nowhere, RowTarget::Question)).noted(long)
     };
     answered.map(row).collect()
 }

@@ -274,7 +274,7 @@ impl<'v, 'n> Fields<'v, 'n> {
         let mut texts = Vec::new();
         self.each(key, value, "a list of texts", &mut |notes, item| texts.push(text_of(notes, item)));
         <[String; 2]>::try_from(texts).unwrap_or_else(|_| {
-            self.at(Step::key(key), value.filter(|it| it.is_array()), &mut |notes, _| {
+            self.at(Step::key(key), value.filter(|value| value.is_array()), &mut |notes, _| {
                 notes.problem("This list must hold two texts: the word for one, then for several.".to_owned());
             });
             Default::default()

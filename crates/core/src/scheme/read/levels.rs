@@ -66,7 +66,7 @@ pub(super) fn as_options(names: Names) -> Vec<Choice<OptionId>> {
 /// The place in the scale of the level that a key names.
 pub(super) fn rank(it: &mut Fields, key: &'static str) -> Option<Rank> {
     let name = it.optional_text(key)?;
-    let rank = list(it.names().scheme, "level").iter().position(|it| text(it, "id") == name);
+    let rank = list(it.names().scheme, "level").iter().position(|entry| text(entry, "id") == name);
     if rank.is_none() && !name.is_empty() {
         it.problem_at(key, format!("“{name}” names no level of this scheme. Correct it or add the level."));
     }
@@ -83,8 +83,9 @@ pub(super) fn level(it: &mut Fields) -> Option<Level> {
     if keys[0] == keys[1] {
         it.problem("A level needs either “floor” or “cap”: the most its critical statements allow.");
     }
-    let own =
-        id.as_ref().and_then(|id| list(it.names().scheme, "level").iter().position(|it| text(it, "id") == id.as_str()));
+    let own = id
+        .as_ref()
+        .and_then(|id| list(it.names().scheme, "level").iter().position(|entry| text(entry, "id") == id.as_str()));
     if floor.is_some() && floor <= own {
         it.problem_at("floor", "A floor that is missed must allow less than the level itself.");
     }
@@ -97,7 +98,7 @@ pub(super) fn level(it: &mut Fields) -> Option<Level> {
 /// What is asked about one element shares one space of ids with what is asked about every one.
 pub(super) fn unique_here(it: &mut Fields) {
     let names = it.names();
-    let mut others: Vec<&str> = list(names.scheme, "element_question").iter().map(|it| text(it, "id")).collect();
+    let mut others: Vec<&str> = list(names.scheme, "element_question").iter().map(|entry| text(entry, "id")).collect();
     for key in ["measure", "criterion"] {
         let own: Vec<&str> = names.here(key).iter().map(|it| text(it, "id")).collect();
         for (n, id) in own.iter().enumerate().filter(|(_, id)| !id.is_empty() && others.contains(*id)) {
@@ -152,7 +153,7 @@ pub(super) fn criterion(it: &mut Fields) -> Option<Criterion> {
     it.needs("level");
     let level = rank(it, "level");
     let critical = it.optional_flag("critical");
-    let partly = it.optional_flag("partly");
+    let critical_by_count = it.optional_flag("partly");
     let statement = statement(it)?;
     if critical && !statement.provenance.gates() {
         it.problem("Only a line with the tag “stated” can be critical.");
@@ -190,7 +191,7 @@ pub(super) fn criterion(it: &mut Fields) -> Option<Criterion> {
         code,
         level: level?,
         critical,
-        partly,
+        critical_by_count,
         statement,
         stem: stem.as_deref().and_then(QuestionId::new),
         rests: rests?,

@@ -24,19 +24,19 @@ pub(super) fn text<'v>(of: &'v Value, key: &str) -> &'v str {
 
 /// The one of several with this id.
 pub(super) fn with_id<'v>(list: &'v [Value], id: &str) -> Option<&'v Value> {
-    list.iter().find(|it| text(it, "id") == id)
+    list.iter().find(|entry| text(entry, "id") == id)
 }
 
 /// Whether a list of names has none, or has this one.
 pub(super) fn none_or(list: &[Value], id: &str) -> bool {
-    list.is_empty() || list.iter().any(|it| it.as_str() == Some(id))
+    list.is_empty() || list.iter().any(|entry| entry.as_str() == Some(id))
 }
 
 /// Whether anything in a value has this id.
 pub(super) fn has_id(value: &Value, id: &str) -> bool {
     match value {
         Value::Object(table) => text(value, "id") == id || table.values().any(|it| has_id(it, id)),
-        Value::Array(list) => list.iter().any(|it| has_id(it, id)),
+        Value::Array(list) => list.iter().any(|entry| has_id(entry, id)),
         _ => false,
     }
 }

@@ -13,7 +13,7 @@ use super::names::{list, none_or, text, with_id};
 /// That no criterion waits for itself, by way of what it sums up or counts, and that one question
 /// says how all of them are read.
 pub(super) fn can_be_worked_out(it: &mut Fields, measures: &[Measure], criteria: &[Criterion]) {
-    let is_stem = |of: &Criterion| criteria.iter().any(|it| it.stem.as_ref() == Some(&of.id));
+    let is_stem = |of: &Criterion| criteria.iter().any(|criterion| criterion.stem.as_ref() == Some(&of.id));
     let under = |of: &Criterion| -> Vec<usize> {
         let places = criteria.iter().enumerate();
         match &of.rests {
@@ -21,16 +21,21 @@ pub(super) fn can_be_worked_out(it: &mut Fields, measures: &[Measure], criteria:
             RestsOn::Bullets => places.filter(|(_, it)| it.stem.as_ref() == Some(&of.id)).map(|(n, _)| n).collect(),
             RestsOn::EveryOf(level) => {
                 // As it is summed up: also a stem that asks for something of its own.
-                let counts =
-                    |it: &Criterion| it.level == *level && it.id != of.id && (it.also.is_some() || !is_stem(it));
+                let counts = |criterion: &Criterion| {
+                    criterion.level == *level
+                        && criterion.id != of.id
+                        && (criterion.also.is_some() || !is_stem(criterion))
+                };
                 places.filter(|(_, it)| counts(it)).map(|(n, _)| n).collect()
             }
             RestsOn::Measures { measures: on, .. } => {
-                let counted = measures.iter().filter(|it| on.contains(&it.id)).flat_map(|it| match &it.kind {
-                    MeasureKind::Missing(ids) => ids.as_slice(),
-                    MeasureKind::Share | MeasureKind::One(_) => &[],
+                let counted = measures.iter().filter(|measure| on.contains(&measure.id)).flat_map(|measure| {
+                    match &measure.kind {
+                        MeasureKind::Missing(ids) => ids.as_slice(),
+                        MeasureKind::Share | MeasureKind::One(_) => &[],
+                    }
                 });
-                counted.filter_map(|id| criteria.iter().position(|it| it.id == *id)).collect()
+                counted.filter_map(|id| criteria.iter().position(|criterion| criterion.id == *id)).collect()
             }
         }
     };
@@ -48,9 +53,9 @@ pub(super) fn can_be_worked_out(it: &mut Fields, measures: &[Measure], criteria:
             "This waits for itself: what it sums up or counts comes round to it, or to something that does.",
         );
     }
-    let mut readings = criteria.iter().filter_map(|it| it.other.as_ref()).map(|it| &it.question);
+    let mut readings = criteria.iter().filter_map(|criterion| criterion.other.as_ref()).map(|it| &it.question);
     if let Some(first) = readings.next()
-        && readings.any(|it| it != first)
+        && readings.any(|reading| reading != first)
     {
         it.problem_at("criterion", "One question says how all criteria of an element are read. Name the same in each.");
     }
@@ -74,11 +79,11 @@ pub(super) fn other_reading(it: &mut Fields) -> Option<OtherReading> {
     let question = it.optional_text("question").unwrap_or_default();
     let asked = it.names().element_question(&question);
     let each_phase = |it: &Value| it.get("each_phase").and_then(Value::as_bool) == Some(true);
-    let element = it.names().element.map_or("", |it| text(it, "id"));
+    let element = it.names().element.map_or("", |element| text(element, "id"));
     let not_always = |it: &Value| {
         it.get("only_when").is_some() || it.get("settings").is_some() || !none_or(list(it, "only_elements"), element)
     };
-    if asked.is_none_or(|it| text(it, "kind") != "one" || each_phase(it) || not_always(it)) {
+    if asked.is_none_or(|asked| text(asked, "kind") != "one" || each_phase(asked) || not_always(asked)) {
         it.problem_at(
             "question",
             format!("“{question}” is no question of kind “one” that is asked once and always of this element."),
@@ -100,7 +105,9 @@ pub(super) fn other_reading(it: &mut Fields) -> Option<OtherReading> {
 fn options_of(it: &mut Fields, key: &'static str, asked: Option<&Value>, whose: &str) -> Vec<OptionId> {
     it.needs(key);
     let options = it.optional_texts(key);
-    if let Some(wrong) = options.iter().find(|id| asked.is_some_and(|it| with_id(list(it, "option"), id).is_none())) {
+    if let Some(wrong) =
+        options.iter().find(|id| asked.is_some_and(|asked| with_id(list(asked, "option"), id).is_none()))
+    {
         it.problem_at(key, format!("{whose} has no option “{wrong}”."));
     }
     if it.has_empty_list(key) {

@@ -22,7 +22,7 @@ const RULES: [(&str, ReadRule); 8] = [
     }),
     ("some-elements", |it| {
         it.needs("at_least");
-        let at_least = it.optional_number("at_least").and_then(|it| usize::try_from(it).ok()).unwrap_or(1);
+        let at_least = it.optional_number("at_least").and_then(|number| usize::try_from(number).ok()).unwrap_or(1);
         if at_least == 0 {
             it.problem_at("at_least", "None at all is met by an empty audit. Ask for one at least.");
         }
@@ -121,9 +121,9 @@ fn of_elements(it: &mut Fields, at_least: usize) -> (Option<QuestionId>, Vec<Opt
     let Some(asked) = asked else { return (question, met) };
     let scheme = it.names().scheme;
     let of_outcome = it.names().outcome.map_or(&[][..], |outcome| list(outcome, "settings"));
-    for setting in list(scheme, "setting").iter().map(|it| text(it, "id")).filter(|id| none_or(of_outcome, id)) {
-        let elements = list(scheme, "element").iter().filter(|it| none_or(list(it, "settings"), setting));
-        let found = elements.filter(|it| none_or(list(asked, "only_elements"), text(it, "id"))).count();
+    for setting in list(scheme, "setting").iter().map(|entry| text(entry, "id")).filter(|id| none_or(of_outcome, id)) {
+        let elements = list(scheme, "element").iter().filter(|entry| none_or(list(entry, "settings"), setting));
+        let found = elements.filter(|element| none_or(list(asked, "only_elements"), text(element, "id"))).count();
         if found < at_least {
             let asks = if found == 0 { "no element".to_owned() } else { format!("only {found} of the elements") };
             it.problem(format!(

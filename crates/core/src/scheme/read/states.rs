@@ -31,7 +31,7 @@ fn kind(it: &mut Fields, id: Option<&StateId>) -> Option<StateKind> {
         .iter()
         .any(|state| list(state, "date").iter().any(|due| id.is_some_and(|id| text(due, "then") == id.as_str())));
     let kinds = [it.has("start"), it.has("when"), it.has("ready_for"), it.has("event"), reached];
-    if kinds.iter().filter(|it| **it).count() != 1 {
+    if kinds.iter().filter(|kind| **kind).count() != 1 {
         it.problem("A state is one of three kinds: worked out (“start”, “when” or “ready_for”), recorded (“event”), or named by the “then” of a date. Give it the keys of one.");
     }
     let start = it.optional_flag("start");

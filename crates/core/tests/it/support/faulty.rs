@@ -53,7 +53,7 @@ impl Faulty {
         self.0.borrow().texts.clone()
     }
 
-    /// Puts a text there behind the shelf's back.
+    /// Puts a text there behind the store's back.
     pub fn plant(&self, key: &str, text: &str) {
         self.0.borrow_mut().texts.insert(key.to_owned(), text.to_owned());
     }

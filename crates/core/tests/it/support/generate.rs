@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_core::audit::change::{Change as AuditChange, ProviderField};
+use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit};
 use readymark_core::audit::place::Place;
 use readymark_core::audit::plan::{Action, ActionEdit, ActionStatus};
@@ -20,7 +20,7 @@ use readymark_core::scheme::ids::{ActionId, EventId, EvidenceId, SettingId};
 use readymark_core::scheme::levels::MeasureKind;
 use readymark_core::scheme::{Choice, Element, Question, QuestionKind, Scheme};
 use readymark_core::submission::Change;
-use readymark_core::submission::descent::{Descent, MOST, MOST_SAVES, Sitting, SittingId};
+use readymark_core::submission::version_vector::{MOST, MOST_SAVES, VersionVector, Writer, WriterId};
 
 use super::solve;
 
@@ -36,11 +36,11 @@ pub fn text() -> impl Strategy<Value = String> {
 }
 
 /// Where a version may say it comes from.
-pub fn descents() -> impl Strategy<Value = Descent> {
+pub fn descents() -> impl Strategy<Value = VersionVector> {
     let sittings = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MOST_SAVES, 1..=MOST);
     (sittings, any::<bool>()).prop_map(|(sittings, is_whole)| {
-        let sitting = |(id, saves): (String, u64)| Sitting { id: SittingId::new(&id).unwrap(), saves };
-        Descent::new(&sittings.into_iter().map(sitting).collect::<Vec<_>>(), is_whole).unwrap()
+        let sitting = |(id, saves): (String, u64)| Writer { id: WriterId::new(&id).unwrap(), saves };
+        VersionVector::new(&sittings.into_iter().map(sitting).collect::<Vec<_>>(), is_whole).unwrap()
     })
 }
 
@@ -121,8 +121,8 @@ pub fn audits() -> impl Strategy<Value = (Named, Audit)> {
         (Just(scheme), Just(setting), any::<Index>(), dice).prop_map(|(scheme, setting, start, dice)| {
             let start = start.index(scheme.outcomes.len() + 1);
             let outcome = scheme.outcomes.get(start);
-            let mut audit =
-                outcome.map_or_else(|| Audit::new(setting.clone()), |it| solve::ready_for(&scheme, &setting, it));
+            let mut audit = outcome
+                .map_or_else(|| Audit::new(setting.clone()), |outcome| solve::ready_for(&scheme, &setting, outcome));
             for dice in dice {
                 let _ = audit.apply(throw(&scheme, &dice));
             }
@@ -172,22 +172,22 @@ fn throw(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> Audit
 }
 
 /// Something recorded after submission, or taken back.
-fn happen(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> review::Change {
+fn happen(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> review::ReviewChange {
     let id = EventId::new(&format!("e{}", b.index(4))).unwrap();
-    let edit = |edit| review::Change::EditEvent(id.clone(), edit);
+    let edit = |edit| review::ReviewChange::EditEvent(id.clone(), edit);
     match kind % 5 {
         0 | 1 if !scheme.states.is_empty() => {
             let mut event = Event::new(id.clone(), a.get(&scheme.states).id.clone());
             event.on = ["29 2 2024", "31 8 2025", "soon", ""][c.index(4)].to_owned();
-            review::Change::AddEvent(a.index(3), Box::new(event))
+            review::ReviewChange::AddEvent(a.index(3), Box::new(event))
         }
         2 => edit(EventEdit::Note(text.clone())),
         3 => {
-            let dues = scheme.states.iter().flat_map(|it| &it.dates).map(|it| it.id.clone());
+            let dues = scheme.states.iter().flat_map(|state| &state.dates).map(|it| it.id.clone());
             edit(EventEdit::Wanted(dues.filter(|_| c.index(2) == 1).collect()))
         }
         4 => edit(EventEdit::On(text.clone())),
-        _ => review::Change::RemoveEvent(id),
+        _ => review::ReviewChange::RemoveEvent(id),
     }
 }
 
@@ -212,7 +212,7 @@ fn rated(element: &Element, [a, b, c]: [&Index; 3], text: &str) -> AuditChange {
     let (phase, pick) = (c.get(&element.phases), b.index(element.criteria.len() + element.measures.len()));
     let (question, answer) = match element.criteria.get(pick) {
         Some(criterion) => {
-            (&criterion.id, [Answer::Holds(true), Answer::Holds(false), Answer::NotHere(text.to_owned())])
+            (&criterion.id, [Answer::Holds(true), Answer::Holds(false), Answer::NotApplicable(text.to_owned())])
         }
         None => {
             let measure = &element.measures[pick - element.criteria.len()];
@@ -246,7 +246,10 @@ pub fn whole_evidence(scheme: &Scheme, [a, b, c]: [&Index; 3]) -> Evidence {
     let mut item = Evidence::new(evidence_id(b));
     item.title = "Minutes".to_owned();
     item.kept = "Shared drive".to_owned();
-    item.kind = scheme.evidence_kinds.get(a.index(scheme.evidence_kinds.len().max(1))).map(|it| it.id.clone());
+    item.kind = scheme
+        .evidence_kinds
+        .get(a.index(scheme.evidence_kinds.len().max(1)))
+        .map(|evidence_kind| evidence_kind.id.clone());
     item.facets = some(&scheme.evidence_facets, c);
     item.elements = BTreeSet::from([c.get(&scheme.elements).id.clone()]);
     item
@@ -258,19 +261,21 @@ pub fn whole_action(scheme: &Scheme, a: &Index, b: &Index) -> Action {
     action.what = "Meet".to_owned();
     action.who = "Head".to_owned();
     action.by_when = "May".to_owned();
-    action.element = scheme.elements.get(a.index(scheme.elements.len() + 1)).map(|it| it.id.clone());
+    action.element = scheme.elements.get(a.index(scheme.elements.len() + 1)).map(|element| element.id.clone());
     action
 }
 
 fn evidence_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> EvidenceEdit {
     match a.index(7) {
         0 => EvidenceEdit::Title(text.to_owned()),
-        1 => EvidenceEdit::Kept(text.to_owned()),
+        1 => EvidenceEdit::StoredAudit(text.to_owned()),
         2 => EvidenceEdit::Dated(text.to_owned()),
         3 => EvidenceEdit::Note(text.to_owned()),
-        4 => EvidenceEdit::Kind(scheme.evidence_kinds.get(c.index(9)).map(|it| it.id.clone())),
+        4 => EvidenceEdit::Kind(scheme.evidence_kinds.get(c.index(9)).map(|evidence_kind| evidence_kind.id.clone())),
         5 => EvidenceEdit::Facets(some(&scheme.evidence_facets, c)),
-        _ => EvidenceEdit::Elements(scheme.elements.iter().take(c.index(4)).map(|it| it.id.clone()).collect()),
+        _ => {
+            EvidenceEdit::Elements(scheme.elements.iter().take(c.index(4)).map(|element| element.id.clone()).collect())
+        }
     }
 }
 
@@ -280,6 +285,6 @@ fn action_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> ActionEdit 
         1 => ActionEdit::Who(text.to_owned()),
         2 => ActionEdit::ByWhen(text.to_owned()),
         3 => ActionEdit::Status(*c.get(&ActionStatus::ALL)),
-        _ => ActionEdit::Element(scheme.elements.get(c.index(9)).map(|it| it.id.clone())),
+        _ => ActionEdit::Element(scheme.elements.get(c.index(9)).map(|element| element.id.clone())),
     }
 }

@@ -1,7 +1,7 @@
 //! Files kept as they were written once, one for each scheme: each must open for as long as its
 //! format is read. They hold one of everything a file can hold.
 
-use readymark_core::audit::change::{Change, ProviderField};
+use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::plan::ActionEdit;
 use readymark_core::audit::plan::ActionStatus;
@@ -56,16 +56,16 @@ pub fn as_said(scheme_id: &str, said: &str) -> Submission {
         (ProviderField::ContactRole, "Head teacher"),
         (ProviderField::Dated, "22 11 2026"),
     ];
-    let mut changes: Vec<Change> =
-        fields.into_iter().map(|(field, text)| Change::Provider(field, text.to_owned())).collect();
+    let mut changes: Vec<AuditChange> =
+        fields.into_iter().map(|(field, text)| AuditChange::Provider(field, text.to_owned())).collect();
     let (item, action) = (EvidenceId::new("v0").unwrap(), ActionId::new("a0").unwrap());
     let element: ElementId = scheme.elements[2].id.clone();
     changes.extend([
-        Change::EditEvidence(item.clone(), EvidenceEdit::Dated("Autumn 2026".to_owned())),
-        Change::EditEvidence(item, EvidenceEdit::Note("See page 4.\n=SUM(A1) \u{1f600}".to_owned())),
-        Change::EditAction(action.clone(), ActionEdit::Status(ActionStatus::UnderWay)),
-        Change::EditAction(action, ActionEdit::Element(Some(element.clone()))),
-        Change::Finish(element),
+        AuditChange::EditEvidence(item.clone(), EvidenceEdit::Dated("Autumn 2026".to_owned())),
+        AuditChange::EditEvidence(item, EvidenceEdit::Note("See page 4.\n=SUM(A1) \u{1f600}".to_owned())),
+        AuditChange::EditAction(action.clone(), ActionEdit::Status(ActionStatus::UnderWay)),
+        AuditChange::EditAction(action, ActionEdit::Element(Some(element.clone()))),
+        AuditChange::Finish(element),
     ]);
     for change in changes {
         assert!(submission.apply(change.into(), &moment()).is_some());

@@ -19,7 +19,7 @@ pub fn rubric() -> &'static Scheme {
 }
 
 pub fn element(code: &str) -> &'static Element {
-    rubric().elements.iter().find(|it| it.code == code).unwrap_or_else(|| panic!("no element {code}"))
+    rubric().elements.iter().find(|element| element.code == code).unwrap_or_else(|| panic!("no element {code}"))
 }
 
 pub fn blank() -> Audit {
@@ -44,7 +44,7 @@ pub fn best(element: &Element, phase: &PhaseId) -> BTreeMap<QuestionId, Answer> 
     let audit = blank();
     let cell = Cell { audit: &audit, element, phase };
     let mut answers = BTreeMap::new();
-    for measure in element.measures.iter().filter(|it| cell.asks(it)) {
+    for measure in element.measures.iter().filter(|measure| cell.asks(measure)) {
         match &measure.kind {
             MeasureKind::Share => answers.insert(measure.id.clone(), share("100", "100")),
             MeasureKind::One(options) => answers.insert(measure.id.clone(), Answer::One(options[0].id.clone())),
@@ -58,7 +58,7 @@ pub fn best(element: &Element, phase: &PhaseId) -> BTreeMap<QuestionId, Answer> 
         }
         let elsewhere = criterion.hint.as_ref().is_some_and(|hint| !hint.phases.contains(phase));
         let answer = match elsewhere {
-            true => Answer::NotHere("not this phase".to_owned()),
+            true => Answer::NotApplicable("not this phase".to_owned()),
             false => Answer::Holds(is_praise(criterion)),
         };
         answers.insert(criterion.id.clone(), answer);
@@ -95,7 +95,7 @@ pub fn cell(said: &str) -> (Audit, &'static Element, PhaseId) {
             "?" => answers.remove(&question),
             "yes" => answers.insert(question, Answer::Holds(true)),
             "no" => answers.insert(question, Answer::Holds(false)),
-            "na" => answers.insert(question, Answer::NotHere("said so".to_owned())),
+            "na" => answers.insert(question, Answer::NotApplicable("said so".to_owned())),
             _ => match value.split_once('/') {
                 Some((part, of)) => answers.insert(question, share(part, of)),
                 None => answers.insert(question, Answer::One(OptionId::new(value).unwrap())),

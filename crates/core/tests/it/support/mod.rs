@@ -14,12 +14,12 @@ use std::sync::{Arc, LazyLock};
 
 use readymark_core::bundle::{self, Inspection, Opened, ReadError, Saving, Written};
 use readymark_core::catalogue::Catalogue;
-use readymark_core::readiness::{OutcomeReadiness, Readiness, Standing, Truth, assess};
+use readymark_core::readiness::{OutcomeReadiness, Readiness, Truth, Verdict, assess};
 use readymark_core::scheme::ids::{SchemeId, SubmissionId};
 use readymark_core::scheme::{Scheme, rubric};
 use readymark_core::submission::Submission;
-use readymark_core::submission::descent::{Descent, MOST_SAVES, Sitting, SittingId};
-use readymark_core::submission::moment::Moment;
+use readymark_core::submission::timestamp::Timestamp;
+use readymark_core::submission::version_vector::{MOST_SAVES, VersionVector, Writer, WriterId};
 
 pub use notation::audit;
 pub use signed::signed;
@@ -77,8 +77,8 @@ pub fn blessing() -> bool {
     std::env::var_os("READYMARK_BLESS").is_some_and(|value| !value.is_empty())
 }
 
-pub fn moment() -> Moment {
-    Moment::new("2026-11-22T14:32:05Z").unwrap()
+pub fn moment() -> Timestamp {
+    Timestamp::new("2026-11-22T14:32:05Z").unwrap()
 }
 
 /// A submission whose audit is given in the notation of [`notation::audit`].
@@ -100,13 +100,18 @@ pub fn file(scheme: &Scheme, submission: &Submission, generation: u64) -> String
 pub const APP: &str = "0.1.0+0123456789abcdef";
 
 /// The file of a submission, as [`APP`] writes it: so many saves of one sitting, which all of these are.
-pub fn write(submission: &Submission, readiness: Option<&Readiness>, at: &Moment, saves: u64) -> Written {
+pub fn write(submission: &Submission, readiness: Option<&Readiness>, at: &Timestamp, saves: u64) -> Written {
     write_from(submission, readiness, at, &line(&[("only", saves)]))
 }
 
 /// The same, with where it comes from; the count of its saves is that of them all.
-pub fn write_from(submission: &Submission, readiness: Option<&Readiness>, at: &Moment, descent: &Descent) -> Written {
-    let generation = descent.sittings().fold(0u64, |sum, it| sum.saturating_add(it.saves)).min(MOST_SAVES);
+pub fn write_from(
+    submission: &Submission,
+    readiness: Option<&Readiness>,
+    at: &Timestamp,
+    descent: &VersionVector,
+) -> Written {
+    let generation = descent.writers().fold(0u64, |sum, it| sum.saturating_add(it.saves)).min(MOST_SAVES);
     bundle::write(submission, readiness, &Saving { at, generation, descent, app: APP })
 }
 
@@ -117,14 +122,14 @@ pub fn write_again(opened: &Opened, readiness: Option<&Readiness>) -> Written {
 }
 
 /// So many saves of each of these sittings, the oldest first, with nothing before them.
-pub fn line(sittings: &[(&str, u64)]) -> Descent {
-    let sitting = |(name, saves): &(&str, u64)| Sitting { id: sitting(name), saves: *saves };
-    Descent::new(&sittings.iter().map(sitting).collect::<Vec<_>>(), true).unwrap()
+pub fn line(sittings: &[(&str, u64)]) -> VersionVector {
+    let sitting = |(name, saves): &(&str, u64)| Writer { id: sitting(name), saves: *saves };
+    VersionVector::new(&sittings.iter().map(sitting).collect::<Vec<_>>(), true).unwrap()
 }
 
 /// A sitting of this name.
-pub fn sitting(name: &str) -> SittingId {
-    SittingId::new(&format!("{name:0>16}")).unwrap()
+pub fn sitting(name: &str) -> WriterId {
+    WriterId::new(&format!("{name:0>16}")).unwrap()
 }
 
 /// How many saves the last sitting of a version has made.
@@ -154,9 +159,9 @@ fn outcome(it: &OutcomeReadiness) -> String {
         unmet.map(|line| format!(" {}{}", line.id, sign(line.finding.truth))).collect::<String>()
     };
     let standing = match it.standing {
-        Standing::Ready => "ready",
-        Standing::NotYet => "not yet",
-        Standing::Open => "open",
+        Verdict::Ready => "ready",
+        Verdict::NotYet => "not yet",
+        Verdict::Open => "open",
     };
     let mut text = format!("{}{} {standing}", it.id, sign(it.applies.truth));
     let (gating, advice) = (unmet(true), unmet(false));

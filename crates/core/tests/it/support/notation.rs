@@ -33,7 +33,7 @@ fn say(scheme: &Scheme, audit: &mut Audit, statement: &str) {
         "no" if statement == "no evidence" => audit.evidence.clear(),
         "no" if statement == "no action" => audit.actions.clear(),
         "evidence" | "draft-evidence" => {
-            let all: Vec<String> = scheme.elements_in(&audit.setting).map(|it| it.id.to_string()).collect();
+            let all: Vec<String> = scheme.elements_in(&audit.setting).map(|element| element.id.to_string()).collect();
             audit
                 .evidence
                 .push(evidence(audit.evidence.len(), &statement.replace("for all", &format!("for {}", all.join("+")))));
@@ -61,8 +61,8 @@ fn places<'a>(scheme: &'a Scheme, audit: &Audit, name: &str) -> Vec<(Place, &'a 
     let question = scheme.element_question(&id).unwrap_or_else(|| panic!("no element question {name}"));
     if element == "all" {
         let elements = scheme.elements_in(&audit.setting);
-        let asked = elements.filter(|it| scheme.questions_of(&it.id).any(|question| question.id == id));
-        return asked.map(|it| (Place::of(&it.id, &id), question)).collect();
+        let asked = elements.filter(|element| scheme.questions_of(&element.id).any(|question| question.id == id));
+        return asked.map(|asked| (Place::of(&asked.id, &id), question)).collect();
     }
     let element = ElementId::new(element).unwrap();
     assert!(scheme.element(&element).is_some(), "no element {element}");

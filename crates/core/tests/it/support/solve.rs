@@ -1,6 +1,6 @@
 //! A small solver: makes an audit that meets a requirement, from the requirement alone.
 
-use readymark_core::audit::change::Change;
+use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::Evidence;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::plan::Action;
@@ -40,10 +40,10 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
             let mut item = Evidence::new(EvidenceId::new(&id).unwrap());
             item.title = "Report to governors".to_owned();
             item.kept = "Shared drive".to_owned();
-            item.kind = kinds.first().or(scheme.evidence_kinds.first().map(|it| &it.id)).cloned();
+            item.kind = kinds.first().or(scheme.evidence_kinds.first().map(|evidence_kind| &evidence_kind.id)).cloned();
             item.facets = facets.iter().cloned().collect();
             if *tied == Tied::ToAnElement {
-                item.elements = scheme.elements_in(&audit.setting).take(1).map(|it| it.id.clone()).collect();
+                item.elements = scheme.elements_in(&audit.setting).take(1).map(|element| element.id.clone()).collect();
             }
             audit.evidence.push(item);
             true
@@ -52,8 +52,8 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
             let mut item = Evidence::new(EvidenceId::new(&format!("solved-{}", audit.evidence.len())).unwrap());
             item.title = "Minutes of every meeting".to_owned();
             item.kept = "Shared drive".to_owned();
-            item.kind = scheme.evidence_kinds.first().map(|it| it.id.clone());
-            item.elements = scheme.elements_in(&audit.setting).map(|it| it.id.clone()).collect();
+            item.kind = scheme.evidence_kinds.first().map(|evidence_kind| evidence_kind.id.clone());
+            item.elements = scheme.elements_in(&audit.setting).map(|element| element.id.clone()).collect();
             audit.evidence.push(item);
             true
         }
@@ -63,7 +63,7 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
             action.who = "Head of service".to_owned();
             action.by_when = "27 3 2027".to_owned();
             if *tied == Tied::ToAnElement {
-                action.element = scheme.elements_in(&audit.setting).next().map(|it| it.id.clone());
+                action.element = scheme.elements_in(&audit.setting).next().map(|element| element.id.clone());
             }
             audit.actions.push(action);
             true
@@ -81,7 +81,7 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
 }
 
 fn answer(question: &Question, met: &[OptionId]) -> Option<Answer> {
-    let first = || met.first().or(question.options().first().map(|it| &it.id)).cloned();
+    let first = || met.first().or(question.options().first().map(|option| &option.id)).cloned();
     match question.kind {
         QuestionKind::One(_) => first().map(Answer::One),
         QuestionKind::Many(_) => first().map(|option| Answer::Many([option].into())),
@@ -90,9 +90,9 @@ fn answer(question: &Question, met: &[OptionId]) -> Option<Answer> {
 }
 
 /// The changes that each take one thing out of an audit.
-pub fn removals(audit: &Audit) -> Vec<Change> {
-    let answers = audit.answers.keys().map(|place| Change::Answer(place.clone(), None));
-    let evidence = audit.evidence.iter().map(|item| Change::RemoveEvidence(item.id.clone()));
-    let actions = audit.actions.iter().map(|action| Change::RemoveAction(action.id.clone()));
+pub fn removals(audit: &Audit) -> Vec<AuditChange> {
+    let answers = audit.answers.keys().map(|place| AuditChange::Answer(place.clone(), None));
+    let evidence = audit.evidence.iter().map(|item| AuditChange::RemoveEvidence(item.id.clone()));
+    let actions = audit.actions.iter().map(|action| AuditChange::RemoveAction(action.id.clone()));
     answers.chain(evidence).chain(actions).collect()
 }

@@ -9,9 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 /// Stops everything, once.
-pub fn stop() {
+pub fn halt() {
     if crate::platform::stop_writing() {
-        let _ = web_sys::window().and_then(|window| say(&window.document()?));
+        let _ = web_sys::window().and_then(|window| show_crash_screen(&window.document()?));
     }
 }
 
@@ -22,20 +22,20 @@ pub(super) fn watch() {
     for (event, part) in [("error", "error"), ("unhandledrejection", "reason")] {
         window_event_listener_untyped(event, move |event| {
             if js_sys::Reflect::get(&event, &JsValue::from_str(part)).is_ok_and(failed) {
-                stop();
+                halt();
             }
         });
     }
 }
 
-fn say(document: &Document) -> Option<()> {
+fn show_crash_screen(document: &Document) -> Option<()> {
     let body = document.body()?;
     let parts = body.children();
     for at in 0..parts.length() {
         let _ = parts.item(at)?.set_attribute("inert", "");
     }
     let saved = document.query_selector("#save-status [role=status]").ok().flatten();
-    let saved = saved.and_then(|it| it.text_content()).unwrap_or_default();
+    let saved = saved.and_then(|saved| saved.text_content()).unwrap_or_default();
     let at = saved.rsplit(' ').next().filter(|it| it.contains(':'));
     let safe = at.map_or(String::new(), |at| format!("Your answers up to {at} are saved. "));
     // The page’s own is out of reach now: this is all there is to read.

@@ -18,7 +18,7 @@
 //! for a newer one. A sitting that saves nothing adds nothing.
 //!
 //! At most [`MOST`] sittings are kept. The oldest are left out first, and then the beginning is said to
-//! be missing: [`Descent::is_whole`] is false. What that costs: where a version has none of the sittings
+//! be missing: [`VersionVector::is_whole`] is false. What that costs: where a version has none of the sittings
 //! of another, it cannot be known whether the other is one of the forgotten ones, and it *cannot be
 //! told*. A wrong answer never follows: the sittings that are kept are the last ones without a gap, so
 //! where two versions have any sitting in common, everything after it is there to be looked at. A file
@@ -40,23 +40,23 @@ const LONG: usize = 16;
 
 /// The random id of a sitting: sixteen letters or digits, lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SittingId([u8; LONG]);
+pub struct WriterId([u8; LONG]);
 
-impl SittingId {
+impl WriterId {
     /// The id, or `None` where the text is none.
     pub fn new(text: &str) -> Option<Self> {
         let is_id = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        text.as_bytes().try_into().ok().filter(|_| is_id).map(SittingId)
+        text.as_bytes().try_into().ok().filter(|_| is_id).map(WriterId)
     }
 
     /// The id in the first letters of a longer random text; of a shorter one, what there is and zeros.
     pub fn start_of(text: &str) -> Self {
         let mut letters = text.bytes().filter(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        SittingId([(); LONG].map(|()| letters.next().unwrap_or(b'0')))
+        WriterId([(); LONG].map(|()| letters.next().unwrap_or(b'0')))
     }
 }
 
-impl fmt::Display for SittingId {
+impl fmt::Display for WriterId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{}", char::from(*byte)))
     }
@@ -64,23 +64,23 @@ impl fmt::Display for SittingId {
 
 /// One sitting, and how many of its saves a version has in it; at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sitting {
-    pub id: SittingId,
+pub struct Writer {
+    pub id: WriterId,
     pub saves: u64,
 }
 
 /// The sittings a version comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Descent {
+pub struct VersionVector {
     /// All but the last, oldest first.
-    before: Vec<Sitting>,
-    last: Sitting,
+    before: Vec<Writer>,
+    last: Writer,
     is_whole: bool,
 }
 
 /// How one version stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum VersionOrder {
     Same,
     /// The other comes from it.
     Older,
@@ -92,39 +92,39 @@ pub enum Order {
     CannotBeTold,
 }
 
-impl Descent {
+impl VersionVector {
     /// Of the first save of something new.
-    pub fn first(id: SittingId) -> Self {
-        Descent { before: Vec::new(), last: Sitting { id, saves: 1 }, is_whole: true }
+    pub fn first(id: WriterId) -> Self {
+        VersionVector { before: Vec::new(), last: Writer { id, saves: 1 }, is_whole: true }
     }
 
     /// Of a version that does not say where it comes from, or cannot be believed; told from others by
     /// the digest of what it holds, in hexadecimal.
     pub fn unknown(digest: &str) -> Self {
-        Descent { is_whole: false, ..Descent::first(SittingId::start_of(digest)) }
+        VersionVector { is_whole: false, ..VersionVector::first(WriterId::start_of(digest)) }
     }
 
     /// The descent of these sittings, or `None` where they are none: none at all or too many, one twice,
     /// or a count that cannot be.
-    pub fn new(sittings: &[Sitting], is_whole: bool) -> Option<Self> {
+    pub fn new(sittings: &[Writer], is_whole: bool) -> Option<Self> {
         let (last, before) = sittings.split_last()?;
-        let is_once = |(at, one): (usize, &Sitting)| before.iter().skip(at + 1).all(|it| it.id != one.id);
+        let is_once = |(at, one): (usize, &Writer)| before.iter().skip(at + 1).all(|it| it.id != one.id);
         let is_right = sittings.len() <= MOST
-            && sittings.iter().all(|it| (1..=MOST_SAVES).contains(&it.saves))
+            && sittings.iter().all(|writer| (1..=MOST_SAVES).contains(&writer.saves))
             && before.iter().enumerate().all(is_once)
             && before.iter().all(|it| it.id != last.id);
-        is_right.then(|| Descent { before: before.to_vec(), last: *last, is_whole })
+        is_right.then(|| VersionVector { before: before.to_vec(), last: *last, is_whole })
     }
 
     /// Of the next save after this version, in a sitting. Its id is one that no other page has.
-    pub fn and_save(&self, id: SittingId) -> Self {
+    pub fn and_save(&self, id: WriterId) -> Self {
         let mut next = self.clone();
         if next.last.id == id {
             next.last.saves = (next.last.saves + 1).min(MOST_SAVES);
             return next;
         }
         next.before.push(next.last);
-        next.last = Sitting { id, saves: 1 };
+        next.last = Writer { id, saves: 1 };
         while next.before.len() >= MOST {
             next.before.remove(0);
             next.is_whole = false;
@@ -133,12 +133,12 @@ impl Descent {
     }
 
     /// The sittings, oldest first.
-    pub fn sittings(&self) -> impl Iterator<Item = &Sitting> {
+    pub fn writers(&self) -> impl Iterator<Item = &Writer> {
         self.before.iter().chain([&self.last])
     }
 
     /// The sitting whose save made this version, with the number of that save: no other version has both.
-    pub fn last(&self) -> Sitting {
+    pub fn last(&self) -> Writer {
         self.last
     }
 
@@ -148,22 +148,22 @@ impl Descent {
     }
 
     /// How this version stands to another.
-    pub fn compare(&self, other: &Descent) -> Order {
+    pub fn compare(&self, other: &VersionVector) -> VersionOrder {
         if self.last == other.last {
-            return Order::Same;
+            return VersionOrder::Same;
         }
         match (self.has(other), other.has(self)) {
-            (Some(true), Some(true)) => Order::CannotBeTold,
-            (Some(true), _) => Order::Newer,
-            (_, Some(true)) => Order::Older,
-            (Some(false), Some(false)) => Order::Parted,
-            _ => Order::CannotBeTold,
+            (Some(true), Some(true)) => VersionOrder::CannotBeTold,
+            (Some(true), _) => VersionOrder::Newer,
+            (_, Some(true)) => VersionOrder::Older,
+            (Some(false), Some(false)) => VersionOrder::Parted,
+            _ => VersionOrder::CannotBeTold,
         }
     }
 
     /// Whether another version is in this one; nothing where that is not known.
-    fn has(&self, other: &Descent) -> Option<bool> {
-        let saves_of = |id| self.sittings().find(|it| it.id == id).map(|it| it.saves);
+    fn has(&self, other: &VersionVector) -> Option<bool> {
+        let saves_of = |id| self.writers().find(|writer| writer.id == id).map(|writer| writer.saves);
         match saves_of(other.last.id) {
             Some(saves) => Some(saves.cmp(&other.last.saves) != Ordering::Less),
             // The other's last sitting came after any that both have, so it would be here too.
@@ -177,18 +177,18 @@ impl Descent {
         let rest = text.strip_prefix('.');
         let sitting = |it: &str| {
             let (id, saves) = it.split_once('-')?;
-            Some(Sitting { id: SittingId::new(id)?, saves: saves.parse().ok()? })
+            Some(Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? })
         };
-        let sittings: Option<Vec<Sitting>> = rest.unwrap_or(text).split('.').map(sitting).collect();
-        Descent::new(&sittings?, rest.is_none())
+        let sittings: Option<Vec<Writer>> = rest.unwrap_or(text).split('.').map(sitting).collect();
+        VersionVector::new(&sittings?, rest.is_none())
     }
 }
 
 /// In one word, for a key: each sitting's id and saves, parted by dots; a dot stands before them where
 /// the beginning is missing.
-impl fmt::Display for Descent {
+impl fmt::Display for VersionVector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, Sitting { id, saves }) in self.sittings().enumerate() {
+        for (at, Writer { id, saves }) in self.writers().enumerate() {
             let dot = if at > 0 || !self.is_whole { "." } else { "" };
             write!(f, "{dot}{id}-{saves}")?;
         }

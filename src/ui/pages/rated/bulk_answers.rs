@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::Here;
+use super::RatedCell;
 use crate::ui::browser;
-use crate::ui::node::{El, Node, button, each, el, live, words};
+use crate::ui::node::{El, Node, button, each, el, reactive, words};
 use crate::ui::parts::{CheckOption, Checkboxes, Choices, details, field_id};
 use crate::ui::session::Notice;
 use readymark_core::scheme::Element;
 use readymark_core::scheme::ids::{PhaseId, QuestionId};
-use readymark_core::submission::{Change, together};
+use readymark_core::submission::{Change, bulk_answers};
 
 /// The id of the heading of the statements.
 pub(super) const STATEMENTS: &str = "statements";
@@ -17,14 +17,14 @@ pub(super) const STATEMENTS: &str = "statements";
 const HOW: &str = "An answer is then given in each of these phases where the statement stands as it does here. One that is answered otherwise there is left so, and you are told.";
 
 /// The choice of other phases, folded away; and one press for what names another phase.
-pub(super) fn together(here: &Here, element: &Element) -> Node {
-    let others: Vec<PhaseId> = element.phases.iter().filter(|it| **it != here.phase).cloned().collect();
+pub(super) fn together(here: &RatedCell, element: &Element) -> Node {
+    let others: Vec<PhaseId> = element.phases.iter().filter(|phase| **phase != here.phase).cloned().collect();
     let named = named(here);
     if others.is_empty() {
         return named;
     }
-    let title = |phase: &PhaseId| Here { phase: phase.clone(), ..here.clone() }.phase_title();
-    let looking = here.session.looking;
+    let title = |phase: &PhaseId| RatedCell { phase: phase.clone(), ..here.clone() }.phase_title();
+    let filter = here.session.filter;
     let mut options = Vec::new();
     for phase in &others {
         options.push(CheckOption { id: phase.to_string(), title: title(phase), meaning: None });
@@ -38,15 +38,15 @@ pub(super) fn together(here: &Here, element: &Element) -> Node {
     let (at, with) = (here.clone(), here.clone());
     let toggle = move |id: &str| {
         let Some(other) = PhaseId::new(id) else { return };
-        looking.update(|it| it.toggle(&at.element, &at.phase, other));
+        filter.update(|it| it.toggle(&at.element, &at.phase, other));
     };
-    let is_chosen = move |id: &str| with.others().iter().any(|it| it.as_str() == id);
+    let is_chosen = move |id: &str| with.others().iter().any(|other| other.as_str() == id);
     let boxes = Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) };
     let take = each(&others, |from| {
         let text = format!("Use the answers of {} where there are none here", title(from));
         let (from, to) = (from.clone(), here.clone());
         let press = button("rm-link", text, move |_| {
-            let change = to.look(|_, cell| Some(together::take_over(cell.audit, cell.element, &from, cell.phase)));
+            let change = to.peek(|_, cell| Some(bulk_answers::take_over(cell.audit, cell.element, &from, cell.phase)));
             give(&to, change, "Answers taken over.", "There was nothing to take over.");
         });
         el("p", "govuk-body").child(press)
@@ -57,23 +57,23 @@ pub(super) fn together(here: &Here, element: &Element) -> Node {
 
 /// In which phases an answer is saved, said beside it, with the switch; nothing where it is saved in
 /// this phase alone.
-pub(super) fn saved_to(here: &Here, id: &QuestionId) -> Node {
+pub(super) fn saved_to(here: &RatedCell, id: &QuestionId) -> Node {
     let (at, criterion) = (here.clone(), id.clone());
-    let phases = here.slice(move |scheme, cell| {
+    let phases = here.select(move |scheme, cell| {
         let others = at.others();
-        let reached = together::reaches(&cell, cell.element.criterion(&criterion)?, &others);
-        let here_too = |it: &&PhaseId| *it == cell.phase || reached.contains(it);
-        let titles = cell.element.phases.iter().filter(here_too).filter_map(|it| scheme.phase(it));
-        let titles: Vec<String> = titles.map(|it| it.title.clone()).collect();
+        let reached = bulk_answers::reaches(&cell, cell.element.criterion(&criterion)?, &others);
+        let here_too = |phase_id: &&PhaseId| *phase_id == cell.phase || reached.contains(phase_id);
+        let titles = cell.element.phases.iter().filter(here_too).filter_map(|phase| scheme.phase(phase));
+        let titles: Vec<String> = titles.map(|title| title.title.clone()).collect();
         (!others.is_empty()).then_some(titles)
     });
     let (here, id) = (here.clone(), id.clone());
-    live(move || {
+    reactive(move || {
         let (here, id) = (here.clone(), id.clone());
         phases.get().map(|titles| -> El {
             let only = format!("Save to {} only", here.phase_title());
             let press = button("rm-link", only, move |_| {
-                here.session.looking.update(|it| it.apart(&here.element));
+                here.session.filter.update(|it| it.apart(&here.element));
                 // The button goes away under the finger.
                 browser::focus_field(&field_id(&here.place(&id)));
             });
@@ -82,7 +82,7 @@ pub(super) fn saved_to(here: &Here, id: &QuestionId) -> Node {
     })
 }
 
-fn give(here: &Here, change: Option<Change>, done: &str, not_done: &'static str) {
+fn give(here: &RatedCell, change: Option<Change>, done: &str, not_done: &'static str) {
     match change {
         Some(change) => {
             here.session.dispatch(change);
@@ -93,13 +93,14 @@ fn give(here: &Here, change: Option<Change>, done: &str, not_done: &'static str)
 }
 
 /// How many statements name another phase, and one press to say that they do not apply here.
-fn named(here: &Here) -> Node {
-    let there = here.slice(|_, cell| {
-        let naming = cell.statements().filter(|it| cell.is_said(it) && cell.may_not_apply(it).is_some());
+fn named(here: &RatedCell) -> Node {
+    let there = here.select(|_, cell| {
+        let naming =
+            cell.statements().filter(|statement| cell.is_said(statement) && cell.may_not_apply(statement).is_some());
         Some(naming.count()).filter(|it| *it > 0)
     });
     let here = here.clone();
-    live(move || {
+    reactive(move || {
         let here = here.clone();
         there.get().map(|number| -> El {
             let text = match number {
@@ -110,7 +111,7 @@ fn named(here: &Here) -> Node {
                 "rm-link",
                 "Say of each that it does not apply here, for the reason shown beside it",
                 move |_| {
-                    let change = here.look(|_, cell| Some(together::name_other_phases(&cell)));
+                    let change = here.peek(|_, cell| Some(bulk_answers::name_other_phases(&cell)));
                     give(&here, change, "Said not to apply here.", "There was none left.");
                     browser::focus(STATEMENTS);
                 },

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_core::submission::descent::{Descent, MOST, MOST_SAVES, Order, Sitting, SittingId};
+use readymark_core::submission::version_vector::{MOST, MOST_SAVES, VersionOrder, VersionVector, Writer, WriterId};
 use serde_json::{Value, json};
 
 use crate::bundle_read::{check, over, value, with};
@@ -15,19 +15,19 @@ const DAMAGED: &str =
     "The selected file is damaged: where it says it comes from makes no sense. Ask the sender to save it again.";
 
 /// The descent in the notation of its keys, with names of sittings for their ids.
-fn of(text: &str) -> Descent {
+fn of(text: &str) -> VersionVector {
     let rest = text.strip_prefix('.').unwrap_or(text);
     let one = |it: &str| {
         let (name, saves) = it.split_once('-').unwrap();
-        Sitting { id: sitting(name), saves: saves.parse().unwrap() }
+        Writer { id: sitting(name), saves: saves.parse().unwrap() }
     };
-    let sittings: Vec<Sitting> = rest.split('.').map(one).collect();
-    Descent::new(&sittings, !text.starts_with('.')).unwrap()
+    let sittings: Vec<Writer> = rest.split('.').map(one).collect();
+    VersionVector::new(&sittings, !text.starts_with('.')).unwrap()
 }
 
 #[test]
 fn how_two_versions_stand() {
-    use Order::*;
+    use VersionOrder::*;
     for (one, other, order) in [
         ("a-1", "a-1", Same),
         ("a-1", "a-2", Older),
@@ -66,25 +66,25 @@ fn how_two_versions_stand() {
 
 #[test]
 fn the_oldest_sittings_are_left_out_and_that_is_said() {
-    let mut lines = vec![Descent::first(sitting("s0"))];
+    let mut lines = vec![VersionVector::first(sitting("s0"))];
     for n in 1..=2 * MOST {
         lines.push(lines[n - 1].and_save(sitting(&format!("s{n}"))).and_save(sitting(&format!("s{n}"))));
     }
     for (n, it) in lines.iter().enumerate() {
-        assert_eq!(it.sittings().count(), (n + 1).min(MOST));
+        assert_eq!(it.writers().count(), (n + 1).min(MOST));
         assert_eq!(it.is_whole(), n < MOST);
         for (m, other) in lines.iter().enumerate() {
             let expected = match (n.abs_diff(m), n < m) {
-                (0, _) => Order::Same,
-                (gap, _) if gap >= MOST => Order::CannotBeTold,
-                (_, true) => Order::Older,
-                (_, false) => Order::Newer,
+                (0, _) => VersionOrder::Same,
+                (gap, _) if gap >= MOST => VersionOrder::CannotBeTold,
+                (_, true) => VersionOrder::Older,
+                (_, false) => VersionOrder::Newer,
             };
             assert_eq!(it.compare(other), expected, "{n} to {m}");
         }
     }
     // A count does not run over.
-    let full = Descent::new(&[Sitting { id: sitting("a"), saves: MOST_SAVES }], true).unwrap();
+    let full = VersionVector::new(&[Writer { id: sitting("a"), saves: MOST_SAVES }], true).unwrap();
     assert_eq!(full.and_save(sitting("a")).last().saves, MOST_SAVES);
 }
 
@@ -92,11 +92,11 @@ fn the_oldest_sittings_are_left_out_and_that_is_said() {
 fn a_sitting_is_sixteen_letters_and_says_nothing_else() {
     for odd in ["", "0123456789abcde", "0123456789abcdef0", "0123456789abcdeF", "0123456789abcde-", "0123456789abcdé"]
     {
-        assert_eq!(SittingId::new(odd), None, "{odd}");
+        assert_eq!(WriterId::new(odd), None, "{odd}");
     }
-    assert_eq!(SittingId::new("0123456789abcdef").unwrap().to_string(), "0123456789abcdef");
-    assert_eq!(SittingId::start_of("0123-4567-89ab-cdef-rest").to_string(), "0123456789abcdef");
-    assert_eq!(SittingId::start_of("ab").to_string(), "ab00000000000000");
+    assert_eq!(WriterId::new("0123456789abcdef").unwrap().to_string(), "0123456789abcdef");
+    assert_eq!(WriterId::start_of("0123-4567-89ab-cdef-rest").to_string(), "0123456789abcdef");
+    assert_eq!(WriterId::start_of("ab").to_string(), "ab00000000000000");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_file_says_where_it_comes_from_or_is_not_opened() {
     check(with("/payload/descent/sittings/0/saves", 1.5), number);
     check(with(at, json!([{"id": "0123456789abcdef", "saves": 1, "by": "me"}])), not_ours);
     let full = read_file(&signed(with(at, many(MOST)))).unwrap().descent;
-    assert_eq!((full.sittings().count(), full.is_whole()), (MOST, true));
+    assert_eq!((full.writers().count(), full.is_whole()), (MOST, true));
 }
 
 #[test]
@@ -132,26 +132,26 @@ fn of_a_file_that_does_not_say_or_was_changed_nothing_is_believed() {
     let mut silent: Value = value();
     silent["payload"].as_object_mut().unwrap().remove("descent");
     let silent = read_file(&signed(silent.to_string())).unwrap();
-    assert_eq!(silent.descent, Descent::unknown(&silent.check_code.hex()));
-    assert_eq!(silent.descent.compare(&line(&[("only", 1)])), Order::CannotBeTold);
+    assert_eq!(silent.descent, VersionVector::unknown(&silent.check_code.hex()));
+    assert_eq!(silent.descent.compare(&line(&[("only", 1)])), VersionOrder::CannotBeTold);
     // Two of them are not told apart by anything, and least of all by a clock.
     let other = read_file(&with("/payload/saved_at", "2031-01-01T00:00:00Z")).unwrap();
-    assert_eq!(other.descent.compare(&silent.descent), Order::CannotBeTold);
+    assert_eq!(other.descent.compare(&silent.descent), VersionOrder::CannotBeTold);
     // What goes on from one is.
     let on = silent.descent.and_save(sitting("a"));
-    assert_eq!(on.compare(&silent.descent), Order::Newer);
-    assert_eq!(on.compare(&silent.descent.and_save(sitting("b"))), Order::Parted);
+    assert_eq!(on.compare(&silent.descent), VersionOrder::Newer);
+    assert_eq!(on.compare(&silent.descent.and_save(sitting("b"))), VersionOrder::Parted);
     // Changed since it was saved: also in what it says it comes from.
     for changed in [with("/payload/descent/sittings/0/saves", 900), with("/payload/provider/organisation", "Another")] {
         let changed = read_file(&changed).unwrap();
-        assert_eq!(changed.descent, Descent::unknown(&changed.check_code.hex()));
+        assert_eq!(changed.descent, VersionVector::unknown(&changed.check_code.hex()));
     }
 }
 
 proptest! {
     #[test]
     fn a_key_holds_all_of_it(descent in descents()) {
-        prop_assert_eq!(Descent::parse(&descent.to_string()), Some(descent));
+        prop_assert_eq!(VersionVector::parse(&descent.to_string()), Some(descent));
     }
 
     #[test]
@@ -160,13 +160,13 @@ proptest! {
         let grown = (0..saves).fold(one.clone(), |it, _| it.and_save(sitting("a")));
         for (one, other) in [(&one, &other), (&one, &grown)] {
             let turned = match other.compare(one) {
-                Order::Older => Order::Newer,
-                Order::Newer => Order::Older,
+                VersionOrder::Older => VersionOrder::Newer,
+                VersionOrder::Newer => VersionOrder::Older,
                 order => order,
             };
             prop_assert_eq!(one.compare(other), turned);
         }
-        prop_assert_eq!(grown.compare(&one), Order::Newer);
+        prop_assert_eq!(grown.compare(&one), VersionOrder::Newer);
     }
 }
 
@@ -185,7 +185,7 @@ proptest! {
         far in 0usize..30,
     ) {
         let steps: Vec<Step> = steps;
-        let mut versions: Vec<(Descent, Option<usize>)> = vec![(Descent::first(sitting("start")), None)];
+        let mut versions: Vec<(VersionVector, Option<usize>)> = vec![(VersionVector::first(sitting("start")), None)];
         for (n, (from, saves)) in steps.iter().enumerate() {
             // Mostly from one of the last, so that lines grow long.
             let near = versions.len().saturating_sub(far + 1);
@@ -206,16 +206,16 @@ proptest! {
         for (n, (one, _)) in versions.iter().enumerate() {
             for (m, (other, _)) in versions.iter().enumerate() {
                 let truth = match (has(n, m), has(m, n)) {
-                    (true, true) => Order::Same,
-                    (true, false) => Order::Newer,
-                    (false, true) => Order::Older,
-                    (false, false) => Order::Parted,
+                    (true, true) => VersionOrder::Same,
+                    (true, false) => VersionOrder::Newer,
+                    (false, true) => VersionOrder::Older,
+                    (false, false) => VersionOrder::Parted,
                 };
                 let said = one.compare(other);
                 let is_short = !one.is_whole() || !other.is_whole();
-                prop_assert!(said == truth || said == Order::CannotBeTold && is_short, "{one} to {other}: {said:?}, not {truth:?}");
-                let shares = one.sittings().any(|it| other.sittings().any(|that| it.id == that.id));
-                prop_assert!(said != Order::CannotBeTold || !shares, "{one} to {other}");
+                prop_assert!(said == truth || said == VersionOrder::CannotBeTold && is_short, "{one} to {other}: {said:?}, not {truth:?}");
+                let shares = one.writers().any(|writer| other.writers().any(|that| writer.id == that.id));
+                prop_assert!(said != VersionOrder::CannotBeTold || !shares, "{one} to {other}");
             }
         }
     }

@@ -1,46 +1,46 @@
 //! What could not be read: moved where it is in nobody's way, so that it can be looked at later. Of
 //! such texts the newest few are kept (R1.7).
 
-use super::{PREFIX, Shelf, ShelfError};
+use super::{AuditStore, PREFIX, StoreError};
 
 /// How many of them.
 const MOST: usize = 5;
 /// And how much of them in all, in UTF-16 units.
 const MOST_UNITS: usize = 500_000;
 
-const ASIDE: &str = "quarantine/";
+const QUARANTINE: &str = "quarantine/";
 
-impl Shelf {
+impl AuditStore {
     /// Moves damaged text where it is in nobody's way. Older ones go where there would be too many; the
     /// one that comes never does. One that is there already, as where a save is tried again, stays.
-    pub(super) fn set_aside(&self, damaged: &str) -> Result<(), ShelfError> {
-        if self.aside().iter().any(|text| text == damaged) {
+    pub(super) fn quarantine(&self, damaged: &str) -> Result<(), StoreError> {
+        if self.quarantined().iter().any(|text| text == damaged) {
             return Ok(());
         }
-        let numbers = self.numbers_aside()?;
+        let numbers = self.quarantine_numbers()?;
         let next = numbers.last().map_or(0, |last| last.saturating_add(1));
-        let json = serde_json::to_string(damaged).map_err(|_| ShelfError::Refused)?;
-        if let Err(error) = self.keep(&aside_key(next), &json) {
+        let json = serde_json::to_string(damaged).map_err(|_| StoreError::Refused)?;
+        if let Err(error) = self.keep(&quarantine_key(next), &json) {
             // What was kept of it, if anything, would stand in the way of others.
-            let _ = self.store.remove(&aside_key(next));
+            let _ = self.backend.remove(&quarantine_key(next));
             return Err(error);
         }
         let mut room = MOST_UNITS.saturating_sub(units(&json));
         for (place, number) in numbers.into_iter().rev().enumerate() {
-            let text = self.store.get(&aside_key(number))?.unwrap_or_default();
+            let text = self.backend.get(&quarantine_key(number))?.unwrap_or_default();
             let fits = units(&text) <= room && place + 1 < MOST;
             room = if fits { room - units(&text) } else { 0 };
             if !fits {
-                self.store.remove(&aside_key(number))?;
+                self.backend.remove(&quarantine_key(number))?;
             }
         }
         Ok(())
     }
 
     /// The texts that were set aside, newest first.
-    pub fn aside(&self) -> Vec<String> {
-        let texts = self.numbers_aside().unwrap_or_default().into_iter().rev();
-        let texts = texts.filter_map(|number| self.store.get(&aside_key(number)).ok().flatten());
+    pub fn quarantined(&self) -> Vec<String> {
+        let texts = self.quarantine_numbers().unwrap_or_default().into_iter().rev();
+        let texts = texts.filter_map(|number| self.backend.get(&quarantine_key(number)).ok().flatten());
         texts.filter_map(|json| serde_json::from_str(&json).ok()).collect()
     }
 
@@ -48,24 +48,24 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the store refuses.
-    pub fn clear_aside(&self) -> Result<(), ShelfError> {
-        for number in self.numbers_aside()? {
-            self.store.remove(&aside_key(number))?;
+    pub fn clear_quarantine(&self) -> Result<(), StoreError> {
+        for number in self.quarantine_numbers()? {
+            self.backend.remove(&quarantine_key(number))?;
         }
         Ok(())
     }
 
-    fn numbers_aside(&self) -> Result<Vec<u64>, ShelfError> {
-        let keys = self.store.keys()?;
-        let number = |key: &String| key.strip_prefix(PREFIX)?.strip_prefix(ASIDE)?.parse().ok();
+    fn quarantine_numbers(&self) -> Result<Vec<u64>, StoreError> {
+        let keys = self.backend.keys()?;
+        let number = |key: &String| key.strip_prefix(PREFIX)?.strip_prefix(QUARANTINE)?.parse().ok();
         let mut numbers: Vec<u64> = keys.iter().filter_map(number).collect();
         numbers.sort_unstable();
         Ok(numbers)
     }
 }
 
-fn aside_key(number: u64) -> String {
-    format!("{PREFIX}{ASIDE}{number}")
+fn quarantine_key(number: u64) -> String {
+    format!("{PREFIX}{QUARANTINE}{number}")
 }
 
 /// As browsers count what they keep.

@@ -2,15 +2,15 @@
 
 use leptos::task::spawn_local;
 
-use super::kept_copies::{damaged, earlier};
+use super::storage_copies::{damaged, earlier};
 use super::wipe::wipe;
-use crate::ui::memo::State;
-use crate::ui::node::{El, Node, live, paragraph, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{El, Node, paragraph, reactive, words};
 use crate::ui::parts::{self, fact, heading, list_of_facts};
-use crate::ui::session::{Keeping, SaveStatus, Session, session};
-use crate::ui::{browser, keeping, second};
+use crate::ui::session::{Persistence, SaveStatus, Session, session};
+use crate::ui::{browser, mirror_store, persistence};
 use readymark_core::report::words as wording;
-use readymark_core::store::mirror::Copy;
+use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::room;
 
 const LEDE: &str =
@@ -20,7 +20,7 @@ const LEDE: &str =
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Found {
     /// Every copy; nothing where that store refuses.
-    copies: Option<Vec<Copy>>,
+    copies: Option<Vec<MirrorCopy>>,
     /// Whether the browser has promised to keep what is here.
     has_promised: Option<bool>,
 }
@@ -28,35 +28,35 @@ pub(super) struct Found {
 /// The page.
 pub fn kept() -> Node {
     let session = session();
-    let found: State<Option<Found>> = State::new(None);
+    let found: BoxedSignal<Option<Found>> = BoxedSignal::new(None);
     let look = move || look_for_second(session, found);
     look();
-    let main = live(move || {
+    let main = reactive(move || {
         found
             .with(Option::is_some)
             .then(|| list_of_facts(rows(session, &found.get().unwrap_or_default())).id("kept-facts"))
     });
-    let copies = live(move || found.get()?.copies.map(|copies| Node::from(earlier(session, &copies))));
+    let copies = reactive(move || found.get()?.copies.map(|copies| Node::from(earlier(session, &copies))));
     vec![
         parts::trail(Vec::new(), "Where your answers are kept"),
         heading("Where your answers are kept"),
         words("p", "rm-lede", LEDE).into(),
         main,
         copies,
-        live(move || found.with(|_| damaged(session, look))),
+        reactive(move || found.with(|_| damaged(session, look))),
         wipe(session, look),
     ]
     .into()
 }
 
-fn look_for_second(session: Session, found: State<Option<Found>>) {
+fn look_for_second(session: Session, found: BoxedSignal<Option<Found>>) {
     spawn_local(async move {
         // Every save makes one: where something is kept and there is none, it was refused.
         let copies = match browser::has_database().await {
-            true => second::copies().await.ok(),
+            true => mirror_store::copies().await.ok(),
             false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
         };
-        found.set(Some(Found { copies, has_promised: keeping::has_promised().await }));
+        found.set(Some(Found { copies, has_promised: persistence::has_promised().await }));
     });
 }
 
@@ -66,18 +66,18 @@ fn rows(session: Session, second: &Found) -> Node {
         0 => "No self-audit".to_owned(),
         more => wording::count(more, "self-audit", "self-audits"),
     };
-    let used = session.on_shelf(|shelf| shelf.used().unwrap_or(0));
+    let used = session.with_store(|store| store.used().unwrap_or(0));
     let share = (used * 100).div_ceil(room::GIVEN);
     let much = if used > room::MUCH {
         " That is much: save the files of self-audits you no longer need here, then delete them."
     } else {
         ""
     };
-    let main = match session.keeping {
-        Keeping::WhileOpen => {
+    let main = match session.persistence {
+        Persistence::WhileOpen => {
             "Nowhere: this browser does not allow it. Answers are kept only while this page is open.".to_owned()
         }
-        Keeping::InThisBrowser => {
+        Persistence::InThisBrowser => {
             let refused = match session.saved.get_untracked() {
                 SaveStatus::Failed(_) => " It refuses to keep more at the moment.",
                 _ => "",

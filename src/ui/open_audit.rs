@@ -3,46 +3,46 @@
 use std::sync::Arc;
 
 use super::host;
-use super::route::DeskId;
+use super::route::DocumentRef;
 use readymark_core::bundle::{self, Opened, Saving, Written};
 use readymark_core::readiness;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::room::Gauge;
-use readymark_core::submission::descent::{Descent, MOST_SAVES, SittingId};
-use readymark_core::submission::moment::Moment;
+use readymark_core::submission::timestamp::Timestamp;
+use readymark_core::submission::version_vector::{MOST_SAVES, VersionVector, WriterId};
 use readymark_core::submission::{Change, History, Submission};
 
 /// An open submission.
 #[derive(Clone, Debug)]
-pub(super) struct Desk {
-    pub(super) id: DeskId,
+pub(super) struct OpenAudit {
+    pub(super) id: DocumentRef,
     pub(super) scheme: Arc<Scheme>,
     pub(super) submission: Submission,
     pub(super) history: History,
     /// How many times it was saved.
     pub(super) generation: u64,
     /// Where what was last opened or written comes from; what is written next comes from that.
-    pub(super) descent: Descent,
-    /// Where what was last read from the shelf or kept there comes from.
-    pub(super) kept: Descent,
+    pub(super) descent: VersionVector,
+    /// Where what was last read from the store or kept there comes from.
+    pub(super) kept: VersionVector,
     /// What the saves made here are counted under.
-    pub(super) sitting: SittingId,
+    pub(super) sitting: WriterId,
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
     /// How much room is taken.
     pub(super) gauge: Gauge,
 }
 
-impl Desk {
+impl OpenAudit {
     /// A desk for something opened, and its scheme. The sitting is one that only this desk has.
     pub(super) fn new(
-        id: DeskId,
+        id: DocumentRef,
         opened: Opened,
         scheme: Arc<Scheme>,
-        sitting: SittingId,
+        sitting: WriterId,
         changed_outside: bool,
     ) -> Self {
-        Desk {
+        OpenAudit {
             id,
             scheme,
             submission: opened.submission,
@@ -57,19 +57,19 @@ impl Desk {
     }
 
     /// Makes an edit. Returns whether anything changed.
-    pub(super) fn edit(&mut self, change: Change, now: &Moment) -> bool {
+    pub(super) fn edit(&mut self, change: Change, now: &Timestamp) -> bool {
         self.history.edit(&mut self.submission, change, now)
     }
 
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.
-    pub(super) fn over_by(&mut self, change: &Change, now: &Moment) -> Option<usize> {
+    pub(super) fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
         let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.sitting)));
         self.gauge.over_by(&self.submission, change, now, |it| written(scheme, it, now, &next).text)
     }
 
     /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two
     /// are taken for the same.
-    pub(super) fn write(&mut self, now: &Moment) -> Written {
+    pub(super) fn write(&mut self, now: &Timestamp) -> Written {
         self.generation = self.next();
         self.descent = self.descent.and_save(self.sitting);
         let version = (self.generation, self.descent.clone());
@@ -84,7 +84,7 @@ impl Desk {
 }
 
 /// The file of a submission as this version of it.
-fn written(scheme: &Scheme, submission: &Submission, now: &Moment, version: &(u64, Descent)) -> Written {
+fn written(scheme: &Scheme, submission: &Submission, now: &Timestamp, version: &(u64, VersionVector)) -> Written {
     let readiness = readiness::assess(scheme, &submission.audit);
     let (generation, descent) = version;
     let saving = Saving { at: now, generation: *generation, descent, app: &host::app() };

@@ -9,7 +9,7 @@ use readymark_core::scheme::levels::Rank;
 
 /// The choice as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Looking {
+pub struct StatementFilter {
     pub only: Only,
     /// One level; every level where there is none.
     pub level: Option<Rank>,
@@ -18,7 +18,7 @@ pub struct Looking {
     together: BTreeMap<ElementId, BTreeSet<PhaseId>>,
 }
 
-impl Looking {
+impl StatementFilter {
     /// The phases an answer to `element` in `phase` is given in besides.
     pub fn others(&self, element: &ElementId, phase: &PhaseId) -> Vec<PhaseId> {
         let set = self.together.get(element).filter(|set| set.contains(phase));
@@ -45,14 +45,14 @@ impl Looking {
     }
 
     /// The same phases together, and everything in sight.
-    pub fn at_everything(&self) -> Looking {
-        Looking { together: self.together.clone(), ..Looking::default() }
+    pub fn at_everything(&self) -> StatementFilter {
+        StatementFilter { together: self.together.clone(), ..StatementFilter::default() }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Looking;
+    use super::StatementFilter;
     use readymark_core::scheme::ids::{ElementId, PhaseId};
 
     type Tested = Result<(), &'static str>;
@@ -65,51 +65,51 @@ mod tests {
         PhaseId::new(id).ok_or("not an id")
     }
 
-    fn others(looking: &Looking, of: &str, at: &str) -> Vec<String> {
-        let found = element(of).and_then(|of| Ok(looking.others(&of, &phase(at)?)));
+    fn others(filter: &StatementFilter, of: &str, at: &str) -> Vec<String> {
+        let found = element(of).and_then(|of| Ok(filter.others(&of, &phase(at)?)));
         found.unwrap_or_default().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn phases_together_belong_to_one_element_and_are_the_same_from_each() -> Tested {
-        let mut looking = Looking::default();
-        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
-        looking.toggle(&element("a")?, &phase("early")?, phase("secondary")?);
-        assert_eq!(others(&looking, "a", "early"), ["primary", "secondary"]);
-        assert_eq!(others(&looking, "a", "primary"), ["early", "secondary"]);
-        assert_eq!(others(&looking, "a", "secondary"), ["early", "primary"]);
+        let mut filter = StatementFilter::default();
+        filter.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        filter.toggle(&element("a")?, &phase("early")?, phase("secondary")?);
+        assert_eq!(others(&filter, "a", "early"), ["primary", "secondary"]);
+        assert_eq!(others(&filter, "a", "primary"), ["early", "secondary"]);
+        assert_eq!(others(&filter, "a", "secondary"), ["early", "primary"]);
         for at in ["early", "primary", "secondary"] {
-            assert!(others(&looking, "b", at).is_empty(), "{at}");
+            assert!(others(&filter, "b", at).is_empty(), "{at}");
         }
         Ok(())
     }
 
     #[test]
     fn a_phase_taken_out_is_out_from_each() -> Tested {
-        let mut looking = Looking::default();
-        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
-        looking.toggle(&element("a")?, &phase("early")?, phase("secondary")?);
-        looking.toggle(&element("a")?, &phase("secondary")?, phase("early")?);
-        assert_eq!(others(&looking, "a", "primary"), ["secondary"]);
-        assert!(others(&looking, "a", "early").is_empty());
+        let mut filter = StatementFilter::default();
+        filter.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        filter.toggle(&element("a")?, &phase("early")?, phase("secondary")?);
+        filter.toggle(&element("a")?, &phase("secondary")?, phase("early")?);
+        assert_eq!(others(&filter, "a", "primary"), ["secondary"]);
+        assert!(others(&filter, "a", "early").is_empty());
         // From a phase that is alone, a new set is begun: nothing is lopsided.
-        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
-        assert_eq!(others(&looking, "a", "primary"), ["early"]);
-        assert!(others(&looking, "a", "secondary").is_empty());
-        looking.toggle(&element("a")?, &phase("primary")?, phase("early")?);
-        assert_eq!(looking, Looking::default());
+        filter.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        assert_eq!(others(&filter, "a", "primary"), ["early"]);
+        assert!(others(&filter, "a", "secondary").is_empty());
+        filter.toggle(&element("a")?, &phase("primary")?, phase("early")?);
+        assert_eq!(filter, StatementFilter::default());
         Ok(())
     }
 
     #[test]
     fn one_element_apart_leaves_the_others_together() -> Tested {
-        let mut looking = Looking::default();
-        looking.toggle(&element("a")?, &phase("early")?, phase("primary")?);
-        looking.toggle(&element("b")?, &phase("early")?, phase("secondary")?);
-        looking.apart(&element("a")?);
-        assert!(others(&looking, "a", "early").is_empty());
-        assert_eq!(others(&looking, "b", "secondary"), ["early"]);
-        assert_eq!(others(&looking.at_everything(), "b", "early"), ["secondary"]);
+        let mut filter = StatementFilter::default();
+        filter.toggle(&element("a")?, &phase("early")?, phase("primary")?);
+        filter.toggle(&element("b")?, &phase("early")?, phase("secondary")?);
+        filter.apart(&element("a")?);
+        assert!(others(&filter, "a", "early").is_empty());
+        assert_eq!(others(&filter, "b", "secondary"), ["early"]);
+        assert_eq!(others(&filter.at_everything(), "b", "early"), ["secondary"]);
         Ok(())
     }
 }

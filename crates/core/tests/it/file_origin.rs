@@ -1,8 +1,8 @@
 //! A file that came and was not changed since is handed on byte for byte.
 
 use readymark_core::bundle::OpenedFile;
-use readymark_core::scheme::ids::ShelfId;
-use readymark_core::store::{PREFIX, Shelf};
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::{AuditStore, PREFIX};
 
 use crate::support::faulty::Faulty;
 use crate::support::{EPQM, catalogue, file, moment, read_file, scheme, submission};
@@ -12,13 +12,13 @@ fn text(generation: u64) -> String {
     file(&scheme, &submission(&scheme, "agency; considered=yes; action"), generation)
 }
 
-fn id(name: &str) -> ShelfId {
-    ShelfId::new(name).unwrap()
+fn id(name: &str) -> LocalId {
+    LocalId::new(name).unwrap()
 }
 
-fn shelf() -> (Faulty, Shelf) {
-    let store = Faulty::default();
-    (store.clone(), Shelf::new(Box::new(store)))
+fn store() -> (Faulty, AuditStore) {
+    let backend = Faulty::default();
+    (backend.clone(), AuditStore::new(Box::new(backend)))
 }
 
 fn key(rest: &str) -> String {
@@ -27,26 +27,26 @@ fn key(rest: &str) -> String {
 
 #[test]
 fn what_came_in_a_file_is_handed_on_to_the_letter_until_something_is_changed() {
-    let later = readymark_core::submission::moment::Moment::new("2026-11-22T14:40:00Z").unwrap();
+    let later = readymark_core::submission::timestamp::Timestamp::new("2026-11-22T14:40:00Z").unwrap();
     let one = text(1);
     // With what stands before and after it, its lines broken, or with a proof.
     let value: serde_json::Value = serde_json::from_str(&one).unwrap();
     let pretty = serde_json::to_string_pretty(&value).unwrap();
     let proved = one.replacen('{', r#"{"proof":{"proofValue":"z3F"},"#, 1);
     for came in [one.clone(), format!("\u{feff}{one}\r\n"), format!("\n{pretty}\n"), proved] {
-        let (store, shelf) = shelf();
-        shelf.save(&id("x"), &came).unwrap();
-        assert_eq!(shelf.came(&id("x")), None);
-        shelf.note_came(&id("x"), &later, None).unwrap();
-        assert_eq!(shelf.file(&id("x")).as_ref(), Ok(&came));
-        assert_eq!(shelf.came(&id("x")).map(|it| it.at), Some(later.clone()));
-        // Another shelf over the same store, as after a reload.
-        assert_eq!(Shelf::new(Box::new(store.clone())).file(&id("x")).as_ref(), Ok(&came));
-        shelf.save(&id("x"), &text(2)).unwrap();
-        assert_eq!(shelf.came(&id("x")), None);
-        assert_eq!(shelf.file(&id("x")), Ok(text(2)));
-        shelf.remove(&id("x")).unwrap();
-        assert_eq!(store.texts().len(), 0);
+        let (backend, store) = store();
+        store.save(&id("x"), &came).unwrap();
+        assert_eq!(store.origin(&id("x")), None);
+        store.note_origin(&id("x"), &later, None).unwrap();
+        assert_eq!(store.file(&id("x")).as_ref(), Ok(&came));
+        assert_eq!(store.origin(&id("x")).map(|origin| origin.at), Some(later.clone()));
+        // Another store over the same store, as after a reload.
+        assert_eq!(AuditStore::new(Box::new(backend.clone())).file(&id("x")).as_ref(), Ok(&came));
+        store.save(&id("x"), &text(2)).unwrap();
+        assert_eq!(store.origin(&id("x")), None);
+        assert_eq!(store.file(&id("x")), Ok(text(2)));
+        store.remove(&id("x")).unwrap();
+        assert_eq!(backend.texts().len(), 0);
     }
 }
 
@@ -56,23 +56,23 @@ fn a_file_changed_outside_is_handed_on_as_it_came_and_not_with_a_new_check_code(
     let ours = text(1);
     let changed = ours.replace("agency", "agency-partners");
     assert_ne!(changed, ours);
-    let (store, shelf) = shelf();
-    shelf.save(&id("x"), &ours).unwrap();
-    shelf.note_came(&id("x"), &later, Some(&changed)).unwrap();
-    assert_eq!(shelf.file(&id("x")).as_ref(), Ok(&changed));
-    assert_eq!(shelf.load(&id("x")).unwrap().generation, 1);
+    let (backend, store) = store();
+    store.save(&id("x"), &ours).unwrap();
+    store.note_origin(&id("x"), &later, Some(&changed)).unwrap();
+    assert_eq!(store.file(&id("x")).as_ref(), Ok(&changed));
+    assert_eq!(store.load(&id("x")).unwrap().generation, 1);
     // A save that could not take the note away leaves it without meaning.
-    let note = store.texts().get(&key("x/came")).cloned().unwrap();
-    shelf.save(&id("x"), &text(2)).unwrap();
-    assert_eq!(store.texts().get(&key("x/came")), Some(&note));
-    assert_eq!(shelf.file(&id("x")), Ok(text(2)));
-    shelf.forget_came(&id("x"));
-    assert_eq!(store.texts().get(&key("x/came")), None);
-    store.plant(&key("x/came"), &note);
-    assert_eq!(shelf.file(&id("x")), Ok(text(2)));
+    let note = backend.texts().get(&key("x/came")).cloned().unwrap();
+    store.save(&id("x"), &text(2)).unwrap();
+    assert_eq!(backend.texts().get(&key("x/came")), Some(&note));
+    assert_eq!(store.file(&id("x")), Ok(text(2)));
+    store.forget_origin(&id("x"));
+    assert_eq!(backend.texts().get(&key("x/came")), None);
+    backend.plant(&key("x/came"), &note);
+    assert_eq!(store.file(&id("x")), Ok(text(2)));
     for broken in ["", "\n", "yesterday code\n", "2026-11-22T14:40:00Z\ntext"] {
-        store.plant(&key("x/came"), broken);
-        assert_eq!((shelf.came(&id("x")), shelf.file(&id("x"))), (None, Ok(text(2))), "{broken}");
+        backend.plant(&key("x/came"), broken);
+        assert_eq!((store.origin(&id("x")), store.file(&id("x"))), (None, Ok(text(2))), "{broken}");
     }
 }
 
@@ -81,10 +81,10 @@ fn white_space_is_all_that_a_file_loses_where_it_is_too_long_with_it() {
     let one = text(1);
     let value: serde_json::Value = serde_json::from_str(&one).unwrap();
     let long = format!("{}{}", serde_json::to_string_pretty(&value).unwrap(), " ".repeat(1_200_000));
-    assert!(!Shelf::fits(&long));
+    assert!(!AuditStore::fits(&long));
     let file = OpenedFile::read(long, catalogue()).unwrap();
     let short = file.compact();
-    assert!(Shelf::fits(short.text()));
+    assert!(AuditStore::fits(short.text()));
     assert_eq!(short.opened().submission, file.opened().submission);
     let (opened, was) = (read_file(short.text().as_bytes()).unwrap(), read_file(one.as_bytes()).unwrap());
     assert_eq!(

@@ -3,16 +3,16 @@
 use leptos::task::spawn_local;
 
 use super::{called, name_of};
-use crate::ui::memo::State;
-use crate::ui::node::{El, Node, button, each, el, live, paragraph, unseen, words};
+use crate::ui::memo::BoxedSignal;
+use crate::ui::node::{El, Node, button, each, el, paragraph, reactive, unseen, words};
 use crate::ui::parts::details;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{DAMAGED_FILE, Session};
-use crate::ui::{browser, second};
+use crate::ui::{browser, mirror_store};
 use readymark_core::bundle::{Opened, OpenedFile};
 use readymark_core::report::words as wording;
-use readymark_core::scheme::ids::ShelfId;
-use readymark_core::store::mirror::{self, Copy};
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::mirror::{self, MirrorCopy};
 
 const EARLIER: &str = "The last five saves of each self-audit, and the last of each day for the last fourteen days on which it was saved. Opening one makes a self-audit of its own: what you have now stays as it is.";
 
@@ -22,29 +22,31 @@ const UNTOLD: &str = "We cannot tell whether it is older than what you have. ";
 
 const UNREAD: &str = "That copy cannot be read. Nothing was changed. Try another one.";
 
-/// The earlier copies of everything on the shelf, and of what is not there any more.
-pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
-    let problem: State<Option<String>> = State::new(None);
+/// The earlier copies of everything in the store, and of what is not there any more.
+pub(super) fn earlier(session: Session, copies: &[MirrorCopy]) -> Vec<Node> {
+    let problem: BoxedSignal<Option<String>> = BoxedSignal::new(None);
     let name = |opened: Option<&Opened>| match opened {
         Some(Opened { submission, .. }) => {
             format!("{}, {}", called(&submission.audit.provider.organisation), submission.edition.scheme_title)
         }
         None => name_of(None).to_owned(),
     };
-    let mut places: Vec<(ShelfId, String)> =
+    let mut local_ids: Vec<(LocalId, String)> =
         session.kept().unwrap_or_default().into_iter().map(|kept| (kept.id, name(kept.opened.ok().as_ref()))).collect();
-    for place in mirror::places(copies) {
-        if places.iter().all(|(known, _)| *known != place) {
-            places.push((place, "A self-audit that is not in your list".to_owned()));
+    for local_id in mirror::local_ids(copies) {
+        if local_ids.iter().all(|(known, _)| *known != local_id) {
+            local_ids.push((local_id, "A self-audit that is not in your list".to_owned()));
         }
     }
-    let groups: Vec<El> =
-        places.iter().filter_map(|(place, name)| group(session, problem, &mirror::of(copies, place), name)).collect();
+    let groups: Vec<El> = local_ids
+        .iter()
+        .filter_map(|(local_id, name)| group(session, problem, &mirror::of(copies, local_id), name))
+        .collect();
     if groups.is_empty() {
         return Vec::new();
     }
     let refused =
-        live(move || problem.get().map(|text| words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")));
+        reactive(move || problem.get().map(|text| words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")));
     vec![
         words("h2", "govuk-heading-m", "Earlier copies").into(),
         paragraph(EARLIER).into(),
@@ -53,21 +55,21 @@ pub(super) fn earlier(session: Session, copies: &[Copy]) -> Vec<Node> {
     ]
 }
 
-fn group(session: Session, problem: State<Option<String>>, own: &[Copy], name: &str) -> Option<El> {
-    let main = session.on_shelf(|shelf| own.first().and_then(|copy| shelf.stamp(&copy.place)));
+fn group(session: Session, problem: BoxedSignal<Option<String>>, own: &[MirrorCopy], name: &str) -> Option<El> {
+    let main = session.with_store(|store| own.first().and_then(|copy| store.revision(&copy.local_id)));
     let unclear = mirror::untold(main.as_ref(), own);
     let rows = each(own, |copy| row(session, problem, copy, unclear.contains(&copy)));
     let summary = format!("{name}: {}", wording::count(own.len(), "copy", "copies"));
     (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
 }
 
-fn row(session: Session, problem: State<Option<String>>, copy: &Copy, is_unclear: bool) -> El {
+fn row(session: Session, problem: BoxedSignal<Option<String>>, copy: &MirrorCopy, is_unclear: bool) -> El {
     // Several saves fall into one minute; its seconds are the same on every clock.
-    let when = browser::day_and_time(&copy.stamp.saved_at);
-    let when = format!("{when}:{}", copy.stamp.saved_at.as_str().get(17..19).unwrap_or_default());
+    let when = browser::day_and_time(&copy.revision.saved_at);
+    let when = format!("{when}:{}", copy.revision.saved_at.as_str().get(17..19).unwrap_or_default());
     let unclear = if is_unclear { UNTOLD } else { "" };
-    let said = format!("Saved on {when}, check code {} {unclear}", copy.stamp.code);
-    let on_read = |what: fn(Session, State<Option<String>>, &OpenedFile)| {
+    let said = format!("Saved on {when}, check code {} {unclear}", copy.revision.code);
+    let on_read = |what: fn(Session, BoxedSignal<Option<String>>, &OpenedFile)| {
         let copy = copy.clone();
         move |_| {
             let copy = copy.clone();
@@ -85,7 +87,7 @@ fn row(session: Session, problem: State<Option<String>>, copy: &Copy, is_unclear
     el("li", "").child(said).child(open).child(" ").child(save)
 }
 
-fn open(session: Session, problem: State<Option<String>>, file: &OpenedFile) {
+fn open(session: Session, problem: BoxedSignal<Option<String>>, file: &OpenedFile) {
     match session.adopt(file) {
         Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
         Err(error) => problem.set(Some(format!(
@@ -95,19 +97,19 @@ fn open(session: Session, problem: State<Option<String>>, file: &OpenedFile) {
     }
 }
 
-fn save(session: Session, _: State<Option<String>>, file: &OpenedFile) {
+fn save(session: Session, _: BoxedSignal<Option<String>>, file: &OpenedFile) {
     let Opened { submission, saved_at, .. } = file.opened();
     browser::download(&session.name_of_file(submission, saved_at), file.text());
 }
 
-async fn read(session: Session, copy: &Copy) -> Option<OpenedFile> {
-    let (_, text) = second::texts(std::slice::from_ref(copy)).await.ok()?.into_iter().next()?;
+async fn read(session: Session, copy: &MirrorCopy) -> Option<OpenedFile> {
+    let (_, text) = mirror_store::texts(std::slice::from_ref(copy)).await.ok()?.into_iter().next()?;
     OpenedFile::read(text, &session.catalogue()).ok()
 }
 
 /// What could not be read; `after` runs once it is deleted.
-pub(super) fn damaged(session: Session, after: impl Fn() + std::marker::Copy + Send + Sync + 'static) -> Node {
-    let texts = session.on_shelf(|shelf| shelf.aside());
+pub(super) fn damaged(session: Session, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+    let texts = session.with_store(|store| store.quarantined());
     if texts.is_empty() {
         return Node::Nothing;
     }
@@ -118,7 +120,7 @@ pub(super) fn damaged(session: Session, after: impl Fn() + std::marker::Copy + S
         el("li", "").child(button("rm-link", format!("Download the damaged copy {}", at + 1), save))
     });
     let delete = button("govuk-button govuk-button--secondary", "Delete these damaged copies", move |_| {
-        let _ = session.on_shelf(|shelf| shelf.clear_aside());
+        let _ = session.with_store(|store| store.clear_quarantine());
         after();
     });
     vec![

@@ -7,10 +7,10 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::lock::{self, Wanted};
+use super::lock::{self, LockRequest};
 use super::session::Session;
-use super::{browser, second};
-use readymark_core::store::mirror::Copy;
+use super::{browser, mirror_store};
+use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::{BrowserNote, PREFIX};
 
 /// In the tab's own store, which goes when the browser closes: the run this tab belongs to.
@@ -18,13 +18,13 @@ const RUN: &str = "readymark/1/run";
 
 /// When the app starts: second copies first, then what is known of this browser.
 pub(super) async fn begin(session: Session) {
-    second::settle(session).await;
+    mirror_store::reconcile(session).await;
     look_for_survivors(session).await;
 }
 
 /// After a save.
-pub(super) async fn keep(session: Session, copy: Copy, text: String) -> bool {
-    let kept = second::keep(session, copy, text).await.is_ok();
+pub(super) async fn keep(session: Session, copy: MirrorCopy, text: String) -> bool {
+    let kept = mirror_store::keep(session, copy, text).await.is_ok();
     // A browser that puts the question to the person may never answer: nothing waits for it.
     spawn_local(after_first_save(session));
     kept
@@ -35,7 +35,7 @@ pub(super) async fn keep(session: Session, copy: Copy, text: String) -> bool {
 /// runs apart; a new tab beside others of ours belongs to theirs. A tab opened after all others were
 /// closed, in a browser that was not, cannot be told from a new run: so only one of a later day counts.
 async fn look_for_survivors(session: Session) {
-    let noted = session.on_shelf(|shelf| shelf.browser_note(BrowserNote::FirstRun));
+    let noted = session.with_store(|store| store.browser_note(BrowserNote::FirstRun));
     let first = noted.as_deref().and_then(|noted| noted.split_once(' '));
     let all_tabs = format!("{PREFIX}tabs");
     let run = match browser::tab_note(RUN) {
@@ -45,12 +45,12 @@ async fn look_for_survivors(session: Session) {
     };
     browser::note_in_tab(RUN, &run);
     // Held until the tab is gone; where there are no locks, nobody asks for it.
-    lock::ask(&all_tabs, Wanted::Shared, std::mem::forget, || {});
-    let survived = session.on_shelf(|shelf| {
-        let known = shelf.browser_note(BrowserNote::Survived).is_some();
+    lock::ask(&all_tabs, LockRequest::Shared, std::mem::forget, || {});
+    let survived = session.with_store(|store| {
+        let known = store.browser_note(BrowserNote::Survived).is_some();
         let is_later = first.is_some_and(|(first, day)| first != run && *day < *browser::today().to_string());
         if is_later && !known {
-            let _ = shelf.note_browser(BrowserNote::Survived, "true");
+            let _ = store.note_browser(BrowserNote::Survived, "true");
         }
         known || is_later
     });
@@ -58,14 +58,14 @@ async fn look_for_survivors(session: Session) {
 }
 
 async fn after_first_save(session: Session) {
-    let asks = session.on_shelf(|shelf| {
-        let is_new = |note| shelf.browser_note(note).is_none();
+    let asks = session.with_store(|store| {
+        let is_new = |note| store.browser_note(note).is_none();
         if is_new(BrowserNote::FirstRun) {
             let run = browser::tab_note(RUN).unwrap_or_else(browser::new_id);
             browser::note_in_tab(RUN, &run);
-            let _ = shelf.note_browser(BrowserNote::FirstRun, &format!("{run} {}", browser::today()));
+            let _ = store.note_browser(BrowserNote::FirstRun, &format!("{run} {}", browser::today()));
         }
-        is_new(BrowserNote::Asked) && shelf.note_browser(BrowserNote::Asked, "true").is_ok()
+        is_new(BrowserNote::Asked) && store.note_browser(BrowserNote::Asked, "true").is_ok()
     });
     if asks {
         let _ = ask_storage("persist").await;

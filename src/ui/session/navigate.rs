@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Editing, Later, Notice, SaveStatus, Session};
+use super::{Editing, Loadable, Notice, SaveStatus, Session};
 use crate::built_in::EXAMPLES;
 use crate::ui::browser;
-use crate::ui::desk::Desk;
 use crate::ui::host;
-use crate::ui::looking::Looking;
-use crate::ui::route::{DeskId, Page, Route};
+use crate::ui::open_audit::OpenAudit;
+use crate::ui::route::{DocumentRef, Page, Route};
+use crate::ui::statement_filter::StatementFilter;
 use readymark_core::bundle::Opened;
-use readymark_core::scheme::ids::ShelfId;
-use readymark_core::store::mirror::Copy;
-use readymark_core::store::{PREFIX, Shelf, ShelfError};
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::mirror::MirrorCopy;
+use readymark_core::store::{AuditStore, PREFIX, StoreError};
 
 /// What the build wrote of the schemes.
 const SCHEMES: &str = "schemes.json";
@@ -26,7 +26,7 @@ const KEPT_MINE: &str = "Yours is kept as a copy, in your list.";
 
 impl Session {
     /// Turns to the page a hash names, after saving what the page before left unsaved.
-    pub fn turn_to(self, hash: &str) {
+    pub fn navigate(self, hash: &str) {
         self.flush();
         let route = Route::parse(hash);
         if self.needs_the_rest(&route) {
@@ -34,16 +34,16 @@ impl Session {
         }
         if let Some(id) = self.to_open(&route) {
             if self.unsaved.get_untracked() {
-                return self.stay();
+                return self.block_navigation();
             }
             // What is not there yet opens it when it arrives.
-            if self.later.with_untracked(|later| matches!(later, Later::There(_))) {
+            if self.later.with_untracked(|later| matches!(later, Loadable::Ready(_))) {
                 self.open(id);
             }
         }
-        self.desk.update_untracked(|desk| {
-            if let Some(desk) = desk {
-                desk.history.seal();
+        self.open_audit.update_untracked(|open_audit| {
+            if let Some(open_audit) = open_audit {
+                open_audit.history.seal();
             }
         });
         self.notice.set(self.coming.get_untracked());
@@ -59,42 +59,44 @@ impl Session {
     /// Whether it needs the rest at all: schemes, or what was kept.
     pub fn needs_the_rest(self, route: &Route) -> bool {
         match route {
-            Route::Home => self.may_be_lost.get_untracked() || self.on_shelf(Shelf::has_any),
+            Route::Home => self.may_be_lost.get_untracked() || self.with_store(AuditStore::has_any),
             _ => !self.is_drawn_at_once(route),
         }
     }
 
     /// The submission an address names, where another or none is open.
-    fn to_open(self, route: &Route) -> Option<DeskId> {
+    fn to_open(self, route: &Route) -> Option<DocumentRef> {
         let Route::Audit(id, _) = route else { return None };
-        self.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.id != *id)).then(|| id.clone())
+        self.open_audit
+            .with_untracked(|open_audit| open_audit.as_ref().is_none_or(|open_audit| open_audit.id != *id))
+            .then(|| id.clone())
     }
 
     /// Fetches the rest of the app with the schemes, unless they are there or on their way.
     pub fn fetch_later(self) {
-        if matches!(self.later.get_untracked(), Later::OnItsWay | Later::There(_)) {
+        if matches!(self.later.get_untracked(), Loadable::Loading | Loadable::Ready(_)) {
             return;
         }
-        self.later.set(Later::OnItsWay);
+        self.later.set(Loadable::Loading);
         let (schemes, coming) = (host::ask(SCHEMES), (self.fetch)());
         spawn_local(async move {
             let rest = coming.await;
             let text = host::bytes(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
-            let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Later::NotHad) };
+            let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Loadable::Failed) };
             if !(rest.provide)(self, &text) {
-                return self.later.set(Later::NotHad);
+                return self.later.set(Loadable::Failed);
             }
-            (rest.settle)(self).await;
-            self.later.set_untracked(Later::There(rest));
+            (rest.reconcile)(self).await;
+            self.later.set_untracked(Loadable::Ready(rest));
             if let Some(id) = self.route.with_untracked(|route| self.to_open(route)) {
                 self.open(id);
             }
-            self.later.set(Later::There(rest));
+            self.later.set(Loadable::Ready(rest));
         });
     }
 
     /// Stays where it is: another submission would take the place of words that are kept nowhere.
-    fn stay(self) {
+    fn block_navigation(self) {
         self.coming.set_untracked(Some(Notice::NotDone(NOT_SAVED)));
         browser::go_instead(&self.route.with_untracked(Route::href));
     }
@@ -135,23 +137,23 @@ impl Session {
     }
 
     /// Goes to another page of the open submission and says there what was done.
-    pub fn leave_for(self, page: Page, notice: Notice) {
+    pub fn navigate_with_notice(self, page: Page, notice: Notice) {
         self.coming.set_untracked(Some(notice));
         browser::go(&self.href(page));
     }
 
-    fn open(self, id: DeskId) {
+    fn open(self, id: DocumentRef) {
         match &id {
-            DeskId::Kept(place) => {
-                self.let_go();
-                self.open_again(place);
-                self.ask_to_edit(place);
+            DocumentRef::StoredAudit(local_id) => {
+                self.release();
+                self.open_again(local_id);
+                self.ask_to_edit(local_id);
             }
-            DeskId::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
-            DeskId::Example(name) => {
+            DocumentRef::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
+            DocumentRef::Example(name) => {
                 let file = EXAMPLES.iter().find(|it| it.id == name).map(|it| it.file);
-                self.let_go();
-                self.desk.set(None);
+                self.release();
+                self.open_audit.set(None);
                 self.missing.set(None);
                 self.editing.set(Editing::Here);
                 self.on_its_way.set_untracked(Some(id.clone()));
@@ -159,45 +161,45 @@ impl Session {
                     let opened = match file {
                         Some(file) => {
                             let bytes = host::bytes(host::ask(&format!("examples/{file}"))).await;
-                            bytes.and_then(|bytes| self.read(&bytes).ok()).ok_or(ShelfError::NotFetched)
+                            bytes.and_then(|bytes| self.read(&bytes).ok()).ok_or(StoreError::NotFetched)
                         }
-                        None => Err(ShelfError::NotFound),
+                        None => Err(StoreError::NotFound),
                     };
                     if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) {
                         self.on_its_way.set_untracked(None);
                     }
                     // Somebody may have gone elsewhere in the meantime.
                     if self.route.with_untracked(|route| matches!(route, Route::Audit(wanted, _) if *wanted == id)) {
-                        self.lay(id, opened, false);
+                        self.load_document(id, opened, false);
                     }
                 });
             }
         }
     }
 
-    /// Reads a kept submission from the shelf, and lays it on the desk.
-    fn read_again(self, place: &ShelfId) {
-        let (opened, changed) = self.on_shelf(|shelf| (shelf.load(place), shelf.was_changed_outside(place)));
+    /// Reads a kept submission from the store, and lays it on the desk.
+    fn read_again(self, local_id: &LocalId) {
+        let (opened, changed) = self.with_store(|store| (store.load(local_id), store.was_changed_outside(local_id)));
         self.unsaved.set(false);
-        self.lay(DeskId::Kept(place.clone()), opened, changed);
+        self.load_document(DocumentRef::StoredAudit(local_id.clone()), opened, changed);
     }
 
     /// The same, and sees to it that it is there twice.
-    pub(super) fn open_again(self, place: &ShelfId) {
-        self.read_again(place);
+    pub(super) fn open_again(self, local_id: &LocalId) {
+        self.read_again(local_id);
         // Told by its key, a copy that is there already is not another one.
-        if let Ok((stamp, text)) = self.on_shelf(|shelf| shelf.text(place)) {
-            self.copy(Copy { place: place.clone(), stamp }, text);
+        if let Ok((revision, text)) = self.with_store(|store| store.text(local_id)) {
+            self.copy(MirrorCopy { local_id: local_id.clone(), revision }, text);
         }
     }
 
     /// Keeps what could not be saved here as a submission of its own, and goes on with what another tab
     /// saved.
     pub fn go_on_with_theirs(self) {
-        let Some(place) = self.place() else { return };
+        let Some(local_id) = self.local_id() else { return };
         match self.keep_copy() {
             Ok(_) => {
-                self.open_again(&place);
+                self.open_again(&local_id);
                 self.say(Notice::Done(KEPT_MINE.to_owned()));
             }
             Err(error) => self.say(Notice::NotDone(error.what_happened())),
@@ -205,34 +207,37 @@ impl Session {
     }
 
     /// Where another tab edits what is open, and has saved it: it is read anew here.
-    pub fn hear_of_save(self, key: Option<&str>) {
-        let Some(place) = self.place().filter(|_| self.editing.get_untracked() == Editing::Elsewhere) else { return };
-        let is_it = key.is_some_and(|key| key.starts_with(&format!("{PREFIX}{place}/")));
+    pub fn reload_after_save_elsewhere(self, key: Option<&str>) {
+        let Some(local_id) = self.local_id().filter(|_| self.editing.get_untracked() == Editing::Elsewhere) else {
+            return;
+        };
+        let is_it = key.is_some_and(|key| key.starts_with(&format!("{PREFIX}{local_id}/")));
         if is_it && !self.unsaved.get_untracked() {
-            self.read_again(&place);
+            self.read_again(&local_id);
         }
     }
 
     /// Lays what was opened on the desk, or says why nothing was.
-    fn lay(self, id: DeskId, opened: Result<Opened, ShelfError>, changed_outside: bool) {
+    fn load_document(self, id: DocumentRef, opened: Result<Opened, StoreError>, changed_outside: bool) {
         // Read anew, as where another tab has saved it, it is looked at as before.
-        if self.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.id != id)) {
-            self.looking.set_untracked(Looking::default());
+        if self.open_audit.with_untracked(|open_audit| open_audit.as_ref().is_none_or(|open_audit| open_audit.id != id))
+        {
+            self.filter.set_untracked(StatementFilter::default());
         }
         self.saved.set(match (&id, &opened) {
-            (DeskId::Example(_), _) => SaveStatus::Example,
-            (DeskId::Kept(place), Ok(opened)) => {
+            (DocumentRef::Example(_), _) => SaveStatus::Example,
+            (DocumentRef::StoredAudit(local_id), Ok(opened)) => {
                 // What came in a file was saved by its sender then, and here when it was added.
-                let came = self.on_shelf(|shelf| shelf.came(place)).map(|came| came.at);
+                let came = self.with_store(|store| store.origin(local_id)).map(|came| came.at);
                 SaveStatus::Saved { at: browser::time_of_day(came.as_ref().unwrap_or(&opened.saved_at)), twice: false }
             }
             _ => SaveStatus::Quiet,
         });
-        let desk = opened.and_then(|opened| {
-            let scheme = self.scheme_of(&opened).ok_or(ShelfError::NoScheme)?;
-            Ok(Desk::new(id, opened, scheme, browser::new_sitting(), changed_outside))
+        let open_audit = opened.and_then(|opened| {
+            let scheme = self.scheme_of(&opened).ok_or(StoreError::NoScheme)?;
+            Ok(OpenAudit::new(id, opened, scheme, browser::new_sitting(), changed_outside))
         });
-        self.missing.set(desk.as_ref().err().cloned());
-        self.desk.set(desk.ok());
+        self.missing.set(open_audit.as_ref().err().cloned());
+        self.open_audit.set(open_audit.ok());
     }
 }

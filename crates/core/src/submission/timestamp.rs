@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// A UTC time as RFC 3339 text to the second, such as `2026-11-22T14:32:05Z`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(String);
+pub struct Timestamp(String);
 
-impl Moment {
+impl Timestamp {
     /// The moment in `text`, or `None` where it is not of exactly that form or no such time.
     pub fn new(text: &str) -> Option<Self> {
         let shape = b"0000-00-00T00:00:00Z";
@@ -20,12 +20,12 @@ impl Moment {
         let day = NaiveDate::from_ymd_opt(i32::from(number(0, 4).filter(|_| fits)?), part(5)?, part(8)?);
         let time = NaiveTime::from_hms_opt(part(11)?, part(14)?, part(17)?);
         let real = day.is_some() && time.is_some();
-        real.then(|| Moment(text.to_owned()))
+        real.then(|| Timestamp(text.to_owned()))
     }
 
     /// The start of 1970, for a clock that gives nonsense.
     pub fn epoch() -> Self {
-        Moment("1970-01-01T00:00:00Z".to_owned())
+        Timestamp("1970-01-01T00:00:00Z".to_owned())
     }
 
     /// Seconds since the start of 1970.

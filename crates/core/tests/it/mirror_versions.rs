@@ -1,9 +1,9 @@
 //! Second copies are told apart by where they come from, whatever the clocks said: a clock set back splits
 //! nothing, and what cannot be told makes no second self-audit.
 
-use readymark_core::store::mirror::{self, Copy, Settled};
-use readymark_core::store::{Shelf, Stamp, compare};
-use readymark_core::submission::descent::{Descent, Order};
+use readymark_core::store::mirror::{self, MirrorCopy, Reconciliation};
+use readymark_core::store::{AuditStore, Revision, compare};
+use readymark_core::submission::version_vector::{VersionOrder, VersionVector};
 
 use crate::mirror::{at, copied, copy, copy_from, id, saves, settled, write, write_from};
 use crate::support::faulty::Faulty;
@@ -15,7 +15,7 @@ fn a_clock_set_back_splits_nothing() {
     for back in ["2026-11-22T14:32:02Z", "2026-11-22T14:30:05Z", "2026-11-22T11:32:05Z", "2025-11-22T14:32:05Z"] {
         for again in [back, "2026-11-22T14:33:00Z"] {
             let times = ["2026-11-22T14:32:05Z", back, again];
-            let shelf = Shelf::new(Box::new(Faulty::default()));
+            let store = AuditStore::new(Box::new(Faulty::default()));
             let mut second = Vec::new();
             for (saves, time) in (1..).zip(times) {
                 // One tab, or a reload before each save.
@@ -27,17 +27,17 @@ fn a_clock_set_back_splits_nothing() {
             second.sort_by_key(|(sittings, _)| *sittings);
             let second: Vec<_> = second.into_iter().map(|(_, copy)| copy).collect();
             for (at, (copy, text)) in second.iter().enumerate() {
-                shelf.save(&id("x"), text).unwrap();
-                let copies: Vec<Copy> = second[..=at].iter().map(|(copy, _)| copy.clone()).collect();
-                assert!(!mirror::meets_others(&copies, copy));
-                assert_eq!(settled(&shelf, &second[..=at]), []);
+                store.save(&id("x"), text).unwrap();
+                let copies: Vec<MirrorCopy> = second[..=at].iter().map(|(copy, _)| copy.clone()).collect();
+                assert!(!mirror::conflicts_with(&copies, copy));
+                assert_eq!(settled(&store, &second[..=at]), []);
                 assert_eq!(mirror::of(&copies, &id("x")).first(), Some(copy), "the newest is not first");
             }
-            assert_eq!(shelf.list().unwrap().len(), 1);
-            // And what the shelf loses comes back as it was last, whatever the clock said.
-            let gone = Shelf::new(Box::new(Faulty::default()));
+            assert_eq!(store.list().unwrap().len(), 1);
+            // And what the store loses comes back as it was last, whatever the clock said.
+            let gone = AuditStore::new(Box::new(Faulty::default()));
             gone.save(&id("x"), &second[2].1).unwrap();
-            assert!(matches!(settled(&gone, &second)[..], [Settled::FromSecond { .. }]));
+            assert!(matches!(settled(&gone, &second)[..], [Reconciliation::FromSecond { .. }]));
             assert_eq!(gone.text(&id("x")).unwrap().1, second[5].1);
             assert_eq!(gone.list().unwrap().len(), 1);
         }
@@ -51,19 +51,19 @@ fn copies_go_by_where_they_come_from_and_not_by_the_clock() {
         12 => "2031-01-01T00:00:00Z".to_owned(),
         _ => format!("2026-11-22T10:{:02}:00Z", 59 - n),
     };
-    let copies: Vec<Copy> = (1..=30).map(|n| copy(n, &time(n))).collect();
-    let going = mirror::surplus(&copies, &id("x"));
+    let copies: Vec<MirrorCopy> = (1..=30).map(|n| copy(n, &time(n))).collect();
+    let going = mirror::expired(&copies, &id("x"));
     let stay: Vec<u64> = (1..=30).filter(|n| !saves(&going).contains(n)).collect();
     assert_eq!(stay, [12, 26, 27, 28, 29, 30]);
     // What has parted from the newest, or cannot be told, never goes, however old it says it is.
     let parted = copy_from(&[("only", 2), ("other", 1)], "2020-01-01T00:00:00Z");
-    let untold = Copy {
-        stamp: Stamp { descent: Descent::unknown(&"f".repeat(64)), ..parted.stamp.clone() },
+    let untold = MirrorCopy {
+        revision: Revision { descent: VersionVector::unknown(&"f".repeat(64)), ..parted.revision.clone() },
         ..copy(1, "2020-01-01T00:00:00Z")
     };
-    let untold = Copy { stamp: Stamp { code: "untold".to_owned(), ..untold.stamp }, ..untold };
-    let more: Vec<Copy> = copies.into_iter().chain([parted.clone(), untold.clone()]).collect();
-    let going = mirror::surplus(&more, &id("x"));
+    let untold = MirrorCopy { revision: Revision { code: "untold".to_owned(), ..untold.revision }, ..untold };
+    let more: Vec<MirrorCopy> = copies.into_iter().chain([parted.clone(), untold.clone()]).collect();
+    let going = mirror::expired(&more, &id("x"));
     assert!(!going.contains(&parted) && !going.contains(&untold) && going.len() > 20);
 }
 
@@ -71,48 +71,52 @@ fn copies_go_by_where_they_come_from_and_not_by_the_clock() {
 fn an_older_copy_can_be_told_however_many_sittings_ago_it_was() {
     // Each save in a sitting of its own, a hundred of them in a day, and one old copy of the day before.
     let names: Vec<String> = (0..100).map(|n| format!("s{n}")).collect();
-    let mut descent = Descent::first(support::sitting("s0"));
-    let mut copies: Vec<Copy> = Vec::new();
+    let mut descent = VersionVector::first(support::sitting("s0"));
+    let mut copies: Vec<MirrorCopy> = Vec::new();
     for (n, name) in names.iter().enumerate() {
         let day = if n == 0 { "2026-11-21" } else { "2026-11-22" };
         let saved_at = at(&format!("{day}T{:02}:{:02}:00Z", n / 60, n % 60));
         descent = descent.and_save(support::sitting(name));
-        copies.push(Copy { place: id("x"), stamp: Stamp { saved_at, code: name.clone(), descent: descent.clone() } });
-        let going = mirror::surplus(&copies, &id("x"));
-        copies.retain(|it| !going.contains(it));
+        copies.push(MirrorCopy {
+            local_id: id("x"),
+            revision: Revision { saved_at, code: name.clone(), descent: descent.clone() },
+        });
+        let going = mirror::expired(&copies, &id("x"));
+        copies.retain(|copy| !going.contains(copy));
     }
-    assert!(copies.iter().any(|it| it.stamp.code == "s0"), "the day before has gone");
+    assert!(copies.iter().any(|copy| copy.revision.code == "s0"), "the day before has gone");
     assert!(copies.len() < 12, "{} copies", copies.len());
     let ordered: Vec<usize> =
-        mirror::of(&copies, &id("x")).iter().map(|it| it.stamp.code[1..].parse().unwrap()).collect();
+        mirror::of(&copies, &id("x")).iter().map(|it| it.revision.code[1..].parse().unwrap()).collect();
     assert!(ordered.is_sorted_by(|one, other| one > other), "{ordered:?}");
     // By the two alone it cannot; with what stands between them it can.
-    let (first, last) = (&copies.iter().find(|it| it.stamp.code == "s0").unwrap().stamp, &copies.last().unwrap().stamp);
-    assert_eq!(compare(last, first), Order::CannotBeTold);
-    assert_eq!(mirror::untold(Some(last), &copies), Vec::<&Copy>::new());
+    let (first, last) =
+        (&copies.iter().find(|copy| copy.revision.code == "s0").unwrap().revision, &copies.last().unwrap().revision);
+    assert_eq!(compare(last, first), VersionOrder::CannotBeTold);
+    assert_eq!(mirror::untold(Some(last), &copies), Vec::<&MirrorCopy>::new());
 }
 
 #[test]
 fn what_cannot_be_told_stays_an_earlier_copy() {
-    let shelf = Shelf::new(Box::new(Faulty::default()));
+    let store = AuditStore::new(Box::new(Faulty::default()));
     let text = write(2).text;
-    shelf.save(&id("x"), &text).unwrap();
+    store.save(&id("x"), &text).unwrap();
     let (mut untold, _) = copied("x", &write(1).text);
     let value: serde_json::Value = serde_json::from_str(&write(1).text).unwrap();
     let mut value = value.clone();
     value["payload"].as_object_mut().unwrap().remove("descent");
     let other = String::from_utf8(signed(value.to_string())).unwrap();
-    untold.stamp = copied("x", &other).0.stamp;
+    untold.revision = copied("x", &other).0.revision;
     let second = [(untold.clone(), other), copied("x", &text)];
-    assert_eq!(settled(&shelf, &second), []);
-    assert_eq!(shelf.list().unwrap().len(), 1);
-    let copies: Vec<Copy> = second.iter().map(|(copy, _)| copy.clone()).collect();
-    assert_eq!(mirror::untold(shelf.stamp(&id("x")).as_ref(), &copies), [&untold]);
-    assert!(!mirror::meets_others(&copies, &second[1].0));
+    assert_eq!(settled(&store, &second), []);
+    assert_eq!(store.list().unwrap().len(), 1);
+    let copies: Vec<MirrorCopy> = second.iter().map(|(copy, _)| copy.clone()).collect();
+    assert_eq!(mirror::untold(store.revision(&id("x")).as_ref(), &copies), [&untold]);
+    assert!(!mirror::conflicts_with(&copies, &second[1].0));
     // What goes on from it is told from it.
-    let on = untold.stamp.descent.and_save(support::sitting("next"));
+    let on = untold.revision.descent.and_save(support::sitting("next"));
     let scheme = scheme(EPQM);
     let file = support::write_from(&submission(&scheme, "agency"), None, &at("2020-01-01T00:00:00Z"), &on);
-    shelf.save(&id("y"), &file.text).unwrap();
-    assert_eq!(compare(&shelf.stamp(&id("y")).unwrap(), &untold.stamp), Order::Newer);
+    store.save(&id("y"), &file.text).unwrap();
+    assert_eq!(compare(&store.revision(&id("y")).unwrap(), &untold.revision), VersionOrder::Newer);
 }

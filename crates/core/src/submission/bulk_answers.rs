@@ -3,7 +3,7 @@
 //! differs.
 
 use super::Change;
-use crate::audit::change::Change as Edit;
+use crate::audit::change::AuditChange;
 use crate::audit::view::View;
 use crate::audit::{Answer, Audit};
 use crate::readiness::left_over;
@@ -27,11 +27,11 @@ pub fn reaches<'a>(cell: &Cell<'_>, criterion: &Criterion, others: &'a [PhaseId]
 /// An answer to a statement, and the same in each of `others` that it reaches. A phase that its wording
 /// names is never told that it does not apply.
 pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer: Option<Answer>) -> Change {
-    let mut changes = vec![Edit::Answer(cell.place(&criterion.id), answer.clone()).into()];
+    let mut changes = vec![AuditChange::Answer(cell.place(&criterion.id), answer.clone()).into()];
     for phase in reaches(cell, criterion, others) {
         let named = criterion.hint.as_ref().is_some_and(|hint| hint.phases.contains(phase));
-        if !(named && matches!(answer, Some(Answer::NotHere(_)))) {
-            changes.push(Edit::Answer(Cell { phase, ..*cell }.place(&criterion.id), answer.clone()).into());
+        if !(named && matches!(answer, Some(Answer::NotApplicable(_)))) {
+            changes.push(AuditChange::Answer(Cell { phase, ..*cell }.place(&criterion.id), answer.clone()).into());
         }
     }
     Change::Batch(changes)
@@ -44,7 +44,9 @@ pub fn name_other_phases(cell: &Cell<'_>) -> Option<Change> {
         .statements()
         .filter(|criterion| cell.is_said(criterion))
         .filter_map(|criterion| Some((criterion, cell.may_not_apply(criterion)?)))
-        .map(|(criterion, why)| Edit::Answer(cell.place(&criterion.id), Some(Answer::NotHere(why.to_owned()))).into())
+        .map(|(criterion, why)| {
+            AuditChange::Answer(cell.place(&criterion.id), Some(Answer::NotApplicable(why.to_owned()))).into()
+        })
         .collect();
     (!changes.is_empty()).then_some(Change::Batch(changes))
 }
@@ -60,7 +62,7 @@ pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId)
             let answer = audit.answers.get(&from.place(&criterion.id))?;
             // Why a statement does not apply in one phase says nothing of another.
             let holds = matches!(answer, Answer::Holds(_));
-            holds.then(|| Edit::Answer(to.place(&criterion.id), Some(answer.clone())).into())
+            holds.then(|| AuditChange::Answer(to.place(&criterion.id), Some(answer.clone())).into())
         })
         .collect();
     (!changes.is_empty()).then_some(Change::Batch(changes))
@@ -69,6 +71,6 @@ pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId)
 /// Every answer whose question is not asked now, taken out; nothing where there is none.
 pub fn take_out_not_asked(view: &View<'_>) -> Option<Change> {
     let places = left_over::not_asked(view).into_iter();
-    let changes: Vec<Change> = places.map(|place| Edit::Answer(place, None).into()).collect();
+    let changes: Vec<Change> = places.map(|place| AuditChange::Answer(place, None).into()).collect();
     (!changes.is_empty()).then_some(Change::Batch(changes))
 }
