@@ -71,7 +71,7 @@ fn listen(session: Session) {
     window_event_listener_untyped("pagehide", move |_| session.flush());
     window_event_listener(leptos::ev::focusout, move |_| session.flush());
     window_event_listener_untyped("visibilitychange", move |_| {
-        if browser::is_hidden() {
+        if browser::is_page_hidden() {
             session.flush();
         }
     });
@@ -114,7 +114,7 @@ fn name_and_focus(session: Session) {
     });
     Effect::new(move |before: Option<(Route, bool)>| {
         let (route, there) = (session.route.get(), there.get());
-        browser::set_title(&untrack(|| pages::title(session, &route)));
+        browser::set_title(&untrack(|| pages::window_title(session, &route)));
         let question = match &route {
             Route::Audit(_, page) => page.question(),
             _ => None,

@@ -213,7 +213,7 @@ pub(super) fn scroll_to_top() {
 }
 
 /// Whether the page is out of sight.
-pub(super) fn is_hidden() -> bool {
+pub(super) fn is_page_hidden() -> bool {
     document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
 }
 
@@ -285,7 +285,7 @@ pub(super) fn keep_in_sight() {
 }
 
 /// What stands in the box an event comes from.
-pub(super) fn typed(event: &Event) -> String {
+pub(super) fn input_value(event: &Event) -> String {
     let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }

@@ -107,7 +107,7 @@ pub(super) async fn forget(local_id: &LocalId) -> Result<(), KeyValueError> {
     if !browser::has_database().await {
         return Ok(());
     }
-    let own: Vec<String> = mirror::of(&copies().await?, local_id).iter().map(MirrorCopy::key).collect();
+    let own: Vec<String> = mirror::copies_of(&copies().await?, local_id).iter().map(MirrorCopy::key).collect();
     database::change(None, &own).await
 }
 

@@ -54,7 +54,7 @@ pub type LoadLaterPart = fn() -> LocalBoxFuture<Option<LaterPart>>;
 /// The rest itself.
 pub fn rest() -> LaterPart {
     LaterPart {
-        draw: pages::later,
+        draw: pages::draw_later_page,
         provide: session::Session::provide_schemes,
         keep: |session, copy, text| Box::pin(persistence::keep(session, copy, text)),
         reconcile: |session| {

@@ -64,7 +64,7 @@ impl OpenAudit {
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.
     pub(super) fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
         let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.sitting)));
-        self.gauge.over_by(&self.submission, change, now, |it| written(scheme, it, now, &next).text)
+        self.gauge.over_by(&self.submission, change, now, |it| write_bundle(scheme, it, now, &next).text)
     }
 
     /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two
@@ -73,7 +73,7 @@ impl OpenAudit {
         self.generation = self.next();
         self.descent = self.descent.and_save(self.sitting);
         let version = (self.generation, self.descent.clone());
-        let written = written(&self.scheme, &self.submission, now, &version);
+        let written = write_bundle(&self.scheme, &self.submission, now, &version);
         self.gauge.wrote(&written.text);
         written
     }
@@ -84,7 +84,7 @@ impl OpenAudit {
 }
 
 /// The file of a submission as this version of it.
-fn written(scheme: &Scheme, submission: &Submission, now: &Timestamp, version: &(u64, VersionVector)) -> Written {
+fn write_bundle(scheme: &Scheme, submission: &Submission, now: &Timestamp, version: &(u64, VersionVector)) -> Written {
     let readiness = readiness::assess(scheme, &submission.audit);
     let (generation, descent) = version;
     let saving = Saving { at: now, generation: *generation, descent, app: &host::app() };

@@ -50,11 +50,11 @@ impl Laid {
     /// Opens what is folded, and writes beside each box what stands in it, as it is shown elsewhere.
     /// What is laid out already stays so.
     fn lay_out(&mut self) {
-        for it in all("details:not([open])") {
+        for it in query_all("details:not([open])") {
             let _ = it.set_attribute("open", "");
             self.opened.push(it);
         }
-        self.beside.extend(all("textarea, input[type=text]").iter().filter_map(beside));
+        self.beside.extend(query_all("textarea, input[type=text]").iter().filter_map(beside));
     }
 
     /// Puts the page back as it was.
@@ -82,7 +82,7 @@ fn beside(field: &Element) -> Option<Element> {
 }
 
 /// Every element of the page's own part that a selector finds.
-fn all(selector: &str) -> Vec<Element> {
+fn query_all(selector: &str) -> Vec<Element> {
     let main = document().and_then(|document| document.get_element_by_id("main"));
     let found = main.and_then(|main| main.query_selector_all(selector).ok());
     let found = found.iter().flat_map(|found| (0..found.length()).filter_map(|at| found.item(at)));

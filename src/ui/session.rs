@@ -30,7 +30,7 @@ use readymark_core::store::{AuditStore, Memory, StoreError};
 use readymark_core::submission::{Change, Submission};
 
 pub use editing::Editing;
-pub(super) use editing::name as lock_name;
+pub(super) use editing::lock_name;
 pub use over::Over;
 pub(super) use save::{DAMAGED_FILE, NEWER_FILE};
 

@@ -16,7 +16,7 @@ pub fn actions() -> Node {
     let add = button("govuk-button", "Add an action", move |_| {
         session.open_form(Page::NewAction(None, None));
     });
-    let rows = reactive(move || actions.with(|all| each(plan::in_order(all), |action| row(session, action))));
+    let rows = reactive(move || actions.with(|all| each(plan::in_order(all), |action| action_row(session, action))));
     let none = reactive(move || actions.with(Vec::is_empty).then(|| paragraph("You have no actions yet.")));
     vec![
         parts::trail(trail(session), "Action plan"),
@@ -41,13 +41,13 @@ pub(super) fn summary(session: Session, action: &Action, about: String) -> El {
     ))
 }
 
-fn row(session: Session, action: &Action) -> El {
+fn action_row(session: Session, action: &Action) -> El {
     let mark = match action.status {
         ActionStatus::NotStarted => Mark::Blank,
         ActionStatus::UnderWay => Mark::Part,
         ActionStatus::Done => Mark::Met,
     };
-    let about = session.peek(|scheme, audit| plan::about(action, browser::today(), Some((scheme, audit))));
+    let about = session.peek(|scheme, audit| plan::action_summary(action, browser::today(), Some((scheme, audit))));
     let missing = plan::missing(action).map(|text| words("span", "rm-task__about", text));
     el("li", "")
         .child(summary(session, action, about).child(missing))

@@ -64,15 +64,15 @@ pub fn after() -> Node {
         archived().into(),
         undo_bar(),
         stands(session),
-        title("Record what happened"),
-        next(session),
-        title("What was recorded"),
+        subheading("Record what happened"),
+        what_can_be_recorded(session),
+        subheading("What was recorded"),
         events,
     ]
     .into()
 }
 
-fn title(text: &'static str) -> Node {
+fn subheading(text: &'static str) -> Node {
     words("h2", "govuk-heading-m", text).into()
 }
 
@@ -83,7 +83,7 @@ fn stands(session: Session) -> Node {
         let standing = look.standing()?;
         let state = standing.state;
         let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();
-        Some((state.title.clone(), state.provenance, after::since(&standing, look.today), follow))
+        Some((state.title.clone(), state.provenance, after::since_when(&standing, look.today), follow))
     });
     let dates = review_context(session, after::date_rows);
     let state = reactive(move || {
@@ -103,7 +103,8 @@ fn stands(session: Session) -> Node {
     let dates = reactive(move || {
         let rows = dates.get();
         (!rows.is_empty()).then(|| -> Node {
-            vec![title("Dates"), list_of_facts(each(rows, date)).id("dates").into(), paragraph(DATES).into()].into()
+            vec![subheading("Dates"), list_of_facts(each(rows, date)).id("dates").into(), paragraph(DATES).into()]
+                .into()
         })
     });
     vec![state, dates].into()
@@ -117,7 +118,7 @@ fn date(row: DateRow) -> El {
 }
 
 /// What can be recorded: what follows first, everything else folded away.
-fn next(session: Session) -> Node {
+fn what_can_be_recorded(session: Session) -> Node {
     type Choice = (readymark_core::scheme::ids::StateId, String);
     let choices = review_context(session, |look| {
         let name = |states: Vec<&State>| -> Vec<Choice> {

@@ -36,7 +36,7 @@ pub fn check() -> Node {
     let download = move |_| {
         let saved = session.save_backup().map(|(name, written)| {
             let code = written.check_code.to_string();
-            let email = session.peek_whole(|_, whole| email::words(whole, &name, &code, &browser::here()));
+            let email = session.peek_whole(|_, whole| email::body(whole, &name, &code, &browser::here()));
             Sent { name, code, email }
         });
         sent.set(Some(saved.ok_or(())));
@@ -58,7 +58,7 @@ pub fn check() -> Node {
         reminder().into(),
         reactive(move || left_out(session)),
         buttons.into(),
-        reactive(move || sent.get().map(told)),
+        reactive(move || sent.get().map(download_message)),
         lists,
     ]
     .into()
@@ -79,7 +79,7 @@ fn left_out(session: Session) -> Option<El> {
     Some(words("p", "rm-banner rm-banner--bad", text).id("left-out").child(ways))
 }
 
-fn told(sent: Result<Sent, ()>) -> El {
+fn download_message(sent: Result<Sent, ()>) -> El {
     let said =
         |class: &'static str, role: &'static str| el("div", class).id("sent").attr("tabindex", "-1").attr("role", role);
     match sent {

@@ -25,7 +25,7 @@ pub fn dashboard() -> Node {
     }
     let tables = session.select(report::dashboard);
     let (first, flags) = (
-        reactive(move || tables.with(|all| Some(words("p", "rm-glance", report::sentence(all))))),
+        reactive(move || tables.with(|all| Some(words("p", "rm-glance", report::summary_sentence(all))))),
         reactive(move || tables.with(|all| session.scheme().map(|scheme| above(session, &scheme, all)))),
     );
     let rows = reactive(move || {
@@ -60,7 +60,9 @@ pub fn dashboard() -> Node {
 fn above(session: Session, scheme: &Scheme, tables: &[DashboardTable]) -> Option<El> {
     let mut rows = Vec::new();
     for cell in report::undecided(tables) {
-        let Some(text) = cell.rating.and_then(|rating| rated::flag(scheme, rating, &cell.ceiling)) else { continue };
+        let Some(text) = cell.rating.and_then(|rating| rated::above_ceiling(scheme, rating, &cell.ceiling)) else {
+            continue;
+        };
         let Some(element) = scheme.element(&cell.element) else { continue };
         let phase = scheme.phase(&cell.phase).map_or("", |phase| phase.title.as_str());
         let page = Page::Element(element.id.clone(), Anchor::phase(&cell.phase));

@@ -29,7 +29,7 @@ pub fn evidence() -> Node {
     let add = button("govuk-button", "Add evidence", move |_| {
         session.open_form(Page::NewEvidence(None, EvidenceFilter::default()));
     });
-    let rows = reactive(move || items.with(|all| each(all, |item| row(session, item))));
+    let rows = reactive(move || items.with(|all| each(all, |item| evidence_row(session, item))));
     vec![
         parts::trail(trail(session), "Evidence"),
         heading("Evidence"),
@@ -44,7 +44,7 @@ pub fn evidence() -> Node {
     .into()
 }
 
-fn row(session: Session, item: &Evidence) -> El {
+fn evidence_row(session: Session, item: &Evidence) -> El {
     let about = session.peek(|scheme, audit| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
         let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));

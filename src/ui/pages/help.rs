@@ -77,10 +77,10 @@ pub fn help() -> Node {
         .child(part("After submission", &AFTER))
         .child(part("A scheme of your own", &PACKS))
         .child(part("Where the words come from", &SOURCES))
-        .child(list(&TAGS.map(Provenance::words)))
+        .child(bullet_list(&TAGS.map(Provenance::words)))
         .child(part("Without a connection, and newer versions", &OFFLINE))
         .child(part("Keys", &[]))
-        .child(list(&KEYS))
+        .child(bullet_list(&KEYS))
         .child(part("Version", &[]))
         .child(paragraph(version()).id("version"))
         .child(part("Made with the work of others", &[]))
@@ -129,6 +129,6 @@ fn part(title: &'static str, texts: &[&'static str]) -> Node {
     vec![words("h2", "govuk-heading-m", title).into(), each(texts, |text| paragraph(*text))].into()
 }
 
-fn list(texts: &[&'static str]) -> El {
+fn bullet_list(texts: &[&'static str]) -> El {
     el("ul", "govuk-list govuk-list--bullet").child(each(texts, |text| words("li", "", *text)))
 }

@@ -32,9 +32,9 @@ const EXAMPLES: &str =
     "Filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
 
 /// The first page while nothing is kept: it needs no scheme and nothing of what comes later.
-pub fn first() -> Node {
+pub fn first_visit() -> Node {
     vec![
-        title("See what you are ready for, and why not yet"),
+        group_heading("See what you are ready for, and why not yet"),
         welcome(),
         ways(),
         words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
@@ -49,11 +49,11 @@ pub fn home(list: Node) -> Node {
     let ways = el("div", "rm-pager rm-pager--start")
         .child(way_on(Route::Start.href(), "Start a self-audit"))
         .child(link(Route::Open.href(), "Open a file you were sent, or your backup"));
-    vec![title("Your audits"), ways.into(), list, kept, examples()].into()
+    vec![group_heading("Your audits"), ways.into(), list, kept, examples()].into()
 }
 
 /// What is kept.
-pub fn list() -> Node {
+pub fn your_audits() -> Node {
     let session = session();
     let list = match session.kept() {
         Ok(list) if list.is_empty() => return words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
@@ -83,7 +83,7 @@ fn crowded(session: Session) -> Option<El> {
     is_much.then(|| words("p", "rm-banner rm-banner--slim", CROWDED).id("crowded"))
 }
 
-fn title(text: &'static str) -> Node {
+fn group_heading(text: &'static str) -> Node {
     words("h1", "govuk-heading-xl", text).id(HEADING).attr("tabindex", "-1").into()
 }
 
@@ -120,7 +120,7 @@ fn seen(session: Session, opened: &Opened) -> Seen {
             let readiness = readiness::assess(scheme, audit);
             let review = &opened.submission.review;
             let look = ReviewContext { scheme, audit, readiness: &readiness, review, today: browser::today() };
-            let ready = after::recorded(&look).unwrap_or_else(|| headline::of(scheme, audit, &readiness));
+            let ready = after::recorded(&look).unwrap_or_else(|| headline::headline(scheme, audit, &readiness));
             (format!("{}{setting}", scheme.title), ready)
         }
         None => {

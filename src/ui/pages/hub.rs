@@ -38,12 +38,12 @@ pub fn hub() -> Node {
         (false, false) => "Checking and sending",
     };
     let left = el("div", "")
-        .child(title("About the whole audit".to_owned()))
+        .child(section_heading("About the whole audit".to_owned()))
         .child(first_rows(session, !rated))
         .child(el("p", "govuk-body").child(progress))
         .child(groups(session))
         .child(order(session))
-        .child(title(last.to_owned()))
+        .child(section_heading(last.to_owned()))
         .child(last_rows(session, rated))
         .child(backup_line());
     let side = match (rated, leads) {
@@ -79,7 +79,7 @@ fn editions(session: Session) -> Option<El> {
 }
 
 /// A row of a task list.
-fn row(number: String, title: String, href: String, now: HubStatus) -> El {
+fn element_row(number: String, title: String, href: String, now: HubStatus) -> El {
     let about = reactive(move || now.get().map(|(about, _)| words("span", "rm-task__about", about)));
     let status = reactive(move || now.get().and_then(|(_, status)| status.as_ref().map(status_word)));
     el("li", "rm-task")
@@ -92,7 +92,7 @@ fn tasks() -> El {
     el("ul", "rm-tasks")
 }
 
-fn title(text: String) -> El {
+fn section_heading(text: String) -> El {
     words("h2", "govuk-heading-m", text)
 }
 
@@ -104,7 +104,7 @@ fn pages_of_questions(session: Session) -> Node {
             let section = rows::sections(scheme, audit).into_iter().find(|section| section.id == id);
             section.map(|section| (section.about, Some(section.status)))
         });
-        row(String::new(), section.title, session.href(Page::Section(section.id, Anchor::top())), now)
+        element_row(String::new(), section.title, session.href(Page::Section(section.id, Anchor::top())), now)
     });
     let tables = each(session.peek(rows::tables), |(id, title, ..)| {
         let href = session.href(Page::Table(id.clone(), Anchor::top()));
@@ -112,7 +112,7 @@ fn pages_of_questions(session: Session) -> Node {
             let table = rows::tables(scheme, audit).into_iter().find(|table| table.0 == id);
             table.map(|(_, _, status, about)| (about, Some(status)))
         });
-        row(String::new(), title, href, now)
+        element_row(String::new(), title, href, now)
     });
     vec![sections, tables].into()
 }
@@ -124,7 +124,7 @@ fn first_rows(session: Session, questions: bool) -> El {
         Some((if kind.is_empty() { setting } else { format!("{setting} · {kind}") }, None))
     });
     let sections = questions.then(|| pages_of_questions(session));
-    tasks().child(row(String::new(), "Who you are".to_owned(), session.href(Page::About), who)).child(sections)
+    tasks().child(element_row(String::new(), "Who you are".to_owned(), session.href(Page::About), who)).child(sections)
 }
 
 /// The elements, theme by theme where there are any.
@@ -132,9 +132,9 @@ fn groups(session: Session) -> Node {
     let (themes, elements) =
         session.peek(|scheme, _| (scheme.themes.clone(), wording::capital(&scheme.element_word[1])));
     match themes.is_empty() {
-        true => vec![title(elements).into(), element_rows(session, None).into()].into(),
+        true => vec![section_heading(elements).into(), element_rows(session, None).into()].into(),
         false => each(themes, |theme| -> Node {
-            vec![title(theme.title).into(), element_rows(session, Some(theme.id)).into()].into()
+            vec![section_heading(theme.title).into(), element_rows(session, Some(theme.id)).into()].into()
         }),
     }
 }
@@ -170,7 +170,7 @@ fn element_rows(session: Session, theme: Option<ThemeId>) -> El {
                 let found = rows::element(scheme, audit, scheme.element(&id)?);
                 Some((found.about, Some(found.status)))
             });
-            row(code, title, href, now)
+            element_row(code, title, href, now)
         })
     });
     tasks().child(rows)
@@ -187,14 +187,16 @@ fn last_rows(session: Session, rated: bool) -> El {
     let actions = session.select(|_, audit| Some((plan::summary(&audit.actions, browser::today()), None)));
     let check =
         session.select(|_, _| Some(("Read everything once more, print it, or save the file to send".to_owned(), None)));
-    let row = |title: &str, page: Page, now: HubStatus| row(String::new(), title.to_owned(), session.href(page), now);
+    let row =
+        |title: &str, page: Page, now: HubStatus| element_row(String::new(), title.to_owned(), session.href(page), now);
     let dashboard =
-        session.select(|scheme, audit| Some((dashboard::sentence(&dashboard::dashboard(scheme, audit)), None)));
+        session.select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)), None)));
     let dashboard = rated.then(|| -> Node {
         vec![row("Dashboard", Page::Dashboard, dashboard).into(), pages_of_questions(session)].into()
     });
-    let stands =
-        super::after::review_context(session, |look| after::line(look).map(|(status, about)| (about, Some(status))));
+    let stands = super::after::review_context(session, |look| {
+        after::review_line(look).map(|(status, about)| (about, Some(status)))
+    });
     let after = session.peek(|scheme, _| !scheme.states.is_empty());
     let after = after.then(|| row("After submission", Page::After, stands));
     let keeps = session.peek(|scheme, _| scheme.keeps_a_register());
@@ -216,7 +218,7 @@ fn beside(session: Session) -> Node {
     each(forms.iter().filter_map(|id| catalogue.scheme(id)), |form| {
         let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".to_owned();
         let now = session.select(move |_, _| Some((apart.clone(), None)));
-        row(String::new(), form.title.clone(), Route::StartScheme(form.id.clone()).href(), now)
+        element_row(String::new(), form.title.clone(), Route::StartScheme(form.id.clone()).href(), now)
     })
 }
 
@@ -260,7 +262,7 @@ fn side(title: &'static str, outcomes: Node) -> El {
 /// The first three ratings to decide about or, where there are none, to enter.
 fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::DashboardTable]) -> Vec<Node> {
     let above: Vec<_> = dashboard::undecided(tables).collect();
-    let to_enter = dashboard::all(tables).filter(|cell| cell.rating.is_none());
+    let to_enter = dashboard::all_cells(tables).filter(|cell| cell.rating.is_none());
     let cells = if above.is_empty() { to_enter.take(3).collect() } else { above };
     let row = |cell: &dashboard::DashboardCell| {
         let code = &scheme.element(&cell.element)?.code;
@@ -294,6 +296,6 @@ fn readiness_card(session: Session) -> El {
 }
 
 fn outcome(outcome: &OutcomeReadiness) -> El {
-    let status = headline::status(outcome);
+    let status = headline::outcome_status(outcome);
     el("li", "").child(words("p", "rm-outcomes__name", outcome.title.clone()).child(" ").child(status_word(&status)))
 }

@@ -59,7 +59,7 @@ pub(super) fn draw(route: Route) -> Node {
         Route::Help => help::help(),
         Route::NotFound => not_found(),
         Route::Home if session.needs_the_rest(&route) => home::home(with_the_rest(session, route)),
-        Route::Home => home::first(),
+        Route::Home => home::first_visit(),
         _ => with_the_rest(session, route),
     }
 }
@@ -91,7 +91,7 @@ fn opening() -> Node {
 }
 
 /// Draws the pages that the first page does not need.
-pub fn later(route: Route) -> Node {
+pub fn draw_later_page(route: Route) -> Node {
     vec![put_right::put_right(&route), page_of(route)].into()
 }
 
@@ -110,7 +110,7 @@ fn name_of(opened: Option<&Opened>) -> &str {
 
 fn page_of(route: Route) -> Node {
     match route {
-        Route::Home => home::list(),
+        Route::Home => home::your_audits(),
         Route::Start => start::start(),
         Route::StartScheme(id) => start_scheme::start_scheme(&id),
         Route::Open => open::open(),
@@ -176,8 +176,8 @@ fn draw_page(page: Page) -> Node {
         Page::EvidenceItem(id) => evidence_item::evidence_item(id, None),
         Page::NewEvidence(Some(id), wanted) => evidence_item::evidence_item(id, Some(wanted)),
         Page::NewAction(Some(id), element) => action::action(id, Some(element)),
-        Page::NewEvidence(None, wanted) => named(|id| Some(Page::NewEvidence(Some(EvidenceId::new(id)?), wanted))),
-        Page::NewAction(None, element) => named(|id| Some(Page::NewAction(Some(ActionId::new(id)?), element))),
+        Page::NewEvidence(None, wanted) => page_named(|id| Some(Page::NewEvidence(Some(EvidenceId::new(id)?), wanted))),
+        Page::NewAction(None, element) => page_named(|id| Some(Page::NewAction(Some(ActionId::new(id)?), element))),
         Page::Actions => actions::actions(),
         Page::ActionItem(id) => action::action(id, None),
         Page::Readiness => readiness::readiness(),
@@ -188,7 +188,7 @@ fn draw_page(page: Page) -> Node {
 }
 
 /// Gives something new its id, and goes on at its address: drawn again, it is the same thing.
-fn named(page: impl FnOnce(&str) -> Option<Page>) -> Node {
+fn page_named(page: impl FnOnce(&str) -> Option<Page>) -> Node {
     if let Some(page) = page(&browser::new_id()) {
         browser::go_instead(&session().href(page));
     }
@@ -262,7 +262,7 @@ fn glance(session: Session) -> Node {
 fn worked_out(session: Session) -> Node {
     let (rated, leads) = session.peek(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
     let sentence = match rated {
-        true => session.select(|scheme, audit| headline::of(scheme, audit, &Readiness::default())).into(),
+        true => session.select(|scheme, audit| headline::headline(scheme, audit, &Readiness::default())).into(),
         false => reactive_text(move || session.readiness.with(headline::sentence)),
     };
     let why = if rated { Page::Dashboard } else { Page::Readiness };
@@ -275,7 +275,7 @@ fn worked_out(session: Session) -> Node {
 }
 
 /// The name of the page at an address, for the window's title.
-pub(super) fn title(session: Session, route: &Route) -> String {
+pub(super) fn window_title(session: Session, route: &Route) -> String {
     let page = match route {
         Route::Home => "Your audits".to_owned(),
         Route::Start => "Start a self-audit".to_owned(),

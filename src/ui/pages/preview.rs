@@ -95,7 +95,7 @@ fn facts(opened: &Opened, matched: &SchemeMatch) -> El {
     let (setting, ready) = match matched.scheme() {
         Some(scheme) => (
             scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |setting| setting.title.clone()),
-            headline::of(scheme, audit, &readiness::assess(scheme, audit)),
+            headline::headline(scheme, audit, &readiness::assess(scheme, audit)),
         ),
         None => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
     };

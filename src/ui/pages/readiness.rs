@@ -128,7 +128,7 @@ fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let title = match is_last {
         true => "What to do now".to_owned(),
-        false => format!("You could already send it for {}", wording::list(&titles)),
+        false => format!("You could already send it for {}", wording::joined(&titles)),
     };
     now(title).child(
         el("ol", "rm-next")
@@ -153,7 +153,7 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
     let advice = (!advice.is_empty()).then(|| -> Node {
         vec![words("h3", "govuk-heading-s", "Worth doing, never counted").into(), requirements(advice)].into()
     });
-    let status = el("p", "rm-card__status").child(status_word(&headline::status(outcome)));
+    let status = el("p", "rm-card__status").child(status_word(&headline::outcome_status(outcome)));
     el("section", "rm-card rm-card--loud")
         .attr("aria-labelledby", title_id.clone())
         .child(words("h2", "govuk-heading-m", outcome.title.clone()).id(title_id))

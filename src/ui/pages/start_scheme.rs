@@ -38,7 +38,7 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
             if session.is_leaving() {
                 return;
             }
-            let found = problems(setting.get_untracked().as_deref(), &provider.get_untracked());
+            let found = field_errors(setting.get_untracked().as_deref(), &provider.get_untracked());
             let chosen = setting.get_untracked().and_then(|id| SettingId::new(&id));
             let wrong = !found.is_empty();
             errors.set(found);
@@ -83,7 +83,7 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     .into()
 }
 
-fn problems(setting: Option<&str>, provider: &Provider) -> Vec<FieldError> {
+fn field_errors(setting: Option<&str>, provider: &Provider) -> Vec<FieldError> {
     let mut found = Vec::new();
     let mut add = |field: &str, text: &str| found.push(FieldError { field: field.to_owned(), text: text.to_owned() });
     if setting.is_none() {

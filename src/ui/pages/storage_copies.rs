@@ -40,7 +40,7 @@ pub(super) fn earlier(session: Session, copies: &[MirrorCopy]) -> Vec<Node> {
     }
     let groups: Vec<El> = local_ids
         .iter()
-        .filter_map(|(local_id, name)| group(session, problem, &mirror::of(copies, local_id), name))
+        .filter_map(|(local_id, name)| group(session, problem, &mirror::copies_of(copies, local_id), name))
         .collect();
     if groups.is_empty() {
         return Vec::new();
@@ -58,12 +58,12 @@ pub(super) fn earlier(session: Session, copies: &[MirrorCopy]) -> Vec<Node> {
 fn group(session: Session, problem: BoxedSignal<Option<String>>, own: &[MirrorCopy], name: &str) -> Option<El> {
     let main = session.with_store(|store| own.first().and_then(|copy| store.revision(&copy.local_id)));
     let unclear = mirror::untold(main.as_ref(), own);
-    let rows = each(own, |copy| row(session, problem, copy, unclear.contains(&copy)));
+    let rows = each(own, |copy| copy_row(session, problem, copy, unclear.contains(&copy)));
     let summary = format!("{name}: {}", wording::count(own.len(), "copy", "copies"));
     (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
 }
 
-fn row(session: Session, problem: BoxedSignal<Option<String>>, copy: &MirrorCopy, is_unclear: bool) -> El {
+fn copy_row(session: Session, problem: BoxedSignal<Option<String>>, copy: &MirrorCopy, is_unclear: bool) -> El {
     // Several saves fall into one minute; its seconds are the same on every clock.
     let when = browser::day_and_time(&copy.revision.saved_at);
     let when = format!("{when}:{}", copy.revision.saved_at.as_str().get(17..19).unwrap_or_default());

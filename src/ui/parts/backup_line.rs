@@ -36,7 +36,7 @@ pub fn backup_due() -> Node {
         session.backups.get();
         let place = session.local_id()?;
         let last = session.with_store(|store| store.backed_up(&place));
-        let due = changes.with(|log| backup::due(log, last.as_ref(), session.survived.get()))?;
+        let due = changes.with(|log| backup::backup_due(log, last.as_ref(), session.survived.get()))?;
         Some(match due {
             BackupDue::Much => format!("{} ", last_file(session, &place)),
             BackupDue::NotSeen => NOT_SEEN.to_owned(),

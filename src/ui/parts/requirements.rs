@@ -30,11 +30,11 @@ fn requirement(session: Session, line: LineReadiness) -> El {
 
 fn links(session: Session, mut gaps: Vec<Gap>) -> Node {
     let rest = gaps.split_off(gaps.len().min(SHOWN));
-    let more = (!rest.is_empty()).then(|| details(format!("{} more", rest.len()), list(session, rest)));
-    vec![list(session, gaps).into(), more.into()].into()
+    let more = (!rest.is_empty()).then(|| details(format!("{} more", rest.len()), gap_list(session, rest)));
+    vec![gap_list(session, gaps).into(), more.into()].into()
 }
 
-fn list(session: Session, gaps: Vec<Gap>) -> El {
+fn gap_list(session: Session, gaps: Vec<Gap>) -> El {
     let rows = each(gaps, |gap| {
         let page = session.scheme().map_or(Page::Hub, |scheme| Page::of_target(&scheme, &gap.target));
         el("li", "").child(link(session.href(page), gap.todo))

@@ -9,7 +9,7 @@ use crate::ui::browser;
 use crate::ui::memo::{BoxedMemo, BoxedSignal};
 use crate::ui::node::{El, Node, OnChange, ReadFn, Words, button, el, reactive, unseen, words};
 use crate::ui::session::{Over, Session, session};
-use readymark_core::audit::number::written;
+use readymark_core::audit::number::with_commas;
 use readymark_core::audit::personal::looks_personal;
 use readymark_core::report::length;
 use readymark_core::report::shown::unseen_in_words;
@@ -88,7 +88,7 @@ impl From<TextField> for Node {
             .holds("value", move || JsValue::from_str(&text()))
             // No file may hold the character U+0000, and no keyboard has it; a paste can.
             .on("input", move |event| {
-                let text = browser::typed(&event).replace('\0', "");
+                let text = browser::input_value(&event).replace('\0', "");
                 session.typed(&page, &field_id, text, |text| on_input(text));
             });
         let is_wrong: ReadFn<Option<String>> = {
@@ -171,7 +171,7 @@ fn no_room(session: Session, id: String, over: BoxedMemo<Option<(String, usize)>
         let by = BoxedMemo::new(move || over.with(|over| over.as_ref().map_or(0, |(_, by)| *by)));
         let shorten = BoxedMemo::new(move || {
             let by = u64::try_from(by.get()).unwrap_or(u64::MAX);
-            format!("Shorten it by about {} characters, and it is saved.", written(roughly(by)))
+            format!("Shorten it by about {} characters, and it is saved.", with_commas(roughly(by)))
         });
         is_over.get().then(|| -> Node {
             let save =

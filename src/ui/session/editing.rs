@@ -28,7 +28,7 @@ pub enum Editing {
 const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so it does not read the other’s words over it. Save a backup file, and free some room in this browser; then try again.";
 
 /// What the lock on a submission is called.
-pub(in crate::ui) fn name(local_id: &LocalId) -> String {
+pub(in crate::ui) fn lock_name(local_id: &LocalId) -> String {
     format!("{PREFIX}{local_id}")
 }
 
@@ -45,7 +45,7 @@ impl Session {
     pub fn hear_others(self) {
         lock::listen(move |wanted| {
             if self.editing.get_untracked() == Editing::Here
-                && self.local_id().is_some_and(|local_id| name(&local_id) == wanted)
+                && self.local_id().is_some_and(|local_id| lock_name(&local_id) == wanted)
             {
                 self.flush();
                 self.release();
@@ -75,14 +75,14 @@ impl Session {
         if self.unsaved.get_untracked() {
             return self.say(Notice::NotDone(STILL_UNSAVED));
         }
-        lock::say(&name(&local_id));
+        lock::say(&lock_name(&local_id));
         self.take_over(local_id, LOOKS);
     }
 
     /// Takes over once the other tab has let go, or after so many looks.
     fn take_over(self, local_id: LocalId, looks: u32) {
         spawn_local(async move {
-            if looks > 0 && lock::is_held(&name(&local_id)).await {
+            if looks > 0 && lock::is_held(&lock_name(&local_id)).await {
                 set_timeout(move || self.take_over(local_id, looks - 1), LOOK);
             } else {
                 self.ask(local_id, LockRequest::Anyway, move |local_id| self.open_again(local_id));
@@ -115,6 +115,6 @@ impl Session {
             self.lock.set_value(None);
             self.editing.set(Editing::Elsewhere);
         };
-        lock::ask(&name(&local_id), wanted, had, lost);
+        lock::ask(&lock_name(&local_id), wanted, had, lost);
     }
 }

@@ -37,7 +37,7 @@ struct DateProblem {
 /// ("27 3 2027", "27/03/2027", "27th of March 2027"), the month's name first ("March 27, 2027"), or the
 /// year first ("2027-03-27"); the day of the week may stand before it, where it is the right one.
 /// `None` where it is no day of the calendar, in no likely year, or not a date at all.
-pub fn read(text: &str) -> Option<NaiveDate> {
+pub fn parse(text: &str) -> Option<NaiveDate> {
     look(text)?.ok()
 }
 
@@ -56,7 +56,7 @@ pub fn wrong_in_words(text: &str) -> Option<String> {
 
 /// A date as it is shown: "16 July 2027" where it can be read, otherwise as it was typed.
 pub fn shown(text: &str) -> String {
-    read(text).map_or_else(|| text.trim().to_owned(), in_words)
+    parse(text).map_or_else(|| text.trim().to_owned(), in_words)
 }
 
 /// "3 May 2029".
@@ -95,7 +95,7 @@ fn look(text: &str) -> Option<Result<NaiveDate, DateProblem>> {
             _ => Ok(on),
         }),
         [a, b] => Err(of_two(a, b)),
-        [one] if matches!(one.len(), 6 | 8) && number::<u32>(one).is_some() => {
+        [one] if matches!(one.len(), 6 | 8) && parse_number::<u32>(one).is_some() => {
             Err(unclear("Put spaces between the day, the month and the year, such as 27 3 2027"))
         }
         _ => Err(unclear(NOT_A_DATE)),
@@ -113,14 +113,14 @@ fn unclear(words: &str) -> DateProblem {
 }
 
 fn of_three(a: &str, b: &str, c: &str) -> Result<NaiveDate, DateProblem> {
-    let (day, month, year) = match (number::<u32>(a), month_named(a)) {
+    let (day, month, year) = match (parse_number::<u32>(a), month_named(a)) {
         (Some(_), _) if a.len() == 4 => (c, b, a),
         (_, Some(_)) => (b, a, c),
         _ => (a, b, c),
     };
     let not_a_date = || unclear(NOT_A_DATE);
     let (Some(day), Some(number_of_month)) = (day_of(day), month_of(month)) else { return Err(not_a_date()) };
-    let Some(number_of_year) = number::<i32>(year) else { return Err(not_a_date()) };
+    let Some(number_of_year) = parse_number::<i32>(year) else { return Err(not_a_date()) };
     let wrong = |words: String| Err(DateProblem { words, looks_like_a_date: matches!(year.len(), 2 | 4) });
     if !(1..=12).contains(&number_of_month) {
         let swapped = (1..=12).contains(&day) && (1..=31).contains(&number_of_month);
@@ -148,10 +148,10 @@ fn of_three(a: &str, b: &str, c: &str) -> Result<NaiveDate, DateProblem> {
 
 /// What two parts lack.
 fn of_two(a: &str, b: &str) -> DateProblem {
-    let is_year = |text: &str| text.len() == 4 && number::<u32>(text).is_some();
+    let is_year = |text: &str| text.len() == 4 && parse_number::<u32>(text).is_some();
     match (day_of(a), month_of(b)) {
         (Some(day), Some(month)) if (1..=31).contains(&day) && (1..=12).contains(&month) => {
-            let as_typed = number::<u32>(b).map_or_else(|| month_name(month).to_owned(), |it| it.to_string());
+            let as_typed = parse_number::<u32>(b).map_or_else(|| month_name(month).to_owned(), |it| it.to_string());
             let words = format!("Give the year as well, such as {day} {as_typed} 2027");
             // Two numbers may be anything; the name of a month says what they are.
             DateProblem { words, looks_like_a_date: month_named(b).is_some() }
@@ -164,7 +164,7 @@ fn of_two(a: &str, b: &str) -> DateProblem {
 }
 
 /// A number in digits alone.
-fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+fn parse_number<T: std::str::FromStr>(text: &str) -> Option<T> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
@@ -172,11 +172,11 @@ fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
 fn day_of(text: &str) -> Option<u32> {
     let cut = text.len().checked_sub(2).and_then(|at| text.split_at_checked(at));
     let has_ending = |it: &(&str, &str)| ["st", "nd", "rd", "th"].iter().any(|end| it.1.eq_ignore_ascii_case(end));
-    number(cut.filter(has_ending).map_or(text, |(day, _)| day))
+    parse_number(cut.filter(has_ending).map_or(text, |(day, _)| day))
 }
 
 fn month_of(text: &str) -> Option<u32> {
-    number(text).or_else(|| month_named(text))
+    parse_number(text).or_else(|| month_named(text))
 }
 
 /// A month by its name.
@@ -201,7 +201,7 @@ mod tests {
     use chrono::{Datelike, NaiveDate};
     use proptest::prelude::*;
 
-    use super::{MONTHS, in_words, read, shown, wrong, wrong_in_words};
+    use super::{MONTHS, in_words, parse, shown, wrong, wrong_in_words};
 
     #[test]
     fn dates_people_type() {
@@ -223,11 +223,11 @@ mod tests {
             "\u{200e}27/\u{200e}03/\u{200e}2027",
             " 27 3 2027. ",
         ] {
-            assert_eq!(read(text), NaiveDate::from_ymd_opt(2027, 3, 27), "{text}");
+            assert_eq!(parse(text), NaiveDate::from_ymd_opt(2027, 3, 27), "{text}");
             assert_eq!((wrong(text), wrong_in_words(text)), (None, None), "{text}");
             assert_eq!(shown(text), "27 March 2027");
         }
-        assert!(read("29 2 2028").is_some());
+        assert!(parse("29 2 2028").is_some());
         assert_eq!((wrong(""), wrong("  ")), (None, None));
     }
 
@@ -280,7 +280,7 @@ mod tests {
             ("+1 1 2027", "Enter a day, a month and a year, such as 27 3 2027", not),
             ("/", "Enter a day, a month and a year, such as 27 3 2027", not),
         ] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(parse(text), None, "{text}");
             assert_eq!(wrong(text).as_deref(), Some(says), "{text}");
             assert_eq!(wrong_in_words(text).as_deref(), in_words.then_some(says), "{text}");
             assert_eq!(shown(text), text);
@@ -323,16 +323,16 @@ mod tests {
                 3 => format!("{} {day} {name} {year}", on.weekday()),
                 _ => format!("{} {day}, {year}", &name[..3]),
             };
-            prop_assert_eq!(read(&text), Some(on), "{}", text);
+            prop_assert_eq!(parse(&text), Some(on), "{}", text);
             prop_assert_eq!(shown(&text), in_words(on));
-            prop_assert_eq!(read(&shown(&text)), Some(on));
+            prop_assert_eq!(parse(&shown(&text)), Some(on));
         }
 
         /// What cannot be read is said, whatever it is, and kept as typed.
         #[test]
         fn one_of_the_two(text in any::<String>()) {
             let said = wrong(&text).is_some();
-            prop_assert_eq!(said, read(&text).is_none() && !text.chars().all(|letter| letter.is_whitespace() || "\u{200b}\u{200e}\u{feff}".contains(letter)));
+            prop_assert_eq!(said, parse(&text).is_none() && !text.chars().all(|letter| letter.is_whitespace() || "\u{200b}\u{200e}\u{feff}".contains(letter)));
             prop_assert!(said || wrong_in_words(&text).is_none());
         }
 
@@ -340,7 +340,7 @@ mod tests {
         #[test]
         fn no_year_is_guessed(day in 1u32..=28, month in 0usize..12, year in 0u32..=99, mark in "[ ./-]") {
             let text = format!("{day}{mark}{}{mark}{year:02}", MONTHS[month]);
-            prop_assert!(read(&text).is_none());
+            prop_assert!(parse(&text).is_none());
             prop_assert!(wrong_in_words(&text).is_some_and(|wrong_in_word| wrong_in_word.starts_with("Give the year in full, such as ")));
         }
     }

@@ -13,7 +13,7 @@ const LARGEST: u64 = 1_000_000_000;
 ///
 /// # Errors
 /// What is wrong and what to type instead, as a sentence without a full stop.
-pub fn read(text: &str, unit: Unit) -> Result<i64, String> {
+pub fn parse(text: &str, unit: Unit) -> Result<i64, String> {
     let plain: String = text.trim().chars().map(|letter| if is_space(letter) { ' ' } else { letter }).collect();
     if unit == Unit::Count && plain.contains('%') {
         return Err("Enter how many there are, not a percentage".to_owned());
@@ -28,7 +28,7 @@ pub fn read(text: &str, unit: Unit) -> Result<i64, String> {
     match unit {
         Unit::Count if found % 100 != 0 => {
             let whole = found / 100;
-            Err(format!("Enter a whole number, such as {} or {}", written(whole), written(whole + 1)))
+            Err(format!("Enter a whole number, such as {} or {}", with_commas(whole), with_commas(whole + 1)))
         }
         Unit::PerCent if found > 10_000 => match number.split_once(',') {
             // A comma that may have been meant as a full stop.
@@ -47,7 +47,7 @@ pub fn read(text: &str, unit: Unit) -> Result<i64, String> {
 const AT_MOST_100: &str = "A percentage is at most 100";
 
 /// A whole number as it is written here: "1,200".
-pub fn written(whole: u64) -> String {
+pub fn with_commas(whole: u64) -> String {
     let digits = whole.to_string();
     let mut text = String::new();
     for (place, digit) in digits.char_indices() {
@@ -93,7 +93,7 @@ fn hundredths(text: &str, unit: Unit) -> Result<u64, String> {
 }
 
 fn too_large() -> String {
-    format!("Check the number. It is larger than {}", written(LARGEST))
+    format!("Check the number. It is larger than {}", with_commas(LARGEST))
 }
 
 /// The digits of the whole part, where what parts them stands exactly between thousands.
@@ -160,7 +160,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Unit::{Count, PerCent, Points};
-    use super::{Unit, read, written};
+    use super::{Unit, parse, with_commas};
 
     #[test]
     fn numbers_people_write() {
@@ -190,7 +190,7 @@ mod tests {
             ("+2", Points, 200),
             ("1,200.5", Points, 120_050),
         ] {
-            assert_eq!(read(text, unit), Ok(hundredths), "{text:?}");
+            assert_eq!(parse(text, unit), Ok(hundredths), "{text:?}");
         }
     }
 
@@ -250,7 +250,7 @@ mod tests {
             ("3%", Points, "in figures"),
             ("", Count, "in figures"),
         ] {
-            let found = read(text, unit);
+            let found = parse(text, unit);
             assert!(found.as_ref().is_err_and(|words| words.contains(says)), "{text:?}: {found:?}");
         }
     }
@@ -263,24 +263,24 @@ mod tests {
         /// Every whole number is read as what it is, with commas, with spaces and with neither.
         #[test]
         fn written_numbers_are_read_back(whole in 0u64..=1_000_000_000) {
-            let commas = written(whole);
+            let commas = with_commas(whole);
             let expected = i64::try_from(whole * 100).map_err(|it| it.to_string());
-            prop_assert_eq!(read(&whole.to_string(), Count), expected.clone());
-            prop_assert_eq!(read(&commas.replace(',', "\u{2009}"), Count), expected.clone());
-            prop_assert_eq!(read(&commas, Count), expected);
+            prop_assert_eq!(parse(&whole.to_string(), Count), expected.clone());
+            prop_assert_eq!(parse(&commas.replace(',', "\u{2009}"), Count), expected.clone());
+            prop_assert_eq!(parse(&commas, Count), expected);
         }
 
         /// Whatever is read is no other number once what may part thousands is put where it belongs:
         /// marks anywhere else are never taken out.
         #[test]
         fn only_marks_between_thousands_are_read_over(text in "[0-9 ,.]{1,14}", unit in units()) {
-            if let Ok(found) = read(&text, unit) {
+            if let Ok(found) = parse(&text, unit) {
                 let plain = text.trim();
                 let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
                 let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
                 if digits != whole {
                     let number: u64 = digits.parse().unwrap_or_default();
-                    prop_assert!(written(number) == whole || written(number).replace(',', " ") == whole, "{:?}", text);
+                    prop_assert!(with_commas(number) == whole || with_commas(number).replace(',', " ") == whole, "{:?}", text);
                 }
                 let number: i64 = format!("0{digits}{decimals:0<2}").parse().unwrap_or(-1);
                 prop_assert_eq!(found, number, "{:?}", text);
@@ -291,7 +291,7 @@ mod tests {
 
         #[test]
         fn nothing_typed_stops_it(text in any::<String>(), unit in units()) {
-            if let Err(words) = read(&text, unit) {
+            if let Err(words) = parse(&text, unit) {
                 prop_assert!(!words.is_empty() && !words.ends_with('.'));
             }
         }

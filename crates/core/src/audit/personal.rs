@@ -12,7 +12,7 @@ const NEAR: usize = 5;
 
 /// Whether anything in the text looks like personal data.
 pub fn looks_personal(text: &str) -> bool {
-    let words = words(text);
+    let words = split_words(text);
     let numbered = words.iter().any(|word| is_pupil_number(word.text)) || has_nhs_number(text, &words);
     numbered || has_birth_date(text, &words) || text.match_indices('@').any(|(at, _)| is_address(text, at))
 }
@@ -24,7 +24,7 @@ struct Word<'a> {
     end: usize,
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+fn split_words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     for (start, _) in text.char_indices().filter(|(_, char)| char.is_ascii_alphanumeric()) {
         let end = start + 1;
@@ -106,13 +106,13 @@ fn ends_birth(words: &[Word<'_>]) -> bool {
 fn begins_date(words: &[Word<'_>]) -> bool {
     let mut parts = words.iter().map(|word| word.text).filter(|it| !it.eq_ignore_ascii_case("of"));
     let (Some(a), Some(b)) = (parts.next(), parts.next()) else { return false };
-    let is_date = |year: &str| [[a, b, year], [b, a, year]].iter().any(|parts| date::read(&parts.join(" ")).is_some());
+    let is_date = |year: &str| [[a, b, year], [b, a, year]].iter().any(|parts| date::parse(&parts.join(" ")).is_some());
     let year = parts.next().unwrap_or_default();
     let is_short = year.len() == 2 && digits(year).is_some();
     let is_named = |it: &str| it.starts_with(|it: char| it.is_ascii_alphabetic());
     // A leap year, so that every day of a calendar will do.
     is_date(year)
-        || date::read(&[a, b, year].join("-")).is_some()
+        || date::parse(&[a, b, year].join("-")).is_some()
         || (is_short && is_date(&format!("20{year}")))
         || ((is_named(a) || is_named(b)) && is_date("2000"))
 }

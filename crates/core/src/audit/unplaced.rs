@@ -21,7 +21,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
         .answers
         .iter()
         .filter(|(place, answer)| view.fit(place, answer) == Fit::NoPlace)
-        .map(|(place, answer)| Unplaced { question: name(place), said: words(answer) })
+        .map(|(place, answer)| Unplaced { question: place_name(place), said: text_of(answer) })
         .collect();
     if scheme.setting(&audit.setting).is_none() {
         found.push(Unplaced { question: "setting".to_owned(), said: audit.setting.to_string() });
@@ -55,18 +55,18 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
 
 /// Every answer by its ids, for an audit whose scheme is not here.
 pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
-    let unplaced = |(place, answer): (&Place, &Answer)| Unplaced { question: name(place), said: words(answer) };
+    let unplaced = |(place, answer): (&Place, &Answer)| Unplaced { question: place_name(place), said: text_of(answer) };
     audit.answers.iter().map(unplaced).collect()
 }
 
 /// A place by its ids ("d9 / provide").
-fn name(place: &Place) -> String {
+fn place_name(place: &Place) -> String {
     let ids = [place.element.as_ref().map(ElementId::as_str), Some(place.question.as_str())];
     let phase = place.phase.as_ref().map(PhaseId::as_str);
     ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join(" / ")
 }
 
-fn words(answer: &Answer) -> String {
+fn text_of(answer: &Answer) -> String {
     match answer {
         Answer::One(option) => option.to_string(),
         Answer::Many(options) => options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", "),

@@ -1,7 +1,7 @@
 //! Why a file was not opened: what happened and what to do, in the words of R3.9.
 
 use super::kind::FileKind;
-use crate::audit::number::written;
+use crate::audit::number::with_commas;
 
 /// As much of a name out of a file as a sentence can hold.
 pub(super) fn short(name: &str) -> String {
@@ -11,7 +11,7 @@ pub(super) fn short(name: &str) -> String {
 
 /// A limit in words: "10,000 characters".
 pub(super) fn most(number: usize, things: &str) -> String {
-    format!("{} {things}", written(u64::try_from(number).unwrap_or(u64::MAX)))
+    format!("{} {things}", with_commas(u64::try_from(number).unwrap_or(u64::MAX)))
 }
 
 /// A file that was not opened. Nothing was changed.

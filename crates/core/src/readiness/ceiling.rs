@@ -72,11 +72,11 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
     }
     let cell = Cell { audit, element, phase };
     let two_ways = element.criteria.iter().find(|criterion| criterion.other.is_some());
-    let Some(two_ways) = two_ways else { return Some(read(scheme, &cell, Used::AsItStands)) };
+    let Some(two_ways) = two_ways else { return Some(ceiling_for(scheme, &cell, Used::AsItStands)) };
     if let Some(used) = cell.reading_used(two_ways) {
-        return Some(read(scheme, &cell, used));
+        return Some(ceiling_for(scheme, &cell, used));
     }
-    let (first, second) = (read(scheme, &cell, Used::AsItStands), read(scheme, &cell, Used::ThisWay));
+    let (first, second) = (ceiling_for(scheme, &cell, Used::AsItStands), ceiling_for(scheme, &cell, Used::ThisWay));
     let differ = (first.best, first.worst) != (second.best, second.worst);
     let (best, worst) = (first.best.min(second.best), first.worst.max(second.worst));
     // What holds the better of the two holds both.
@@ -93,7 +93,7 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
 }
 
 /// The ceiling by one reading.
-fn read(scheme: &Scheme, cell: &Cell<'_>, used: Used) -> Ceiling {
+fn ceiling_for(scheme: &Scheme, cell: &Cell<'_>, used: Used) -> Ceiling {
     let element = cell.element;
     let mut limits = Vec::new();
     for criterion in element.criteria.iter().filter(|criterion| criterion.critical) {

@@ -18,7 +18,7 @@ use crate::scheme::requirement::Requirement;
 use crate::scheme::{Outcome, Provenance, Scheme, is_for};
 pub use gap::{Gap, Target};
 use rules::Rules;
-pub use rules::{Finding, title as element_title};
+pub use rules::{Finding, element_title};
 pub use truth::Truth;
 
 /// Readiness for every outcome that applies, or may.

@@ -210,7 +210,7 @@ impl Rules<'_> {
 }
 
 /// An element's title: the organisation's own where the document gives none.
-pub fn title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+pub fn element_title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     if scheme.with_role(Role::Title).is_none() {
         return element.title.clone();
     }

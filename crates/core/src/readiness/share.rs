@@ -33,7 +33,7 @@ pub enum Side {
 }
 
 /// Reads what was typed. A share counts whole things: schools, pupils, people.
-pub fn read(part: &str, of: &str) -> Share {
+pub fn parse(part: &str, of: &str) -> Share {
     let (part, of) = (part.trim(), of.trim());
     let wrong = |at: Side, words: &str| Share::ShareProblem(ShareProblem { at, words: words.to_owned() });
     if let Some((at, _)) = [(Side::Part, part), (Side::Of, of)].into_iter().find(|(_, text)| text.contains('%')) {
@@ -42,7 +42,7 @@ pub fn read(part: &str, of: &str) -> Share {
     if part.contains('/') || part.contains(" of ") {
         return wrong(Side::Part, "Enter one number in each of the two boxes, such as 3 and 4");
     }
-    let number = |text: &str| (!text.is_empty()).then(|| number::read(text, Unit::Count));
+    let number = |text: &str| (!text.is_empty()).then(|| number::parse(text, Unit::Count));
     let side = |at: Side, text: &str| match number(text) {
         None => Ok(None),
         // A count is never below zero.
@@ -74,13 +74,13 @@ pub fn per_cent(part: u64, of: u64) -> String {
 /// What is wrong with a figure as typed; nothing where it can be read, or is not there. It never
 /// counts for anything.
 pub fn wrong_figure(text: &str, unit: Unit) -> Option<String> {
-    if text.trim().is_empty() { None } else { number::read(text, unit).err() }
+    if text.trim().is_empty() { None } else { number::parse(text, unit).err() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Side::{Of, Part};
-    use super::{Share, Unit, per_cent, read, wrong_figure};
+    use super::{Share, Unit, parse, per_cent, wrong_figure};
 
     #[test]
     fn shares_as_typed() {
@@ -95,7 +95,7 @@ mod tests {
             ("", "0", Share::OfNone),
             ("0", "0", Share::OfNone),
         ] {
-            assert_eq!(read(part, whole), expected, "{part} of {whole}");
+            assert_eq!(parse(part, whole), expected, "{part} of {whole}");
         }
         for (part, whole, at, says) in [
             ("5", "4", Part, "larger"),
@@ -120,7 +120,7 @@ mod tests {
             ("9", "10.5", Of, "Enter a whole number, such as 10 or 11"),
             ("1.200", "2,400", Part, "For thousands use a comma: 1,200"),
         ] {
-            let found = read(part, whole);
+            let found = parse(part, whole);
             let is_so = matches!(&found, Share::ShareProblem(wrong) if wrong.at == at && wrong.words.contains(says));
             assert!(is_so, "{part} of {whole}: {found:?}");
         }

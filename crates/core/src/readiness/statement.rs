@@ -87,8 +87,8 @@ impl<'a> Cell<'a> {
     /// How a criterion stands when it is read the other way; nothing where it has only one reading.
     pub fn stands_otherwise(&self, criterion: &Criterion) -> Option<CriterionState> {
         let holds = Holds::One(criterion.other.as_ref()?.holds_for.clone());
-        let each = |measure| held(&self.reading(measure), &holds).unwrap_or(CriterionState::Unanswered);
-        Some(any(self.decided_by(criterion).into_iter().map(each)))
+        let each = |measure| state_by(&self.reading(measure), &holds).unwrap_or(CriterionState::Unanswered);
+        Some(any_holds(self.decided_by(criterion).into_iter().map(each)))
     }
 
     /// The criteria that are answered or counted one by one: not those that only introduce bullets.
@@ -127,7 +127,7 @@ impl<'a> Cell<'a> {
     pub fn stands(&self, criterion: &Criterion) -> CriterionState {
         let first = self.stands_by_itself(criterion);
         match self.also(criterion) {
-            Some(also) if first != CriterionState::NotApplicable => all([first, also].into_iter()),
+            Some(also) if first != CriterionState::NotApplicable => all_hold([first, also].into_iter()),
             _ => first,
         }
     }
@@ -142,18 +142,18 @@ impl<'a> Cell<'a> {
     pub fn also(&self, criterion: &Criterion) -> Option<CriterionState> {
         let also = criterion.also.as_ref()?;
         let measure = self.element.measure(&also.measure).filter(|measure| self.asks(measure))?;
-        held(&self.reading(measure), &Holds::One(also.holds_for.clone()))
+        state_by(&self.reading(measure), &Holds::One(also.holds_for.clone()))
     }
 
     fn stands_by_itself(&self, criterion: &Criterion) -> CriterionState {
         match &criterion.rests {
             RestsOn::EveryOf(level) => {
                 let under = self.summed_up(criterion, *level);
-                all(under.map(|criterion| self.stands(criterion)))
+                all_hold(under.map(|criterion| self.stands(criterion)))
             }
             RestsOn::Bullets => {
                 let bullets = self.element.criteria.iter().filter(|it| it.stem.as_ref() == Some(&criterion.id));
-                all(bullets.map(|bullet| self.stands(bullet)))
+                all_hold(bullets.map(|bullet| self.stands(bullet)))
             }
             RestsOn::Measures { holds, .. } => {
                 let measures = self.decided_by(criterion);
@@ -162,9 +162,9 @@ impl<'a> Cell<'a> {
                 match measures[..] {
                     _ if by_hand == CriterionState::NotApplicable => CriterionState::NotApplicable,
                     [] => by_hand,
-                    _ => {
-                        any(measures.into_iter().map(|measure| held(&self.reading(measure), holds).unwrap_or(by_hand)))
-                    }
+                    _ => any_holds(
+                        measures.into_iter().map(|measure| state_by(&self.reading(measure), holds).unwrap_or(by_hand)),
+                    ),
                 }
             }
             RestsOn::Answer => self.told(criterion),
@@ -178,7 +178,7 @@ impl<'a> Cell<'a> {
             RestsOn::Answer => true,
             RestsOn::Measures { holds, .. } => {
                 let read: Vec<Option<CriterionState>> =
-                    self.decided_by(criterion).iter().map(|measure| held(&self.reading(measure), holds)).collect();
+                    self.decided_by(criterion).iter().map(|measure| state_by(&self.reading(measure), holds)).collect();
                 read.is_empty() || (read.contains(&None) && !read.contains(&Some(CriterionState::Holds)))
             }
             RestsOn::Bullets | RestsOn::EveryOf(_) => false,
@@ -202,7 +202,7 @@ impl<'a> Cell<'a> {
     pub fn held_by(&self, criterion: &Criterion, measure: &Measure) -> Option<CriterionState> {
         match &criterion.rests {
             RestsOn::Measures { measures, holds } if measures.contains(&measure.id) => {
-                held(&self.reading(measure), holds)
+                state_by(&self.reading(measure), holds)
             }
             _ => None,
         }
@@ -218,7 +218,7 @@ impl<'a> Cell<'a> {
     pub fn reading(&self, measure: &Measure) -> Reading {
         match (&measure.kind, self.said(&measure.id)) {
             (MeasureKind::Missing(counted), _) => self.missing(counted),
-            (MeasureKind::Share, Some(Answer::Share { part, of })) => Reading::Share(share::read(part, of)),
+            (MeasureKind::Share, Some(Answer::Share { part, of })) => Reading::Share(share::parse(part, of)),
             (MeasureKind::One(_), Some(Answer::One(option))) => Reading::One(option.clone()),
             _ => Reading::Unanswered,
         }
@@ -235,7 +235,7 @@ impl<'a> Cell<'a> {
 
 /// Whether a reading is one for which the criterion holds; nothing where the document leaves
 /// exactly that reading open, so that the person says.
-fn held(reading: &Reading, holds: &Holds) -> Option<CriterionState> {
+fn state_by(reading: &Reading, holds: &Holds) -> Option<CriterionState> {
     Some(match (reading, holds) {
         (Reading::Share(Share::Of { part, of }), Holds::Within(band)) if band.leaves_open(*part, *of) => return None,
         (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => truth(band.has(*part, *of)),
@@ -256,7 +256,7 @@ fn truth(holds: bool) -> CriterionState {
 }
 
 /// Holds only if every one does; what does not apply drops out. Where nothing applies, nor does it.
-fn all(stands: impl Iterator<Item = CriterionState>) -> CriterionState {
+fn all_hold(stands: impl Iterator<Item = CriterionState>) -> CriterionState {
     strongest(
         stands,
         [CriterionState::Fails, CriterionState::Unanswered, CriterionState::Holds],
@@ -265,7 +265,7 @@ fn all(stands: impl Iterator<Item = CriterionState>) -> CriterionState {
 }
 
 /// Holds if any one does; what does not apply drops out. Where nothing applies, nor does it.
-fn any(stands: impl Iterator<Item = CriterionState>) -> CriterionState {
+fn any_holds(stands: impl Iterator<Item = CriterionState>) -> CriterionState {
     strongest(
         stands,
         [CriterionState::Holds, CriterionState::Unanswered, CriterionState::Fails],

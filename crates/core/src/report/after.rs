@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::Status;
 use super::check::{self, CheckRow, Group, RowTarget};
-use super::words::list;
+use super::words::joined;
 use crate::audit::date;
 use crate::review::dates::{self, Dated};
 use crate::review::standing::{ReviewContext, ReviewStatus};
@@ -16,12 +16,12 @@ use crate::scheme::{Provenance, Scheme};
 pub use crate::audit::date::in_words as day;
 
 /// "Since 3 May 2029", or that its date is still to be given; nothing where it has none.
-pub fn since(standing: &ReviewStatus<'_>, today: NaiveDate) -> Option<String> {
+pub fn since_when(standing: &ReviewStatus<'_>, today: NaiveDate) -> Option<String> {
     let event = standing.by?;
     if matches!(standing.state.kind, StateKind::ReachedByDate) {
         return None;
     }
-    Some(match date::read(&event.on) {
+    Some(match date::parse(&event.on) {
         Some(on) if on > today => format!("Dated {}, which is still to come", day(on)),
         Some(on) => format!("Since {}", day(on)),
         None if event.on.trim().is_empty() => "Its date is not given yet".to_owned(),
@@ -65,7 +65,7 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
         let gone_by = |date: NaiveDate| if date < today { format!("{} (gone by)", day(date)) } else { day(date) };
         let days: Vec<String> = dated.reminders.iter().map(|reminder| gone_by(*reminder)).collect();
         let days: Vec<&str> = days.iter().map(String::as_str).collect();
-        notes.push((format!("Reminders: {}. {}", list(&days), remind.why.text), remind.why.provenance));
+        notes.push((format!("Reminders: {}. {}", joined(&days), remind.why.text), remind.why.provenance));
     }
     if let Some(passed) = dated.due.passed.as_ref().filter(|_| has_passed) {
         notes.push((passed.text.clone(), passed.provenance));
@@ -75,11 +75,11 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
 }
 
 /// Where it stands and the next date, in a line, with its mark; nothing where the scheme has no states.
-pub fn line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
+pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
     let standing = look.standing()?;
     let next = dates(look).into_iter().find(|date| !date.has_passed(look.today));
     let next = next.map(|it| format!("{}: {}", it.due.title, day(it.on)));
-    let parts = [since(&standing, look.today), next];
+    let parts = [since_when(&standing, look.today), next];
     let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Some((Status::new(standing.state.tone.into(), standing.state.title.clone()), about))
 }
@@ -87,7 +87,7 @@ pub fn line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
 /// Where it stands by what was recorded, in a sentence; nothing where its own answers say more.
 pub fn recorded(look: &ReviewContext<'_>) -> Option<String> {
     look.standing()?.by?;
-    let (status, about) = line(look)?;
+    let (status, about) = review_line(look)?;
     Some(if about.is_empty() { format!("{}.", status.word) } else { format!("{}. {about}.", status.word) })
 }
 

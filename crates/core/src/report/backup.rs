@@ -21,22 +21,25 @@ pub enum BackupDue {
 
 /// Whether it is time for a backup file, and why. That one was asked for shows nothing of what became of it: the
 /// browser may have refused it, or the person have changed their mind. So it only counts what came after.
-pub fn due(log: &[LogEntry], last: Option<&Timestamp>, seen_to_keep: bool) -> Option<BackupDue> {
+pub fn backup_due(log: &[LogEntry], last: Option<&Timestamp>, seen_to_keep: bool) -> Option<BackupDue> {
     match is_due(log, last) {
         true => Some(BackupDue::Much),
-        false => (!seen_to_keep && since(log, last).count() >= A_FEW).then_some(BackupDue::NotSeen),
+        false => (!seen_to_keep && changes_since(log, last).count() >= A_FEW).then_some(BackupDue::NotSeen),
     }
 }
 
 /// The changes since a file was last asked for.
-fn since<'a>(log: &'a [LogEntry], last: Option<&Timestamp>) -> impl DoubleEndedIterator<Item = &'a Timestamp> + Clone {
+fn changes_since<'a>(
+    log: &'a [LogEntry],
+    last: Option<&Timestamp>,
+) -> impl DoubleEndedIterator<Item = &'a Timestamp> + Clone {
     log.iter().map(|entry| &entry.at).filter(move |at| last.is_none_or(|last| *at > last))
 }
 
 /// Whether so much was changed since a file was last asked for that another is due. `log` is the
 /// submission's own, oldest first.
 pub fn is_due(log: &[LogEntry], last: Option<&Timestamp>) -> bool {
-    let mut since = since(log, last);
+    let mut since = changes_since(log, last);
     let count = since.clone().count();
     let span = since.next().map(|first| (first, since.next_back().unwrap_or(first)));
     count >= CHANGES || span.is_some_and(|(first, last)| last.seconds() - first.seconds() >= EDITING)

@@ -85,7 +85,7 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
 /// The whole audit.
 pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     let view = &View::new(scheme, audit);
-    let mut groups = vec![about(scheme, audit)];
+    let mut groups = vec![provider_group(scheme, audit)];
     for section in scheme.sections.iter().filter(|section| is_for(&section.settings, &audit.setting)) {
         let asked = section.questions.iter().filter(|question| view.asks_whole(&question.id));
         let rows = asked.flat_map(|question| {
@@ -122,8 +122,8 @@ fn not_asked(view: &View<'_>) -> Option<Group> {
         let label = label(view, place);
         let words = place
             .question(view.scheme)
-            .map_or_else(|| by_measure(view, place, answer), |question| words(question, answer));
-        Some(CheckRow::new(label, said(&words), RowTarget::NotAsked))
+            .map_or_else(|| by_measure(view, place, answer), |question| answer_words(question, answer));
+        Some(CheckRow::new(label, provided(&words), RowTarget::NotAsked))
     };
     let rows: Vec<CheckRow> = left_over::not_asked(view).iter().filter_map(row).collect();
     (!rows.is_empty()).then(|| Group::new(NOT_ASKED, rows))
@@ -161,14 +161,14 @@ fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
             || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |blank| (column, blank)));
         let (mut parts, mut notes) = (Vec::new(), Vec::new());
         for (column, blank) in blanks() {
-            let Some(text) = said(view.text(&place(&blank))) else { continue };
+            let Some(text) = provided(view.text(&place(&blank))) else { continue };
             let name = column.title.clone() + &blank.year.map(|year| format!(" {year}")).unwrap_or_default();
             let wrong = column.number.then(|| wrong_figure(&text, row.unit)).flatten();
-            notes.extend(named(&name, wrong).chain(named(&name, long(&text))));
+            notes.extend(note_about(&name, wrong).chain(note_about(&name, long(&text))));
             parts.push(format!("{name}: {text}"));
         }
         let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
-        CheckRow::new(row.title.clone(), said(&parts.join("\n")), target).noted(notes)
+        CheckRow::new(row.title.clone(), provided(&parts.join("\n")), target).noted(notes)
     });
     Group::new(format!("{}, {}", table.title, phase.title), rows.collect())
 }
@@ -178,7 +178,7 @@ pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
     let Submission { audit, review, .. } = submission;
     let row = |label: &str, parts: &[&str]| {
         let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();
-        CheckRow::new(label, said(&parts.join("\n")), RowTarget::Nowhere)
+        CheckRow::new(label, provided(&parts.join("\n")), RowTarget::Nowhere)
     };
     let mut rows: Vec<CheckRow> =
         PROVIDER.iter().map(|(field, label)| of_provider(audit, *field, label, RowTarget::Nowhere)).collect();
@@ -194,7 +194,7 @@ pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
     rows
 }
 
-fn about(scheme: &Scheme, audit: &Audit) -> Group {
+fn provider_group(scheme: &Scheme, audit: &Audit) -> Group {
     let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone());
     let mut rows = vec![CheckRow::new("Setting", setting, RowTarget::About)];
     for (field, label) in PROVIDER {
@@ -207,8 +207,8 @@ fn about(scheme: &Scheme, audit: &Audit) -> Group {
 fn of_provider(audit: &Audit, field: ProviderField, label: &str, target: RowTarget) -> CheckRow {
     let text = audit.provider.field(field);
     match field {
-        ProviderField::Dated => CheckRow::new(label, said(&date::shown(text)), target).noted(date::wrong(text)),
-        _ => CheckRow::new(label, said(text), target).noted(long(text)),
+        ProviderField::Dated => CheckRow::new(label, provided(&date::shown(text)), target).noted(date::wrong(text)),
+        _ => CheckRow::new(label, provided(text), target).noted(long(text)),
     }
 }
 
@@ -219,7 +219,7 @@ pub(super) fn long(text: &str) -> Option<String> {
 
 fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
     let answer = view.said(&place);
-    let said = answer.map(|answer| words(question, answer));
+    let said = answer.map(|answer| answer_words(question, answer));
     let notes = match (&question.kind, answer) {
         (QuestionKind::Date, Some(Answer::Text(text))) => date::wrong(text),
         (_, Some(Answer::Text(text))) => long(text),
@@ -235,7 +235,7 @@ fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
 }
 
 /// An answer in the words of its question, in the order of its options; a date as dates are shown.
-pub fn words(question: &Question, answer: &Answer) -> String {
+pub fn answer_words(question: &Question, answer: &Answer) -> String {
     let title = |id: &OptionId| question.option(id).map_or(id.to_string(), |option| option.title.clone());
     match answer {
         Answer::One(option) => title(option),
@@ -251,21 +251,21 @@ pub fn words(question: &Question, answer: &Answer) -> String {
 
 fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
     let rows = audit.evidence.iter().map(|item| {
-        let kind = item.kind.as_ref().map(|kind| title(&scheme.evidence_kinds, kind));
+        let kind = item.kind.as_ref().map(|kind| choice_title(&scheme.evidence_kinds, kind));
         let shows = titles(&scheme.evidence_facets, &item.facets);
         let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
         let parts = [
             kind,
-            said(&item.kept).map(|kept| format!("Kept: {kept}")),
-            said(&item.dated).map(|dated| format!("From: {}", date::shown(&dated))),
-            said(&shows).map(|shows| format!("Shows: {shows}")),
+            provided(&item.kept).map(|kept| format!("Kept: {kept}")),
+            provided(&item.dated).map(|dated| format!("From: {}", date::shown(&dated))),
+            provided(&shows).map(|shows| format!("Shows: {shows}")),
             (!codes.is_empty()).then(|| format!("{} {}", capital(&scheme.element_word[1]), codes.join(", "))),
-            said(&item.note),
+            provided(&item.note),
         ];
         CheckRow {
-            label: said(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
-            said: said(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
-            notes: named("When it is from", date::wrong_in_words(&item.dated))
+            label: provided(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
+            said: provided(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
+            notes: note_about("When it is from", date::wrong_in_words(&item.dated))
                 .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(|it| long(it)))
                 .collect(),
             kept: item.kept.clone(),
@@ -279,33 +279,36 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
     let rows = audit.actions.iter().map(|action| {
         let element = action.element.as_ref().and_then(|id| scheme.element(id));
         let parts = [
-            said(&action.who).map(|who| format!("Who: {who}")),
-            said(&action.by_when).map(|when| format!("By: {}", date::shown(&when))),
+            provided(&action.who).map(|who| format!("Who: {who}")),
+            provided(&action.by_when).map(|when| format!("By: {}", date::shown(&when))),
             Some(action.status.words().to_owned()),
             element
                 .map(|element| format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, element))),
         ];
-        let label = said(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
+        let label = provided(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
         let texts = [&action.what, &action.who].into_iter().filter_map(|it| long(it));
-        let notes = named("By when", date::wrong_in_words(&action.by_when)).chain(texts);
-        CheckRow::new(label, said(&text), RowTarget::Action(action.id.clone())).noted(notes)
+        let notes = note_about("By when", date::wrong_in_words(&action.by_when)).chain(texts);
+        CheckRow::new(label, provided(&text), RowTarget::Action(action.id.clone())).noted(notes)
     });
     Group::new("Action plan", rows.collect())
 }
 
 /// What is to be known about one part of a row, after its name.
-fn named(part: &str, note: Option<String>) -> impl Iterator<Item = String> {
+fn note_about(part: &str, note: Option<String>) -> impl Iterator<Item = String> {
     note.map(|note| format!("{part}: {note}")).into_iter()
 }
 
 fn unplaced(view: &View<'_>) -> Option<Group> {
-    let rows: Vec<CheckRow> =
-        view.unplaced().into_iter().map(|it| CheckRow::new(it.question, said(&it.said), RowTarget::Nowhere)).collect();
+    let rows: Vec<CheckRow> = view
+        .unplaced()
+        .into_iter()
+        .map(|it| CheckRow::new(it.question, provided(&it.said), RowTarget::Nowhere))
+        .collect();
     (!rows.is_empty()).then(|| Group::new("Kept, with no place in this edition", rows))
 }
 
-fn title(choices: &[Choice<KindId>], chosen: &KindId) -> String {
+fn choice_title(choices: &[Choice<KindId>], chosen: &KindId) -> String {
     choices.iter().find(|choice| choice.id == *chosen).map(|choice| choice.title.clone()).unwrap_or_default()
 }
 
@@ -316,6 +319,6 @@ pub fn titles<Id: Ord>(choices: &[Choice<Id>], chosen: &BTreeSet<Id>) -> String 
     titles.join("; ")
 }
 
-fn said(text: &str) -> Option<String> {
+fn provided(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_owned())
 }

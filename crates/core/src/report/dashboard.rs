@@ -145,20 +145,20 @@ pub fn cells(scheme: &Scheme, audit: &Audit, element: &Element) -> Vec<Dashboard
 }
 
 /// Every cell that applies.
-pub fn all(tables: &[DashboardTable]) -> impl Iterator<Item = &DashboardCell> {
+pub fn all_cells(tables: &[DashboardTable]) -> impl Iterator<Item = &DashboardCell> {
     tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten())
 }
 
 /// The ratings above what the answers allow that the person has yet to decide about.
 pub fn undecided(tables: &[DashboardTable]) -> impl Iterator<Item = &DashboardCell> {
-    all(tables).filter(|cell| cell.is_undecided())
+    all_cells(tables).filter(|cell| cell.is_undecided())
 }
 
 /// How far the ratings have come, in a few sentences.
-pub fn sentence(tables: &[DashboardTable]) -> String {
-    let number = |which: fn(&DashboardCell) -> bool| all(tables).filter(|cell| which(cell)).count();
+pub fn summary_sentence(tables: &[DashboardTable]) -> String {
+    let number = |which: fn(&DashboardCell) -> bool| all_cells(tables).filter(|cell| which(cell)).count();
     let rated = number(|cell| cell.rating.is_some());
-    let mut text = format!("{rated} of {} entered.", count(all(tables).count(), "rating", "ratings"));
+    let mut text = format!("{rated} of {} entered.", count(all_cells(tables).count(), "rating", "ratings"));
     let above = number(DashboardCell::is_above);
     if above > 0 {
         text += &format!(" {} above what your answers allow.", count(above, "stands", "stand"));

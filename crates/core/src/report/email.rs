@@ -3,7 +3,7 @@
 use crate::submission::Submission;
 
 /// A short message: whose the file is, how to open it, and its check code to compare (R4.3).
-pub fn words(submission: &Submission, file: &str, code: &str, address: &str) -> String {
+pub fn body(submission: &Submission, file: &str, code: &str, address: &str) -> String {
     let scheme = &submission.edition.scheme_title;
     let whose = match submission.audit.provider.organisation.trim() {
         "" => format!("our self-audit for {scheme}"),

@@ -2,7 +2,7 @@
 
 use super::dashboard;
 use super::hub;
-use super::words::{list, number};
+use super::words::{joined, number_word};
 use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Target, Truth, Verdict};
@@ -10,24 +10,24 @@ use crate::scheme::Scheme;
 
 /// How an audit stands, whatever its scheme: its ratings, or what it is ready for. Nothing where
 /// the scheme leads to neither.
-pub fn of(scheme: &Scheme, audit: &Audit, readiness: &Readiness) -> String {
+pub fn headline(scheme: &Scheme, audit: &Audit, readiness: &Readiness) -> String {
     if scheme.is_rated() && scheme.setting(&audit.setting).is_none() {
-        return first(&readiness::assess(scheme, audit)).unwrap_or_default();
+        return first_step(&readiness::assess(scheme, audit)).unwrap_or_default();
     }
     match scheme.is_rated() {
-        true => dashboard::sentence(&dashboard::dashboard(scheme, audit)),
+        true => dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)),
         false => sentence(readiness),
     }
 }
 
 /// What has to be said before anything is worked out, as a sentence.
-fn first(readiness: &Readiness) -> Option<String> {
+fn first_step(readiness: &Readiness) -> Option<String> {
     readiness.first.as_ref().map(|gap| format!("{}: nothing is worked out until then.", gap.todo))
 }
 
 /// Everything an audit is ready for, then how far off the rest is.
 pub fn sentence(readiness: &Readiness) -> String {
-    if let Some(first) = first(readiness) {
+    if let Some(first) = first_step(readiness) {
         return first;
     }
     if let Some(gap) = which_pathway(readiness) {
@@ -47,7 +47,7 @@ pub fn sentence(readiness: &Readiness) -> String {
         }
         let things = |n: usize, rest: &str| match n {
             1 => format!("one thing{rest}"),
-            n => format!("{} things{rest}", number(n)),
+            n => format!("{} things{rest}", number_word(n)),
         };
         let to_do = match (outcome.things_to_do(), outcome.left_open()) {
             (n, 0) => things(n, " to go"),
@@ -59,7 +59,7 @@ pub fn sentence(readiness: &Readiness) -> String {
 }
 
 /// The short status of one outcome: "Ready", "3 to go".
-pub fn status(outcome: &OutcomeReadiness) -> Status {
+pub fn outcome_status(outcome: &OutcomeReadiness) -> Status {
     let mark = Mark::from(outcome.standing);
     match outcome.standing {
         Verdict::Ready => Status::new(mark, "Ready"),
@@ -90,7 +90,7 @@ pub fn before_all(readiness: &Readiness) -> Option<&Gap> {
 }
 
 /// What to do next: the gaps of the outcome that comes next.
-pub fn next(readiness: &Readiness, most: usize) -> Vec<Gap> {
+pub fn next_steps(readiness: &Readiness, most: usize) -> Vec<Gap> {
     if let Some(gap) = before_all(readiness) {
         return vec![gap.clone()];
     }
@@ -104,7 +104,7 @@ pub fn steps(scheme: &Scheme, audit: &Audit, readiness: &Readiness, most: usize)
         Target::Question(place) => place.element.clone(),
         _ => None,
     };
-    let gaps = next(readiness, usize::MAX);
+    let gaps = next_steps(readiness, usize::MAX);
     let mut steps: Vec<Gap> = Vec::new();
     for gap in &gaps {
         let Some(found) = element(gap) else {
@@ -135,7 +135,7 @@ fn together(name: &str, gaps: &[&Gap]) -> String {
     });
     let (waiting, others): (Vec<&str>, Vec<&str>) = whats.partition(|what| what.starts_with(ANSWER));
     let questions: Vec<&str> = waiting.iter().filter_map(|what| what.strip_prefix(ANSWER)).collect();
-    let answer = (!questions.is_empty()).then(|| format!("{ANSWER}{}", list(&questions)));
+    let answer = (!questions.is_empty()).then(|| format!("{ANSWER}{}", joined(&questions)));
     let parts: Vec<String> = answer.into_iter().chain(others.into_iter().map(str::to_owned)).collect();
     format!("{name}: {}", parts.join("; "))
 }

@@ -36,20 +36,20 @@ pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow 
     ElementRow {
         id: element.id.clone(),
         code: element.code.clone(),
-        title: title(scheme, audit, element),
+        title: title_with_state(scheme, audit, element),
         status: element_status(scheme, audit, element),
-        about: about(scheme, audit, element),
+        about: summary(scheme, audit, element),
     }
 }
 
 /// An element's title: the organisation's own where the document gives none.
-pub fn title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+pub fn title_with_state(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     readiness::element_title(scheme, audit, element)
 }
 
 /// An element's number and title: "4. Planning", "1.4 Brokering"; once is enough for "Element 4".
 pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
-    let title = title(scheme, audit, element);
+    let title = title_with_state(scheme, audit, element);
     if title == format!("{} {}", capital(&scheme.element_word[0]), element.code) {
         return title;
     }
@@ -60,7 +60,7 @@ pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
 /// An element's name within a sentence: "Element 4, Planning", "Descriptor 3".
 pub fn in_full(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     let word = capital(&scheme.element_word[0]);
-    let title = title(scheme, audit, element);
+    let title = title_with_state(scheme, audit, element);
     if title.starts_with(&word) { title } else { format!("{word} {}, {title}", element.code) }
 }
 
@@ -128,7 +128,7 @@ pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Stat
     }
 }
 
-fn about(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+fn summary(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     let mut parts = ratings(scheme, audit, element);
     if (scheme.extent().is_some() || !element.criteria.is_empty()) && audit.finished.contains(&element.id) {
         let odd = finished_without(scheme, audit, element).is_some();

@@ -1,6 +1,6 @@
 //! How long a text is for whoever reads it, counted in words. Nothing is refused for its length here.
 
-use crate::audit::number::written;
+use crate::audit::number::with_commas;
 
 /// A text of more characters than this is long for an assessor. It is kept whole all the same.
 pub const LONG: usize = 10_000;
@@ -20,7 +20,7 @@ pub fn words_if_long(text: &str) -> Option<usize> {
 pub fn is_long(words: usize) -> String {
     match u64::try_from(words).unwrap_or(u64::MAX) {
         0 => "That is long for an assessor to read.".to_owned(),
-        words => format!("About {} words. That is long for an assessor to read.", written(words)),
+        words => format!("About {} words. That is long for an assessor to read.", with_commas(words)),
     }
 }
 

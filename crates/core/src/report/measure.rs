@@ -1,7 +1,7 @@
 //! What a measure comes to, in words: its arithmetic, and the level it speaks for.
 
-use super::words::list;
-use crate::audit::number::written;
+use super::words::joined;
+use crate::audit::number::with_commas;
 use crate::readiness::share::{Share, ShareProblem, per_cent};
 use crate::readiness::statement::{Cell, CriterionState, Reading};
 use crate::scheme::Scheme;
@@ -43,7 +43,7 @@ pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<ShareProblem> {
 
 /// A count in hundredths, as it is written: "3", "1,200".
 fn figure(hundredths: u64) -> String {
-    written(hundredths / 100)
+    with_commas(hundredths / 100)
 }
 
 /// The band a figure falls in: the best level of which a statement holds by this figure alone. Where
@@ -65,5 +65,5 @@ pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<Strin
         .iter()
         .filter(|(it, _)| scheme.levels.get(it.level).is_some_and(|level| matches!(level.effect, Effect::Floor(_))));
     let codes: Vec<&str> = floors.map(|(floor, _)| floor.code.as_str()).collect();
-    (!codes.is_empty()).then(|| format!("Not enough for {}.", list(&codes)))
+    (!codes.is_empty()).then(|| format!("Not enough for {}.", joined(&codes)))
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::hub;
-use super::words::{count, list};
+use super::words::{count, joined};
 use crate::audit::plan::{Action, ActionStatus};
 use crate::audit::{Audit, date};
 use crate::scheme::Scheme;
@@ -14,7 +14,7 @@ use crate::scheme::Scheme;
 pub fn in_order(actions: &[Action]) -> Vec<&Action> {
     let mut ordered: Vec<&Action> = actions.iter().collect();
     ordered.sort_by_key(|action| {
-        let due = date::read(&action.by_when);
+        let due = date::parse(&action.by_when);
         (action.status == ActionStatus::Done, due.is_none(), due)
     });
     ordered
@@ -22,12 +22,12 @@ pub fn in_order(actions: &[Action]) -> Vec<&Action> {
 
 /// Whether its date has gone by and it is not done.
 pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
-    action.status != ActionStatus::Done && date::read(&action.by_when).is_some_and(|due| due < today)
+    action.status != ActionStatus::Done && date::parse(&action.by_when).is_some_and(|due| due < today)
 }
 
 /// Who and by when, and the element it is for where that is told: “Head · by 1 March 2026, overdue ·
 /// element 1”.
-pub fn about(action: &Action, today: NaiveDate, element_of: Option<(&Scheme, &Audit)>) -> String {
+pub fn action_summary(action: &Action, today: NaiveDate, element_of: Option<(&Scheme, &Audit)>) -> String {
     let by = date::shown(&action.by_when);
     let late = if is_overdue(action, today) { ", overdue" } else { "" };
     let by = if by.is_empty() { String::new() } else { format!("by {by}{late}") };
@@ -42,7 +42,7 @@ pub fn about(action: &Action, today: NaiveDate, element_of: Option<(&Scheme, &Au
 /// What it does not say yet: “Still needs who and by when”; nothing where it says all three.
 pub fn missing(action: &Action) -> Option<String> {
     let missing = action.still_needs();
-    (!missing.is_empty()).then(|| format!("Still needs {}", list(&missing)))
+    (!missing.is_empty()).then(|| format!("Still needs {}", joined(&missing)))
 }
 
 /// How many actions there are, and how many of them are overdue: “3 actions, 1 overdue”.

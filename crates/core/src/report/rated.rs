@@ -2,7 +2,7 @@
 //! holds it there, and what would raise it.
 
 use super::measure::{comes_to, decided};
-use super::words::{count, list};
+use super::words::{count, joined};
 use super::{Mark, Status};
 use crate::audit::place::Place;
 use crate::readiness::ceiling::{Against, Ceiling};
@@ -64,11 +64,11 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<S
             wanted.push(stem);
         }
     }
-    all.into_iter().filter(|it| wanted.contains(&&it.id)).map(|it| line(scheme, cell, it)).collect()
+    all.into_iter().filter(|it| wanted.contains(&&it.id)).map(|it| statement_line(scheme, cell, it)).collect()
 }
 
 /// One statement as it stands now.
-pub fn line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> StatementLine {
+pub fn statement_line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> StatementLine {
     let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|it| decided(cell, it)).collect();
     if let RestsOn::EveryOf(level) = criterion.rests {
         notes.push(format!("Follows from your answers to the statements of {}", scheme.level_title(level)));
@@ -149,7 +149,7 @@ pub fn effect(scheme: &Scheme, level: Rank) -> String {
 }
 
 /// How a statement is answered in other phases, where that is not as here.
-pub fn elsewhere(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId]) -> Option<String> {
+pub fn in_other_phases(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId]) -> Option<String> {
     let here = cell.audit.answers.get(&cell.place(&criterion.id));
     let differs = others.iter().filter_map(|phase| {
         let other = Cell { phase, ..*cell };
@@ -157,7 +157,7 @@ pub fn elsewhere(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, others
             && other.is_said(criterion)
             && other.audit.answers.get(&other.place(&criterion.id)) != here;
         let title = scheme.phase(phase).filter(|_| is_other)?.title.as_str();
-        Some(format!("{title}: {}", status(scheme, criterion, other.stands(criterion)).word))
+        Some(format!("{title}: {}", statement_status(scheme, criterion, other.stands(criterion)).word))
     });
     let differs: Vec<String> = differs.collect();
     (!differs.is_empty()).then(|| format!("Answered otherwise, and left so, in {}", differs.join("; ")))
@@ -167,10 +167,10 @@ pub fn elsewhere(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, others
 /// something is answered, it is read in two ways.
 pub fn status_of(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Status {
     let stands = cell.stands(criterion);
-    let Some(other) = &criterion.other else { return status(scheme, criterion, stands) };
+    let Some(other) = &criterion.other else { return statement_status(scheme, criterion, stands) };
     match (cell.reading_used(criterion), stands) {
         (Some(Used::AsItStands), _) | (None, CriterionState::Unanswered | CriterionState::NotApplicable) => {
-            status(scheme, criterion, stands)
+            statement_status(scheme, criterion, stands)
         }
         (Some(Used::ThisWay), _) => {
             let stands = cell.stands_otherwise(criterion).unwrap_or(stands);
@@ -181,7 +181,7 @@ pub fn status_of(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Sta
 }
 
 /// A statement in a word: what is met is good, what is true of the lower levels is not.
-pub fn status(scheme: &Scheme, criterion: &Criterion, stands: CriterionState) -> Status {
+pub fn statement_status(scheme: &Scheme, criterion: &Criterion, stands: CriterionState) -> Status {
     word_at(scheme, criterion.level, stands)
 }
 
@@ -204,7 +204,7 @@ pub fn short(scheme: &Scheme, ceiling: &Ceiling) -> String {
 }
 
 /// The ceiling in a sentence.
-pub fn sentence(scheme: &Scheme, ceiling: &Ceiling) -> String {
+pub fn ceiling_sentence(scheme: &Scheme, ceiling: &Ceiling) -> String {
     let (best, worst) = (scheme.level_title(ceiling.best), scheme.level_title(ceiling.worst));
     match (ceiling.is_established(), ceiling.best) {
         (true, 0) => format!("Your answers allow any rating up to {best}."),
@@ -235,7 +235,7 @@ pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Becau
                 let read: Vec<String> = measures.iter().map(|measure| comes_to(cell, measure)).collect();
                 format!("{} is {word}: {}", criterion.code, read.join("; "))
             }
-            (under, _) => format!("{} is {word}, because of {}", criterion.code, list(under)),
+            (under, _) => format!("{} is {word}, because of {}", criterion.code, joined(under)),
         };
         Some(Because { why, places: deciding(cell, criterion, CriterionState::Fails) })
     });
@@ -243,7 +243,7 @@ pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Becau
 }
 
 /// What people see a statement or a figure called: its number, or a few words.
-pub fn name(cell: &Cell<'_>, question: &QuestionId) -> String {
+pub fn statement_name(cell: &Cell<'_>, question: &QuestionId) -> String {
     let criterion = cell.element.criterion(question).map(|criterion| criterion.code.clone());
     criterion.or_else(|| Some(cell.element.measure(question)?.short.clone())).unwrap_or_default()
 }
@@ -300,7 +300,7 @@ pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
     let codes: Vec<&str> =
         ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id)).map(|it| it.code.as_str()).collect();
     let many = count(codes.len(), "critical statement waits", "critical statements wait");
-    let waits = (!codes.is_empty()).then(|| format!("{many} for an answer: {}.", list(&codes)));
+    let waits = (!codes.is_empty()).then(|| format!("{many} for an answer: {}.", joined(&codes)));
     let two_ways = cell
         .element
         .criteria
@@ -309,14 +309,14 @@ pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
         .map(|criterion| criterion.code.as_str());
     let two_ways: Vec<&str> = two_ways.filter(|_| ceiling.unsettled.is_some()).collect();
     let read = (!two_ways.is_empty()).then(|| {
-        format!("The document can be read in two ways at {}. Until you say which your region uses, this is what both allow.", list(&two_ways))
+        format!("The document can be read in two ways at {}. Until you say which your region uses, this is what both allow.", joined(&two_ways))
     });
     let parts: Vec<String> = waits.into_iter().chain(read).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// What to say beside a rating that the answers do not allow, or may come not to.
-pub fn flag(scheme: &Scheme, rating: Rank, ceiling: &Ceiling) -> Option<String> {
+pub fn above_ceiling(scheme: &Scheme, rating: Rank, ceiling: &Ceiling) -> Option<String> {
     let (rated, best) = (scheme.level_title(rating), scheme.level_title(ceiling.best));
     match ceiling.against(rating) {
         Against::Within => None,

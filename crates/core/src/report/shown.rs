@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::words::list;
+use super::words::joined;
 
 /// The text as it is shown: a control character as its picture, such as `␛`; one that is invisible or
 /// turns the direction of writing by its number, such as `[U+202E]`. A soft hyphen, which misleads
@@ -12,7 +12,7 @@ use super::words::list;
 pub fn shown(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut plain = true;
-    each(text, &mut |at, letter, seen| {
+    each_letter(text, &mut |at, letter, seen| {
         let stands_for = instead(letter);
         if plain && (!seen || stands_for.is_some()) {
             plain = false;
@@ -28,7 +28,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
             (false, 0x7f) => shown.push('␡'),
             (false, _) => {
                 shown.push('[');
-                number(letter, &mut shown);
+                push_code(letter, &mut shown);
                 shown.push(']');
             }
         }
@@ -51,7 +51,7 @@ fn instead(letter: char) -> Option<&'static str> {
 /// What a text holds that cannot be seen, in words; nothing where all of it can.
 pub fn unseen_in_words(text: &str) -> Option<String> {
     let (mut gaps, mut turns, mut controls) = (false, false, false);
-    each(text, &mut |_, letter, seen| match letter {
+    each_letter(text, &mut |_, letter, seen| match letter {
         _ if seen => {}
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => turns = true,
         _ if letter.is_control() => controls = true,
@@ -68,7 +68,7 @@ pub fn unseen_in_words(text: &str) -> Option<String> {
     (!found.is_empty()).then(|| {
         format!(
             "This holds something you cannot see: {}. It is kept, and marked wherever the text is read. To be rid of it, type the text again.",
-            list(&found)
+            joined(&found)
         )
     })
 }
@@ -76,14 +76,14 @@ pub fn unseen_in_words(text: &str) -> Option<String> {
 /// The characters of a text that are shown as marks, by their numbers, such as `U+202E`, each once.
 pub fn hidden(text: &str) -> Vec<String> {
     let mut found = BTreeSet::new();
-    each(text, &mut |_, letter, seen| {
+    each_letter(text, &mut |_, letter, seen| {
         if !seen {
             found.insert(letter);
         }
     });
     let named = |letter: char| {
         let mut name = String::new();
-        number(letter, &mut name);
+        push_code(letter, &mut name);
         name
     };
     found.into_iter().map(named).collect()
@@ -99,7 +99,7 @@ pub fn runs_leftwards(text: &str) -> bool {
 }
 
 /// A character’s number, as Unicode’s own tables write it: four digits, or more where it needs them.
-fn number(letter: char, text: &mut String) {
+fn push_code(letter: char, text: &mut String) {
     text.push_str("U+");
     let first = if u32::from(letter) > 0xffff { 0 } else { 1 };
     for place in [16, 12, 8, 4, 0].into_iter().skip(first) {
@@ -118,7 +118,7 @@ const FLAGS: [&str; 3] = [
 ];
 
 /// Every letter, where it stands, and whether it can be shown as it is.
-fn each(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
+fn each_letter(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
     let mut before = None;
     let mut flag_ends = 0;
     let mut letters = text.char_indices().peekable();
@@ -133,7 +133,7 @@ fn each(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
             '\u{200c}' | '\u{200d}' => {
                 before.is_some_and(joins) && letters.peek().is_some_and(|(_, letter)| joins(*letter))
             }
-            _ => at < flag_ends || !is_hidden(letter),
+            _ => at < flag_ends || !is_hidden_letter(letter),
         };
         see(at, letter, seen);
         before = Some(letter);
@@ -141,7 +141,7 @@ fn each(text: &str, see: &mut dyn FnMut(usize, char, bool)) {
 }
 
 /// Invisible, or turning the direction of writing.
-fn is_hidden(letter: char) -> bool {
+fn is_hidden_letter(letter: char) -> bool {
     match letter {
         '\t' | '\n' | '\r' => false,
         // The joiner of graphemes; the Arabic letter mark, fillers of Hangul, the
@@ -170,5 +170,5 @@ fn joins(letter: char) -> bool {
     let code = u32::from(letter);
     let used = matches!(code, 0x600..=0x1cff | 0x2190..=0x2bff | 0x3030 | 0xa800..=0xabff | 0xfb50..=0xfdff
         | 0xfe00..=0xfe0f | 0xfe70..=0xfefc | 0x1_0000..=0x1_ffff);
-    used && !is_hidden(letter) && !letter.is_whitespace()
+    used && !is_hidden_letter(letter) && !letter.is_whitespace()
 }

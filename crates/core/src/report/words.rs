@@ -8,7 +8,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 /// "a", "a and b", "a, b and c".
-pub fn list(items: &[&str]) -> String {
+pub fn joined(items: &[&str]) -> String {
     match items {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -17,7 +17,7 @@ pub fn list(items: &[&str]) -> String {
 }
 
 /// The number in words up to nine, in figures above.
-pub fn number(number: usize) -> String {
+pub fn number_word(number: usize) -> String {
     SMALL.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 

@@ -26,17 +26,17 @@ impl Dated<'_> {
 }
 
 /// So many calendar months later; nothing beyond the calendar's end.
-pub fn later(on: NaiveDate, months: u32) -> Option<NaiveDate> {
+pub fn months_later(on: NaiveDate, months: u32) -> Option<NaiveDate> {
     on.checked_add_months(Months::new(months))
 }
 
 /// What follows from one event: nothing while its date cannot be read, and nothing that has to be
 /// wanted and is not.
 pub fn of_event<'a>(scheme: &'a Scheme, event: &'a Event) -> Vec<Dated<'a>> {
-    let (Some(state), Some(from)) = (scheme.state(&event.state), date::read(&event.on)) else { return Vec::new() };
+    let (Some(state), Some(from)) = (scheme.state(&event.state), date::parse(&event.on)) else { return Vec::new() };
     let kept = |due: &&Due| due.wanted.is_none() || event.wanted.contains(&due.id);
     let dated = |due: &'a Due| {
-        let on = later(from, due.months)?;
+        let on = months_later(from, due.months)?;
         let before = due.remind.iter().flat_map(|it| &it.months);
         let reminders = before.filter_map(|months| on.checked_sub_months(Months::new(*months))).collect();
         Some(Dated { event, due, on, reminders })
@@ -45,6 +45,6 @@ pub fn of_event<'a>(scheme: &'a Scheme, event: &'a Event) -> Vec<Dated<'a>> {
 }
 
 /// What follows from everything recorded, in order of recording.
-pub fn all<'a>(scheme: &'a Scheme, review: &'a Review) -> Vec<Dated<'a>> {
+pub fn all_dates<'a>(scheme: &'a Scheme, review: &'a Review) -> Vec<Dated<'a>> {
     review.events.iter().flat_map(|event| of_event(scheme, event)).collect()
 }

@@ -78,7 +78,7 @@ impl Review {
             .events
             .iter()
             .map(|event| {
-                let on = date::read(&event.on);
+                let on = date::parse(&event.on);
                 latest = latest.max(on);
                 (on.or(latest), event)
             })

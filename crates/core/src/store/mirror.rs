@@ -66,7 +66,7 @@ pub fn pack_of(key: &str) -> Option<SchemeId> {
 }
 
 /// The copies of one place, newest first.
-pub fn of(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
+pub fn copies_of(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
     newest_first(copies.iter().filter(|copy| copy.local_id == *local_id).cloned().collect())
 }
 
@@ -102,7 +102,7 @@ pub fn local_ids(copies: &[MirrorCopy]) -> Vec<LocalId> {
 /// on which it was saved, the newest of that day. A copy of which none is newer never goes, nor one
 /// without which it could not be told that an older one is older.
 pub fn expired(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
-    let own = of(copies, local_id);
+    let own = copies_of(copies, local_id);
     let mut days: Vec<&str> = Vec::new();
     let mut may_go = Vec::new();
     for (at, copy) in own.iter().enumerate() {
@@ -249,7 +249,7 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
     // Where the store has gone back to before a version parted, it belongs where it was before.
     if main.is_none() {
         lasts.retain(|it| {
-            let home = elsewhere(store, it, |_| true).filter(|_| is_apart(local_id, &it.copy.revision));
+            let home = entry_with(store, it, |_| true).filter(|_| is_apart(local_id, &it.copy.revision));
             let Some((home, order)) = home else { return true };
             if order == VersionOrder::Older {
                 if store.save(&home, it.text).is_err() {
@@ -274,7 +274,7 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
     // No clock and no number can tell which of the others is wanted.
     let mut left: Vec<&MirrorCopy> = within_not(&main, &copies);
     for last in lasts.into_iter().filter(|last| compare(&main, &last.copy.revision) == VersionOrder::Parted) {
-        let before = elsewhere(store, last, |home| home != local_id && is_apart(home, &last.copy.revision));
+        let before = entry_with(store, last, |home| home != local_id && is_apart(home, &last.copy.revision));
         let other = before.map(|(home, _)| home).or_else(|| id_apart(&last.copy.revision));
         let kept = other.filter(|other| store.keep_apart(other, &last.copy.revision, last.text).is_ok());
         let Some(other) = kept else {
@@ -291,7 +291,7 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
 
 /// A place at which there is a version that has this one in it, or else one of those that may take it at
 /// which there is an older one; and how that stands to it.
-fn elsewhere(
+fn entry_with(
     store: &AuditStore,
     it: &ReadableCopy,
     may_take_it: impl Fn(&LocalId) -> bool,

@@ -102,7 +102,7 @@ impl Gauge {
         now: &Timestamp,
         write: impl Fn(&Submission) -> String,
     ) -> Option<usize> {
-        let typed = typed(change);
+        let typed = typed_units(change);
         let before = *self.at_most.get_or_insert_with(|| units(&write(submission)));
         let after = before + typed.unwrap_or_default() + BESIDE;
         let Some(typed) = typed.filter(|_| after > TOO_BIG - NEAR) else {
@@ -125,10 +125,10 @@ impl Gauge {
 }
 
 /// How long the texts of a change are as they are written; nothing where it brings none that was typed.
-fn typed(change: &Change) -> Option<usize> {
+fn typed_units(change: &Change) -> Option<usize> {
     use audit::AuditChange as Edit;
     let texts: &[&String] = match change {
-        Change::Batch(changes) => return changes.iter().filter_map(typed).reduce(|a, b| a + b + BESIDE),
+        Change::Batch(changes) => return changes.iter().filter_map(typed_units).reduce(|a, b| a + b + BESIDE),
         Change::Audit(
             Edit::Provider(_, text)
             | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotApplicable(text)))

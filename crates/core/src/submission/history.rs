@@ -73,7 +73,7 @@ impl History {
 /// The fields a change types in; none where any part of it is not typing.
 fn typed_in(change: &Change) -> Vec<Subject> {
     match change {
-        Change::Audit(change) => typed(change).into_iter().collect(),
+        Change::Audit(change) => typed_subject(change).into_iter().collect(),
         Change::Review(
             change @ review::ReviewChange::EditEvent(_, review::EventEdit::On(_) | review::EventEdit::Note(_)),
         ) => {
@@ -98,7 +98,7 @@ fn records(change: &Change) -> bool {
     matches!(change, Change::Audit(AuditChange::AddEvidence(..) | AuditChange::AddAction(..)))
 }
 
-fn typed(change: &AuditChange) -> Option<Subject> {
+fn typed_subject(change: &AuditChange) -> Option<Subject> {
     let text = match change {
         AuditChange::Provider(..) => true,
         AuditChange::Answer(_, said) => {

@@ -34,7 +34,7 @@ impl Subject {
         let (kind, on) = match change {
             AuditChange::Setting(_) => ("setting", String::new()),
             AuditChange::Provider(field, _) => (provider(*field), String::new()),
-            AuditChange::Answer(place, _) => ("answer", name(place)),
+            AuditChange::Answer(place, _) => ("answer", place_key(place)),
             AuditChange::Finish(element) => ("finish", element.to_string()),
             AuditChange::Reopen(element) => ("reopen", element.to_string()),
             AuditChange::AddEvidence(_, item) => ("add-evidence", item.id.to_string()),
@@ -62,7 +62,7 @@ impl Subject {
     }
 }
 
-fn name(place: &Place) -> String {
+fn place_key(place: &Place) -> String {
     let ids = [place.element.as_ref().map(|element| element.as_str()), Some(place.question.as_str())];
     let phase = place.phase.as_ref().map(|phase| phase.as_str());
     ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join("/")

@@ -86,7 +86,7 @@ pub fn review(said: &str) -> Review {
 fn stands(scheme: &Scheme, said: &str, recorded: &str, today: &str) -> String {
     let (audit, review) = (audit(scheme, said), review(recorded));
     let readiness = assess(scheme, &audit);
-    let today = date::read(today).unwrap();
+    let today = date::parse(today).unwrap();
     let look = ReviewContext { scheme, audit: &audit, readiness: &readiness, review: &review, today };
     let rows = after::date_rows(&look).into_iter().map(|date_row| format!("; {}: {}", date_row.title, date_row.on));
     look.standing().map(|standing| standing.state.id.to_string()).unwrap_or_default() + &rows.collect::<String>()
@@ -274,7 +274,7 @@ fn what_can_be_recorded_next() {
         let (scheme, review) = (scheme(id), review(recorded));
         let audit = audit(&scheme, said);
         let readiness = assess(&scheme, &audit);
-        let today = date::read("1 1 2026").unwrap();
+        let today = date::parse("1 1 2026").unwrap();
         let look = ReviewContext { scheme: &scheme, audit: &audit, readiness: &readiness, review: &review, today };
         let (follows, others) = look.events();
         let mut ids: Vec<&str> = follows.iter().map(|follow| follow.id.as_str()).collect();
@@ -329,13 +329,13 @@ proptest! {
             let _ = whole.apply(change, &moment());
         }
         let readiness = assess(&scheme, &whole.audit);
-        let today = dates::later(day("1 1 2020"), days / 30).unwrap();
+        let today = dates::months_later(day("1 1 2020"), days / 30).unwrap();
         let look = ReviewContext { scheme: &scheme, audit: &whole.audit, readiness: &readiness, review: &whole.review, today };
         prop_assert_eq!(look.standing().is_some(), !scheme.states.is_empty());
-        prop_assert_eq!(after::line(&look).is_some(), !scheme.states.is_empty());
-        for dated in dates::all(&scheme, &whole.review) {
+        prop_assert_eq!(after::review_line(&look).is_some(), !scheme.states.is_empty());
+        for dated in dates::all_dates(&scheme, &whole.review) {
             prop_assert!(dated.reminders.iter().all(|reminder| *reminder < dated.on));
-            prop_assert!(date::read(&dated.event.on).is_some_and(|from| from < dated.on));
+            prop_assert!(date::parse(&dated.event.on).is_some_and(|from| from < dated.on));
         }
         // Only what this edition records can bring it anywhere.
         let known = |event: &Event| scheme.state(&event.state).is_some_and(|state| state.recorded().is_some());

@@ -8,7 +8,7 @@ use crate::after::review;
 use crate::support::{EXTENDED, scheme};
 
 pub fn day(text: &str) -> NaiveDate {
-    date::read(text).unwrap()
+    date::parse(text).unwrap()
 }
 
 #[test]
@@ -29,9 +29,9 @@ fn dates_are_the_calendars() {
         ("31 12 2026", 2, "28 2 2027"),
     ];
     for (from, months, expected) in rows {
-        assert_eq!(dates::later(day(from), months), Some(day(expected)), "{from} + {months}");
+        assert_eq!(dates::months_later(day(from), months), Some(day(expected)), "{from} + {months}");
     }
-    assert_eq!(dates::later(NaiveDate::MAX, 1), None);
+    assert_eq!(dates::months_later(NaiveDate::MAX, 1), None);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn reminders_come_six_and_three_months_before() {
         ("25 10 2026", "25 10 2029", ["25 4 2029", "25 7 2029"]),
     ] {
         let review = review(&format!("awarded@{on}"));
-        let [dated] = &dates::all(&scheme, &review)[..] else { panic!("one date") };
+        let [dated] = &dates::all_dates(&scheme, &review)[..] else { panic!("one date") };
         assert_eq!((dated.on, &dated.reminders[..]), (day(due), &reminders.map(day)[..]), "{on}");
         assert!(!dated.has_passed(day(due)), "on the day itself it has not gone by");
         assert!(dated.has_passed(day(due).succ_opt().unwrap()));

@@ -4,7 +4,7 @@
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit, change};
 use readymark_core::readiness::statement::{Cell, CriterionState};
-use readymark_core::report::dashboard::{dashboard, sentence, spread_of, spread_words};
+use readymark_core::report::dashboard::{dashboard, spread_of, spread_words, summary_sentence};
 use readymark_core::report::{check, measure, rated};
 use readymark_core::scheme::ids::{PhaseId, QuestionId};
 use readymark_core::scheme::table::Unit;
@@ -151,9 +151,9 @@ fn an_answer_goes_to_the_phases_where_it_stood_the_same() {
     assert_eq!(said(&audit, &all[1]), Some(Answer::Holds(true)));
     assert_eq!(said(&audit, &all[2]), Some(Answer::Holds(false)));
     let here = Cell { audit: &audit, element, phase: &all[0] };
-    let told = rated::elsewhere(rubric(), &here, criterion, &all[1..]);
+    let told = rated::in_other_phases(rubric(), &here, criterion, &all[1..]);
     assert_eq!(told.as_deref(), Some("Answered otherwise, and left so, in Secondary: Not met"));
-    assert_eq!(rated::elsewhere(rubric(), &here, criterion, &all[1..2]), None);
+    assert_eq!(rated::in_other_phases(rubric(), &here, criterion, &all[1..2]), None);
     // Taken back together, where it is the same still.
     let copy = audit.clone();
     let here = Cell { audit: &copy, element, phase: &all[0] };
@@ -281,7 +281,7 @@ fn everything_is_in_one_list() {
 #[test]
 fn ratings_are_counted_never_worked_out() {
     let mut audit = blank();
-    assert_eq!(sentence(&dashboard(rubric(), &audit)), "0 of 27 ratings entered.");
+    assert_eq!(summary_sentence(&dashboard(rubric(), &audit)), "0 of 27 ratings entered.");
     let (said, element, phase) = cell("1.1 primary: g/1=no");
     audit.answers.extend(said.answers);
     let rate = |role: &str, level: &str| {
@@ -291,7 +291,7 @@ fn ratings_are_counted_never_worked_out() {
     audit.answers.extend([rate("rating", "os"), rate("strategies-view", "ni")]);
     let tables = dashboard(rubric(), &audit);
     assert_eq!(
-        sentence(&tables),
+        summary_sentence(&tables),
         "1 of 27 ratings entered. 1 stands above what your answers allow. 1 differs from the other view."
     );
     assert_eq!(spread_of(rubric(), &tables[0], None), [1, 0, 0, 0]);

@@ -117,14 +117,14 @@ fn without_a_version_no_outcome_is_worked_out() {
         let readiness = assess(&scheme, &audit);
         assert_eq!(readiness.outcomes, [], "{id}");
         let sentence = "Say which version of the scheme this is for: nothing is worked out until then.";
-        assert_eq!(headline::of(&scheme, &audit, &readiness), sentence, "{id}");
-        assert_eq!(headline::next(&readiness, 3).len(), 1);
+        assert_eq!(headline::headline(&scheme, &audit, &readiness), sentence, "{id}");
+        assert_eq!(headline::next_steps(&readiness, 3).len(), 1);
         assert!(audit.unplaced(&scheme).iter().any(|it| it.question == "setting"), "{id}");
         assert_eq!(left_over::not_asked(&View::new(&scheme, &audit)), [], "{id}: nothing is offered to be taken out");
     }
     let mut audit = blank();
     audit.setting = SettingId::new("college").unwrap();
-    assert!(headline::of(rubric(), &audit, &Readiness::default()).starts_with("Say which version"));
+    assert!(headline::headline(rubric(), &audit, &Readiness::default()).starts_with("Say which version"));
 }
 
 fn levels(said: &str, wrong: &[(&str, Answer)]) -> (Rank, Rank, usize) {
@@ -226,7 +226,7 @@ fn what_is_open_does_not_hide_what_is_to_be_done() {
     let check = |id: &str, said: &str, expected: &str| {
         let scheme = scheme(id);
         let audit = audit(&scheme, said);
-        assert_eq!(headline::of(&scheme, &audit, &assess(&scheme, &audit)), expected, "{said}");
+        assert_eq!(headline::headline(&scheme, &audit, &assess(&scheme, &audit)), expected, "{said}");
     };
     check(
         EXTENDED,
@@ -289,6 +289,6 @@ fn what_cannot_lead_to_an_outcome_is_never_proposed() {
             proposed[0].contains(question) && proposed[0].ends_with("to see which pathway applies"),
             "{said}: {proposed:?}"
         );
-        assert!(headline::status(baseline).word == "Not known yet", "{said}");
+        assert!(headline::outcome_status(baseline).word == "Not known yet", "{said}");
     }
 }

@@ -98,7 +98,7 @@ fn check_one(text: &str, name: &str, organisation: &str, sentence: &str) {
 
     assert_eq!(recorded(text), today(&opened, scheme), "{name} records another readiness: bless it");
     assert_eq!(
-        headline::of(scheme, &submission.audit, &readiness::assess(scheme, &submission.audit)),
+        headline::headline(scheme, &submission.audit, &readiness::assess(scheme, &submission.audit)),
         sentence,
         "{name}"
     );

@@ -31,7 +31,7 @@ fn a_clock_set_back_splits_nothing() {
                 let copies: Vec<MirrorCopy> = second[..=at].iter().map(|(copy, _)| copy.clone()).collect();
                 assert!(!mirror::conflicts_with(&copies, copy));
                 assert_eq!(settled(&store, &second[..=at]), []);
-                assert_eq!(mirror::of(&copies, &id("x")).first(), Some(copy), "the newest is not first");
+                assert_eq!(mirror::copies_of(&copies, &id("x")).first(), Some(copy), "the newest is not first");
             }
             assert_eq!(store.list().unwrap().len(), 1);
             // And what the store loses comes back as it was last, whatever the clock said.
@@ -87,7 +87,7 @@ fn an_older_copy_can_be_told_however_many_sittings_ago_it_was() {
     assert!(copies.iter().any(|copy| copy.revision.code == "s0"), "the day before has gone");
     assert!(copies.len() < 12, "{} copies", copies.len());
     let ordered: Vec<usize> =
-        mirror::of(&copies, &id("x")).iter().map(|it| it.revision.code[1..].parse().unwrap()).collect();
+        mirror::copies_of(&copies, &id("x")).iter().map(|it| it.revision.code[1..].parse().unwrap()).collect();
     assert!(ordered.is_sorted_by(|one, other| one > other), "{ordered:?}");
     // By the two alone it cannot; with what stands between them it can.
     let (first, last) =

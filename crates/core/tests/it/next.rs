@@ -12,7 +12,7 @@ use crate::support::{EPQM, QUALITY_MARK, audit, catalogue, scheme, text_of};
 fn what_to_do_next() {
     let check = |id: &str, notation: &str, expected: &[&str]| {
         let scheme = scheme(id);
-        let next = headline::next(&assess(&scheme, &audit(&scheme, notation)), 3);
+        let next = headline::next_steps(&assess(&scheme, &audit(&scheme, notation)), 3);
         assert_eq!(next.iter().map(|gap| gap.todo.as_str()).collect::<Vec<_>>(), expected, "{notation}");
     };
     check(
@@ -54,7 +54,7 @@ fn what_to_do_next_follows_the_level_aimed_at() {
     let check = |notation: &str, outcome: Option<&str>, first: Option<&str>| {
         let readiness = assess(&scheme, &audit(&scheme, notation));
         assert_eq!(headline::ahead(&readiness).map(|ahead| ahead.id.as_str()), outcome, "{notation}");
-        assert_eq!(headline::next(&readiness, 1).first().map(|gap| gap.todo.as_str()), first, "{notation}");
+        assert_eq!(headline::next_steps(&readiness, 1).first().map(|gap| gap.todo.as_str()), first, "{notation}");
     };
     let full = "Answer “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”";
     let considered = "Answer “Have the agency and any partners considered which level to apply for?”";
@@ -71,7 +71,7 @@ fn what_to_do_next_is_grouped_by_element() {
     let scheme = scheme(QUALITY_MARK);
     let audit = audit(&scheme, "primary; category=in");
     let readiness = assess(&scheme, &audit);
-    let gaps = headline::next(&readiness, usize::MAX);
+    let gaps = headline::next_steps(&readiness, usize::MAX);
     let steps = headline::steps(&scheme, &audit, &readiness, usize::MAX);
     let elements = scheme.elements_in(&audit.setting).count();
     assert_eq!(steps.len(), gaps.iter().filter(|gap| !of_element(gap)).count() + elements);

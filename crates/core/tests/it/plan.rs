@@ -2,7 +2,7 @@
 
 use readymark_core::audit::date;
 use readymark_core::audit::plan::{Action, ActionStatus};
-use readymark_core::report::plan::{about, in_order, is_overdue, missing, summary};
+use readymark_core::report::plan::{action_summary, in_order, is_overdue, missing, summary};
 use readymark_core::scheme::ids::{ActionId, ElementId};
 
 use crate::support::{QUALITY_MARK, audit, scheme};
@@ -41,7 +41,7 @@ fn actions_stand_by_date_and_what_is_done_comes_last() {
 
 #[test]
 fn overdue_is_said_in_words_and_only_of_what_is_not_done() {
-    let today = date::read("29 11 2026").unwrap();
+    let today = date::parse("29 11 2026").unwrap();
     for (said, is_late, words) in [
         ("x|Head|1 3 2026", true, "Head · by 1 March 2026, overdue"),
         ("x||1/3/2026|u", true, "by 1 March 2026, overdue"),
@@ -53,16 +53,20 @@ fn overdue_is_said_in_words_and_only_of_what_is_not_done() {
         ("x||", false, ""),
     ] {
         let action = action(0, said);
-        assert_eq!((is_overdue(&action, today), about(&action, today, None).as_str()), (is_late, words), "{said}");
+        assert_eq!(
+            (is_overdue(&action, today), action_summary(&action, today, None).as_str()),
+            (is_late, words),
+            "{said}"
+        );
     }
     let scheme = scheme(QUALITY_MARK);
     let mut only_an_element = action(0, "x");
     only_an_element.element = ElementId::new("e1");
     let primary = audit(&scheme, "primary");
-    assert_eq!(about(&only_an_element, today, Some((&scheme, &primary))), "element 1");
+    assert_eq!(action_summary(&only_an_element, today, Some((&scheme, &primary))), "element 1");
     // Of another version of the scheme, which has an element 1 as well.
     only_an_element.element = ElementId::new("ey1");
-    assert_eq!(about(&only_an_element, today, Some((&scheme, &primary))), "element 1 (Early years setting)");
+    assert_eq!(action_summary(&only_an_element, today, Some((&scheme, &primary))), "element 1 (Early years setting)");
 }
 
 #[test]
@@ -80,7 +84,7 @@ fn what_an_action_still_needs_is_what_it_does_not_say() {
 
 #[test]
 fn the_list_says_how_many_and_how_many_are_overdue() {
-    let today = date::read("29 11 2026").unwrap();
+    let today = date::parse("29 11 2026").unwrap();
     assert_eq!(summary(&[], today), "Nothing planned yet");
     assert_eq!(summary(&plan(&["x|y|1 1 2027"]), today), "1 action");
     assert_eq!(summary(&plan(&["x|y|1 1 2026", "x|y|1 1 2026|d", "x|y|"]), today), "3 actions, 1 overdue");

@@ -12,7 +12,7 @@ fn said(notation: &str) -> String {
     let (audit, element, phase) = cell(notation);
     let ceiling = of(&audit, element, &phase).unwrap();
     let cell = Cell { audit: &audit, element, phase: &phase };
-    let mut lines = vec![rated::sentence(rubric(), &ceiling)];
+    let mut lines = vec![rated::ceiling_sentence(rubric(), &ceiling)];
     lines.extend(rated::held_by(rubric(), &cell, &ceiling).into_iter().map(|it| format!("- {}", it.why)));
     lines.extend(rated::raise(rubric(), &ceiling));
     lines.extend(rated::waiting(&cell, &ceiling));
@@ -113,7 +113,7 @@ fn what_is_waited_for_is_where_it_sends_people() {
 fn a_rating_above_its_ceiling_is_flagged_in_words() {
     let (audit, element, phase) = cell("2.4 primary: g/3/a=no, g/3/b=no, g/3/g=?");
     let ceiling = of(&audit, element, &phase).unwrap();
-    let flags: Vec<Option<String>> = (0..4).map(|rank| rated::flag(rubric(), rank, &ceiling)).collect();
+    let flags: Vec<Option<String>> = (0..4).map(|rank| rated::above_ceiling(rubric(), rank, &ceiling)).collect();
     let above = "You rated this Good; your answers allow Needs improvement at most. The rating stays as it is until you change it, or the answers.";
     assert_eq!(flags[1].as_deref(), Some(above));
     let unsettled =

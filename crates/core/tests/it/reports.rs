@@ -108,7 +108,7 @@ fn a_school_that_has_emerged_is_not_told_to_go_back() {
         baseline.applies.gaps[0].todo,
         "Answer “Is the school’s inspection status good or better?” to see which pathway applies"
     );
-    assert_eq!(headline::status(baseline), Status::new(Mark::Blank, "Not known yet"));
+    assert_eq!(headline::outcome_status(baseline), Status::new(Mark::Blank, "Not known yet"));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn standings_in_a_word() {
     let check = |notation: &str, expected: &[(&str, Mark)]| {
         let scheme = scheme(QUALITY_MARK);
         let readiness = assess(&scheme, &audit(&scheme, notation));
-        let found: Vec<Status> = readiness.outcomes.iter().map(headline::status).collect();
+        let found: Vec<Status> = readiness.outcomes.iter().map(headline::outcome_status).collect();
         let expected: Vec<Status> = expected.iter().map(|(word, mark)| Status::new(*mark, *word)).collect();
         assert_eq!(found, expected, "{notation}");
     };
@@ -183,7 +183,7 @@ fn an_empty_audit_shows_nothing_good() {
             let elements = scheme.elements_in(&setting.id);
             let mut marks: Vec<Mark> = elements.map(|it| hub::element(scheme, &audit, it).status.mark).collect();
             marks.extend(hub::sections(scheme, &audit).iter().map(|row| row.status.mark));
-            marks.extend(readiness.outcomes.iter().map(|outcome| headline::status(outcome).mark));
+            marks.extend(readiness.outcomes.iter().map(|outcome| headline::outcome_status(outcome).mark));
             marks.extend(
                 readiness
                     .outcomes
@@ -265,7 +265,7 @@ fn words_to_send_a_file_with() {
     let scheme = scheme(QUALITY_MARK);
     let mut submission = crate::support::submission(&scheme, "primary");
     let words = |submission: &_| {
-        readymark_core::report::email::words(submission, "a.readymark.json", "7F3K9-QX2MD", "https://example.org/")
+        readymark_core::report::email::body(submission, "a.readymark.json", "7F3K9-QX2MD", "https://example.org/")
     };
     let unnamed = words(&submission);
     assert!(unnamed.starts_with("I attach our self-audit for "), "{unnamed}");

@@ -235,7 +235,7 @@ fn a_file_is_due_after_twenty_changes_or_half_an_hour_of_editing() {
 /// there were none, in a browser that was not yet seen to keep anything too.
 #[test]
 fn a_file_that_was_asked_for_is_not_taken_for_one_that_is_there() {
-    use readymark_core::report::backup::{BackupDue, due};
+    use readymark_core::report::backup::{BackupDue, backup_due};
     for (minutes, asked, seen_to_keep, expected) in [
         (vec![5; 4], None, false, None),
         (vec![5; 5], None, false, Some(BackupDue::NotSeen)),
@@ -249,7 +249,7 @@ fn a_file_that_was_asked_for_is_not_taken_for_one_that_is_there() {
         (vec![6; 20], Some(5), true, Some(BackupDue::Much)),
     ] {
         let last = asked.map(at);
-        assert_eq!(due(&log(minutes.clone()), last.as_ref(), seen_to_keep), expected, "{minutes:?} {asked:?}");
+        assert_eq!(backup_due(&log(minutes.clone()), last.as_ref(), seen_to_keep), expected, "{minutes:?} {asked:?}");
     }
 }
 

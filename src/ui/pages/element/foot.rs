@@ -20,7 +20,7 @@ const ADD_EVIDENCE: &str = "add-evidence";
 pub(in crate::ui::pages) fn foot(session: Session, element: &Element, phase: Option<&PhaseId>) -> Node {
     let keeps = session.peek(|scheme, _| scheme.keeps_a_register());
     vec![
-        keeps.then(|| evidence(session, element.id.clone())).into(),
+        keeps.then(|| evidence_block(session, element.id.clone())).into(),
         keeps.then(|| actions_for(session, element.id.clone())).into(),
         finish(session, element.id.clone()).into(),
         pager(session, &element.id, phase).into(),
@@ -33,7 +33,7 @@ fn block(id: &'static str, title: &'static str) -> El {
     el("section", "rm-block").attr("aria-labelledby", id).child(words("h2", "govuk-heading-m", title).id(id))
 }
 
-fn evidence(session: Session, element: ElementId) -> El {
+fn evidence_block(session: Session, element: ElementId) -> El {
     let tied = {
         let element = element.clone();
         session.select(move |_, audit| audit.evidence_for(&element).cloned().collect::<Vec<_>>())
@@ -117,7 +117,11 @@ fn actions_for(session: Session, element: ElementId) -> El {
     let rows = reactive(move || {
         mine.with(|all| {
             each(plan::in_order(all), |action| {
-                el("li", "").child(actions::summary(session, action, plan::about(action, browser::today(), None)))
+                el("li", "").child(actions::summary(
+                    session,
+                    action,
+                    plan::action_summary(action, browser::today(), None),
+                ))
             })
         })
     });

@@ -19,7 +19,7 @@ const HOW: &str = "An answer is then given in each of these phases where the sta
 /// The choice of other phases, folded away; and one press for what names another phase.
 pub(super) fn together(here: &RatedCell, element: &Element) -> Node {
     let others: Vec<PhaseId> = element.phases.iter().filter(|phase| **phase != here.phase).cloned().collect();
-    let named = named(here);
+    let named = phase_names(here);
     if others.is_empty() {
         return named;
     }
@@ -93,7 +93,7 @@ fn give(here: &RatedCell, change: Option<Change>, done: &str, not_done: &'static
 }
 
 /// How many statements name another phase, and one press to say that they do not apply here.
-fn named(here: &RatedCell) -> Node {
+fn phase_names(here: &RatedCell) -> Node {
     let there = here.select(|_, cell| {
         let naming =
             cell.statements().filter(|statement| cell.is_said(statement) && cell.may_not_apply(statement).is_some());

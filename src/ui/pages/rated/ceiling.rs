@@ -41,16 +41,16 @@ struct CeilingCard {
     next: Option<Way>,
 }
 
-fn said(here: &RatedCell) -> BoxedMemo<Option<CeilingCard>> {
+fn ceiling_card(here: &RatedCell) -> BoxedMemo<Option<CeilingCard>> {
     here.select(move |scheme, cell| {
         let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
-        let way = |place: Place| (rated::name(&cell, &place.question), place);
+        let way = |place: Place| (rated::statement_name(&cell, &place.question), place);
         let held_by = rated::held_by(scheme, &cell, &ceiling).into_iter();
         let mut waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
         let next = waiting.find_map(|it| rated::deciding(&cell, it, CriterionState::Unanswered).into_iter().next());
         Some(CeilingCard {
             short: rated::short(scheme, &ceiling),
-            sentence: rated::sentence(scheme, &ceiling),
+            sentence: rated::ceiling_sentence(scheme, &ceiling),
             held_by: held_by.map(|held_by| (held_by.why, held_by.places.into_iter().map(way).collect())).collect(),
             raise: rated::raise(scheme, &ceiling),
             waiting: rated::waiting(&cell, &ceiling),
@@ -78,16 +78,16 @@ fn way(here: &RatedCell, (name, place): &Way, text: String) -> El {
     link(here.href(place.clone()), text).child(more).on("click", go)
 }
 
-fn flag(here: &RatedCell) -> BoxedMemo<Option<String>> {
+fn above_ceiling_flag(here: &RatedCell) -> BoxedMemo<Option<String>> {
     here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
-        rated::flag(scheme, cell.rating?, &cell.ceiling)
+        rated::above_ceiling(scheme, cell.rating?, &cell.ceiling)
     })
 }
 
 /// The card that stays in sight.
 pub(super) fn card(here: &RatedCell) -> El {
-    let said = said(here);
+    let said = ceiling_card(here);
     let sentence = reactive_text(move || said.with(|it| it.as_ref().map(|it| it.sentence.clone())).unwrap_or_default());
     let short = reactive_text(move || said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default());
     let at = here.clone();
@@ -148,7 +148,7 @@ fn rating(here: &RatedCell) -> Node {
             _ => None,
         })
     });
-    let flag = flag(here);
+    let flag = above_ceiling_flag(here);
     let flag = reactive(move || flag.get().map(|text| words("p", "rm-flag", text)));
     let stands = stands(here);
     let impact = here.peek(|scheme, _| Some(scheme.with_role(Role::Impact).cloned()));
@@ -233,8 +233,8 @@ pub(super) fn levels(
 
 /// The same in a line at the foot of a narrow screen.
 pub(super) fn bar(here: &RatedCell) -> El {
-    let said = said(here);
-    let flag = flag(here);
+    let said = ceiling_card(here);
+    let flag = above_ceiling_flag(here);
     let text = reactive_text(move || {
         let short = said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default();
         let above = if flag.with(Option::is_some) { ". Look at your rating" } else { "" };

@@ -100,15 +100,16 @@ fn one_level(here: &RatedCell, rank: Rank, lines: Vec<StatementLine>) -> El {
         .attr("aria-labelledby", id.clone())
         .child(words("h3", "govuk-heading-m", format!("{title}: {statements}{critical}")).id(id))
         .child(el("p", "rm-quiet").child(answered).child(". ").child((all.critical > 0).then_some(effect)))
-        .child(each(lines, |line| row(here, line, floor)))
+        .child(each(lines, |line| statement_row(here, line, floor)))
 }
 
 /// What a row follows.
 type LineMemo = BoxedMemo<Option<StatementLine>>;
 
-fn row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
+fn statement_row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
     let id = line.id.clone();
-    let now: LineMemo = here.select(move |scheme, cell| Some(rated::line(scheme, &cell, cell.element.criterion(&id)?)));
+    let now: LineMemo =
+        here.select(move |scheme, cell| Some(rated::statement_line(scheme, &cell, cell.element.criterion(&id)?)));
     let text_id = format!("text-{}", line.id);
     let code = words("span", "rm-code", line.code.clone());
     let critical = line.critical.then(|| words("strong", "rm-critical", "Critical"));
@@ -122,7 +123,7 @@ fn row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
         .child(text)
         .child(notes)
         .child(more)
-        .child(elsewhere(here, &line.id))
+        .child(in_other_phases_line(here, &line.id))
         .child(offer(here, &line.id, now));
     let by_hand = BoxedMemo::new(move || now.with(|line| line.as_ref().is_some_and(|line| line.is_said)));
     let (id, inner) = (line.id.clone(), here.clone());
@@ -213,10 +214,10 @@ fn reason(here: &RatedCell, id: &QuestionId) -> Node {
 }
 
 /// That it is answered otherwise in a phase it is to be answered in together.
-fn elsewhere(here: &RatedCell, id: &QuestionId) -> Node {
+fn in_other_phases_line(here: &RatedCell, id: &QuestionId) -> Node {
     let (at, id) = (here.clone(), id.clone());
-    let differs =
-        here.select(move |scheme, cell| rated::elsewhere(scheme, &cell, cell.element.criterion(&id)?, &at.others()));
+    let differs = here
+        .select(move |scheme, cell| rated::in_other_phases(scheme, &cell, cell.element.criterion(&id)?, &at.others()));
     reactive(move || differs.get().map(|text| words("p", "rm-line__note", text)))
 }
 

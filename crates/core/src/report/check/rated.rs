@@ -4,8 +4,8 @@ use super::{CheckRow, Group, RowTarget, row};
 use crate::audit::Answer;
 use crate::audit::view::View;
 use crate::readiness::statement::{Cell, CriterionState};
-use crate::report::rated::{deciding, flag, sentence, status_of};
-use crate::report::words::{count, list};
+use crate::report::rated::{above_ceiling, ceiling_sentence, deciding, status_of};
+use crate::report::words::{count, joined};
 use crate::report::{dashboard, hub, measure};
 use crate::scheme::ids::PhaseId;
 use crate::scheme::levels::{Criterion, MeasureKind, RestsOn};
@@ -43,8 +43,8 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         place.phase.as_ref().is_none_or(|it| it == phase) && (needed(question.role) || view.said(place).is_some())
     });
     let mut rows: Vec<CheckRow> = here.map(|(question, place)| row(view, question, place)).collect();
-    let allowed = looked_at.as_ref().map(|element| sentence(scheme, &element.ceiling));
-    let flag = looked_at.as_ref().and_then(|element| flag(scheme, element.rating?, &element.ceiling));
+    let allowed = looked_at.as_ref().map(|element| ceiling_sentence(scheme, &element.ceiling));
+    let flag = looked_at.as_ref().and_then(|element| above_ceiling(scheme, element.rating?, &element.ceiling));
     let said = [allowed, flag].into_iter().flatten().collect::<Vec<_>>().join("\n");
     rows.push(CheckRow::new("Ceiling", Some(said), RowTarget::Nowhere));
     for asked in
@@ -59,9 +59,9 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         rows.push(CheckRow::new(asked.short.clone(), said, RowTarget::Question(place)).noted(wrong));
     }
     let unanswered: Vec<&Criterion> =
-        told(element).filter(|told| cell.stands(told) == CriterionState::Unanswered).collect();
+        told_criteria(element).filter(|told| cell.stands(told) == CriterionState::Unanswered).collect();
     if !unanswered.is_empty() {
-        let codes = |them: &[&Criterion]| list(&them.iter().map(|it| it.code.as_str()).collect::<Vec<_>>());
+        let codes = |them: &[&Criterion]| joined(&them.iter().map(|it| it.code.as_str()).collect::<Vec<_>>());
         let left_out = |criterion: &&&Criterion| {
             matches!(audit.answers.get(&cell.place(&criterion.id)), Some(Answer::NotApplicable(_)))
         };
@@ -74,7 +74,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
 }
 
 /// The criteria that are told of: not those that only introduce bullets.
-fn told(element: &Element) -> impl Iterator<Item = &Criterion> {
+fn told_criteria(element: &Element) -> impl Iterator<Item = &Criterion> {
     element.criteria.iter().filter(|criterion| !matches!(criterion.rests, RestsOn::Bullets))
 }
 
@@ -82,8 +82,9 @@ fn told(element: &Element) -> impl Iterator<Item = &Criterion> {
 fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
     let (scheme, audit) = (view.scheme, view.audit);
     let cell = Cell { audit, element, phase };
-    let answered =
-        told(element).map(|told| (told, cell.stands(told))).filter(|(_, it)| *it != CriterionState::Unanswered);
+    let answered = told_criteria(element)
+        .map(|told| (told, cell.stands(told)))
+        .filter(|(_, it)| *it != CriterionState::Unanswered);
     let row = |(criterion, stands): (&Criterion, CriterionState)| {
         let own = cell.place(&criterion.id);
         let word = status_of(scheme, &cell, criterion).word;
