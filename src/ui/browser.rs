@@ -83,8 +83,8 @@ pub(super) fn new_id() -> String {
     bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
 }
 
-/// A new random id of a sitting, of 80 bits.
-pub(super) fn new_sitting() -> WriterId {
+/// A new random id of a writer, of 80 bits.
+pub(super) fn new_writer() -> WriterId {
     WriterId::start_of(&new_id())
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-/// A boxed value that can be held against another.
+/// Equality of boxed values of any type; values of two types are never equal.
 trait DynEq: Any + Send + Sync {
     fn dyn_eq(&self, other: &dyn Any) -> bool;
 }
@@ -44,7 +44,7 @@ impl PartialEq for Boxed {
 
 type Work = Box<dyn Fn() -> Boxed + Send + Sync>;
 
-/// A remembered value; copied freely.
+/// A boxed memo, which is `Copy`.
 pub struct BoxedMemo<T> {
     memo: leptos::prelude::Memo<Boxed>,
     of: PhantomData<fn() -> T>,
@@ -69,17 +69,17 @@ impl<T: PartialEq + Send + Sync + 'static> BoxedMemo<T> {
         BoxedMemo { memo: remember(work), of: PhantomData }
     }
 
-    /// A look at it, which follows it.
+    /// Reads the value and subscribes the caller.
     pub fn with<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
         seen(follow(self.memo), look)
     }
 
-    /// A look at it that does not follow it.
+    /// Reads the value without subscribing the caller.
     pub fn with_untracked<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
         seen(now(self.memo), look)
     }
 
-    /// It itself, followed.
+    /// Clones the value and subscribes the caller.
     pub fn get(self) -> T
     where
         T: Clone + Default,
@@ -95,7 +95,7 @@ impl<T: PartialEq + Clone + Default + Send + Sync + 'static> BoxedMemo<Option<T>
     }
 }
 
-/// A value that is set; copied freely.
+/// A boxed signal, which is `Copy`.
 pub struct BoxedSignal<T> {
     signal: RwSignal<Boxed>,
     of: PhantomData<fn() -> T>,
@@ -115,17 +115,17 @@ impl<T: PartialEq + Clone + Send + Sync + 'static> BoxedSignal<T> {
         BoxedSignal { signal: signal(Boxed::of(value)), of: PhantomData }
     }
 
-    /// A look at it, which follows it.
+    /// Reads the value and subscribes the caller.
     pub fn with<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
         seen(follow_signal(self.signal), look)
     }
 
-    /// A look at it that does not follow it.
+    /// Reads the value without subscribing the caller.
     pub fn with_untracked<R: Default>(self, look: impl FnOnce(&T) -> R) -> R {
         seen(signal_now(self.signal), look)
     }
 
-    /// It itself, followed.
+    /// Clones the value and subscribes the caller.
     pub fn get(self) -> T
     where
         T: Default,

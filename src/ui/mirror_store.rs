@@ -40,7 +40,7 @@ mod database {
     }
 }
 
-/// Puts a copy beside the others of its place, and takes away those that may go. Where it does not come
+/// Puts a copy beside the others of its entry, and takes away those that may go. Where it does not come
 /// after them all, both stores are held against each other once more; but where the store does not give
 /// back what it is given, only at the next start: what it seems to hold is nothing to write over.
 ///
@@ -102,7 +102,7 @@ pub(super) async fn texts(copies: &[MirrorCopy]) -> Result<Vec<(MirrorCopy, Stri
     Ok(texts.into_iter().filter_map(|(key, text)| Some((MirrorCopy::parse(&key)?, text))).collect())
 }
 
-/// Takes away every copy of a place.
+/// Takes away every copy of an entry.
 pub(super) async fn forget(local_id: &LocalId) -> Result<(), KeyValueError> {
     if !browser::has_database().await {
         return Ok(());

@@ -120,7 +120,7 @@ impl El {
 }
 
 /// A piece drawn anew whenever what it reads changes. A plain signal also counts as changed when
-/// it is set to what it was: read it through a [`Memo`], or focus inside the piece is lost.
+/// it is set to what it was: read it through a [`BoxedMemo`], or focus inside the piece is lost.
 pub fn reactive<N: Into<Node>>(draw: impl Fn() -> N + Send + 'static) -> Node {
     Node::Reactive(Box::new(move || draw().into()))
 }

@@ -34,7 +34,7 @@ pub(super) struct OpenAudit {
 }
 
 impl OpenAudit {
-    /// A desk for something opened, and its scheme. The sitting is one that only this desk has.
+    /// The open document made of what was read. The writer id is one that no other document has.
     pub(super) fn new(
         id: DocumentRef,
         opened: Opened,

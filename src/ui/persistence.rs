@@ -30,10 +30,10 @@ pub(super) async fn keep(session: Session, copy: MirrorCopy, text: String) -> bo
     kept
 }
 
-/// A browser that clears everything when it closes looks like any other until it does. That something
-/// has survived shows in a run of the browser later than the one that kept it. A tab's own store tells
-/// runs apart; a new tab beside others of ours belongs to theirs. A tab opened after all others were
-/// closed, in a browser that was not, cannot be told from a new run: so only one of a later day counts.
+/// Finds out whether this browser clears everything when it closes: it does not where a note written by one
+/// run of the browser is read by a later run. `sessionStorage` holds the id of the run; a new tab beside
+/// others of ours takes their run's. A tab opened after all others were closed, in a browser that stayed
+/// open, looks like a new run, so only a run of a later day counts.
 async fn look_for_survivors(session: Session) {
     let noted = session.with_store(|store| store.browser_note(BrowserNote::FirstRun));
     let first = noted.as_deref().and_then(|noted| noted.split_once(' '));

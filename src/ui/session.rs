@@ -159,11 +159,8 @@ impl Session {
     pub fn new(store: AuditStore, persistence: Persistence, fetch: LoadLaterPart) -> Self {
         let open_audit: RwSignal<Option<OpenAudit>> = RwSignal::new(None);
         let readiness = BoxedMemo::new(move || {
-            open_audit.with(|open_audit| {
-                open_audit
-                    .as_ref()
-                    .map(|open_audit| readiness::assess(&open_audit.scheme, &open_audit.submission.audit))
-                    .unwrap_or_default()
+            open_audit.with(|open| {
+                open.as_ref().map(|open| readiness::assess(&open.scheme, &open.submission.audit)).unwrap_or_default()
             })
         });
         Session {
@@ -207,8 +204,7 @@ impl Session {
 
     /// The address of a page of the open submission.
     pub fn href(self, page: Page) -> String {
-        let id =
-            self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.id.clone()));
+        let id = self.open_audit.with_untracked(|open| open.as_ref().map(|open| open.id.clone()));
         id.map_or(Route::Home, |id| Route::Audit(id, page)).href()
     }
 
@@ -222,7 +218,7 @@ impl Session {
     /// The scheme of the open submission. It does not change while one is open, so nothing follows
     /// it: a page that did would be drawn anew at every key.
     pub fn scheme(self) -> Option<Arc<Scheme>> {
-        self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.scheme.clone()))
+        self.open_audit.with_untracked(|open| open.as_ref().map(|open| open.scheme.clone()))
     }
 
     /// A slice of the open audit; its default while nothing is open.
@@ -245,11 +241,7 @@ impl Session {
 
     #[inline(never)]
     fn selected(self, look: Selector) -> Box<dyn Fn() -> Boxed + Send + Sync> {
-        Box::new(move || {
-            self.open_audit.with(|open_audit| {
-                look(open_audit.as_ref().map(|open_audit| (&*open_audit.scheme, &open_audit.submission)))
-            })
-        })
+        Box::new(move || self.open_audit.with(|open| look(open.as_ref().map(|open| (&*open.scheme, &open.submission)))))
     }
 
     /// A look at the open audit that nothing follows.
@@ -266,25 +258,22 @@ impl Session {
 
     #[inline(never)]
     fn peeked(self, look: &mut dyn FnMut(&Scheme, &Submission)) {
-        self.open_audit.with_untracked(|open_audit| {
-            if let Some(open_audit) = open_audit {
-                look(&open_audit.scheme, &open_audit.submission);
+        self.open_audit.with_untracked(|open| {
+            if let Some(open) = open {
+                look(&open.scheme, &open.submission);
             }
         });
     }
 
     /// Whether the file the open submission came from was not as it was saved.
     pub fn was_changed_outside(self) -> bool {
-        self.open_audit
-            .with_untracked(|open_audit| open_audit.as_ref().is_some_and(|open_audit| open_audit.changed_outside))
+        self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.changed_outside))
     }
 
     /// Whether there is something to undo, and to do again.
     pub fn history(self) -> (bool, bool) {
-        self.open_audit.with(|open_audit| {
-            open_audit
-                .as_ref()
-                .map_or((false, false), |open_audit| (open_audit.history.can_undo(), open_audit.history.can_redo()))
+        self.open_audit.with(|open| {
+            open.as_ref().map_or((false, false), |open| (open.history.can_undo(), open.history.can_redo()))
         })
     }
 
@@ -297,16 +286,13 @@ impl Session {
             return;
         }
         let (now, change) = (browser::now(), change.into());
-        let over_by =
-            self.open_audit.try_update_untracked(|open_audit| open_audit.as_mut()?.over_by(&change, &now)).flatten();
+        let over_by = self.open_audit.try_update_untracked(|open| open.as_mut()?.over_by(&change, &now)).flatten();
         self.refused.set_value(over_by);
         if over_by.is_some() {
             return;
         }
         self.forget_over(&change);
-        let changed = self
-            .open_audit
-            .try_update(|open_audit| open_audit.as_mut().is_some_and(|open_audit| open_audit.edit(change, &now)));
+        let changed = self.open_audit.try_update(|open| open.as_mut().is_some_and(|open| open.edit(change, &now)));
         if changed == Some(true) {
             self.touched();
         }
@@ -314,23 +300,23 @@ impl Session {
 
     /// Undoes the last step. Returns whether there was one.
     pub fn undo(self) -> bool {
-        self.step(|open_audit| open_audit.history.undo(&mut open_audit.submission, &browser::now()))
+        self.step(|open| open.history.undo(&mut open.submission, &browser::now()))
     }
 
     /// Does again what was last undone. Returns whether there was anything.
     pub fn redo(self) -> bool {
-        self.step(|open_audit| open_audit.history.redo(&mut open_audit.submission, &browser::now()))
+        self.step(|open| open.history.redo(&mut open.submission, &browser::now()))
     }
 
     fn step(self, step: impl FnOnce(&mut OpenAudit) -> bool) -> bool {
         if self.editing.get_untracked() == Editing::Elsewhere {
             return false;
         }
-        let step = |open_audit: &mut OpenAudit| {
-            open_audit.gauge.forget();
-            step(open_audit)
+        let step = |open: &mut OpenAudit| {
+            open.gauge.forget();
+            step(open)
         };
-        let stepped = self.open_audit.try_update(|open_audit| open_audit.as_mut().is_some_and(step)) == Some(true);
+        let stepped = self.open_audit.try_update(|open| open.as_mut().is_some_and(step)) == Some(true);
         if stepped {
             self.notice.set(None);
             self.touched();

@@ -73,7 +73,7 @@ fn every_text_is_drawn_in_one_place() {
     // What is said when the app has failed holds no word of anybody's.
     let ours = |line: &String| {
         line.starts_with("src/ui/node/draw.rs: ")
-            || line.starts_with("src/ui/mishap.rs: ")
+            || line.starts_with("src/ui/crash.rs: ")
             || line.contains("browser::set_title(")
     };
     let bare: Vec<&String> = found.iter().filter(|line| !ours(line) && !line.contains("shown(")).collect();

@@ -95,7 +95,7 @@ impl DomCursor<'_> {
                 let (first, last) = (self.mark(), self.mark());
                 let document = self.document.clone();
                 self.kept.push(follow(Box::new(move |before| {
-                    // Elements go before their handlers: one with the focus may still have something to say.
+                    // The DOM goes first: taking away the focused element fires `blur`, whose handler must still exist.
                     clear(&first, &last);
                     drop(before);
                     let node = draw();

@@ -42,13 +42,9 @@ fn options<Id: ToString>(choices: &[Choice<Id>]) -> Vec<CheckOption> {
 /// Of what is wanted, what this scheme has: an address can name anything.
 fn known(scheme: &Scheme, wanted: EvidenceFilter) -> EvidenceFilter {
     let EvidenceFilter { kind, mut facets, mut elements } = wanted;
-    facets.retain(|id| scheme.evidence_facets.iter().any(|evidence_facet| evidence_facet.id == *id));
+    facets.retain(|id| scheme.evidence_facets.iter().any(|facet| facet.id == *id));
     elements.retain(|id| scheme.element(id).is_some());
-    EvidenceFilter {
-        kind: kind.filter(|id| scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *id)),
-        facets,
-        elements,
-    }
+    EvidenceFilter { kind: kind.filter(|id| scheme.evidence_kinds.iter().any(|kind| kind.id == *id)), facets, elements }
 }
 
 fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {

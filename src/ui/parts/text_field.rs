@@ -31,7 +31,7 @@ pub enum TextShape {
 
 /// A labelled box.
 pub struct TextField {
-    /// Of the box; its hint and error hang their ids on it.
+    /// The input’s id; the id of its hint is `{id}-hint`, of its error `{id}-error`.
     pub id: Words,
     pub label: Words,
     pub hint: Hint,
@@ -109,7 +109,7 @@ impl From<TextField> for Node {
     }
 }
 
-/// For a field about which nothing can be wrong.
+/// For a field that never has an error.
 pub fn no_error() -> ReadFn<Option<String>> {
     Arc::new(|| None)
 }

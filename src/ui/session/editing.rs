@@ -33,9 +33,9 @@ pub(in crate::ui) fn lock_name(local_id: &LocalId) -> String {
 }
 
 impl Session {
-    /// The place in the store of what is open.
+    /// The local id of what is open, where it is kept.
     pub(in crate::ui) fn local_id(self) -> Option<LocalId> {
-        self.open_audit.with_untracked(|open_audit| match open_audit.as_ref().map(|open_audit| &open_audit.id) {
+        self.open_audit.with_untracked(|open| match open.as_ref().map(|open| &open.id) {
             Some(DocumentRef::StoredAudit(local_id)) => Some(local_id.clone()),
             _ => None,
         })

@@ -1,4 +1,4 @@
-//! The second copy of what was just saved: one is written at a time, and of those of one place that come
+//! The queue of writes to the mirror: one copy is written at a time, and of those of one entry that come
 //! meanwhile only the last.
 
 use js_sys::{Function, Promise};
@@ -13,11 +13,11 @@ use crate::ui::route::Route;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror::MirrorCopy;
 
-/// Second copies under way.
+/// Writes to the mirror that wait, and whether one is in flight.
 #[derive(Default)]
 pub(super) struct MirrorQueue {
     is_writing: bool,
-    /// What comes next, one of each place.
+    /// What comes next, one of each entry.
     next: Vec<(MirrorCopy, String)>,
     /// Called once nothing is under way any more.
     waiting: Vec<Function>,
@@ -69,9 +69,8 @@ impl Session {
     /// Says so where it is what is open, as it was last saved.
     fn is_there_twice(self, copy: &MirrorCopy) {
         let is_open = self.local_id().as_ref() == Some(&copy.local_id);
-        let is_kept = self.open_audit.with_untracked(|open_audit| {
-            open_audit.as_ref().is_some_and(|open_audit| open_audit.kept == copy.revision.descent)
-        });
+        let is_kept =
+            self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.kept == copy.revision.descent));
         if let SaveStatus::Saved { at, .. } = self.saved.get_untracked()
             && is_open
             && is_kept
@@ -80,8 +79,8 @@ impl Session {
         }
     }
 
-    /// Nothing more is to be copied, of one place or at all; comes back once nothing is under way. What is
-    /// deleted while a copy of it is being written would come back with it.
+    /// Cancels the queued writes to the mirror of one entry, or of all where there is none, and resolves once
+    /// the one in flight is done, so that a deletion cannot be undone by a late write.
     pub(super) async fn cancel_mirror_writes(self, of: Option<&LocalId>) {
         self.mirror_queue.update_value(|mirror_queue| {
             mirror_queue.next.retain(|(copy, _)| of.is_some_and(|it| copy.local_id != *it))

@@ -41,9 +41,9 @@ impl Session {
                 self.open(id);
             }
         }
-        self.open_audit.update_untracked(|open_audit| {
-            if let Some(open_audit) = open_audit {
-                open_audit.history.seal();
+        self.open_audit.update_untracked(|open| {
+            if let Some(open) = open {
+                open.history.seal();
             }
         });
         self.notice.set(self.coming.get_untracked());
@@ -67,9 +67,7 @@ impl Session {
     /// The submission an address names, where another or none is open.
     fn to_open(self, route: &Route) -> Option<DocumentRef> {
         let Route::Audit(id, _) = route else { return None };
-        self.open_audit
-            .with_untracked(|open_audit| open_audit.as_ref().is_none_or(|open_audit| open_audit.id != *id))
-            .then(|| id.clone())
+        self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != *id)).then(|| id.clone())
     }
 
     /// Fetches the rest of the app with the schemes, unless they are there or on their way.
@@ -95,7 +93,7 @@ impl Session {
         });
     }
 
-    /// Stays where it is: another submission would take the place of words that are kept nowhere.
+    /// Stays on the page and says why: opening another submission would lose words that are kept nowhere.
     fn block_navigation(self) {
         self.coming.set_untracked(Some(Notice::NotDone(NOT_SAVED)));
         browser::go_instead(&self.route.with_untracked(Route::href));
@@ -177,7 +175,7 @@ impl Session {
         }
     }
 
-    /// Reads a kept submission from the store, and lays it on the desk.
+    /// Loads a submission from the store as the open document.
     fn read_again(self, local_id: &LocalId) {
         let (opened, changed) = self.with_store(|store| (store.load(local_id), store.was_changed_outside(local_id)));
         self.unsaved.set(false);
@@ -217,11 +215,10 @@ impl Session {
         }
     }
 
-    /// Lays what was opened on the desk, or says why nothing was.
+    /// Makes what was read the open document, or says why nothing was opened.
     fn load_document(self, id: DocumentRef, opened: Result<Opened, StoreError>, changed_outside: bool) {
         // Read anew, as where another tab has saved it, it is looked at as before.
-        if self.open_audit.with_untracked(|open_audit| open_audit.as_ref().is_none_or(|open_audit| open_audit.id != id))
-        {
+        if self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != id)) {
             self.filter.set_untracked(StatementFilter::default());
         }
         self.saved.set(match (&id, &opened) {
@@ -235,7 +232,7 @@ impl Session {
         });
         let open_audit = opened.and_then(|opened| {
             let scheme = self.scheme_of(&opened).ok_or(StoreError::NoScheme)?;
-            Ok(OpenAudit::new(id, opened, scheme, browser::new_sitting(), changed_outside))
+            Ok(OpenAudit::new(id, opened, scheme, browser::new_writer(), changed_outside))
         });
         self.missing.set(open_audit.as_ref().err().cloned());
         self.open_audit.set(open_audit.ok());

@@ -85,7 +85,7 @@ impl Session {
         let saving = Saving {
             at: &now,
             generation: 1,
-            descent: &VersionVector::first(browser::new_sitting()),
+            descent: &VersionVector::first(browser::new_writer()),
             app: &host::app(),
         };
         // A file of it may be asked for before anything is typed.
@@ -126,7 +126,7 @@ impl Session {
             self.keep_new(&|store, local_id| store.save_file(local_id, file), Integrity::Intact)?
         } else {
             let readiness = readiness::assess(&scheme, &opened.submission.audit);
-            let descent = opened.descent.and_save(browser::new_sitting());
+            let descent = opened.descent.and_save(browser::new_writer());
             let saving =
                 Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
             let written = bundle::write(&opened.submission, Some(&readiness), &saving);

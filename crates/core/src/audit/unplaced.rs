@@ -34,12 +34,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
         let facets = item
             .facets
             .iter()
-            .filter(|id| !scheme.evidence_facets.iter().any(|evidence_facet| evidence_facet.id == **id))
+            .filter(|id| !scheme.evidence_facets.iter().any(|facet| facet.id == **id))
             .map(|id| id.as_str());
         let kinds = item
             .kind
             .iter()
-            .filter(|id| !scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == **id))
+            .filter(|id| !scheme.evidence_kinds.iter().any(|kind| kind.id == **id))
             .map(|id| id.as_str());
         for id in elements.chain(facets).chain(kinds) {
             found.push(Unplaced { question: format!("evidence “{}”", item.title), said: id.to_owned() });

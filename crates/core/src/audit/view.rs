@@ -169,7 +169,7 @@ impl<'a> View<'a> {
     /// Whether an assessor could find a piece of evidence: it has a title, a place, and a kind that the
     /// scheme has.
     pub fn is_complete(&self, item: &Evidence) -> bool {
-        let known = |kind: &KindId| self.scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *kind);
+        let known = |kind: &KindId| self.scheme.evidence_kinds.iter().any(|known| known.id == *kind);
         item.is_complete() && item.kind.as_ref().is_some_and(known)
     }
 

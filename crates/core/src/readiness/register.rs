@@ -60,7 +60,7 @@ impl Rules<'_> {
 
     /// A piece of evidence that is what is sought and only not finished, and what to do about it.
     fn unfinished(&self, kinds: &[KindId], facets: &[FacetId], tied: Tied) -> Option<(String, Gap)> {
-        let known = |kind: &KindId| self.scheme().evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *kind);
+        let known = |kind: &KindId| self.scheme().evidence_kinds.iter().any(|known| known.id == *kind);
         let would_count = |item: &Evidence| {
             !item.is_complete()
                 && !item.says_the_same(&Evidence::new(item.id.clone()))

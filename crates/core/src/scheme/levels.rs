@@ -69,8 +69,8 @@ pub struct Criterion {
     pub code: String,
     pub level: Rank,
     pub critical: bool,
-    /// Only a part of it is critical: of a count its counting clause (A9), of a bullet the bullet and
-    /// not the words of its stem.
+    /// Only its own part counts as critical, not what it sums up or hangs on: of a statement that counts, the
+    /// count and not the further thing it asks for (A9); of a bullet, the bullet and not its stem’s words.
     pub critical_by_count: bool,
     pub statement: Statement,
     /// The criterion it is a bullet of.

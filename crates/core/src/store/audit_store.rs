@@ -1,4 +1,4 @@
-//! Submissions by place in the store: list, load, save, remove.
+//! Submissions by local id: list, load, save, remove.
 
 use std::cmp::Ordering;
 

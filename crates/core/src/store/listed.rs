@@ -1,5 +1,5 @@
 //! What is kept at several places: the list, how its versions stand to each other and to a file, and the
-//! place of a version that has parted from what is kept at its own.
+//! id of a version that has parted from what is kept under its own.
 
 use super::audit_store::id_of;
 use super::slot::compare;
@@ -60,7 +60,7 @@ impl AuditStore {
         Ok(of_it.min_by_key(|(says, ..)| *says).map(|(_, kept, order)| (kept, order)))
     }
 
-    /// Keeps a version at the place that [`id_apart`] gives it, unless it is there already.
+    /// Keeps a version under the id that [`id_apart`] gives it, unless it is there already.
     ///
     /// # Errors
     /// Where the store refuses, or something else is there.
@@ -73,19 +73,19 @@ impl AuditStore {
     }
 }
 
-/// The place of a version that has parted from what is kept at its own: named after the save that made
+/// The id of a version that has parted from what is kept under its own: named after the save that made
 /// it, so that putting it there once more makes no second one.
 pub(super) fn id_apart(revision: &Revision) -> Option<LocalId> {
     let Writer { id, saves } = revision.descent.last();
     LocalId::new(&format!("{id}{saves}"))
 }
 
-/// Whether a place is one that [`id_apart`] gave to something this version comes from.
+/// Whether an id is one that [`id_apart`] gave to something this version comes from.
 pub(super) fn is_apart(local_id: &LocalId, revision: &Revision) -> bool {
     revision.descent.writers().any(|writer| local_id.as_str().starts_with(&writer.id.to_string()))
 }
 
-/// How what is kept at each place stands to what is kept at the others of the same submission, as far as
+/// How each entry stands to the others of the same submission, as far as
 /// somebody has to know: there is a newer one, or else one that has parted from it, or else one of which
 /// it cannot be told.
 pub fn among(list: &[StoredAudit]) -> Vec<Option<VersionOrder>> {
@@ -102,7 +102,7 @@ pub fn among(list: &[StoredAudit]) -> Vec<Option<VersionOrder>> {
     revisions.iter().map(stands).collect()
 }
 
-/// Whether what is kept at one place is an older version of what is kept at another.
+/// Whether one entry is an older version of another.
 fn is_older(one: &StoredAudit, other: &StoredAudit) -> bool {
     let (Ok(one), Ok(other)) = (&one.opened, &other.opened) else { return false };
     one.submission.id == other.submission.id && compare(&Revision::of(one), &Revision::of(other)) == VersionOrder::Older

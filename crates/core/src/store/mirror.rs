@@ -17,7 +17,7 @@ const DAYS: usize = 14;
 
 const PACK: &str = "pack/";
 
-/// One copy in the second store; everything but its text, which stands under [`Copy::key`].
+/// One copy in the second store; everything but its text, which stands under [`MirrorCopy::key`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MirrorCopy {
     pub local_id: LocalId,
@@ -65,7 +65,7 @@ pub fn pack_of(key: &str) -> Option<SchemeId> {
     SchemeId::new(key.strip_prefix(PACK)?)
 }
 
-/// The copies of one place, newest first.
+/// The copies of one entry, newest first.
 pub fn copies_of(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
     newest_first(copies.iter().filter(|copy| copy.local_id == *local_id).cloned().collect())
 }
@@ -98,7 +98,7 @@ pub fn local_ids(copies: &[MirrorCopy]) -> Vec<LocalId> {
     local_ids
 }
 
-/// The copies of one place that may go: all but the newest five and, for each of the last fourteen days
+/// The copies of one entry that may go: all but the newest five and, for each of the last fourteen days
 /// on which it was saved, the newest of that day. A copy of which none is newer never goes, nor one
 /// without which it could not be told that an older one is older.
 pub fn expired(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
@@ -142,7 +142,7 @@ fn within<'a>(version: &Revision, copies: &[&'a MirrorCopy]) -> Vec<&'a MirrorCo
     found
 }
 
-/// The copies of one place of which it cannot be told whether they are older than what is kept there.
+/// The copies of one entry of which it cannot be told whether they are older than what is kept there.
 pub fn untold<'a>(main: Option<&Revision>, own: &'a [MirrorCopy]) -> Vec<&'a MirrorCopy> {
     let Some(main) = main else { return Vec::new() };
     let own: Vec<&MirrorCopy> = own.iter().collect();
@@ -150,7 +150,7 @@ pub fn untold<'a>(main: Option<&Revision>, own: &'a [MirrorCopy]) -> Vec<&'a Mir
     within_not(main, &own).into_iter().filter(is_untold).collect()
 }
 
-/// Whether there are copies of its place that are newer than this one or have parted from it: the stores
+/// Whether there are copies of its entry that are newer than this one or have parted from it: the stores
 /// were not held against each other when the app started, or somebody else is at work on it.
 pub fn conflicts_with(copies: &[MirrorCopy], copy: &MirrorCopy) -> bool {
     let of_place = |it: &&MirrorCopy| it.local_id == copy.local_id;
@@ -186,22 +186,22 @@ pub fn diverging(store: &AuditStore, copies: &[MirrorCopy]) -> Vec<MirrorCopy> {
     found
 }
 
-/// What became of a place at which the two stores did not say the same.
+/// What became of an entry of which the two stores did not say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reconciliation {
     /// The store had lost it or gone back: it is as the second copy of that time has it.
     FromSecond { local_id: LocalId, organisation: String, saved_at: Timestamp },
     /// Each had words the other did not: those of the second store are a submission of its own now, to
-    /// whose place these copies belong.
+    /// whose entry these copies belong.
     Both { organisation: String, local_id: LocalId, copies: Vec<MirrorCopy> },
-    /// What these copies are of is at another place, and so they belong there. Nobody needs to know.
+    /// What these copies are of is in another entry, and so they belong there. Nobody needs to know.
     Elsewhere { local_id: LocalId, copies: Vec<MirrorCopy> },
     /// The store had lost it or gone back, and did not take the second copy of that time.
     NotTaken { local_id: LocalId, organisation: String, saved_at: Timestamp },
 }
 
 impl Reconciliation {
-    /// The copies that belong to another place now, and which.
+    /// The copies that belong to another entry now, and which.
     pub fn moved(&self) -> Option<(&LocalId, &[MirrorCopy])> {
         match self {
             Reconciliation::Both { local_id, copies, .. } | Reconciliation::Elsewhere { local_id, copies } => {
@@ -212,9 +212,9 @@ impl Reconciliation {
     }
 }
 
-/// Makes the store say what the newest readable copy says. `found` are the copies of [`differing`]
+/// Makes the store say what the newest readable copy says. `found` are the copies of [`diverging`]
 /// with their texts; one that cannot be read or is not what its key says counts for nothing.
-/// Nothing readable is written over: what stands in the way goes to a place of its own (R1.7).
+/// Nothing readable is written over: what stands in the way becomes an entry of its own (R1.7).
 pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reconciliation> {
     let mut settled = Vec::new();
     let copies: Vec<MirrorCopy> = found.iter().map(|(copy, _)| copy.clone()).collect();
@@ -231,7 +231,7 @@ pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reco
     settled
 }
 
-/// The same for one place and its readable copies.
+/// The same for one entry and its readable copies.
 fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCopy]) -> Vec<Reconciliation> {
     let mut settled = Vec::new();
     let copies: Vec<&MirrorCopy> = readable.iter().map(|it| it.copy).collect();
@@ -289,7 +289,7 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
     settled
 }
 
-/// A place at which there is a version that has this one in it, or else one of those that may take it at
+/// An entry that holds a version with this one in it, or else one of those that may take it, which
 /// which there is an older one; and how that stands to it.
 fn entry_with(
     store: &AuditStore,

@@ -1,11 +1,11 @@
 //! Where a version comes from, so that of two versions it can be told which one is newer, from the
 //! two alone and without a clock.
 //!
-//! Whoever opens a version and goes on from it is a *sitting*: one page that has one self-audit open.
-//! Each sitting takes a random id of its own at its first save, and counts its saves. A version says
-//! which sittings it comes from, the oldest first, and how many saves of each: a version vector. Its
+//! Whoever opens a version and goes on from it is a *writer*: one page that has one self-audit open.
+//! Each writer takes a random id of its own at its first save, and counts its saves. A version says
+//! which writers it comes from, the oldest first, and how many saves of each: a version vector. Its
 //! last entry is the save that made it, and no two versions have that entry in common. So one version
-//! has another in it exactly where it counts at least as many saves of the other's last sitting:
+//! has another in it exactly where it counts at least as many saves of the other's last writer:
 //!
 //! * both have the same last entry: they are the same version;
 //! * one has the other in it: it is the newer one;
@@ -15,30 +15,30 @@
 //! that both its stores agree, does not show that no other copy of them goes on as well: a browser's
 //! folder is copied to another computer, or put back from last week's backup, with all that is in it.
 //! The same id would then count two different saves by one number, and an older version would be taken
-//! for a newer one. A sitting that saves nothing adds nothing.
+//! for a newer one. A writer that saves nothing adds nothing.
 //!
-//! At most [`MOST`] sittings are kept. The oldest are left out first, and then the beginning is said to
-//! be missing: [`VersionVector::is_whole`] is false. What that costs: where a version has none of the sittings
+//! At most [`MOST`] writers are kept. The oldest are left out first, and then the beginning is said to
+//! be missing: [`VersionVector::is_whole`] is false. What that costs: where a version has none of the writers
 //! of another, it cannot be known whether the other is one of the forgotten ones, and it *cannot be
-//! told*. A wrong answer never follows: the sittings that are kept are the last ones without a gap, so
-//! where two versions have any sitting in common, everything after it is there to be looked at. A file
-//! that says nothing of where it comes from is taken as one save of a sitting named after its digest,
+//! told*. A wrong answer never follows: the writers that are kept are the last ones without a gap, so
+//! where two versions have any writer in common, everything after it is there to be looked at. A file
+//! that says nothing of where it comes from is taken as one save of a writer named after its digest,
 //! with the beginning missing: what goes on from it can be told from it, and nothing else can.
 //!
 //! The ids say nothing of who or what saved: they are drawn anew each time, and nothing else is kept
-//! of a sitting. They are handed in; this module draws none, and reads no clock.
+//! of a writer. They are handed in; this module draws none, and reads no clock.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// The most sittings a version says it comes from.
+/// The most writers a version says it comes from.
 pub const MOST: usize = 32;
-/// The most saves of one sitting: 2^53 − 1, beyond which other readers of JSON round.
+/// The most saves of one writer: 2^53 − 1, beyond which other readers of JSON round.
 pub const MOST_SAVES: u64 = (1 << 53) - 1;
 
 const LONG: usize = 16;
 
-/// The random id of a sitting: sixteen letters or digits, lower case.
+/// The random id of a writer: sixteen letters or digits, lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WriterId([u8; LONG]);
 
@@ -62,14 +62,14 @@ impl fmt::Display for WriterId {
     }
 }
 
-/// One sitting, and how many of its saves a version has in it; at least one.
+/// One writer, and how many of its saves a version has in it; at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Writer {
     pub id: WriterId,
     pub saves: u64,
 }
 
-/// The sittings a version comes from.
+/// The writers a version comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionVector {
     /// All but the last, oldest first.
@@ -104,7 +104,7 @@ impl VersionVector {
         VersionVector { is_whole: false, ..VersionVector::first(WriterId::start_of(digest)) }
     }
 
-    /// The descent of these sittings, or `None` where they are none: none at all or too many, one twice,
+    /// The version vector of these writers, or `None` where they are none: none at all or too many, one twice,
     /// or a count that cannot be.
     pub fn new(sittings: &[Writer], is_whole: bool) -> Option<Self> {
         let (last, before) = sittings.split_last()?;
@@ -116,7 +116,7 @@ impl VersionVector {
         is_right.then(|| VersionVector { before: before.to_vec(), last: *last, is_whole })
     }
 
-    /// Of the next save after this version, in a sitting. Its id is one that no other page has.
+    /// Of the next save after this version, in a writer. Its id is one that no other page has.
     pub fn and_save(&self, id: WriterId) -> Self {
         let mut next = self.clone();
         if next.last.id == id {
@@ -132,17 +132,17 @@ impl VersionVector {
         next
     }
 
-    /// The sittings, oldest first.
+    /// The writers, oldest first.
     pub fn writers(&self) -> impl Iterator<Item = &Writer> {
         self.before.iter().chain([&self.last])
     }
 
-    /// The sitting whose save made this version, with the number of that save: no other version has both.
+    /// The writer whose save made this version, with the number of that save: no other version has both.
     pub fn last(&self) -> Writer {
         self.last
     }
 
-    /// Whether the sittings go back to the beginning.
+    /// Whether the writers go back to the beginning.
     pub fn is_whole(&self) -> bool {
         self.is_whole
     }
@@ -166,13 +166,13 @@ impl VersionVector {
         let saves_of = |id| self.writers().find(|writer| writer.id == id).map(|writer| writer.saves);
         match saves_of(other.last.id) {
             Some(saves) => Some(saves.cmp(&other.last.saves) != Ordering::Less),
-            // The other's last sitting came after any that both have, so it would be here too.
+            // The other's last writer came after any that both have, so it would be here too.
             None if self.is_whole || other.before.iter().any(|it| saves_of(it.id).is_some()) => Some(false),
             None => None,
         }
     }
 
-    /// The descent in a text made by `Display`.
+    /// The version vector in a text made by `Display`.
     pub fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix('.');
         let sitting = |it: &str| {
@@ -184,7 +184,7 @@ impl VersionVector {
     }
 }
 
-/// In one word, for a key: each sitting's id and saves, parted by dots; a dot stands before them where
+/// In one word, for a key: each writer's id and saves, parted by dots; a dot stands before them where
 /// the beginning is missing.
 impl fmt::Display for VersionVector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

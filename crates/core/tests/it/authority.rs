@@ -272,10 +272,8 @@ fn everything_is_in_one_list() {
     assert_eq!(target("2.4/G/3"), leads("2-4-g-3-a"));
     assert_eq!(target("2.4/G/3/b"), leads("2-4-g-3-b"));
     // A group for each aspect in each phase it applies to, and no more.
-    assert_eq!(
-        groups.iter().filter(|group| group.rows.iter().any(|row| row.label == "Ceiling")).count(),
-        cells().len()
-    );
+    let with_ceiling = groups.iter().filter(|it| it.rows.iter().any(|row| row.label == "Ceiling"));
+    assert_eq!(with_ceiling.count(), cells().len());
 }
 
 #[test]
@@ -318,10 +316,7 @@ fn the_joint_visit_form_is_a_form_of_its_own() {
     let grade = form.extent().unwrap();
     assert_eq!(grade.options().len(), 4);
     assert!(matches!(grade.kind, QuestionKind::One(_)));
-    assert_eq!(
-        form.element_questions.iter().filter(|element_question| element_question.options().len() == 5).count(),
-        1
-    );
+    assert_eq!(form.element_questions.iter().filter(|question| question.options().len() == 5).count(), 1);
     // It rates nothing, leads to nothing, keeps no register, and the authority's scheme only names it.
     assert!(!form.is_rated() && form.outcomes.is_empty() && !form.keeps_a_register());
     assert!(form.reminder.is_some() && form.archived.is_some());
@@ -349,11 +344,7 @@ fn levels_read_from_best_to_worst() {
     let rating = rubric().with_role(readymark_core::scheme::Role::Rating).unwrap();
     assert_eq!(rating.options().iter().map(|option| option.tone).collect::<Vec<_>>(), tones);
     assert!(rubric().archived.as_ref().is_some_and(|archived| archived.provenance == Provenance::Derived));
-    let asked: Vec<&QuestionId> = rubric()
-        .element_questions
-        .iter()
-        .filter(|element_question| element_question.each_phase)
-        .map(|element_question| &element_question.id)
-        .collect();
+    let asked: Vec<&QuestionId> =
+        rubric().element_questions.iter().filter(|question| question.each_phase).map(|question| &question.id).collect();
     assert_eq!(asked.len() + 1, rubric().element_questions.len());
 }

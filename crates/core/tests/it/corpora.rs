@@ -60,7 +60,7 @@ pub fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
         let place = readymark_core::audit::place::Place::whole(&question.id);
         audit.answers.extend(Answer::text(naughty).map(|answer| (place, answer)));
     }
-    for question in scheme.element_questions.iter().filter(|element_question| free(&element_question.kind)) {
+    for question in scheme.element_questions.iter().filter(|question| free(&question.kind)) {
         let place = readymark_core::audit::place::Place::of(&scheme.elements[0].id, &question.id);
         audit.answers.extend(Answer::text(naughty).map(|answer| (place, answer)));
     }

@@ -65,7 +65,7 @@ proptest! {
         let [a, b, c, d] = &picks;
         let place = a_place(&scheme, &audit, a, b);
         let options: Vec<OptionId> = scheme.element_questions.iter().chain(scheme.sections.iter().flat_map(|section| &section.questions))
-            .flat_map(|element_question| element_question.options().iter().map(|option| option.id.clone())).chain(OptionId::new("no-such-option")).collect();
+            .flat_map(|question| question.options().iter().map(|option| option.id.clone())).chain(OptionId::new("no-such-option")).collect();
         let answers = [
             Answer::Text("Something".to_owned()),
             Answer::One(d.get(&options).clone()),

@@ -23,7 +23,7 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 fn role(role: Role) -> QuestionId {
-    rubric().element_questions.iter().find(|element_question| element_question.role == role).unwrap().id.clone()
+    rubric().element_questions.iter().find(|question| question.role == role).unwrap().id.clone()
 }
 
 fn level(id: &str) -> Answer {

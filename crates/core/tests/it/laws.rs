@@ -187,11 +187,8 @@ fn can_be_reached(scheme: &Scheme, audit: &Audit, gap: &Gap) -> bool {
             let has = |id: &readymark_core::scheme::ids::ElementId| {
                 scheme.elements_in(&audit.setting).any(|element| element.id == *id)
             };
-            wanted.kind.iter().all(|id| scheme.evidence_kinds.iter().any(|evidence_kind| evidence_kind.id == *id))
-                && wanted
-                    .facets
-                    .iter()
-                    .all(|id| scheme.evidence_facets.iter().any(|evidence_facet| evidence_facet.id == *id))
+            wanted.kind.iter().all(|id| scheme.evidence_kinds.iter().any(|kind| kind.id == *id))
+                && wanted.facets.iter().all(|id| scheme.evidence_facets.iter().any(|facet| facet.id == *id))
                 && wanted.elements.iter().all(has)
         }
         Target::Evidence(id) => audit.evidence_item(id).is_some(),

@@ -46,12 +46,8 @@ fn counts_are_the_booklets_own() {
     assert_eq!(rubric().elements.iter().map(|element| element.points.len()).sum::<usize>(), 61);
     let cells: usize = rubric().elements.iter().map(|element| element.phases.len()).sum();
     assert_eq!((cells, rubric().elements.len() * rubric().phases.len() - cells), (27, 3));
-    let without: Vec<&str> = rubric()
-        .elements
-        .iter()
-        .filter(|element| element.phases.len() == 2)
-        .map(|element| element.code.as_str())
-        .collect();
+    let has_two_phases = |element: &&readymark_core::scheme::Element| element.phases.len() == 2;
+    let without: Vec<&str> = rubric().elements.iter().filter(has_two_phases).map(|it| it.code.as_str()).collect();
     assert_eq!(without, ["1.4", "2.2", "2.3"]);
 }
 

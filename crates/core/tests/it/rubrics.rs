@@ -76,8 +76,8 @@ fn labels(scheme: &Scheme) -> Vec<String> {
     let guidance = scheme.sections.iter().flat_map(|section| &section.guidance);
     let guidance = guidance.chain(scheme.elements.iter().flat_map(|element| &element.guidance)).chain(&scheme.guidance);
     all.extend(guidance.map(|guidance| guidance.title.clone()));
-    all.extend(scheme.evidence_kinds.iter().map(|evidence_kind| evidence_kind.title.clone()));
-    all.extend(scheme.evidence_facets.iter().map(|evidence_facet| evidence_facet.title.clone()));
+    all.extend(scheme.evidence_kinds.iter().map(|kind| kind.title.clone()));
+    all.extend(scheme.evidence_facets.iter().map(|facet| facet.title.clone()));
     for outcome in &scheme.outcomes {
         all.extend([outcome.title.clone(), outcome.ready.clone(), outcome.not_yet.clone()]);
         all.extend(outcome.lines.iter().map(|line| line.title.clone()));
@@ -136,8 +136,7 @@ fn check_text(text: &str) {
 #[test]
 fn ids_are_unique_and_only_stated_lines_gate() {
     for scheme in catalogue().built_in() {
-        let element_questions: BTreeSet<_> =
-            scheme.element_questions.iter().map(|element_question| &element_question.id).collect();
+        let element_questions: BTreeSet<_> = scheme.element_questions.iter().map(|question| &question.id).collect();
         assert_eq!(element_questions.len(), scheme.element_questions.len());
         let audit_questions: BTreeSet<_> =
             scheme.sections.iter().flat_map(|section| &section.questions).map(|it| &it.id).collect();

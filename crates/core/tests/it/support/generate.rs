@@ -246,10 +246,7 @@ pub fn whole_evidence(scheme: &Scheme, [a, b, c]: [&Index; 3]) -> Evidence {
     let mut item = Evidence::new(evidence_id(b));
     item.title = "Minutes".to_owned();
     item.kept = "Shared drive".to_owned();
-    item.kind = scheme
-        .evidence_kinds
-        .get(a.index(scheme.evidence_kinds.len().max(1)))
-        .map(|evidence_kind| evidence_kind.id.clone());
+    item.kind = scheme.evidence_kinds.get(a.index(scheme.evidence_kinds.len().max(1))).map(|kind| kind.id.clone());
     item.facets = some(&scheme.evidence_facets, c);
     item.elements = BTreeSet::from([c.get(&scheme.elements).id.clone()]);
     item
@@ -271,7 +268,7 @@ fn evidence_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> EvidenceE
         1 => EvidenceEdit::StoredAudit(text.to_owned()),
         2 => EvidenceEdit::Dated(text.to_owned()),
         3 => EvidenceEdit::Note(text.to_owned()),
-        4 => EvidenceEdit::Kind(scheme.evidence_kinds.get(c.index(9)).map(|evidence_kind| evidence_kind.id.clone())),
+        4 => EvidenceEdit::Kind(scheme.evidence_kinds.get(c.index(9)).map(|kind| kind.id.clone())),
         5 => EvidenceEdit::Facets(some(&scheme.evidence_facets, c)),
         _ => {
             EvidenceEdit::Elements(scheme.elements.iter().take(c.index(4)).map(|element| element.id.clone()).collect())

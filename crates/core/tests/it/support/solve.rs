@@ -40,7 +40,7 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
             let mut item = Evidence::new(EvidenceId::new(&id).unwrap());
             item.title = "Report to governors".to_owned();
             item.kept = "Shared drive".to_owned();
-            item.kind = kinds.first().or(scheme.evidence_kinds.first().map(|evidence_kind| &evidence_kind.id)).cloned();
+            item.kind = kinds.first().or(scheme.evidence_kinds.first().map(|kind| &kind.id)).cloned();
             item.facets = facets.iter().cloned().collect();
             if *tied == Tied::ToAnElement {
                 item.elements = scheme.elements_in(&audit.setting).take(1).map(|element| element.id.clone()).collect();
@@ -52,7 +52,7 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
             let mut item = Evidence::new(EvidenceId::new(&format!("solved-{}", audit.evidence.len())).unwrap());
             item.title = "Minutes of every meeting".to_owned();
             item.kept = "Shared drive".to_owned();
-            item.kind = scheme.evidence_kinds.first().map(|evidence_kind| evidence_kind.id.clone());
+            item.kind = scheme.evidence_kinds.first().map(|kind| kind.id.clone());
             item.elements = scheme.elements_in(&audit.setting).map(|element| element.id.clone()).collect();
             audit.evidence.push(item);
             true
