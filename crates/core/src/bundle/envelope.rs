@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::check_code::CheckCode;
 use super::error::ReadError;
-use super::fields::Fields;
 use super::kind::FileKind;
+use super::wire::Digest;
 use super::{LONGEST_FILE, format};
 
 /// Whether the payload is what it was when the file was written.
@@ -67,9 +67,7 @@ pub(super) fn newer(value: &Value) -> Result<Option<String>, ReadError> {
 }
 
 /// Whether the payload is the one the digest is over.
-pub(super) fn integrity(mut it: Fields, check_code: &CheckCode) -> Integrity {
-    let (alg, canonical, value) = (it.text("alg"), it.text("canonical"), it.text("value"));
-    it.end();
-    let names = alg == format::DIGEST_NAME && canonical == format::CANONICAL_NAME;
-    if names && value == check_code.hex() { Integrity::Intact } else { Integrity::Changed }
+pub(super) fn integrity(digest: &Digest, check_code: &CheckCode) -> Integrity {
+    let names = digest.alg == format::DIGEST_NAME && digest.canonical == format::CANONICAL_NAME;
+    if names && digest.value == check_code.hex() { Integrity::Intact } else { Integrity::Changed }
 }

@@ -3,13 +3,15 @@
 
 mod canonical;
 mod check_code;
+mod checks;
+mod deserializer;
 mod envelope;
 mod error;
-mod fields;
 pub mod format;
 mod inspect;
 mod json;
 mod kind;
+mod location;
 mod opened_file;
 pub mod pack;
 mod pack_bounds;
@@ -23,14 +25,13 @@ mod read;
 #[cfg(test)]
 mod schema;
 mod strict;
-#[cfg(test)]
 mod wire;
 mod write;
 
 pub use check_code::CheckCode;
+pub use deserializer::MOST_UNKNOWN;
 pub use envelope::{Integrity, text_of};
 pub use error::ReadError;
-pub use fields::MOST_UNKNOWN;
 pub use inspect::{Inspection, inspect};
 pub use kind::FileKind;
 pub use opened_file::{Newer, Opened, OpenedFile};

@@ -2,31 +2,31 @@
 //! opens all of a file or none of it, and panics on no bytes. A file of a newer minor version is
 //! opened as far as it is understood, and only to be looked at (R3.3).
 
+use std::cell::Cell;
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::canonical::canonical;
 use super::check_code::CheckCode;
+use super::checks::{id, ids, limited, maybe_id, moment, once, text};
+use super::deserializer::{Fault, Notes};
 use super::envelope::{self, Integrity, text_of};
-use super::error::{ReadError, short};
-use super::fields::{Fields, Reading};
+use super::error::{ReadError, most, short};
+use super::location::{AFTER, Location, Part};
 use super::opened_file::{Newer, Opened};
-use super::{format, strict};
+use super::strict;
+use super::wire::{self, Id, Text};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
 use crate::audit::{Answer, Audit, Provider};
 use crate::catalogue::Catalogue;
 use crate::review::{Event, Review};
+use crate::scheme::Scheme;
 use crate::scheme::ids::*;
-use crate::submission::timestamp::Timestamp;
-use crate::submission::version_vector::{MOST as MOST_WRITERS, VersionVector, Writer, WriterId};
+use crate::submission::version_vector::{VersionVector, Writer, WriterId};
 use crate::submission::{Edition, LogEntry, Subject, Submission};
-
-const MOST_ANSWERS: usize = 20_000;
-const MOST_ELEMENTS: usize = 2_000;
-const MOST_EVIDENCE: usize = 5_000;
-const MOST_ACTIONS: usize = 2_000;
-const MOST_EVENTS: usize = 1_000;
 
 /// What the value of a file means.
 pub(super) enum Read {
@@ -56,14 +56,13 @@ pub(super) fn meaning(value: Value, catalogue: &Catalogue) -> Result<Read, ReadE
     let newer = envelope::newer(&value)?;
     let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
     let check_code = check_code.ok_or(ReadError::NotOurs)?;
-    let reading = Reading::new(newer.is_some(), &value, catalogue);
-    let opened = opened(reading.fields(value), check_code);
-    let (opened, unknown) = reading.end(opened);
+    let notes = Notes::new(newer.is_some());
+    let opened = opened(&notes, value, check_code, catalogue);
     match newer {
         None => opened.map(Read::Whole),
         // What makes no sense here may make sense there.
         Some(version) => match opened {
-            Ok(opened) => Ok(Read::Newer(Newer { opened, version, unknown })),
+            Ok(opened) => Ok(Read::Newer(Newer { opened, version, unknown: notes.unknown() })),
             Err(_) => Err(ReadError::Newer { version }),
         },
     }
@@ -73,262 +72,268 @@ pub(super) fn meaning(value: Value, catalogue: &Catalogue) -> Result<Read, ReadE
 /// Its digest was worked out a moment ago, and is not again.
 pub fn can_be_opened(text: &str) -> bool {
     let Ok(value) = strict::parse(text) else { return false };
-    let reading = Reading::new(false, &value, &Catalogue::new());
-    let opened = opened(reading.fields(value), CheckCode::of(&[]));
-    reading.end(opened).0.is_ok()
-}
-
-fn opened(mut bundle: Fields, check_code: CheckCode) -> Option<Opened> {
-    let reading = bundle.reading;
-    reading.at("its check code");
-    let integrity = envelope::integrity(bundle.object("digest"), &check_code);
-    reading.at_itself();
-    let mut payload = bundle.object("payload");
-    bundle.text("format");
-    bundle.text("format_version");
-    let has_proof = bundle.maybe_object("proof").map(Fields::leave).is_some();
-    bundle.end();
-    let saved_at = moment(&mut payload, "saved_at");
-    let generation = payload.number("generation");
-    payload.text("app_version");
-    reading.at("where it says it comes from");
-    let descent = payload.maybe_object("descent").map(descent);
-    reading.at("its readiness");
-    readiness(&mut payload);
-    let submission = submission(payload)?;
-    let descent = match descent {
-        Some(descent) if integrity == Integrity::Intact => descent?,
-        _ => VersionVector::unknown(&check_code.hex()),
-    };
-    Some(Opened { submission, integrity, check_code, saved_at: saved_at?, generation, descent, has_proof })
-}
-
-fn submission(mut it: Fields) -> Option<Submission> {
-    let reading = it.reading;
-    reading.at_itself();
-    let mut audit = Audit::new(it.id(SettingId::new, "setting")?);
-    reading.at("the details of the organisation");
-    audit.provider = provider(it.object("provider"));
-    reading.at("the list of answers");
-    let answers = it.list("answers", Some(("The list of answers", MOST_ANSWERS)));
-    for (number, said) in answers.into_iter().enumerate() {
-        reading.entry("answer #", number);
-        // A newer version may have answers of another kind.
-        let Some((place, answer)) = answer(reading.fields(said)) else { continue };
-        if audit.answers.contains_key(&place) {
-            let (key, at) = reading.called(&place);
-            reading.wrong(ReadError::KeyTwice { key, at });
-        }
-        audit.answers.insert(place, answer);
-    }
-    reading.at("the list of finished elements");
-    let finished = it.list("finished", Some(("The list of finished elements", MOST_ELEMENTS)));
-    audit.finished = reading.ids(ElementId::new, &reading.texts_in(finished));
-    reading.at("the list of evidence");
-    let items = it.list("evidence", Some(("The list of evidence", MOST_EVIDENCE)));
-    for (number, item) in items.into_iter().enumerate() {
-        reading.entry("piece of evidence #", number);
-        audit.evidence.push(evidence(reading.fields(item))?);
-    }
-    reading.at("the action plan");
-    let items = it.list("actions", Some(("The action plan", MOST_ACTIONS)));
-    for (number, item) in items.into_iter().enumerate() {
-        reading.entry("action #", number);
-        audit.actions.push(action(reading.fields(item))?);
-    }
-    reading.once(audit.evidence.iter().map(|item| item.id.as_str()));
-    reading.once(audit.actions.iter().map(|action| action.id.as_str()));
-    reading.at("what was recorded after submission");
-    let review = it.maybe_object("review").map(review).unwrap_or_default();
-    let mut log = Vec::new();
-    reading.at("the change log");
-    for (number, entry) in it.list("changes", None).into_iter().enumerate() {
-        reading.entry("entry # of the change log", number);
-        log.push(log_entry(reading.fields(entry))?);
-    }
-    reading.at_itself();
-    let id = it.id(SubmissionId::new, "submission_id");
-    reading.at("what it says of its scheme");
-    let edition = edition(it.object("scheme"));
-    reading.at_itself();
-    it.end();
-    Some(Submission { id: id?, edition: edition?, audit, review, log })
-}
-
-fn descent(mut it: Fields) -> Option<VersionVector> {
-    let mut sittings = Vec::new();
-    for sitting in it.list("sittings", Some(("The list of saves it comes from", MOST_WRITERS))) {
-        let mut sitting = it.reading.fields(sitting);
-        let id = sitting.id(WriterId::new, "id");
-        let saves = sitting.number("saves");
-        sitting.end();
-        sittings.extend(id.map(|id| Writer { id, saves }));
-    }
-    let descent = VersionVector::new(&sittings, it.truth("whole"));
-    if descent.is_none() {
-        it.reading.wrong(ReadError::Damaged { what: "where it says it comes from".to_owned() });
-    }
-    it.end();
-    descent
-}
-
-fn edition(mut it: Fields) -> Option<Edition> {
-    let scheme = it.id(SchemeId::new, "id");
-    let scheme_title = text("The scheme’s title", &mut it, "title");
-    let edition = text("The scheme’s edition", &mut it, "edition");
-    let rubric_digest = text("The rubric’s digest", &mut it, "rubric_digest");
-    it.end();
-    Some(Edition { scheme: scheme?, scheme_title, edition, rubric_digest })
-}
-
-fn provider(mut it: Fields) -> Provider {
-    let provider = Provider {
-        organisation: text("The organisation’s name", &mut it, "organisation"),
-        kind: text("The type of organisation", &mut it, "kind"),
-        identifier: text("The organisation’s number", &mut it, "identifier"),
-        contact_role: text("The contact’s role", &mut it, "contact_role"),
-        dated: text("The date", &mut it, "dated"),
-    };
-    it.end();
-    provider
-}
-
-fn answer(mut it: Fields) -> Option<(Place, Answer)> {
-    let reading = it.reading;
-    let question = it.id(QuestionId::new, "question")?;
-    let element = it.maybe_id(ElementId::new, "element");
-    let phase = it.maybe_id(PhaseId::new, "phase");
-    let place = Place { element, question, phase };
-    let called = || match reading.called(&place) {
-        (question, Some(element)) => format!("“{question}” for “{element}”"),
-        (question, None) => format!("“{question}”"),
-    };
-    let what = || format!("The answer to {}", called());
-    let mut said = Vec::new();
-    said.extend(it.maybe_text("text").map(|text| Answer::Text(reading.limited(&what, text))));
-    said.extend(it.maybe_id(OptionId::new, "choice").map(Answer::One));
-    said.extend(it.maybe_texts("choices").map(|options| Answer::Many(reading.ids(OptionId::new, &options))));
-    said.extend(it.maybe_truth("holds").map(Answer::Holds));
-    let not_here = it.maybe_text("does_not_apply");
-    said.extend(not_here.map(|why| Answer::NotApplicable(reading.limited(&what, why))));
-    let share = it.maybe_texts("share").map(|share| share_of(reading, &what, share));
-    said.extend(share.flatten());
-    it.end();
-    reading.named(|| format!(", {}", called()));
-    let is_none_of_ours = said.is_empty();
-    // One answer, and one that says something.
-    let answer = if said.len() == 1 { said.pop().filter(|answer| !answer.is_empty()) } else { None };
-    if answer.is_none() && !(reading.newer && is_none_of_ours) {
-        reading.wrong(ReadError::Damaged { what: what().replacen("The", "the", 1) });
-    }
-    let answer = answer?;
-    Some((place, answer))
-}
-
-fn share_of(reading: &Reading, what: &dyn Fn() -> String, share: Vec<String>) -> Option<Answer> {
-    let [part, of] = <[String; 2]>::try_from(share).ok()?;
-    let limited = |text| reading.limited(what, text);
-    Some(Answer::Share { part: limited(part), of: limited(of) })
-}
-
-fn evidence(mut it: Fields) -> Option<Evidence> {
-    let id = it.id(EvidenceId::new, "id");
-    let title = text("The title of a piece of evidence", &mut it, "title");
-    let kind = it.maybe_id(KindId::new, "kind");
-    let kept = text("Where a piece of evidence is kept", &mut it, "kept");
-    let dated = text("The date of a piece of evidence", &mut it, "dated");
-    let note = text("A note on evidence", &mut it, "note");
-    let facets = it.ids(FacetId::new, "shows");
-    let elements = it.ids(ElementId::new, "elements");
-    let reading = it.reading;
-    it.end();
-    reading.named(|| titled(&title));
-    Some(Evidence { id: id?, title, kind, kept, dated, note, facets, elements })
-}
-
-fn action(mut it: Fields) -> Option<Action> {
-    let id = it.id(ActionId::new, "id");
-    let what = text("An action", &mut it, "what");
-    let who = text("Who an action is for", &mut it, "who");
-    let by_when = text("The date of an action", &mut it, "by_when");
-    let status = match it.word("status", &format::ACTION_STATUS) {
-        0 => ActionStatus::NotStarted,
-        1 => ActionStatus::UnderWay,
-        _ => ActionStatus::Done,
-    };
-    let element = it.maybe_id(ElementId::new, "element");
-    let reading = it.reading;
-    it.end();
-    reading.named(|| titled(&what));
-    Some(Action { id: id?, what, who, by_when, status, element })
+    opened(&Notes::new(false), value, CheckCode::of(&[]), &Catalogue::new()).is_ok()
 }
 
 /// A title after a number, where there is one.
-fn titled(title: &str) -> String {
-    if title.is_empty() { String::new() } else { format!(", “{}”", short(title)) }
+fn titled(title: &Text) -> String {
+    if title.0.is_empty() { String::new() } else { format!(", “{}”", short(&title.0)) }
 }
 
-fn review(mut it: Fields) -> Review {
-    let mut review = Review::default();
-    let events = it.list("events", Some(("What was recorded after submission", MOST_EVENTS)));
-    for (number, happened) in events.into_iter().enumerate() {
-        it.reading.entry("entry # of what was recorded after submission", number);
-        review.events.extend(event(it.reading.fields(happened)));
+/// What is in a file, or the first thing that is wrong with it.
+fn opened(notes: &Notes, value: Value, check_code: CheckCode, catalogue: &Catalogue) -> Result<Opened, ReadError> {
+    let bundle = notes.read::<wire::Bundle>(value);
+    let bundle = bundle.map_err(|_| ReadError::OutOfPlace { at: Location::from(Part::File).words("") })?;
+    let scheme = SchemeId::new(&bundle.payload.scheme.id.0).and_then(|id| catalogue.scheme(&id).cloned());
+    let reading = Reading { is_newer: notes.is_newer(), scheme, at: Cell::new(Part::CheckCode.into()) };
+    let fault = notes.fault().map(|fault| (fault.at, reading.refusal(fault, &bundle.payload)));
+    let opened = reading.bundle(bundle, check_code);
+    match fault {
+        Some((at, refusal)) if opened.is_ok() || at <= reading.at.get() => Err(refusal),
+        _ => opened,
     }
-    it.reading.once(review.events.iter().map(|event| event.id.as_str()));
-    it.reading.at("what was recorded after submission");
-    it.end();
-    review
 }
 
-fn event(mut it: Fields) -> Option<Event> {
-    let id = it.id(EventId::new, "id");
-    let state = it.id(StateId::new, "state");
-    let on = text("The date of something recorded", &mut it, "on");
-    let note = text("A note on something recorded", &mut it, "note");
-    let wanted = it.ids(DueId::new, "wanted");
-    it.end();
-    Some(Event { id: id?, state: state?, on, note, wanted })
+/// One file whose fields are there and of the right kind, or empty where they are not.
+struct Reading {
+    /// Whether it is of a newer version, which may have answers that ours does not.
+    is_newer: bool,
+    /// The scheme it says it is for, where that is here: what is wrong is said in its words.
+    scheme: Option<Arc<Scheme>>,
+    /// What is being read.
+    at: Cell<Location>,
 }
 
-fn log_entry(mut it: Fields) -> Option<LogEntry> {
-    let subject = Subject { kind: text("The change log", &mut it, "kind"), on: text("The change log", &mut it, "on") };
-    let at = moment(&mut it, "at");
-    it.end();
-    Some(LogEntry { at: at?, subject })
-}
+impl Reading {
+    /// A part is read.
+    fn at(&self, part: Part) {
+        self.at.set(part.into());
+    }
 
-/// The readiness in a file has to be well formed; it is worked out anew, so nothing of it is kept.
-fn readiness(payload: &mut Fields) {
-    for outcome in payload.list("readiness", None) {
-        let mut it = payload.reading.fields(outcome);
-        it.text("id");
-        it.text("title");
-        it.word("standing", &format::STANDING);
-        it.number("changes_needed");
-        for requirement in it.list("requirements", None) {
-            let mut it = payload.reading.fields(requirement);
-            for key in ["id", "title", "because"] {
-                it.text(key);
+    /// What follows from all entries of a part is read.
+    fn after(&self, part: Part) {
+        self.at.set(Location { part, entry: AFTER });
+    }
+
+    /// The entries of a list, each known by its number.
+    fn entries<W, T>(
+        &self,
+        part: Part,
+        list: Vec<W>,
+        mut read: impl FnMut(W) -> Result<T, ReadError>,
+    ) -> Result<Vec<T>, ReadError> {
+        let entries = list.into_iter().enumerate().map(|(number, entry)| {
+            self.at.set(Location::from(part).item(number));
+            read(entry)
+        });
+        entries.collect()
+    }
+
+    /// Why a file with this fault is not opened.
+    fn refusal(&self, fault: Fault, payload: &wire::Payload) -> ReadError {
+        match fault.at.part.limit().filter(|_| fault.is_too_many) {
+            Some((what, limit)) => ReadError::OverLimit { what: what.to_owned(), most: most(limit, "entries") },
+            None => {
+                let name = self.name(fault.at, payload).unwrap_or_default();
+                ReadError::OutOfPlace { at: fault.at.words(&name) }
             }
-            it.truth("gates");
-            it.word("truth", &format::TRUTH);
-            it.end();
         }
-        it.end();
+    }
+
+    /// What the entry at this place is called, after its number; it may have fields that are out of place.
+    fn name(&self, at: Location, payload: &wire::Payload) -> Option<String> {
+        let entry = at.entry.checked_sub(1)?;
+        match at.part {
+            Part::Answers => {
+                let said = payload.answers.get(entry)?;
+                let element = said.element.as_ref().and_then(|id| ElementId::new(&id.0));
+                let place = Place { element, question: QuestionId::new(&said.question.0)?, phase: None };
+                Some(format!(", {}", self.quoted(&place)))
+            }
+            Part::Evidence => payload.evidence.get(entry).map(|item| titled(&item.title)),
+            Part::Actions => payload.actions.get(entry).map(|action| titled(&action.what)),
+            _ => None,
+        }
+    }
+
+    /// What a question, and its element, are called: as on the screen, or else by their ids.
+    fn called(&self, place: &Place) -> (String, Option<String>) {
+        let scheme = self.scheme.as_deref();
+        let question = scheme.and_then(|scheme| place.question(scheme));
+        let question = question.map_or_else(|| place.question.to_string(), |question| question.ask.clone());
+        let element = place.element.as_ref().map(|id| {
+            let element = scheme.and_then(|scheme| scheme.element(id));
+            element.map_or_else(|| id.to_string(), |element| element.title.clone())
+        });
+        (short(&question), element.as_deref().map(short))
+    }
+
+    /// The same in quotation marks.
+    fn quoted(&self, place: &Place) -> String {
+        match self.called(place) {
+            (question, Some(element)) => format!("“{question}” for “{element}”"),
+            (question, None) => format!("“{question}”"),
+        }
+    }
+
+    fn bundle(&self, bundle: wire::Bundle, check_code: CheckCode) -> Result<Opened, ReadError> {
+        let integrity = envelope::integrity(&bundle.digest, &check_code);
+        let has_proof = bundle.proof.is_some();
+        let mut payload = bundle.payload;
+        self.at(Part::Payload);
+        let (saved_at, generation) = (moment(&payload.saved_at)?, payload.generation);
+        let descent = payload.descent.take().map(|descent| self.descent(descent)).transpose()?;
+        let descent = match descent {
+            Some(descent) if integrity == Integrity::Intact => descent,
+            _ => VersionVector::unknown(&check_code.hex()),
+        };
+        let submission = self.submission(payload)?;
+        Ok(Opened { submission, integrity, check_code, saved_at, generation, descent, has_proof })
+    }
+
+    fn descent(&self, descent: wire::Descent) -> Result<VersionVector, ReadError> {
+        let sittings = self.entries(Part::VersionVector, descent.sittings, sitting)?;
+        self.after(Part::VersionVector);
+        let damaged = || ReadError::Damaged { what: "where it says it comes from".to_owned() };
+        VersionVector::new(&sittings, descent.whole).ok_or_else(damaged)
+    }
+
+    fn submission(&self, payload: wire::Payload) -> Result<Submission, ReadError> {
+        self.at(Part::Setting);
+        let mut audit = Audit::new(id(SettingId::new, &payload.setting)?);
+        self.at(Part::Provider);
+        audit.provider = provider(payload.provider)?;
+        self.entries(Part::Answers, payload.answers, |said| {
+            // A newer version may have answers of another kind.
+            let Some((place, answer)) = self.answer(said)? else { return Ok(()) };
+            if audit.answers.contains_key(&place) {
+                let (key, at) = self.called(&place);
+                return Err(ReadError::KeyTwice { key, at });
+            }
+            audit.answers.insert(place, answer);
+            Ok(())
+        })?;
+        self.after(Part::Finished);
+        audit.finished = ids(ElementId::new, &payload.finished)?;
+        audit.evidence = self.entries(Part::Evidence, payload.evidence, evidence)?;
+        audit.actions = self.entries(Part::Actions, payload.actions, action)?;
+        self.after(Part::Actions);
+        once(audit.evidence.iter().map(|item| item.id.as_str()))?;
+        once(audit.actions.iter().map(|action| action.id.as_str()))?;
+        let events = payload.review.map(|review| review.events).unwrap_or_default();
+        let events = self.entries(Part::Review, events, event)?;
+        self.after(Part::Review);
+        once(events.iter().map(|event| event.id.as_str()))?;
+        let log = self.entries(Part::Changes, payload.changes, log_entry)?;
+        self.at(Part::Submission);
+        let id = id(SubmissionId::new, &payload.submission_id)?;
+        self.at(Part::Scheme);
+        let edition = edition(payload.scheme)?;
+        Ok(Submission { id, edition, audit, review: Review { events }, log })
+    }
+
+    fn place(&self, said: &wire::Answer) -> Result<Place, ReadError> {
+        Ok(Place {
+            element: maybe_id(ElementId::new, said.element.as_ref())?,
+            question: id(QuestionId::new, &said.question)?,
+            phase: maybe_id(PhaseId::new, said.phase.as_ref())?,
+        })
+    }
+
+    /// An answer and where it belongs; nothing where a newer version has one that ours does not know.
+    fn answer(&self, said: wire::Answer) -> Result<Option<(Place, Answer)>, ReadError> {
+        let place = self.place(&said)?;
+        let what = || format!("The answer to {}", self.quoted(&place));
+        let text = |text: Text| limited(text, what);
+        let mut answers = Vec::new();
+        if let Some(said) = said.text {
+            answers.push(Answer::Text(text(said)?));
+        }
+        if let Some(option) = said.choice {
+            answers.push(Answer::One(id(OptionId::new, &option)?));
+        }
+        if let Some(options) = said.choices {
+            answers.push(Answer::Many(ids(OptionId::new, &options)?));
+        }
+        answers.extend(said.holds.map(Answer::Holds));
+        if let Some(why) = said.does_not_apply {
+            answers.push(Answer::NotApplicable(text(why)?));
+        }
+        if let Some(Ok([part, of])) = said.share.map(<[Text; 2]>::try_from) {
+            answers.push(Answer::Share { part: text(part)?, of: text(of)? });
+        }
+        // One answer, and one that says something.
+        match (answers.pop(), answers.is_empty()) {
+            (Some(answer), true) if !answer.is_empty() => Ok(Some((place, answer))),
+            (None, _) if self.is_newer => Ok(None),
+            _ => Err(ReadError::Damaged { what: what().replacen("The", "the", 1) }),
+        }
     }
 }
 
-fn moment(it: &mut Fields, key: &str) -> Option<Timestamp> {
-    let moment = Timestamp::new(&it.text(key));
-    if moment.is_none() {
-        it.reading.wrong(ReadError::Damaged { what: "a time in it".to_owned() });
-    }
-    moment
+fn sitting(sitting: wire::Sitting) -> Result<Writer, ReadError> {
+    Ok(Writer { id: id(WriterId::new, &Id(sitting.id))?, saves: sitting.saves })
 }
 
-/// A text under a key.
-fn text(what: &str, it: &mut Fields, key: &str) -> String {
-    let text = it.text(key);
-    it.reading.limited(&|| what.to_owned(), text)
+fn edition(it: wire::Scheme) -> Result<Edition, ReadError> {
+    Ok(Edition {
+        scheme: id(SchemeId::new, &it.id)?,
+        scheme_title: text("The scheme’s title", it.title)?,
+        edition: text("The scheme’s edition", it.edition)?,
+        rubric_digest: text("The rubric’s digest", Text(it.rubric_digest))?,
+    })
+}
+
+fn provider(it: wire::Provider) -> Result<Provider, ReadError> {
+    Ok(Provider {
+        organisation: text("The organisation’s name", it.organisation)?,
+        kind: text("The type of organisation", it.kind)?,
+        identifier: text("The organisation’s number", it.identifier)?,
+        contact_role: text("The contact’s role", it.contact_role)?,
+        dated: text("The date", it.dated)?,
+    })
+}
+
+fn evidence(item: wire::Evidence) -> Result<Evidence, ReadError> {
+    Ok(Evidence {
+        id: id(EvidenceId::new, &item.id)?,
+        title: text("The title of a piece of evidence", item.title)?,
+        kind: maybe_id(KindId::new, item.kind.as_ref())?,
+        kept: text("Where a piece of evidence is kept", item.kept)?,
+        dated: text("The date of a piece of evidence", item.dated)?,
+        note: text("A note on evidence", item.note)?,
+        facets: ids(FacetId::new, &item.shows)?,
+        elements: ids(ElementId::new, &item.elements)?,
+    })
+}
+
+fn action(action: wire::Action) -> Result<Action, ReadError> {
+    Ok(Action {
+        id: id(ActionId::new, &action.id)?,
+        what: text("An action", action.what)?,
+        who: text("Who an action is for", action.who)?,
+        by_when: text("The date of an action", action.by_when)?,
+        status: match action.status {
+            wire::ActionStatus::NotStarted => ActionStatus::NotStarted,
+            wire::ActionStatus::UnderWay => ActionStatus::UnderWay,
+            wire::ActionStatus::Done => ActionStatus::Done,
+        },
+        element: maybe_id(ElementId::new, action.element.as_ref())?,
+    })
+}
+
+fn event(event: wire::Event) -> Result<Event, ReadError> {
+    Ok(Event {
+        id: id(EventId::new, &event.id)?,
+        state: id(StateId::new, &event.state)?,
+        on: text("The date of something recorded", event.on)?,
+        note: text("A note on something recorded", event.note)?,
+        wanted: ids(DueId::new, &event.wanted)?,
+    })
+}
+
+fn log_entry(entry: wire::Change) -> Result<LogEntry, ReadError> {
+    let said = |it| text("The change log", Text(it));
+    let subject = Subject { kind: said(entry.kind)?, on: said(entry.on)? };
+    Ok(LogEntry { at: moment(&entry.at)?, subject })
 }

@@ -17,9 +17,31 @@ fn root() -> PathBuf {
 
 /// The schema as it follows from the types.
 fn generated() -> Value {
-    let mut schema = schemars::schema_for!(wire::Bundle);
-    schema.insert("title".to_owned(), "A Readymark self-audit file".into());
-    schema.to_value()
+    let mut schema = schemars::schema_for!(wire::Bundle).to_value();
+    schema["title"] = "A Readymark self-audit file".into();
+    without_null(&mut schema);
+    schema
+}
+
+/// Says of no field that it may be null: what may be left out is an `Option` in the types, which derived
+/// schemas take for that.
+fn without_null(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            map.values_mut().for_each(without_null);
+            if let Some(Value::Array(kinds)) = map.get_mut("type") {
+                kinds.retain(|kind| kind != "null");
+                let kind = kinds.remove(0);
+                map.insert("type".to_owned(), kind);
+            }
+            if let Some(Value::Array(any)) = map.remove("anyOf") {
+                let kinds = any.into_iter().filter(|kind| kind["type"] != "null");
+                map.extend(kinds.filter_map(|kind| kind.as_object().cloned()).flatten());
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(without_null),
+        _ => {}
+    }
 }
 
 /// The kept schema, compiled.

@@ -1,246 +1,286 @@
-//! The file, field by field, as its schema says it (R4.1). Nothing but tests uses it: the JSON
-//! Schema in `schema/bundle.schema.json` is made from these types, and what `read` takes and `write`
-//! gives is held against that.
+//! The file, field by field: the one definition of its form (R4.1). What is read is read as these types,
+//! what is written is written from them, and `schema/bundle.schema.json` is made from them.
+//!
+//! The fields of each type stand in order of name, as serde writes them in the order they stand: that
+//! makes what is written canonical (RFC 8785). A field that may be left out is an `Option`, and is never
+//! null. Texts are borrowed where a self-audit is written, and owned where one was read.
 
-#![allow(dead_code)]
+use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
 use super::LONGEST_AUDIT;
+#[cfg(test)]
 use super::format::{FORMAT, VERSION};
+#[cfg(test)]
 use crate::submission::version_vector::{MOST as MOST_WRITERS, MOST_SAVES};
 
 /// What an id looks like (R3.1).
+#[cfg(test)]
 pub(super) const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
 /// 2^53 − 1: beyond it, other readers of JSON round.
+#[cfg(test)]
 const LARGEST: u64 = MOST_SAVES;
-/// What the id of a sitting looks like.
+#[cfg(test)]
 const SITTING: &str = "^[0-9a-z]{16}$";
+#[cfg(test)]
 const DIGEST: &str = "^[0-9a-f]{64}$";
+#[cfg(test)]
 const TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
-/// The whole file, as the schema describes it.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Bundle {
-    /// Always `readymark-bundle`.
-    #[schemars(extend("const" = FORMAT))]
-    pub format: String,
-    /// `1.0`.
-    #[schemars(extend("const" = VERSION))]
-    pub format_version: String,
-    pub digest: Digest,
-    pub payload: Payload,
-    /// Reserved for a proof of who made the file. It is read over and not checked, and never written.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "serde_json::Map<String, serde_json::Value>")]
-    pub proof: Option<serde_json::Map<String, serde_json::Value>>,
+/// An id of something in the self-audit or its scheme.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, description = ""))]
+#[serde(transparent)]
+pub struct Id<'a>(#[cfg_attr(test, schemars(regex(pattern = ID)))] pub Cow<'a, str>);
+
+/// A text as somebody typed it.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, description = ""))]
+#[serde(transparent)]
+pub struct Text<'a>(#[cfg_attr(test, schemars(length(max = LONGEST_AUDIT)))] pub Cow<'a, str>);
+
+/// A moment: UTC, RFC 3339 to the second.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, description = ""))]
+#[serde(transparent)]
+pub struct Time<'a>(#[cfg_attr(test, schemars(regex(pattern = TIME)))] pub Cow<'a, str>);
+
+impl<'a> From<&'a str> for Id<'a> {
+    fn from(id: &'a str) -> Self {
+        Id(id.into())
+    }
 }
 
+impl<'a> From<&'a String> for Text<'a> {
+    fn from(text: &'a String) -> Self {
+        Text(text.into())
+    }
+}
+
+impl<'a> From<&'a str> for Time<'a> {
+    fn from(time: &'a str) -> Self {
+        Time(time.into())
+    }
+}
+
+/// The whole file, as the schema describes it.
+// The payload may be one that was written already, as the digest is worked out of that.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bundle<'a, P = Payload<'a>> {
+    pub digest: Digest<'a>,
+    /// Always `readymark-bundle`.
+    #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
+    pub format: Cow<'a, str>,
+    /// `1.0`.
+    #[cfg_attr(test, schemars(extend("const" = VERSION)))]
+    pub format_version: Cow<'a, str>,
+    pub payload: P,
+    /// Reserved for a proof of who made the file. It is read over and not checked, and never written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
+}
+
+/// An object of which no field is ours to read.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, description = "", extend("additionalProperties" = true)))]
+pub struct Proof {}
+
 /// The digest of the payload.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Digest {
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Digest<'a> {
     /// `sha-256`.
-    pub alg: String,
+    pub alg: Cow<'a, str>,
     /// `rfc8785`: the digest is over the payload's canonical form.
-    pub canonical: String,
+    pub canonical: Cow<'a, str>,
     /// 64 hexadecimal digits.
-    #[schemars(regex(pattern = DIGEST))]
-    pub value: String,
+    #[cfg_attr(test, schemars(regex(pattern = DIGEST)))]
+    pub value: Cow<'a, str>,
 }
 
 /// What the provider says, and what it added up to when the file was written.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Payload {
-    #[schemars(regex(pattern = ID))]
-    pub submission_id: String,
-    /// When the file was written, UTC, RFC 3339 to the second.
-    #[schemars(regex(pattern = TIME))]
-    pub saved_at: String,
-    /// How many times it was saved, for people to read. Which of two versions is newer is told by `descent`.
-    #[schemars(range(max = LARGEST))]
-    pub generation: u64,
-    /// Where this version comes from; nothing is known of that where it is left out.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "Descent")]
-    pub descent: Option<Descent>,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Payload<'a> {
+    pub actions: Vec<Action<'a>>,
+    pub answers: Vec<Answer<'a>>,
     /// The version of the app that wrote the file, and after a plus its build.
-    pub app_version: String,
-    pub scheme: Scheme,
-    #[schemars(regex(pattern = ID))]
-    pub setting: String,
-    pub provider: Provider,
-    pub answers: Vec<Answer>,
+    pub app_version: Cow<'a, str>,
+    pub changes: Vec<Change<'a>>,
+    /// Where this version comes from; nothing is known of that where it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub descent: Option<Descent<'a>>,
+    pub evidence: Vec<Evidence<'a>>,
     /// The elements marked as finished.
-    #[schemars(inner(regex(pattern = ID)))]
-    pub finished: Vec<String>,
-    pub evidence: Vec<Evidence>,
-    pub actions: Vec<Action>,
+    pub finished: Vec<Id<'a>>,
+    /// How many times it was saved, for people to read. Which of two versions is newer is told by `descent`.
+    #[cfg_attr(test, schemars(range(max = LARGEST)))]
+    pub generation: u64,
+    pub provider: Provider<'a>,
     /// As worked out when the file was written; worked out anew when it is opened.
-    pub readiness: Vec<Outcome>,
+    pub readiness: Vec<Outcome<'a>>,
     /// Left out while nothing is recorded.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "Review")]
-    pub review: Option<Review>,
-    pub changes: Vec<Change>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review<'a>>,
+    /// When the file was written, UTC, RFC 3339 to the second.
+    pub saved_at: Time<'a>,
+    pub scheme: Scheme<'a>,
+    pub setting: Id<'a>,
+    pub submission_id: Id<'a>,
 }
 
 /// The sittings a version comes from, the oldest first. A sitting is one page that opened a version and
 /// went on from it. One version comes from another where it counts at least as many saves of the other's
 /// last sitting as the other does.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Descent {
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Descent<'a> {
     /// The last one is the sitting that saved this version.
-    #[schemars(length(min = 1, max = MOST_WRITERS))]
-    pub sittings: Vec<Sitting>,
+    #[cfg_attr(test, schemars(length(min = 1, max = MOST_WRITERS)))]
+    pub sittings: Vec<Sitting<'a>>,
     /// Whether they go back to the beginning: the oldest are left out where there are too many.
     pub whole: bool,
 }
 
 /// One sitting, and how many of its saves this version has in it.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Sitting {
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Sitting<'a> {
     /// Random; no other sitting has it.
-    #[schemars(regex(pattern = SITTING))]
-    pub id: String,
-    #[schemars(range(min = 1, max = LARGEST))]
+    #[cfg_attr(test, schemars(regex(pattern = SITTING)))]
+    pub id: Cow<'a, str>,
+    #[cfg_attr(test, schemars(range(min = 1, max = LARGEST)))]
     pub saves: u64,
 }
 
 /// What happened after submission, as somebody recorded it.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Review {
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Review<'a> {
     /// In the order they were recorded.
-    pub events: Vec<Event>,
+    pub events: Vec<Event<'a>>,
 }
 
 /// Something that happened.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Event {
-    #[schemars(regex(pattern = ID))]
-    pub id: String,
-    /// The state it led to.
-    #[schemars(regex(pattern = ID))]
-    pub state: String,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Event<'a> {
+    pub id: Id<'a>,
+    pub note: Text<'a>,
     /// Its date, as typed.
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub on: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub note: String,
+    pub on: Text<'a>,
+    /// The state it led to.
+    pub state: Id<'a>,
     /// The dates that follow and are only kept where they are wanted.
-    #[schemars(inner(regex(pattern = ID)))]
-    pub wanted: Vec<String>,
+    pub wanted: Vec<Id<'a>>,
 }
 
 /// The edition of the scheme.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Scheme {
-    #[schemars(regex(pattern = ID))]
-    pub id: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub title: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub edition: String,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scheme<'a> {
+    pub edition: Text<'a>,
+    pub id: Id<'a>,
     /// SHA-256 of the rubric's canonical form: 64 hexadecimal digits.
-    pub rubric_digest: String,
+    pub rubric_digest: Cow<'a, str>,
+    pub title: Text<'a>,
 }
 
 /// Who is auditing themselves, as typed.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Provider {
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub organisation: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub kind: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub identifier: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub contact_role: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub dated: String,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Provider<'a> {
+    pub contact_role: Text<'a>,
+    pub dated: Text<'a>,
+    pub identifier: Text<'a>,
+    pub kind: Text<'a>,
+    pub organisation: Text<'a>,
 }
 
 /// One answer: one of `text`, `choice`, `choices`, `holds`, `does_not_apply` and `share`.
-#[derive(schemars::JsonSchema)]
-#[schemars(extend("oneOf" = [
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("oneOf" = [
     { "required": ["text"] },
     { "required": ["choice"] },
     { "required": ["choices"] },
     { "required": ["holds"] },
     { "required": ["does_not_apply"] },
     { "required": ["share"] },
-]))]
-#[schemars(deny_unknown_fields)]
-pub struct Answer {
-    /// Left out for a question of the whole audit.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
-    pub element: Option<String>,
-    #[schemars(regex(pattern = ID))]
-    pub question: String,
-    /// The column of an audit that has several.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
-    pub phase: Option<String>,
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", length(min = 1, max = LONGEST_AUDIT))]
-    pub text: Option<String>,
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
-    pub choice: Option<String>,
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "Vec<String>", length(min = 1), inner(regex(pattern = ID)))]
-    pub choices: Option<Vec<String>>,
-    /// Whether a statement holds.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "bool")]
-    pub holds: Option<bool>,
+])))]
+#[serde(deny_unknown_fields)]
+pub struct Answer<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<Id<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(length(min = 1)))]
+    pub choices: Option<Vec<Id<'a>>>,
     /// Why a statement does not apply here.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", length(max = LONGEST_AUDIT))]
-    pub does_not_apply: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub does_not_apply: Option<Text<'a>>,
+    /// Left out for a question of the whole audit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub element: Option<Id<'a>>,
+    /// Whether a statement holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<bool>,
+    /// The column of an audit that has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase: Option<Id<'a>>,
+    pub question: Id<'a>,
     /// So many of so many, both as typed.
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "[String; 2]", inner(length(max = LONGEST_AUDIT)))]
-    pub share: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(length(equal = 2)))]
+    pub share: Option<Vec<Text<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(length(min = 1)))]
+    pub text: Option<Text<'a>>,
 }
 
 /// One piece of evidence: a reference, never the thing itself.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Evidence {
-    #[schemars(regex(pattern = ID))]
-    pub id: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub title: String,
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
-    pub kind: Option<String>,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub kept: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub dated: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub note: String,
-    #[schemars(inner(regex(pattern = ID)))]
-    pub shows: Vec<String>,
-    #[schemars(inner(regex(pattern = ID)))]
-    pub elements: Vec<String>,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Evidence<'a> {
+    pub dated: Text<'a>,
+    pub elements: Vec<Id<'a>>,
+    pub id: Id<'a>,
+    pub kept: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Id<'a>>,
+    pub note: Text<'a>,
+    pub shows: Vec<Id<'a>>,
+    pub title: Text<'a>,
 }
 
 /// One action of the plan.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Action {
-    #[schemars(regex(pattern = ID))]
-    pub id: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub what: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub who: String,
-    #[schemars(length(max = LONGEST_AUDIT))]
-    pub by_when: String,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Action<'a> {
+    pub by_when: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub element: Option<Id<'a>>,
+    pub id: Id<'a>,
     pub status: ActionStatus,
-    #[schemars(default, skip_serializing_if = "Option::is_none", with = "String", regex(pattern = ID))]
-    pub element: Option<String>,
+    pub what: Text<'a>,
+    pub who: Text<'a>,
 }
 
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "snake_case")]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum ActionStatus {
     NotStarted,
     UnderWay,
@@ -248,19 +288,21 @@ pub enum ActionStatus {
 }
 
 /// Readiness for one outcome.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Outcome {
-    pub id: String,
-    pub title: String,
-    pub standing: Standing,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Outcome<'a> {
     /// The fewest questions to answer or change before it is ready.
     pub changes_needed: u64,
-    pub requirements: Vec<Requirement>,
+    pub id: Cow<'a, str>,
+    pub requirements: Vec<Requirement<'a>>,
+    pub standing: Standing,
+    pub title: Cow<'a, str>,
 }
 
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "snake_case")]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     Ready,
     NotYet,
@@ -268,19 +310,21 @@ pub enum Standing {
 }
 
 /// One requirement of an outcome.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Requirement {
-    pub id: String,
-    pub title: String,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Requirement<'a> {
+    pub because: Cow<'a, str>,
     /// Whether it gates the outcome; otherwise it only advises.
     pub gates: bool,
+    pub id: Cow<'a, str>,
+    pub title: Cow<'a, str>,
     pub truth: Truth,
-    pub because: String,
 }
 
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "snake_case")]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Truth {
     Met,
     NotMet,
@@ -289,11 +333,11 @@ pub enum Truth {
 }
 
 /// One entry of the change log.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Change {
-    #[schemars(regex(pattern = TIME))]
-    pub at: String,
-    pub kind: String,
-    pub on: String,
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Change<'a> {
+    pub at: Time<'a>,
+    pub kind: Cow<'a, str>,
+    pub on: Cow<'a, str>,
 }

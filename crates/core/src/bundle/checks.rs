@@ -1,0 +1,56 @@
+//! What a field of the right kind has to be besides: an id, a moment, a text no longer than a self-audit
+//! may be, names none of which stands twice (R3.1, R3.2).
+
+use std::collections::BTreeSet;
+
+use super::LONGEST_AUDIT;
+use super::error::{ReadError, most, short};
+use super::wire::{Id, Text, Time};
+use crate::submission::timestamp::Timestamp;
+
+/// A text that is no longer than a self-audit may be.
+pub(super) fn limited(text: Text, what: impl FnOnce() -> String) -> Result<String, ReadError> {
+    let text = text.0.into_owned();
+    // No text has more units than bytes.
+    if text.len() > LONGEST_AUDIT && text.encode_utf16().count() > LONGEST_AUDIT {
+        return Err(ReadError::OverLimit { what: what(), most: most(LONGEST_AUDIT, "characters") });
+    }
+    Ok(text)
+}
+
+/// The same, of a text that is always called the same.
+pub(super) fn text(what: &str, text: Text) -> Result<String, ReadError> {
+    limited(text, || what.to_owned())
+}
+
+/// An id, made by the function of its kind.
+pub(super) fn id<T>(make: fn(&str) -> Option<T>, id: &Id) -> Result<T, ReadError> {
+    make(&id.0).ok_or_else(|| ReadError::Damaged { what: "an id in it".to_owned() })
+}
+
+/// An id that may be left out.
+pub(super) fn maybe_id<T>(make: fn(&str) -> Option<T>, maybe: Option<&Id>) -> Result<Option<T>, ReadError> {
+    maybe.map(|maybe| id(make, maybe)).transpose()
+}
+
+/// A set of ids.
+pub(super) fn ids<T: Ord>(make: fn(&str) -> Option<T>, ids: &[Id]) -> Result<BTreeSet<T>, ReadError> {
+    once(ids.iter().map(|it| &*it.0))?;
+    ids.iter().map(|it| id(make, it)).collect()
+}
+
+/// That no name stands twice: writing it back would lose one.
+pub(super) fn once<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), ReadError> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            return Err(ReadError::KeyTwice { key: short(name), at: None });
+        }
+    }
+    Ok(())
+}
+
+/// A moment there is.
+pub(super) fn moment(time: &Time) -> Result<Timestamp, ReadError> {
+    Timestamp::new(&time.0).ok_or_else(|| ReadError::Damaged { what: "a time in it".to_owned() })
+}
