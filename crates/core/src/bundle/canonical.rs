@@ -1,50 +1,32 @@
-//! The canonical form of a value (RFC 8785). Our keys are ASCII, so their order by bytes is the
-//! RFC's; our numbers are whole and small (`strict` refuses others). Written by hand because the
-//! libraries' tables for writing floats, which we never do, are a tenth of the app's download.
-//! Tests hold it against a canonicaliser and the RFC's own vectors.
+//! The canonical form of a value (RFC 8785). Our keys are ASCII and stand in order, so that their order
+//! by bytes is the RFC's; serde_json escapes what the RFC has escaped; our numbers are whole and small
+//! (`strict` refuses others). A value as serde_json itself writes it would do, but for the tables for
+//! writing floats, which we never do: they are a tenth of the app's download. Tests hold it against a
+//! canonicaliser and the RFC's own vectors.
 
+use serde::{Serialize, Serializer};
 use serde_json::Value;
-
-use super::json::write_string;
 
 /// The canonical form. A float, which no file of ours holds, is written as nought.
 pub(super) fn canonical(value: &Value) -> String {
-    let mut text = String::new();
-    write(value, &mut text);
-    text
+    // Writing into memory cannot fail, and every key is a string.
+    serde_json::to_string(&Canonical(value)).unwrap_or_default()
 }
 
-fn write(value: &Value, text: &mut String) {
-    match value {
-        Value::Null => text.push_str("null"),
-        Value::Bool(true) => text.push_str("true"),
-        Value::Bool(false) => text.push_str("false"),
-        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(number), _) => text.push_str(&number.to_string()),
-            (None, number) => text.push_str(&number.unwrap_or(0).to_string()),
-        },
-        Value::String(string) => write_string(string, text),
-        Value::Array(list) => {
-            text.push('[');
-            for (n, item) in list.iter().enumerate() {
-                if n > 0 {
-                    text.push(',');
-                }
-                write(item, text);
-            }
-            text.push(']');
-        }
-        Value::Object(map) => {
-            text.push('{');
-            for (n, (key, item)) in map.iter().enumerate() {
-                if n > 0 {
-                    text.push(',');
-                }
-                write_string(key, text);
-                text.push(':');
-                write(item, text);
-            }
-            text.push('}');
+struct Canonical<'v>(&'v Value);
+
+impl Serialize for Canonical<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(truth) => serializer.serialize_bool(*truth),
+            Value::Number(number) => match number.as_u64() {
+                Some(number) => serializer.serialize_u64(number),
+                None => serializer.serialize_i64(number.as_i64().unwrap_or_default()),
+            },
+            Value::String(text) => serializer.serialize_str(text),
+            Value::Array(list) => serializer.collect_seq(list.iter().map(Canonical)),
+            Value::Object(map) => serializer.collect_map(map.iter().map(|(key, value)| (key, Canonical(value)))),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a field of the right kind has to be besides: an id, a moment, a text no longer than a self-audit
+//! What a field of the right kind has to be besides: an id, a timestamp, a text no longer than a self-audit
 //! may be, names none of which stands twice (R3.1, R3.2).
 
 use std::collections::BTreeSet;
@@ -35,8 +35,8 @@ pub(super) fn maybe_id<T>(make: fn(&str) -> Option<T>, maybe: Option<&Id>) -> Re
 
 /// A set of ids.
 pub(super) fn ids<T: Ord>(make: fn(&str) -> Option<T>, ids: &[Id]) -> Result<BTreeSet<T>, ReadError> {
-    once(ids.iter().map(|it| &*it.0))?;
-    ids.iter().map(|it| id(make, it)).collect()
+    once(ids.iter().map(|id| &*id.0))?;
+    ids.iter().map(|text| id(make, text)).collect()
 }
 
 /// That no name stands twice: writing it back would lose one.
@@ -50,7 +50,7 @@ pub(super) fn once<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), ReadE
     Ok(())
 }
 
-/// A moment there is.
-pub(super) fn moment(time: &Time) -> Result<Timestamp, ReadError> {
+/// A timestamp, of a moment there is.
+pub(super) fn timestamp(time: &Time) -> Result<Timestamp, ReadError> {
     Timestamp::new(&time.0).ok_or_else(|| ReadError::Damaged { what: "a time in it".to_owned() })
 }

@@ -8,7 +8,3 @@ pub const VERSION: &str = "1.0";
 /// The names of the digest and of the form it is over.
 pub(super) const DIGEST_NAME: &str = "sha-256";
 pub(super) const CANONICAL_NAME: &str = "rfc8785";
-/// The words of a status of an action, of a standing and of a truth, in order.
-pub(super) const ACTION_STATUS: [&str; 3] = ["not_started", "under_way", "done"];
-pub(super) const STANDING: [&str; 3] = ["ready", "not_yet", "open"];
-pub(super) const TRUTH: [&str; 4] = ["met", "not_met", "unanswered", "open"];

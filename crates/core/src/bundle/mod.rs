@@ -9,7 +9,6 @@ mod envelope;
 mod error;
 pub mod format;
 mod inspect;
-mod json;
 mod kind;
 mod location;
 mod opened_file;

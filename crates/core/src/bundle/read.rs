@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::canonical::canonical;
 use super::check_code::CheckCode;
-use super::checks::{id, ids, limited, maybe_id, moment, once, text};
+use super::checks::{id, ids, limited, maybe_id, once, text, timestamp};
 use super::deserializer::{Fault, Notes};
 use super::envelope::{self, Integrity, text_of};
 use super::error::{ReadError, most, short};
@@ -181,7 +181,7 @@ impl Reading {
         let has_proof = bundle.proof.is_some();
         let mut payload = bundle.payload;
         self.at(Part::Payload);
-        let (saved_at, generation) = (moment(&payload.saved_at)?, payload.generation);
+        let (saved_at, generation) = (timestamp(&payload.saved_at)?, payload.generation);
         let descent = payload.descent.take().map(|descent| self.descent(descent)).transpose()?;
         let descent = match descent {
             Some(descent) if integrity == Integrity::Intact => descent,
@@ -335,5 +335,5 @@ fn event(event: wire::Event) -> Result<Event, ReadError> {
 fn log_entry(entry: wire::Change) -> Result<LogEntry, ReadError> {
     let said = |it| text("The change log", Text(it));
     let subject = Subject { kind: said(entry.kind)?, on: said(entry.on)? };
-    Ok(LogEntry { at: moment(&entry.at)?, subject })
+    Ok(LogEntry { at: timestamp(&entry.at)?, subject })
 }

@@ -1,20 +1,21 @@
 //! From a submission to the bytes of its file.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::check_code::CheckCode;
 use super::format;
-use super::json::Json;
-use crate::audit::Answer;
+use super::wire::{self, Id};
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::plan::{Action, ActionStatus};
+use crate::audit::{Answer, Provider};
 use crate::readiness::{LineReadiness, OutcomeReadiness, Readiness, Truth, Verdict};
 use crate::review::Event;
 use crate::scheme::ids::{DueId, ElementId, FacetId, KindId, OptionId, PhaseId};
-use crate::submission::Submission;
 use crate::submission::timestamp::Timestamp;
 use crate::submission::version_vector::{VersionVector, Writer};
+use crate::submission::{Edition, LogEntry, Submission};
 
 /// What the names of our files end with.
 const ENDING: &str = ".readymark.json";
@@ -42,18 +43,18 @@ pub struct Saving<'a> {
 /// Writes the file. The text is its payload's canonical form (RFC 8785) inside the envelope, so the
 /// digest is over bytes that stand in the file.
 pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> Written {
-    let payload = payload(submission, readiness, saving);
-    let check_code = CheckCode::of(payload.as_bytes());
-    // Nothing put in here needs escaping: names of ours, hexadecimal digits and JSON.
-    let text = format!(
-        r#"{{"digest":{{"alg":"{}","canonical":"{}","value":"{}"}},"format":"{}","format_version":"{}","payload":{payload}}}"#,
-        format::DIGEST_NAME,
-        format::CANONICAL_NAME,
-        check_code.hex(),
-        format::FORMAT,
-        format::VERSION,
-    );
-    Written { text, check_code }
+    // Nothing in it can fail to be written. A file without its payload would not be opened, nor kept.
+    let payload = to_raw_value(&payload(submission, readiness, saving)).ok();
+    let payload = payload.as_deref().unwrap_or(RawValue::NULL);
+    let check_code = CheckCode::of(payload.get().as_bytes());
+    let digest = wire::Digest {
+        alg: format::DIGEST_NAME.into(),
+        canonical: format::CANONICAL_NAME.into(),
+        value: check_code.hex().into(),
+    };
+    let (format, format_version) = (format::FORMAT.into(), format::VERSION.into());
+    let bundle = wire::Bundle { digest, format, format_version, payload, proof: None };
+    Written { text: serde_json::to_string(&bundle).unwrap_or_default(), check_code }
 }
 
 /// A name for the file: organisation, scheme, and when, so that the newest is known by its name. `at` is what
@@ -83,149 +84,151 @@ pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
     std::iter::once(name.clone()).chain(others).find(|name| !is_taken(name)).unwrap_or_else(|| name.clone())
 }
 
-fn payload(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> String {
-    let audit = &submission.audit;
-    let mut json = Json::default();
-    json.object(|json| {
-        json.objects("actions", &audit.actions, action);
-        let answers: Vec<(&Place, &Answer)> = audit.answers.iter().collect();
-        json.objects("answers", &answers, answer);
-        json.text("app_version", saving.app);
-        json.objects("changes", &submission.log, |json, entry| {
-            json.text("at", entry.at.as_str());
-            json.text("kind", &entry.subject.kind);
-            json.text("on", &entry.subject.on);
-        });
-        json.key("descent");
-        json.object(|json| descent(json, saving.descent));
-        json.objects("evidence", &audit.evidence, evidence);
-        json.texts("finished", &mut audit.finished.iter().map(ElementId::as_str));
-        json.plain("generation", &saving.generation.to_string());
-        json.key("provider");
-        json.object(|json| {
-            json.text("contact_role", &audit.provider.contact_role);
-            json.text("dated", &audit.provider.dated);
-            json.text("identifier", &audit.provider.identifier);
-            json.text("kind", &audit.provider.kind);
-            json.text("organisation", &audit.provider.organisation);
-        });
-        json.objects("readiness", readiness.map_or(&[], |readiness| readiness.outcomes.as_slice()), outcome);
-        if !submission.review.events.is_empty() {
-            json.key("review");
-            json.object(|json| json.objects("events", &submission.review.events, event));
-        }
-        json.text("saved_at", saving.at.as_str());
-        json.key("scheme");
-        json.object(|json| {
-            json.text("edition", &submission.edition.edition);
-            json.text("id", submission.edition.scheme.as_str());
-            json.text("rubric_digest", &submission.edition.rubric_digest);
-            json.text("title", &submission.edition.scheme_title);
-        });
-        json.text("setting", audit.setting.as_str());
-        json.text("submission_id", submission.id.as_str());
-    });
-    json.end()
+fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, saving: &Saving<'a>) -> wire::Payload<'a> {
+    let Submission { id, edition, audit, review, log } = submission;
+    let events: Vec<wire::Event> = review.events.iter().map(event).collect();
+    wire::Payload {
+        actions: audit.actions.iter().map(action).collect(),
+        answers: audit.answers.iter().map(answer).collect(),
+        app_version: saving.app.into(),
+        changes: log.iter().map(change).collect(),
+        descent: Some(descent(saving.descent)),
+        evidence: audit.evidence.iter().map(evidence).collect(),
+        finished: ids(&audit.finished, ElementId::as_str),
+        generation: saving.generation,
+        provider: provider(&audit.provider),
+        readiness: readiness.map_or(&[][..], |readiness| &readiness.outcomes).iter().map(outcome).collect(),
+        review: (!events.is_empty()).then_some(wire::Review { events }),
+        saved_at: saving.at.as_str().into(),
+        scheme: scheme(edition),
+        setting: audit.setting.as_str().into(),
+        submission_id: id.as_str().into(),
+    }
 }
 
-fn answer(json: &mut Json, (place, said): &(&Place, &Answer)) {
+fn ids<'a, T>(ids: impl IntoIterator<Item = &'a T>, text: fn(&'a T) -> &'a str) -> Vec<Id<'a>> {
+    ids.into_iter().map(|id| text(id).into()).collect()
+}
+
+fn maybe_id<'a, T>(id: &'a Option<T>, text: fn(&'a T) -> &'a str) -> Option<Id<'a>> {
+    id.as_ref().map(|id| text(id).into())
+}
+
+fn answer<'a>((place, said): (&'a Place, &'a Answer)) -> wire::Answer<'a> {
+    let mut answer = wire::Answer {
+        choice: None,
+        choices: None,
+        does_not_apply: None,
+        element: maybe_id(&place.element, ElementId::as_str),
+        holds: None,
+        phase: maybe_id(&place.phase, PhaseId::as_str),
+        question: place.question.as_str().into(),
+        share: None,
+        text: None,
+    };
     match said {
-        Answer::One(option) => json.text("choice", option.as_str()),
-        Answer::Many(options) => json.texts("choices", &mut options.iter().map(OptionId::as_str)),
-        Answer::NotApplicable(why) => json.text("does_not_apply", why),
-        Answer::Text(_) | Answer::Holds(_) | Answer::Share { .. } => {}
+        Answer::Text(text) => answer.text = Some(text.into()),
+        Answer::One(option) => answer.choice = Some(option.as_str().into()),
+        Answer::Many(options) => answer.choices = Some(ids(options, OptionId::as_str)),
+        Answer::Holds(holds) => answer.holds = Some(*holds),
+        Answer::NotApplicable(why) => answer.does_not_apply = Some(why.into()),
+        Answer::Share { part, of } => answer.share = Some(vec![part.into(), of.into()]),
     }
-    json.maybe("element", place.element.as_ref().map(ElementId::as_str));
-    if let Answer::Holds(holds) = said {
-        json.plain("holds", truth(*holds));
+    answer
+}
+
+fn evidence(item: &Evidence) -> wire::Evidence<'_> {
+    wire::Evidence {
+        dated: (&item.dated).into(),
+        elements: ids(&item.elements, ElementId::as_str),
+        id: item.id.as_str().into(),
+        kept: (&item.kept).into(),
+        kind: maybe_id(&item.kind, KindId::as_str),
+        note: (&item.note).into(),
+        shows: ids(&item.facets, FacetId::as_str),
+        title: (&item.title).into(),
     }
-    json.maybe("phase", place.phase.as_ref().map(PhaseId::as_str));
-    json.text("question", place.question.as_str());
-    match said {
-        Answer::Share { part, of } => json.texts("share", &mut [part.as_str(), of].into_iter()),
-        Answer::Text(text) => json.text("text", text),
-        _ => {}
+}
+
+fn action(action: &Action) -> wire::Action<'_> {
+    wire::Action {
+        by_when: (&action.by_when).into(),
+        element: maybe_id(&action.element, ElementId::as_str),
+        id: action.id.as_str().into(),
+        status: match action.status {
+            ActionStatus::NotStarted => wire::ActionStatus::NotStarted,
+            ActionStatus::UnderWay => wire::ActionStatus::UnderWay,
+            ActionStatus::Done => wire::ActionStatus::Done,
+        },
+        what: (&action.what).into(),
+        who: (&action.who).into(),
     }
 }
 
-fn evidence(json: &mut Json, item: &Evidence) {
-    json.text("dated", &item.dated);
-    json.texts("elements", &mut item.elements.iter().map(ElementId::as_str));
-    json.text("id", item.id.as_str());
-    json.text("kept", &item.kept);
-    json.maybe("kind", item.kind.as_ref().map(KindId::as_str));
-    json.text("note", &item.note);
-    json.texts("shows", &mut item.facets.iter().map(FacetId::as_str));
-    json.text("title", &item.title);
+fn change(entry: &LogEntry) -> wire::Change<'_> {
+    let subject = &entry.subject;
+    wire::Change { at: entry.at.as_str().into(), kind: (&subject.kind).into(), on: (&subject.on).into() }
 }
 
-fn action(json: &mut Json, action: &Action) {
-    let [not_started, under_way, done] = format::ACTION_STATUS;
-    json.text("by_when", &action.by_when);
-    json.maybe("element", action.element.as_ref().map(ElementId::as_str));
-    json.text("id", action.id.as_str());
-    json.text(
-        "status",
-        match action.status {
-            ActionStatus::NotStarted => not_started,
-            ActionStatus::UnderWay => under_way,
-            ActionStatus::Done => done,
+fn descent(descent: &VersionVector) -> wire::Descent<'_> {
+    let sitting = |writer: &Writer| wire::Sitting { id: writer.id.to_string().into(), saves: writer.saves };
+    wire::Descent { sittings: descent.writers().map(sitting).collect(), whole: descent.is_whole() }
+}
+
+fn provider(provider: &Provider) -> wire::Provider<'_> {
+    wire::Provider {
+        contact_role: (&provider.contact_role).into(),
+        dated: (&provider.dated).into(),
+        identifier: (&provider.identifier).into(),
+        kind: (&provider.kind).into(),
+        organisation: (&provider.organisation).into(),
+    }
+}
+
+fn scheme(edition: &Edition) -> wire::Scheme<'_> {
+    wire::Scheme {
+        edition: (&edition.edition).into(),
+        id: edition.scheme.as_str().into(),
+        rubric_digest: (&edition.rubric_digest).into(),
+        title: (&edition.scheme_title).into(),
+    }
+}
+
+fn event(event: &Event) -> wire::Event<'_> {
+    wire::Event {
+        id: event.id.as_str().into(),
+        note: (&event.note).into(),
+        on: (&event.on).into(),
+        state: event.state.as_str().into(),
+        wanted: ids(&event.wanted, DueId::as_str),
+    }
+}
+
+fn outcome(it: &OutcomeReadiness) -> wire::Outcome<'_> {
+    wire::Outcome {
+        changes_needed: u64::try_from(it.changes()).unwrap_or(u64::MAX),
+        id: it.id.as_str().into(),
+        requirements: it.lines.iter().map(requirement).collect(),
+        standing: match it.standing {
+            Verdict::Ready => wire::Standing::Ready,
+            Verdict::NotYet => wire::Standing::NotYet,
+            Verdict::Open => wire::Standing::Open,
         },
-    );
-    json.text("what", &action.what);
-    json.text("who", &action.who);
+        title: (&it.title).into(),
+    }
 }
 
-fn descent(json: &mut Json, descent: &VersionVector) {
-    let sittings: Vec<&Writer> = descent.writers().collect();
-    json.objects("sittings", &sittings, |json, it| {
-        json.text("id", &it.id.to_string());
-        json.plain("saves", &it.saves.to_string());
-    });
-    json.plain("whole", truth(descent.is_whole()));
-}
-
-fn event(json: &mut Json, event: &Event) {
-    json.text("id", event.id.as_str());
-    json.text("note", &event.note);
-    json.text("on", &event.on);
-    json.text("state", event.state.as_str());
-    json.texts("wanted", &mut event.wanted.iter().map(DueId::as_str));
-}
-
-fn outcome(json: &mut Json, it: &OutcomeReadiness) {
-    let [ready, not_yet, open] = format::STANDING;
-    json.plain("changes_needed", &it.changes().to_string());
-    json.text("id", it.id.as_str());
-    json.objects("requirements", &it.lines, requirement);
-    json.text(
-        "standing",
-        match it.standing {
-            Verdict::Ready => ready,
-            Verdict::NotYet => not_yet,
-            Verdict::Open => open,
+fn requirement(line: &LineReadiness) -> wire::Requirement<'_> {
+    wire::Requirement {
+        because: (&line.finding.because).into(),
+        gates: line.gates,
+        id: line.id.as_str().into(),
+        title: (&line.title).into(),
+        truth: match line.finding.truth {
+            Truth::Met => wire::Truth::Met,
+            Truth::NotMet => wire::Truth::NotMet,
+            Truth::Unanswered => wire::Truth::Unanswered,
+            Truth::Open => wire::Truth::Open,
         },
-    );
-    json.text("title", &it.title);
-}
-
-fn requirement(json: &mut Json, line: &LineReadiness) {
-    let [met, not_met, unanswered, open] = format::TRUTH;
-    json.text("because", &line.finding.because);
-    json.plain("gates", truth(line.gates));
-    json.text("id", line.id.as_str());
-    json.text("title", &line.title);
-    json.text(
-        "truth",
-        match line.finding.truth {
-            Truth::Met => met,
-            Truth::NotMet => not_met,
-            Truth::Unanswered => unanswered,
-            Truth::Open => open,
-        },
-    );
-}
-
-fn truth(it: bool) -> &'static str {
-    if it { "true" } else { "false" }
+    }
 }
