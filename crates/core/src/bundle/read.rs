@@ -275,22 +275,22 @@ fn sitting(sitting: wire::Sitting) -> Result<Writer, ReadError> {
     Ok(Writer { id: id(WriterId::new, &Id(sitting.id))?, saves: sitting.saves })
 }
 
-fn edition(it: wire::Scheme) -> Result<Edition, ReadError> {
+fn edition(scheme: wire::Scheme) -> Result<Edition, ReadError> {
     Ok(Edition {
-        scheme: id(SchemeId::new, &it.id)?,
-        scheme_title: text("The scheme’s title", it.title)?,
-        edition: text("The scheme’s edition", it.edition)?,
-        rubric_digest: text("The rubric’s digest", Text(it.rubric_digest))?,
+        scheme: id(SchemeId::new, &scheme.id)?,
+        scheme_title: text("The scheme’s title", scheme.title)?,
+        edition: text("The scheme’s edition", scheme.edition)?,
+        rubric_digest: text("The rubric’s digest", Text(scheme.rubric_digest))?,
     })
 }
 
-fn provider(it: wire::Provider) -> Result<Provider, ReadError> {
+fn provider(said: wire::Provider) -> Result<Provider, ReadError> {
     Ok(Provider {
-        organisation: text("The organisation’s name", it.organisation)?,
-        kind: text("The type of organisation", it.kind)?,
-        identifier: text("The organisation’s number", it.identifier)?,
-        contact_role: text("The contact’s role", it.contact_role)?,
-        dated: text("The date", it.dated)?,
+        organisation: text("The organisation’s name", said.organisation)?,
+        kind: text("The type of organisation", said.kind)?,
+        identifier: text("The organisation’s number", said.identifier)?,
+        contact_role: text("The contact’s role", said.contact_role)?,
+        dated: text("The date", said.dated)?,
     })
 }
 
@@ -333,7 +333,7 @@ fn event(event: wire::Event) -> Result<Event, ReadError> {
 }
 
 fn log_entry(entry: wire::Change) -> Result<LogEntry, ReadError> {
-    let said = |it| text("The change log", Text(it));
+    let said = |said| text("The change log", Text(said));
     let subject = Subject { kind: said(entry.kind)?, on: said(entry.on)? };
     Ok(LogEntry { at: timestamp(&entry.at)?, subject })
 }

@@ -113,6 +113,10 @@ fn the_schema_refuses_what_the_reader_refuses() {
     spoil("/payload/descent/sittings/0/saves", 9_007_199_254_740_992_u64.into());
     spoil("/payload/descent/whole", "true".into());
     spoil("/payload/actions/0/status", "finished".into());
+    // As plain derived types take them.
+    spoil("/payload/actions/0/status", serde_json::json!({"done": null}));
+    spoil("/payload/actions/0/status", 2.into());
+    spoil("/payload/scheme", serde_json::json!(["2026", "a", "b", "c"]));
     spoil("/payload/evidence/0/note", "x".repeat(super::LONGEST_AUDIT + 1).into());
     let mut more = whole.clone();
     more["payload"]["colour"] = "red".into();
