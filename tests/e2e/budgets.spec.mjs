@@ -4,7 +4,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test, turn, visit } from './support.mjs';
 
 const KB = 1024;
-const BUDGETS = { wasm: 160 * KB, css: 12 * KB, js: 15 * KB };
+// Reading and writing files by derived code, from one definition of their form, is 14 KB of the first.
+const BUDGETS = { wasm: 176_000, css: 12 * KB, js: 15 * KB };
 const TOTAL = 200 * KB;
 // A good fifth of it is the wrapper of the browser’s database, for second copies.
 // What reads schemes, files of packs and what was kept is in it too: the first page needs none of that.
