@@ -296,13 +296,12 @@ pub(super) async fn has_database() -> bool {
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
     let factory = web_sys::window().and_then(|window| get(&window, "indexedDB"));
     let Some(factory) = factory.filter(JsValue::is_object) else { return false };
-    let ask = get(&factory, "databases").and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let ask = get(&factory, "databases").and_then(|value| value.dyn_into::<js_sys::Function>().ok());
     let Some(ask) = ask else { return true };
     let list = ask.call0(&factory).ok().and_then(|list| list.dyn_into::<js_sys::Promise>().ok());
     let Some(list) = list else { return false };
     let list = JsFuture::from(list).await.ok().and_then(|list| list.dyn_into::<Array>().ok());
-    let is_ours =
-        |js_value: JsValue| get(&js_value, "name").and_then(|name| name.as_string()).is_some_and(|it| it == DATABASE);
+    let is_ours = |entry: JsValue| get(&entry, "name").is_some_and(|name| name == DATABASE);
     list.is_some_and(|list| list.iter().any(is_ours))
 }
 

@@ -36,7 +36,7 @@ fn show_crash_screen(document: &Document) -> Option<()> {
     }
     let saved = document.query_selector("#save-status [role=status]").ok().flatten();
     let saved = saved.and_then(|saved| saved.text_content()).unwrap_or_default();
-    let at = saved.rsplit(' ').next().filter(|it| it.contains(':'));
+    let at = saved.rsplit(' ').next().filter(|word| word.contains(':'));
     let safe = at.map_or(String::new(), |at| format!("Your answers up to {at} are saved. "));
     // The page’s own is out of reach now: this is all there is to read.
     let banner = document.create_element("main").ok()?;

@@ -16,14 +16,14 @@ thread_local! {
 /// Takes what the page does; the first call counts.
 #[cfg(feature = "web")]
 pub(super) fn provide(host: JsValue) {
-    HOST.with(|it| {
-        let _ = it.set(host);
+    HOST.with(|cell| {
+        let _ = cell.set(host);
     });
 }
 
 /// What the page has under this name; nothing where no page loaded the app, as in tests.
 fn get(name: &str) -> Option<JsValue> {
-    HOST.with(|it| Reflect::get(it.get()?, &JsValue::from_str(name)).ok())
+    HOST.with(|host| Reflect::get(host.get()?, &JsValue::from_str(name)).ok())
 }
 
 fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
@@ -66,10 +66,10 @@ pub(super) fn use_newer() {
 
 /// Whether the app is one file, with nothing beside it that a link could lead to.
 pub(super) fn is_alone() -> bool {
-    get("alone").is_some_and(|it| it.is_truthy())
+    get("alone").is_some_and(|value| value.is_truthy())
 }
 
 /// Whether the app was opened from a file, not from a web address.
 pub(super) fn is_in_a_file() -> bool {
-    web_sys::window().and_then(|window| window.location().protocol().ok()).is_some_and(|it| it == "file:")
+    web_sys::window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "file:")
 }

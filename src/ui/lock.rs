@@ -84,7 +84,7 @@ async fn held(name: &str) -> Option<bool> {
     let found = JsFuture::from(query.call0(&locks).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
     let held = Reflect::get(&found, &JsValue::from_str("held")).ok()?.dyn_into::<Array>().ok()?;
     let named = |lock: JsValue| Reflect::get(&lock, &JsValue::from_str("name")).ok()?.as_string();
-    Some(held.iter().filter_map(named).any(|it| it == name))
+    Some(held.iter().filter_map(named).any(|held| held == name))
 }
 
 fn request(name: &str, wanted: LockRequest, callback: &JsValue) -> Option<Promise> {

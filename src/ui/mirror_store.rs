@@ -126,7 +126,7 @@ pub(super) async fn reconcile(session: Session) {
     let mut diverging = session.with_store(|store| mirror::diverging(store, &copies));
     // What another tab is at work on is that tab's to keep in order.
     for local_id in mirror::local_ids(&diverging) {
-        let is_ours = session.local_id().is_some_and(|it| it == local_id);
+        let is_ours = session.local_id().is_some_and(|own| own == local_id);
         if !is_ours && lock::is_held(&lock_name(&local_id)).await {
             diverging.retain(|copy| copy.local_id != local_id);
         }

@@ -64,7 +64,8 @@ impl OpenAudit {
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.
     pub(super) fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
         let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.sitting)));
-        self.gauge.over_by(&self.submission, change, now, |it| write_bundle(scheme, it, now, &next).text)
+        self.gauge
+            .over_by(&self.submission, change, now, |submission| write_bundle(scheme, submission, now, &next).text)
     }
 
     /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two

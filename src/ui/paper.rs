@@ -86,5 +86,5 @@ fn query_all(selector: &str) -> Vec<Element> {
     let main = document().and_then(|document| document.get_element_by_id("main"));
     let found = main.and_then(|main| main.query_selector_all(selector).ok());
     let found = found.iter().flat_map(|found| (0..found.length()).filter_map(|at| found.item(at)));
-    found.filter_map(|it| it.dyn_into().ok()).collect()
+    found.filter_map(|node| node.dyn_into().ok()).collect()
 }

@@ -208,16 +208,16 @@ impl Page {
             Page::EvidenceItem(id) => format!("/evidence/{id}"),
             Page::NewEvidence(id, EvidenceFilter { kind, facets, elements }) => {
                 let mut path = "/new-evidence".to_owned();
-                kind.iter().for_each(|it| path += &format!("/kind/{it}"));
+                kind.iter().for_each(|kind| path += &format!("/kind/{kind}"));
                 facets.iter().for_each(|facet| path += &format!("/shows/{facet}"));
                 elements.iter().for_each(|element| path += &format!("/for/{element}"));
-                id.iter().for_each(|it| path += &format!("/as/{it}"));
+                id.iter().for_each(|id| path += &format!("/as/{id}"));
                 path
             }
             Page::NewAction(id, element) => {
                 let mut path = "/new-action".to_owned();
-                element.iter().for_each(|it| path += &format!("/for/{it}"));
-                id.iter().for_each(|it| path += &format!("/as/{it}"));
+                element.iter().for_each(|element| path += &format!("/for/{element}"));
+                id.iter().for_each(|id| path += &format!("/as/{id}"));
                 path
             }
             Page::Actions => "/actions".to_owned(),

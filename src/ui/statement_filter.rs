@@ -22,7 +22,7 @@ impl StatementFilter {
     /// The phases an answer to `element` in `phase` is given in besides.
     pub fn others(&self, element: &ElementId, phase: &PhaseId) -> Vec<PhaseId> {
         let set = self.together.get(element).filter(|set| set.contains(phase));
-        set.into_iter().flatten().filter(|it| *it != phase).cloned().collect()
+        set.into_iter().flatten().filter(|other| *other != phase).cloned().collect()
     }
 
     /// Answers `element` in `other` together with `phase` and all that goes with it, or no longer.

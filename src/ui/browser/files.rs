@@ -14,7 +14,7 @@ pub(in crate::ui) async fn copy(text: &str) -> bool {
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
     let clipboard = web_sys::window().and_then(|window| get(&get(&window, "navigator")?, "clipboard"));
     let Some(clipboard) = clipboard.filter(JsValue::is_object) else { return false };
-    let write = get(&clipboard, "writeText").and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let write = get(&clipboard, "writeText").and_then(|value| value.dyn_into::<js_sys::Function>().ok());
     let writing = write.and_then(|write| write.call1(&clipboard, &JsValue::from_str(text)).ok());
     let writing = writing.and_then(|writing| writing.dyn_into::<js_sys::Promise>().ok());
     match writing {

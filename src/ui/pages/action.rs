@@ -58,7 +58,7 @@ fn form(session: Session, id: &ActionId, blank: Option<&Action>) -> Node {
     }
     let status = move || {
         let status = action.with(|action| action.as_ref().map(|action| action.status));
-        ActionStatus::ALL.iter().position(|it| Some(*it) == status).map(|index| index.to_string())
+        ActionStatus::ALL.iter().position(|known| Some(*known) == status).map(|index| index.to_string())
     };
     let set_status = move |chosen: Option<String>| {
         let index = chosen.and_then(|chosen| chosen.parse::<usize>().ok());
@@ -82,13 +82,20 @@ fn form(session: Session, id: &ActionId, blank: Option<&Action>) -> Node {
     let (line, lines) = (TextShape::Line, TextShape::Paragraphs);
     let elements = item::elements(session);
     vec![
-        item::text("what", "What will be done?", None, lines, read(|it| &it.what), edit(ActionEdit::What)),
-        item::text("who", "Who will do it?", "A role, not a name", line, read(|it| &it.who), edit(ActionEdit::Who)),
+        item::text("what", "What will be done?", None, lines, read(|action| &action.what), edit(ActionEdit::What)),
+        item::text(
+            "who",
+            "Who will do it?",
+            "A role, not a name",
+            line,
+            read(|action| &action.who),
+            edit(ActionEdit::Who),
+        ),
         item::when(
             "by-when",
             "By when?",
             "For example, 27 3 2027, or end of summer term",
-            read(|it| &it.by_when),
+            read(|action| &action.by_when),
             edit(ActionEdit::ByWhen),
         ),
         item::one(

@@ -161,8 +161,8 @@ fn event(session: Session, id: &EventId) -> El {
         let id = id.clone();
         Arc::new(move |text| session.dispatch(ReviewChange::EditEvent(id.clone(), make(text))))
     };
-    let (on, note) = (of(|it| it.on.clone()), of(|it| it.note.clone()));
-    let name = state.as_ref().map_or_else(|| of(|it| it.state.to_string()).get(), |state| state.title.clone());
+    let (on, note) = (of(|event| event.on.clone()), of(|event| event.note.clone()));
+    let name = state.as_ref().map_or_else(|| of(|event| event.state.to_string()).get(), |state| state.title.clone());
     let recorded = state.as_ref().and_then(State::recorded);
     let dated = recorded.and_then(|recorded| recorded.dated.clone()).unwrap_or_else(|| "Date".to_owned());
     let ask = recorded.and_then(|recorded| recorded.ask.clone()).unwrap_or_else(|| "Note".to_owned());
@@ -186,9 +186,11 @@ fn event(session: Session, id: &EventId) -> El {
         error: parts::no_error(),
     };
     // Where it leads back to the answers, they are what stands above: what it says is said here.
-    let follow = state.iter().filter(|_| recorded.is_some_and(|recorded| recorded.restarts)).flat_map(|it| &it.follow);
-    let follow = each(follow, |it| el("p", "rm-quiet").child(sourced(it.text.clone(), it.provenance)));
-    let dues = state.into_iter().flat_map(|it| it.dates).filter(|it| it.wanted.is_some());
+    let follow =
+        state.iter().filter(|_| recorded.is_some_and(|recorded| recorded.restarts)).flat_map(|state| &state.follow);
+    let follow =
+        each(follow, |statement| el("p", "rm-quiet").child(sourced(statement.text.clone(), statement.provenance)));
+    let dues = state.into_iter().flat_map(|state| state.dates).filter(|due| due.wanted.is_some());
     let wanted = each(dues, |due| wanted(session, id, due));
     let removed = id.clone();
     let remove = button("rm-link", "Remove", move |_| {

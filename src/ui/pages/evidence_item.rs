@@ -34,8 +34,11 @@ pub fn evidence_item(id: EvidenceId, new: Option<EvidenceFilter>) -> Node {
 }
 
 fn options<Id: ToString>(choices: &[Choice<Id>]) -> Vec<CheckOption> {
-    let option =
-        |it: &Choice<Id>| CheckOption { id: it.id.to_string(), title: it.title.clone(), meaning: it.meaning.clone() };
+    let option = |choice: &Choice<Id>| CheckOption {
+        id: choice.id.to_string(),
+        title: choice.title.clone(),
+        meaning: choice.meaning.clone(),
+    };
     choices.iter().map(option).collect()
 }
 
@@ -117,7 +120,7 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
             "What is it?",
             "For example, Staff training log, autumn 2026",
             line,
-            read(|it| &it.title),
+            read(|evidence| &evidence.title),
             set(EvidenceEdit::Title),
         ),
         item::one(
@@ -131,11 +134,17 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
             "Where is it kept?",
             "A folder, an office or a web address, so that an assessor can find it",
             line,
-            read(|it| &it.kept),
+            read(|evidence| &evidence.kept),
             set(EvidenceEdit::StoredAudit),
         ),
         reactive(move || kept.with(|text| place_kept(text))),
-        item::when("dated", "When is it from?", "A date or a period", read(|it| &it.dated), set(EvidenceEdit::Dated)),
+        item::when(
+            "dated",
+            "When is it from?",
+            "A date or a period",
+            read(|evidence| &evidence.dated),
+            set(EvidenceEdit::Dated),
+        ),
         facets.into(),
         item::many(
             item::choices("serves", word, "One piece of evidence may serve several", elements),
@@ -147,7 +156,7 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
             "Anything an assessor should know about it?",
             None,
             lines,
-            read(|it| &it.note),
+            read(|evidence| &evidence.note),
             set(EvidenceEdit::Note),
         ),
         item::foot(session, Page::Evidence, back(session, evidence), recorded, "Remove this piece of evidence", remove),
@@ -156,7 +165,7 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
 }
 
 fn has<Id>(set: &BTreeSet<Id>, text: fn(&Id) -> &str, id: &str) -> bool {
-    set.iter().any(|it| text(it) == id)
+    set.iter().any(|known| text(known) == id)
 }
 
 /// The way back to the first element it serves.

@@ -164,8 +164,9 @@ fn element_rows(session: Session, theme: Option<ThemeId>) -> El {
     let rows = reactive(move || {
         each(ids.get(), |id| {
             let href = session.href(Page::Element(id.clone(), Anchor::top()));
-            let found = session.peek(|scheme, audit| scheme.element(&id).map(|it| rows::element(scheme, audit, it)));
-            let (code, title) = found.map(|it| (it.code, it.title)).unwrap_or_default();
+            let found =
+                session.peek(|scheme, audit| scheme.element(&id).map(|element| rows::element(scheme, audit, element)));
+            let (code, title) = found.map(|row| (row.code, row.title)).unwrap_or_default();
             let now = session.select(move |scheme, audit| {
                 let found = rows::element(scheme, audit, scheme.element(&id)?);
                 Some((found.about, Some(found.status)))

@@ -28,7 +28,9 @@ pub(super) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: OnChange<()>) -> No
         fact("Owner", words("span", "", scheme.owner.clone())).into(),
         fact("Edition", words("span", "", scheme.edition.clone())).into(),
         fact("Inside", words("span", "", inside)).into(),
-        each(scheme.choosing.facts(), |(name, it)| fact(name, sourced(it.text.clone(), it.provenance))),
+        each(scheme.choosing.facts(), |(name, statement)| {
+            fact(name, sourced(statement.text.clone(), statement.provenance))
+        }),
     ];
     let add = {
         let (scheme, text) = (scheme.clone(), text.to_owned());

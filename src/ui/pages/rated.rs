@@ -64,7 +64,7 @@ impl RatedCell {
 
     /// The other phases that answers are given in too; followed.
     fn others(&self) -> Vec<PhaseId> {
-        self.session.filter.with(|it| it.others(&self.element, &self.phase))
+        self.session.filter.with(|filter| filter.others(&self.element, &self.phase))
     }
 
     fn phase_title(&self) -> String {
@@ -170,7 +170,7 @@ fn beside(session: Session, element: &Element) -> Node {
     let agendas = session.peek(|scheme, _| scheme.agendas.clone());
     let prompts = each(agendas, |agenda| {
         let mine: Vec<_> = element.prompts.iter().filter(|prompt| prompt.agenda == agenda.id).collect();
-        let source = mine.first().map(|it| provenance_tag(it.statement.provenance));
+        let source = mine.first().map(|criterion| provenance_tag(criterion.statement.provenance));
         let rows = each(&mine, |prompt| {
             let parts = each(&prompt.parts, |part| words("li", "", part.clone()));
             let parts = (!prompt.parts.is_empty()).then(|| el("ul", "govuk-list govuk-list--bullet").child(parts));

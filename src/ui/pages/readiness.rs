@@ -116,7 +116,8 @@ fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
             StateKind::WorkedOut(When::ReadyFor(outcome)) => ready(outcome),
             _ => false,
         });
-        let follow = states.flat_map(|state| &state.follow).map(|it| (it.text.clone(), it.provenance));
+        let follow =
+            states.flat_map(|state| &state.follow).map(|statement| (statement.text.clone(), statement.provenance));
         Some(follow.collect::<Vec<_>>())
     });
     let where_to = reactive(move || {
@@ -162,14 +163,14 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
         .child(words("h3", "govuk-heading-s", "What the scheme asks for"))
         .child(requirements(gating))
         .child(advice)
-        .child(scheme.outcomes.iter().find(|it| it.id == outcome.id).map(facts))
+        .child(scheme.outcomes.iter().find(|known| known.id == outcome.id).map(facts))
 }
 
 /// Who decides, what it costs, what to send.
 fn facts(outcome: &Outcome) -> El {
-    let rows = each(&outcome.facts, |(name, it)| {
-        let source: Node = (!it.provenance.gates()).then(|| provenance_tag(it.provenance)).into();
-        fact(name.clone(), vec![it.text.clone().into(), " ".into(), source])
+    let rows = each(&outcome.facts, |(name, statement)| {
+        let source: Node = (!statement.provenance.gates()).then(|| provenance_tag(statement.provenance)).into();
+        fact(name.clone(), vec![statement.text.clone().into(), " ".into(), source])
     });
     el("dl", "govuk-summary-list rm-facts-list").child(rows)
 }

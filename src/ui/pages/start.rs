@@ -43,8 +43,8 @@ pub fn start() -> Node {
 
 fn card(scheme: &Scheme, taken: BoxedSignal<Option<String>>) -> El {
     let [(_, purpose), facts @ ..] = scheme.choosing.facts();
-    let about = each(facts, |(name, it)| {
-        let text = el("dd", "").child(sourced(it.text.clone(), it.provenance));
+    let about = each(facts, |(name, statement)| {
+        let text = el("dd", "").child(sourced(statement.text.clone(), statement.provenance));
         el("div", "").child(words("dt", "", name)).child(text)
     });
     let document = &scheme.document;
@@ -78,7 +78,7 @@ fn own(scheme: &Scheme, taken: BoxedSignal<Option<String>>) -> El {
             let uses = |stored: &StoredAudit| {
                 stored.opened.as_ref().is_ok_and(|opened| opened.submission.edition.scheme == id)
             };
-            taken.set(Some(match kept.iter().filter(|it| uses(it)).count() {
+            taken.set(Some(match kept.iter().filter(|stored| uses(stored)).count() {
                 0 => match session.remove_pack(&id) {
                     Ok(()) => format!("“{title}” was taken out of this browser. Open its pack to have it again."),
                     Err(error) => error.what_happened().to_owned(),

@@ -28,7 +28,9 @@ fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let errors: BoxedSignal<Vec<FieldError>> = BoxedSignal::new(Vec::new());
     let error_at = move |field: &'static str| -> ReadFn<Option<String>> {
         Arc::new(move || {
-            errors.with(|all: &Vec<FieldError>| all.iter().find(|it| it.field == field).map(|it| it.text.clone()))
+            errors.with(|all: &Vec<FieldError>| {
+                all.iter().find(|error| error.field == field).map(|error| error.text.clone())
+            })
         })
     };
     let begin = {

@@ -53,7 +53,7 @@ fn save_line(session: Session) -> El {
 /// A text there is no room for, with the way to its box; its box has said so.
 fn not_saved(session: Session) -> Node {
     let first = BoxedMemo::new(move || {
-        session.over.with(|over: &Vec<Over>| over.first().map(|it| (it.page.clone(), it.field.clone())))
+        session.over.with(|over: &Vec<Over>| over.first().map(|first| (first.page.clone(), first.field.clone())))
     });
     reactive(move || {
         let (page, field) = first.get()?;

@@ -150,10 +150,10 @@ pub fn toggle_in<Id: Ord>(set: &mut BTreeSet<Id>, id: Option<Id>) {
 }
 
 fn options(question: &Question) -> Vec<CheckOption> {
-    let option = |it: &readymark_core::scheme::Choice<OptionId>| CheckOption {
-        id: it.id.to_string(),
-        title: it.title.clone(),
-        meaning: it.meaning.clone(),
+    let option = |choice: &readymark_core::scheme::Choice<OptionId>| CheckOption {
+        id: choice.id.to_string(),
+        title: choice.title.clone(),
+        meaning: choice.meaning.clone(),
     };
     question.options().iter().map(option).collect()
 }

@@ -51,7 +51,9 @@ impl From<TextField> for Node {
             let (page, field) = (page.clone(), id.to_string());
             BoxedMemo::new(move || {
                 session.over.with(|over: &Vec<Over>| {
-                    over.iter().find(|it| it.field == field && it.page == page).map(|it| (it.text.clone(), it.by))
+                    over.iter()
+                        .find(|known| known.field == field && known.page == page)
+                        .map(|known| (known.text.clone(), known.by))
                 })
             })
         };
@@ -65,7 +67,7 @@ impl From<TextField> for Node {
                 let error_id = error().map(|_| &error_id);
                 let over_id = over.with(Option::is_some).then_some(&over_id);
                 let ids: Vec<&str> =
-                    [hint_id.as_ref(), error_id, over_id].into_iter().flatten().map(|it| &**it).collect();
+                    [hint_id.as_ref(), error_id, over_id].into_iter().flatten().map(|id| &**id).collect();
                 (!ids.is_empty()).then(|| ids.join(" "))
             }
         };

@@ -83,7 +83,7 @@ impl Session {
     /// the one in flight is done, so that a deletion cannot be undone by a late write.
     pub(super) async fn cancel_mirror_writes(self, of: Option<&LocalId>) {
         self.mirror_queue.update_value(|mirror_queue| {
-            mirror_queue.next.retain(|(copy, _)| of.is_some_and(|it| copy.local_id != *it))
+            mirror_queue.next.retain(|(copy, _)| of.is_some_and(|local_id| copy.local_id != *local_id))
         });
         let done = Promise::new(&mut |resolve, _| {
             self.mirror_queue.update_value(|mirror_queue| match mirror_queue.is_writing {

@@ -149,7 +149,7 @@ impl Session {
             }
             DocumentRef::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
             DocumentRef::Example(name) => {
-                let file = EXAMPLES.iter().find(|it| it.id == name).map(|it| it.file);
+                let file = EXAMPLES.iter().find(|example| example.id == name).map(|example| example.file);
                 self.release();
                 self.open_audit.set(None);
                 self.missing.set(None);

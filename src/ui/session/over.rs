@@ -33,14 +33,14 @@ impl Session {
             return;
         }
         let mut over = self.over.get_untracked();
-        over.retain(|it| !is_it(it));
+        over.retain(|known| !is_it(known));
         over.extend(by.map(|by| Over { page: page.clone(), field: field.to_owned(), text, by }));
         self.over.set(over);
     }
 
     /// Gives up a text that does not fit.
     pub fn give_up(self, page: &Route, field: &str) {
-        self.keep_over(|it| it.page != *page || it.field != field);
+        self.keep_over(|known| known.page != *page || known.field != field);
     }
 
     /// What is taken away takes with it what was typed in its boxes.
@@ -51,18 +51,18 @@ impl Session {
             Change::Review(review::ReviewChange::RemoveEvent(id)) => id.to_string(),
             _ => return,
         };
-        self.keep_over(|it| !it.field.ends_with(&id) && !it.page.href().ends_with(&id));
+        self.keep_over(|known| !known.field.ends_with(&id) && !known.page.href().ends_with(&id));
     }
 
     /// The same of a whole submission.
     pub(super) fn forget_over_of(self, open_audit: &DocumentRef) {
-        self.keep_over(|it| !matches!(&it.page, Route::Audit(id, _) if id == open_audit));
+        self.keep_over(|known| !matches!(&known.page, Route::Audit(id, _) if id == open_audit));
     }
 
     fn keep_over(self, keep: impl Fn(&Over) -> bool) {
         let over = self.over.get_untracked();
-        if over.iter().any(|it| !keep(it)) {
-            self.over.set(over.into_iter().filter(|it| keep(it)).collect());
+        if over.iter().any(|known| !keep(known)) {
+            self.over.set(over.into_iter().filter(|known| keep(known)).collect());
         }
     }
 }

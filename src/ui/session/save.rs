@@ -333,7 +333,7 @@ impl Session {
     /// A name for a file of a submission at a moment, which no other file made in this tab has.
     pub fn name_of_file(self, submission: &Submission, at: &Timestamp) -> String {
         let name = bundle::file_name(submission, &browser::on_the_wall(at));
-        let name = self.names.with_value(|names| bundle::free_name(name, |it| names.contains(it)));
+        let name = self.names.with_value(|names| bundle::free_name(name, |name| names.contains(name)));
         self.names.update_value(|names| {
             names.insert(name.clone());
         });

@@ -65,7 +65,7 @@ pub fn in_words(on: NaiveDate) -> String {
 }
 
 fn month_name(month: u32) -> &'static str {
-    let place = usize::try_from(month).ok().and_then(|it| it.checked_sub(1));
+    let place = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
     place.and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
 }
 
@@ -73,7 +73,7 @@ fn month_name(month: u32) -> &'static str {
 fn look(text: &str) -> Option<Result<NaiveDate, DateProblem>> {
     // Windows puts marks of direction into the dates it shows, and they come along when one is copied.
     let plain: String = text.chars().filter(|letter| !matches!(letter, '\u{200b}' | '\u{200e}' | '\u{feff}')).collect();
-    let between = |it: char| it.is_whitespace() || "/.-,\u{2010}\u{2011}–—\u{2212}".contains(it);
+    let between = |letter: char| letter.is_whitespace() || "/.-,\u{2010}\u{2011}–—\u{2212}".contains(letter);
     let mut parts: Vec<&str> = plain.split(between).filter(|part| !part.is_empty()).collect();
     if plain.trim().is_empty() {
         return None;
@@ -151,7 +151,8 @@ fn of_two(a: &str, b: &str) -> DateProblem {
     let is_year = |text: &str| text.len() == 4 && parse_number::<u32>(text).is_some();
     match (day_of(a), month_of(b)) {
         (Some(day), Some(month)) if (1..=31).contains(&day) && (1..=12).contains(&month) => {
-            let as_typed = parse_number::<u32>(b).map_or_else(|| month_name(month).to_owned(), |it| it.to_string());
+            let as_typed =
+                parse_number::<u32>(b).map_or_else(|| month_name(month).to_owned(), |number| number.to_string());
             let words = format!("Give the year as well, such as {day} {as_typed} 2027");
             // Two numbers may be anything; the name of a month says what they are.
             DateProblem { words, looks_like_a_date: month_named(b).is_some() }
@@ -171,7 +172,7 @@ fn parse_number<T: std::str::FromStr>(text: &str) -> Option<T> {
 /// "27", "27th".
 fn day_of(text: &str) -> Option<u32> {
     let cut = text.len().checked_sub(2).and_then(|at| text.split_at_checked(at));
-    let has_ending = |it: &(&str, &str)| ["st", "nd", "rd", "th"].iter().any(|end| it.1.eq_ignore_ascii_case(end));
+    let has_ending = |pair: &(&str, &str)| ["st", "nd", "rd", "th"].iter().any(|end| pair.1.eq_ignore_ascii_case(end));
     parse_number(cut.filter(has_ending).map_or(text, |(day, _)| day))
 }
 
@@ -192,7 +193,7 @@ fn weekday_named(text: &str) -> Option<Weekday> {
 
 /// The place of a name, given in full or cut short after three letters or more.
 fn place_among(names: &[&str], text: &str) -> Option<usize> {
-    let begins = |name: &&str| name.get(..text.len()).is_some_and(|it| it.eq_ignore_ascii_case(text));
+    let begins = |name: &&str| name.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
     names.iter().position(|name| text.len() >= 3 && begins(name))
 }
 

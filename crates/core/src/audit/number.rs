@@ -66,12 +66,12 @@ fn is_space(it: char) -> bool {
 
 /// A number without sign or unit.
 fn hundredths(text: &str, unit: Unit) -> Result<u64, String> {
-    let known = |it: char| it.is_ascii_digit() || matches!(it, ',' | ' ' | '.');
-    if !text.chars().all(known) || !text.contains(|it: char| it.is_ascii_digit()) {
+    let known = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | ' ' | '.');
+    if !text.chars().all(known) || !text.contains(|letter: char| letter.is_ascii_digit()) {
         return Err(in_figures(unit));
     }
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    if decimals.contains(|it: char| !it.is_ascii_digit()) {
+    if decimals.contains(|letter: char| !letter.is_ascii_digit()) {
         return Err(full_stops(text, unit));
     }
     if decimals.len() > 2 {
@@ -86,7 +86,7 @@ fn hundredths(text: &str, unit: Unit) -> Result<u64, String> {
     let whole = thousands(whole, decimals, unit)?;
     let whole: u64 = match whole.as_str() {
         "" => 0,
-        digits => digits.parse().ok().filter(|it| *it <= LARGEST).ok_or_else(too_large)?,
+        digits => digits.parse().ok().filter(|number| *number <= LARGEST).ok_or_else(too_large)?,
     };
     let rest: u64 = format!("{decimals:0<2}").parse().unwrap_or_default();
     Ok(whole * 100 + rest)
@@ -121,7 +121,7 @@ fn thousands(whole: &str, decimals: &str, unit: Unit) -> Result<String, String> 
 
 fn are_thousands(groups: &[&str]) -> bool {
     let [first, rest @ ..] = groups else { return false };
-    (1..=3).contains(&first.len()) && rest.iter().all(|it| it.len() == 3)
+    (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3)
 }
 
 /// A number with a full stop before its decimals, as it may have been meant.
@@ -264,7 +264,7 @@ mod tests {
         #[test]
         fn written_numbers_are_read_back(whole in 0u64..=1_000_000_000) {
             let commas = with_commas(whole);
-            let expected = i64::try_from(whole * 100).map_err(|it| it.to_string());
+            let expected = i64::try_from(whole * 100).map_err(|error| error.to_string());
             prop_assert_eq!(parse(&whole.to_string(), Count), expected.clone());
             prop_assert_eq!(parse(&commas.replace(',', "\u{2009}"), Count), expected.clone());
             prop_assert_eq!(parse(&commas, Count), expected);

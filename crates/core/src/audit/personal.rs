@@ -50,9 +50,10 @@ fn has_nhs_number(text: &str, words: &[Word<'_>]) -> bool {
     let in_a_row = words.iter().any(|word| is_nhs_number(word.text));
     let in_groups = words.windows(3).enumerate().any(|(at, group)| {
         let [a, b, c] = group else { return false };
-        let begins = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|it| !is_number(it) || !joined(it, a));
+        let begins =
+            at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|word| !is_number(word) || !joined(word, a));
         let ends = words.get(at + 3).is_none_or(|word| !is_number(word) || !joined(c, word));
-        let sized = [a, b, c].map(|it| it.text.len()) == [3, 3, 4] && joined(a, b) && joined(b, c);
+        let sized = [a, b, c].map(|word| word.text.len()) == [3, 3, 4] && joined(a, b) && joined(b, c);
         sized && begins && ends && is_nhs_number(&[a.text, b.text, c.text].concat())
     });
     in_a_row || in_groups
@@ -73,8 +74,8 @@ fn is_pupil_number(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let [first, rest @ .., last] = &chars[..] else { return false };
     let last = last.to_digit(10).or_else(|| place(*last));
-    let values: Option<Vec<u32>> = rest.iter().map(|it| it.to_digit(10)).chain([last]).collect();
-    let Some(values) = values.filter(|it| it.len() == 12) else { return false };
+    let values: Option<Vec<u32>> = rest.iter().map(|letter| letter.to_digit(10)).chain([last]).collect();
+    let Some(values) = values.filter(|digits| digits.len() == 12) else { return false };
     let sum: u32 = (2..).zip(values).map(|(weight, value)| weight * value).sum();
     place(*first) == Some(sum % 23)
 }
@@ -99,17 +100,17 @@ fn has_birth_date(text: &str, words: &[Word<'_>]) -> bool {
 fn ends_birth(words: &[Word<'_>]) -> bool {
     BIRTH.iter().any(|phrase| {
         let mut back = words.iter().rev();
-        phrase.rsplit(' ').all(|word| back.next().is_some_and(|it| it.text.eq_ignore_ascii_case(word)))
+        phrase.rsplit(' ').all(|word| back.next().is_some_and(|previous| previous.text.eq_ignore_ascii_case(word)))
     })
 }
 
 fn begins_date(words: &[Word<'_>]) -> bool {
-    let mut parts = words.iter().map(|word| word.text).filter(|it| !it.eq_ignore_ascii_case("of"));
+    let mut parts = words.iter().map(|word| word.text).filter(|text| !text.eq_ignore_ascii_case("of"));
     let (Some(a), Some(b)) = (parts.next(), parts.next()) else { return false };
     let is_date = |year: &str| [[a, b, year], [b, a, year]].iter().any(|parts| date::parse(&parts.join(" ")).is_some());
     let year = parts.next().unwrap_or_default();
     let is_short = year.len() == 2 && digits(year).is_some();
-    let is_named = |it: &str| it.starts_with(|it: char| it.is_ascii_alphabetic());
+    let is_named = |text: &str| text.starts_with(|letter: char| letter.is_ascii_alphabetic());
     // A leap year, so that every day of a calendar will do.
     is_date(year)
         || date::parse(&[a, b, year].join("-")).is_some()
@@ -119,9 +120,9 @@ fn begins_date(words: &[Word<'_>]) -> bool {
 
 /// Whether the `@` at this place stands in an e-mail address.
 fn is_address(text: &str, at: usize) -> bool {
-    let in_host = |it: char| it.is_ascii_alphanumeric() || it == '.' || it == '-';
-    let named = text[..at].ends_with(|it: char| it.is_ascii_alphanumeric() || !it.is_ascii());
-    let host = text[at + 1..].split(|it| !in_host(it)).next().unwrap_or_default();
+    let in_host = |letter: char| letter.is_ascii_alphanumeric() || letter == '.' || letter == '-';
+    let named = text[..at].ends_with(|letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii());
+    let host = text[at + 1..].split(|letter| !in_host(letter)).next().unwrap_or_default();
     let labels: Vec<&str> = host.trim_end_matches(['.', '-']).split('.').collect();
     let ends =
         labels.last().is_some_and(|label| label.len() >= 2 && label.bytes().all(|byte| byte.is_ascii_alphabetic()));

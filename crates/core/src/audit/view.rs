@@ -79,7 +79,7 @@ impl<'a> View<'a> {
     }
 
     fn is_open(&self, section: &Section, question: &Question) -> bool {
-        [&section.settings, &question.settings].iter().all(|it| is_for(it, &self.audit.setting))
+        [&section.settings, &question.settings].iter().all(|settings| is_for(settings, &self.audit.setting))
             && self.holds(question.only_when.as_ref())
     }
 
@@ -190,7 +190,7 @@ pub fn in_phase(element: &Element, phase: &PhaseId, question: &QuestionId, answe
     let Some(measure) = element.measure(question) else { return Fit::NoPlace };
     let fits = match (&measure.kind, answer) {
         (MeasureKind::Share, Answer::Share { .. }) => true,
-        (MeasureKind::One(options), Answer::One(option)) => options.iter().any(|it| it.id == *option),
+        (MeasureKind::One(options), Answer::One(option)) => options.iter().any(|known| known.id == *option),
         _ => false,
     };
     match fits {

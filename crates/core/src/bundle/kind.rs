@@ -56,7 +56,7 @@ impl FileKind {
         }
         if has(4, b"ftyp") {
             let still = [b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif"];
-            return Some(if still.iter().any(|it| has(8, *it)) { FileKind::Picture } else { FileKind::Video });
+            return Some(if still.iter().any(|brand| has(8, *brand)) { FileKind::Picture } else { FileKind::Video });
         }
         if text.starts_with(b"%PDF-") {
             return Some(FileKind::Pdf);
@@ -67,8 +67,9 @@ impl FileKind {
         if find(head, b"progid=\"Excel.Sheet\"").is_some() {
             return Some(FileKind::Excel);
         }
-        let email = [&b"Received: "[..], b"Return-Path: ", b"Delivered-To: "].iter().any(|it| text.starts_with(it))
-            || text.starts_with(b"From: ") && find(head, b"\nTo: ").is_some();
+        let email =
+            [&b"Received: "[..], b"Return-Path: ", b"Delivered-To: "].iter().any(|header| text.starts_with(header))
+                || text.starts_with(b"From: ") && find(head, b"\nTo: ").is_some();
         email.then_some(FileKind::Email)
     }
 
@@ -157,7 +158,8 @@ impl<'a> Iterator for Members<'a> {
         let rest = self.bytes.get(self.at..)?;
         let from = self.at + find(rest, START)?;
         let header = self.bytes.get(from..from + 30)?;
-        let two = |at: usize| header.get(at..at + 2).map_or(0, |it| usize::from(u16::from_le_bytes([it[0], it[1]])));
+        let two =
+            |at: usize| header.get(at..at + 2).map_or(0, |bytes| usize::from(u16::from_le_bytes([bytes[0], bytes[1]])));
         let name_ends = from + 30 + two(26);
         let name = self.bytes.get(from + 30..name_ends)?;
         let begins = name_ends + two(28);

@@ -35,7 +35,7 @@ pub enum Target {
 pub(super) fn each_once<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Vec<Gap> {
     let mut found: Vec<Gap> = Vec::new();
     for gap in gaps {
-        if !found.iter_mut().any(|it| it.takes_in(gap)) {
+        if !found.iter_mut().any(|known| known.takes_in(gap)) {
             found.push(gap.clone());
         }
     }

@@ -127,7 +127,7 @@ impl Rules<'_> {
             _ if truths.is_empty() => Truth::Unanswered,
             HowMany::Every => Truth::all(truths),
             HowMany::AtLeast(needed) => {
-                let count = |truth| truths.iter().filter(|it| **it == truth).count();
+                let count = |truth| truths.iter().filter(|found| **found == truth).count();
                 let missing = needed.saturating_sub(count(Truth::Met));
                 // Those not answered are nearer than those answered otherwise; no more than are needed.
                 gaps.sort_by_key(|(answered, _)| *answered);
@@ -143,7 +143,7 @@ impl Rules<'_> {
     }
 
     fn counts(&self, truths: &[Truth], graded: bool) -> String {
-        let count = |truth| truths.iter().filter(|it| **it == truth).count();
+        let count = |truth| truths.iter().filter(|found| **found == truth).count();
         let done = if graded { "met" } else { "answered" };
         let mut text = format!("{} of {} {} {done}", count(Truth::Met), truths.len(), self.scheme().element_word[1]);
         if graded && count(Truth::NotMet) > 0 {
@@ -162,7 +162,7 @@ impl Rules<'_> {
         let can_be_met = parts.iter().all(|part| part.can_be_met);
         let mut gaps: Vec<Gap> = Vec::new();
         for gap in parts.into_iter().flat_map(|part| part.gaps) {
-            if !gaps.iter().any(|it| it.target == gap.target) {
+            if !gaps.iter().any(|known| known.target == gap.target) {
                 gaps.push(gap);
             }
         }

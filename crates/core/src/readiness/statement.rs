@@ -152,7 +152,7 @@ impl<'a> Cell<'a> {
                 all_hold(under.map(|criterion| self.stands(criterion)))
             }
             RestsOn::Bullets => {
-                let bullets = self.element.criteria.iter().filter(|it| it.stem.as_ref() == Some(&criterion.id));
+                let bullets = self.element.criteria.iter().filter(|bullet| bullet.stem.as_ref() == Some(&criterion.id));
                 all_hold(bullets.map(|bullet| self.stands(bullet)))
             }
             RestsOn::Measures { holds, .. } => {
@@ -225,8 +225,11 @@ impl<'a> Cell<'a> {
     }
 
     fn missing(&self, counted: &[QuestionId]) -> Reading {
-        let stands: Vec<CriterionState> =
-            counted.iter().filter_map(|id| self.element.criterion(id)).map(|it| self.stands(it)).collect();
+        let stands: Vec<CriterionState> = counted
+            .iter()
+            .filter_map(|id| self.element.criterion(id))
+            .map(|criterion| self.stands(criterion))
+            .collect();
         let number = |which| u64::try_from(stands.iter().filter(|stand| **stand == which).count()).unwrap_or(u64::MAX);
         let (missing, open) = (number(CriterionState::Fails), number(CriterionState::Unanswered));
         Reading::Missing { missing, open, of: missing + open + number(CriterionState::Holds) }
@@ -244,7 +247,7 @@ fn state_by(reading: &Reading, holds: &Holds) -> Option<CriterionState> {
         (Reading::Missing { missing, open, .. }, Holds::Within(band)) => {
             let mut possible = (*missing..=missing + open).map(|number| band.has(number, 100));
             let first = possible.next().unwrap_or_default();
-            if possible.all(|it| it == first) { truth(first) } else { CriterionState::Unanswered }
+            if possible.all(|other| other == first) { truth(first) } else { CriterionState::Unanswered }
         }
         (Reading::One(option), Holds::One(options)) => truth(options.contains(option)),
         _ => CriterionState::Unanswered,
@@ -279,5 +282,5 @@ fn strongest(
     otherwise: CriterionState,
 ) -> CriterionState {
     let stands: Vec<CriterionState> = stands.collect();
-    order.into_iter().find(|it| stands.contains(it)).unwrap_or(otherwise)
+    order.into_iter().find(|state| stands.contains(state)).unwrap_or(otherwise)
 }

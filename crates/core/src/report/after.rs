@@ -45,11 +45,11 @@ pub struct DateRow {
 pub fn dates<'a>(look: &ReviewContext<'a>) -> Vec<Dated<'a>> {
     let mut found: Vec<Dated<'a>> = Vec::new();
     for (age, event) in look.review.by_date().into_iter().rev().enumerate() {
-        let has_period = found.iter().any(|it| it.due.then.is_some());
+        let has_period = found.iter().any(|date| date.due.then.is_some());
         let of_event = dates::of_event(look.scheme, event).into_iter();
-        found.extend(of_event.filter(|it| age == 0 || (!has_period && it.due.then.is_some())));
+        found.extend(of_event.filter(|date| age == 0 || (!has_period && date.due.then.is_some())));
     }
-    found.sort_by_key(|it| it.on);
+    found.sort_by_key(|date| date.on);
     found
 }
 
@@ -78,7 +78,7 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
 pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
     let standing = look.standing()?;
     let next = dates(look).into_iter().find(|date| !date.has_passed(look.today));
-    let next = next.map(|it| format!("{}: {}", it.due.title, day(it.on)));
+    let next = next.map(|date| format!("{}: {}", date.due.title, day(date.on)));
     let parts = [since_when(&standing, look.today), next];
     let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Some((Status::new(standing.state.tone.into(), standing.state.title.clone()), about))
@@ -97,7 +97,7 @@ pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
         let state = scheme.state(&event.state);
         let dates = dates::of_event(scheme, event);
         let follow = dates.iter().map(|date| format!("{}: {}", date.due.title, day(date.on)));
-        let own = [date::shown(&event.on), event.note.trim().to_owned()].into_iter().filter(|it| !it.is_empty());
+        let own = [date::shown(&event.on), event.note.trim().to_owned()].into_iter().filter(|text| !text.is_empty());
         let said = own.chain(follow).collect::<Vec<_>>().join("\n");
         let label = state.map_or_else(|| event.state.to_string(), |state| state.title.clone());
         let target = if state.is_some() { RowTarget::After } else { RowTarget::Nowhere };

@@ -43,16 +43,16 @@ pub fn told_apart(entries: &[Entry]) -> Vec<String> {
         let same: Vec<&Entry> = entries
             .iter()
             .zip(&by_answers)
-            .filter(|(it, said)| it.called == entry.called && it.shown == entry.shown && *said == answers)
-            .map(|(it, _)| it)
+            .filter(|(other, said)| other.called == entry.called && other.shown == entry.shown && *said == answers)
+            .map(|(other, _)| other)
             .collect();
-        let of_second = same.iter().filter(|it| it.saved == entry.saved).count();
+        let of_second = same.iter().filter(|other| other.saved == entry.saved).count();
         if of_second < same.len() {
             parts.push(format!("Saved at {}.", entry.saved));
         }
         if of_second > 1 {
             parts.push(format!("Check code {}.", entry.code));
-            let equal = same.iter().filter(|it| it.saved == entry.saved && it.code == entry.code).count();
+            let equal = same.iter().filter(|other| other.saved == entry.saved && other.code == entry.code).count();
             if equal > 1 {
                 parts.push(format!("There are {equal} of these, the same in everything."));
             }
@@ -65,12 +65,12 @@ pub fn told_apart(entries: &[Entry]) -> Vec<String> {
 /// The answers in which an entry differs from others that are called the same, with their labels.
 fn differing(entry: &Entry, entries: &[Entry]) -> Vec<String> {
     let facts = entry.facts.iter().filter(|(label, _)| {
-        let group = entries.iter().filter(|it| it.called == entry.called);
+        let group = entries.iter().filter(|other| other.called == entry.called);
         let said: BTreeSet<&str> = group.map(|group| fact(group, label)).collect();
-        said.len() > 1 && said.iter().all(|it| is_short(it))
+        said.len() > 1 && said.iter().all(|text| is_short(text))
     });
     let said = |said: &str| if said.is_empty() { "not given".to_owned() } else { said.to_owned() };
-    facts.take(MOST).map(|(label, it)| format!("{label}: {}.", said(it))).collect()
+    facts.take(MOST).map(|(label, text)| format!("{label}: {}.", said(text))).collect()
 }
 
 /// What an entry says under a label; a question that is not asked of it says nothing.

@@ -137,7 +137,7 @@ fn label(view: &View<'_>, place: &Place) -> String {
         criterion.or_else(|| Some(element.measure(&place.question)?.short.clone()))
     });
     let short = place.question(view.scheme).map(|question| question.short.clone()).or(own).unwrap_or_default();
-    let phase = place.phase.as_ref().and_then(|id| view.scheme.phase(id)).map(|it| it.title.clone());
+    let phase = place.phase.as_ref().and_then(|id| view.scheme.phase(id)).map(|phase| phase.title.clone());
     let element = element.map(|element| hub::numbered(view.scheme, view.audit, element));
     [element, phase, Some(short)].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
@@ -145,7 +145,7 @@ fn label(view: &View<'_>, place: &Place) -> String {
 /// An answer to a measure or a criterion in words.
 fn by_measure(view: &View<'_>, place: &Place, answer: &Answer) -> String {
     let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
-    match (element.and_then(|element| element.measure(&place.question)).map(|it| &it.kind), answer) {
+    match (element.and_then(|element| element.measure(&place.question)).map(|measure| &measure.kind), answer) {
         (Some(MeasureKind::One(options)), Answer::One(chosen)) => {
             options.iter().find(|option| option.id == *chosen).map(|option| option.title.clone()).unwrap_or_default()
         }
@@ -266,7 +266,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
             label: provided(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
             said: provided(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
             notes: note_about("When it is from", date::wrong_in_words(&item.dated))
-                .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(|it| long(it)))
+                .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(|text| long(text)))
                 .collect(),
             kept: item.kept.clone(),
             target: RowTarget::Evidence(item.id.clone()),
@@ -287,7 +287,7 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
         ];
         let label = provided(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
-        let texts = [&action.what, &action.who].into_iter().filter_map(|it| long(it));
+        let texts = [&action.what, &action.who].into_iter().filter_map(|text| long(text));
         let notes = note_about("By when", date::wrong_in_words(&action.by_when)).chain(texts);
         CheckRow::new(label, provided(&text), RowTarget::Action(action.id.clone())).noted(notes)
     });
@@ -303,7 +303,7 @@ fn unplaced(view: &View<'_>) -> Option<Group> {
     let rows: Vec<CheckRow> = view
         .unplaced()
         .into_iter()
-        .map(|it| CheckRow::new(it.question, provided(&it.said), RowTarget::Nowhere))
+        .map(|unplaced| CheckRow::new(unplaced.question, provided(&unplaced.said), RowTarget::Nowhere))
         .collect();
     (!rows.is_empty()).then(|| Group::new("Kept, with no place in this edition", rows))
 }

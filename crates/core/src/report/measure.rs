@@ -23,7 +23,7 @@ pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
         }
         Reading::One(option) => match &measure.kind {
             MeasureKind::One(options) => {
-                let title = options.iter().find(|it| it.id == option).map(|option| option.title.clone());
+                let title = options.iter().find(|known| known.id == option).map(|option| option.title.clone());
                 title.unwrap_or_else(|| option.to_string())
             }
             MeasureKind::Share | MeasureKind::Missing(_) => option.to_string(),
@@ -61,9 +61,9 @@ pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<Strin
     if let Some((criterion, _)) = resting.iter().find(|(_, stands)| *stands == CriterionState::Holds) {
         return Some(format!("In the band of {}.", scheme.level_title(criterion.level)));
     }
-    let floors = resting
-        .iter()
-        .filter(|(it, _)| scheme.levels.get(it.level).is_some_and(|level| matches!(level.effect, Effect::Floor(_))));
+    let floors = resting.iter().filter(|(criterion, _)| {
+        scheme.levels.get(criterion.level).is_some_and(|level| matches!(level.effect, Effect::Floor(_)))
+    });
     let codes: Vec<&str> = floors.map(|(floor, _)| floor.code.as_str()).collect();
     (!codes.is_empty()).then(|| format!("Not enough for {}.", joined(&codes)))
 }

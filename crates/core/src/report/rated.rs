@@ -45,7 +45,7 @@ pub struct StatementLine {
 pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<StatementLine> {
     let all: Vec<&Criterion> = cell.element.criteria.iter().filter(|criterion| criterion.level == level).collect();
     // What a critical count counts is part of it.
-    let measures = all.iter().filter(|it| it.critical).flat_map(|it| cell.decided_by(it));
+    let measures = all.iter().filter(|criterion| criterion.critical).flat_map(|criterion| cell.decided_by(criterion));
     let counted: Vec<&QuestionId> = measures
         .flat_map(|measure| match &measure.kind {
             MeasureKind::Missing(ids) => ids.as_slice(),
@@ -57,19 +57,23 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<S
         Only::Critical => criterion.critical || counted.contains(&&criterion.id),
         Only::Unanswered => cell.is_said(criterion) && cell.stands(criterion) == CriterionState::Unanswered,
     };
-    let mut wanted: Vec<&QuestionId> = all.iter().filter(|it| kept(it)).map(|it| &it.id).collect();
+    let mut wanted: Vec<&QuestionId> =
+        all.iter().filter(|criterion| kept(criterion)).map(|criterion| &criterion.id).collect();
     // From the end, so that the stem of a stem comes too.
     for criterion in all.iter().rev() {
         if let Some(stem) = criterion.stem.as_ref().filter(|_| wanted.contains(&&criterion.id)) {
             wanted.push(stem);
         }
     }
-    all.into_iter().filter(|it| wanted.contains(&&it.id)).map(|it| statement_line(scheme, cell, it)).collect()
+    all.into_iter()
+        .filter(|criterion| wanted.contains(&&criterion.id))
+        .map(|criterion| statement_line(scheme, cell, criterion))
+        .collect()
 }
 
 /// One statement as it stands now.
 pub fn statement_line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> StatementLine {
-    let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|it| decided(cell, it)).collect();
+    let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|measure| decided(cell, measure)).collect();
     if let RestsOn::EveryOf(level) = criterion.rests {
         notes.push(format!("Follows from your answers to the statements of {}", scheme.level_title(level)));
     }
@@ -226,8 +230,12 @@ pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Becau
     let each = ceiling.held_by.iter().filter_map(|hold| {
         let criterion = cell.element.criterion(&hold.criterion)?;
         let word = status_of(scheme, cell, criterion).word.to_ascii_lowercase();
-        let under: Vec<&str> =
-            hold.because.iter().filter_map(|id| cell.element.criterion(id)).map(|it| it.code.as_str()).collect();
+        let under: Vec<&str> = hold
+            .because
+            .iter()
+            .filter_map(|id| cell.element.criterion(id))
+            .map(|criterion| criterion.code.as_str())
+            .collect();
         let measures = cell.decided_by(criterion);
         let why = match (&under[..], &measures[..]) {
             ([], []) => format!("{} is {word}", criterion.code),
@@ -270,8 +278,8 @@ pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: CriterionState) -> V
         places.push(cell.place(&criterion.id));
     }
     places.extend(also.map(|also| cell.place(&also.measure)));
-    let counted = counted.into_iter().filter(|it| cell.stands(it) == so);
-    places.extend(counted.flat_map(|it| deciding(cell, it, so)));
+    let counted = counted.into_iter().filter(|criterion| cell.stands(criterion) == so);
+    places.extend(counted.flat_map(|criterion| deciding(cell, criterion, so)));
     places
 }
 
@@ -297,8 +305,12 @@ pub fn raise(scheme: &Scheme, ceiling: &Ceiling) -> Option<String> {
 
 /// What is still waited for; nothing where the ceiling is established.
 pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
-    let codes: Vec<&str> =
-        ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id)).map(|it| it.code.as_str()).collect();
+    let codes: Vec<&str> = ceiling
+        .waiting
+        .iter()
+        .filter_map(|id| cell.element.criterion(id))
+        .map(|criterion| criterion.code.as_str())
+        .collect();
     let many = count(codes.len(), "critical statement waits", "critical statements wait");
     let waits = (!codes.is_empty()).then(|| format!("{many} for an answer: {}.", joined(&codes)));
     let two_ways = cell

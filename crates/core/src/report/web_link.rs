@@ -93,7 +93,7 @@ pub fn place(text: &str, parse: impl Fn(&str) -> Option<Address>) -> KeptPlace {
     if let Some(links) = links(text, &parse) {
         return KeptPlace::Web(links);
     }
-    let is_www = text.split_whitespace().next().is_some_and(|it| bare(it).0.is_some_and(|it| !has_scheme(it)));
+    let is_www = text.split_whitespace().next().is_some_and(|word| bare(word).0.is_some_and(|host| !has_scheme(host)));
     if !is_www && !looks_like_an_address(text) {
         return KeptPlace::Words;
     }
@@ -160,7 +160,7 @@ fn apart(token: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = token;
     loop {
-        let second = rest.char_indices().filter(|(_, it)| matches!(it, ',' | ';')).map(|(at, _)| at + 1);
+        let second = rest.char_indices().filter(|(_, letter)| matches!(letter, ',' | ';')).map(|(at, _)| at + 1);
         let mut second = second.filter(|at| rest.get(*at..).is_some_and(has_scheme));
         match second.next().and_then(|at| rest.split_at_checked(at)) {
             Some((first, others)) if bare(first).0.is_some() => {
@@ -197,7 +197,7 @@ fn bare(token: &str) -> (Option<&str>, bool) {
     }
     let www = |text: &str| {
         let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
-        let starts = text.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("www."));
+        let starts = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
         starts && host.split('.').count() > 2 && host.split('.').all(|part| !part.is_empty())
     };
     ((has_scheme(inside) || www(inside)).then_some(inside), ends)
@@ -215,7 +215,7 @@ fn why_not(text: &str, is_www: bool, parse: &impl Fn(&str) -> Option<Address>) -
     match () {
         () if shown(text) != text => WhyNot::Unseen,
         () if !is_www && !has_scheme(text) => {
-            let broken = text.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("http"));
+            let broken = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
             if broken && !text.contains(char::is_whitespace) { WhyNot::Broken } else { WhyNot::Other }
         }
         () if text.contains(char::is_whitespace) => WhyNot::Spaces,
@@ -249,7 +249,7 @@ fn looks_like_an_address(text: &str) -> bool {
     let scheme = scheme.to_ascii_lowercase();
     // One letter is a drive; a word with a colon after it is a word.
     let could_be = scheme.len() > 1
-        && scheme.starts_with(|it: char| it.is_ascii_alphabetic())
+        && scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
         && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'));
     could_be && (KNOWN.contains(&scheme.as_str()) || rest.starts_with("//") && squeezed == text)
 }

@@ -37,7 +37,7 @@ pub fn of_event<'a>(scheme: &'a Scheme, event: &'a Event) -> Vec<Dated<'a>> {
     let kept = |due: &&Due| due.wanted.is_none() || event.wanted.contains(&due.id);
     let dated = |due: &'a Due| {
         let on = months_later(from, due.months)?;
-        let before = due.remind.iter().flat_map(|it| &it.months);
+        let before = due.remind.iter().flat_map(|remind| &remind.months);
         let reminders = before.filter_map(|months| on.checked_sub_months(Months::new(*months))).collect();
         Some(Dated { event, due, on, reminders })
     };

@@ -45,7 +45,7 @@ impl<'a> ReviewContext<'a> {
         if recorded.restarts || recorded.only_while.as_ref().is_some_and(|rule| !self.holds(rule)) {
             return None;
         }
-        let gone_by = dates::of_event(self.scheme, event).into_iter().filter(|it| it.has_passed(self.today));
+        let gone_by = dates::of_event(self.scheme, event).into_iter().filter(|date| date.has_passed(self.today));
         let reached = gone_by.filter_map(|date| self.scheme.state(date.due.then.as_ref()?)).next_back();
         Some(ReviewStatus { state: reached.unwrap_or(state), by: Some(event) })
     }
@@ -56,8 +56,8 @@ impl<'a> ReviewContext<'a> {
             StateKind::WorkedOut(When::Start) => true,
             StateKind::WorkedOut(When::Rule(rule)) => self.holds(rule),
             StateKind::WorkedOut(When::ReadyFor(outcome)) => {
-                let found = self.readiness.outcomes.iter().find(|it| it.id == *outcome);
-                found.is_some_and(|it| it.standing == readiness::Verdict::Ready)
+                let found = self.readiness.outcomes.iter().find(|known| known.id == *outcome);
+                found.is_some_and(|readiness| readiness.standing == readiness::Verdict::Ready)
             }
             StateKind::Recorded(_) | StateKind::ReachedByDate => false,
         };
@@ -88,7 +88,7 @@ impl<'a> ReviewContext<'a> {
         };
         let scheme = self.scheme;
         let here = scheme.states.iter().filter(|state| is_for(&state.settings, &self.audit.setting));
-        let all = here.filter(|it| it.recorded().is_some()).filter(may_be);
+        let all = here.filter(|state| state.recorded().is_some()).filter(may_be);
         all.partition(follows)
     }
 }

@@ -148,7 +148,7 @@ fn reached(scheme: &Scheme) -> BTreeSet<StateId> {
         for state in &scheme.states {
             let is_reached = match &state.kind {
                 StateKind::WorkedOut(_) => true,
-                StateKind::Recorded(recorded) => recorded.after.iter().any(|it| reached.contains(it)),
+                StateKind::Recorded(recorded) => recorded.after.iter().any(|state| reached.contains(state)),
                 StateKind::ReachedByDate => reached.contains(&state.id),
             };
             if is_reached {

@@ -21,7 +21,7 @@ pub fn read(text: &str) -> Result<Value, Vec<(usize, String)>> {
         Ok(scheme) => reach::problems(&scheme),
         Err(found) => found,
     };
-    let mut found: Vec<_> = found.iter().map(|it| (place(text, &it.path), it.to_string())).collect();
+    let mut found: Vec<_> = found.iter().map(|error| (place(text, &error.path), error.to_string())).collect();
     found.sort_by_key(|(line, _)| *line);
     if found.is_empty() { Ok(value) } else { Err(found) }
 }
@@ -46,7 +46,7 @@ fn place(text: &str, path: &[Step]) -> usize {
             (Step::Key(key), DeValue::Table(table)) => {
                 table.get_key_value(key.as_ref()).map(|(key, value)| (key.span(), value))
             }
-            (Step::Index(index), DeValue::Array(array)) => array.get(*index).map(|it| (it.span(), it)),
+            (Step::Index(index), DeValue::Array(array)) => array.get(*index).map(|value| (value.span(), value)),
             _ => None,
         };
         let Some((span, next)) = next else { break };

@@ -10,7 +10,7 @@ pub struct Memory(RefCell<Vec<(String, String)>>);
 
 impl KeyValue for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, KeyValueError> {
-        Ok(self.0.borrow().iter().find(|(it, _)| it == key).map(|(_, text)| text.clone()))
+        Ok(self.0.borrow().iter().find(|(known, _)| known == key).map(|(_, text)| text.clone()))
     }
 
     fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
@@ -20,7 +20,7 @@ impl KeyValue for Memory {
     }
 
     fn remove(&self, key: &str) -> Result<(), KeyValueError> {
-        self.0.borrow_mut().retain(|(it, _)| it != key);
+        self.0.borrow_mut().retain(|(known, _)| known != key);
         Ok(())
     }
 

@@ -76,7 +76,7 @@ fn newest_first(mut left: Vec<MirrorCopy>) -> Vec<MirrorCopy> {
     left.sort_by(|one, other| one.revision.code.cmp(&other.revision.code));
     let mut ordered = Vec::new();
     while !left.is_empty() {
-        let next = left.iter().position(|it| is_last(it, left.iter()));
+        let next = left.iter().position(|copy| is_last(copy, left.iter()));
         ordered.push(left.remove(next.unwrap_or_default()));
     }
     ordered
@@ -84,7 +84,7 @@ fn newest_first(mut left: Vec<MirrorCopy>) -> Vec<MirrorCopy> {
 
 /// Whether none of these is newer.
 fn is_last<'a>(copy: &MirrorCopy, mut among: impl Iterator<Item = &'a MirrorCopy>) -> bool {
-    !among.any(|it| copy.order(it) == VersionOrder::Older)
+    !among.any(|other| copy.order(other) == VersionOrder::Older)
 }
 
 /// The places there are copies of, each once.
@@ -117,7 +117,7 @@ pub fn expired(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
     let mut stay: Vec<&MirrorCopy> = own.iter().collect();
     let mut going = Vec::new();
     for copy in may_go.into_iter().rev() {
-        let without: Vec<&MirrorCopy> = stay.iter().filter(|it| **it != copy).copied().collect();
+        let without: Vec<&MirrorCopy> = stay.iter().filter(|other| **other != copy).copied().collect();
         let is_needed =
             |copy: &&MirrorCopy| is_last(copy, without.iter().copied()) && !is_last(copy, stay.iter().copied());
         if !is_last(copy, stay.iter().copied()) && !without.iter().any(is_needed) {
@@ -153,8 +153,8 @@ pub fn untold<'a>(main: Option<&Revision>, own: &'a [MirrorCopy]) -> Vec<&'a Mir
 /// Whether there are copies of its entry that are newer than this one or have parted from it: the stores
 /// were not held against each other when the app started, or somebody else is at work on it.
 pub fn conflicts_with(copies: &[MirrorCopy], copy: &MirrorCopy) -> bool {
-    let of_place = |it: &&MirrorCopy| it.local_id == copy.local_id;
-    copies.iter().filter(of_place).any(|it| matches!(copy.order(it), VersionOrder::Older | VersionOrder::Parted))
+    let of_place = |other: &&MirrorCopy| other.local_id == copy.local_id;
+    copies.iter().filter(of_place).any(|other| matches!(copy.order(other), VersionOrder::Older | VersionOrder::Parted))
 }
 
 /// The copies that say more than the store: those that are newer than what it has, or have parted from it,
@@ -219,7 +219,7 @@ pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reco
     let mut settled = Vec::new();
     let copies: Vec<MirrorCopy> = found.iter().map(|(copy, _)| copy.clone()).collect();
     for local_id in &local_ids(&copies) {
-        let own = || found.iter().filter(|(it, _)| it.local_id == *local_id);
+        let own = || found.iter().filter(|(copy, _)| copy.local_id == *local_id);
         // Where a newer version of the app has been at work, this one leaves things as they are (R1.16).
         let is_newer = |text: &str| matches!(read_here(text), Err(ReadError::Newer { .. }));
         if matches!(store.load(local_id), Err(StoreError::Newer)) || own().any(|(_, text)| is_newer(text)) {
@@ -234,35 +234,35 @@ pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reco
 /// The same for one entry and its readable copies.
 fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCopy]) -> Vec<Reconciliation> {
     let mut settled = Vec::new();
-    let copies: Vec<&MirrorCopy> = readable.iter().map(|it| it.copy).collect();
+    let copies: Vec<&MirrorCopy> = readable.iter().map(|readable| readable.copy).collect();
     // The last of each line of versions.
     let lasts =
         newest_first(copies.iter().filter(|copy| is_last(copy, copies.iter().copied())).copied().cloned().collect());
     let mut lasts: Vec<&ReadableCopy> =
-        lasts.iter().filter_map(|last| readable.iter().find(|it| it.copy == last)).collect();
+        lasts.iter().filter_map(|last| readable.iter().find(|readable| readable.copy == last)).collect();
     let mut main = store.revision(local_id);
     let goes_on = |copy: &ReadableCopy| {
         let Some(main) = &main else { return true };
         let line = within(&copy.copy.revision, &copies);
-        line.iter().any(|it| compare(&it.revision, main) == VersionOrder::Newer)
+        line.iter().any(|copy| compare(&copy.revision, main) == VersionOrder::Newer)
     };
     // Where the store has gone back to before a version parted, it belongs where it was before.
     if main.is_none() {
-        lasts.retain(|it| {
-            let home = entry_with(store, it, |_| true).filter(|_| is_apart(local_id, &it.copy.revision));
+        lasts.retain(|last| {
+            let home = entry_with(store, last, |_| true).filter(|_| is_apart(local_id, &last.copy.revision));
             let Some((home, order)) = home else { return true };
             if order == VersionOrder::Older {
-                if store.save(&home, it.text).is_err() {
+                if store.save(&home, last.text).is_err() {
                     return true;
                 }
-                settled.push(it.brought_back_to(home.clone()));
+                settled.push(last.brought_back_to(home.clone()));
             }
-            let copies = within(&it.copy.revision, &copies).into_iter().cloned().collect();
+            let copies = within(&last.copy.revision, &copies).into_iter().cloned().collect();
             settled.push(Reconciliation::Elsewhere { local_id: home, copies });
             false
         });
     }
-    if let Some(at) = lasts.iter().position(|it| goes_on(it)) {
+    if let Some(at) = lasts.iter().position(|last| goes_on(last)) {
         let last = lasts.remove(at);
         settled.push(match store.save(local_id, last.text) {
             Ok(()) => last.brought_back(),
@@ -282,7 +282,7 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
             continue;
         };
         let line = within(&last.copy.revision, &left);
-        left.retain(|it| !line.contains(it));
+        left.retain(|copy| !line.contains(copy));
         let copies = newest_first(line.into_iter().cloned().collect());
         settled.push(Reconciliation::Both { organisation: last.organisation.clone(), local_id: other, copies });
     }

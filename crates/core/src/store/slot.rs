@@ -132,8 +132,8 @@ impl Slot {
 pub(super) fn descent_said(text: &str) -> Option<VersionVector> {
     let (_, rest) = text.split_once("\"descent\":{\"sittings\":[{\"id\":\"")?;
     let (sittings, rest) = rest.split_once("}],\"whole\":")?;
-    let sitting = |it: &str| {
-        let (id, saves) = it.split_once("\",\"saves\":")?;
+    let sitting = |writer: &str| {
+        let (id, saves) = writer.split_once("\",\"saves\":")?;
         Some(Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? })
     };
     let sittings: Option<Vec<Writer>> = sittings.split("},{\"id\":\"").map(sitting).collect();

@@ -108,11 +108,11 @@ impl VersionVector {
     /// or a count that cannot be.
     pub fn new(sittings: &[Writer], is_whole: bool) -> Option<Self> {
         let (last, before) = sittings.split_last()?;
-        let is_once = |(at, one): (usize, &Writer)| before.iter().skip(at + 1).all(|it| it.id != one.id);
+        let is_once = |(at, one): (usize, &Writer)| before.iter().skip(at + 1).all(|other| other.id != one.id);
         let is_right = sittings.len() <= MOST
             && sittings.iter().all(|writer| (1..=MOST_SAVES).contains(&writer.saves))
             && before.iter().enumerate().all(is_once)
-            && before.iter().all(|it| it.id != last.id);
+            && before.iter().all(|writer| writer.id != last.id);
         is_right.then(|| VersionVector { before: before.to_vec(), last: *last, is_whole })
     }
 
@@ -167,7 +167,7 @@ impl VersionVector {
         match saves_of(other.last.id) {
             Some(saves) => Some(saves.cmp(&other.last.saves) != Ordering::Less),
             // The other's last writer came after any that both have, so it would be here too.
-            None if self.is_whole || other.before.iter().any(|it| saves_of(it.id).is_some()) => Some(false),
+            None if self.is_whole || other.before.iter().any(|writer| saves_of(writer.id).is_some()) => Some(false),
             None => None,
         }
     }
@@ -175,8 +175,8 @@ impl VersionVector {
     /// The version vector in a text made by `Display`.
     pub fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix('.');
-        let sitting = |it: &str| {
-            let (id, saves) = it.split_once('-')?;
+        let sitting = |text: &str| {
+            let (id, saves) = text.split_once('-')?;
             Some(Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? })
         };
         let sittings: Option<Vec<Writer>> = rest.unwrap_or(text).split('.').map(sitting).collect();

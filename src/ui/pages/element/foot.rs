@@ -161,7 +161,7 @@ fn pager(session: Session, element: &ElementId, phase: Option<&PhaseId>) -> El {
     let (before, after) = session.peek(|scheme, audit| {
         let here = |element: &&Element| phase.is_none_or(|phase| element.phases.contains(phase));
         let all: Vec<&Element> = scheme.elements_in(&audit.setting).filter(here).collect();
-        let index = all.iter().position(|it| it.id == *element).unwrap_or(0);
+        let index = all.iter().position(|known| known.id == *element).unwrap_or(0);
         let step = |index: Option<usize>, word: &str| {
             let it = all.get(index?)?;
             let text = format!("{word}: {}", hub::numbered(scheme, audit, it));

@@ -38,7 +38,7 @@ pub(super) fn together(here: &RatedCell, element: &Element) -> Node {
     let (at, with) = (here.clone(), here.clone());
     let toggle = move |id: &str| {
         let Some(other) = PhaseId::new(id) else { return };
-        filter.update(|it| it.toggle(&at.element, &at.phase, other));
+        filter.update(|filter| filter.toggle(&at.element, &at.phase, other));
     };
     let is_chosen = move |id: &str| with.others().iter().any(|other| other.as_str() == id);
     let boxes = Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) };
@@ -73,7 +73,7 @@ pub(super) fn saved_to(here: &RatedCell, id: &QuestionId) -> Node {
         phases.get().map(|titles| -> El {
             let only = format!("Save to {} only", here.phase_title());
             let press = button("rm-link", only, move |_| {
-                here.session.filter.update(|it| it.apart(&here.element));
+                here.session.filter.update(|filter| filter.apart(&here.element));
                 // The button goes away under the finger.
                 browser::focus_field(&field_id(&here.place(&id)));
             });
@@ -97,7 +97,7 @@ fn phase_names(here: &RatedCell) -> Node {
     let there = here.select(|_, cell| {
         let naming =
             cell.statements().filter(|statement| cell.is_said(statement) && cell.may_not_apply(statement).is_some());
-        Some(naming.count()).filter(|it| *it > 0)
+        Some(naming.count()).filter(|count| *count > 0)
     });
     let here = here.clone();
     reactive(move || {

@@ -47,7 +47,8 @@ fn ceiling_card(here: &RatedCell) -> BoxedMemo<Option<CeilingCard>> {
         let way = |place: Place| (rated::statement_name(&cell, &place.question), place);
         let held_by = rated::held_by(scheme, &cell, &ceiling).into_iter();
         let mut waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
-        let next = waiting.find_map(|it| rated::deciding(&cell, it, CriterionState::Unanswered).into_iter().next());
+        let next = waiting
+            .find_map(|criterion| rated::deciding(&cell, criterion, CriterionState::Unanswered).into_iter().next());
         Some(CeilingCard {
             short: rated::short(scheme, &ceiling),
             sentence: rated::ceiling_sentence(scheme, &ceiling),
@@ -88,8 +89,10 @@ fn above_ceiling_flag(here: &RatedCell) -> BoxedMemo<Option<String>> {
 /// The card that stays in sight.
 pub(super) fn card(here: &RatedCell) -> El {
     let said = ceiling_card(here);
-    let sentence = reactive_text(move || said.with(|it| it.as_ref().map(|it| it.sentence.clone())).unwrap_or_default());
-    let short = reactive_text(move || said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default());
+    let sentence =
+        reactive_text(move || said.with(|card| card.as_ref().map(|card| card.sentence.clone())).unwrap_or_default());
+    let short =
+        reactive_text(move || said.with(|card| card.as_ref().map(|card| card.short.clone())).unwrap_or_default());
     let at = here.clone();
     let why = reactive(move || said.with(|said| said.as_ref().map(|said| why(&at, said))));
     el("section", "rm-card rm-card--loud rm-rate__card")
@@ -107,7 +110,7 @@ fn why(here: &RatedCell, said: &CeilingCard) -> Node {
         let rows = each(all, |(why, ways)| match &ways[..] {
             [one] => el("li", "").child(way(here, one, why.clone())),
             several => {
-                let links = each(several, |it| vec![" ".into(), way(here, it, it.0.clone()).into()]);
+                let links = each(several, |answer| vec![" ".into(), way(here, answer, answer.0.clone()).into()]);
                 words("li", "", format!("{why}:")).child(links)
             }
         });
@@ -116,7 +119,7 @@ fn why(here: &RatedCell, said: &CeilingCard) -> Node {
     let (first, rest) = said.held_by.split_at(said.held_by.len().min(SHOWN));
     let more = (!rest.is_empty()).then(|| details(format!("{} more", rest.len()), list(rest)));
     let waiting = said.waiting.clone().map(|text| {
-        let go = said.next.as_ref().map(|it| way(here, it, format!("Go to {}", it.0)));
+        let go = said.next.as_ref().map(|answer| way(here, answer, format!("Go to {}", answer.0)));
         words("p", "rm-rate__why", text).child(" ").child(go)
     });
     vec![
@@ -210,7 +213,7 @@ pub(super) fn levels(
     let chosen = {
         let (place, ids) = (place.clone(), ids.clone());
         here.select(move |_, cell| match cell.audit.answers.get(&place) {
-            Some(Answer::One(option)) => ids.iter().position(|it| it.as_ref() == Some(option)),
+            Some(Answer::One(option)) => ids.iter().position(|known| known.as_ref() == Some(option)),
             _ => None,
         })
     };
@@ -236,7 +239,7 @@ pub(super) fn bar(here: &RatedCell) -> El {
     let said = ceiling_card(here);
     let flag = above_ceiling_flag(here);
     let text = reactive_text(move || {
-        let short = said.with(|it| it.as_ref().map(|it| it.short.clone())).unwrap_or_default();
+        let short = said.with(|card| card.as_ref().map(|card| card.short.clone())).unwrap_or_default();
         let above = if flag.with(Option::is_some) { ". Look at your rating" } else { "" };
         format!("Ceiling: {short}{above}")
     });

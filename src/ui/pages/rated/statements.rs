@@ -31,13 +31,14 @@ pub(super) fn statements(here: &RatedCell) -> Node {
         button("rm-filter", text, move |_| work()).follows("aria-pressed", move || Some(is_on().to_string()))
     };
     let only = each(ONLY, |(only, text)| {
-        let is_on = Arc::new(move || filter.with(|it| it.only == only));
-        press(text.to_owned(), is_on, Box::new(move || filter.update(|it| it.only = only)))
+        let is_on = Arc::new(move || filter.with(|filter| filter.only == only));
+        press(text.to_owned(), is_on, Box::new(move || filter.update(|filter| filter.only = only)))
     });
     let one = each(std::iter::once(None).chain((0..levels.len()).map(Some)), |level: Option<Rank>| {
-        let text = level.and_then(|level| levels.get(level)).map_or("All levels".to_owned(), |it| it.title.clone());
-        let is_on = Arc::new(move || filter.with(|it| it.level == level));
-        press(text, is_on, Box::new(move || filter.update(|it| it.level = level)))
+        let text =
+            level.and_then(|level| levels.get(level)).map_or("All levels".to_owned(), |level| level.title.clone());
+        let is_on = Arc::new(move || filter.with(|filter| filter.level == level));
+        press(text, is_on, Box::new(move || filter.update(|filter| filter.level = level)))
     });
     let group = |name: &'static str, inside: Node| {
         el("div", "rm-filters").attr("role", "group").attr("aria-label", name).child(inside)
@@ -47,13 +48,13 @@ pub(super) fn statements(here: &RatedCell) -> Node {
     let printing = here.session.printing;
     let looked_at = BoxedMemo::new(move || match printing.get() {
         true => (Only::All, None),
-        false => filter.with(|it| (it.only, it.level)),
+        false => filter.with(|filter| (filter.only, filter.level)),
     });
     // Drawn anew when something else is looked at, not at an answer: a statement that has just been
     // answered stays under the finger.
     let lists = reactive(move || {
         let (only, level) = looked_at.get();
-        let ranks: Vec<Rank> = (0..levels.len()).filter(|it| level.is_none_or(|level| level == *it)).collect();
+        let ranks: Vec<Rank> = (0..levels.len()).filter(|rank| level.is_none_or(|level| level == *rank)).collect();
         let mut found = Vec::new();
         for rank in ranks {
             let lines = here.peek(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only)));
@@ -117,7 +118,7 @@ fn statement_row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
     let notes =
         BoxedMemo::new(move || now.with(|line| line.as_ref().map(|line| line.notes.clone())).unwrap_or_default());
     let notes =
-        reactive(move || notes.with(|all: &Vec<String>| each(all, |it| words("p", "rm-line__note", it.clone()))));
+        reactive(move || notes.with(|all: &Vec<String>| each(all, |note| words("p", "rm-line__note", note.clone()))));
     let more = line.more.map(|(summary, text)| el("div", "rm-line__more").child(details(summary.to_owned(), text)));
     let what = el("div", "")
         .child(text)
@@ -166,7 +167,7 @@ fn choices(here: &RatedCell, id: &QuestionId, named_by: String, floor: bool) -> 
         id: field_id(&place),
         named_by,
         run: Run::Along,
-        options: (if floor { REACH } else { AVOID }).iter().map(|it| ((*it).into(), None)).collect(),
+        options: (if floor { REACH } else { AVOID }).iter().map(|word| ((*word).into(), None)).collect(),
         chosen: Arc::new(move || said.get().unwrap_or(NOT_ANSWERED)),
         choose: Arc::new(choose),
     })
@@ -175,7 +176,7 @@ fn choices(here: &RatedCell, id: &QuestionId, named_by: String, floor: bool) -> 
 /// Gives an answer here and in the other phases it is to be given in. `make` is told why the
 /// statement may not apply, where its wording names another phase.
 fn give(here: &RatedCell, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
-    let others = here.session.filter.with_untracked(|it| it.others(&here.element, &here.phase));
+    let others = here.session.filter.with_untracked(|filter| filter.others(&here.element, &here.phase));
     let change = here.peek(|_, cell| {
         let criterion = cell.element.criterion(id)?;
         let answer = make(cell.may_not_apply(criterion).map(str::to_owned));

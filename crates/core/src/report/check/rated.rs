@@ -40,7 +40,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         })
     };
     let here = here.filter(|(question, place)| {
-        place.phase.as_ref().is_none_or(|it| it == phase) && (needed(question.role) || view.said(place).is_some())
+        place.phase.as_ref().is_none_or(|own| own == phase) && (needed(question.role) || view.said(place).is_some())
     });
     let mut rows: Vec<CheckRow> = here.map(|(question, place)| row(view, question, place)).collect();
     let allowed = looked_at.as_ref().map(|element| ceiling_sentence(scheme, &element.ceiling));
@@ -61,7 +61,8 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
     let unanswered: Vec<&Criterion> =
         told_criteria(element).filter(|told| cell.stands(told) == CriterionState::Unanswered).collect();
     if !unanswered.is_empty() {
-        let codes = |them: &[&Criterion]| joined(&them.iter().map(|it| it.code.as_str()).collect::<Vec<_>>());
+        let codes =
+            |them: &[&Criterion]| joined(&them.iter().map(|criterion| criterion.code.as_str()).collect::<Vec<_>>());
         let left_out = |criterion: &&&Criterion| {
             matches!(audit.answers.get(&cell.place(&criterion.id)), Some(Answer::NotApplicable(_)))
         };
@@ -84,7 +85,7 @@ fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckR
     let cell = Cell { audit, element, phase };
     let answered = told_criteria(element)
         .map(|told| (told, cell.stands(told)))
-        .filter(|(_, it)| *it != CriterionState::Unanswered);
+        .filter(|(_, state)| *state != CriterionState::Unanswered);
     let row = |(criterion, stands): (&Criterion, CriterionState)| {
         let own = cell.place(&criterion.id);
         let word = status_of(scheme, &cell, criterion).word;
