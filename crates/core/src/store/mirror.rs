@@ -246,10 +246,13 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
         let line = within(&copy.copy.revision, &copies);
         line.iter().any(|copy| compare(&copy.revision, main) == VersionOrder::Newer)
     };
-    // Where the store has gone back to before a version parted, it belongs where it was before.
+    // Where the store has gone back to before a version parted, it belongs where it was before; and what has
+    // gone on from one that has parted belongs where that is.
     if main.is_none() {
         lasts.retain(|last| {
-            let home = entry_with(store, last, |_| true).filter(|_| is_apart(local_id, &last.copy.revision));
+            let revision = &last.copy.revision;
+            let home = entry_with(store, last, |_| true);
+            let home = home.filter(|(home, _)| is_apart(local_id, revision) || is_apart(home, revision));
             let Some((home, order)) = home else { return true };
             if order == VersionOrder::Older {
                 if store.save(&home, last.text).is_err() {
@@ -289,8 +292,8 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
     settled
 }
 
-/// An entry that holds a version with this one in it, or else one of those that may take it, which
-/// which there is an older one; and how that stands to it.
+/// An entry that holds a version with this one in it, or else one of those that may take it which holds an
+/// older one; and how what it holds stands to it.
 fn entry_with(
     store: &AuditStore,
     it: &ReadableCopy,

@@ -159,3 +159,21 @@ fn a_store_that_gives_back_old_texts_is_not_written_to_by_what_it_gives() {
     let there = crate::mirror_model::run(false, steps).unwrap();
     assert!(there.contains(&3), "the third save of {there:?}");
 }
+
+#[test]
+fn what_has_gone_on_from_a_parted_version_belongs_where_that_is() {
+    let save = |tab, clock, second_takes_it| Step::Save { tab, clock, second_takes_it };
+    // Which of two parted versions comes first is a matter of their check codes, and so of the clock.
+    for clock in (-100..100).chain([-36_097_463]) {
+        let steps = vec![
+            Step::Fault(Fault::RefusesOnce(0)),
+            save(0, 0, true),
+            save(1, 0, true),
+            Step::Fault(Fault::RefusesAfter(0)),
+            save(0, 0, false),
+            save(0, clock, true),
+            Step::Harm { harm: Harm::Kill(3), second_is_there: false },
+        ];
+        crate::mirror_model::run(false, steps).unwrap();
+    }
+}
