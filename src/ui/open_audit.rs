@@ -26,7 +26,7 @@ pub(super) struct OpenAudit {
     /// Where what was last read from the store or kept there comes from.
     pub(super) kept: VersionVector,
     /// What the saves made here are counted under.
-    pub(super) sitting: WriterId,
+    pub(super) writer: WriterId,
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
     /// How much room is taken.
@@ -39,7 +39,7 @@ impl OpenAudit {
         id: DocumentRef,
         opened: Opened,
         scheme: Arc<Scheme>,
-        sitting: WriterId,
+        writer: WriterId,
         changed_outside: bool,
     ) -> Self {
         OpenAudit {
@@ -50,7 +50,7 @@ impl OpenAudit {
             generation: opened.generation,
             kept: opened.descent.clone(),
             descent: opened.descent,
-            sitting,
+            writer,
             changed_outside,
             gauge: Gauge::default(),
         }
@@ -63,7 +63,7 @@ impl OpenAudit {
 
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.
     pub(super) fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
-        let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.sitting)));
+        let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.writer)));
         self.gauge
             .over_by(&self.submission, change, now, |submission| write_bundle(scheme, submission, now, &next).text)
     }
@@ -72,7 +72,7 @@ impl OpenAudit {
     /// are taken for the same.
     pub(super) fn write(&mut self, now: &Timestamp) -> Written {
         self.generation = self.next();
-        self.descent = self.descent.and_save(self.sitting);
+        self.descent = self.descent.and_save(self.writer);
         let version = (self.generation, self.descent.clone());
         let written = write_bundle(&self.scheme, &self.submission, now, &version);
         self.gauge.wrote(&written.text);

@@ -16,7 +16,7 @@ const SLOTS: [&str; 2] = ["a", "b"];
 /// Beside the slots, where the file it came from was not as it was saved.
 const CHANGED: &str = "changed-outside";
 
-/// The store, over some store.
+/// Everything this browser keeps, over a backend.
 pub struct AuditStore {
     pub(super) backend: Box<dyn KeyValue>,
     known: Known,
@@ -30,7 +30,7 @@ pub struct StoredAudit {
 }
 
 impl AuditStore {
-    /// A store over `store`.
+    /// A store over `backend`.
     pub fn new(backend: Box<dyn KeyValue>) -> Self {
         AuditStore { backend, known: Known::default() }
     }

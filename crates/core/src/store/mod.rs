@@ -27,7 +27,7 @@ pub const PREFIX: &str = "readymark/1/";
 /// The name of the database for second copies.
 pub const DATABASE: &str = "readymark";
 
-/// A store of texts under keys. Every call may fail, and says so.
+/// A backend: texts under keys. Every call may fail, and says so.
 pub trait KeyValue {
     /// The text under `key`, or `None` where there is none.
     fn get(&self, key: &str) -> Result<Option<String>, KeyValueError>;

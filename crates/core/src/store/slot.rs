@@ -131,11 +131,11 @@ impl Slot {
 /// quotation marks inside its texts are escaped. Nothing rests on it but what is read first.
 pub(super) fn descent_said(text: &str) -> Option<VersionVector> {
     let (_, rest) = text.split_once("\"descent\":{\"sittings\":[{\"id\":\"")?;
-    let (sittings, rest) = rest.split_once("}],\"whole\":")?;
-    let sitting = |writer: &str| {
+    let (writers, rest) = rest.split_once("}],\"whole\":")?;
+    let writer = |writer: &str| {
         let (id, saves) = writer.split_once("\",\"saves\":")?;
         Some(Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? })
     };
-    let sittings: Option<Vec<Writer>> = sittings.split("},{\"id\":\"").map(sitting).collect();
-    VersionVector::new(&sittings?, rest.starts_with("true"))
+    let writers: Option<Vec<Writer>> = writers.split("},{\"id\":\"").map(writer).collect();
+    VersionVector::new(&writers?, rest.starts_with("true"))
 }

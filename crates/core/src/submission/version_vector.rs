@@ -106,11 +106,11 @@ impl VersionVector {
 
     /// The version vector of these writers, or `None` where they are none: none at all or too many, one twice,
     /// or a count that cannot be.
-    pub fn new(sittings: &[Writer], is_whole: bool) -> Option<Self> {
-        let (last, before) = sittings.split_last()?;
+    pub fn new(writers: &[Writer], is_whole: bool) -> Option<Self> {
+        let (last, before) = writers.split_last()?;
         let is_once = |(at, one): (usize, &Writer)| before.iter().skip(at + 1).all(|other| other.id != one.id);
-        let is_right = sittings.len() <= MOST
-            && sittings.iter().all(|writer| (1..=MOST_SAVES).contains(&writer.saves))
+        let is_right = writers.len() <= MOST
+            && writers.iter().all(|writer| (1..=MOST_SAVES).contains(&writer.saves))
             && before.iter().enumerate().all(is_once)
             && before.iter().all(|writer| writer.id != last.id);
         is_right.then(|| VersionVector { before: before.to_vec(), last: *last, is_whole })
@@ -175,12 +175,12 @@ impl VersionVector {
     /// The version vector in a text made by `Display`.
     pub fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix('.');
-        let sitting = |text: &str| {
+        let writer = |text: &str| {
             let (id, saves) = text.split_once('-')?;
             Some(Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? })
         };
-        let sittings: Option<Vec<Writer>> = rest.unwrap_or(text).split('.').map(sitting).collect();
-        VersionVector::new(&sittings?, rest.is_none())
+        let writers: Option<Vec<Writer>> = rest.unwrap_or(text).split('.').map(writer).collect();
+        VersionVector::new(&writers?, rest.is_none())
     }
 }
 

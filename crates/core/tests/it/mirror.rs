@@ -22,8 +22,8 @@ pub fn copy(saves: u64, saved_at: &str) -> MirrorCopy {
     copy_from(&[("only", saves)], saved_at)
 }
 
-pub fn copy_from(sittings: &[(&str, u64)], saved_at: &str) -> MirrorCopy {
-    let revision = Revision { saved_at: at(saved_at), code: format!("{sittings:?}"), descent: line(sittings) };
+pub fn copy_from(writers: &[(&str, u64)], saved_at: &str) -> MirrorCopy {
+    let revision = Revision { saved_at: at(saved_at), code: format!("{writers:?}"), descent: line(writers) };
     MirrorCopy { local_id: id("x"), revision }
 }
 
@@ -95,11 +95,11 @@ pub fn write(saves: u64) -> Written {
 }
 
 /// A small file of these sittings, saved at this time, of this house.
-pub fn write_from(sittings: &[(&str, u64)], saved_at: &str, house: u64) -> Written {
+pub fn write_from(writers: &[(&str, u64)], saved_at: &str, house: u64) -> Written {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency");
     submission.audit.provider.organisation = format!("House {house}");
-    support::write_from(&submission, None, &at(saved_at), &line(sittings))
+    support::write_from(&submission, None, &at(saved_at), &line(writers))
 }
 
 pub fn copied(local_id: &str, text: &str) -> (MirrorCopy, String) {

@@ -15,7 +15,7 @@ use readymark_core::submission::version_vector::{VersionVector, WriterId};
 use crate::mirror::{copied, id};
 use crate::mirror_steps::{Backup, Harm, STEPS, Step, nothing_wrong_is_said, step, time};
 use crate::support::faulty::{Fault, Faulty};
-use crate::support::{EPQM, runs, scheme, sitting, submission, write_from};
+use crate::support::{EPQM, runs, scheme, submission, write_from, writer};
 
 /// A version, by its number; its words are its number.
 type Version = usize;
@@ -24,7 +24,7 @@ type Version = usize;
 struct Tab {
     store: AuditStore,
     descent: VersionVector,
-    sitting: WriterId,
+    writer: WriterId,
     shown: Version,
 }
 
@@ -42,7 +42,7 @@ struct World {
     /// Their texts.
     written: BTreeMap<String, Version>,
     /// How many sittings and copies there were.
-    sittings: usize,
+    writers: usize,
     copies: usize,
     pruned: BTreeSet<Version>,
     /// The last of each line that was said to be kept twice.
@@ -69,7 +69,7 @@ impl World {
             blank: BLANK.clone(),
             versions: Vec::new(),
             written: BTreeMap::new(),
-            sittings: 0,
+            writers: 0,
             copies: 0,
             pruned: BTreeSet::new(),
             twice: Vec::new(),
@@ -78,7 +78,7 @@ impl World {
             backups: Vec::new(),
             is_void: false,
         };
-        let first = VersionVector::first(sitting("begin"));
+        let first = VersionVector::first(writer("begin"));
         let (version, copy, text) = world.write(&first, None, 0);
         AuditStore::new(Box::new(world.backend.clone())).save(&id("x"), &text).unwrap();
         world.copy(&copy, &text);
@@ -104,10 +104,10 @@ impl World {
             self.backend.fault(Fault::Nothing);
         }
         let store = AuditStore::new(Box::new(self.backend.clone()));
-        self.sittings += 1;
-        let sitting = sitting(&format!("sitting{}", self.sittings));
+        self.writers += 1;
+        let writer = writer(&format!("sitting{}", self.writers));
         let opened = store.load(&id("x")).ok();
-        self.tabs[tab] = opened.map(|opened| Tab { shown: version(&opened), descent: opened.descent, store, sitting });
+        self.tabs[tab] = opened.map(|opened| Tab { shown: version(&opened), descent: opened.descent, store, writer });
     }
 
     /// The version that a text is, where it is a whole one.
@@ -187,7 +187,7 @@ impl World {
         }
         let Some(it) = self.tabs[tab].take() else { return Ok(()) };
         let (before, may) = (self.recoverable(), self.may_go());
-        let descent = it.descent.and_save(it.sitting);
+        let descent = it.descent.and_save(it.writer);
         let (version, copy, text) = self.write(&descent, Some(it.shown), clock);
         let saved = it.store.save_after(&id("x"), &text, &copy.revision);
         self.tabs[tab] = Some(Tab { descent, shown: version, ..it });

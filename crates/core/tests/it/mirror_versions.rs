@@ -19,12 +19,12 @@ fn a_clock_set_back_splits_nothing() {
             let mut second = Vec::new();
             for (saves, time) in (1..).zip(times) {
                 // One tab, or a reload before each save.
-                for sittings in [[("one", saves)].as_slice(), &[("one", 3), ("two", saves)]] {
-                    let file = write_from(sittings, time, saves);
-                    second.push((sittings.len(), copied("x", &file.text)));
+                for writers in [[("one", saves)].as_slice(), &[("one", 3), ("two", saves)]] {
+                    let file = write_from(writers, time, saves);
+                    second.push((writers.len(), copied("x", &file.text)));
                 }
             }
-            second.sort_by_key(|(sittings, _)| *sittings);
+            second.sort_by_key(|(writers, _)| *writers);
             let second: Vec<_> = second.into_iter().map(|(_, copy)| copy).collect();
             for (at, (copy, text)) in second.iter().enumerate() {
                 store.save(&id("x"), text).unwrap();
@@ -71,12 +71,12 @@ fn copies_go_by_where_they_come_from_and_not_by_the_clock() {
 fn an_older_copy_can_be_told_however_many_sittings_ago_it_was() {
     // Each save in a sitting of its own, a hundred of them in a day, and one old copy of the day before.
     let names: Vec<String> = (0..100).map(|n| format!("s{n}")).collect();
-    let mut descent = VersionVector::first(support::sitting("s0"));
+    let mut descent = VersionVector::first(support::writer("s0"));
     let mut copies: Vec<MirrorCopy> = Vec::new();
     for (n, name) in names.iter().enumerate() {
         let day = if n == 0 { "2026-11-21" } else { "2026-11-22" };
         let saved_at = at(&format!("{day}T{:02}:{:02}:00Z", n / 60, n % 60));
-        descent = descent.and_save(support::sitting(name));
+        descent = descent.and_save(support::writer(name));
         copies.push(MirrorCopy {
             local_id: id("x"),
             revision: Revision { saved_at, code: name.clone(), descent: descent.clone() },
@@ -114,7 +114,7 @@ fn what_cannot_be_told_stays_an_earlier_copy() {
     assert_eq!(mirror::untold(store.revision(&id("x")).as_ref(), &copies), [&untold]);
     assert!(!mirror::conflicts_with(&copies, &second[1].0));
     // What goes on from it is told from it.
-    let on = untold.revision.descent.and_save(support::sitting("next"));
+    let on = untold.revision.descent.and_save(support::writer("next"));
     let scheme = scheme(EPQM);
     let file = support::write_from(&submission(&scheme, "agency"), None, &at("2020-01-01T00:00:00Z"), &on);
     store.save(&id("y"), &file.text).unwrap();

@@ -9,12 +9,12 @@ use crate::store::{generation, id, key, store};
 use crate::support::{self, EPQM, line, read_file, scheme, signed, submission, write_from};
 
 /// A file with its revision, of these sittings, saved at this time; it says so in the organisation's name.
-fn from(sittings: &[(&str, u64)], saved_at: &str) -> (String, Revision) {
+fn from(writers: &[(&str, u64)], saved_at: &str) -> (String, Revision) {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency");
-    submission.audit.provider.organisation = format!("{sittings:?}");
+    submission.audit.provider.organisation = format!("{writers:?}");
     let saved_at = readymark_core::submission::timestamp::Timestamp::new(saved_at).unwrap();
-    let text = write_from(&submission, None, &saved_at, &line(sittings)).text;
+    let text = write_from(&submission, None, &saved_at, &line(writers)).text;
     let revision = Revision::of(&read_file(text.as_bytes()).unwrap());
     (text, revision)
 }
@@ -56,7 +56,7 @@ fn slots_are_told_apart_by_where_they_come_from() {
     for (a, b) in [(start, later), (later, start)] {
         let (backend, store) = store();
         // The later one by the clock is the older one.
-        let at = |sittings: &[_]| from(sittings, if sittings.len() > 1 { YEAR_BEFORE } else { NOON }).0;
+        let at = |writers: &[_]| from(writers, if writers.len() > 1 { YEAR_BEFORE } else { NOON }).0;
         backend.plant(&key("x/a"), &at(a));
         backend.plant(&key("x/b"), &at(b));
         assert_eq!(store.text(&id("x")).unwrap().1, at(later));
@@ -146,7 +146,7 @@ fn a_file_is_held_against_the_version_that_says_most() {
     let held = |text: &str| store.held(&read(text)).unwrap().map(|(kept, order)| (kept.id.to_string(), order));
     let file = from(&[("one", 2)], NOON).0;
     assert_eq!(held(&file), None);
-    for (local_id, sittings, order) in [
+    for (local_id, writers, order) in [
         ("parted", [("one", 1), ("three", 4)].as_slice(), VersionOrder::Parted),
         ("older", &[("one", 1)], VersionOrder::Older),
         ("newer", &[("one", 2), ("two", 1)], VersionOrder::Newer),
@@ -154,7 +154,7 @@ fn a_file_is_held_against_the_version_that_says_most() {
     ] {
         // The clock says the opposite each time.
         let saved_at = if order == VersionOrder::Newer { YEAR_BEFORE } else { "2027-11-22T12:00:00Z" };
-        let text = if order == VersionOrder::Same { file.clone() } else { from(sittings, saved_at).0 };
+        let text = if order == VersionOrder::Same { file.clone() } else { from(writers, saved_at).0 };
         store.save(&id(local_id), &text).unwrap();
         assert_eq!(held(&file), Some((local_id.to_owned(), order)));
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::bundle_read::{check, over, value, with};
 use crate::bundle_shape::out_of_place;
 use crate::support::generate::descents;
-use crate::support::{line, read_file, signed, sitting};
+use crate::support::{line, read_file, signed, writer};
 
 const DAMAGED: &str =
     "The selected file is damaged: where it says it comes from makes no sense. Ask the sender to save it again.";
@@ -19,10 +19,10 @@ fn of(text: &str) -> VersionVector {
     let rest = text.strip_prefix('.').unwrap_or(text);
     let one = |it: &str| {
         let (name, saves) = it.split_once('-').unwrap();
-        Writer { id: sitting(name), saves: saves.parse().unwrap() }
+        Writer { id: writer(name), saves: saves.parse().unwrap() }
     };
-    let sittings: Vec<Writer> = rest.split('.').map(one).collect();
-    VersionVector::new(&sittings, !text.starts_with('.')).unwrap()
+    let writers: Vec<Writer> = rest.split('.').map(one).collect();
+    VersionVector::new(&writers, !text.starts_with('.')).unwrap()
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn how_two_versions_stand() {
 
 #[test]
 fn the_oldest_sittings_are_left_out_and_that_is_said() {
-    let mut lines = vec![VersionVector::first(sitting("s0"))];
+    let mut lines = vec![VersionVector::first(writer("s0"))];
     for n in 1..=2 * MOST {
-        lines.push(lines[n - 1].and_save(sitting(&format!("s{n}"))).and_save(sitting(&format!("s{n}"))));
+        lines.push(lines[n - 1].and_save(writer(&format!("s{n}"))).and_save(writer(&format!("s{n}"))));
     }
     for (n, it) in lines.iter().enumerate() {
         assert_eq!(it.writers().count(), (n + 1).min(MOST));
@@ -84,8 +84,8 @@ fn the_oldest_sittings_are_left_out_and_that_is_said() {
         }
     }
     // A count does not run over.
-    let full = VersionVector::new(&[Writer { id: sitting("a"), saves: MOST_SAVES }], true).unwrap();
-    assert_eq!(full.and_save(sitting("a")).last().saves, MOST_SAVES);
+    let full = VersionVector::new(&[Writer { id: writer("a"), saves: MOST_SAVES }], true).unwrap();
+    assert_eq!(full.and_save(writer("a")).last().saves, MOST_SAVES);
 }
 
 #[test]
@@ -138,9 +138,9 @@ fn of_a_file_that_does_not_say_or_was_changed_nothing_is_believed() {
     let other = read_file(&with("/payload/saved_at", "2031-01-01T00:00:00Z")).unwrap();
     assert_eq!(other.descent.compare(&silent.descent), VersionOrder::CannotBeTold);
     // What goes on from one is.
-    let on = silent.descent.and_save(sitting("a"));
+    let on = silent.descent.and_save(writer("a"));
     assert_eq!(on.compare(&silent.descent), VersionOrder::Newer);
-    assert_eq!(on.compare(&silent.descent.and_save(sitting("b"))), VersionOrder::Parted);
+    assert_eq!(on.compare(&silent.descent.and_save(writer("b"))), VersionOrder::Parted);
     // Changed since it was saved: also in what it says it comes from.
     for changed in [with("/payload/descent/sittings/0/saves", 900), with("/payload/provider/organisation", "Another")] {
         let changed = read_file(&changed).unwrap();
@@ -157,7 +157,7 @@ proptest! {
     #[test]
     fn turned_round_it_says_the_same(one in descents(), other in descents(), saves in 1u64..4) {
         // And of whatever is said in a file nothing panics.
-        let grown = (0..saves).fold(one.clone(), |it, _| it.and_save(sitting("a")));
+        let grown = (0..saves).fold(one.clone(), |it, _| it.and_save(writer("a")));
         for (one, other) in [(&one, &other), (&one, &grown)] {
             let turned = match other.compare(one) {
                 VersionOrder::Older => VersionOrder::Newer,
@@ -185,13 +185,13 @@ proptest! {
         far in 0usize..30,
     ) {
         let steps: Vec<Step> = steps;
-        let mut versions: Vec<(VersionVector, Option<usize>)> = vec![(VersionVector::first(sitting("start")), None)];
+        let mut versions: Vec<(VersionVector, Option<usize>)> = vec![(VersionVector::first(writer("start")), None)];
         for (n, (from, saves)) in steps.iter().enumerate() {
             // Mostly from one of the last, so that lines grow long.
             let near = versions.len().saturating_sub(far + 1);
             let mut at = near + from.index(versions.len() - near);
             for _ in 0..*saves {
-                let next = versions[at].0.and_save(sitting(&format!("s{n}")));
+                let next = versions[at].0.and_save(writer(&format!("s{n}")));
                 versions.push((next, Some(at)));
                 at = versions.len() - 1;
             }

@@ -37,10 +37,10 @@ pub fn text() -> impl Strategy<Value = String> {
 
 /// Where a version may say it comes from.
 pub fn descents() -> impl Strategy<Value = VersionVector> {
-    let sittings = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MOST_SAVES, 1..=MOST);
-    (sittings, any::<bool>()).prop_map(|(sittings, is_whole)| {
-        let sitting = |(id, saves): (String, u64)| Writer { id: WriterId::new(&id).unwrap(), saves };
-        VersionVector::new(&sittings.into_iter().map(sitting).collect::<Vec<_>>(), is_whole).unwrap()
+    let writers = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MOST_SAVES, 1..=MOST);
+    (writers, any::<bool>()).prop_map(|(writers, is_whole)| {
+        let writer = |(id, saves): (String, u64)| Writer { id: WriterId::new(&id).unwrap(), saves };
+        VersionVector::new(&writers.into_iter().map(writer).collect::<Vec<_>>(), is_whole).unwrap()
     })
 }
 

@@ -122,13 +122,13 @@ pub fn write_again(opened: &Opened, readiness: Option<&Readiness>) -> Written {
 }
 
 /// So many saves of each of these sittings, the oldest first, with nothing before them.
-pub fn line(sittings: &[(&str, u64)]) -> VersionVector {
-    let sitting = |(name, saves): &(&str, u64)| Writer { id: sitting(name), saves: *saves };
-    VersionVector::new(&sittings.iter().map(sitting).collect::<Vec<_>>(), true).unwrap()
+pub fn line(writers: &[(&str, u64)]) -> VersionVector {
+    let writer = |(name, saves): &(&str, u64)| Writer { id: writer(name), saves: *saves };
+    VersionVector::new(&writers.iter().map(writer).collect::<Vec<_>>(), true).unwrap()
 }
 
 /// A sitting of this name.
-pub fn sitting(name: &str) -> WriterId {
+pub fn writer(name: &str) -> WriterId {
     WriterId::new(&format!("{name:0>16}")).unwrap()
 }
 
