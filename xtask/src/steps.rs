@@ -26,7 +26,7 @@ pub enum Extent {
 
 /// All code is linted with the features it is built with: the core, the screens as text, and the app as
 /// the browser gets it.
-const CARGO_STEPS: [(&str, &[&str]); 9] = [
+const CARGO_STEPS: [(&str, &[&str]); 11] = [
     ("Formatting", &["fmt", "--all", "--check"]),
     (
         "Lints of the core",
@@ -45,6 +45,24 @@ const CARGO_STEPS: [(&str, &[&str]); 9] = [
         &["clippy", "--package", "readymark-wasm", "--target", WASM_TARGET, "--", "-D", "warnings"],
     ),
     ("Lints of these commands", &["clippy", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]),
+    (
+        "Documentation of the core",
+        &["rustdoc", "--package", "readymark-core", "--all-features", "--", "-D", "warnings"],
+    ),
+    (
+        "Documentation of the screens",
+        &[
+            "rustdoc",
+            "--package",
+            "readymark",
+            "--features",
+            "html",
+            "--",
+            "--document-private-items",
+            "-D",
+            "warnings",
+        ],
+    ),
     ("Tests of these commands", &["test", "--package", "xtask"]),
     ("Tests of the core", &["test", "--package", "readymark-core", "--all-features"]),
     ("Tests of the screens' markup", &["test", "--package", "readymark", "--features", "html"]),
