@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::browser;
 
-/// After the last key.
+/// Milliseconds from the last key to the save.
 const PAUSE: f64 = 400.0;
-/// After the first unsaved key.
+/// Milliseconds from the first unsaved key to the save, at most (R1.2).
 const LONGEST: f64 = 1_700.0;
 
 /// The waiting save.

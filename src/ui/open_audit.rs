@@ -7,9 +7,9 @@ use super::route::DocumentRef;
 use readymark_core::bundle::{self, Opened, Saving, Written};
 use readymark_core::readiness;
 use readymark_core::scheme::Scheme;
-use readymark_core::store::room::Gauge;
+use readymark_core::store::capacity::LengthGauge;
 use readymark_core::submission::timestamp::Timestamp;
-use readymark_core::submission::version_vector::{MOST_SAVES, VersionVector, WriterId};
+use readymark_core::submission::version_vector::{MAX_SAVES, VersionVector, WriterId};
 use readymark_core::submission::{Change, History, Submission};
 
 /// An open submission.
@@ -30,7 +30,7 @@ pub(super) struct OpenAudit {
     /// The file it came from was not as it was saved; said on every page of it.
     pub(super) changed_outside: bool,
     /// How much room is taken.
-    pub(super) gauge: Gauge,
+    pub(super) gauge: LengthGauge,
 }
 
 impl OpenAudit {
@@ -52,7 +52,7 @@ impl OpenAudit {
             descent: opened.descent,
             writer,
             changed_outside,
-            gauge: Gauge::default(),
+            gauge: LengthGauge::default(),
         }
     }
 
@@ -80,7 +80,7 @@ impl OpenAudit {
     }
 
     fn next(&self) -> u64 {
-        (self.generation + 1).min(MOST_SAVES)
+        (self.generation + 1).min(MAX_SAVES)
     }
 }
 

@@ -18,7 +18,7 @@ pub enum Route {
     StartScheme(SchemeId),
     Open,
     /// Where answers are kept.
-    StoredAudit,
+    Storage,
     Help,
     Audit(DocumentRef, Page),
     NotFound,
@@ -115,7 +115,7 @@ impl Route {
             ["start"] => Some(Route::Start),
             ["start", scheme] => SchemeId::new(scheme).map(Route::StartScheme),
             ["open"] => Some(Route::Open),
-            ["kept"] => Some(Route::StoredAudit),
+            ["kept"] => Some(Route::Storage),
             ["help"] => Some(Route::Help),
             ["audit", id, ref page @ ..] => {
                 LocalId::new(id).and_then(|id| Some(Route::Audit(DocumentRef::StoredAudit(id), Page::parse(page)?)))
@@ -143,7 +143,7 @@ impl Route {
             Route::Start => "#/start".to_owned(),
             Route::StartScheme(scheme) => format!("#/start/{scheme}"),
             Route::Open => "#/open".to_owned(),
-            Route::StoredAudit => "#/kept".to_owned(),
+            Route::Storage => "#/kept".to_owned(),
             Route::Help => "#/help".to_owned(),
             Route::Audit(DocumentRef::StoredAudit(id), page) => format!("#/audit/{id}{}", page.path()),
             Route::Audit(DocumentRef::Example(id), page) => format!("#/example/{id}{}", page.path()),

@@ -4,9 +4,9 @@
 mod editing;
 mod mirror_queue;
 mod navigate;
-mod over;
 mod save;
 mod schemes;
+mod too_long;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,8 +31,8 @@ use readymark_core::submission::{Change, Submission};
 
 pub use editing::Editing;
 pub(super) use editing::lock_name;
-pub use over::Over;
 pub(super) use save::{DAMAGED_FILE, NEWER_FILE};
+pub use too_long::TooLongText;
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub struct Session {
     /// Whether something was typed that is only on this page, as far as is known: nothing keeps it.
     only_here: StoredValue<bool>,
     /// Texts that do not fit into the open self-audit: they are only in their boxes.
-    pub over: BoxedSignal<Vec<Over>>,
+    pub over: BoxedSignal<Vec<TooLongText>>,
     /// By how much what was last typed did not fit.
     refused: StoredValue<Option<usize>>,
     /// Whether what one run of the browser kept was seen in a later one.
@@ -328,7 +328,7 @@ impl Session {
     pub fn would_lose_words(self) -> bool {
         let saved = self.saved.get_untracked();
         let is_unsaved = self.unsaved.get_untracked() && matches!(saved, SaveStatus::Failed(_));
-        let is_over = self.over.with_untracked(|over: &Vec<Over>| !over.is_empty());
+        let is_over = self.over.with_untracked(|over: &Vec<TooLongText>| !over.is_empty());
         is_over || is_unsaved || self.only_here.get_value() && !matches!(saved, SaveStatus::Saved { twice: true, .. })
     }
 

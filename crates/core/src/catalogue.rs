@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::scheme::ids::SchemeId;
 use crate::scheme::{Scheme, read};
 
-/// The schemes there are. Copying one copies references.
+/// The schemes there are. A clone shares its schemes with the original and is cheap.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     built_in: Vec<Arc<Scheme>>,
@@ -40,7 +40,7 @@ impl Catalogue {
         &self.packs
     }
 
-    /// The scheme with this id.
+    /// The scheme with this id, built in or from a pack; `None` where there is none.
     pub fn scheme(&self, id: &SchemeId) -> Option<&Arc<Scheme>> {
         self.built_in.iter().chain(&self.packs).find(|scheme| scheme.id == *id)
     }
@@ -59,7 +59,8 @@ impl Catalogue {
         self.packs.push(scheme);
     }
 
-    /// Takes out a scheme that came from a pack.
+    /// Takes out the scheme with this id where it came from a pack. One built in stays; where there is none,
+    /// nothing happens.
     pub fn remove(&mut self, id: &SchemeId) {
         self.packs.retain(|scheme| scheme.id != *id);
     }

@@ -6,7 +6,7 @@ use crate::ui::node::{El, Node, button, each, el, link, paragraph, reactive, wor
 use crate::ui::parts::{self, heading, reminder, status_word, undo_bar};
 use crate::ui::route::Page;
 use crate::ui::session::{Session, session};
-use readymark_core::audit::plan::{Action, ActionStatus};
+use readymark_core::audit::action::{Action, ActionStatus};
 use readymark_core::report::{Mark, Status, plan};
 
 /// The page.

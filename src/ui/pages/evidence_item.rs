@@ -135,7 +135,7 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
             "A folder, an office or a web address, so that an assessor can find it",
             line,
             read(|evidence| &evidence.kept),
-            set(EvidenceEdit::StoredAudit),
+            set(EvidenceEdit::Kept),
         ),
         reactive(move || kept.with(|text| place_kept(text))),
         item::when(

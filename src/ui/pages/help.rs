@@ -70,7 +70,7 @@ const UNREADABLE: &str = "They cannot be read: this file is damaged. Fetch it ag
 pub fn help() -> Node {
     let body = el("div", "rm-narrow")
         .child(part("Where your answers are kept", &KEEPING))
-        .child(way_in(Route::StoredAudit.href(), "See what is kept, bring back an earlier copy, or delete everything"))
+        .child(way_in(Route::Storage.href(), "See what is kept, bring back an earlier copy, or delete everything"))
         .child(part("Privacy", &PRIVACY))
         .child(part("How readiness is worked out", &WORKING))
         .child(part("How ratings and ceilings work", &RATING))

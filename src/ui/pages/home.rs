@@ -9,11 +9,11 @@ use crate::ui::route::{DocumentRef, Page, Route};
 use crate::ui::session::{Session, session};
 use readymark_core::bundle::Opened;
 use readymark_core::readiness;
-use readymark_core::report::alike::{self, Entry};
+use readymark_core::report::alike::{self, ListRow};
 use readymark_core::report::{after, headline};
 use readymark_core::review::standing::ReviewContext;
 use readymark_core::scheme::ids::LocalId;
-use readymark_core::store::{StoreError, StoredAudit, among, room};
+use readymark_core::store::{StoreError, StoredAudit, among, capacity};
 use readymark_core::submission::version_vector::VersionOrder;
 
 const WELCOME: &str = "Fill in a quality scheme’s self-audit element by element. Readymark works out what you are ready for and says why, and gives you one file to send.";
@@ -45,7 +45,7 @@ pub fn first_visit() -> Node {
 
 /// The first page around the list of what is kept, which comes a moment later.
 pub fn home(list: Node) -> Node {
-    let kept = way_in(Route::StoredAudit.href(), "Where your answers are kept");
+    let kept = way_in(Route::Storage.href(), "Where your answers are kept");
     let ways = el("div", "rm-pager rm-pager--start")
         .child(way_on(Route::Start.href(), "Start a self-audit"))
         .child(link(Route::Open.href(), "Open a file you were sent, or your backup"));
@@ -60,7 +60,7 @@ pub fn your_audits() -> Node {
         Ok(list) => {
             let seen: Vec<Option<Seen>> =
                 list.iter().map(|kept| kept.opened.as_ref().ok().map(|opened| seen(session, opened))).collect();
-            let entries: Vec<Entry> =
+            let entries: Vec<ListRow> =
                 list.iter().zip(&seen).map(|(kept, seen)| entry(session, kept, seen.as_ref())).collect();
             let apart = alike::told_apart(&entries);
             let stands = among(&list).into_iter().map(|order| order.and_then(stands_in_words));
@@ -79,7 +79,7 @@ pub fn your_audits() -> Node {
 
 /// That there is not much room left (R2.3).
 fn crowded(session: Session) -> Option<El> {
-    let is_much = session.with_store(|store| store.used().is_ok_and(|used| used > room::MUCH));
+    let is_much = session.with_store(|store| store.used().is_ok_and(|used| used > capacity::MUCH_UNITS));
     is_much.then(|| words("p", "rm-banner rm-banner--slim", CROWDED).id("crowded"))
 }
 
@@ -134,14 +134,14 @@ fn seen(session: Session, opened: &Opened) -> Seen {
 }
 
 /// The same, as what tells it apart from others is found out.
-fn entry(session: Session, kept: &StoredAudit, seen: Option<&Seen>) -> Entry {
+fn entry(session: Session, kept: &StoredAudit, seen: Option<&Seen>) -> ListRow {
     let (Ok(opened), Some(seen)) = (&kept.opened, seen) else {
         // Each that cannot be read is a case of its own.
-        return Entry { called: kept.id.to_string(), ..Entry::default() };
+        return ListRow { called: kept.id.to_string(), ..ListRow::default() };
     };
     let scheme = session.scheme_of(opened);
     let facts = scheme.map(|scheme| alike::facts(&scheme, &opened.submission.audit)).unwrap_or_default();
-    Entry {
+    ListRow {
         called: [seen.name.as_str(), &seen.about].join("\n"),
         shown: [seen.ready.as_str(), &seen.saved].join("\n"),
         saved: browser::time_to_the_second(&opened.saved_at),

@@ -114,7 +114,7 @@ fn page_of(route: Route) -> Node {
         Route::Start => start::start(),
         Route::StartScheme(id) => start_scheme::start_scheme(&id),
         Route::Open => open::open(),
-        Route::StoredAudit => storage_page::kept(),
+        Route::Storage => storage_page::kept(),
         Route::Audit(_, page) => of_submission(page),
         Route::Help | Route::NotFound => not_found(),
     }
@@ -281,7 +281,7 @@ pub(super) fn window_title(session: Session, route: &Route) -> String {
         Route::Start => "Start a self-audit".to_owned(),
         Route::StartScheme(_) => "Who you are".to_owned(),
         Route::Open => "Open a file".to_owned(),
-        Route::StoredAudit => "Where your answers are kept".to_owned(),
+        Route::Storage => "Where your answers are kept".to_owned(),
         Route::Help => "Help".to_owned(),
         Route::NotFound => "There is no such page".to_owned(),
         Route::Audit(_, page) => match page_title(session, page) {

@@ -11,7 +11,7 @@ use crate::ui::node::{Node, OnChange, el, reactive, words};
 use crate::ui::parts::{self, FieldError, error_message, error_summary, form_group, heading};
 use crate::ui::session::{Session, session};
 use readymark_core::bundle::pack::Fault;
-use readymark_core::bundle::{self, FileKind, Inspection, LONGEST_FILE, Newer, OpenedFile, ReadError};
+use readymark_core::bundle::{self, ForeignFile, Inspection, LONGEST_FILE, Newer, OpenedFile, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
 
@@ -56,7 +56,7 @@ fn take(session: Session, chosen: RwSignal<Chosen>, file: web_sys::File) {
         let is_huge = file.size() > LONGEST_FILE as f64;
         let bytes = if is_huge { browser::beginning_of(&file).await } else { browser::bytes_of(file).await };
         let result = match bytes {
-            Some(bytes) if is_huge => Err(FileKind::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
+            Some(bytes) if is_huge => Err(ForeignFile::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
             Some(bytes) => look_into(&name, &bytes, &session.catalogue()),
             None => Err(ReadError::Unreadable { name }),
         };

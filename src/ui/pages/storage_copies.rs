@@ -68,7 +68,7 @@ fn copy_row(session: Session, problem: BoxedSignal<Option<String>>, copy: &Mirro
     let when = browser::day_and_time(&copy.revision.saved_at);
     let when = format!("{when}:{}", copy.revision.saved_at.as_str().get(17..19).unwrap_or_default());
     let unclear = if is_unclear { UNTOLD } else { "" };
-    let said = format!("Saved on {when}, check code {} {unclear}", copy.revision.code);
+    let said = format!("Saved on {when}, check code {} {unclear}", copy.revision.check_code);
     let on_read = |what: fn(Session, BoxedSignal<Option<String>>, &OpenedFile)| {
         let copy = copy.clone();
         move |_| {

@@ -10,8 +10,8 @@ use crate::ui::parts::{self, fact, heading, list_of_facts};
 use crate::ui::session::{Persistence, SaveStatus, Session, session};
 use crate::ui::{browser, mirror_store, persistence};
 use readymark_core::report::words as wording;
+use readymark_core::store::capacity;
 use readymark_core::store::mirror::MirrorCopy;
-use readymark_core::store::room;
 
 const LEDE: &str =
     "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";
@@ -67,8 +67,8 @@ fn rows(session: Session, second: &Found) -> Node {
         more => wording::count(more, "self-audit", "self-audits"),
     };
     let used = session.with_store(|store| store.used().unwrap_or(0));
-    let share = (used * 100).div_ceil(room::GIVEN);
-    let much = if used > room::MUCH {
+    let share = (used * 100).div_ceil(capacity::QUOTA_UNITS);
+    let much = if used > capacity::MUCH_UNITS {
         " That is much: save the files of self-audits you no longer need here, then delete them."
     } else {
         ""

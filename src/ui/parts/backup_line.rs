@@ -22,7 +22,7 @@ pub fn backup_line() -> Node {
         Some(
             words("p", "rm-quiet", text)
                 .id("last-backup")
-                .child(link(Route::StoredAudit.href(), "Where your answers are kept")),
+                .child(link(Route::Storage.href(), "Where your answers are kept")),
         )
     })
 }

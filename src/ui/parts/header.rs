@@ -6,7 +6,7 @@ use crate::ui::browser;
 use crate::ui::memo::{BoxedMemo, BoxedSignal};
 use crate::ui::node::{El, Node, button, each, el, link, reactive, words};
 use crate::ui::route::{Page, Route};
-use crate::ui::session::{Over, Persistence, SaveStatus, Session, session};
+use crate::ui::session::{Persistence, SaveStatus, Session, TooLongText, session};
 use readymark_core::store::StoreError;
 
 /// The bar.
@@ -53,7 +53,7 @@ fn save_line(session: Session) -> El {
 /// A text there is no room for, with the way to its box; its box has said so.
 fn not_saved(session: Session) -> Node {
     let first = BoxedMemo::new(move || {
-        session.over.with(|over: &Vec<Over>| over.first().map(|first| (first.page.clone(), first.field.clone())))
+        session.over.with(|over: &Vec<TooLongText>| over.first().map(|first| (first.page.clone(), first.field.clone())))
     });
     reactive(move || {
         let (page, field) = first.get()?;

@@ -3,7 +3,7 @@
 use crate::ui::memo::BoxedMemo;
 use crate::ui::node::{Node, reactive, words};
 use crate::ui::session::session;
-use readymark_core::store::room::TOO_BIG;
+use readymark_core::store::capacity::MAX_AUDIT_UNITS;
 
 /// The line at the top of the hub, once it is so long.
 pub fn long_line() -> Node {
@@ -12,7 +12,7 @@ pub fn long_line() -> Node {
         // It grows with saves.
         session.saved.get();
         let length = session.local_id().and_then(|place| session.with_store(|store| store.too_long_soon(&place)));
-        length.map(|length| (length * 100).div_ceil(TOO_BIG))
+        length.map(|length| (length * 100).div_ceil(MAX_AUDIT_UNITS))
     });
     reactive(move || {
         let text = format!(

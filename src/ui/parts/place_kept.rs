@@ -3,14 +3,14 @@
 
 use crate::ui::browser;
 use crate::ui::node::{El, Node, each, link, unseen, words};
-use readymark_core::report::web_link::{KeptPlace, Link, place};
+use readymark_core::report::web_link::{KeptAt, Link, place};
 
 /// The links, or why there is none; nothing for a place in words.
 pub fn place_kept(text: &str) -> Node {
     match place(text, browser::address) {
-        KeptPlace::Words => Node::Nothing,
-        KeptPlace::NotWeb(why) => words("p", "rm-quiet", why.words()).into(),
-        KeptPlace::Web(links) => each(links, draw),
+        KeptAt::Words => Node::Nothing,
+        KeptAt::NotWeb(why) => words("p", "rm-quiet", why.words()).into(),
+        KeptAt::Web(links) => each(links, draw),
     }
 }
 

@@ -8,7 +8,7 @@ use super::Hint;
 use crate::ui::browser;
 use crate::ui::memo::{BoxedMemo, BoxedSignal};
 use crate::ui::node::{El, Node, OnChange, ReadFn, Words, button, el, reactive, unseen, words};
-use crate::ui::session::{Over, Session, session};
+use crate::ui::session::{Session, TooLongText, session};
 use readymark_core::audit::number::with_commas;
 use readymark_core::audit::personal::looks_personal;
 use readymark_core::report::length;
@@ -50,7 +50,7 @@ impl From<TextField> for Node {
         let over = {
             let (page, field) = (page.clone(), id.to_string());
             BoxedMemo::new(move || {
-                session.over.with(|over: &Vec<Over>| {
+                session.over.with(|over: &Vec<TooLongText>| {
                     over.iter()
                         .find(|known| known.field == field && known.page == page)
                         .map(|known| (known.text.clone(), known.by))

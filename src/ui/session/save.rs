@@ -38,7 +38,7 @@ impl Session {
             let DocumentRef::StoredAudit(local_id) = open_audit.id.clone() else { return None };
             let written = open_audit.write(&now);
             let code = written.check_code.to_string();
-            let revision = Revision { saved_at: now.clone(), code, descent: open_audit.descent.clone() };
+            let revision = Revision { saved_at: now.clone(), check_code: code, descent: open_audit.descent.clone() };
             let saved = self.with_store(|store| store.save_after(&local_id, &written.text, &revision));
             if saved.is_ok() {
                 open_audit.kept = open_audit.descent.clone();

@@ -3,9 +3,9 @@
 
 use std::mem::replace;
 
+use super::action::{Action, ActionEdit};
 use super::evidence::{Evidence, EvidenceEdit};
 use super::place::Place;
-use super::plan::{Action, ActionEdit};
 use super::{Answer, Audit};
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId, SettingId};
 

@@ -47,8 +47,8 @@ pub fn wrong(text: &str) -> Option<String> {
     Some(look(text)?.err()?.words)
 }
 
-/// The same where a period, a season or any words may stand as well: only of what looks like a date
-/// and cannot be read.
+/// Like [`wrong`], for a box that takes a period or any words too: nothing unless the text looks like a date
+/// and cannot be read as one.
 pub fn wrong_in_words(text: &str) -> Option<String> {
     let wrong = look(text)?.err()?;
     wrong.looks_like_a_date.then_some(wrong.words)

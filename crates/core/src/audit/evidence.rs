@@ -27,7 +27,7 @@ pub struct Evidence {
 pub enum EvidenceEdit {
     Title(String),
     Kind(Option<KindId>),
-    StoredAudit(String),
+    Kept(String),
     Dated(String),
     Note(String),
     Facets(BTreeSet<FacetId>),
@@ -115,7 +115,7 @@ impl Evidence {
         match edit {
             EvidenceEdit::Title(text) => EvidenceEdit::Title(replace(&mut self.title, text)),
             EvidenceEdit::Kind(kind) => EvidenceEdit::Kind(replace(&mut self.kind, kind)),
-            EvidenceEdit::StoredAudit(text) => EvidenceEdit::StoredAudit(replace(&mut self.kept, text)),
+            EvidenceEdit::Kept(text) => EvidenceEdit::Kept(replace(&mut self.kept, text)),
             EvidenceEdit::Dated(text) => EvidenceEdit::Dated(replace(&mut self.dated, text)),
             EvidenceEdit::Note(text) => EvidenceEdit::Note(replace(&mut self.note, text)),
             EvidenceEdit::Facets(facets) => EvidenceEdit::Facets(replace(&mut self.facets, facets)),

@@ -1,13 +1,13 @@
 //! What the provider says: answers, evidence, action plan. Plain values, changed only through
 //! [`change::AuditChange`]. Nothing here knows whether an answer is good: that is `readiness`.
 
+pub mod action;
 pub mod change;
 pub mod date;
 pub mod evidence;
 pub mod number;
 pub mod personal;
 pub mod place;
-pub mod plan;
 mod unplaced;
 pub mod view;
 
@@ -15,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::scheme::Scheme;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId, OptionId, SettingId};
+use action::Action;
 use evidence::Evidence;
 use place::Place;
-use plan::Action;
 pub use unplaced::Unplaced;
 
 /// One answer. No answer is the absence of one; it is never an empty text or list.
@@ -140,12 +140,12 @@ impl Audit {
         }
     }
 
-    /// The evidence tied to an element.
+    /// The evidence tied to an element, in the order of the register, finished or not.
     pub fn evidence_for<'a>(&'a self, element: &'a ElementId) -> impl Iterator<Item = &'a Evidence> {
         self.evidence.iter().filter(move |item| item.elements.contains(element))
     }
 
-    /// The actions for an element.
+    /// The actions for an element, in the order of the plan. Those for the whole audit are not among them.
     pub fn actions_for<'a>(&'a self, element: &'a ElementId) -> impl Iterator<Item = &'a Action> {
         self.actions.iter().filter(move |action| action.element.as_ref() == Some(element))
     }

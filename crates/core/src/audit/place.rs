@@ -12,7 +12,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// A question of the whole audit.
+    /// The place of a question about the whole audit, asked once and not for each phase.
     pub fn whole(question: &QuestionId) -> Self {
         Place { element: None, question: question.clone(), phase: None }
     }

@@ -60,7 +60,8 @@ impl<'a> View<'a> {
         (answer.says_something() && self.fit(place, answer) == Fit::Counts).then_some(answer)
     }
 
-    /// The text at a place, as typed; empty where there is none that counts.
+    /// The text at a place, as typed, where its question is asked now and the text says something; otherwise
+    /// empty. For the box itself use [`Audit::text`](super::Audit::text).
     pub fn text(&self, place: &Place) -> &'a str {
         match self.said(place) {
             Some(Answer::Text(text)) => text,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::check_code::CheckCode;
 use super::error::ReadError;
-use super::kind::FileKind;
+use super::foreign::ForeignFile;
 use super::wire::Digest;
 use super::{LONGEST_FILE, format};
 
@@ -25,7 +25,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > LONGEST_FILE {
         return Err(ReadError::TooBig);
     }
-    if let Some(kind) = FileKind::of(bytes) {
+    if let Some(kind) = ForeignFile::of(bytes) {
         return Err(ReadError::Other(kind));
     }
     if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, ..] | [0, _, ..]) {

@@ -1,6 +1,6 @@
 //! Why a file was not opened: what happened and what to do, in the words of R3.9.
 
-use super::kind::FileKind;
+use super::foreign::ForeignFile;
 use crate::audit::number::with_commas;
 
 /// As much of a name out of a file as a sentence can hold.
@@ -25,7 +25,7 @@ pub enum ReadError {
     TooBig,
     Utf16,
     /// Something else that people choose by mistake.
-    Other(FileKind),
+    Other(ForeignFile),
     WebPage,
     /// Neither JSON nor anything we can name.
     NotJson,

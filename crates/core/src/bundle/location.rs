@@ -1,7 +1,7 @@
 //! Where something stands in a file, in the order in which a file is read, and what that place is called
 //! in words: of several things that are wrong, the first in this order is said (R3.9).
 
-use crate::submission::version_vector::MOST as MOST_WRITERS;
+use crate::submission::version_vector::MAX_WRITERS;
 
 /// The parts of a file, in the order in which they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +42,7 @@ impl Part {
     /// What the list that a part is or holds is called, and the most entries there may be in it (R3.2).
     pub(super) fn limit(self) -> Option<(&'static str, usize)> {
         match self {
-            Part::VersionVector => Some(("The list of saves it comes from", MOST_WRITERS)),
+            Part::VersionVector => Some(("The list of saves it comes from", MAX_WRITERS)),
             Part::Answers => Some(("The list of answers", 20_000)),
             Part::Finished => Some(("The list of finished elements", 2_000)),
             Part::Evidence => Some(("The list of evidence", 5_000)),

@@ -21,8 +21,7 @@ pub struct Opened {
     pub saved_at: Timestamp,
     /// How many times it was saved. Nothing is ordered by it.
     pub generation: u64,
-    /// Where this version comes from. A file that was changed since it was saved, or does not say, is
-    /// one of which nothing is known but what it holds.
+    /// Where this version comes from; [`VersionVector::unknown`] where the file was changed or does not say.
     pub descent: VersionVector,
     /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
     /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
@@ -71,7 +70,8 @@ impl OpenedFile {
         &self.opened
     }
 
-    /// The same without the white space that carries nothing: its payload, check code and proof stay.
+    /// The same file in its canonical form (RFC 8785). Its payload, check code and proof stay as they are. A
+    /// text that cannot be parsed is returned as it is.
     #[must_use]
     pub fn compact(&self) -> Self {
         let value = text_of(self.text.as_bytes()).and_then(strict::parse);

@@ -27,7 +27,7 @@ pub const LONGEST_PACK: usize = 1024 * 1024;
 /// The longest text in a pack, in characters: a scheme’s words are read on a screen.
 pub const LONGEST_PACK_TEXT: usize = 2_000;
 
-/// Something wrong in a pack.
+/// One thing that is wrong in a pack: its line, and a sentence with what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// Counted from 1.

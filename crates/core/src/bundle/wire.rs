@@ -14,14 +14,14 @@ use super::LONGEST_AUDIT;
 #[cfg(test)]
 use super::format::{FORMAT, VERSION};
 #[cfg(test)]
-use crate::submission::version_vector::{MOST as MOST_WRITERS, MOST_SAVES};
+use crate::submission::version_vector::{MAX_SAVES, MAX_WRITERS};
 
 /// What an id looks like (R3.1).
 #[cfg(test)]
 pub(super) const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
 /// 2^53 − 1: beyond it, other readers of JSON round.
 #[cfg(test)]
-const LARGEST: u64 = MOST_SAVES;
+const LARGEST: u64 = MAX_SAVES;
 #[cfg(test)]
 const SITTING: &str = "^[0-9a-z]{16}$";
 #[cfg(test)]
@@ -143,7 +143,7 @@ pub struct Payload<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Descent<'a> {
     /// The last one is the sitting that saved this version.
-    #[cfg_attr(test, schemars(length(min = 1, max = MOST_WRITERS)))]
+    #[cfg_attr(test, schemars(length(min = 1, max = MAX_WRITERS)))]
     pub sittings: Vec<Sitting<'a>>,
     /// Whether they go back to the beginning: the oldest are left out where there are too many.
     pub whole: bool,

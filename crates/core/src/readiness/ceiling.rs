@@ -2,7 +2,7 @@
 //! floors and caps of its critical statements. The rating itself is a person's; nothing here
 //! changes it.
 
-use super::statement::{Cell, CriterionState, Used};
+use super::statement::{Cell, CriterionState, ReadingUsed};
 use crate::audit::Audit;
 use crate::scheme::ids::{PhaseId, QuestionId};
 use crate::scheme::levels::{Criterion, Effect, Rank, RestsOn};
@@ -18,8 +18,8 @@ pub struct Ceiling {
     pub worst: Rank,
     /// What holds it at `best`; empty where that is the top of the scale.
     pub held_by: Vec<Hold>,
-    /// What it would be if nothing in `held_by` held it, or better: a change may settle more than
-    /// one statement.
+    /// The ceiling if the statements in `held_by` no longer held it down; it may become better still, as one
+    /// change may settle several statements.
     pub next: Rank,
     /// Critical statements not answered yet that could still lower it.
     pub waiting: Vec<QuestionId>,
@@ -40,26 +40,27 @@ pub struct Hold {
 }
 
 impl Ceiling {
-    /// Whether answers still to come can move it no more.
+    /// Whether no answer still missing can change the ceiling.
     pub fn is_established(&self) -> bool {
         self.best == self.worst
     }
 
     /// How a rating stands to it.
-    pub fn against(&self, rating: Rank) -> Against {
+    pub fn against(&self, rating: Rank) -> RatingPosition {
         match () {
-            () if rating < self.best => Against::Above,
-            () if rating < self.worst => Against::NotSettled,
-            () => Against::Within,
+            () if rating < self.best => RatingPosition::Above,
+            () if rating < self.worst => RatingPosition::NotSettled,
+            () => RatingPosition::Within,
         }
     }
 }
 
 /// How a rating stands to a ceiling. A rating above it is kept; the person decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Against {
+pub enum RatingPosition {
     Within,
-    /// Critical statements are unanswered; it may come to be above.
+    /// Not above the best the ceiling can be, but above the worst: critical statements are unanswered, and the
+    /// rating may turn out to be above.
     NotSettled,
     Above,
 }
@@ -72,11 +73,12 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
     }
     let cell = Cell { audit, element, phase };
     let two_ways = element.criteria.iter().find(|criterion| criterion.other.is_some());
-    let Some(two_ways) = two_ways else { return Some(ceiling_for(scheme, &cell, Used::AsItStands)) };
+    let Some(two_ways) = two_ways else { return Some(ceiling_for(scheme, &cell, ReadingUsed::AsItStands)) };
     if let Some(used) = cell.reading_used(two_ways) {
         return Some(ceiling_for(scheme, &cell, used));
     }
-    let (first, second) = (ceiling_for(scheme, &cell, Used::AsItStands), ceiling_for(scheme, &cell, Used::ThisWay));
+    let (first, second) =
+        (ceiling_for(scheme, &cell, ReadingUsed::AsItStands), ceiling_for(scheme, &cell, ReadingUsed::ThisWay));
     let differ = (first.best, first.worst) != (second.best, second.worst);
     let (best, worst) = (first.best.min(second.best), first.worst.max(second.worst));
     // What holds the better of the two holds both.
@@ -93,11 +95,11 @@ pub fn ceiling(scheme: &Scheme, audit: &Audit, element: &Element, phase: &PhaseI
 }
 
 /// The ceiling by one reading.
-fn ceiling_for(scheme: &Scheme, cell: &Cell<'_>, used: Used) -> Ceiling {
+fn ceiling_for(scheme: &Scheme, cell: &Cell<'_>, used: ReadingUsed) -> Ceiling {
     let element = cell.element;
     let mut limits = Vec::new();
     for criterion in element.criteria.iter().filter(|criterion| criterion.critical) {
-        let otherwise = criterion.other.as_ref().filter(|_| used == Used::ThisWay);
+        let otherwise = criterion.other.as_ref().filter(|_| used == ReadingUsed::ThisWay);
         let (rank, stands) =
             match otherwise.and_then(|otherwise| Some((otherwise.level, cell.stands_otherwise(criterion)?))) {
                 Some(otherwise) => otherwise,

@@ -3,9 +3,9 @@
 //! the same rules and never counted.
 
 pub mod ceiling;
+mod evidence_rules;
 mod gap;
 pub mod left_over;
-mod register;
 mod rules;
 pub mod share;
 pub mod statement;
@@ -50,7 +50,7 @@ pub struct OutcomeReadiness {
 pub enum Verdict {
     Ready,
     NotYet,
-    /// Everything else is settled or not, and the document does not decide one thing.
+    /// No gating line is unmet; what the document leaves open comes before what is unanswered.
     Open,
 }
 
@@ -90,8 +90,7 @@ impl OutcomeReadiness {
         self.gaps().len()
     }
 
-    /// How many of those there is something to do about here: what the document leaves open is for the
-    /// scheme to say.
+    /// The number of gaps that the provider can close; the rest the document leaves open.
     pub fn things_to_do(&self) -> usize {
         self.gaps().iter().filter(|gap| !gap.is_open).count()
     }
@@ -116,7 +115,7 @@ pub fn assess(scheme: &Scheme, audit: &Audit) -> Readiness {
 }
 
 /// What one rule comes to for an audit.
-pub fn truth(scheme: &Scheme, audit: &Audit, rule: &Requirement) -> Truth {
+pub fn evaluate(scheme: &Scheme, audit: &Audit, rule: &Requirement) -> Truth {
     Rules { view: &View::new(scheme, audit) }.find(rule).truth
 }
 

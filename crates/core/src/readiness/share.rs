@@ -9,7 +9,7 @@ pub enum Share {
     /// Nothing typed yet.
     Blank,
     /// It cannot be used as it stands. It never counts.
-    ShareProblem(ShareProblem),
+    Unusable(ShareProblem),
     /// Of none at all: what rests on it does not apply.
     OfNone,
     /// In hundredths, `part` at most `of`, `of` above zero.
@@ -20,48 +20,50 @@ pub enum Share {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareProblem {
     /// The box it is about.
-    pub at: Side,
+    pub at: ShareBox,
     /// Why, and what to type instead: a sentence without a full stop.
     pub words: String,
 }
 
-/// One of the two boxes.
+/// One of the two boxes of a share: how many (`Part`), and out of how many (`Of`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum ShareBox {
     Part,
     Of,
 }
 
-/// Reads what was typed. A share counts whole things: schools, pupils, people.
+/// Reads the two boxes. Both count whole things, such as schools or pupils; a decimal, a percentage or a part
+/// larger than the whole gives [`Share::Unusable`], both boxes empty [`Share::Blank`].
 pub fn parse(part: &str, of: &str) -> Share {
     let (part, of) = (part.trim(), of.trim());
-    let wrong = |at: Side, words: &str| Share::ShareProblem(ShareProblem { at, words: words.to_owned() });
-    if let Some((at, _)) = [(Side::Part, part), (Side::Of, of)].into_iter().find(|(_, text)| text.contains('%')) {
+    let wrong = |at: ShareBox, words: &str| Share::Unusable(ShareProblem { at, words: words.to_owned() });
+    if let Some((at, _)) = [(ShareBox::Part, part), (ShareBox::Of, of)].into_iter().find(|(_, text)| text.contains('%'))
+    {
         return wrong(at, "Enter how many there are and out of how many. The percentage is worked out from them");
     }
     if part.contains('/') || part.contains(" of ") {
-        return wrong(Side::Part, "Enter one number in each of the two boxes, such as 3 and 4");
+        return wrong(ShareBox::Part, "Enter one number in each of the two boxes, such as 3 and 4");
     }
     let number = |text: &str| (!text.is_empty()).then(|| number::parse(text, Unit::Count));
-    let side = |at: Side, text: &str| match number(text) {
+    let side = |at: ShareBox, text: &str| match number(text) {
         None => Ok(None),
         // A count is never below zero.
         Some(Ok(number)) => Ok(u64::try_from(number).ok()),
-        Some(Err(words)) => Err(Share::ShareProblem(ShareProblem { at, words })),
+        Some(Err(words)) => Err(Share::Unusable(ShareProblem { at, words })),
     };
-    match (side(Side::Part, part), side(Side::Of, of)) {
+    match (side(ShareBox::Part, part), side(ShareBox::Of, of)) {
         (Err(wrong), _) | (_, Err(wrong)) => wrong,
         (Ok(None), Ok(None)) => Share::Blank,
         (Ok(None | Some(0)), Ok(Some(0))) => Share::OfNone,
-        (Ok(Some(_)), Ok(None)) => wrong(Side::Of, "Enter out of how many as well"),
-        (Ok(None), Ok(Some(_))) => wrong(Side::Part, "Enter how many of them as well"),
+        (Ok(Some(_)), Ok(None)) => wrong(ShareBox::Of, "Enter out of how many as well"),
+        (Ok(None), Ok(Some(_))) => wrong(ShareBox::Part, "Enter how many of them as well"),
         (Ok(Some(part)), Ok(Some(of))) if part <= of => Share::Of { part, of },
-        (Ok(Some(_)), Ok(Some(_))) => wrong(Side::Part, "The first number is larger than the second. Check both"),
+        (Ok(Some(_)), Ok(Some(_))) => wrong(ShareBox::Part, "The first number is larger than the second. Check both"),
     }
 }
 
-/// The percentage in words, cut and not rounded at one decimal, so that it never reads as an end
-/// it does not reach: “75%”, “94.9%”.
+/// `part` of `of` as a percentage, rounded down to one decimal so that 94.99% is never shown as 95%: “75%”,
+/// “94.9%”. Both in the same unit; an `of` of 0 is taken as 1.
 pub fn per_cent(part: u64, of: u64) -> String {
     // A figure has at most 14 digits here, so nothing runs over.
     let tenths = part.saturating_mul(1000) / of.max(1);
@@ -79,7 +81,7 @@ pub fn wrong_figure(text: &str, unit: Unit) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Side::{Of, Part};
+    use super::ShareBox::{Of, Part};
     use super::{Share, Unit, parse, per_cent, wrong_figure};
 
     #[test]
@@ -121,7 +123,7 @@ mod tests {
             ("1.200", "2,400", Part, "For thousands use a comma: 1,200"),
         ] {
             let found = parse(part, whole);
-            let is_so = matches!(&found, Share::ShareProblem(wrong) if wrong.at == at && wrong.words.contains(says));
+            let is_so = matches!(&found, Share::Unusable(wrong) if wrong.at == at && wrong.words.contains(says));
             assert!(is_so, "{part} of {whole}: {found:?}");
         }
     }

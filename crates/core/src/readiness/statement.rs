@@ -21,12 +21,13 @@ pub enum CriterionState {
 
 /// Which of two readings is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Used {
+pub enum ReadingUsed {
     AsItStands,
     ThisWay,
 }
 
-/// What a measure comes to.
+/// What the answer to a measure comes to in one cell: nothing yet, a share, a chosen option, or a count of
+/// statements that fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
     Unanswered,
@@ -74,12 +75,12 @@ impl<'a> Cell<'a> {
 
     /// Which reading of a criterion the person has said is used; nothing where it has only one, or
     /// where nobody has said.
-    pub fn reading_used(&self, criterion: &Criterion) -> Option<Used> {
+    pub fn reading_used(&self, criterion: &Criterion) -> Option<ReadingUsed> {
         let other = criterion.other.as_ref()?;
         let said = self.audit.answers.get(&Place::of(&self.element.id, &other.question));
         match said {
-            Some(Answer::One(option)) if other.as_it_stands.contains(option) => Some(Used::AsItStands),
-            Some(Answer::One(option)) if other.this_way.contains(option) => Some(Used::ThisWay),
+            Some(Answer::One(option)) if other.as_it_stands.contains(option) => Some(ReadingUsed::AsItStands),
+            Some(Answer::One(option)) if other.this_way.contains(option) => Some(ReadingUsed::ThisWay),
             _ => None,
         }
     }
@@ -100,8 +101,8 @@ impl<'a> Cell<'a> {
             .filter(|criterion| !element.criteria.iter().any(|other| other.stem.as_ref() == Some(&criterion.id)))
     }
 
-    /// What a criterion sums up that stands for every one of a level: its statements, and stems that ask
-    /// for something of their own.
+    /// The criteria that a criterion “every statement of a level” sums up: the level’s statements, and stems
+    /// with a second thing of their own (`also`).
     pub fn summed_up(&self, criterion: &Criterion, level: Rank) -> impl Iterator<Item = &'a Criterion> {
         let (element, own) = (self.element, criterion.id.clone());
         let is_stem = |of: &Criterion| element.criteria.iter().any(|criterion| criterion.stem.as_ref() == Some(&of.id));
@@ -185,7 +186,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// Whether what is critical of a criterion, or one that it sums up, has no answer yet.
+    /// Whether the critical part of a criterion, or a statement it sums up, has no answer yet.
     pub fn is_open(&self, criterion: &Criterion) -> bool {
         match criterion.rests {
             RestsOn::EveryOf(level) => {
@@ -197,8 +198,8 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// How a criterion stands by one measure alone; nothing where it does not rest on it, or where the
-    /// document leaves exactly this reading open.
+    /// How a criterion stands by one measure alone. `None` where the criterion does not rest on that measure,
+    /// or where the document leaves exactly this figure open (A4).
     pub fn held_by(&self, criterion: &Criterion, measure: &Measure) -> Option<CriterionState> {
         match &criterion.rests {
             RestsOn::Measures { measures, holds } if measures.contains(&measure.id) => {
@@ -241,20 +242,20 @@ impl<'a> Cell<'a> {
 fn state_by(reading: &Reading, holds: &Holds) -> Option<CriterionState> {
     Some(match (reading, holds) {
         (Reading::Share(Share::Of { part, of }), Holds::Within(band)) if band.leaves_open(*part, *of) => return None,
-        (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => truth(band.has(*part, *of)),
+        (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => state_of(band.has(*part, *of)),
         (Reading::Share(Share::OfNone), _) => CriterionState::NotApplicable,
         (Reading::Missing { of: 0, .. }, _) => CriterionState::NotApplicable,
         (Reading::Missing { missing, open, .. }, Holds::Within(band)) => {
             let mut possible = (*missing..=missing + open).map(|number| band.has(number, 100));
             let first = possible.next().unwrap_or_default();
-            if possible.all(|other| other == first) { truth(first) } else { CriterionState::Unanswered }
+            if possible.all(|other| other == first) { state_of(first) } else { CriterionState::Unanswered }
         }
-        (Reading::One(option), Holds::One(options)) => truth(options.contains(option)),
+        (Reading::One(option), Holds::One(options)) => state_of(options.contains(option)),
         _ => CriterionState::Unanswered,
     })
 }
 
-fn truth(holds: bool) -> CriterionState {
+fn state_of(holds: bool) -> CriterionState {
     if holds { CriterionState::Holds } else { CriterionState::Fails }
 }
 

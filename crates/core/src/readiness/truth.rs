@@ -23,7 +23,7 @@ impl Truth {
         }
     }
 
-    /// Met only if every one is; not met if any is not.
+    /// Met if every value is met, and of no values; otherwise the first there is of not met, open, unanswered.
     pub fn all(values: impl IntoIterator<Item = Truth>) -> Truth {
         fold(values, Truth::Met, [Truth::NotMet, Truth::Open, Truth::Unanswered])
     }

@@ -7,9 +7,10 @@ use super::{check, hub};
 use crate::audit::Audit;
 use crate::scheme::Scheme;
 
-/// A submission in a list.
+/// One row of a list of submissions, as a person sees it: what tells two rows apart is worked out from these
+/// texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListRow {
     /// What it is called, with its scheme and setting.
     pub called: String,
     /// Everything else that is shown of it, its time to the minute.
@@ -36,11 +37,11 @@ pub fn facts(scheme: &Scheme, audit: &Audit) -> Vec<(String, String)> {
 }
 
 /// For each entry, what tells it from those that are called the same; nothing where nothing is.
-pub fn told_apart(entries: &[Entry]) -> Vec<String> {
+pub fn told_apart(entries: &[ListRow]) -> Vec<String> {
     let by_answers: Vec<Vec<String>> = entries.iter().map(|entry| differing(entry, entries)).collect();
     let told = entries.iter().zip(&by_answers).map(|(entry, answers)| {
         let mut parts = answers.clone();
-        let same: Vec<&Entry> = entries
+        let same: Vec<&ListRow> = entries
             .iter()
             .zip(&by_answers)
             .filter(|(other, said)| other.called == entry.called && other.shown == entry.shown && *said == answers)
@@ -63,7 +64,7 @@ pub fn told_apart(entries: &[Entry]) -> Vec<String> {
 }
 
 /// The answers in which an entry differs from others that are called the same, with their labels.
-fn differing(entry: &Entry, entries: &[Entry]) -> Vec<String> {
+fn differing(entry: &ListRow, entries: &[ListRow]) -> Vec<String> {
     let facts = entry.facts.iter().filter(|(label, _)| {
         let group = entries.iter().filter(|other| other.called == entry.called);
         let said: BTreeSet<&str> = group.map(|group| fact(group, label)).collect();
@@ -74,7 +75,7 @@ fn differing(entry: &Entry, entries: &[Entry]) -> Vec<String> {
 }
 
 /// What an entry says under a label; a question that is not asked of it says nothing.
-fn fact<'a>(entry: &'a Entry, label: &str) -> &'a str {
+fn fact<'a>(entry: &'a ListRow, label: &str) -> &'a str {
     entry.facts.iter().find(|fact| fact.0 == label).map_or("", |fact| fact.1.as_str())
 }
 

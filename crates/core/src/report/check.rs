@@ -82,7 +82,8 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
     (ProviderField::Dated, "Date of this self-audit"),
 ];
 
-/// The whole audit.
+/// Every answer of the audit in groups, in the order of the page: the provider, sections, elements, tables,
+/// then evidence and actions where the scheme has them.
 pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     let view = &View::new(scheme, audit);
     let mut groups = vec![provider_group(scheme, audit)];

@@ -5,7 +5,7 @@ use super::words::count;
 use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::audit::view::View;
-use crate::readiness::ceiling::{Against, Ceiling, ceiling};
+use crate::readiness::ceiling::{Ceiling, RatingPosition, ceiling};
 use crate::scheme::ids::{ElementId, OptionId, PhaseId, ThemeId};
 use crate::scheme::levels::{Level, Rank};
 use crate::scheme::{Element, Question, Role, Scheme};
@@ -30,13 +30,13 @@ pub struct DashboardCell {
 
 impl DashboardCell {
     /// How the rating stands to the ceiling; the view from outside is not bound by it.
-    pub fn against(&self) -> Option<Against> {
+    pub fn against(&self) -> Option<RatingPosition> {
         self.rating.map(|rating| self.ceiling.against(rating))
     }
 
     /// Whether the rating is above what the answers allow.
     pub fn is_above(&self) -> bool {
-        self.against() == Some(Against::Above)
+        self.against() == Some(RatingPosition::Above)
     }
 
     /// Whether the person has yet to decide about a rating above what the answers allow.
@@ -68,7 +68,8 @@ pub struct DashboardRow {
 }
 
 impl DashboardRow {
-    /// How many elements have each rating, the best first: to look at beside an overall rating.
+    /// How many elements of the row have each rating: one number for each level, best first, so that the index
+    /// is the [`Rank`]. Elements that do not apply or are not rated are not counted.
     pub fn spread(&self, scheme: &Scheme) -> Vec<usize> {
         let ratings: Vec<Rank> = self.cells.iter().flatten().filter_map(|cell| cell.rating).collect();
         (0..scheme.levels.len()).map(|level| ratings.iter().filter(|rating| **rating == level).count()).collect()
@@ -149,7 +150,7 @@ pub fn all_cells(tables: &[DashboardTable]) -> impl Iterator<Item = &DashboardCe
     tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten())
 }
 
-/// The ratings above what the answers allow that the person has yet to decide about.
+/// The cells whose rating is above the ceiling and has no reason yet.
 pub fn undecided(tables: &[DashboardTable]) -> impl Iterator<Item = &DashboardCell> {
     all_cells(tables).filter(|cell| cell.is_undecided())
 }

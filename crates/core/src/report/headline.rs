@@ -58,7 +58,8 @@ pub fn sentence(readiness: &Readiness) -> String {
     parts.join(" ")
 }
 
-/// The short status of one outcome: "Ready", "3 to go".
+/// The short status of one outcome: “Ready”, “3 to go” (questions to answer or change), “Open: the scheme
+/// decides”, or “Not known yet” while it is not known whether the outcome applies.
 pub fn outcome_status(outcome: &OutcomeReadiness) -> Status {
     let mark = Mark::from(outcome.standing);
     match outcome.standing {
@@ -89,7 +90,8 @@ pub fn before_all(readiness: &Readiness) -> Option<&Gap> {
     readiness.first.as_ref().or_else(|| which_pathway(readiness))
 }
 
-/// What to do next: the gaps of the outcome that comes next.
+/// What to do next: at most `most` gaps of the outcome that comes next. Only one, the question to answer first,
+/// where the setting or the pathway is not known; none where nothing is left.
 pub fn next_steps(readiness: &Readiness, most: usize) -> Vec<Gap> {
     if let Some(gap) = before_all(readiness) {
         return vec![gap.clone()];

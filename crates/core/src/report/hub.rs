@@ -36,20 +36,20 @@ pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow 
     ElementRow {
         id: element.id.clone(),
         code: element.code.clone(),
-        title: title_with_state(scheme, audit, element),
+        title: numbered_title(scheme, audit, element),
         status: element_status(scheme, audit, element),
         about: summary(scheme, audit, element),
     }
 }
 
 /// An element's title: the organisation's own where the document gives none.
-pub fn title_with_state(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
+pub fn numbered_title(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     readiness::element_title(scheme, audit, element)
 }
 
 /// An element's number and title: "4. Planning", "1.4 Brokering"; once is enough for "Element 4".
 pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
-    let title = title_with_state(scheme, audit, element);
+    let title = numbered_title(scheme, audit, element);
     if title == format!("{} {}", capital(&scheme.element_word[0]), element.code) {
         return title;
     }
@@ -60,7 +60,7 @@ pub fn numbered(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
 /// An element's name within a sentence: "Element 4, Planning", "Descriptor 3".
 pub fn in_full(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     let word = capital(&scheme.element_word[0]);
-    let title = title_with_state(scheme, audit, element);
+    let title = numbered_title(scheme, audit, element);
     if title.starts_with(&word) { title } else { format!("{word} {}, {title}", element.code) }
 }
 
@@ -234,7 +234,8 @@ fn filled(view: &View<'_>, places: &[Place], [one, many]: [&str; 2]) -> (Status,
     (status, format!("{said} of {} answered", count(places.len(), one, many)))
 }
 
-/// One table of figures: its title, how it stands, how much is there.
+/// Every table of figures: id, title, status, and how many are filled in, such as “3 of 12 figures answered”.
+/// Only the first column is counted.
 pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, String)> {
     let view = View::new(scheme, audit);
     let row = |table: &Table| {

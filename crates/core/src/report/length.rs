@@ -3,12 +3,12 @@
 use crate::audit::number::with_commas;
 
 /// A text of more characters than this is long for an assessor. It is kept whole all the same.
-pub const LONG: usize = 10_000;
+pub const LONG_TEXT: usize = 10_000;
 
 /// How many words a text has, about, where it is long; nothing where it is not.
 pub fn words_if_long(text: &str) -> Option<usize> {
     // No text has more characters than bytes.
-    let is_long = text.len() > LONG && text.chars().count() > LONG;
+    let is_long = text.len() > LONG_TEXT && text.chars().count() > LONG_TEXT;
     is_long.then(|| {
         let words = text.split_whitespace().count();
         // To the nearest fifty: nobody counts closer.
@@ -26,13 +26,13 @@ pub fn is_long(words: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONG, is_long, words_if_long};
+    use super::{LONG_TEXT, is_long, words_if_long};
 
     #[test]
     fn long_texts_are_counted_in_words() {
         assert_eq!(words_if_long(""), None);
-        assert_eq!(words_if_long(&"é".repeat(LONG)), None);
-        assert_eq!(words_if_long(&"é".repeat(LONG + 1)), Some(0));
+        assert_eq!(words_if_long(&"é".repeat(LONG_TEXT)), None);
+        assert_eq!(words_if_long(&"é".repeat(LONG_TEXT + 1)), Some(0));
         assert_eq!(words_if_long(&"four ".repeat(2_000)), None);
         assert_eq!(words_if_long(&"four ".repeat(2_051)), Some(2_050));
         assert_eq!(words_if_long(&"語 ".repeat(5_001)), Some(5_000));

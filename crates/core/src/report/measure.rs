@@ -16,7 +16,7 @@ pub(super) fn decided(cell: &Cell<'_>, measure: &Measure) -> String {
 pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
     match cell.reading(measure) {
         Reading::Unanswered | Reading::Share(Share::Blank) => "not answered yet".to_owned(),
-        Reading::Share(Share::ShareProblem(_)) => "cannot be used as it stands".to_owned(),
+        Reading::Share(Share::Unusable(_)) => "cannot be used as it stands".to_owned(),
         Reading::Share(Share::OfNone) => "there are none, so it does not apply".to_owned(),
         Reading::Share(Share::Of { part, of }) => {
             format!("{} of {}, {}", figure(part), figure(of), per_cent(part, of))
@@ -36,7 +36,7 @@ pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
 /// What is wrong with a figure as typed, to be said beside the box it is about.
 pub fn wrong(cell: &Cell<'_>, measure: &Measure) -> Option<ShareProblem> {
     match cell.reading(measure) {
-        Reading::Share(Share::ShareProblem(wrong)) => Some(wrong),
+        Reading::Share(Share::Unusable(wrong)) => Some(wrong),
         _ => None,
     }
 }

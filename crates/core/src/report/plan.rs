@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::hub;
 use super::words::{count, joined};
-use crate::audit::plan::{Action, ActionStatus};
+use crate::audit::action::{Action, ActionStatus};
 use crate::audit::{Audit, date};
 use crate::scheme::Scheme;
 

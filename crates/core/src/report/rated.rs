@@ -5,8 +5,8 @@ use super::measure::{comes_to, decided};
 use super::words::{count, joined};
 use super::{Mark, Status};
 use crate::audit::place::Place;
-use crate::readiness::ceiling::{Against, Ceiling};
-use crate::readiness::statement::{Cell, CriterionState, Used};
+use crate::readiness::ceiling::{Ceiling, RatingPosition};
+use crate::readiness::statement::{Cell, CriterionState, ReadingUsed};
 use crate::scheme::Scheme;
 use crate::scheme::ids::PhaseId;
 use crate::scheme::ids::QuestionId;
@@ -173,10 +173,10 @@ pub fn status_of(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Sta
     let stands = cell.stands(criterion);
     let Some(other) = &criterion.other else { return statement_status(scheme, criterion, stands) };
     match (cell.reading_used(criterion), stands) {
-        (Some(Used::AsItStands), _) | (None, CriterionState::Unanswered | CriterionState::NotApplicable) => {
+        (Some(ReadingUsed::AsItStands), _) | (None, CriterionState::Unanswered | CriterionState::NotApplicable) => {
             statement_status(scheme, criterion, stands)
         }
-        (Some(Used::ThisWay), _) => {
+        (Some(ReadingUsed::ThisWay), _) => {
             let stands = cell.stands_otherwise(criterion).unwrap_or(stands);
             word_at(scheme, other.level, stands)
         }
@@ -331,11 +331,11 @@ pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
 pub fn above_ceiling(scheme: &Scheme, rating: Rank, ceiling: &Ceiling) -> Option<String> {
     let (rated, best) = (scheme.level_title(rating), scheme.level_title(ceiling.best));
     match ceiling.against(rating) {
-        Against::Within => None,
-        Against::Above => Some(format!(
+        RatingPosition::Within => None,
+        RatingPosition::Above => Some(format!(
             "You rated this {rated}; your answers allow {best} at most. The rating stays as it is until you change it, or the answers."
         )),
-        Against::NotSettled => Some(format!(
+        RatingPosition::NotSettled => Some(format!(
             "You rated this {rated}. Critical statements that are not answered yet may still rule it out."
         )),
     }

@@ -19,7 +19,7 @@ pub struct Address {
 
 /// What a text is, as a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeptPlace {
+pub enum KeptAt {
     /// A place in words: a folder, an office.
     Words,
     /// Web addresses, with whatever words stand before and after them.
@@ -87,17 +87,18 @@ const BETWEEN: [&str; 5] = ["and", "or", "also", "&", "+"];
 /// Signs that people and programs put around an address.
 const AROUND: [(char, char); 6] = [('<', '>'), ('(', ')'), ('[', ']'), ('“', '”'), ('‘', '’'), ('"', '"')];
 
-/// What the text is; `parse` takes an address apart.
-pub fn place(text: &str, parse: impl Fn(&str) -> Option<Address>) -> KeptPlace {
+/// What the words about where evidence is kept are: words, web addresses, or an address that may not be opened
+/// (R3.5). `parse` is the browser’s own parser; it gives `None` for what is no address.
+pub fn place(text: &str, parse: impl Fn(&str) -> Option<Address>) -> KeptAt {
     let text = text.trim_matches(is_around);
     if let Some(links) = links(text, &parse) {
-        return KeptPlace::Web(links);
+        return KeptAt::Web(links);
     }
     let is_www = text.split_whitespace().next().is_some_and(|word| bare(word).0.is_some_and(|host| !has_scheme(host)));
     if !is_www && !looks_like_an_address(text) {
-        return KeptPlace::Words;
+        return KeptAt::Words;
     }
-    KeptPlace::NotWeb(why_not(text, is_www, &parse))
+    KeptAt::NotWeb(why_not(text, is_www, &parse))
 }
 
 /// White space, and what has no width and no meaning, as at the end of what was copied from a page.

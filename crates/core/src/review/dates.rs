@@ -25,7 +25,8 @@ impl Dated<'_> {
     }
 }
 
-/// So many calendar months later; nothing beyond the calendar's end.
+/// The date `months` calendar months later; the month’s last day where the day does not exist. `None` beyond
+/// the calendar’s end.
 pub fn months_later(on: NaiveDate, months: u32) -> Option<NaiveDate> {
     on.checked_add_months(Months::new(months))
 }
@@ -44,7 +45,8 @@ pub fn of_event<'a>(scheme: &'a Scheme, event: &'a Event) -> Vec<Dated<'a>> {
     state.dates.iter().filter(kept).filter_map(dated).collect()
 }
 
-/// What follows from everything recorded, in order of recording.
+/// The dates that follow from every event, in the order the events were recorded, not by date. An event whose
+/// date cannot be read gives none.
 pub fn all_dates<'a>(scheme: &'a Scheme, review: &'a Review) -> Vec<Dated<'a>> {
     review.events.iter().flat_map(|event| of_event(scheme, event)).collect()
 }

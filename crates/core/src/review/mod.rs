@@ -32,10 +32,11 @@ pub struct Event {
     pub wanted: BTreeSet<DueId>,
 }
 
-/// One edit.
+/// One edit of what was recorded after submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewChange {
-    /// At this place, or at the end where that is nearer.
+    /// Inserts at this index, counted from 0; at the end where the index is larger. An id that is there already
+    /// changes nothing.
     AddEvent(usize, Box<Event>),
     RemoveEvent(EventId),
     EditEvent(EventId, EventEdit),

@@ -71,11 +71,11 @@ impl<'a> ReviewContext<'a> {
     }
 
     fn holds(&self, rule: &Requirement) -> bool {
-        readiness::truth(self.scheme, self.audit, rule) == Truth::Met
+        readiness::evaluate(self.scheme, self.audit, rule) == Truth::Met
     }
 
-    /// What can be recorded: what follows from the state it stands in, and everything else the
-    /// scheme records, since an audit may begin in the middle.
+    /// The states that can be recorded now, in the scheme’s order: first those that follow from where the audit
+    /// stands, then all others, since an audit may begin in the middle.
     pub fn events(&self) -> (Vec<&'a State>, Vec<&'a State>) {
         let here = self.standing();
         let follows = |state: &&State| {

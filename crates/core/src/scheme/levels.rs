@@ -126,7 +126,8 @@ pub struct OtherReading {
     pub text: String,
 }
 
-/// The outcomes of a measure for which a criterion holds.
+/// The readings of a measure for which a criterion holds: a range, for a share or a number missing; or options,
+/// for a choice.
 #[derive(Clone, Debug)]
 pub enum Holds {
     Within(Band),
@@ -145,8 +146,8 @@ pub struct Band {
 }
 
 impl Band {
-    /// Whether `part` in `whole` hundredths of a whole lie in the band, without rounding; for a
-    /// plain count, `whole` is 100.
+    /// Whether `part` of `whole`, as a percentage, lies in the band; nothing is rounded. Both in the same unit.
+    /// For a count, `part` is the count and `whole` is 100.
     pub fn has(&self, part: u64, whole: u64) -> bool {
         let hundredfold = part.saturating_mul(100);
         let edge = |edge: u64| edge.saturating_mul(whole);

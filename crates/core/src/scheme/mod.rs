@@ -123,7 +123,7 @@ pub struct Guidance {
     pub statement: Statement,
 }
 
-/// What helps to choose among schemes, in the source's own facts.
+/// Five facts that help to choose among schemes, each with where it comes from.
 #[derive(Clone, Debug)]
 pub struct Choosing {
     pub purpose: Statement,
@@ -137,7 +137,7 @@ pub struct Choosing {
 }
 
 impl Choosing {
-    /// Each fact under its name.
+    /// The five facts in the order a page shows them, each with its label on the screen.
     pub fn facts(&self) -> [(&'static str, &Statement); 5] {
         [
             ("What it is for", &self.purpose),
@@ -236,7 +236,7 @@ pub struct Point {
     pub statement: Statement,
 }
 
-/// Whether a thing that is for these settings, or with none named for all, is for this one.
+/// Whether `settings` allows `setting`; an empty list allows all.
 pub fn is_for(settings: &[SettingId], setting: &SettingId) -> bool {
     settings.is_empty() || settings.contains(setting)
 }
@@ -257,7 +257,8 @@ impl Scheme {
         !self.levels.is_empty()
     }
 
-    /// Whether it has a register of evidence and an action plan.
+    /// Whether the scheme keeps a register of evidence and an action plan: it has both where it names kinds of
+    /// evidence, otherwise neither.
     pub fn keeps_a_register(&self) -> bool {
         !self.evidence_kinds.is_empty()
     }

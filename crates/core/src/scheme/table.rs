@@ -50,7 +50,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// The unit as a label says it.
+    /// The unit as a label says it: “%”, “points”, or “a number” for a count.
     pub fn words(self) -> &'static str {
         match self {
             Unit::PerCent => "%",

@@ -13,7 +13,7 @@ use crate::submission::version_vector::VersionOrder;
 
 /// The two slots of one submission.
 const SLOTS: [&str; 2] = ["a", "b"];
-/// Beside the slots, where the file it came from was not as it was saved.
+/// The key beside the slots that notes that the self-audit came from a file changed outside the app.
 const CHANGED: &str = "changed-outside";
 
 /// Everything this browser keeps, over a backend.
@@ -68,8 +68,8 @@ impl AuditStore {
         self.newest(id).ok().map(|good| good.revision)
     }
 
-    /// The newest good copy. Reading takes time: where the slot that says it is the newer one is
-    /// whole, the other is left unread.
+    /// The newest good copy. Each text names its version: where the newer one is whole, the older one is not
+    /// read, to save time.
     pub(super) fn newest(&self, id: &LocalId) -> Result<Good, StoreError> {
         let get = |name| self.backend.get(&slot_key(id, name)).map_err(|_| StoreError::Closed);
         let [first, second] = SLOTS;
@@ -228,7 +228,8 @@ impl AuditStore {
         matches!(self.backend.get(&slot_key(id, CHANGED)), Ok(Some(_)))
     }
 
-    /// The text of a copy that cannot be read, to be downloaded.
+    /// The text of the first of the two slots that cannot be read, for the person to download; `None` where
+    /// both can, or the store cannot be read (R1.7).
     pub fn damaged(&self, id: &LocalId) -> Option<String> {
         self.slots(id).ok()?.into_iter().find_map(|slot| match slot {
             Slot::Bad(text) => Some(text),

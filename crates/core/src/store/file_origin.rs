@@ -28,26 +28,27 @@ impl AuditStore {
     /// # Errors
     /// Where the store refuses; the submission is kept all the same.
     pub fn note_origin(&self, id: &LocalId, at: &Timestamp, text: Option<&str>) -> Result<(), StoreError> {
-        let code = self.newest(id)?.revision.code;
+        let code = self.newest(id)?.revision.check_code;
         let note = format!("{} {code}\n{}", at.as_str(), text.unwrap_or_default());
         self.keep(&slot_key(id, ORIGIN), &note)
     }
 
-    /// Takes that note away, once something was changed; where this is refused, its check code says so.
+    /// Removes the note after an edit. If the store refuses, the check code in the note no longer fits and the
+    /// note is ignored.
     pub fn forget_origin(&self, id: &LocalId) {
         if let Ok(Some(_)) = self.backend.get(&slot_key(id, ORIGIN)) {
             let _ = self.backend.remove(&slot_key(id, ORIGIN));
         }
     }
 
-    /// What came, where nothing was changed since.
+    /// The file a self-audit came from; `None` where it came from none, was changed since, or cannot be read.
     pub fn origin(&self, id: &LocalId) -> Option<FileOrigin> {
         let note = self.backend.get(&slot_key(id, ORIGIN)).ok().flatten()?;
         let (said, text) = note.split_once('\n')?;
         let (at, code) = said.split_once(' ')?;
         let text = (!text.is_empty()).then(|| text.to_owned());
         let came = FileOrigin { at: Timestamp::new(at)?, code: code.to_owned(), text };
-        self.revision(id).is_some_and(|revision| revision.code == came.code).then_some(came)
+        self.revision(id).is_some_and(|revision| revision.check_code == came.code).then_some(came)
     }
 
     /// The text to hand on as the file of what is kept: to the letter what came, where nothing was

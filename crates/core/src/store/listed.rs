@@ -20,9 +20,9 @@ impl AuditStore {
             let Some(id) = id_of(&key) else { continue };
             if list.iter().all(|kept| kept.id != id) {
                 let kept = StoredAudit { opened: self.load(&id), id };
-                let local_id =
+                let index =
                     list.iter().take_while(|entry| (time_of(entry), &kept.id) >= (time_of(&kept), &entry.id)).count();
-                list.insert(local_id, kept);
+                list.insert(index, kept);
             }
         }
         for first in 0..list.len() {
@@ -35,9 +35,9 @@ impl AuditStore {
         Ok(list)
     }
 
-    /// Of the versions kept of a submission the one that says most of a file of it, and how that one
-    /// stands to the file: the same, or else a newer one, an older one, one that has parted from it, one
-    /// of which it cannot be told.
+    /// The kept version that tells most about a file, and how that version stands to the file: the same version
+    /// first, then the same answers, newer, older, parted, cannot be told. `None` where none of the submission
+    /// is kept.
     ///
     /// # Errors
     /// Where the store cannot be listed at all.
@@ -85,9 +85,8 @@ pub(super) fn is_apart(local_id: &LocalId, revision: &Revision) -> bool {
     revision.descent.writers().any(|writer| local_id.as_str().starts_with(&writer.id.to_string()))
 }
 
-/// How each entry stands to the others of the same submission, as far as
-/// somebody has to know: there is a newer one, or else one that has parted from it, or else one of which
-/// it cannot be told.
+/// For each entry, in the order of the list, the first that is true: another of the same submission is newer
+/// (`Older`), has parted, or cannot be told. `None` where none is true or the entry cannot be read.
 pub fn among(list: &[StoredAudit]) -> Vec<Option<VersionOrder>> {
     let revisions: Vec<_> =
         list.iter().map(|kept| kept.opened.as_ref().ok().map(|opened| (opened, Revision::of(opened)))).collect();

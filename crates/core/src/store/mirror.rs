@@ -27,8 +27,8 @@ pub struct MirrorCopy {
 impl MirrorCopy {
     /// The key its text stands under; everything that is said of a copy can be read from it.
     pub fn key(&self) -> String {
-        let Revision { saved_at, code, descent } = &self.revision;
-        format!("{}/{}/{code}/{descent}", self.local_id, saved_at.as_str())
+        let Revision { saved_at, check_code, descent } = &self.revision;
+        format!("{}/{}/{check_code}/{descent}", self.local_id, saved_at.as_str())
     }
 
     /// The copy a key names, or `None` where it names none.
@@ -38,7 +38,7 @@ impl MirrorCopy {
         let (local_id, saved_at, code, descent) = (part()?, part()?, part()?, part()?);
         let revision = Revision {
             saved_at: Timestamp::new(saved_at)?,
-            code: code.to_owned(),
+            check_code: code.to_owned(),
             descent: VersionVector::parse(descent)?,
         };
         let copy = MirrorCopy { local_id: LocalId::new(local_id)?, revision };
@@ -55,7 +55,8 @@ impl MirrorCopy {
     }
 }
 
-/// Where the pack of a scheme stands: a key of two parts, so that no submission's is taken for it.
+/// The key of a pack in the second store: `pack/` and the scheme’s id. It has two parts where a copy’s key has
+/// four.
 pub fn pack_key(id: &SchemeId) -> String {
     format!("{PACK}{id}")
 }
@@ -72,8 +73,8 @@ pub fn copies_of(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
 
 /// Copies in an order in which none stands after an older one.
 fn newest_first(mut left: Vec<MirrorCopy>) -> Vec<MirrorCopy> {
-    // Of those of which none is newer, one like another; but the same one each time.
-    left.sort_by(|one, other| one.revision.code.cmp(&other.revision.code));
+    // Where several copies have none newer, any may come first; by check code it is the same one each time.
+    left.sort_by(|one, other| one.revision.check_code.cmp(&other.revision.check_code));
     let mut ordered = Vec::new();
     while !left.is_empty() {
         let next = left.iter().position(|copy| is_last(copy, left.iter()));
@@ -128,7 +129,7 @@ pub fn expired(copies: &[MirrorCopy], local_id: &LocalId) -> Vec<MirrorCopy> {
     going
 }
 
-/// Those of some copies that a version has in it: older ones, and what is older than they are.
+/// The copies that are part of a version: the same or older ones, and those that are older than these.
 fn within<'a>(version: &Revision, copies: &[&'a MirrorCopy]) -> Vec<&'a MirrorCopy> {
     let (mut found, mut left) = (Vec::new(), copies.to_vec());
     let mut next: Vec<&Revision> = vec![version];
@@ -150,16 +151,15 @@ pub fn untold<'a>(main: Option<&Revision>, own: &'a [MirrorCopy]) -> Vec<&'a Mir
     within_not(main, &own).into_iter().filter(is_untold).collect()
 }
 
-/// Whether there are copies of its entry that are newer than this one or have parted from it: the stores
-/// were not held against each other when the app started, or somebody else is at work on it.
+/// Whether another copy of the same entry is newer than this copy or has parted from it: then the stores were
+/// not reconciled at the start, or another tab is editing.
 pub fn conflicts_with(copies: &[MirrorCopy], copy: &MirrorCopy) -> bool {
     let of_place = |other: &&MirrorCopy| other.local_id == copy.local_id;
     copies.iter().filter(of_place).any(|other| matches!(copy.order(other), VersionOrder::Older | VersionOrder::Parted))
 }
 
-/// The copies that say more than the store: those that are newer than what it has, or have parted from it,
-/// and all of places it does not have. One of which that cannot be told stays an earlier copy: what is
-/// newest has every one in it that it could be told of when it was made.
+/// The copies to reconcile: newer than the store’s version, parted from it, or of an entry the store does not
+/// have. A copy whose order cannot be told stays an earlier copy.
 pub fn diverging(store: &AuditStore, copies: &[MirrorCopy]) -> Vec<MirrorCopy> {
     let mut found: Vec<MirrorCopy> = Vec::new();
     for local_id in local_ids(copies) {
@@ -194,7 +194,7 @@ pub enum Reconciliation {
     /// Each had words the other did not: those of the second store are a submission of its own now, to
     /// whose entry these copies belong.
     Both { organisation: String, local_id: LocalId, copies: Vec<MirrorCopy> },
-    /// What these copies are of is in another entry, and so they belong there. Nobody needs to know.
+    /// These copies’ version is already in another entry, so they are moved to it. The person is not told.
     Elsewhere { local_id: LocalId, copies: Vec<MirrorCopy> },
     /// The store had lost it or gone back, and did not take the second copy of that time.
     NotTaken { local_id: LocalId, organisation: String, saved_at: Timestamp },
@@ -231,11 +231,11 @@ pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reco
     settled
 }
 
-/// The same for one entry and its readable copies.
+/// Reconciles one entry with its readable copies.
 fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCopy]) -> Vec<Reconciliation> {
     let mut settled = Vec::new();
     let copies: Vec<&MirrorCopy> = readable.iter().map(|readable| readable.copy).collect();
-    // The last of each line of versions.
+    // The copies that no other copy is newer than.
     let lasts =
         newest_first(copies.iter().filter(|copy| is_last(copy, copies.iter().copied())).copied().cloned().collect());
     let mut lasts: Vec<&ReadableCopy> =
@@ -292,8 +292,8 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
     settled
 }
 
-/// An entry that holds a version with this one in it, or else one of those that may take it which holds an
-/// older one; and how what it holds stands to it.
+/// The entry whose version has this copy’s version in it; otherwise the first with an older version that
+/// `may_take_it` allows. With it, how the entry’s version stands to the copy’s.
 fn entry_with(
     store: &AuditStore,
     it: &ReadableCopy,

@@ -3,6 +3,7 @@
 //! with [`PREFIX`] are ever read, listed or removed.
 
 mod audit_store;
+pub mod capacity;
 mod error;
 mod file_origin;
 mod listed;
@@ -11,7 +12,6 @@ pub mod mirror;
 mod notes;
 mod packs;
 mod quarantine;
-pub mod room;
 mod slot;
 
 pub use audit_store::{AuditStore, StoredAudit};
@@ -21,7 +21,7 @@ pub use memory::Memory;
 pub use notes::BrowserNote;
 pub use slot::{Revision, compare};
 
-/// The start of every key of ours.
+/// The start of every key of ours in local storage. Nothing else there is read, listed or removed (R2.1).
 pub const PREFIX: &str = "readymark/1/";
 
 /// The name of the database for second copies.

@@ -50,7 +50,7 @@ impl AuditStore {
         self.backend.get(&note.key()).ok().flatten()
     }
 
-    /// Notes something of this browser.
+    /// Keeps a note about this browser, in place of an earlier one, and does not read it back.
     ///
     /// # Errors
     /// Where the store refuses.

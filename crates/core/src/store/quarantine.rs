@@ -3,16 +3,16 @@
 
 use super::{AuditStore, PREFIX, StoreError};
 
-/// How many of them.
-const MOST: usize = 5;
+/// The most texts kept in quarantine.
+const MAX_TEXTS: usize = 5;
 /// And how much of them in all, in UTF-16 units.
-const MOST_UNITS: usize = 500_000;
+const MAX_UNITS: usize = 500_000;
 
 const QUARANTINE: &str = "quarantine/";
 
 impl AuditStore {
-    /// Moves damaged text where it is in nobody's way. Older ones go where there would be too many; the
-    /// one that comes never does. One that is there already, as where a save is tried again, stays.
+    /// Puts a damaged text into quarantine. The oldest are removed to stay within the limits, never the new
+    /// one. A text that is there already is not added again.
     pub(super) fn quarantine(&self, damaged: &str) -> Result<(), StoreError> {
         if self.quarantined().iter().any(|text| text == damaged) {
             return Ok(());
@@ -25,10 +25,10 @@ impl AuditStore {
             let _ = self.backend.remove(&quarantine_key(next));
             return Err(error);
         }
-        let mut room = MOST_UNITS.saturating_sub(units(&json));
+        let mut room = MAX_UNITS.saturating_sub(units(&json));
         for (place, number) in numbers.into_iter().rev().enumerate() {
             let text = self.backend.get(&quarantine_key(number))?.unwrap_or_default();
-            let fits = units(&text) <= room && place + 1 < MOST;
+            let fits = units(&text) <= room && place + 1 < MAX_TEXTS;
             room = if fits { room - units(&text) } else { 0 };
             if !fits {
                 self.backend.remove(&quarantine_key(number))?;

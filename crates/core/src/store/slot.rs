@@ -31,7 +31,7 @@ pub struct Revision {
     /// For people to read. Nothing rests on it.
     pub saved_at: Timestamp,
     /// The check code of its payload, as it is shown.
-    pub code: String,
+    pub check_code: String,
     /// Where it comes from.
     pub descent: VersionVector,
 }
@@ -41,7 +41,7 @@ impl Revision {
     pub fn of(opened: &Opened) -> Self {
         Revision {
             saved_at: opened.saved_at.clone(),
-            code: opened.check_code.to_string(),
+            check_code: opened.check_code.to_string(),
             descent: opened.descent.clone(),
         }
     }
@@ -51,7 +51,7 @@ impl Revision {
 /// slots, what comes back from second copies and which of those may go, what may be saved over what,
 /// the list, and what is said of a file.
 pub fn compare(one: &Revision, other: &Revision) -> VersionOrder {
-    if one.code == other.code {
+    if one.check_code == other.check_code {
         return VersionOrder::Same;
     }
     match one.descent.compare(&other.descent) {
@@ -80,7 +80,7 @@ struct KnownText {
 
 impl Known {
     /// As many texts as one save looks at.
-    const MOST: usize = 3;
+    const MAX_KNOWN: usize = 3;
 
     /// What stands in a slot that holds this text.
     pub(super) fn slot(&self, text: Option<String>) -> Slot {
@@ -114,7 +114,7 @@ impl Known {
         known.retain(|known| known.text != text);
         let opened = opened.map(|opened| Box::new(opened.clone()));
         known.insert(0, KnownText { text: text.to_owned(), revision: revision.clone(), opened });
-        known.truncate(Known::MOST);
+        known.truncate(Known::MAX_KNOWN);
     }
 }
 
@@ -127,8 +127,8 @@ impl Slot {
     }
 }
 
-/// The descent a text says it has, without reading it: in a whole file the key stands once, as
-/// quotation marks inside its texts are escaped. Nothing rests on it but what is read first.
+/// The version vector named in a text, found without parsing the file. It only decides which slot is read
+/// first.
 pub(super) fn descent_said(text: &str) -> Option<VersionVector> {
     let (_, rest) = text.split_once("\"descent\":{\"sittings\":[{\"id\":\"")?;
     let (writers, rest) = rest.split_once("}],\"whole\":")?;

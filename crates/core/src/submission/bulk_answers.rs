@@ -12,8 +12,8 @@ use crate::scheme::Element;
 use crate::scheme::ids::PhaseId;
 use crate::scheme::levels::Criterion;
 
-/// The phases of `others` that an answer to a statement here is given in too: where it is answered by
-/// hand and stands as it does here. Where it stands otherwise it is left so.
+/// The phases of `others` in which the same answer would be given: the statement is answered by hand there and
+/// has the same answer as here.
 pub fn reaches<'a>(cell: &Cell<'_>, criterion: &Criterion, others: &'a [PhaseId]) -> Vec<&'a PhaseId> {
     let here = cell.audit.answers.get(&cell.place(&criterion.id));
     let stands_so = |phase: &&PhaseId| {
@@ -24,8 +24,8 @@ pub fn reaches<'a>(cell: &Cell<'_>, criterion: &Criterion, others: &'a [PhaseId]
     there.filter(stands_so).collect()
 }
 
-/// An answer to a statement, and the same in each of `others` that it reaches. A phase that its wording
-/// names is never told that it does not apply.
+/// The batch that answers a statement here and in each of `others` that [`reaches`] gives. “Does not apply” is
+/// never given in a phase that the statement’s wording names.
 pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer: Option<Answer>) -> Change {
     let mut changes = vec![AuditChange::Answer(cell.place(&criterion.id), answer.clone()).into()];
     for phase in reaches(cell, criterion, others) {
@@ -68,7 +68,7 @@ pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId)
     (!changes.is_empty()).then_some(Change::Batch(changes))
 }
 
-/// Every answer whose question is not asked now, taken out; nothing where there is none.
+/// A batch that removes every answer whose question is not asked now; `None` where there is none.
 pub fn take_out_not_asked(view: &View<'_>) -> Option<Change> {
     let places = left_over::not_asked(view).into_iter();
     let changes: Vec<Change> = places.map(|place| AuditChange::Answer(place, None).into()).collect();

@@ -27,7 +27,8 @@ impl Edition {
         }
     }
 
-    /// What the catalogue has of it.
+    /// Whether the catalogue has this edition, another one of the scheme, or none. A different wording of the
+    /// same edition is the same.
     pub fn matched(&self, catalogue: &Catalogue) -> SchemeMatch {
         match catalogue.scheme(&self.scheme) {
             None => SchemeMatch::Unknown,

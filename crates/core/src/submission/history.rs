@@ -3,13 +3,13 @@
 use super::timestamp::Timestamp;
 use super::{Change, Submission, log::Subject};
 use crate::audit::Answer;
+use crate::audit::action::ActionEdit;
 use crate::audit::change::AuditChange;
 use crate::audit::evidence::EvidenceEdit;
-use crate::audit::plan::ActionEdit;
 use crate::review;
 
 /// Steps kept.
-const MOST: usize = 200;
+const MAX_STEPS: usize = 200;
 
 /// The steps that can be undone, and those that were.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,7 @@ impl History {
         let Some(inverse) = submission.apply(change, now) else { return false };
         if !joins {
             self.done.push(inverse);
-            if self.done.len() > MOST {
+            if self.done.len() > MAX_STEPS {
                 self.done.remove(0);
             }
         }

@@ -2,19 +2,19 @@
 //! hold a name since deleted.
 
 use super::timestamp::Timestamp;
+use crate::audit::action::ActionEdit;
 use crate::audit::change::{AuditChange, ProviderField};
 use crate::audit::evidence::EvidenceEdit;
 use crate::audit::place::Place;
-use crate::audit::plan::ActionEdit;
 use crate::review::{self, EventEdit};
 
 /// Entries kept; the oldest go first.
-const MOST: usize = 1_000;
+const MAX_ENTRIES: usize = 1_000;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogEntry {
-    /// Of the last of a run of changes on one subject.
+    /// When the last of a run of changes on one subject was made.
     pub at: Timestamp,
     pub subject: Subject,
 }
@@ -82,7 +82,7 @@ fn evidence(edit: &EvidenceEdit) -> &'static str {
     match edit {
         EvidenceEdit::Title(_) => "evidence-title",
         EvidenceEdit::Kind(_) => "evidence-kind",
-        EvidenceEdit::StoredAudit(_) => "evidence-kept",
+        EvidenceEdit::Kept(_) => "evidence-kept",
         EvidenceEdit::Dated(_) => "evidence-date",
         EvidenceEdit::Note(_) => "evidence-note",
         EvidenceEdit::Facets(_) => "evidence-facets",
@@ -107,7 +107,7 @@ pub(super) fn record(log: &mut Vec<LogEntry>, subject: Subject, now: &Timestamp)
         return;
     }
     log.push(LogEntry { at: now.clone(), subject });
-    if log.len() > MOST {
+    if log.len() > MAX_ENTRIES {
         log.remove(0);
     }
 }

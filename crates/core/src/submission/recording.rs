@@ -4,12 +4,12 @@
 
 use super::Change;
 use crate::audit::Audit;
+use crate::audit::action::{Action, ActionEdit};
 use crate::audit::change::AuditChange;
 use crate::audit::evidence::{Evidence, EvidenceEdit};
-use crate::audit::plan::{Action, ActionEdit};
 
-/// An edit of a piece of evidence that may not be recorded yet. `blank` is what its form began with.
-/// Nothing where there is nothing to do.
+/// The change that an edit makes to a piece of evidence that may not be in the audit yet: adds, edits or
+/// removes it. `blank` is the item as its form began; `None` where nothing is said.
 pub fn evidence(audit: &Audit, blank: &Evidence, edit: EvidenceEdit) -> Option<Change> {
     let id = blank.id.clone();
     let there = audit.evidence_item(&id);
@@ -26,7 +26,7 @@ pub fn evidence(audit: &Audit, blank: &Evidence, edit: EvidenceEdit) -> Option<C
     })
 }
 
-/// The same of an action.
+/// Like [`evidence`], for an action.
 pub fn action(audit: &Audit, blank: &Action, edit: ActionEdit) -> Option<Change> {
     let id = blank.id.clone();
     let there = audit.action(&id);

@@ -17,7 +17,7 @@
 //! The same id would then count two different saves by one number, and an older version would be taken
 //! for a newer one. A writer that saves nothing adds nothing.
 //!
-//! At most [`MOST`] writers are kept. The oldest are left out first, and then the beginning is said to
+//! At most [`MAX_WRITERS`] writers are kept. The oldest are left out first, and then the beginning is said to
 //! be missing: [`VersionVector::is_whole`] is false. What that costs: where a version has none of the writers
 //! of another, it cannot be known whether the other is one of the forgotten ones, and it *cannot be
 //! told*. A wrong answer never follows: the writers that are kept are the last ones without a gap, so
@@ -32,18 +32,18 @@ use std::cmp::Ordering;
 use std::fmt;
 
 /// The most writers a version says it comes from.
-pub const MOST: usize = 32;
+pub const MAX_WRITERS: usize = 32;
 /// The most saves of one writer: 2^53 − 1, beyond which other readers of JSON round.
-pub const MOST_SAVES: u64 = (1 << 53) - 1;
+pub const MAX_SAVES: u64 = (1 << 53) - 1;
 
-const LONG: usize = 16;
+const WRITER_ID_LENGTH: usize = 16;
 
 /// The random id of a writer: sixteen letters or digits, lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WriterId([u8; LONG]);
+pub struct WriterId([u8; WRITER_ID_LENGTH]);
 
 impl WriterId {
-    /// The id, or `None` where the text is none.
+    /// The id, or `None` unless the text is exactly sixteen lower-case letters or digits of ASCII.
     pub fn new(text: &str) -> Option<Self> {
         let is_id = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         text.as_bytes().try_into().ok().filter(|_| is_id).map(WriterId)
@@ -52,7 +52,7 @@ impl WriterId {
     /// The id in the first letters of a longer random text; of a shorter one, what there is and zeros.
     pub fn start_of(text: &str) -> Self {
         let mut letters = text.bytes().filter(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        WriterId([(); LONG].map(|()| letters.next().unwrap_or(b'0')))
+        WriterId([(); WRITER_ID_LENGTH].map(|()| letters.next().unwrap_or(b'0')))
     }
 }
 
@@ -69,7 +69,8 @@ pub struct Writer {
     pub saves: u64,
 }
 
-/// The writers a version comes from.
+/// Where a version comes from: its writers, oldest first, each with its number of saves. From 1 to
+/// [`MAX_WRITERS`] of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionVector {
     /// All but the last, oldest first.
@@ -82,9 +83,9 @@ pub struct VersionVector {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionOrder {
     Same,
-    /// The other comes from it.
+    /// The other version comes from this one.
     Older,
-    /// It comes from the other.
+    /// This version comes from the other.
     Newer,
     /// Neither comes from the other: both were changed since they were the same.
     Parted,
@@ -93,13 +94,13 @@ pub enum VersionOrder {
 }
 
 impl VersionVector {
-    /// Of the first save of something new.
+    /// The version vector of the first save of a new submission: this writer, one save, nothing missing.
     pub fn first(id: WriterId) -> Self {
         VersionVector { before: Vec::new(), last: Writer { id, saves: 1 }, is_whole: true }
     }
 
-    /// Of a version that does not say where it comes from, or cannot be believed; told from others by
-    /// the digest of what it holds, in hexadecimal.
+    /// The version vector of a file that names none, or one that was changed: a writer named after the digest
+    /// (hexadecimal), one save, with the beginning missing.
     pub fn unknown(digest: &str) -> Self {
         VersionVector { is_whole: false, ..VersionVector::first(WriterId::start_of(digest)) }
     }
@@ -109,23 +110,23 @@ impl VersionVector {
     pub fn new(writers: &[Writer], is_whole: bool) -> Option<Self> {
         let (last, before) = writers.split_last()?;
         let is_once = |(at, one): (usize, &Writer)| before.iter().skip(at + 1).all(|other| other.id != one.id);
-        let is_right = writers.len() <= MOST
-            && writers.iter().all(|writer| (1..=MOST_SAVES).contains(&writer.saves))
+        let is_right = writers.len() <= MAX_WRITERS
+            && writers.iter().all(|writer| (1..=MAX_SAVES).contains(&writer.saves))
             && before.iter().enumerate().all(is_once)
             && before.iter().all(|writer| writer.id != last.id);
         is_right.then(|| VersionVector { before: before.to_vec(), last: *last, is_whole })
     }
 
-    /// Of the next save after this version, in a writer. Its id is one that no other page has.
+    /// The version vector of the next save, by this writer. No other page may have the writer’s id.
     pub fn and_save(&self, id: WriterId) -> Self {
         let mut next = self.clone();
         if next.last.id == id {
-            next.last.saves = (next.last.saves + 1).min(MOST_SAVES);
+            next.last.saves = (next.last.saves + 1).min(MAX_SAVES);
             return next;
         }
         next.before.push(next.last);
         next.last = Writer { id, saves: 1 };
-        while next.before.len() >= MOST {
+        while next.before.len() >= MAX_WRITERS {
             next.before.remove(0);
             next.is_whole = false;
         }
@@ -147,7 +148,8 @@ impl VersionVector {
         self.is_whole
     }
 
-    /// How this version stands to another.
+    /// How this version stands to another: `Newer` where this one has the other in it, `Older` where the other
+    /// has this one.
     pub fn compare(&self, other: &VersionVector) -> VersionOrder {
         if self.last == other.last {
             return VersionOrder::Same;

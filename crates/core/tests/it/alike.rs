@@ -1,15 +1,15 @@
 //! Entries of the list that look alike are told apart by what differs.
 
-use readymark_core::report::alike::{Entry, facts, told_apart};
+use readymark_core::report::alike::{ListRow, facts, told_apart};
 
 use crate::support::{QUALITY_MARK, audit, scheme};
 
-fn entry(called: &str, shown: &str, saved: &str, code: &str, facts: &[(&str, &str)]) -> Entry {
+fn entry(called: &str, shown: &str, saved: &str, code: &str, facts: &[(&str, &str)]) -> ListRow {
     let facts = facts.iter().map(|(label, said)| ((*label).to_owned(), (*said).to_owned())).collect();
-    Entry { called: called.into(), shown: shown.into(), saved: saved.into(), code: code.into(), facts }
+    ListRow { called: called.into(), shown: shown.into(), saved: saved.into(), code: code.into(), facts }
 }
 
-fn check(entries: &[Entry], expected: &[&str]) {
+fn check(entries: &[ListRow], expected: &[&str]) {
     assert_eq!(told_apart(entries), expected);
 }
 

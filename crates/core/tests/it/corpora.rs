@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 use readymark_core::audit::Answer;
+use readymark_core::audit::action::ActionEdit;
 use readymark_core::audit::change::ProviderField;
 use readymark_core::audit::evidence::EvidenceEdit;
-use readymark_core::audit::plan::ActionEdit;
 use readymark_core::bundle::Integrity;
 use readymark_core::scheme::{QuestionKind, Scheme};
 use readymark_core::submission::Submission;
@@ -65,7 +65,7 @@ pub fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
         audit.answers.extend(Answer::text(naughty).map(|answer| (place, answer)));
     }
     let (item, action) = (audit.evidence[0].id.clone(), audit.actions[0].id.clone());
-    for edit in [EvidenceEdit::Title, EvidenceEdit::StoredAudit, EvidenceEdit::Dated, EvidenceEdit::Note] {
+    for edit in [EvidenceEdit::Title, EvidenceEdit::Kept, EvidenceEdit::Dated, EvidenceEdit::Note] {
         let change = readymark_core::audit::change::AuditChange::EditEvidence(item.clone(), edit(naughty.to_owned()));
         assert!(audit.apply(change).is_some());
     }

@@ -3,7 +3,7 @@
 
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit};
-use readymark_core::readiness::ceiling::Against;
+use readymark_core::readiness::ceiling::RatingPosition;
 use readymark_core::report::dashboard::{DashboardTable, dashboard, overall_place, undecided};
 use readymark_core::scheme::Role;
 use readymark_core::scheme::ids::{OptionId, PhaseId, QuestionId, ThemeId};
@@ -120,7 +120,7 @@ fn answers_that_lower_ceilings_flag_ratings_and_change_none() {
         .collect();
     assert_eq!(flags, ["1-3 early-years 1", "1-5 primary 3", "2-4 secondary 3"]);
     let unsettled = &tables[1].rows[1].cells[1].as_ref().unwrap();
-    assert_eq!(unsettled.against(), Some(Against::NotSettled));
+    assert_eq!(unsettled.against(), Some(RatingPosition::NotSettled));
     // Once it is said why a rating stands, it is above its ceiling still and no longer to be decided.
     let (element, early) = (crate::support::levels::element("1.3"), phase("early-years"));
     let why = Place::of(&element.id, &role(Role::AboveCeilingReason)).in_phase(&early);
@@ -159,7 +159,7 @@ fn two_views_stand_beside_one_another() {
     assert!(cell.differs());
     assert_eq!(cell.difference, "Seen in March.");
     // The ceiling binds the provider's rating and not the other view.
-    assert_eq!(cell.against(), Some(Against::Within));
+    assert_eq!(cell.against(), Some(RatingPosition::Within));
     // Good asks for evidence of impact; the two lower levels do not.
     assert!(cell.wants_impact(rubric()));
     audit.answers.insert(place(Role::Impact), Answer::Text("Results rose by a tenth.".to_owned()));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use readymark_core::readiness::ceiling::Against;
+use readymark_core::readiness::ceiling::RatingPosition;
 use readymark_core::readiness::statement::{Cell, CriterionState, Reading};
 use readymark_core::scheme::levels::{Band, Criterion, Holds, RestsOn};
 
@@ -342,6 +342,9 @@ fn measures_decide_what_rests_on_them() {
 fn a_rating_stands_against_a_ceiling() {
     let (audit, element, phase) = cell("2.4 primary: g/3/a=no, g/3/b=no, g/3/g=?");
     let found = of(&audit, element, &phase).unwrap();
-    let against: Vec<Against> = (0..4).map(|rank| found.against(rank)).collect();
-    assert_eq!(against, [Against::Above, Against::Above, Against::NotSettled, Against::Within]);
+    let against: Vec<RatingPosition> = (0..4).map(|rank| found.against(rank)).collect();
+    assert_eq!(
+        against,
+        [RatingPosition::Above, RatingPosition::Above, RatingPosition::NotSettled, RatingPosition::Within]
+    );
 }

@@ -1,7 +1,7 @@
 //! Every error a user can be shown, in one file that can be read in one go
 //! (`tests/data/messages.txt`; `READYMARK_BLESS=1` writes it anew), and the manners of their words.
 
-use readymark_core::bundle::{FileKind, ReadError};
+use readymark_core::bundle::{ForeignFile, ReadError};
 use readymark_core::store::StoreError;
 
 use crate::support::{blessing, path, text_of};
@@ -16,18 +16,18 @@ fn read_errors() -> Vec<ReadError> {
         Empty,
         TooBig,
         Utf16,
-        Other(FileKind::Word),
-        Other(FileKind::Excel),
-        Other(FileKind::PowerPoint),
-        Other(FileKind::OldOffice),
-        Other(FileKind::Locked),
-        Other(FileKind::Apple),
-        Other(FileKind::OpenDocument),
-        Other(FileKind::Pdf),
-        Other(FileKind::Picture),
-        Other(FileKind::Video),
-        Other(FileKind::Email),
-        Other(FileKind::Zip),
+        Other(ForeignFile::Word),
+        Other(ForeignFile::Excel),
+        Other(ForeignFile::PowerPoint),
+        Other(ForeignFile::OldOffice),
+        Other(ForeignFile::Locked),
+        Other(ForeignFile::Apple),
+        Other(ForeignFile::OpenDocument),
+        Other(ForeignFile::Pdf),
+        Other(ForeignFile::Picture),
+        Other(ForeignFile::Video),
+        Other(ForeignFile::Email),
+        Other(ForeignFile::Zip),
         WebPage,
         NotJson,
         CutShort,

@@ -23,7 +23,7 @@ pub fn copy(saves: u64, saved_at: &str) -> MirrorCopy {
 }
 
 pub fn copy_from(writers: &[(&str, u64)], saved_at: &str) -> MirrorCopy {
-    let revision = Revision { saved_at: at(saved_at), code: format!("{writers:?}"), descent: line(writers) };
+    let revision = Revision { saved_at: at(saved_at), check_code: format!("{writers:?}"), descent: line(writers) };
     MirrorCopy { local_id: id("x"), revision }
 }
 
@@ -34,7 +34,7 @@ pub fn saves(copies: &[MirrorCopy]) -> Vec<u64> {
 #[test]
 fn a_key_says_everything_of_its_copy() {
     let mut copy = copy_from(&[("one", 12), ("two", 3)], "2026-11-22T14:32:05Z");
-    copy.revision.code = "00000-00000".to_owned();
+    copy.revision.check_code = "00000-00000".to_owned();
     assert_eq!(copy.key(), "x/2026-11-22T14:32:05Z/00000-00000/0000000000000one-12.0000000000000two-3");
     assert_eq!(MirrorCopy::parse(&copy.key()), Some(copy.clone()));
     let short = MirrorCopy {
@@ -270,7 +270,7 @@ fn saves_at(store: &AuditStore, local_id: &str) -> u64 {
 fn what_a_newer_version_kept_twice_is_left_to_it() {
     let newer = write(9).text.replace("\"format_version\":\"1.0\"", "\"format_version\":\"1.7\"");
     let (mut copy, _) = copied("x", &write(9).text);
-    copy.revision.code = "AAAAA-AAAAA".to_owned();
+    copy.revision.check_code = "AAAAA-AAAAA".to_owned();
     let second = [(copy, newer), copied("x", &write(8).text)];
     let store = AuditStore::new(Box::new(Faulty::default()));
     assert_eq!(settled(&store, &second), []);

@@ -61,7 +61,7 @@ fn copies_go_by_where_they_come_from_and_not_by_the_clock() {
         revision: Revision { descent: VersionVector::unknown(&"f".repeat(64)), ..parted.revision.clone() },
         ..copy(1, "2020-01-01T00:00:00Z")
     };
-    let untold = MirrorCopy { revision: Revision { code: "untold".to_owned(), ..untold.revision }, ..untold };
+    let untold = MirrorCopy { revision: Revision { check_code: "untold".to_owned(), ..untold.revision }, ..untold };
     let more: Vec<MirrorCopy> = copies.into_iter().chain([parted.clone(), untold.clone()]).collect();
     let going = mirror::expired(&more, &id("x"));
     assert!(!going.contains(&parted) && !going.contains(&untold) && going.len() > 20);
@@ -79,19 +79,21 @@ fn an_older_copy_can_be_told_however_many_sittings_ago_it_was() {
         descent = descent.and_save(support::writer(name));
         copies.push(MirrorCopy {
             local_id: id("x"),
-            revision: Revision { saved_at, code: name.clone(), descent: descent.clone() },
+            revision: Revision { saved_at, check_code: name.clone(), descent: descent.clone() },
         });
         let going = mirror::expired(&copies, &id("x"));
         copies.retain(|copy| !going.contains(copy));
     }
-    assert!(copies.iter().any(|copy| copy.revision.code == "s0"), "the day before has gone");
+    assert!(copies.iter().any(|copy| copy.revision.check_code == "s0"), "the day before has gone");
     assert!(copies.len() < 12, "{} copies", copies.len());
     let ordered: Vec<usize> =
-        mirror::copies_of(&copies, &id("x")).iter().map(|it| it.revision.code[1..].parse().unwrap()).collect();
+        mirror::copies_of(&copies, &id("x")).iter().map(|it| it.revision.check_code[1..].parse().unwrap()).collect();
     assert!(ordered.is_sorted_by(|one, other| one > other), "{ordered:?}");
     // By the two alone it cannot; with what stands between them it can.
-    let (first, last) =
-        (&copies.iter().find(|copy| copy.revision.code == "s0").unwrap().revision, &copies.last().unwrap().revision);
+    let (first, last) = (
+        &copies.iter().find(|copy| copy.revision.check_code == "s0").unwrap().revision,
+        &copies.last().unwrap().revision,
+    );
     assert_eq!(compare(last, first), VersionOrder::CannotBeTold);
     assert_eq!(mirror::untold(Some(last), &copies), Vec::<&MirrorCopy>::new());
 }

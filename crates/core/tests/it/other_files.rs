@@ -1,6 +1,6 @@
 //! Files of another kind that people choose by mistake: each is called what it is, by its bytes alone (R3.9).
 
-use readymark_core::bundle::{FileKind, ReadError};
+use readymark_core::bundle::{ForeignFile, ReadError};
 
 use crate::support::read_file;
 
@@ -38,7 +38,7 @@ fn compound(streams: &[&str]) -> Vec<u8> {
     bytes
 }
 
-fn check(what: &str, bytes: &[u8], expected: FileKind) {
+fn check(what: &str, bytes: &[u8], expected: ForeignFile) {
     let said = read_file(bytes).map(|_| ()).unwrap_err();
     assert_eq!(said, ReadError::Other(expected), "{what}");
 }
@@ -48,33 +48,41 @@ const TYPES: (&str, &[u8], bool) = ("[Content_Types].xml", b"<Types/>", false);
 #[test]
 fn office_files_are_called_that() {
     for (what, member, expected) in [
-        ("docx", "word/document.xml", FileKind::Word),
-        ("xlsx", "xl/workbook.xml", FileKind::Excel),
-        ("pptx", "ppt/presentation.xml", FileKind::PowerPoint),
+        ("docx", "word/document.xml", ForeignFile::Word),
+        ("xlsx", "xl/workbook.xml", ForeignFile::Excel),
+        ("pptx", "ppt/presentation.xml", ForeignFile::PowerPoint),
     ] {
         check(what, &zip(&[TYPES, ("_rels/.rels", b"<r/>", false), (member, b"<x/>", false)]), expected);
         // As Google and LibreOffice write them: in another order, the lengths after what they are of.
         let other = [("docProps/app.xml", &b"<p/>"[..], true), (member, b"<x/>", true), (TYPES.0, TYPES.1, true)];
         check(what, &zip(&other), expected);
     }
-    check("doc", &compound(&["Root Entry", "1Table", "WordDocument"]), FileKind::Word);
-    check("xls", &compound(&["Root Entry", "Workbook"]), FileKind::Excel);
-    check("ppt", &compound(&["Root Entry", "PowerPoint Document"]), FileKind::PowerPoint);
-    check("a table inside a letter", &compound(&["WordDocument", "Workbook"]), FileKind::OldOffice);
-    check("another", &compound(&["Root Entry"]), FileKind::OldOffice);
-    check("docx with a password", &compound(&["EncryptionInfo", "EncryptedPackage"]), FileKind::Locked);
-    check("rtf", b"{\\rtf1\\ansi Dear all}", FileKind::Word);
-    check("Word 2003 XML", b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w/>", FileKind::Word);
-    check("Excel 2003 XML", b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><w/>", FileKind::Excel);
+    check("doc", &compound(&["Root Entry", "1Table", "WordDocument"]), ForeignFile::Word);
+    check("xls", &compound(&["Root Entry", "Workbook"]), ForeignFile::Excel);
+    check("ppt", &compound(&["Root Entry", "PowerPoint Document"]), ForeignFile::PowerPoint);
+    check("a table inside a letter", &compound(&["WordDocument", "Workbook"]), ForeignFile::OldOffice);
+    check("another", &compound(&["Root Entry"]), ForeignFile::OldOffice);
+    check("docx with a password", &compound(&["EncryptionInfo", "EncryptedPackage"]), ForeignFile::Locked);
+    check("rtf", b"{\\rtf1\\ansi Dear all}", ForeignFile::Word);
+    check(
+        "Word 2003 XML",
+        b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w/>",
+        ForeignFile::Word,
+    );
+    check(
+        "Excel 2003 XML",
+        b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><w/>",
+        ForeignFile::Excel,
+    );
 }
 
 #[test]
 fn so_are_other_files() {
     let odt = ("mimetype", &b"application/vnd.oasis.opendocument.text"[..], false);
-    check("odt", &zip(&[odt, ("content.xml", b"<x/>", false)]), FileKind::OpenDocument);
-    check("pages", &zip(&[("Index/Document.iwa", b"x", false)]), FileKind::Apple);
-    check("pdf", b"%PDF-1.7\n%\xE2\xE3", FileKind::Pdf);
-    check("pdf after a mark", b"\xEF\xBB\xBF\r\n%PDF-1.4", FileKind::Pdf);
+    check("odt", &zip(&[odt, ("content.xml", b"<x/>", false)]), ForeignFile::OpenDocument);
+    check("pages", &zip(&[("Index/Document.iwa", b"x", false)]), ForeignFile::Apple);
+    check("pdf", b"%PDF-1.7\n%\xE2\xE3", ForeignFile::Pdf);
+    check("pdf after a mark", b"\xEF\xBB\xBF\r\n%PDF-1.4", ForeignFile::Pdf);
     for picture in [
         &b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"[..],
         b"\xFF\xD8\xFF\xE0\0\x10JFIF",
@@ -87,31 +95,31 @@ fn so_are_other_files() {
         b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
         b"<?xml version=\"1.0\"?>\n<svg/>",
     ] {
-        check(&String::from_utf8_lossy(picture), picture, FileKind::Picture);
+        check(&String::from_utf8_lossy(picture), picture, ForeignFile::Picture);
     }
-    check("mp4", b"\0\0\0\x20ftypisom\0\0\x02\0", FileKind::Video);
-    check("msg", &compound(&["__properties_version1.0", "__substg1.0_0037001F"]), FileKind::Email);
-    check("eml", b"Received: from mail.example.org by mx; Mon, 2 Nov 2026", FileKind::Email);
-    check("eml, sent", b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Audit\r\n\r\n", FileKind::Email);
+    check("mp4", b"\0\0\0\x20ftypisom\0\0\x02\0", ForeignFile::Video);
+    check("msg", &compound(&["__properties_version1.0", "__substg1.0_0037001F"]), ForeignFile::Email);
+    check("eml", b"Received: from mail.example.org by mx; Mon, 2 Nov 2026", ForeignFile::Email);
+    check("eml, sent", b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Audit\r\n\r\n", ForeignFile::Email);
 }
 
 #[test]
 fn a_zip_is_called_a_zip_whatever_its_folders_are_called() {
     let file = ("a.readymark.json", &b"{}"[..], false);
-    check("of a file", &zip(&[file]), FileKind::Zip);
-    check("a folder called word", &zip(&[("word/a.readymark.json", b"{}", false)]), FileKind::Zip);
-    check("only the types", &zip(&[TYPES]), FileKind::Zip);
+    check("of a file", &zip(&[file]), ForeignFile::Zip);
+    check("a folder called word", &zip(&[("word/a.readymark.json", b"{}", false)]), ForeignFile::Zip);
+    check("only the types", &zip(&[TYPES]), ForeignFile::Zip);
     // A Word file in a zip, not packed any smaller: what is in a member is none of the zip’s names.
     let docx = zip(&[TYPES, ("word/document.xml", b"<x/>", false)]);
-    check("of a Word file", &zip(&[("Our policy.docx", &docx, false), file]), FileKind::Zip);
-    check("empty", b"PK\x05\x06\0\0", FileKind::Zip);
+    check("of a Word file", &zip(&[("Our policy.docx", &docx, false), file]), ForeignFile::Zip);
+    check("empty", b"PK\x05\x06\0\0", ForeignFile::Zip);
     check(
         "cut short in a name",
         b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xff\0\0\0wor",
-        FileKind::Zip,
+        ForeignFile::Zip,
     );
     for other in [&b"7z\xBC\xAF\x27\x1C\0\x04"[..], b"Rar!\x1A\x07\x01\0", b"\x1F\x8B\x08\0"] {
-        check(&String::from_utf8_lossy(other), other, FileKind::Zip);
+        check(&String::from_utf8_lossy(other), other, ForeignFile::Zip);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The action plan as it is read: its order, what is overdue, what is missing.
 
+use readymark_core::audit::action::{Action, ActionStatus};
 use readymark_core::audit::date;
-use readymark_core::audit::plan::{Action, ActionStatus};
 use readymark_core::report::plan::{action_summary, in_order, is_overdue, missing, summary};
 use readymark_core::scheme::ids::{ActionId, ElementId};
 

@@ -1,9 +1,9 @@
 //! Forms for evidence and actions leave nothing behind where nothing was said, and what is asked for
 //! is the missing thing, with its boxes ticked.
 
+use readymark_core::audit::action::{Action, ActionEdit};
 use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
-use readymark_core::audit::plan::{Action, ActionEdit};
 use readymark_core::readiness::{Target, assess};
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId, FacetId, KindId};
 use readymark_core::submission::{Change, History, Submission, recording};

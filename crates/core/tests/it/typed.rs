@@ -1,10 +1,10 @@
 //! What is typed and what it counts as, on the list of everything: numbers and dates that cannot be read
 //! for certain are said there too, as are long texts; dates that can be read are shown in one way.
 
+use readymark_core::audit::action::ActionEdit;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::place::Place;
-use readymark_core::audit::plan::ActionEdit;
 use readymark_core::audit::{Answer, Audit, date};
 use readymark_core::readiness::statement::{Cell, CriterionState};
 use readymark_core::report::check::{CheckRow, by_ids, groups};

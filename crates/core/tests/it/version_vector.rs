@@ -3,7 +3,9 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_core::submission::version_vector::{MOST, MOST_SAVES, VersionOrder, VersionVector, Writer, WriterId};
+use readymark_core::submission::version_vector::{
+    MAX_SAVES, MAX_WRITERS, VersionOrder, VersionVector, Writer, WriterId,
+};
 use serde_json::{Value, json};
 
 use crate::bundle_read::{check, over, value, with};
@@ -67,16 +69,16 @@ fn how_two_versions_stand() {
 #[test]
 fn the_oldest_sittings_are_left_out_and_that_is_said() {
     let mut lines = vec![VersionVector::first(writer("s0"))];
-    for n in 1..=2 * MOST {
+    for n in 1..=2 * MAX_WRITERS {
         lines.push(lines[n - 1].and_save(writer(&format!("s{n}"))).and_save(writer(&format!("s{n}"))));
     }
     for (n, it) in lines.iter().enumerate() {
-        assert_eq!(it.writers().count(), (n + 1).min(MOST));
-        assert_eq!(it.is_whole(), n < MOST);
+        assert_eq!(it.writers().count(), (n + 1).min(MAX_WRITERS));
+        assert_eq!(it.is_whole(), n < MAX_WRITERS);
         for (m, other) in lines.iter().enumerate() {
             let expected = match (n.abs_diff(m), n < m) {
                 (0, _) => VersionOrder::Same,
-                (gap, _) if gap >= MOST => VersionOrder::CannotBeTold,
+                (gap, _) if gap >= MAX_WRITERS => VersionOrder::CannotBeTold,
                 (_, true) => VersionOrder::Older,
                 (_, false) => VersionOrder::Newer,
             };
@@ -84,8 +86,8 @@ fn the_oldest_sittings_are_left_out_and_that_is_said() {
         }
     }
     // A count does not run over.
-    let full = VersionVector::new(&[Writer { id: writer("a"), saves: MOST_SAVES }], true).unwrap();
-    assert_eq!(full.and_save(writer("a")).last().saves, MOST_SAVES);
+    let full = VersionVector::new(&[Writer { id: writer("a"), saves: MAX_SAVES }], true).unwrap();
+    assert_eq!(full.and_save(writer("a")).last().saves, MAX_SAVES);
 }
 
 #[test]
@@ -112,7 +114,7 @@ fn a_file_says_where_it_comes_from_or_is_not_opened() {
     check(with(at, json!([one("0123456789ABCDEF", 1)])), id);
     check(with(at, json!([one("st-marys-laptop-", 1)])), id);
     let many = |count: usize| json!((0..count).map(|n| one(&format!("{n:0>16}"), 1)).collect::<Vec<_>>());
-    check(with(at, many(MOST + 1)), &over("The list of saves it comes from", "32 entries"));
+    check(with(at, many(MAX_WRITERS + 1)), &over("The list of saves it comes from", "32 entries"));
     let not_ours = &out_of_place("where it says it comes from");
     check(with("/payload/descent", json!(null)), not_ours);
     check(with("/payload/descent", json!({"sittings": [one("0123456789abcdef", 1)]})), not_ours);
@@ -123,8 +125,8 @@ fn a_file_says_where_it_comes_from_or_is_not_opened() {
     check(with("/payload/descent/sittings/0/saves", 9_007_199_254_740_992_u64), number);
     check(with("/payload/descent/sittings/0/saves", 1.5), number);
     check(with(at, json!([{"id": "0123456789abcdef", "saves": 1, "by": "me"}])), not_ours);
-    let full = read_file(&signed(with(at, many(MOST)))).unwrap().descent;
-    assert_eq!((full.writers().count(), full.is_whole()), (MOST, true));
+    let full = read_file(&signed(with(at, many(MAX_WRITERS)))).unwrap().descent;
+    assert_eq!((full.writers().count(), full.is_whole()), (MAX_WRITERS, true));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! The parser here follows the same standard as a browser's.
 
 use proptest::prelude::*;
-use readymark_core::report::web_link::{Address, KeptPlace, Link, WhyNot, place};
+use readymark_core::report::web_link::{Address, KeptAt, Link, WhyNot, place};
 use url::Url;
 
 fn parse(text: &str) -> Option<Address> {
@@ -30,18 +30,18 @@ fn links() {
         ("https://192.0.2.1/x", "192.0.2.1", "https://192.0.2.1/x"),
     ] {
         let link = Link { text: text.trim().to_owned(), host: host.to_owned(), href: href.to_owned() };
-        assert_eq!(place(text, parse), KeptPlace::Web(vec![link]), "{text}");
+        assert_eq!(place(text, parse), KeptAt::Web(vec![link]), "{text}");
     }
     let of = |length: usize| format!("https://example.org/{}", "é".repeat(length - 20));
-    assert!(matches!(place(&of(2_000), parse), KeptPlace::Web(_)));
-    assert_eq!(place(&of(2_001), parse), KeptPlace::NotWeb(WhyNot::Long));
+    assert!(matches!(place(&of(2_000), parse), KeptAt::Web(_)));
+    assert_eq!(place(&of(2_001), parse), KeptAt::NotWeb(WhyNot::Long));
 }
 
 /// What is linked in a text, as typed and as opened.
 fn linked(text: &str) -> Vec<(String, String)> {
     match place(text, parse) {
-        KeptPlace::Web(links) => links.into_iter().map(|link| (link.text, link.href)).collect(),
-        KeptPlace::Words | KeptPlace::NotWeb(_) => Vec::new(),
+        KeptAt::Web(links) => links.into_iter().map(|link| (link.text, link.href)).collect(),
+        KeptAt::Words | KeptAt::NotWeb(_) => Vec::new(),
     }
 }
 
@@ -96,7 +96,7 @@ fn where_an_address_ends_is_never_guessed() {
         "https://exa mple.org/",
         "www.example.org/Shared Documents",
     ] {
-        assert_eq!(place(text, parse), KeptPlace::NotWeb(WhyNot::Spaces), "{text}");
+        assert_eq!(place(text, parse), KeptAt::NotWeb(WhyNot::Spaces), "{text}");
     }
 }
 
@@ -116,7 +116,7 @@ fn what_is_wrong_with_an_address_is_said_as_it_is() {
         ("javascript: https://example.org/", WhyNot::Other),
         ("//example.org/a", WhyNot::Other),
     ] {
-        assert_eq!(place(text, parse), KeptPlace::NotWeb(expected), "{text:?}");
+        assert_eq!(place(text, parse), KeptAt::NotWeb(expected), "{text:?}");
     }
     for why in [WhyNot::Spaces, WhyNot::Unseen, WhyNot::Name, WhyNot::Long, WhyNot::Broken, WhyNot::Other] {
         let words = why.words();
@@ -159,7 +159,7 @@ fn what_only_looks_like_a_link() {
         "about:blank",
         "sharepoint://site/x",
     ] {
-        assert!(matches!(place(text, parse), KeptPlace::NotWeb(_)), "{text:?}");
+        assert!(matches!(place(text, parse), KeptAt::NotWeb(_)), "{text:?}");
     }
 }
 
@@ -185,7 +185,7 @@ fn places_in_words() {
         "é:x",
     ] {
         let parse = |_: &str| -> Option<Address> { panic!("{text:?} is taken apart") };
-        assert_eq!(place(text, parse), KeptPlace::Words, "{text:?}");
+        assert_eq!(place(text, parse), KeptAt::Words, "{text:?}");
     }
 }
 
@@ -198,7 +198,7 @@ proptest! {
         rest in prop_oneof!["[a-z.@:/\\\\%?# \t\u{0}\u{202e}-]{0,20}", any::<String>()],
     ) {
         let text = format!("{start}{rest}");
-        let KeptPlace::Web(links) = place(&text, parse) else { return Ok(()) };
+        let KeptAt::Web(links) = place(&text, parse) else { return Ok(()) };
         for Link { host, href, .. } in links {
             let url = Url::parse(&href).unwrap();
             prop_assert!(["http", "https"].contains(&url.scheme()), "{href}");

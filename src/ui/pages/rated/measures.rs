@@ -9,7 +9,7 @@ use crate::ui::parts::{
 };
 use readymark_core::audit::Answer;
 use readymark_core::audit::change::AuditChange;
-use readymark_core::readiness::share::Side;
+use readymark_core::readiness::share::ShareBox;
 use readymark_core::readiness::statement::Cell;
 use readymark_core::report::measure as report;
 use readymark_core::scheme::ids::OptionId;
@@ -79,12 +79,12 @@ fn share(here: &RatedCell, measure: &Measure) -> Node {
         let set = set.clone();
         move |part| set((part, typed.now().1))
     };
-    let of_box = |at: Side| -> ReadFn<Option<String>> {
+    let of_box = |at: ShareBox| -> ReadFn<Option<String>> {
         Arc::new(move || {
             wrong.with(|wrong| wrong.as_ref().filter(|wrong| wrong.at == at).map(|wrong| wrong.words.clone()))
         })
     };
-    let (boxes, [part_error, of_error]) = validate_all_on_blur([of_box(Side::Part), of_box(Side::Of)]);
+    let (boxes, [part_error, of_error]) = validate_all_on_blur([of_box(ShareBox::Part), of_box(ShareBox::Of)]);
     let first = TextField {
         id: format!("{id}-part").into(),
         label: "How many".into(),

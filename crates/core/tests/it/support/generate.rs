@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit};
 use readymark_core::audit::place::Place;
-use readymark_core::audit::plan::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::{Answer, Audit};
 use readymark_core::report::hub::whole_places;
 use readymark_core::review::{self, Event, EventEdit};
@@ -20,7 +20,7 @@ use readymark_core::scheme::ids::{ActionId, EventId, EvidenceId, SettingId};
 use readymark_core::scheme::levels::MeasureKind;
 use readymark_core::scheme::{Choice, Element, Question, QuestionKind, Scheme};
 use readymark_core::submission::Change;
-use readymark_core::submission::version_vector::{MOST, MOST_SAVES, VersionVector, Writer, WriterId};
+use readymark_core::submission::version_vector::{MAX_SAVES, MAX_WRITERS, VersionVector, Writer, WriterId};
 
 use super::solve;
 
@@ -37,7 +37,7 @@ pub fn text() -> impl Strategy<Value = String> {
 
 /// Where a version may say it comes from.
 pub fn descents() -> impl Strategy<Value = VersionVector> {
-    let writers = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MOST_SAVES, 1..=MOST);
+    let writers = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MAX_SAVES, 1..=MAX_WRITERS);
     (writers, any::<bool>()).prop_map(|(writers, is_whole)| {
         let writer = |(id, saves): (String, u64)| Writer { id: WriterId::new(&id).unwrap(), saves };
         VersionVector::new(&writers.into_iter().map(writer).collect::<Vec<_>>(), is_whole).unwrap()
@@ -265,7 +265,7 @@ pub fn whole_action(scheme: &Scheme, a: &Index, b: &Index) -> Action {
 fn evidence_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> EvidenceEdit {
     match a.index(7) {
         0 => EvidenceEdit::Title(text.to_owned()),
-        1 => EvidenceEdit::StoredAudit(text.to_owned()),
+        1 => EvidenceEdit::Kept(text.to_owned()),
         2 => EvidenceEdit::Dated(text.to_owned()),
         3 => EvidenceEdit::Note(text.to_owned()),
         4 => EvidenceEdit::Kind(scheme.evidence_kinds.get(c.index(9)).map(|kind| kind.id.clone())),

@@ -1,10 +1,10 @@
 //! Files kept as they were written once, one for each scheme: each must open for as long as its
 //! format is read. They hold one of everything a file can hold.
 
+use readymark_core::audit::action::ActionEdit;
+use readymark_core::audit::action::ActionStatus;
 use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::audit::evidence::EvidenceEdit;
-use readymark_core::audit::plan::ActionEdit;
-use readymark_core::audit::plan::ActionStatus;
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId, SubmissionId};
 use readymark_core::submission::Submission;
 

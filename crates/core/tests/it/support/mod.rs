@@ -19,7 +19,7 @@ use readymark_core::scheme::ids::{SchemeId, SubmissionId};
 use readymark_core::scheme::{Scheme, rubric};
 use readymark_core::submission::Submission;
 use readymark_core::submission::timestamp::Timestamp;
-use readymark_core::submission::version_vector::{MOST_SAVES, VersionVector, Writer, WriterId};
+use readymark_core::submission::version_vector::{MAX_SAVES, VersionVector, Writer, WriterId};
 
 pub use notation::audit;
 pub use signed::signed;
@@ -111,7 +111,7 @@ pub fn write_from(
     at: &Timestamp,
     descent: &VersionVector,
 ) -> Written {
-    let generation = descent.writers().fold(0u64, |sum, it| sum.saturating_add(it.saves)).min(MOST_SAVES);
+    let generation = descent.writers().fold(0u64, |sum, it| sum.saturating_add(it.saves)).min(MAX_SAVES);
     bundle::write(submission, readiness, &Saving { at, generation, descent, app: APP })
 }
 

@@ -8,9 +8,9 @@
 
 use std::collections::BTreeSet;
 
+use readymark_core::audit::action::Action;
 use readymark_core::audit::evidence::Evidence;
 use readymark_core::audit::place::Place;
-use readymark_core::audit::plan::Action;
 use readymark_core::audit::{Answer, Audit};
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId, FacetId, KindId, OptionId, QuestionId, SettingId};
 use readymark_core::scheme::{Question, QuestionKind, Scheme};

@@ -1,9 +1,9 @@
 //! A small solver: makes an audit that meets a requirement, from the requirement alone.
 
+use readymark_core::audit::action::Action;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::Evidence;
 use readymark_core::audit::place::Place;
-use readymark_core::audit::plan::Action;
 use readymark_core::audit::{Answer, Audit};
 use readymark_core::scheme::ids::{ActionId, EvidenceId, OptionId, SettingId};
 use readymark_core::scheme::requirement::{HowMany, Requirement, Tied};

@@ -11,7 +11,7 @@ use readymark_core::submission::Change;
 
 /// A text that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Over {
+pub struct TooLongText {
     /// The page it was typed on.
     pub page: Route,
     /// The id of its box.
@@ -26,15 +26,15 @@ impl Session {
     pub fn typed(self, page: &Route, field: &str, text: String, pass_on: impl FnOnce(String)) {
         self.refused.set_value(None);
         pass_on(text.clone());
-        let is_it = |over: &Over| over.field == field && over.page == *page;
-        let was_over = self.over.with_untracked(|over: &Vec<Over>| over.iter().any(is_it));
+        let is_it = |over: &TooLongText| over.field == field && over.page == *page;
+        let was_over = self.over.with_untracked(|over: &Vec<TooLongText>| over.iter().any(is_it));
         let by = self.refused.get_value();
         if !was_over && by.is_none() {
             return;
         }
         let mut over = self.over.get_untracked();
         over.retain(|known| !is_it(known));
-        over.extend(by.map(|by| Over { page: page.clone(), field: field.to_owned(), text, by }));
+        over.extend(by.map(|by| TooLongText { page: page.clone(), field: field.to_owned(), text, by }));
         self.over.set(over);
     }
 
@@ -59,7 +59,7 @@ impl Session {
         self.keep_over(|known| !matches!(&known.page, Route::Audit(id, _) if id == open_audit));
     }
 
-    fn keep_over(self, keep: impl Fn(&Over) -> bool) {
+    fn keep_over(self, keep: impl Fn(&TooLongText) -> bool) {
         let over = self.over.get_untracked();
         if over.iter().any(|known| !keep(known)) {
             self.over.set(over.into_iter().filter(|known| keep(known)).collect());

@@ -77,7 +77,8 @@ impl Action {
         self.still_needs().is_empty()
     }
 
-    /// Makes the edit.
+    /// Makes the edit, without the one that undoes it: for an action that is not in an audit yet. In an audit,
+    /// use [`Audit::apply`](super::Audit::apply).
     pub fn edit(&mut self, edit: ActionEdit) {
         let _ = self.apply(edit);
     }

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use readymark_core::audit::Answer;
+use readymark_core::audit::action::ActionEdit;
 use readymark_core::audit::change::{AuditChange, ProviderField};
-use readymark_core::audit::plan::ActionEdit;
 use readymark_core::bundle::LONGEST_FILE;
 use readymark_core::report::backup;
-use readymark_core::store::room::{self, Gauge};
+use readymark_core::store::capacity::{self, LengthGauge};
 use readymark_core::store::{AuditStore, BrowserNote, KeyValue, Memory, PREFIX, StoreError};
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::{self, LogEntry, Subject, Submission};
@@ -31,10 +31,10 @@ fn text_of_about(characters: usize) -> String {
 #[test]
 fn one_self_audit_may_have_a_million_characters_and_no_more() {
     let store = AuditStore::new(Box::<Memory>::default());
-    let fits = text_of_about(room::TOO_BIG - 20_000);
-    assert!(fits.len() > room::TOO_BIG, "counted in characters, not in bytes");
+    let fits = text_of_about(capacity::MAX_AUDIT_UNITS - 20_000);
+    assert!(fits.len() > capacity::MAX_AUDIT_UNITS, "counted in characters, not in bytes");
     assert_eq!(store.save(&id("x"), &fits), Ok(()));
-    assert_eq!(store.save(&id("x"), &text_of_about(room::TOO_BIG + 20_000)), Err(StoreError::TooBig));
+    assert_eq!(store.save(&id("x"), &text_of_about(capacity::MAX_AUDIT_UNITS + 20_000)), Err(StoreError::TooBig));
     assert!(store.load(&id("x")).is_ok());
 }
 
@@ -63,7 +63,7 @@ fn what_is_saved_can_be_written_and_opened_again_up_to_the_very_edge() {
     for letter in ['x', '"', '\n', '\u{1f}', 'é', '語', '𝄞'] {
         let store = AuditStore::new(Box::<Memory>::default());
         let is_there = |submission: &Submission| store.load(&id("x")).unwrap().submission == *submission;
-        let submission = of_length(room::TOO_BIG, letter);
+        let submission = of_length(capacity::MAX_AUDIT_UNITS, letter);
         let kept = file(&scheme, &submission, 99);
         assert_eq!(store.save(&id("x"), &kept), Ok(()), "{letter:?}");
         assert!(is_there(&submission), "{letter:?}");
@@ -71,7 +71,7 @@ fn what_is_saved_can_be_written_and_opened_again_up_to_the_very_edge() {
         let next = file(&scheme, &submission, 100);
         assert!(next.len() <= LONGEST_FILE);
         assert!(read_file(next.as_bytes()).is_ok_and(|opened| opened.submission == submission), "{letter:?}");
-        let more = file(&scheme, &of_length(room::TOO_BIG + 1, letter), 99);
+        let more = file(&scheme, &of_length(capacity::MAX_AUDIT_UNITS + 1, letter), 99);
         assert_eq!(store.save(&id("x"), &more), Err(StoreError::TooBig));
         assert!(is_there(&submission), "the one before is still there");
     }
@@ -87,19 +87,22 @@ fn said(text: String) -> submission::Change {
 fn a_text_there_is_no_room_for_is_told_at_once_and_fits_once_it_is_shorter() {
     let scheme = scheme(EPQM);
     let write = |submission: &Submission| file(&scheme, submission, 99);
-    let mut submission = of_length(room::TOO_BIG - 10_000, 'x');
+    let mut submission = of_length(capacity::MAX_AUDIT_UNITS - 10_000, 'x');
     submission.audit.actions[0].id = readymark_core::scheme::ids::ActionId::new("action-0").unwrap();
-    let mut gauge = Gauge::default();
+    let mut gauge = LengthGauge::default();
     let mut over_by = |submission: &Submission, change| gauge.over_by(submission, &change, &moment(), write);
     // Longer than all that one can hold is not even tried.
-    assert!(over_by(&submission, said("x".repeat(room::TOO_BIG + 1))).is_some_and(|by| by > room::TOO_BIG - 20_000));
+    assert!(
+        over_by(&submission, said("x".repeat(capacity::MAX_AUDIT_UNITS + 1)))
+            .is_some_and(|by| by > capacity::MAX_AUDIT_UNITS - 20_000)
+    );
     let by = over_by(&submission, said("x".repeat(40_000))).unwrap();
     assert!((29_000..31_000).contains(&by), "{by}");
     // Shortened by as much as was said, it fits, and not by one less.
     assert!(over_by(&submission, said("x".repeat(40_000 - by + 1))).is_some_and(|by| by <= 1));
     assert_eq!(over_by(&submission, said("x".repeat(40_000 - by))), None);
     submission.apply(said("x".repeat(40_000 - by)), &moment()).unwrap();
-    assert_eq!(write(&submission).encode_utf16().count(), room::TOO_BIG);
+    assert_eq!(write(&submission).encode_utf16().count(), capacity::MAX_AUDIT_UNITS);
     // Of what is full nothing more may be typed, and everything may be shortened.
     let more =
         over_by(&submission, AuditChange::Provider(ProviderField::Kind, "An agency, and more".to_owned()).into());
@@ -121,7 +124,7 @@ proptest! {
         let write = |submission: &Submission| file(&scheme, submission, 99);
         let units = |submission: &Submission| write(submission).encode_utf16().count();
         let mut submission = submission(&scheme, "agency");
-        let mut gauge = Gauge::default();
+        let mut gauge = LengthGauge::default();
         for (field, length, letter, is_saved) in steps {
             let field = [ProviderField::Organisation, ProviderField::Kind, ProviderField::Identifier][field];
             let text = letter.to_string().repeat([0, 7, 9_000, 240_000, 470_000, 990_000][length]);
@@ -130,7 +133,7 @@ proptest! {
             tried.apply(change.clone(), &moment());
             let (before, after) = (units(&submission), units(&tried));
             let over_by = gauge.over_by(&submission, &change, &moment(), write);
-            prop_assert_eq!(over_by.is_none(), after <= room::TOO_BIG || after <= before, "{} to {}", before, after);
+            prop_assert_eq!(over_by.is_none(), after <= capacity::MAX_AUDIT_UNITS || after <= before, "{} to {}", before, after);
             if over_by.is_none() {
                 submission = tried;
             }
@@ -144,9 +147,11 @@ proptest! {
 #[test]
 fn from_four_hundred_thousand_characters_on_a_self_audit_is_said_to_be_long() {
     let store = AuditStore::new(Box::<Memory>::default());
-    for (place, length, is_long) in [("x", room::LONG - 20_000, false), ("y", room::LONG + 20_000, true)] {
+    for (place, length, is_long) in
+        [("x", capacity::LONG_AUDIT_UNITS - 20_000, false), ("y", capacity::LONG_AUDIT_UNITS + 20_000, true)]
+    {
         let text = text_of_about(length);
-        assert!(text.len() > room::LONG, "counted in characters, not in bytes");
+        assert!(text.len() > capacity::LONG_AUDIT_UNITS, "counted in characters, not in bytes");
         assert_eq!(store.save(&id(place), &text), Ok(()));
         let units = text.encode_utf16().count();
         assert_eq!(store.too_long_soon(&id(place)), is_long.then_some(units));
@@ -161,7 +166,7 @@ fn room_is_counted_over_keys_and_texts_of_ours() {
     assert_eq!((store.used().unwrap(), store.has_room()), (0, true));
     backend.plant(&format!("{PREFIX}x/a"), "語é!");
     assert_eq!(store.used().unwrap(), PREFIX.len() + 3 + 3);
-    backend.plant(&format!("{PREFIX}y/a"), &"x".repeat(room::FULL));
+    backend.plant(&format!("{PREFIX}y/a"), &"x".repeat(capacity::FULL_UNITS));
     assert!(!store.has_room());
     assert_eq!(store.clear(), Ok(0));
     assert_eq!(store.used(), Ok(0));

@@ -4,9 +4,9 @@
 use super::quarantine::units;
 use super::{AuditStore, StoreError};
 use crate::audit::Answer;
+use crate::audit::action::ActionEdit;
 use crate::audit::change as audit;
 use crate::audit::evidence::EvidenceEdit;
-use crate::audit::plan::ActionEdit;
 use crate::bundle::LONGEST_AUDIT;
 use crate::review;
 use crate::scheme::ids::LocalId;
@@ -14,15 +14,15 @@ use crate::submission::timestamp::Timestamp;
 use crate::submission::{Change, Submission};
 
 /// What browsers give, in UTF-16 units.
-pub const GIVEN: usize = 5_242_880;
-/// One self-audit: from here on it is said that it is long.
-pub const LONG: usize = 400_000;
+pub const QUOTA_UNITS: usize = 5_242_880;
+/// From this length of one self-audit, in UTF-16 units, the page says that it is long (R2.3).
+pub const LONG_AUDIT_UNITS: usize = 400_000;
 /// One self-audit: no more than this is kept of it.
-pub const TOO_BIG: usize = LONGEST_AUDIT;
-/// Everything: from here on it is said that it is much.
-pub const MUCH: usize = 2_500_000;
-/// Everything: from here on no new self-audit is begun.
-pub const FULL: usize = 4_000_000;
+pub const MAX_AUDIT_UNITS: usize = LONGEST_AUDIT;
+/// From this length of everything kept, in UTF-16 units, the pages say that it is much.
+pub const MUCH_UNITS: usize = 2_500_000;
+/// From this length of everything kept, in UTF-16 units, no new self-audit is begun.
+pub const FULL_UNITS: usize = 4_000_000;
 
 impl AuditStore {
     /// How much is kept, keys and texts, in UTF-16 units.
@@ -40,21 +40,21 @@ impl AuditStore {
     /// Whether a text may be kept as one self-audit.
     pub fn fits(text: &str) -> bool {
         // No text has more units than bytes.
-        text.len() <= TOO_BIG || units(text) <= TOO_BIG
+        text.len() <= MAX_AUDIT_UNITS || units(text) <= MAX_AUDIT_UNITS
     }
 
     /// How long a submission is, in UTF-16 units, where it is so long that this is said.
     pub fn too_long_soon(&self, id: &LocalId) -> Option<usize> {
         let (_, text) = self.text(id).ok()?;
         // No text has more units than bytes.
-        let length = if text.len() > LONG { units(&text) } else { 0 };
-        (length > LONG).then_some(length)
+        let length = if text.len() > LONG_AUDIT_UNITS { units(&text) } else { 0 };
+        (length > LONG_AUDIT_UNITS).then_some(length)
     }
 
     /// Whether there is room for one self-audit more. Where that cannot be seen, there may be: the save
     /// itself tells.
     pub fn has_room(&self) -> bool {
-        self.used().map_or(true, |used| used < FULL)
+        self.used().map_or(true, |used| used < FULL_UNITS)
     }
 
     /// Takes away everything of ours, and says how many keys are left.
@@ -72,23 +72,23 @@ impl AuditStore {
 /// How long the open self-audit is as it is written, at most. So whether a text still fits is known
 /// at every key, and the whole is only written to be measured where it comes near the limit.
 #[derive(Clone, Debug, Default)]
-pub struct Gauge {
+pub struct LengthGauge {
     at_most: Option<usize>,
 }
 
 /// As much as a change can add beside its texts: ids, an entry of the change log.
-const BESIDE: usize = 1_000;
+const OVERHEAD_UNITS: usize = 1_000;
 /// As much as the sentences of readiness can grow between two saves.
-const NEAR: usize = 50_000;
+const NEAR_UNITS: usize = 50_000;
 
-impl Gauge {
-    /// It was written so.
+impl LengthGauge {
+    /// Notes the length of the text that was just written.
     pub fn wrote(&mut self, text: &str) {
         // No text has more units than bytes.
-        self.at_most = Some(if text.len() > LONG { units(text) } else { text.len() });
+        self.at_most = Some(if text.len() > LONG_AUDIT_UNITS { units(text) } else { text.len() });
     }
 
-    /// It has changed by other ways than a change.
+    /// Forgets the length: the self-audit was changed by undo or redo. The next key measures it again.
     pub fn forget(&mut self) {
         self.at_most = None;
     }
@@ -104,23 +104,23 @@ impl Gauge {
     ) -> Option<usize> {
         let typed = typed_units(change);
         let before = *self.at_most.get_or_insert_with(|| units(&write(submission)));
-        let after = before + typed.unwrap_or_default() + BESIDE;
-        let Some(typed) = typed.filter(|_| after > TOO_BIG - NEAR) else {
+        let after = before + typed.unwrap_or_default() + OVERHEAD_UNITS;
+        let Some(typed) = typed.filter(|_| after > MAX_AUDIT_UNITS - NEAR_UNITS) else {
             self.at_most = Some(after);
             return None;
         };
-        if typed > TOO_BIG {
+        if typed > MAX_AUDIT_UNITS {
             // It is not even tried: whatever else there is, it does not fit.
-            return Some(after - TOO_BIG);
+            return Some(after - MAX_AUDIT_UNITS);
         }
         let mut tried = submission.clone();
         tried.apply(change.clone(), now)?;
         let after = units(&write(&tried));
-        if after <= TOO_BIG || after <= units(&write(submission)) {
+        if after <= MAX_AUDIT_UNITS || after <= units(&write(submission)) {
             self.at_most = Some(after);
             return None;
         }
-        Some(after - TOO_BIG)
+        Some(after - MAX_AUDIT_UNITS)
     }
 }
 
@@ -128,14 +128,14 @@ impl Gauge {
 fn typed_units(change: &Change) -> Option<usize> {
     use audit::AuditChange as Edit;
     let texts: &[&String] = match change {
-        Change::Batch(changes) => return changes.iter().filter_map(typed_units).reduce(|a, b| a + b + BESIDE),
+        Change::Batch(changes) => return changes.iter().filter_map(typed_units).reduce(|a, b| a + b + OVERHEAD_UNITS),
         Change::Audit(
             Edit::Provider(_, text)
             | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotApplicable(text)))
             | Edit::EditEvidence(
                 _,
                 EvidenceEdit::Title(text)
-                | EvidenceEdit::StoredAudit(text)
+                | EvidenceEdit::Kept(text)
                 | EvidenceEdit::Dated(text)
                 | EvidenceEdit::Note(text),
             )

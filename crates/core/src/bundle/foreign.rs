@@ -3,7 +3,7 @@
 
 /// A kind of file that people choose by mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
+pub enum ForeignFile {
     Word,
     Excel,
     PowerPoint,
@@ -23,9 +23,9 @@ pub enum FileKind {
     Zip,
 }
 
-impl FileKind {
+impl ForeignFile {
     /// What the file is, where its bytes say so. The beginning of a file is enough for most kinds.
-    pub fn of(bytes: &[u8]) -> Option<FileKind> {
+    pub fn of(bytes: &[u8]) -> Option<ForeignFile> {
         let has = |at: usize, part: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(part));
         let head = bytes.get(..2_048).unwrap_or(bytes);
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
@@ -36,7 +36,7 @@ impl FileKind {
             .iter()
             .any(|start| has(0, start))
         {
-            return Some(FileKind::Zip);
+            return Some(ForeignFile::Zip);
         }
         if has(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
             return Some(compound(bytes));
@@ -52,90 +52,96 @@ impl FileKind {
             || text.starts_with(b"<svg")
             || text.starts_with(b"<?xml") && find(head, b"<svg").is_some();
         if picture {
-            return Some(FileKind::Picture);
+            return Some(ForeignFile::Picture);
         }
         if has(4, b"ftyp") {
             let still = [b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif"];
-            return Some(if still.iter().any(|brand| has(8, *brand)) { FileKind::Picture } else { FileKind::Video });
+            return Some(if still.iter().any(|brand| has(8, *brand)) {
+                ForeignFile::Picture
+            } else {
+                ForeignFile::Video
+            });
         }
         if text.starts_with(b"%PDF-") {
-            return Some(FileKind::Pdf);
+            return Some(ForeignFile::Pdf);
         }
         if text.starts_with(b"{\\rtf") || find(head, b"progid=\"Word.Document\"").is_some() {
-            return Some(FileKind::Word);
+            return Some(ForeignFile::Word);
         }
         if find(head, b"progid=\"Excel.Sheet\"").is_some() {
-            return Some(FileKind::Excel);
+            return Some(ForeignFile::Excel);
         }
         let email =
             [&b"Received: "[..], b"Return-Path: ", b"Delivered-To: "].iter().any(|header| text.starts_with(header))
                 || text.starts_with(b"From: ") && find(head, b"\nTo: ").is_some();
-        email.then_some(FileKind::Email)
+        email.then_some(ForeignFile::Email)
     }
 
     /// What happened, as a sentence.
     pub(super) fn what_happened(self) -> &'static str {
         match self {
-            FileKind::Word => "The selected file is a Word document, not a self-audit file.",
-            FileKind::Excel => "The selected file is an Excel spreadsheet, not a self-audit file.",
-            FileKind::PowerPoint => "The selected file is a PowerPoint presentation, not a self-audit file.",
-            FileKind::OldOffice => {
+            ForeignFile::Word => "The selected file is a Word document, not a self-audit file.",
+            ForeignFile::Excel => "The selected file is an Excel spreadsheet, not a self-audit file.",
+            ForeignFile::PowerPoint => "The selected file is a PowerPoint presentation, not a self-audit file.",
+            ForeignFile::OldOffice => {
                 "The selected file was made with Word, Excel or PowerPoint. It is not a self-audit file."
             }
-            FileKind::Locked => "The selected file is an Office document with a password, not a self-audit file.",
-            FileKind::Apple => {
+            ForeignFile::Locked => "The selected file is an Office document with a password, not a self-audit file.",
+            ForeignFile::Apple => {
                 "The selected file was made with Pages, Numbers or Keynote. It is not a self-audit file."
             }
-            FileKind::OpenDocument => "The selected file is an OpenDocument file, not a self-audit file.",
-            FileKind::Pdf => "The selected file is a PDF, not a self-audit file.",
-            FileKind::Picture => "The selected file is a picture, not a self-audit file.",
-            FileKind::Video => "The selected file is a video or a recording, not a self-audit file.",
-            FileKind::Email => "The selected file is an e-mail message, not a self-audit file.",
-            FileKind::Zip => "The selected file is a zip.",
+            ForeignFile::OpenDocument => "The selected file is an OpenDocument file, not a self-audit file.",
+            ForeignFile::Pdf => "The selected file is a PDF, not a self-audit file.",
+            ForeignFile::Picture => "The selected file is a picture, not a self-audit file.",
+            ForeignFile::Video => "The selected file is a video or a recording, not a self-audit file.",
+            ForeignFile::Email => "The selected file is an e-mail message, not a self-audit file.",
+            ForeignFile::Zip => "The selected file is a zip.",
         }
     }
 
     /// What to do about it, as a sentence.
     pub(super) fn what_to_do(self) -> &'static str {
         match self {
-            FileKind::Word
-            | FileKind::Excel
-            | FileKind::PowerPoint
-            | FileKind::OldOffice
-            | FileKind::Locked
-            | FileKind::Apple
-            | FileKind::OpenDocument => {
+            ForeignFile::Word
+            | ForeignFile::Excel
+            | ForeignFile::PowerPoint
+            | ForeignFile::OldOffice
+            | ForeignFile::Locked
+            | ForeignFile::Apple
+            | ForeignFile::OpenDocument => {
                 "Choose a file that ends in .readymark.json. To use words from this one, open it and copy them into your answers."
             }
-            FileKind::Pdf | FileKind::Picture | FileKind::Video => {
+            ForeignFile::Pdf | ForeignFile::Picture | ForeignFile::Video => {
                 "Choose a file that ends in .readymark.json. To use this one as evidence, say in your answers where it is kept."
             }
-            FileKind::Email => {
+            ForeignFile::Email => {
                 "Open it in your e-mail, save the attached file that ends in .readymark.json, then choose that."
             }
-            FileKind::Zip => "Open it first, then choose the file inside that ends in .json.",
+            ForeignFile::Zip => "Open it first, then choose the file inside that ends in .json.",
         }
     }
 }
 
 /// What a zip is, by the names of what is in it.
-fn zipped(bytes: &[u8]) -> FileKind {
+fn zipped(bytes: &[u8]) -> ForeignFile {
     let mut parts = false;
     let mut found = None;
     for Member { name, inside } in (Members { bytes, at: 0 }) {
         let starts = |with: &str| name.starts_with(with.as_bytes());
         match name {
-            b"mimetype" if inside.starts_with(b"application/vnd.oasis.opendocument.") => return FileKind::OpenDocument,
+            b"mimetype" if inside.starts_with(b"application/vnd.oasis.opendocument.") => {
+                return ForeignFile::OpenDocument;
+            }
             b"[Content_Types].xml" => parts = true,
-            _ if starts("Index/") && name.ends_with(b".iwa") => return FileKind::Apple,
-            _ if starts("word/") => found = found.or(Some(FileKind::Word)),
-            _ if starts("xl/") => found = found.or(Some(FileKind::Excel)),
-            _ if starts("ppt/") => found = found.or(Some(FileKind::PowerPoint)),
+            _ if starts("Index/") && name.ends_with(b".iwa") => return ForeignFile::Apple,
+            _ if starts("word/") => found = found.or(Some(ForeignFile::Word)),
+            _ if starts("xl/") => found = found.or(Some(ForeignFile::Excel)),
+            _ if starts("ppt/") => found = found.or(Some(ForeignFile::PowerPoint)),
             _ => {}
         }
     }
     // A folder that somebody has called “word” makes no Word document.
-    found.filter(|_| parts).unwrap_or(FileKind::Zip)
+    found.filter(|_| parts).unwrap_or(ForeignFile::Zip)
 }
 
 /// What stands in a zip one after another.
@@ -172,27 +178,27 @@ impl<'a> Iterator for Members<'a> {
 }
 
 /// What a compound file of before 2007 is, by the names of its streams, which stand in it as UTF-16.
-fn compound(bytes: &[u8]) -> FileKind {
+fn compound(bytes: &[u8]) -> ForeignFile {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         find(bytes, &wide).is_some()
     };
     if has("EncryptedPackage") {
-        return FileKind::Locked;
+        return ForeignFile::Locked;
     }
     if has("__substg1.0_") {
-        return FileKind::Email;
+        return ForeignFile::Email;
     }
     let named = [
-        ("WordDocument", FileKind::Word),
-        ("Workbook", FileKind::Excel),
-        ("PowerPoint Document", FileKind::PowerPoint),
+        ("WordDocument", ForeignFile::Word),
+        ("Workbook", ForeignFile::Excel),
+        ("PowerPoint Document", ForeignFile::PowerPoint),
     ];
     let mut found = named.iter().filter(|(name, _)| has(name)).map(|(_, kind)| *kind);
     // One may stand inside another: then it cannot be told which is which.
     match (found.next(), found.next()) {
         (Some(kind), None) => kind,
-        _ => FileKind::OldOffice,
+        _ => ForeignFile::OldOffice,
     }
 }
 
