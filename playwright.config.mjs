@@ -21,7 +21,7 @@ const { BASE_URL, CI, READYMARK_ALL, READYMARK_CHROMIUM, READYMARK_FIREFOX, READ
 // Chromium's sandbox refuses to start as root, which is how containers run it.
 const asRoot = process.getuid?.() === 0;
 
-const chromium = {
+const chromiumWith = (...more) => ({
   browserName: 'chromium',
   launchOptions: {
     ...(READYMARK_CHROMIUM && { executablePath: READYMARK_CHROMIUM }),
@@ -30,9 +30,15 @@ const chromium = {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   },
-};
+});
+
+// The app is loaded anew in every test: what of it a test does not call is not compiled. It is all checked still.
+const chromium = chromiumWith('--js-flags=--wasm-lazy-compilation');
+// As people have it, where it is measured.
+const measured = chromiumWith();
 
 // An installed Firefox is driven over WebDriver BiDi, which is what the channel asks for.
 // Playwright's own build is patched for another protocol and must not be given one.
@@ -80,7 +86,7 @@ export default defineConfig({
     { name: 'firefox', use: firefox, testIgnore: MEASURING, grep: READYMARK_ALL ? undefined : /@both/ },
     {
       name: 'speed',
-      use: chromium,
+      use: measured,
       testMatch: MEASURING,
       workers: 1,
       // Whoever asks for some tests does not ask for all that come before them.

@@ -63,17 +63,13 @@ function printed() {
   });
 }
 
-test('the printed dashboard of Any Borough comes out as printed', async ({ page }) => {
+test('the printed dashboard comes out as printed; an answer that lowers a ceiling flags the rating and changes none', async ({ page }) => {
   await visit(page, `${EXAMPLE}/dashboard`);
   const expected = printed();
   expect(expected.flat(2).filter((word) => word === 'Does not apply').length).toBe(3);
   expect(expected.map((theme) => theme.length), 'five aspects, the overalls of the phases, that of all').toEqual([7, 7]);
   expect(await dashboardWords(page)).toEqual(expected);
   await expect(page.locator('.rm-theme thead')).toHaveText(Array(2).fill('AspectEarly YearsPrimarySecondary'));
-});
-
-test('an answer that lowers a ceiling flags the rating and changes none', async ({ page }) => {
-  await visit(page, `${EXAMPLE}/dashboard`);
   const before = await flags(page).allTextContents();
   const statement = field('1-3', '1-3-g-1', 'early-years');
   await turn(page, EXAMPLE + aspect('1-3', 'early-years'));
@@ -280,24 +276,26 @@ test('that answers are given elsewhere too is said where they are given, with a 
   }
 });
 
-for (const [key, times, wanted] of [
-  ['ArrowDown', 2, NO],
-  ['ArrowUp', 2, NO],
-  ['ArrowDown', 4, NOT_ANSWERED],
-]) {
-  test(`an answer in several phases by ${times} presses of ${key}`, { tag: '@both' }, async ({ page }) => {
-    const hash = await begin(page);
-    const statement = (phase) => field('1-5', '1-5-os-3', phase);
+test('an answer in several phases by the arrow keys', { tag: '@both' }, async ({ page }) => {
+  const hash = await begin(page);
+  for (const [number, key, times, wanted] of [
+    [3, 'ArrowDown', 2, NO],
+    [4, 'ArrowUp', 2, NO],
+    [5, 'ArrowDown', 4, NOT_ANSWERED],
+  ]) {
+    const statement = (phase) => field('1-5', `1-5-os-${number}`, phase);
     await turn(page, hash + aspect('1-5', 'primary'));
-    await together(page).click();
-    await inPhase(page, 'Secondary').check();
+    if (number === 3) {
+      await together(page).click();
+      await inPhase(page, 'Secondary').check();
+    }
     await said(page, statement('primary')).focus();
     for (let pressed = 0; pressed < times; pressed += 1) await page.keyboard.press(key);
-    await expect(said(page, statement('primary'))).toHaveValue(wanted);
+    await expect(said(page, statement('primary')), `${times} presses of ${key}`).toHaveValue(wanted);
     await turn(page, hash + aspect('1-5', 'secondary'));
-    await expect(said(page, statement('secondary')), 'the other phase').toHaveValue(wanted);
-  });
-}
+    await expect(said(page, statement('secondary')), `the other phase, ${times} presses of ${key}`).toHaveValue(wanted);
+  }
+});
 
 test('what is answered otherwise in another phase is left so, and said', async ({ page }) => {
   const hash = await begin(page);
@@ -347,7 +345,7 @@ const described = (page, selector) =>
       .join(' '),
   );
 
-for (const [part, of, says] of [
+const SHARES = [
   ['5', '4', 'The first number is larger than the second. Check both'],
   ['110%', '100%', 'Enter how many there are and out of how many. The percentage is worked out from them'],
   ['110%', '', 'Enter how many there are and out of how many. The percentage is worked out from them'],
@@ -357,44 +355,53 @@ for (const [part, of, says] of [
   ['9', '10.5', 'Enter a whole number, such as 10 or 11'],
   ['3', '', 'Enter out of how many as well'],
   ['', '4', 'Enter how many of them as well'],
-]) {
-  test(`“${part}” of “${of}” is said, kept and not counted`, async ({ page }, testInfo) => {
-    const hash = await begin(page);
-    const place = hash + aspect('1-5', 'primary');
-    const group = field('1-5', 'guidance-share', 'primary');
-    const expectSaid = async () => {
-      await expect(page.locator(`${group}-part`)).toHaveValue(part);
-      await expect(page.locator(`${group}-of`)).toHaveValue(of);
-      await expect(page.locator('.rm-measure')).toContainText(says);
-      // Where one box is empty, either may say so.
-      const both = async () => (await described(page, `${group}-part`)) + (await described(page, `${group}-of`));
-      await expect.poll(both, 'the description of the field').toContain(says);
-      await expectCeiling(page, NOTHING_ANSWERED);
-      const row = page.locator('.rm-line', { hasText: '1.5/G/2' });
-      await expect(row.locator('.rm-line__answer')).toHaveText('Not answered');
-    };
-    await turn(page, place);
-    if (part) await type(page, `${group}-part`, part);
-    if (of) await type(page, `${group}-of`, of);
-    // Not said in the middle of it, nor on the way from one box to the other.
-    await expect(page.locator('.rm-measure .govuk-error-message')).toHaveCount(0);
-    await page.locator('#heading').focus();
-    await expectSaid();
-    await untilSaved(page);
-    await page.reload();
-    await expectSaid();
+];
 
-    // Nothing stands in the way.
-    await turn(page, hash + aspect('1-5', 'secondary'));
-    await turn(page, `${hash}/check`);
-    const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
-    const file = JSON.parse(text);
-    expectValid(file);
-    expect(file.payload.answers).toEqual([
-      { element: '1-5', phase: 'primary', question: 'guidance-share', share: [part, of] },
-    ]);
-  });
-}
+test('a share that cannot be read is said, kept and not counted', async ({ page }, testInfo) => {
+  const hash = await begin(page);
+  const place = hash + aspect('1-5', 'primary');
+  const group = field('1-5', 'guidance-share', 'primary');
+  const boxes = [`${group}-part`, `${group}-of`].map((selector) => page.locator(selector));
+  for (const [part, of, says] of SHARES) {
+    await test.step(`“${part}” of “${of}”`, async () => {
+      const expectSaid = async () => {
+        await expect(boxes[0]).toHaveValue(part);
+        await expect(boxes[1]).toHaveValue(of);
+        await expect(page.locator('.rm-measure')).toContainText(says);
+        // Where one box is empty, either may say so.
+        const both = async () => (await described(page, `${group}-part`)) + (await described(page, `${group}-of`));
+        await expect.poll(both, 'the description of the field').toContain(says);
+        await expectCeiling(page, NOTHING_ANSWERED);
+        const row = page.locator('.rm-line', { hasText: '1.5/G/2' });
+        await expect(row.locator('.rm-line__answer')).toHaveText('Not answered');
+      };
+      await turn(page, place);
+      // What the step before left.
+      for (const box of boxes) await box.fill('');
+      await page.locator('#heading').focus();
+      await expect(page.locator('.rm-measure .govuk-error-message')).toHaveCount(0);
+      if (part) await type(page, `${group}-part`, part);
+      if (of) await type(page, `${group}-of`, of);
+      // Not said in the middle of it, nor on the way from one box to the other.
+      await expect(page.locator('.rm-measure .govuk-error-message')).toHaveCount(0);
+      await page.locator('#heading').focus();
+      await expectSaid();
+      await untilSaved(page);
+      await page.reload();
+      await expectSaid();
+
+      // Nothing stands in the way.
+      await turn(page, hash + aspect('1-5', 'secondary'));
+      await turn(page, `${hash}/check`);
+      const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
+      const file = JSON.parse(text);
+      expectValid(file);
+      expect(file.payload.answers).toEqual([
+        { element: '1-5', phase: 'primary', question: 'guidance-share', share: [part, of] },
+      ]);
+    });
+  }
+});
 
 test('figures that cannot be read are said, kept, and block nothing', async ({ page }, testInfo) => {
   const hash = await begin(page);

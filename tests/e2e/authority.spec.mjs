@@ -29,7 +29,7 @@ const FLAG =
   'You rated this Outstanding; your answers allow Good at most. ' +
   'The rating stays as it is until you change it, or the answers.';
 
-test('an authority’s self-evaluation, by keyboard', { tag: '@both' }, async ({ page, browser }, testInfo) => {
+test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, testInfo) => {
   test.setTimeout(240_000);
   const typed = [];
   const fill = async (options) => typed.push(...(await walk(page, options)));

@@ -1,7 +1,7 @@
 // The browser is killed, or its files are damaged on disk, and nothing is lost (R1.5, R1.6). Chromium
 // only: it is started with a profile of its own, which another browser’s driver does not give.
 import { chromium } from '@playwright/test';
-import { mkdtemp, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { cp, mkdtemp, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { AGENCY, append, expect, noDatabase, test } from './support.mjs';
@@ -155,33 +155,39 @@ async function flip(file, where) {
 }
 
 for (const sessions of [1, 7]) {
-  for (const [damage, harm] of Object.entries(DAMAGE)) {
-    test(`the main copy’s file after ${sessions} session(s), ${damage}: no answer is lost`, { tag: sessions > 1 ? '@all' : [] }, async ({ baseURL }, testInfo) => {
-      await profile(async (folder) => {
-        let hash;
-        let expected = '';
-        for (let session = 0; session < sessions; session += 1) {
-          const { context, page } = await launch(folder, testInfo);
-          if (hash) await page.goto(new URL(`${hash}/questions/level`, baseURL).href);
-          else hash = await begin(page, baseURL);
-          await expect(page.locator(FIELD)).toHaveValue(expected);
-          await typeAndWait(page, `Session ${session}. `);
-          expected += `Session ${session}. `;
-          await context.close();
-        }
-        await harm(await log(folder));
-        const { value, said } = await found(folder, testInfo, baseURL, hash);
-        expect(value).toBe(expected);
-        // In a young profile everything is in one piece, which is gone whatever is damaged.
-        if (sessions === 1) {
-          expect(said).toMatch(/We could not read this browser’s main copy, so we used the second copy saved on .* Nothing was lost\./);
-        }
-        // And the list has it.
-        const { context, page } = await launch(folder, testInfo);
-        await page.goto(baseURL);
-        await expect(page.locator('main h2', { hasText: 'Meadow House' })).toHaveCount(1);
+  test(`the main copy’s file after ${sessions} session(s), damaged in each way: no answer is lost`, { tag: sessions > 1 ? '@all' : [] }, async ({ baseURL }, testInfo) => {
+    test.setTimeout(600_000);
+    await profile(async (whole) => {
+      let hash;
+      let expected = '';
+      for (let session = 0; session < sessions; session += 1) {
+        const { context, page } = await launch(whole, testInfo);
+        if (hash) await page.goto(new URL(`${hash}/questions/level`, baseURL).href);
+        else hash = await begin(page, baseURL);
+        await expect(page.locator(FIELD)).toHaveValue(expected);
+        await typeAndWait(page, `Session ${session}. `);
+        expected += `Session ${session}. `;
         await context.close();
-      });
+      }
+      for (const [damage, harm] of Object.entries(DAMAGE)) {
+        await test.step(damage, () =>
+          profile(async (folder) => {
+            await cp(whole, folder, { recursive: true, force: true, verbatimSymlinks: true });
+            await harm(await log(folder));
+            const { value, said } = await found(folder, testInfo, baseURL, hash);
+            expect(value, damage).toBe(expected);
+            // In a young profile everything is in one piece, which is gone whatever is damaged.
+            if (sessions === 1) {
+              expect(said, damage).toMatch(/We could not read this browser’s main copy, so we used the second copy saved on .* Nothing was lost\./);
+            }
+            // And the list has it.
+            const { context, page } = await launch(folder, testInfo);
+            await page.goto(baseURL);
+            await expect(page.locator('main h2', { hasText: 'Meadow House' }), damage).toHaveCount(1);
+            await context.close();
+          }),
+        );
+      }
     });
-  }
+  });
 }

@@ -16,6 +16,15 @@ const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm'
 /** What is no script, no style and no module by its type is what browsers treat differently: that is tried in both. */
 const tag = (name) => (name === 'a block page with status 200' ? '@both' : []);
 const PARTS = ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm', 'readymark.css'];
+const LATER = ['pkg/split_pages.wasm', 'schemes.json'];
+
+/** Opens the first page anew, with the part answered by `answer` until the function given back is called. */
+async function openWith(page, part, answer) {
+  const place = `**/app-*/${part}`;
+  await page.route(place, answer);
+  await page.goto('./');
+  return () => page.unroute(place);
+}
 
 /** Holds what the part is answered with until the function given back is called; on a clock of the test’s own. */
 async function holdBack(page, part) {
@@ -31,34 +40,53 @@ async function holdBack(page, part) {
   return release;
 }
 
-for (const part of PARTS) {
-  for (const [name, answer] of Object.entries(ANSWERS)) {
-    test(`${part}: ${name}`, { tag: tag(name) }, async ({ page, faults }) => {
-      const contentType = answer.contentType ?? TYPES[part.split('.').at(-1)];
-      await page.route(`**/app-*/${part}`, (route) => route.fulfill({ ...answer, contentType }));
-      await page.goto('./');
-      await expect(page.locator('#blocked')).toBeVisible();
-      await expect(page.locator('#blocked')).toHaveText(WHAT_TO_DO);
-      // Without its looks it works all the same.
-      if (part === 'readymark.css') await expect(page.locator('#heading')).toBeVisible();
-      else await expect(page.locator('#starting-words')).toHaveCount(0);
-      faults.length = 0;
-    });
-  }
+for (const [name, answer] of Object.entries(ANSWERS)) {
+  test(`a part that comes first: ${name}`, { tag: tag(name) }, async ({ page, faults }) => {
+    for (const part of PARTS) {
+      await test.step(part, async () => {
+        const contentType = answer.contentType ?? TYPES[part.split('.').at(-1)];
+        const mend = await openWith(page, part, (route) => route.fulfill({ ...answer, contentType }));
+        await expect(page.locator('#blocked'), part).toBeVisible();
+        await expect(page.locator('#blocked'), part).toHaveText(WHAT_TO_DO);
+        // Without its looks it works all the same.
+        if (part === 'readymark.css') await expect(page.locator('#heading'), part).toBeVisible();
+        else await expect(page.locator('#starting-words'), part).toHaveCount(0);
+        await mend();
+      });
+    }
+    faults.length = 0;
+  });
+
+  test(`a part that comes later: ${name}`, { tag: tag(name) }, async ({ page, faults }) => {
+    for (const part of LATER) {
+      await test.step(part, async () => {
+        const mend = await openWith(page, part, (route) => route.fulfill(answer));
+        await expect(page.locator('#heading'), part).toBeVisible();
+        await page.locator('main a[href="#/start"]').click();
+        await expect(page.locator('main'), part).toContainText(
+          'this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file.',
+        );
+        await mend();
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await expect(page.locator('#heading'), part).toHaveText('Which scheme is it for?');
+      });
+    }
+    faults.length = 0;
+  });
 }
 
-for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
-  test(`${part}: cut short`, { tag: '@both' }, async ({ page, faults }) => {
-    await page.route(`**/app-*/${part}`, async (route) => {
+test('a part that is cut short', { tag: '@both' }, async ({ page, faults }) => {
+  for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
+    const mend = await openWith(page, part, async (route) => {
       const response = await route.fetch();
       const body = await response.body();
       await route.fulfill({ response, body: body.subarray(0, body.length - 40) });
     });
-    await page.goto('./');
-    await expect(page.locator('#blocked')).toBeVisible();
-    faults.length = 0;
-  });
-}
+    await expect(page.locator('#blocked'), part).toBeVisible();
+    await mend();
+  }
+  faults.length = 0;
+});
 
 test('where the script that says so is refused too, the words come by the stylesheet, or stand there', { tag: '@both' }, async ({ page, faults }) => {
   await page.route('**/app-*/*.js', (route) => route.fulfill(ANSWERS[403]));
@@ -127,21 +155,7 @@ test('the stylesheet is slow: the app opens without it, and after ten seconds th
 });
 
 // What the first page does not need comes when somebody goes on: the rest of the app, and the schemes.
-for (const part of ['pkg/split_pages.wasm', 'schemes.json']) {
-  for (const [name, answer] of Object.entries(ANSWERS)) {
-    test(`${part}, later: ${name}`, { tag: tag(name) }, async ({ page, faults }) => {
-      await page.route(`**/app-*/${part}`, (route) => route.fulfill(answer));
-      await page.goto('./');
-      await expect(page.locator('#heading')).toBeVisible();
-      await page.locator('main a[href="#/start"]').click();
-      await expect(page.locator('main')).toContainText('this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file.');
-      await page.unroute(`**/app-*/${part}`);
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.locator('#heading')).toHaveText('Which scheme is it for?');
-      faults.length = 0;
-    });
-  }
-
+for (const part of LATER) {
   test(`${part} is slow, later: said after ten seconds, and gone when it comes`, async ({ page }) => {
     const release = await holdBack(page, part);
     await page.goto('./');

@@ -70,7 +70,9 @@ test('a provider’s self-audit, by keyboard', async ({ page, browser }, testInf
   }
   await open('element/e1');
   for (const element of elements) {
-    await fill();
+    // Every field of every element is reached; the same boxes are written in where the row begins and ends.
+    const isBetween = element !== elements[0] && element !== elements.at(-1);
+    await fill(isBetween ? { text: () => null } : {});
     await press(page, '#finish', { back: true });
     const next = elements[elements.indexOf(element) + 1];
     await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`);

@@ -25,7 +25,7 @@ const demonstrated =
 const impact = 'Evidence that taking part had a positive impact on provision and practice';
 const described = 'The difference taking part has made is described';
 
-test('a primary school’s whole self-audit, by keyboard', { tag: '@both' }, async ({ page, browser }, testInfo) => {
+test('a primary school’s whole self-audit, by keyboard', async ({ page, browser }, testInfo) => {
   test.setTimeout(240_000);
   const typed = [];
   const fill = async (options) => typed.push(...(await walk(page, { option: (name) => CHOSEN[name], ...options })));

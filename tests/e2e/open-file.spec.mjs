@@ -235,7 +235,7 @@ test('a proof is said not to be checked, and kept to the letter until something 
   expect(Object.values(await kept(page)), 'the copy before it').toContain(text);
 });
 
-test('the check code is said wherever a file comes and goes', { tag: '@both' }, async ({ page }, testInfo) => {
+test('the check code is said wherever a file comes and goes', async ({ page }, testInfo) => {
   await visit(page);
   const hash = await adopt(page, await good());
   // What came is passed on as it came, whatever build wrote it: a file of this build's has a change in it.

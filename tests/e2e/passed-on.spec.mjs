@@ -49,26 +49,30 @@ for (const [name, wrap] of [
   });
 }
 
-for (const [when, moment, name] of [
+const MOMENTS = [
   ['half past midnight on 1 July', '2026-06-30T23:30:00Z', '2026-07-01-0030-00'],
   ['the second before summer time begins', '2026-03-29T00:59:59Z', '2026-03-29-0059-59'],
   ['the second it begins', '2026-03-29T01:00:00Z', '2026-03-29-0200-00'],
   ['the hour that comes twice in October', '2026-10-25T00:30:00Z', '2026-10-25-0130-00'],
   ['the last second of the year', '2026-12-31T23:59:59Z', '2026-12-31-2359-59'],
-]) {
-  test(`a file is named by the clock on the wall in London, at ${when}, and no two have one name`, async ({ page }) => {
+];
+
+test('a file is named by the clock on the wall in London, whenever it is, and no two have one name', async ({ page }) => {
+  await page.clock.setFixedTime(new Date(MOMENTS[0][1]));
+  const hash = await start(page, AGENCY, 'agency', 'Wall House');
+  await turn(page, `${hash}/check`);
+  const names = [];
+  for (const [when, moment, name] of MOMENTS) {
     await page.clock.setFixedTime(new Date(moment));
-    const hash = await start(page, AGENCY, 'agency', 'Wall House');
-    await turn(page, `${hash}/check`);
-    const names = [];
+    const from = names.length;
     for (let times = 0; times < 3; times += 1) {
       names.push((await handed(page, () => page.locator('#download').click())).name);
     }
-    expect(names[0]).toBe(`wall-house.early-permanence-quality-mark.${name}.readymark.json`);
-    expect(new Set(names).size).toBe(3);
-    await expect(page.locator('#sent-name')).toHaveText(names[2]);
-  });
-}
+    expect(names[from], when).toBe(`wall-house.early-permanence-quality-mark.${name}.readymark.json`);
+    await expect(page.locator('#sent-name'), when).toHaveText(names.at(-1));
+  }
+  expect(new Set(names).size).toBe(3 * MOMENTS.length);
+});
 
 test('the words to send with it are copied by a press', async ({ page, context }) => {
   needsTelling();

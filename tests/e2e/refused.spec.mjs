@@ -87,7 +87,7 @@ async function expectNotSaved(page, testInfo, hash, words) {
   await untilSaved(page);
 }
 
-test('writing throws, whatever the name', { tag: '@both' }, async ({ page }, testInfo) => {
+test('writing throws, whatever the name', async ({ page }, testInfo) => {
   const hash = await begin(page);
   for (const name of NAMES) {
     await test.step(name || 'no name', async () => {
