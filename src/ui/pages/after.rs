@@ -80,7 +80,7 @@ fn subheading(text: &'static str) -> Node {
 fn stands(session: Session) -> Node {
     type Here = (String, Provenance, Option<String>, Vec<(String, Provenance)>);
     let here: BoxedMemo<Option<Here>> = review_context(session, |look| {
-        let standing = look.standing()?;
+        let standing = look.status()?;
         let state = standing.state;
         let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();
         Some((state.title.clone(), state.provenance, after::since_when(&standing, look.today), follow))

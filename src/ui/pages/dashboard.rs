@@ -167,7 +167,7 @@ fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cel
     let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| more(cell.difference.clone()));
     let above = cell.is_above().then(|| {
         let at_most = format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best));
-        let stands = cell.stands.trim();
+        let stands = cell.above_ceiling_reason.trim();
         more(if stands.is_empty() { at_most } else { format!("{at_most}. It stands: {stands}") })
     });
     let evidence = cell.wants_impact(scheme).then(|| more("No evidence of impact yet".to_owned()));

@@ -34,7 +34,7 @@ pub fn readiness() -> Node {
     // What is ahead, where that is known: until then there is one thing to say first.
     let more = BoxedMemo::new(move || {
         session.readiness.with(|readiness| {
-            let ahead = headline::ahead(readiness).map(|ahead| (ahead.title.clone(), ahead.standing));
+            let ahead = headline::ahead(readiness).map(|ahead| (ahead.title.clone(), ahead.verdict));
             (ahead.is_some() || headline::before_all(readiness).is_some()).then_some(ahead)
         })
     });
@@ -56,7 +56,7 @@ pub fn readiness() -> Node {
     // The titles of what it is ready for; the other half of a scheme of two levels may still be aimed at.
     let ready = BoxedMemo::new(move || {
         session.readiness.with(|readiness| {
-            let ready = readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::Ready);
+            let ready = readiness.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Ready);
             ready.map(|outcome| outcome.title.clone()).collect::<Vec<_>>()
         })
     });
@@ -72,7 +72,7 @@ pub fn readiness() -> Node {
     // What is aimed at comes first; where nothing is, what could be sent today does.
     let is_aimed_at = BoxedMemo::new(move || {
         session.readiness.with(|readiness| {
-            readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.standing != Verdict::Ready)
+            readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.verdict != Verdict::Ready)
         })
     });
     let what_to_do = reactive(move || -> Node {
@@ -110,7 +110,7 @@ fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
     let follow = super::after::review_context(session, |look| {
         let ready = |id: &OutcomeId| {
             let found = look.readiness.outcomes.iter().find(|outcome| outcome.id == *id);
-            found.is_some_and(|outcome| outcome.standing == Verdict::Ready)
+            found.is_some_and(|outcome| outcome.verdict == Verdict::Ready)
         };
         let states = look.scheme.states.iter().filter(|state| match &state.kind {
             StateKind::WorkedOut(When::ReadyFor(outcome)) => ready(outcome),

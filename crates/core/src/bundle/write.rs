@@ -209,7 +209,7 @@ fn outcome(it: &OutcomeReadiness) -> wire::Outcome<'_> {
         changes_needed: u64::try_from(it.changes()).unwrap_or(u64::MAX),
         id: it.id.as_str().into(),
         requirements: it.lines.iter().map(requirement).collect(),
-        standing: match it.standing {
+        standing: match it.verdict {
             Verdict::Ready => wire::Standing::Ready,
             Verdict::NotYet => wire::Standing::NotYet,
             Verdict::Open => wire::Standing::Open,

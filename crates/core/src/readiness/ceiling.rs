@@ -101,7 +101,7 @@ fn ceiling_for(scheme: &Scheme, cell: &Cell<'_>, used: ReadingUsed) -> Ceiling {
     for criterion in element.criteria.iter().filter(|criterion| criterion.critical) {
         let otherwise = criterion.other.as_ref().filter(|_| used == ReadingUsed::ThisWay);
         let (rank, stands) =
-            match otherwise.and_then(|otherwise| Some((otherwise.level, cell.stands_otherwise(criterion)?))) {
+            match otherwise.and_then(|otherwise| Some((otherwise.level, cell.state_otherwise(criterion)?))) {
                 Some(otherwise) => otherwise,
                 None => (criterion.level, cell.critical_part(criterion)),
             };
@@ -136,7 +136,7 @@ fn hold(cell: &Cell<'_>, criterion: &Criterion) -> Hold {
         RestsOn::EveryOf(level) => {
             let under = cell.summed_up(criterion, level);
             under
-                .filter(|criterion| cell.stands(criterion) == CriterionState::Fails)
+                .filter(|criterion| cell.state_of(criterion) == CriterionState::Fails)
                 .map(|criterion| criterion.id.clone())
                 .collect()
         }

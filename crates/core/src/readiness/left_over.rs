@@ -22,5 +22,5 @@ fn decided_by_now(view: &View<'_>, place: &Place) -> bool {
     let (Some(element), Some(phase)) = (&place.element, &place.phase) else { return false };
     let Some(element) = view.scheme.element(element) else { return false };
     let cell = Cell { audit: view.audit, element, phase };
-    element.criterion(&place.question).is_some_and(|criterion| !cell.is_said(criterion))
+    element.criterion(&place.question).is_some_and(|criterion| !cell.is_answered_by_hand(criterion))
 }

@@ -35,7 +35,7 @@ pub struct Readiness {
 pub struct OutcomeReadiness {
     pub id: OutcomeId,
     pub title: String,
-    pub standing: Verdict,
+    pub verdict: Verdict,
     /// The standing as a sentence without a full stop.
     pub sentence: String,
     /// Whether the provider says that this is what it aims at.
@@ -141,7 +141,7 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
         })
         .collect();
     let gating = lines.iter().filter(|line| line.gates).map(|line| line.finding.truth);
-    let standing = match Truth::all(gating.chain([applies.truth])) {
+    let verdict = match Truth::all(gating.chain([applies.truth])) {
         Truth::Met => Verdict::Ready,
         Truth::Open => Verdict::Open,
         Truth::NotMet | Truth::Unanswered => Verdict::NotYet,
@@ -157,13 +157,13 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
     let mut it = OutcomeReadiness {
         id: outcome.id.clone(),
         title: outcome.title.clone(),
-        standing,
+        verdict,
         sentence: String::new(),
         is_aimed_at,
         applies,
         lines,
     };
-    it.sentence = match standing {
+    it.sentence = match verdict {
         Verdict::Ready => [Some(outcome.ready.clone()), rules.still_empty(outcome)]
             .into_iter()
             .flatten()

@@ -57,15 +57,15 @@ impl<'a> Cell<'a> {
     }
 
     /// The answer to a criterion or a measure, where it fits and says something.
-    fn said(&self, question: &QuestionId) -> Option<&'a Answer> {
+    fn answer(&self, question: &QuestionId) -> Option<&'a Answer> {
         let answer = self.audit.answers.get(&self.place(question))?;
         let fits = in_phase(self.element, self.phase, question, answer) == Fit::Counts;
         (fits && answer.says_something()).then_some(answer)
     }
 
     /// What the person says of a criterion by hand, where that is asked.
-    fn told(&self, criterion: &Criterion) -> CriterionState {
-        match self.said(&criterion.id) {
+    fn answered_by_hand(&self, criterion: &Criterion) -> CriterionState {
+        match self.answer(&criterion.id) {
             Some(Answer::Holds(true)) => CriterionState::Holds,
             Some(Answer::Holds(false)) => CriterionState::Fails,
             Some(Answer::NotApplicable(_)) => CriterionState::NotApplicable,
@@ -86,7 +86,7 @@ impl<'a> Cell<'a> {
     }
 
     /// How a criterion stands when it is read the other way; nothing where it has only one reading.
-    pub fn stands_otherwise(&self, criterion: &Criterion) -> Option<CriterionState> {
+    pub fn state_otherwise(&self, criterion: &Criterion) -> Option<CriterionState> {
         let holds = Holds::One(criterion.other.as_ref()?.holds_for.clone());
         let each = |measure| state_by(&self.reading(measure), &holds).unwrap_or(CriterionState::Unanswered);
         Some(any_holds(self.decided_by(criterion).into_iter().map(each)))
@@ -125,8 +125,8 @@ impl<'a> Cell<'a> {
     }
 
     /// How a criterion stands: the whole of it.
-    pub fn stands(&self, criterion: &Criterion) -> CriterionState {
-        let first = self.stands_by_itself(criterion);
+    pub fn state_of(&self, criterion: &Criterion) -> CriterionState {
+        let first = self.own_state(criterion);
         match self.also(criterion) {
             Some(also) if first != CriterionState::NotApplicable => all_hold([first, also].into_iter()),
             _ => first,
@@ -136,7 +136,7 @@ impl<'a> Cell<'a> {
     /// How the part of a criterion stands that moves the ceiling: where only a count is critical, the
     /// count; otherwise the whole.
     pub fn critical_part(&self, criterion: &Criterion) -> CriterionState {
-        if criterion.critical_by_count { self.stands_by_itself(criterion) } else { self.stands(criterion) }
+        if criterion.critical_by_count { self.own_state(criterion) } else { self.state_of(criterion) }
     }
 
     /// How the second thing stands that a criterion says; nothing where it says one.
@@ -146,20 +146,24 @@ impl<'a> Cell<'a> {
         state_by(&self.reading(measure), &Holds::One(also.holds_for.clone()))
     }
 
-    fn stands_by_itself(&self, criterion: &Criterion) -> CriterionState {
+    fn own_state(&self, criterion: &Criterion) -> CriterionState {
         match &criterion.rests {
             RestsOn::EveryOf(level) => {
                 let under = self.summed_up(criterion, *level);
-                all_hold(under.map(|criterion| self.stands(criterion)))
+                all_hold(under.map(|criterion| self.state_of(criterion)))
             }
             RestsOn::Bullets => {
                 let bullets = self.element.criteria.iter().filter(|bullet| bullet.stem.as_ref() == Some(&criterion.id));
-                all_hold(bullets.map(|bullet| self.stands(bullet)))
+                all_hold(bullets.map(|bullet| self.state_of(bullet)))
             }
             RestsOn::Measures { holds, .. } => {
                 let measures = self.decided_by(criterion);
                 // By hand only where that is asked: nothing decides it, or exactly that is left open.
-                let by_hand = if self.is_said(criterion) { self.told(criterion) } else { CriterionState::Unanswered };
+                let by_hand = if self.is_answered_by_hand(criterion) {
+                    self.answered_by_hand(criterion)
+                } else {
+                    CriterionState::Unanswered
+                };
                 match measures[..] {
                     _ if by_hand == CriterionState::NotApplicable => CriterionState::NotApplicable,
                     [] => by_hand,
@@ -168,13 +172,13 @@ impl<'a> Cell<'a> {
                     ),
                 }
             }
-            RestsOn::Answer => self.told(criterion),
+            RestsOn::Answer => self.answered_by_hand(criterion),
         }
     }
 
     /// Whether the person says of a criterion by hand here: nothing decides it, or what decides it
     /// stands exactly where the document leaves it open (A4).
-    pub fn is_said(&self, criterion: &Criterion) -> bool {
+    pub fn is_answered_by_hand(&self, criterion: &Criterion) -> bool {
         match &criterion.rests {
             RestsOn::Answer => true,
             RestsOn::Measures { holds, .. } => {
@@ -192,7 +196,7 @@ impl<'a> Cell<'a> {
             RestsOn::EveryOf(level) => {
                 let mut under = self.summed_up(criterion, level);
                 self.also(criterion) == Some(CriterionState::Unanswered)
-                    || under.any(|criterion| self.stands(criterion) == CriterionState::Unanswered)
+                    || under.any(|criterion| self.state_of(criterion) == CriterionState::Unanswered)
             }
             _ => self.critical_part(criterion) == CriterionState::Unanswered,
         }
@@ -212,12 +216,12 @@ impl<'a> Cell<'a> {
     /// Why a statement may not apply here: its wording names other phases, and nothing is said of it.
     pub fn may_not_apply(&self, criterion: &'a Criterion) -> Option<&'a str> {
         let elsewhere = criterion.hint.as_ref().filter(|hint| !hint.phases.contains(self.phase))?;
-        (self.stands(criterion) == CriterionState::Unanswered).then_some(elsewhere.why.as_str())
+        (self.state_of(criterion) == CriterionState::Unanswered).then_some(elsewhere.why.as_str())
     }
 
     /// What a measure comes to.
     pub fn reading(&self, measure: &Measure) -> Reading {
-        match (&measure.kind, self.said(&measure.id)) {
+        match (&measure.kind, self.answer(&measure.id)) {
             (MeasureKind::Missing(counted), _) => self.missing(counted),
             (MeasureKind::Share, Some(Answer::Share { part, of })) => Reading::Share(share::parse(part, of)),
             (MeasureKind::One(_), Some(Answer::One(option))) => Reading::One(option.clone()),
@@ -229,7 +233,7 @@ impl<'a> Cell<'a> {
         let stands: Vec<CriterionState> = counted
             .iter()
             .filter_map(|id| self.element.criterion(id))
-            .map(|criterion| self.stands(criterion))
+            .map(|criterion| self.state_of(criterion))
             .collect();
         let number = |which| u64::try_from(stands.iter().filter(|stand| **stand == which).count()).unwrap_or(u64::MAX);
         let (missing, open) = (number(CriterionState::Fails), number(CriterionState::Unanswered));
@@ -242,20 +246,20 @@ impl<'a> Cell<'a> {
 fn state_by(reading: &Reading, holds: &Holds) -> Option<CriterionState> {
     Some(match (reading, holds) {
         (Reading::Share(Share::Of { part, of }), Holds::Within(band)) if band.leaves_open(*part, *of) => return None,
-        (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => state_of(band.has(*part, *of)),
+        (Reading::Share(Share::Of { part, of }), Holds::Within(band)) => state_from(band.has(*part, *of)),
         (Reading::Share(Share::OfNone), _) => CriterionState::NotApplicable,
         (Reading::Missing { of: 0, .. }, _) => CriterionState::NotApplicable,
         (Reading::Missing { missing, open, .. }, Holds::Within(band)) => {
             let mut possible = (*missing..=missing + open).map(|number| band.has(number, 100));
             let first = possible.next().unwrap_or_default();
-            if possible.all(|other| other == first) { state_of(first) } else { CriterionState::Unanswered }
+            if possible.all(|other| other == first) { state_from(first) } else { CriterionState::Unanswered }
         }
-        (Reading::One(option), Holds::One(options)) => state_of(options.contains(option)),
+        (Reading::One(option), Holds::One(options)) => state_from(options.contains(option)),
         _ => CriterionState::Unanswered,
     })
 }
 
-fn state_of(holds: bool) -> CriterionState {
+fn state_from(holds: bool) -> CriterionState {
     if holds { CriterionState::Holds } else { CriterionState::Fails }
 }
 

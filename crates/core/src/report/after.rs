@@ -76,7 +76,7 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
 
 /// Where it stands and the next date, in a line, with its mark; nothing where the scheme has no states.
 pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
-    let standing = look.standing()?;
+    let standing = look.status()?;
     let next = dates(look).into_iter().find(|date| !date.has_passed(look.today));
     let next = next.map(|date| format!("{}: {}", date.due.title, day(date.on)));
     let parts = [since_when(&standing, look.today), next];
@@ -86,7 +86,7 @@ pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
 
 /// Where it stands by what was recorded, in a sentence; nothing where its own answers say more.
 pub fn recorded(look: &ReviewContext<'_>) -> Option<String> {
-    look.standing()?.by?;
+    look.status()?.by?;
     let (status, about) = review_line(look)?;
     Some(if about.is_empty() { format!("{}.", status.word) } else { format!("{}. {about}.", status.word) })
 }

@@ -24,7 +24,7 @@ pub struct DashboardCell {
     /// The evidence of impact the rating rests on, as typed.
     pub impact: String,
     /// Why a rating above the ceiling is kept, as typed.
-    pub stands: String,
+    pub above_ceiling_reason: String,
     pub ceiling: Ceiling,
 }
 
@@ -41,7 +41,7 @@ impl DashboardCell {
 
     /// Whether the person has yet to decide about a rating above what the answers allow.
     pub fn is_undecided(&self) -> bool {
-        self.is_above() && self.stands.trim().is_empty()
+        self.is_above() && self.above_ceiling_reason.trim().is_empty()
     }
 
     /// Whether both views are there and are not the same.
@@ -135,7 +135,7 @@ fn cell_of(view: &View<'_>, element: &Element, phase: &PhaseId) -> Option<Dashbo
         other: rating(Role::OtherView),
         difference: text(Role::Difference),
         impact: text(Role::Impact),
-        stands: text(Role::AboveCeilingReason),
+        above_ceiling_reason: text(Role::AboveCeilingReason),
         ceiling,
     })
 }

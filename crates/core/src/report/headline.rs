@@ -34,13 +34,13 @@ pub fn sentence(readiness: &Readiness) -> String {
         return format!("{}.", gap.todo);
     }
     let mut parts = Vec::new();
-    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::Ready) {
+    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Ready) {
         parts.push(format!("{}.", outcome.sentence));
     }
-    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::Open) {
+    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Open) {
         parts.push(format!("{}.", outcome.sentence));
     }
-    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.standing == Verdict::NotYet) {
+    for outcome in readiness.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::NotYet) {
         if waits(outcome).is_some() {
             parts.push(format!("{}: whether it applies is not known yet.", outcome.title));
             continue;
@@ -61,8 +61,8 @@ pub fn sentence(readiness: &Readiness) -> String {
 /// The short status of one outcome: “Ready”, “3 to go” (questions to answer or change), “Open: the scheme
 /// decides”, or “Not known yet” while it is not known whether the outcome applies.
 pub fn outcome_status(outcome: &OutcomeReadiness) -> Status {
-    let mark = Mark::from(outcome.standing);
-    match outcome.standing {
+    let mark = Mark::from(outcome.verdict);
+    match outcome.verdict {
         Verdict::Ready => Status::new(mark, "Ready"),
         Verdict::Open => Status::new(mark, "Open: the scheme decides"),
         Verdict::NotYet if outcome.applies.truth == Truth::Unanswered => Status::new(Mark::Blank, "Not known yet"),
@@ -81,7 +81,7 @@ pub fn ahead(readiness: &Readiness) -> Option<&OutcomeReadiness> {
     let aims = readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at);
     let wanted = readiness.outcomes.iter().filter(|outcome| outcome.is_aimed_at || !aims);
     wanted
-        .filter(|wanted| wanted.standing != Verdict::Ready && waits(wanted).is_none())
+        .filter(|wanted| wanted.verdict != Verdict::Ready && waits(wanted).is_none())
         .min_by_key(|outcome| outcome.changes())
 }
 

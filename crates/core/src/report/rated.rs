@@ -55,7 +55,9 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<S
     let kept = |criterion: &Criterion| match only {
         Only::All => true,
         Only::Critical => criterion.critical || counted.contains(&&criterion.id),
-        Only::Unanswered => cell.is_said(criterion) && cell.stands(criterion) == CriterionState::Unanswered,
+        Only::Unanswered => {
+            cell.is_answered_by_hand(criterion) && cell.state_of(criterion) == CriterionState::Unanswered
+        }
     };
     let mut wanted: Vec<&QuestionId> =
         all.iter().filter(|criterion| kept(criterion)).map(|criterion| &criterion.id).collect();
@@ -107,7 +109,7 @@ pub fn statement_line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -
         is_stem: matches!(criterion.rests, RestsOn::Bullets),
         critical: criterion.critical,
         status: status_of(scheme, cell, criterion),
-        is_said: cell.is_said(criterion),
+        is_said: cell.is_answered_by_hand(criterion),
         notes,
         more,
         may_not_apply: cell.may_not_apply(criterion).map(str::to_owned),
@@ -135,7 +137,7 @@ pub fn counts(cell: &Cell<'_>, level: Rank) -> Counts {
             .iter()
             .filter(|criterion| criterion.level == level && criterion.critical)
             .count(),
-        answered: statements.iter().filter(|statement| cell.stands(statement) != CriterionState::Unanswered).count(),
+        answered: statements.iter().filter(|statement| cell.state_of(statement) != CriterionState::Unanswered).count(),
     }
 }
 
@@ -158,10 +160,10 @@ pub fn in_other_phases(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, 
     let differs = others.iter().filter_map(|phase| {
         let other = Cell { phase, ..*cell };
         let is_other = other.element.phases.contains(phase)
-            && other.is_said(criterion)
+            && other.is_answered_by_hand(criterion)
             && other.audit.answers.get(&other.place(&criterion.id)) != here;
         let title = scheme.phase(phase).filter(|_| is_other)?.title.as_str();
-        Some(format!("{title}: {}", statement_status(scheme, criterion, other.stands(criterion)).word))
+        Some(format!("{title}: {}", statement_status(scheme, criterion, other.state_of(criterion)).word))
     });
     let differs: Vec<String> = differs.collect();
     (!differs.is_empty()).then(|| format!("Answered otherwise, and left so, in {}", differs.join("; ")))
@@ -170,14 +172,14 @@ pub fn in_other_phases(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, 
 /// How a statement stands in a word, by the reading that is used. Where nobody has said which is, and
 /// something is answered, it is read in two ways.
 pub fn status_of(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> Status {
-    let stands = cell.stands(criterion);
+    let stands = cell.state_of(criterion);
     let Some(other) = &criterion.other else { return statement_status(scheme, criterion, stands) };
     match (cell.reading_used(criterion), stands) {
         (Some(ReadingUsed::AsItStands), _) | (None, CriterionState::Unanswered | CriterionState::NotApplicable) => {
             statement_status(scheme, criterion, stands)
         }
         (Some(ReadingUsed::ThisWay), _) => {
-            let stands = cell.stands_otherwise(criterion).unwrap_or(stands);
+            let stands = cell.state_otherwise(criterion).unwrap_or(stands);
             word_at(scheme, other.level, stands)
         }
         (None, _) => Status::new(Mark::Open, "Read in two ways"),
@@ -278,7 +280,7 @@ pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: CriterionState) -> V
         places.push(cell.place(&criterion.id));
     }
     places.extend(also.map(|also| cell.place(&also.measure)));
-    let counted = counted.into_iter().filter(|criterion| cell.stands(criterion) == so);
+    let counted = counted.into_iter().filter(|criterion| cell.state_of(criterion) == so);
     places.extend(counted.flat_map(|criterion| deciding(cell, criterion, so)));
     places
 }

@@ -30,7 +30,7 @@ pub struct ReviewContext<'a> {
 
 impl<'a> ReviewContext<'a> {
     /// Where the audit stands; nothing where the scheme has no states.
-    pub fn standing(&self) -> Option<ReviewStatus<'a>> {
+    pub fn status(&self) -> Option<ReviewStatus<'a>> {
         self.recorded().or_else(|| self.worked_out())
     }
 
@@ -57,7 +57,7 @@ impl<'a> ReviewContext<'a> {
             StateKind::WorkedOut(When::Rule(rule)) => self.holds(rule),
             StateKind::WorkedOut(When::ReadyFor(outcome)) => {
                 let found = self.readiness.outcomes.iter().find(|known| known.id == *outcome);
-                found.is_some_and(|readiness| readiness.standing == readiness::Verdict::Ready)
+                found.is_some_and(|readiness| readiness.verdict == readiness::Verdict::Ready)
             }
             StateKind::Recorded(_) | StateKind::ReachedByDate => false,
         };
@@ -77,7 +77,7 @@ impl<'a> ReviewContext<'a> {
     /// The states that can be recorded now, in the scheme’s order: first those that follow from where the audit
     /// stands, then all others, since an audit may begin in the middle.
     pub fn events(&self) -> (Vec<&'a State>, Vec<&'a State>) {
-        let here = self.standing();
+        let here = self.status();
         let follows = |state: &&State| {
             let after = state.recorded().map(|recorded| &recorded.after);
             after.is_some_and(|after| here.as_ref().is_some_and(|here| after.contains(&here.state.id)))

@@ -18,7 +18,7 @@ pub fn reaches<'a>(cell: &Cell<'_>, criterion: &Criterion, others: &'a [PhaseId]
     let here = cell.audit.answers.get(&cell.place(&criterion.id));
     let stands_so = |phase: &&PhaseId| {
         let other = Cell { phase, ..*cell };
-        other.is_said(criterion) && cell.audit.answers.get(&other.place(&criterion.id)) == here
+        other.is_answered_by_hand(criterion) && cell.audit.answers.get(&other.place(&criterion.id)) == here
     };
     let there = others.iter().filter(|phase| *phase != cell.phase && cell.element.phases.contains(phase));
     there.filter(stands_so).collect()
@@ -42,7 +42,7 @@ pub fn answer(cell: &Cell<'_>, criterion: &Criterion, others: &[PhaseId], answer
 pub fn name_other_phases(cell: &Cell<'_>) -> Option<Change> {
     let changes: Vec<Change> = cell
         .statements()
-        .filter(|criterion| cell.is_said(criterion))
+        .filter(|criterion| cell.is_answered_by_hand(criterion))
         .filter_map(|criterion| Some((criterion, cell.may_not_apply(criterion)?)))
         .map(|(criterion, why)| {
             AuditChange::Answer(cell.place(&criterion.id), Some(Answer::NotApplicable(why.to_owned()))).into()
@@ -56,7 +56,7 @@ pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId)
     let (from, to) = (Cell { audit, element, phase: from }, Cell { audit, element, phase: to });
     let changes: Vec<Change> = from
         .statements()
-        .filter(|criterion| from.is_said(criterion) && to.is_said(criterion))
+        .filter(|criterion| from.is_answered_by_hand(criterion) && to.is_answered_by_hand(criterion))
         .filter(|criterion| !audit.answers.contains_key(&to.place(&criterion.id)))
         .filter_map(|criterion| {
             let answer = audit.answers.get(&from.place(&criterion.id))?;

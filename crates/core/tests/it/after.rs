@@ -89,7 +89,7 @@ fn stands(scheme: &Scheme, said: &str, recorded: &str, today: &str) -> String {
     let today = date::parse(today).unwrap();
     let look = ReviewContext { scheme, audit: &audit, readiness: &readiness, review: &review, today };
     let rows = after::date_rows(&look).into_iter().map(|date_row| format!("; {}: {}", date_row.title, date_row.on));
-    look.standing().map(|standing| standing.state.id.to_string()).unwrap_or_default() + &rows.collect::<String>()
+    look.status().map(|standing| standing.state.id.to_string()).unwrap_or_default() + &rows.collect::<String>()
 }
 
 const READY: &str = "employer; practice=Talks; n1.claim=meets; agreed=submit; draft-final=yes";
@@ -331,7 +331,7 @@ proptest! {
         let readiness = assess(&scheme, &whole.audit);
         let today = dates::months_later(day("1 1 2020"), days / 30).unwrap();
         let look = ReviewContext { scheme: &scheme, audit: &whole.audit, readiness: &readiness, review: &whole.review, today };
-        prop_assert_eq!(look.standing().is_some(), !scheme.states.is_empty());
+        prop_assert_eq!(look.status().is_some(), !scheme.states.is_empty());
         prop_assert_eq!(after::review_line(&look).is_some(), !scheme.states.is_empty());
         for dated in dates::all_dates(&scheme, &whole.review) {
             prop_assert!(dated.reminders.iter().all(|reminder| *reminder < dated.on));
@@ -340,7 +340,7 @@ proptest! {
         // Only what this edition records can bring it anywhere.
         let known = |event: &Event| scheme.state(&event.state).is_some_and(|state| state.recorded().is_some());
         if !whole.review.events.iter().any(known) {
-            prop_assert!(look.standing().is_none_or(|standing| standing.by.is_none()));
+            prop_assert!(look.status().is_none_or(|standing| standing.by.is_none()));
         }
     }
 }

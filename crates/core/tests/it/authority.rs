@@ -181,7 +181,7 @@ fn what_names_another_phase_goes_at_one_press_and_other_answers_are_taken_over()
     assert!(bulk_answers::name_other_phases(&cell).is_none());
     for criterion in element.criteria.iter().filter(|criterion| criterion.hint.is_some()) {
         let named = criterion.hint.as_ref().unwrap().phases.contains(&early);
-        assert_eq!(cell.stands(criterion) == CriterionState::NotApplicable, !named, "{}", criterion.code);
+        assert_eq!(cell.state_of(criterion) == CriterionState::NotApplicable, !named, "{}", criterion.code);
     }
     // Only plain answers are taken over, and only where there are none.
     let place = |phase: &PhaseId, question: &str| Place::of(&element.id, &id(question)).in_phase(phase);

@@ -145,7 +145,7 @@ fn said_of_readiness(mut readiness: Readiness, words: &[(String, u8, bool)]) -> 
     for outcome in &mut readiness.outcomes {
         let (word, kind, _) = settle(&mut outcome.applies);
         outcome.title = word;
-        outcome.standing = [Verdict::Ready, Verdict::NotYet, Verdict::Open][usize::from(kind) % 3];
+        outcome.verdict = [Verdict::Ready, Verdict::NotYet, Verdict::Open][usize::from(kind) % 3];
         outcome.lines.truncate(4);
         for line in &mut outcome.lines {
             let (word, _, gates) = settle(&mut line.finding);

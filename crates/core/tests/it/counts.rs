@@ -35,7 +35,7 @@ fn with(scheme: &Scheme, said: &str, wrong: &[(Place, Answer)]) -> (Vec<(String,
     let mut audit = audit(scheme, said);
     audit.answers.extend(wrong.iter().cloned());
     let standings =
-        assess(scheme, &audit).outcomes.iter().map(|outcome| (outcome.id.to_string(), outcome.standing)).collect();
+        assess(scheme, &audit).outcomes.iter().map(|outcome| (outcome.id.to_string(), outcome.verdict)).collect();
     (standings, audit.unplaced(scheme).len())
 }
 
@@ -82,7 +82,7 @@ fn evidence_counts_by_kinds_facets_and_elements_that_there_are() {
     let standing = |change: &dyn Fn(&mut Audit)| {
         let mut audit = audit(&mark, said);
         change(&mut audit);
-        (assess(&mark, &audit).outcomes[0].standing, audit.unplaced(&mark).len())
+        (assess(&mark, &audit).outcomes[0].verdict, audit.unplaced(&mark).len())
     };
     assert_eq!(standing(&|_| ()), (Verdict::Ready, 0));
     for kind in ["film", "case", "documents", "data-2"] {
@@ -182,7 +182,7 @@ fn every_one_of_none_does_not_apply() {
         audit.answers.insert(Place::of(&element.id, id).in_phase(&phase), Answer::NotApplicable("x".to_owned()));
     }
     let stands = |audit: &Audit, id: &str| {
-        Cell { audit, element, phase: &phase }.stands(element.criterion(&QuestionId::new(id).unwrap()).unwrap())
+        Cell { audit, element, phase: &phase }.state_of(element.criterion(&QuestionId::new(id).unwrap()).unwrap())
     };
     assert_eq!(stands(&audit, "1-1-os-1"), CriterionState::NotApplicable);
     assert_eq!(stands(&audit, "1-1-g-2"), CriterionState::NotApplicable);

@@ -122,7 +122,7 @@ fn asked<'a>(scheme: &'a Scheme, audit: &'a Audit) -> impl Iterator<Item = Place
     let statements = cells.flat_map(|(element, phase)| {
         let cell = Cell { audit, element, phase };
         cell.statements()
-            .filter(|statement| cell.is_said(statement))
+            .filter(|statement| cell.is_answered_by_hand(statement))
             .map(|statement| cell.place(&statement.id))
             .collect::<Vec<_>>()
     });

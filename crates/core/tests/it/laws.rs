@@ -22,7 +22,7 @@ fn good(readiness: &Readiness) -> BTreeSet<String> {
     let ready = readiness
         .outcomes
         .iter()
-        .filter(|outcome| outcome.standing == Verdict::Ready)
+        .filter(|outcome| outcome.verdict == Verdict::Ready)
         .map(|outcome| outcome.id.to_string());
     let lines = readiness.outcomes.iter().flat_map(|outcome| outcome.lines.iter().map(move |line| (outcome, line)));
     let met = lines.filter(|(_, line)| line.finding.truth == Truth::Met);
@@ -144,7 +144,7 @@ proptest! {
     fn what_is_not_met_says_why_and_where_to_go((scheme, audit) in audits()) {
         for outcome in assess(&scheme, &audit).outcomes {
             prop_assert!(!outcome.sentence.is_empty());
-            prop_assert_eq!(outcome.standing == Verdict::Ready, outcome.changes() == 0);
+            prop_assert_eq!(outcome.verdict == Verdict::Ready, outcome.changes() == 0);
             let findings = outcome.lines.iter().map(|line| &line.finding).chain([&outcome.applies]);
             for finding in findings {
                 if finding.truth == Truth::Met {
@@ -216,13 +216,13 @@ fn every_outcome_can_be_reached_and_each_line_can_lose_it() {
             let audit = ready_for(scheme, &setting.id, outcome);
             let find = |audit: &Audit| assess(scheme, audit).outcomes.into_iter().find(|it| it.id == outcome.id);
             let ready = find(&audit).unwrap();
-            assert_eq!(ready.standing, Verdict::Ready, "{} / {}", scheme.id, outcome.id);
+            assert_eq!(ready.verdict, Verdict::Ready, "{} / {}", scheme.id, outcome.id);
             for line in ready.gating() {
                 let loses = |change: AuditChange| {
                     let mut less = audit.clone();
                     let _ = less.apply(change);
                     find(&less).is_none_or(|it| {
-                        it.standing != Verdict::Ready
+                        it.verdict != Verdict::Ready
                             && it.lines.iter().any(|it| it.id == line.id && it.finding.truth != Truth::Met)
                     })
                 };

@@ -322,7 +322,7 @@ fn measures_decide_what_rests_on_them() {
         let cell = Cell { audit: &audit, element, phase: &phase };
         let found = expected.split(", ").map(|part| {
             let criterion = element.criterion(&id(part.split(' ').next().unwrap())).unwrap();
-            let word = match cell.stands(criterion) {
+            let word = match cell.state_of(criterion) {
                 CriterionState::Holds => "holds",
                 CriterionState::Fails => "fails",
                 CriterionState::Unanswered => "?",

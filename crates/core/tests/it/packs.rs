@@ -61,7 +61,7 @@ fn open(text: &str) -> Opened {
 }
 
 fn standings(scheme: &Scheme, audit: &Audit) -> Vec<(OutcomeId, Verdict)> {
-    assess(scheme, audit).outcomes.into_iter().map(|outcome| (outcome.id, outcome.standing)).collect()
+    assess(scheme, audit).outcomes.into_iter().map(|outcome| (outcome.id, outcome.verdict)).collect()
 }
 
 #[test]

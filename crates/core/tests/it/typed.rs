@@ -38,7 +38,7 @@ fn with_share(part: &str, of: &str) -> Audit {
 /// How the statement of Outstanding that rests on that share stands.
 fn outstanding(audit: &Audit) -> CriterionState {
     let (element, phase) = (element("1.5"), PhaseId::new("primary").unwrap());
-    Cell { audit, element, phase: &phase }.stands(element.criterion(&id("1-5-os-2")).unwrap())
+    Cell { audit, element, phase: &phase }.state_of(element.criterion(&id("1-5-os-2")).unwrap())
 }
 
 #[test]

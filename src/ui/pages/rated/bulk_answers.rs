@@ -95,8 +95,9 @@ fn give(here: &RatedCell, change: Option<Change>, done: &str, not_done: &'static
 /// How many statements name another phase, and one press to say that they do not apply here.
 fn phase_names(here: &RatedCell) -> Node {
     let there = here.select(|_, cell| {
-        let naming =
-            cell.statements().filter(|statement| cell.is_said(statement) && cell.may_not_apply(statement).is_some());
+        let naming = cell
+            .statements()
+            .filter(|statement| cell.is_answered_by_hand(statement) && cell.may_not_apply(statement).is_some());
         Some(naming.count()).filter(|count| *count > 0)
     });
     let here = here.clone();

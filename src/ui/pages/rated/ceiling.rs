@@ -183,7 +183,7 @@ fn stands(here: &RatedCell) -> Node {
     let question = here.peek(|scheme, _| Some(scheme.with_role(Role::AboveCeilingReason).cloned()));
     let asked = here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
-        Some(cell.is_above() || !cell.stands.is_empty())
+        Some(cell.is_above() || !cell.above_ceiling_reason.is_empty())
     });
     let here = here.clone();
     reactive(move || {

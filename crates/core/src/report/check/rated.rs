@@ -59,7 +59,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         rows.push(CheckRow::new(asked.short.clone(), said, RowTarget::Question(place)).noted(wrong));
     }
     let unanswered: Vec<&Criterion> =
-        told_criteria(element).filter(|told| cell.stands(told) == CriterionState::Unanswered).collect();
+        told_criteria(element).filter(|told| cell.state_of(told) == CriterionState::Unanswered).collect();
     if !unanswered.is_empty() {
         let codes =
             |them: &[&Criterion]| joined(&them.iter().map(|criterion| criterion.code.as_str()).collect::<Vec<_>>());
@@ -84,7 +84,7 @@ fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckR
     let (scheme, audit) = (view.scheme, view.audit);
     let cell = Cell { audit, element, phase };
     let answered = told_criteria(element)
-        .map(|told| (told, cell.stands(told)))
+        .map(|told| (told, cell.state_of(told)))
         .filter(|(_, state)| *state != CriterionState::Unanswered);
     let row = |(criterion, stands): (&Criterion, CriterionState)| {
         let own = cell.place(&criterion.id);
@@ -93,7 +93,7 @@ fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckR
             Some(Answer::NotApplicable(why)) if stands == CriterionState::NotApplicable => format!(": {why}"),
             _ => String::new(),
         };
-        let target = match cell.is_said(criterion) {
+        let target = match cell.is_answered_by_hand(criterion) {
             true => Some(own.clone()),
             false => deciding(&cell, criterion, CriterionState::Fails).into_iter().next(),
         };

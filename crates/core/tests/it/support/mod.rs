@@ -158,7 +158,7 @@ fn outcome(it: &OutcomeReadiness) -> String {
         let unmet = lines.filter(|line| line.finding.truth != Truth::Met);
         unmet.map(|line| format!(" {}{}", line.id, sign(line.finding.truth))).collect::<String>()
     };
-    let standing = match it.standing {
+    let standing = match it.verdict {
         Verdict::Ready => "ready",
         Verdict::NotYet => "not yet",
         Verdict::Open => "open",
