@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use readymark_core::scheme::rubric;
+use readymark_core::scheme::{Scheme, built, rubric};
 use serde_json::Value;
 
 const RUBRICS: &str = "crates/core/rubrics";
@@ -22,34 +22,36 @@ fn main() -> Result<(), Box<dyn Error>> {
                     writeln!(problems, "{}:{line}: {problem}", path.display())?;
                 }
             }
-            Ok(source) => schemes.push(rubric::entry(&source)?),
+            Ok(scheme) => schemes.push(scheme),
         }
     }
     if !problems.is_empty() {
         return Err(format!("the schemes in {RUBRICS} need mending:\n{problems}").into());
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("schemes.json"), serde_json::to_string(&schemes)?)?;
+    let (bytes, digest) = built::written(&schemes)?;
+    fs::write(out.join("schemes.json"), bytes)?;
+    fs::write(out.join("schemes.digest"), digest)?;
     fs::write(out.join("examples.rs"), examples(&schemes)?)?;
     Ok(())
 }
 
 /// The filled examples, each by what a list of them says.
-fn examples(schemes: &[Value]) -> Result<String, Box<dyn Error>> {
+fn examples(schemes: &[Scheme]) -> Result<String, Box<dyn Error>> {
     let mut list = String::from("&[\n");
     for path in files(&format!("{RUBRICS}/examples"), "json")? {
         let bundle: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
         let text = |pointer: &str| bundle.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-        let scheme = schemes.iter().find(|scheme| scheme["source"]["id"] == text("/payload/scheme/id"));
-        let settings = scheme.and_then(|scheme| scheme["source"]["setting"].as_array()).into_iter().flatten();
-        let setting = settings.clone().find(|setting| setting["id"] == text("/payload/setting"));
+        let scheme = schemes.iter().find(|scheme| scheme.id.as_str() == text("/payload/scheme/id"));
+        let mut settings = scheme.into_iter().flat_map(|scheme| &scheme.settings);
+        let setting = settings.find(|setting| setting.id.as_str() == text("/payload/setting"));
         writeln!(
             list,
             "    Example {{ id: {:?}, file: {:?}, scheme: {:?}, setting: {:?}, organisation: {:?} }},",
             text("/payload/submission_id"),
             path.file_name().unwrap_or_default(),
             text("/payload/scheme/title"),
-            setting.and_then(|setting| setting["title"].as_str()).unwrap_or_default(),
+            setting.map_or("", |setting| &setting.title),
             text("/payload/provider/organisation"),
         )?;
     }

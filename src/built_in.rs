@@ -1,9 +1,14 @@
 //! What is built into the app: its schemes, as the build wrote them, and the list of its examples.
 
-/// The schemes, for [`readymark_core::catalogue::Catalogue::of_built_in`]. In the browser they are a file
+use readymark_core::scheme::built::BuildDigest;
+
+/// The schemes, for [`readymark_core::catalogue::Catalogue::of_build`]. In the browser they are a file
 /// beside the app, fetched with the pages that need them: words travel better than in a program.
 #[cfg(not(feature = "web"))]
-pub const SCHEMES: &str = include_str!(concat!(env!("OUT_DIR"), "/schemes.json"));
+pub const SCHEMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.json"));
+
+/// By which the app knows that file, and takes no other for it.
+pub const SCHEMES_DIGEST: &BuildDigest = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.digest"));
 
 /// A filled example audit of an invented organisation. Its bundle is a file beside the app,
 /// fetched when it is looked at, so that nobody waits for examples they do not open.

@@ -42,7 +42,7 @@ pub struct LaterPart {
     keep: fn(session::Session, MirrorCopy, String) -> LocalBoxFuture<bool>,
     /// Takes the schemes from what the build wrote of them, and those of the packs that are kept; false
     /// where the text is something else.
-    provide: fn(session::Session, &str) -> bool,
+    provide: fn(session::Session, &[u8]) -> bool,
     /// Once, when it is there: listens for printing, holds what is kept against its second copies, and
     /// finds out what is known of this browser.
     reconcile: fn(session::Session) -> LocalBoxFuture<()>,

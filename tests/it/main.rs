@@ -24,5 +24,5 @@ fn text_of(relative: &str) -> String {
 
 /// The schemes built in.
 fn catalogue() -> Catalogue {
-    Catalogue::of_built_in(readymark::built_in::SCHEMES).unwrap()
+    Catalogue::of_build(readymark::built_in::SCHEMES, readymark::built_in::SCHEMES_DIGEST).unwrap()
 }

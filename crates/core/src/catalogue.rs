@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
+use crate::scheme::Scheme;
+use crate::scheme::built::{self, BuildDigest};
 use crate::scheme::ids::SchemeId;
-use crate::scheme::{Scheme, read};
 
 /// The schemes there are. A clone shares its schemes with the original and is cheap.
 #[derive(Clone, Debug, Default)]
@@ -20,14 +19,15 @@ impl Catalogue {
         Catalogue { built_in: Vec::new(), packs: Vec::new() }
     }
 
-    /// The schemes built in, from the JSON text that the build wrote: a list of objects, each with the
-    /// `source` of a scheme and the `digest` of that. `None` where the text is anything else, such as a
-    /// page that a network sent in its place. The build has checked the schemes, so one that cannot be
-    /// read here is left out rather than stopping the app.
-    pub fn of_built_in(text: &str) -> Option<Self> {
-        let list: Value = serde_json::from_str(text).ok()?;
-        let list = list.as_array().filter(|list| !list.is_empty())?;
-        Some(Catalogue { built_in: list.iter().filter_map(built_in).collect(), packs: Vec::new() })
+    /// These schemes, as the ones built in.
+    pub fn of_built_in(schemes: Vec<Scheme>) -> Self {
+        Catalogue { built_in: schemes.into_iter().map(Arc::new).collect(), packs: Vec::new() }
+    }
+
+    /// The schemes built in, from the file that the build wrote and its digest. `None` where the bytes are
+    /// any others, such as a page that a network sent in their place, or the file of another build.
+    pub fn of_build(bytes: &[u8], digest: &BuildDigest) -> Option<Self> {
+        built::read(bytes, digest).map(Catalogue::of_built_in)
     }
 
     /// The schemes built in, in order of file name.
@@ -64,9 +64,4 @@ impl Catalogue {
     pub fn remove(&mut self, id: &SchemeId) {
         self.packs.retain(|scheme| scheme.id != *id);
     }
-}
-
-fn built_in(entry: &Value) -> Option<Arc<Scheme>> {
-    let digest = entry.get("digest")?.as_str()?;
-    read::read(entry.get("source")?, digest).ok().map(Arc::new)
 }

@@ -79,9 +79,9 @@ impl Session {
         let (schemes, coming) = (host::ask(SCHEMES), (self.fetch)());
         spawn_local(async move {
             let rest = coming.await;
-            let text = host::bytes(schemes).await.and_then(|bytes| String::from_utf8(bytes).ok());
-            let (Some(rest), Some(text)) = (rest, text) else { return self.later.set(Loadable::Failed) };
-            if !(rest.provide)(self, &text) {
+            let schemes = host::bytes(schemes).await;
+            let (Some(rest), Some(schemes)) = (rest, schemes) else { return self.later.set(Loadable::Failed) };
+            if !(rest.provide)(self, &schemes) {
                 return self.later.set(Loadable::Failed);
             }
             (rest.reconcile)(self).await;

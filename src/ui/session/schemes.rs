@@ -9,6 +9,7 @@ use readymark_core::scheme::Scheme;
 use readymark_core::store::AuditStore;
 
 use super::Session;
+use crate::built_in::SCHEMES_DIGEST;
 
 impl Session {
     /// The schemes there are, as they are now.
@@ -16,11 +17,11 @@ impl Session {
         self.catalogue.get_value()
     }
 
-    /// Takes the schemes from what the build wrote of them, and those of the packs that are kept; false where
+    /// Takes the schemes from the file that the build wrote of them, and those of the packs that are kept; false where
     /// something else came in its place, such as a page that says it is blocked. Only what comes later
     /// calls this, so that what reads schemes comes with it.
-    pub(in crate::ui) fn provide_schemes(self, text: &str) -> bool {
-        let Some(mut catalogue) = Catalogue::of_built_in(text) else { return false };
+    pub(in crate::ui) fn provide_schemes(self, file: &[u8]) -> bool {
+        let Some(mut catalogue) = Catalogue::of_build(file, SCHEMES_DIGEST) else { return false };
         let packs = self.with_store(AuditStore::packs);
         packs.iter().filter_map(|text| pack::kept(text)).for_each(|scheme| catalogue.add(scheme));
         self.catalogue.set_value(catalogue);

@@ -15,10 +15,6 @@ mod opened_file;
 pub mod pack;
 mod pack_bounds;
 #[cfg(test)]
-mod pack_schema;
-#[cfg(test)]
-mod pack_wire;
-#[cfg(test)]
 pub(crate) mod parses;
 mod read;
 #[cfg(test)]

@@ -17,15 +17,12 @@ pub use super::pack_bounds::is_pack;
 use super::pack_bounds::within_bounds;
 use crate::catalogue::Catalogue;
 use crate::scheme::problem::{Problem, Step};
-use crate::scheme::{Scheme, reach, read as reader};
-
-pub(super) const FORMAT: &str = "readymark-pack";
-const VERSION: &str = "1.0";
+pub use crate::scheme::source::texts::LONGEST_TEXT as LONGEST_PACK_TEXT;
+pub(super) use crate::scheme::source::{FORMAT, VERSION};
+use crate::scheme::{Scheme, check, reach};
 
 /// The longest pack that is read, in bytes: it has to fit beside the answers in the browser's store.
 pub const LONGEST_PACK: usize = 1024 * 1024;
-/// The longest text in a pack, in characters: a scheme’s words are read on a screen.
-pub const LONGEST_PACK_TEXT: usize = 2_000;
 
 /// One thing that is wrong in a pack: its line, and a sentence with what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,16 +54,18 @@ pub fn read(text: &str, catalogue: &Catalogue) -> Result<Arc<Scheme>, Vec<Fault>
     let mut found = LineFinder::new(text);
     found.whole();
     let LineFinder { mut faults, places, .. } = found;
-    let mut problems = envelope(&value, catalogue);
-    let source = value.get("scheme").unwrap_or(&Value::Null);
-    let found = if source.is_object() { reader::read(source, &digest(source)) } else { Err(Vec::new()) };
-    let scheme = found.and_then(|scheme| {
-        let found = reach::problems(&scheme);
-        if found.is_empty() { Ok(scheme) } else { Err(found) }
-    });
-    let scheme = scheme.map_err(|found| problems.extend(found.into_iter().map(in_the_scheme)));
+    if !value.is_object() {
+        let message = "A pack is one object with the keys “format”, “format_version” and “scheme”.".to_owned();
+        return Err(vec![Fault { line: 1, message }]);
+    }
+    let (scheme, mut problems) = check::pack(&value, &value.get("scheme").map(digest).unwrap_or_default());
+    let outside: Vec<Problem> = outside(&value).collect();
+    // What it must be says more than that it is no text.
+    problems.retain(|problem| !outside.iter().any(|it| it.path == problem.path));
+    let never = scheme.iter().flat_map(reach::problems).map(in_the_scheme);
+    problems.extend(never.chain(outside).chain(claims(&value, catalogue)));
     match scheme {
-        Ok(scheme) if problems.is_empty() && faults.is_empty() => Ok(Arc::new(scheme)),
+        Some(scheme) if problems.is_empty() && faults.is_empty() => Ok(Arc::new(scheme)),
         _ => {
             let fault =
                 |problem: &Problem| Fault { line: line_of_path(&places, &problem.path), message: problem.to_string() };
@@ -82,7 +81,7 @@ pub fn read(text: &str, catalogue: &Catalogue) -> Result<Arc<Scheme>, Vec<Fault>
 pub fn kept(text: &str) -> Option<Arc<Scheme>> {
     let value: Value = serde_json::from_str(text).ok()?;
     let source = value.get("scheme")?;
-    reader::read(source, &digest(source)).ok().map(Arc::new)
+    check::scheme(source, &digest(source)).ok().map(Arc::new)
 }
 
 fn digest(source: &Value) -> String {
@@ -99,49 +98,24 @@ fn in_the_scheme(problem: Problem) -> Problem {
     Problem { path, message: problem.message }
 }
 
-/// What is wrong outside the scheme itself.
-fn envelope(value: &Value, catalogue: &Catalogue) -> Vec<Problem> {
-    let mut found = Vec::new();
-    let mut add = |key: Option<&str>, message: String| {
-        let path = key.map(|key| Step::Key(key.to_owned().into())).into_iter().collect();
-        found.push(Problem { path, message });
-    };
-    let Some(table) = value.as_object() else {
-        add(None, "A pack is one object with the keys “format”, “format_version” and “scheme”.".to_owned());
-        return found;
-    };
-    for (key, must) in [("format", FORMAT), ("format_version", VERSION)] {
-        match table.get(key) {
-            None => add(None, format!("The key “{key}” is missing here. Add it, with “{must}”.")),
-            Some(is) if is.as_str() == Some(must) => {}
-            Some(_) => add(Some(key), format!("This must be “{must}”.")),
-        }
-    }
-    match table.get("scheme") {
-        None => add(None, "The key “scheme” is missing here. Add it.".to_owned()),
-        Some(scheme) if !scheme.is_object() => {
-            add(Some("scheme"), "This must be a table of keys and values.".to_owned())
-        }
-        Some(scheme) => {
-            let claims = |key: &'static str, is: fn(&Scheme) -> &str| {
-                let own = scheme.get(key).and_then(Value::as_str)?;
-                catalogue.built_in().iter().any(|scheme| is(scheme) == own).then(|| {
-                    let path = vec![Step::key("scheme"), Step::key(key)];
-                    let message = format!("“{own}” is the {key} of a scheme built into Readymark. Give yours another.");
-                    Problem { path, message }
-                })
-            };
-            let claimed = [claims("id", |it| it.id.as_str()), claims("title", |it| it.title.as_str())];
-            found.extend(claimed.into_iter().flatten());
-        }
-    }
-    let known = ["format", "format_version", "scheme"];
-    for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
-        let path = vec![Step::Key(key.clone().into())];
-        let message = format!("There is no key “{key}” here. Known keys: {}.", known.join(", "));
-        found.push(Problem { path, message });
-    }
-    found
+/// What a pack must say of itself and does not.
+fn outside(value: &Value) -> impl Iterator<Item = Problem> {
+    [("format", FORMAT), ("format_version", VERSION)].into_iter().filter_map(|(key, must)| {
+        let says_so = value.get(key).and_then(Value::as_str) == Some(must);
+        (!says_so).then(|| Problem { path: vec![Step::key(key)], message: format!("This must be “{must}”.") })
+    })
+}
+
+/// Where a scheme calls itself as one that is built in.
+fn claims<'a>(value: &'a Value, catalogue: &'a Catalogue) -> impl Iterator<Item = Problem> + 'a {
+    ["id", "title"].into_iter().filter_map(|key| {
+        let own = value.get("scheme")?.get(key)?.as_str()?;
+        let is_own = |scheme: &Arc<Scheme>| own == if key == "id" { scheme.id.as_str() } else { &scheme.title };
+        catalogue.built_in().iter().any(is_own).then(|| Problem {
+            path: vec![Step::key("scheme"), Step::key(key)],
+            message: format!("“{own}” is the {key} of a scheme built into Readymark. Give yours another."),
+        })
+    })
 }
 
 /// A walk over a text for what a reader of JSON lets pass: a key that stands twice, of which only one

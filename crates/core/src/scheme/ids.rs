@@ -4,11 +4,23 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// Whether `text` may be an id: `^[a-z0-9][a-z0-9._-]{0,63}$` (R3.1).
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What an id looks like (R3.1).
+pub const PATTERN: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
+
+/// Whether `text` may be an id, as [`PATTERN`] has it.
 pub fn is_id(text: &str) -> bool {
     let mut bytes = text.bytes();
     let first = bytes.next().is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     first && text.len() <= 64 && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b))
+}
+
+/// Reads the text of an id, of whichever kind.
+fn checked<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if is_id(&text) { Ok(Arc::from(text)) } else { Err(D::Error::custom("this cannot be an id")) }
 }
 
 macro_rules! ids {
@@ -26,6 +38,18 @@ macro_rules! ids {
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                checked(deserializer).map(Self)
             }
         }
 

@@ -1,6 +1,8 @@
 //! Elements that are rated: phases as columns, levels as floors and caps, criteria, and the
 //! measures that decide several of them (`docs/schemes.md` §1.4 and §1.5).
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeId};
 use super::{Choice, Provenance, Statement, Tone};
 
@@ -8,28 +10,28 @@ use super::{Choice, Provenance, Statement, Tone};
 pub type Rank = usize;
 
 /// A column of the audit: an element is answered and rated once for each phase it applies to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Phase {
     pub id: PhaseId,
     pub title: String,
 }
 
 /// Elements that belong together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Theme {
     pub id: ThemeId,
     pub title: String,
 }
 
 /// A list of things to talk about, for one kind of conversation. Prompts, not a questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Agenda {
     pub id: AgendaId,
     pub title: String,
 }
 
 /// Something to talk about, with what it comes apart into.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Prompt {
     pub agenda: AgendaId,
     pub statement: Statement,
@@ -37,7 +39,7 @@ pub struct Prompt {
 }
 
 /// One level of the rating scale.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Level {
     pub id: LevelId,
     /// As a dashboard of the scheme abbreviates it.
@@ -53,7 +55,7 @@ pub struct Level {
 }
 
 /// What a critical statement of a level does to the ceiling (§1.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub enum Effect {
     /// One that does not hold allows at most this level.
     Floor(Rank),
@@ -62,7 +64,7 @@ pub enum Effect {
 }
 
 /// One criterion: a statement about an element in one phase, which holds or does not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Criterion {
     pub id: QuestionId,
     /// The document's own number.
@@ -89,7 +91,7 @@ pub struct Criterion {
 }
 
 /// What decides whether a criterion holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum RestsOn {
     /// Nothing of its own: it introduces its bullets, which are answered.
     Bullets,
@@ -102,7 +104,7 @@ pub enum RestsOn {
 }
 
 /// A second thing a criterion says: a choice asked beside it, and the options for which it is so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Also {
     pub measure: QuestionId,
     pub holds_for: Vec<OptionId>,
@@ -110,7 +112,7 @@ pub struct Also {
 
 /// A second way to read a criterion that rests on a choice. While the person has not said which
 /// holds, the ceiling is what both together allow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct OtherReading {
     /// The element question that asks which reading is used.
     pub question: QuestionId,
@@ -128,14 +130,14 @@ pub struct OtherReading {
 
 /// The readings of a measure for which a criterion holds: a range, for a share or a number missing; or options,
 /// for a choice.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum Holds {
     Within(Band),
     One(Vec<OptionId>),
 }
 
 /// A range of per cent or of a count. An end that is not there is open for ever.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Band {
     pub at_least: Option<u64>,
     pub over: Option<u64>,
@@ -164,7 +166,7 @@ impl Band {
 }
 
 /// Phases that a criterion's wording names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct PhaseHint {
     pub phases: Vec<PhaseId>,
     /// Why it may not apply elsewhere, as a clause.
@@ -172,7 +174,7 @@ pub struct PhaseHint {
 }
 
 /// A figure or choice asked for once, on which criteria rest.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Measure {
     pub id: QuestionId,
     pub ask: String,
@@ -187,7 +189,7 @@ pub struct Measure {
 }
 
 /// The shape of a measure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum MeasureKind {
     /// So many of so many. Of none at all, what rests on it does not apply.
     Share,

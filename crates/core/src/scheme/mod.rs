@@ -1,7 +1,9 @@
-//! What is asked: a scheme as checked values. A [`Scheme`] can only come out of
-//! [`read::read`], so its ids are unique and every rule names things that exist.
+//! What is asked: a scheme as checked values. A [`Scheme`] comes out of [`check::scheme`], or is what the
+//! build wrote of one that did, so its ids are unique and every rule names things that exist.
 //! This module uses no other.
 
+pub mod built;
+pub mod check;
 pub mod ids;
 pub mod levels;
 mod outcome;
@@ -12,8 +14,11 @@ pub mod read;
 pub mod requirement;
 #[cfg(any(test, feature = "rubrics"))]
 pub mod rubric;
+pub mod source;
 pub mod state;
 pub mod table;
+
+use serde::{Deserialize, Serialize};
 
 use ids::*;
 use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
@@ -22,9 +27,12 @@ pub use question::{Question, QuestionKind, Role};
 use state::State;
 use table::Table;
 
-/// Where a line comes from. Only `Stated` may gate an outcome (`docs/schemes.md` §3.6), and `Published`
-/// where an outcome declares that it rests on published pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where a line comes from. Only `stated` may gate an outcome, and `published` where the outcome rests
+/// on published pages.
+// `docs/schemes.md` §3.6.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Provenance {
     /// The scheme's own document says it.
     Stated,
@@ -57,7 +65,7 @@ impl Provenance {
 }
 
 /// One edition of one scheme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Scheme {
     pub id: SchemeId,
     pub edition: String,
@@ -101,7 +109,7 @@ pub struct Scheme {
 }
 
 /// The document a scheme is taken from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Document {
     pub title: String,
     pub publisher: String,
@@ -110,21 +118,21 @@ pub struct Document {
 }
 
 /// A sentence with its source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Statement {
     pub text: String,
     pub provenance: Provenance,
 }
 
 /// Something that helps to fill in, judge or send: what it is about, and what is said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Guidance {
     pub title: String,
     pub statement: Statement,
 }
 
 /// Five facts that help to choose among schemes, each with where it comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Choosing {
     pub purpose: Statement,
     /// Who may use it.
@@ -150,7 +158,7 @@ impl Choosing {
 }
 
 /// The kind of provider an audit covers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Setting {
     pub id: SettingId,
     pub title: String,
@@ -159,7 +167,7 @@ pub struct Setting {
 }
 
 /// An order to take elements in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Order {
     pub statement: Statement,
     /// The settings it is for; empty means all.
@@ -168,7 +176,7 @@ pub struct Order {
 }
 
 /// A page of questions about the whole audit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Section {
     pub id: SectionId,
     pub title: String,
@@ -182,7 +190,7 @@ pub struct Section {
 }
 
 /// One option, facet or kind, with how it reads in a list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Choice<Id> {
     pub id: Id,
     pub title: String,
@@ -191,7 +199,9 @@ pub struct Choice<Id> {
 }
 
 /// How good an option reads, for the shape and colour beside its word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Tone {
     Plain,
     Not,
@@ -201,7 +211,7 @@ pub enum Tone {
 }
 
 /// A unit of the scheme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Element {
     pub id: ElementId,
     /// The document's own number.
@@ -230,7 +240,7 @@ pub struct Element {
 }
 
 /// One point under its number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Point {
     pub code: String,
     pub statement: Statement,

@@ -1,11 +1,13 @@
 //! What an audit can be ready for, and what that waits for.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{LineId, OutcomeId, SettingId};
 use super::requirement::Requirement;
 use super::{Provenance, Statement};
 
 /// Something an audit can be ready for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Outcome {
     pub id: OutcomeId,
     pub title: String,
@@ -32,7 +34,7 @@ pub struct Outcome {
 }
 
 /// One requirement of an outcome.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Line {
     pub id: LineId,
     pub title: String,

@@ -1,12 +1,14 @@
 //! What is asked: one question, the shape of its answer, and what it means to the pages.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{ElementId, OptionId, QuestionId, SettingId, ThemeId};
 use super::requirement::Requirement;
 use super::{Choice, Provenance};
 
 /// Something to answer: about the whole audit or, where it is an element question, about each
 /// element it applies to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Question {
     pub id: QuestionId,
     pub ask: String,
@@ -29,7 +31,7 @@ pub struct Question {
 }
 
 /// The shape of an answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum QuestionKind {
     /// A line of text.
     Line,
@@ -44,7 +46,9 @@ pub enum QuestionKind {
 }
 
 /// What a question means to the pages that show elements in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Nothing beyond itself.
     Plain,
@@ -59,6 +63,7 @@ pub enum Role {
     /// The rating of whoever looks at it from outside, beside the provider's.
     OtherView,
     /// Why a rating above what the answers allow is kept.
+    #[serde(rename = "stands")]
     AboveCeilingReason,
     /// Why the two views differ.
     Difference,

@@ -1,317 +1,306 @@
-//! From the JSON form of a rubric to a [`Scheme`], or every problem in it: keys, kinds of value,
-//! and what each line may name. The build runs it over `crates/core/rubrics` and the app over what the
-//! build wrote; packs a user adds will go the same way. It never stops at the first problem and
-//! never guesses a repair, and one problem never hides another.
+//! From a value to a source type, without stopping at the first problem: whatever has not the shape the
+//! type asks for is noted with the way to it, and something empty is read in its place. So derived types
+//! can be read whole, one problem never hides another, and nothing is ever repaired by guessing.
 
-mod fields;
-mod levels;
-mod names;
-mod outcomes;
-mod readings;
-mod rules;
-mod states;
-mod tables;
+mod words;
 
-use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fmt;
 
-use super::ids::*;
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::ids::is_id;
 use super::problem::{Problem, Step};
-use super::{
-    Choice, Choosing, Document, Element, Guidance, Order, Point, Provenance, Question, QuestionKind, Role, Scheme,
-    Section, Setting, Statement, Tone,
-};
-use fields::{Fields, twice};
-use names::{list, text};
+use super::source::Form;
+use words::Variant;
 
-/// The scheme, or every problem in it: a key that is missing, unknown or of the wrong kind, a word
-/// that means nothing, a name of nothing or given twice, a rule that could never be met.
-///
-/// `digest` is the SHA-256 of the source's canonical form, in hexadecimal.
-pub fn read(value: &Value, digest: &str) -> Result<Scheme, Vec<Problem>> {
-    let mut read = fields::whole(value, scheme)?;
-    read.digest = digest.to_owned();
-    Ok(read)
+/// What was read, and everything in it that has not the shape it should have.
+pub struct Read<T> {
+    /// Nothing only where there are problems.
+    pub source: Option<T>,
+    pub problems: Vec<Problem>,
+    /// The ways to words, numbers and lists that were not there to read: what stands in for them says nothing.
+    pub unread: BTreeSet<Vec<Step>>,
 }
 
-const PROVENANCES: [(&str, Provenance); 5] = [
-    ("stated", Provenance::Stated),
-    ("published", Provenance::Published),
-    ("derived", Provenance::Derived),
-    ("supplied", Provenance::Supplied),
-    ("open", Provenance::Open),
-];
-
-const ROLES: [(&str, Role); 10] = [
-    ("plain", Role::Plain),
-    ("extent", Role::Extent),
-    ("title", Role::Title),
-    ("rating", Role::Rating),
-    ("impact", Role::Impact),
-    ("other-view", Role::OtherView),
-    ("difference", Role::Difference),
-    ("overall", Role::Overall),
-    ("reason", Role::Reason),
-    ("stands", Role::AboveCeilingReason),
-];
-
-const TONES: [(&str, Tone); 5] =
-    [("plain", Tone::Plain), ("not", Tone::Not), ("part", Tone::Part), ("met", Tone::Met), ("best", Tone::Best)];
-
-type MakeKind = fn(Vec<Choice<OptionId>>) -> QuestionKind;
-
-const QUESTION_KINDS: [(&str, MakeKind); 6] = [
-    ("line", |_| QuestionKind::Line),
-    ("paragraphs", |_| QuestionKind::Paragraphs),
-    ("date", |_| QuestionKind::Date),
-    ("one", QuestionKind::One),
-    ("many", QuestionKind::Many),
-    // One of the levels of the scheme, which stand in for options.
-    ("rating", QuestionKind::One),
-];
-
-fn scheme(it: &mut Fields) -> Option<Scheme> {
-    let whole = it.names().scheme;
-    let rated = !list(whole, "level").is_empty();
-    if list(whole, "element_question").iter().filter(|entry| text(entry, "role") == "extent").count() > 1 {
-        it.problem("Two element questions have the role “extent”. Keep one.");
+/// Reads a value as a source type.
+pub fn read<'v, T: Deserialize<'v>>(value: &'v Value) -> Read<T> {
+    let mut notes = Notes::default();
+    let reader = Reader { found: Found::Value(value), form: None, notes: &mut notes };
+    let source = T::deserialize(reader).ok();
+    if source.is_none() && notes.problems.is_empty() {
+        notes.problem("This cannot be read.".to_owned());
     }
-    let id = it.id(SchemeId::new);
-    let edition = it.text("edition");
-    let title = it.text("title");
-    let owner = it.text("owner");
-    let element_word = it.two_texts("element_word");
-    let beside = it.ids("beside", SchemeId::new);
-    let document = it.table("document", document);
-    let archived = it.optional_table("archived", statement);
-    let reminder = it.optional_table("reminder", statement);
-    let guidance = it.optional_list("guidance", guidance);
-    let choosing = it.table("choosing", choosing);
-    let settings = it.list("setting", setting);
-    let themes = it.optional_list("theme", levels::theme);
-    let phases = it.optional_list("phase", levels::phase);
-    let agendas = it.optional_list("agenda", levels::agenda);
-    let levels = it.optional_list("level", levels::level);
-    let sections = it.optional_list("section", section);
-    let tables = it.optional_list("table", tables::table);
-    // Where elements are rated, the ratings may be all there is to ask.
-    let element_questions =
-        if rated { it.optional_list("element_question", question) } else { it.list("element_question", question) };
-    let elements = it.list("element", element);
-    let order = it.optional_table("order", order);
-    let evidence_kinds = it.optional_list("evidence_kind", |it| choice(it, KindId::new));
-    let evidence_facets = it.optional_list("evidence_facet", |it| choice(it, FacetId::new));
-    let outcomes = it.optional_list("outcome", outcomes::outcome);
-    let states = it.optional_list("state", states::state);
-    states::one_start(it);
-    unique_audit_questions(it);
-    not_again(it);
-    Some(Scheme {
-        id: id?,
-        edition,
-        title,
-        owner,
-        choosing: choosing?,
-        document: document?,
-        archived,
-        reminder,
-        guidance,
-        element_word,
-        beside,
-        settings,
-        themes,
-        agendas,
-        phases,
-        levels,
-        sections,
-        tables,
-        element_questions,
-        elements,
-        order,
-        evidence_kinds,
-        evidence_facets,
-        outcomes,
-        states,
-        digest: String::new(),
-    })
+    Read { source, problems: notes.problems, unread: notes.unread }
 }
 
-/// Questions of the whole audit share one space of ids, whichever page they stand on.
-fn unique_audit_questions(it: &mut Fields) {
-    let mut earlier = Vec::new();
-    for (s, section) in list(it.names().scheme, "section").iter().enumerate() {
-        let own: Vec<&str> = list(section, "question").iter().map(|entry| text(entry, "id")).collect();
-        for (q, id) in own.iter().enumerate().filter(|(_, id)| !id.is_empty() && earlier.contains(*id)) {
-            let way = [Step::key("section"), Step::Index(s), Step::key("question"), Step::Index(q)];
-            it.problem_along(&way, twice(id));
+/// What is wrong with an id that something else has.
+pub(super) fn twice(id: &str) -> String {
+    format!("The id “{id}” is used twice. Give each its own.")
+}
+
+#[derive(Default)]
+struct Notes {
+    path: Vec<Step>,
+    problems: Vec<Problem>,
+    unread: BTreeSet<Vec<Step>>,
+}
+
+impl Notes {
+    fn problem(&mut self, message: String) {
+        self.problems.push(Problem { path: self.path.clone(), message });
+    }
+
+    fn within<T>(&mut self, step: Step, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let made = work(self);
+        self.path.pop();
+        made
+    }
+
+    /// Steps out of what was stepped into last.
+    fn step_out(&mut self) {
+        self.path.pop();
+    }
+
+    fn missing(&mut self, key: &str) {
+        self.problem(format!("The key “{key}” is missing here. Add it."));
+    }
+
+    fn no_word(&mut self, word: &str, words: &[&str]) {
+        self.problem(format!("“{word}” is no word for this. Use one of: {}.", words.join(", ")));
+    }
+
+    /// Notes that what is there is not what it must be.
+    fn wrong(&mut self, found: Found, must: &str) {
+        let is = match found {
+            Found::Value(Value::Null) => "nothing",
+            Found::Value(Value::Bool(_)) => "true or false",
+            Found::Value(Value::Number(_)) => "a number",
+            Found::Value(Value::String(_)) => "text",
+            Found::Value(Value::Array(_)) => "a list",
+            Found::Value(Value::Object(_)) => "a table",
+            Found::Missing => {
+                if let Some(Step::Key(key)) = self.path.pop() {
+                    self.missing(&key);
+                    self.path.push(Step::Key(key));
+                }
+                return;
+            }
+            Found::Told => return,
+        };
+        self.problem(format!("This is {is}, but must be {must}."));
+    }
+}
+
+/// What there is to read.
+#[derive(Clone, Copy)]
+enum Found<'v> {
+    Value(&'v Value),
+    /// There is no such key.
+    Missing,
+    /// It is inside something that could not be read, which has been noted.
+    Told,
+}
+
+/// Reads one value.
+struct Reader<'v, 'n> {
+    found: Found<'v>,
+    /// What it must be beyond its shape.
+    form: Option<Form>,
+    notes: &'n mut Notes,
+}
+
+impl<'v> Reader<'v, '_> {
+    fn text(&mut self) -> &'v str {
+        let Found::Value(Value::String(text)) = self.found else {
+            self.notes.wrong(self.found, "text in quotation marks");
+            return "";
+        };
+        if self.form == Some(Form::Id) && !is_id(text) {
+            self.notes.problem(format!(
+                "“{text}” cannot be an id. Use lower-case letters, digits, dots, underscores and hyphens, at most 64."
+            ));
         }
-        earlier.extend(own);
+        if matches!(self.form, Some(Form::Text | Form::Name)) && text.trim().is_empty() {
+            let message = "This text is empty. Write it, or leave the key out if it may be left out.";
+            self.notes.problem(message.to_owned());
+        }
+        text
+    }
+
+    /// Reads a table with these keys, of which the first may be one that the type does not know.
+    fn table<V: Visitor<'v>>(self, known: Option<&str>, fields: Fields, visitor: V) -> Result<V::Value, Stop> {
+        let table = match self.found {
+            Found::Value(Value::Object(table)) => Some(table),
+            other => {
+                self.notes.wrong(other, "a table of keys and values");
+                None
+            }
+        };
+        let made = visitor.visit_seq(Entries { fields: fields.iter(), table, notes: &mut *self.notes });
+        let known: Vec<&str> = known.into_iter().chain(fields.iter().copied()).collect();
+        for key in table.into_iter().flat_map(Map::keys).filter(|key| !known.contains(&key.as_str())) {
+            self.notes.within(Step::Key(key.clone().into()), |notes| {
+                notes.problem(format!("There is no key “{key}” here. Known keys: {}.", known.join(", ")));
+            });
+        }
+        made
     }
 }
 
-/// That no id of an earlier edition is given to something else.
-fn not_again(it: &mut Fields) {
-    let retired = it.ids("retired", |id| Some(id.to_owned()));
-    let scheme = it.names().scheme;
-    for (n, id) in retired.iter().enumerate().filter(|(_, id)| !id.is_empty() && names::has_id(scheme, id)) {
-        it.problem_along(&[Step::key("retired"), Step::Index(n)], format!("The id “{id}” was used by an earlier edition and is used again. Answers are filed under ids: give the new thing an id of its own."));
+type Fields = &'static [&'static str];
+
+/// Nothing more can be read. Whatever is wrong with a value is noted instead, so this says only that
+/// a type asks for something that no source has.
+#[derive(Debug)]
+pub(super) struct Stop;
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no source has this")
     }
 }
 
-fn choosing(it: &mut Fields) -> Option<Choosing> {
-    let purpose = it.table("purpose", statement);
-    let who = it.table("who", statement);
-    let cost = it.table("cost", statement);
-    let time = it.table("time", statement);
-    let result = it.table("result", statement);
-    Some(Choosing { purpose: purpose?, who: who?, cost: cost?, time: time?, result: result? })
-}
+impl std::error::Error for Stop {}
 
-fn order(it: &mut Fields) -> Option<Order> {
-    let statement = statement(it);
-    let settings = it.named("settings", SettingId::new, "setting");
-    let elements = it.named("elements", ElementId::new, "element");
-    if elements.is_empty() {
-        it.problem("An order needs “elements”: their ids, one after another.");
+impl de::Error for Stop {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Stop
     }
-    Some(Order { statement: statement?, settings, elements })
 }
 
-fn document(it: &mut Fields) -> Option<Document> {
-    Some(Document { title: it.text("title"), publisher: it.text("publisher"), year: it.text("year") })
-}
+impl<'v> Deserializer<'v> for Reader<'v, '_> {
+    type Error = Stop;
 
-fn provenance(it: &mut Fields, key: &'static str) -> Provenance {
-    it.one_of(key, &PROVENANCES).unwrap_or(Provenance::Open)
-}
-
-fn statement(it: &mut Fields) -> Option<Statement> {
-    Some(Statement { text: it.text("text"), provenance: provenance(it, "provenance") })
-}
-
-fn guidance(it: &mut Fields) -> Option<Guidance> {
-    let title = it.text("title");
-    Some(Guidance { title, statement: statement(it)? })
-}
-
-fn setting(it: &mut Fields) -> Option<Setting> {
-    let id = it.id(SettingId::new);
-    let title = it.text("title");
-    let hint = it.optional_table("hint", statement);
-    Some(Setting { id: id?, title, hint })
-}
-
-fn section(it: &mut Fields) -> Option<Section> {
-    let id = it.id(SectionId::new);
-    let title = it.text("title");
-    let settings = it.named("settings", SettingId::new, "setting");
-    let intro = it.optional_table("intro", statement);
-    let guidance = it.optional_list("guidance", guidance);
-    let points = it.optional_list("point", point);
-    let questions = it.list("question", question);
-    Some(Section { id: id?, title, intro, guidance, points, settings, questions })
-}
-
-fn question(it: &mut Fields) -> Option<Question> {
-    let id = it.id(QuestionId::new);
-    let ask = it.text("ask");
-    let short = it.text("short");
-    let hint = it.optional_text("hint");
-    let kind = it.one_of("kind", &QUESTION_KINDS);
-    let provenance = provenance(it, "provenance");
-    let role = it.optional_one_of("role", &ROLES).unwrap_or(Role::Plain);
-    let only_elements = it.named("only_elements", ElementId::new, "element");
-    let settings = it.named("settings", SettingId::new, "setting");
-    let only_when = it.optional_table("only_when", rules::condition);
-    if let (Some(id), Some(only_when), true) = (&id, &only_when, it.is_under("section")) {
-        rules::names_earlier(it, id.as_str(), only_when);
+    fn deserialize_any<V: Visitor<'v>>(self, _: V) -> Result<V::Value, Stop> {
+        Err(Stop)
     }
-    let each_phase = it.optional_flag("each_phase");
-    let theme = levels::theme_of(it);
-    let mut options = it.optional_list("option", |it| choice(it, OptionId::new));
-    if it.says("kind", "rating") && options.is_empty() {
-        options = levels::as_options(it.names());
+
+    fn deserialize_bool<V: Visitor<'v>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let Found::Value(Value::Bool(flag)) = self.found else {
+            self.notes.wrong(self.found, "true or false");
+            return visitor.visit_bool(false);
+        };
+        visitor.visit_bool(*flag)
     }
-    let few = options.len();
-    let kind = kind.map(|make| make(options))?;
-    let choosing = matches!(kind, QuestionKind::One(_) | QuestionKind::Many(_));
-    if choosing && few < 2 {
-        it.problem_at("option", "A choice needs at least two options.");
+
+    fn deserialize_u64<V: Visitor<'v>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let number = if let Found::Value(value) = self.found { value.as_u64() } else { None };
+        if number.is_none() {
+            self.notes.wrong(self.found, "a whole number, zero or above");
+            self.notes.unread.insert(self.notes.path.clone());
+        }
+        // Of numbers, one is nowhere wrong.
+        visitor.visit_u64(number.unwrap_or(1))
     }
-    if !choosing && few > 0 {
-        it.problem_at("option", "Only a question of kind “one” or “many” has options.");
+
+    fn deserialize_string<V: Visitor<'v>>(mut self, visitor: V) -> Result<V::Value, Stop> {
+        visitor.visit_borrowed_str(self.text())
     }
-    if role == Role::Extent && !matches!(kind, QuestionKind::One(_)) {
-        it.problem_at("role", "The question with the role “extent” must be of kind “one”.");
+
+    fn deserialize_option<V: Visitor<'v>>(self, visitor: V) -> Result<V::Value, Stop> {
+        match self.found {
+            Found::Value(_) => visitor.visit_some(self),
+            Found::Missing | Found::Told => visitor.visit_none(),
+        }
     }
-    if each_phase && list(it.names().scheme, "phase").is_empty() {
-        it.problem_at("each_phase", "This scheme has no phases, so nothing can be asked for each of them.");
+
+    fn deserialize_newtype_struct<V: Visitor<'v>>(self, name: &'static str, visitor: V) -> Result<V::Value, Stop> {
+        visitor.visit_newtype_struct(Reader { form: Form::named(name), ..self })
     }
-    Some(Question {
-        id: id?,
-        ask,
-        short,
-        hint,
-        kind,
-        provenance,
-        only_elements,
-        settings,
-        only_when,
-        role,
-        each_phase,
-        theme,
-    })
+
+    fn deserialize_seq<V: Visitor<'v>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let Found::Value(Value::Array(items)) = self.found else {
+            let must = match self.form {
+                Some(Form::Names | Form::Texts) => "a list of texts",
+                Some(Form::Numbers) => "a list of numbers",
+                _ => "a list of tables",
+            };
+            self.notes.wrong(self.found, must);
+            self.notes.unread.insert(self.notes.path.clone());
+            return visitor.visit_seq(Items { items: [].iter().enumerate(), ids: BTreeSet::new(), notes: self.notes });
+        };
+        if self.form == Some(Form::AtLeastOne) && items.is_empty() {
+            self.notes.problem("This list is empty. A scheme needs at least one.".to_owned());
+        }
+        visitor.visit_seq(Items { items: items.iter().enumerate(), ids: BTreeSet::new(), notes: self.notes })
+    }
+
+    fn deserialize_struct<V: Visitor<'v>>(self, _: &'static str, fields: Fields, visitor: V) -> Result<V::Value, Stop> {
+        self.table(None, fields, visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'v>>(self, _: &'static str, words: Fields, visitor: V) -> Result<V::Value, Stop> {
+        visitor.visit_enum(Variant::new(self, words))
+    }
+
+    serde::forward_to_deserialize_any! {
+        <W: Visitor<'v>>
+        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple tuple_struct map
+        identifier ignored_any
+    }
 }
 
-fn choice<Id>(it: &mut Fields, make: fn(&str) -> Option<Id>) -> Option<Choice<Id>> {
-    let id = it.id(make);
-    let title = it.text("title");
-    let meaning = it.optional_text("meaning");
-    let tone = it.optional_one_of("tone", &TONES).unwrap_or(Tone::Plain);
-    Some(Choice { id: id?, title, meaning, tone })
+/// The items of a list, each of which has an id of its own where they have ids.
+struct Items<'v, 'n> {
+    items: std::iter::Enumerate<std::slice::Iter<'v, Value>>,
+    ids: BTreeSet<&'v str>,
+    notes: &'n mut Notes,
 }
 
-fn element(it: &mut Fields) -> Option<Element> {
-    let id = it.id(ElementId::new);
-    let code = it.text("code");
-    let title = it.text("title");
-    let title_provenance = provenance(it, "title_provenance");
-    let requirement = it.table("requirement", statement);
-    let guidance = it.optional_list("guidance", guidance);
-    let settings = it.named("settings", SettingId::new, "setting");
-    let points = it.optional_list("point", point);
-    let compare = it.optional_list("compare", point);
-    let theme = levels::theme_of(it);
-    let phases = it.named("phases", PhaseId::new, "phase");
-    let (measures, criteria) = it.within_element(|it| {
-        levels::unique_here(it);
-        (it.optional_list("measure", levels::measure), it.optional_list("criterion", levels::criterion))
-    });
-    readings::can_be_worked_out(it, &measures, &criteria);
-    if it.has("criterion") && !it.has("phases") {
-        it.problem("An element with criteria needs “phases”: the columns it is answered in.");
+impl<'v> Items<'v, '_> {
+    /// Steps into the next.
+    fn step(&mut self) -> Option<Found<'v>> {
+        let (index, item) = self.items.next()?;
+        self.notes.path.push(Step::Index(index));
+        if let Some(id) = item.get("id").and_then(Value::as_str).filter(|id| !id.is_empty())
+            && !self.ids.insert(id)
+        {
+            self.notes.problem(twice(id));
+        }
+        Some(Found::Value(item))
     }
-    let advised_by = it.optional_table("advised_by", statement);
-    let prompts = it.optional_list("prompt", levels::prompt);
-    let requirement = requirement?;
-    Some(Element {
-        id: id?,
-        code,
-        title,
-        title_provenance,
-        requirement,
-        guidance,
-        settings,
-        points,
-        compare,
-        theme,
-        phases,
-        criteria,
-        measures,
-        advised_by,
-        prompts,
-    })
 }
 
-fn point(it: &mut Fields) -> Option<Point> {
-    Some(Point { code: it.text("code"), statement: statement(it)? })
+impl<'v> SeqAccess<'v> for Items<'v, '_> {
+    type Error = Stop;
+
+    fn next_element_seed<S: DeserializeSeed<'v>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+        let Some(found) = self.step() else { return Ok(None) };
+        let read = seed.deserialize(Reader { found, form: None, notes: self.notes });
+        self.notes.step_out();
+        read.map(Some)
+    }
+}
+
+/// Every field of a type in its order, whether the table has it or not: a derived type then compares no
+/// names of fields, which makes the app smaller.
+struct Entries<'v, 'n> {
+    fields: std::slice::Iter<'static, &'static str>,
+    table: Option<&'v Map<String, Value>>,
+    notes: &'n mut Notes,
+}
+
+impl<'v> Entries<'v, '_> {
+    /// Steps into the next.
+    fn step(&mut self) -> Option<Found<'v>> {
+        let key = self.fields.next()?;
+        self.notes.path.push(Step::key(key));
+        let Some(table) = self.table else { return Some(Found::Told) };
+        Some(table.get(*key).map_or(Found::Missing, Found::Value))
+    }
+}
+
+impl<'v> SeqAccess<'v> for Entries<'v, '_> {
+    type Error = Stop;
+
+    fn next_element_seed<S: DeserializeSeed<'v>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+        let Some(found) = self.step() else { return Ok(None) };
+        let read = seed.deserialize(Reader { found, form: None, notes: self.notes });
+        self.notes.step_out();
+        read.map(Some)
+    }
 }

@@ -1,10 +1,12 @@
 //! The closed list of rules a scheme can be made of. A rule is data, never text to evaluate;
 //! what it adds up to for one audit is `readiness`' business.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{FacetId, KindId, OptionId, QuestionId};
 
 /// One rule. Its truth has four values: met, not met, unanswered, open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum Requirement {
     /// A question about the whole audit has an answer in `met`. An answer in `open` is one the
     /// document does not decide. Where both are empty any answer will do.
@@ -28,14 +30,14 @@ pub enum Requirement {
 }
 
 /// How many elements a rule asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub enum HowMany {
     Every,
     AtLeast(usize),
 }
 
 /// Whether evidence or an action must be tied to an element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub enum Tied {
     ToAnElement,
     NotNecessarily,

@@ -1,38 +1,34 @@
-//! A scheme as its author writes it, in TOML, to the value that ships in the app, or every problem with
-//! its line. The build and the tests use this; the app has no parser of TOML.
+//! From the TOML that the author of a scheme writes to the scheme, or every problem with its line. The build and the tests use this; the app has no parser of TOML.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use toml::de::{DeTable, DeValue};
 
-use super::problem::Step;
-use super::{reach, read as reader};
+use super::problem::{Problem, Step};
+use super::{Scheme, check, reach};
 
-/// The scheme as its author wrote it, without comments.
+/// The scheme that an author wrote, ready to be used.
 ///
 /// # Errors
 /// Each problem with its line, counted from 1, in order of line.
-pub fn read(text: &str) -> Result<Value, Vec<(usize, String)>> {
+pub fn read(text: &str) -> Result<Scheme, Vec<(usize, String)>> {
     let value: Value = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
         vec![(line, error.message().to_owned())]
     })?;
-    let found = match reader::read(&value, "") {
-        Ok(scheme) => reach::problems(&scheme),
+    let canonical = serde_json_canonicalizer::to_vec(&value).map_err(|error| vec![(1, error.to_string())])?;
+    let scheme = check::scheme(&value, &format!("{:x}", Sha256::digest(canonical)));
+    let found = match scheme {
+        Ok(scheme) => match reach::problems(&scheme) {
+            none if none.is_empty() => return Ok(scheme),
+            found => found,
+        },
         Err(found) => found,
     };
-    let mut found: Vec<_> = found.iter().map(|error| (place(text, &error.path), error.to_string())).collect();
+    let line = |problem: &Problem| (place(text, &problem.path), problem.to_string());
+    let mut found: Vec<(usize, String)> = found.iter().map(line).collect();
     found.sort_by_key(|(line, _)| *line);
-    if found.is_empty() { Ok(value) } else { Err(found) }
-}
-
-/// What [`crate::catalogue::Catalogue::of_built_in`] takes of one scheme: its source, and the digest of that.
-///
-/// # Errors
-/// Where the source cannot be written as canonical JSON.
-pub fn entry(source: &Value) -> Result<Value, serde_json::Error> {
-    let digest = Sha256::digest(serde_json_canonicalizer::to_vec(source)?);
-    Ok(json!({ "digest": format!("{digest:x}"), "source": source }))
+    Err(found)
 }
 
 /// The line a path leads to: as far along it as the file goes.

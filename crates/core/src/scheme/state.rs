@@ -1,11 +1,13 @@
 //! What comes after submission: the states an audit can be in, and the dates that follow.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{DueId, OutcomeId, SettingId, StateId};
 use super::requirement::Requirement;
 use super::{Provenance, Statement, Tone};
 
 /// Where an audit can stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct State {
     pub id: StateId,
     pub title: String,
@@ -21,7 +23,7 @@ pub struct State {
 }
 
 /// How an audit comes to be in a state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum StateKind {
     /// Worked out from the audit itself.
     WorkedOut(When),
@@ -32,7 +34,7 @@ pub enum StateKind {
 }
 
 /// When a state that is worked out holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum When {
     /// At the beginning.
     Start,
@@ -41,7 +43,7 @@ pub enum When {
 }
 
 /// How a state is recorded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Recorded {
     /// What happened, as a button says it.
     pub event: String,
@@ -58,7 +60,7 @@ pub struct Recorded {
 }
 
 /// A date that follows from the date of a state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Due {
     pub id: DueId,
     pub title: String,
@@ -75,7 +77,7 @@ pub struct Due {
 }
 
 /// Reminders before a date, and whose advice they are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Remind {
     /// Calendar months before, the earliest first.
     pub months: Vec<u32>,

@@ -1,11 +1,13 @@
 //! Tables of figures: each is read against other places' results, never against a criterion, and
 //! nothing follows from one (`docs/schemes.md` §1.8, Appendix 1).
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{PhaseId, QuestionId, TableId};
 use super::{Provenance, Statement};
 
 /// A table to fill in, a row for each figure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Table {
     pub id: TableId,
     pub title: String,
@@ -15,7 +17,7 @@ pub struct Table {
 }
 
 /// What is asked of every row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Column {
     pub id: QuestionId,
     pub title: String,
@@ -26,7 +28,7 @@ pub struct Column {
 }
 
 /// One figure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Row {
     pub id: QuestionId,
     pub title: String,
@@ -39,7 +41,9 @@ pub struct Row {
 }
 
 /// What a number of a row counts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Of a hundred.
     PerCent,
@@ -61,7 +65,7 @@ impl Unit {
 }
 
 /// One thing to type in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Blank {
     pub question: QuestionId,
     /// The year, where the column is asked for each.

@@ -21,8 +21,8 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use readymark_core::bundle::{self, Inspection, Integrity, Newer, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{Finding, Gap, Readiness, Target, Truth, Verdict, assess};
-use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::SchemeId;
+use readymark_core::scheme::{Scheme, check};
 use readymark_core::submission::version_vector::VersionVector;
 use readymark_core::submission::{Edition, SchemeMatch, Submission};
 use serde_json::Value;
@@ -39,7 +39,11 @@ const FILES: &str = "tests/data/record/files.txt";
 
 /// The schemes kept for the record.
 fn kept() -> Catalogue {
-    let all = Catalogue::of_built_in(&text_of("tests/data/record/schemes.json")).unwrap();
+    // Their sources, as they were when the record was made.
+    let all: Vec<Value> = serde_json::from_str(&text_of("tests/data/record/schemes.json")).unwrap();
+    let read = |entry: &Value| check::scheme(&entry["source"], entry["digest"].as_str().unwrap()).unwrap();
+    let all: Vec<Scheme> = all.iter().map(read).collect();
+    let all = Catalogue::of_built_in(all);
     assert_eq!(all.built_in().len(), 6);
     all
 }

@@ -42,12 +42,12 @@ pub fn catalogue() -> &'static Catalogue {
         let mut files: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
         files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
         files.sort();
-        let entry = |file: &PathBuf| {
-            let source = rubric::read(&std::fs::read_to_string(file).unwrap());
-            rubric::entry(&source.unwrap_or_else(|problems| panic!("{}: {problems:?}", file.display()))).unwrap()
+        let read = |file: &PathBuf| {
+            let scheme = rubric::read(&std::fs::read_to_string(file).unwrap());
+            scheme.unwrap_or_else(|problems| panic!("{}: {problems:?}", file.display()))
         };
-        let entries: serde_json::Value = files.iter().map(entry).collect();
-        Catalogue::of_built_in(&entries.to_string()).unwrap()
+        let schemes: Vec<Scheme> = files.iter().map(read).collect();
+        Catalogue::of_built_in(schemes)
     });
     &BUILT_IN
 }

@@ -1,17 +1,21 @@
-//! Outcomes with their rules, and the states after submission, key by key.
+//! Outcomes with their rules, and the states after submission, as their author writes them.
 
-use super::{Id, Provenance, Statement, Text, Tone};
+use serde::Deserialize;
+
+use super::super::{Provenance, Tone};
+use super::{AtLeastOne, Id, Name, Names, Numbers, Statement, Text};
 
 /// Something an audit can be ready for.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Outcome {
     pub id: Id,
     pub title: Text,
     pub ready: Text,
     pub not_yet: Text,
     /// The settings it is for; without any, all.
-    pub settings: Option<Vec<Id>>,
+    pub settings: Option<Names>,
     /// The scheme's document does not speak of it: then lines that are `published` gate it too, and its
     /// title and sentences say so.
     pub rests_on_published_pages: Option<bool>,
@@ -19,17 +23,17 @@ pub struct Outcome {
     pub read_by: Option<Text>,
     /// It is shown only while this holds, or while that is not yet known.
     pub applies: Option<Rule>,
+    /// At least one of them gates it.
+    pub line: AtLeastOne<Line>,
     /// An answer by which the provider says that it aims at this: what to do next follows it.
     pub aimed_at: Option<Rule>,
     pub fact: Option<Vec<Fact>>,
-    /// At least one of them gates it.
-    #[schemars(length(min = 1))]
-    pub line: Vec<Line>,
 }
 
 /// Who decides, what it costs, what to send.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Fact {
     pub name: Text,
     pub text: Text,
@@ -37,8 +41,9 @@ pub struct Fact {
 }
 
 /// One requirement of an outcome.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Line {
     pub id: Id,
     pub title: Text,
@@ -49,49 +54,47 @@ pub struct Line {
 }
 
 /// One of a closed list of rules.
-#[derive(schemars::JsonSchema)]
-#[schemars(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+// In a file, `kind` says which: serde’s own way of reading such a table would stop at its first problem.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(tag = "kind"))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Rule {
     /// A question of the whole audit has an answer in `met`; one in `open` leaves it open.
-    Answer { question: Id, met: Option<Vec<Id>>, open: Option<Vec<Id>> },
+    Answer { question: Name, met: Option<Names>, open: Option<Names> },
     /// Every element has an answer to the question, and where `met` is given, one of those.
-    EveryElement { question: Id, met: Option<Vec<Id>> },
+    EveryElement { question: Name, met: Option<Names> },
     /// As many elements as `at_least` have one.
     SomeElements {
-        question: Id,
-        met: Option<Vec<Id>>,
-        #[schemars(range(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         at_least: u64,
+        question: Name,
+        met: Option<Names>,
     },
     /// Finished evidence of one of `kinds`, showing each of `facets`.
-    Evidence { kinds: Option<Vec<Id>>, facets: Option<Vec<Id>>, tied_to_an_element: Option<bool> },
+    Evidence { kinds: Option<Names>, facets: Option<Names>, tied_to_an_element: Option<bool> },
     /// An action says what, who and by when.
     ActionPlan { tied_to_an_element: Option<bool> },
     /// Every element has finished evidence tied to it, or an answer to one of these.
-    Demonstrated { described_in: Option<Vec<Id>> },
+    Demonstrated { described_in: Option<Names> },
     /// Every one of these.
-    All {
-        #[schemars(length(min = 1))]
-        of: Vec<Rule>,
-    },
+    All { of: AtLeastOne<Rule> },
     /// At least one of these.
-    Any {
-        #[schemars(length(min = 1))]
-        of: Vec<Rule>,
-    },
+    Any { of: AtLeastOne<Rule> },
 }
 
 /// Where an audit can stand: worked out (`start`, `when`, `ready_for`), recorded (`event`), or named
 /// by the `then` of a date.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct State {
     pub id: Id,
     pub title: Text,
     pub provenance: Provenance,
     pub tone: Option<Tone>,
     /// The settings it is for; without any, all.
-    pub settings: Option<Vec<Id>>,
+    pub settings: Option<Names>,
     /// What follows from it.
     pub follow: Option<Vec<Statement>>,
     pub date: Option<Vec<Due>>,
@@ -101,7 +104,7 @@ pub struct State {
     /// What happened, as a button says it.
     pub event: Option<Text>,
     /// The states it follows.
-    pub after: Option<Vec<Id>>,
+    pub after: Option<Names>,
     pub dated: Option<Text>,
     pub ask: Option<Text>,
     /// Rules of kind `answer`, `all` and `any`.
@@ -110,21 +113,22 @@ pub struct State {
 }
 
 /// A date that follows from the date of its state: with either `years` or `months`.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{ "required": ["years"] }, { "required": ["months"] }]))]
-#[schemars(extend("dependentRequired" = { "remind_months": ["remind"], "remind": ["remind_months"] }))]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(extend("oneOf" = [{ "required": ["years"] }, { "required": ["months"] }])))]
+#[cfg_attr(feature = "schema", schemars(extend("dependentRequired" = { "remind_months": ["remind"], "remind": ["remind_months"] })))]
 pub struct Due {
     pub id: Id,
     pub title: Text,
     pub provenance: Provenance,
-    #[schemars(range(min = 1, max = 100))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 100)))]
     pub years: Option<u64>,
-    #[schemars(range(min = 1, max = 1200))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1200)))]
     pub months: Option<u64>,
     /// So many months before.
-    #[schemars(length(min = 1), inner(range(min = 1)))]
-    pub remind_months: Option<Vec<u64>>,
+    #[cfg_attr(feature = "schema", schemars(length(min = 1), inner(range(min = 1))))]
+    pub remind_months: Option<Numbers>,
     /// Whose advice that is.
     pub remind: Option<Statement>,
     /// For when it has gone by.

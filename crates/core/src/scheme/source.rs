@@ -1,68 +1,45 @@
-//! A pack, key by key, as its schema says it. Nothing but tests uses it: the JSON Schema in
-//! `schema/pack.schema.json` is made from these types, and the keys `scheme::read` knows are held
-//! against that. Where a type is an `Option`, the key may be left out; it is never null.
-
-#![allow(dead_code)]
+//! A scheme as its author writes it, key by key: in TOML for one built in, in JSON for one in a pack.
+//! These types are the one definition of that form. `read` fills them from a value, and the JSON
+//! Schema in `schema/pack.schema.json` is made from them. What must hold beyond the form (names of
+//! things that exist, rules that can be met) is asked in `check`, which makes a `Scheme` of it.
+//!
+//! Where a type is an `Option`, the key may be left out; it is never null. The order of the fields is
+//! the order in which keys are named to an author.
 
 mod after;
 mod levels;
+pub mod texts;
 
-use super::pack::LONGEST_PACK_TEXT;
-use super::wire::ID;
-use after::{Outcome, Rule, State};
-use levels::{Criterion, Level, Measure, Table};
+use serde::Deserialize;
+
+use super::{Provenance, Role, Tone};
+pub use after::{Due, Fact, Line, Outcome, Rule, State};
+pub use levels::{Also, Column, Criterion, Level, Measure, MeasureKind, OtherReading, Row, Table};
+pub use texts::{AtLeastOne, Form, Id, Item, Name, Names, Numbers, Text, Texts, WithId};
+
+/// What a pack says it is.
+pub const FORMAT: &str = "readymark-pack";
+/// The version of that form.
+pub const VERSION: &str = "1.0";
 
 /// A scheme an organisation brings itself.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Always `readymark-pack`.
-    #[schemars(extend("const" = "readymark-pack"))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     pub format: String,
     /// `1.0`.
-    #[schemars(extend("const" = "1.0"))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub format_version: String,
     pub scheme: Scheme,
 }
 
-/// Lower-case ASCII, permanent, and never used again for something else.
-#[derive(schemars::JsonSchema)]
-pub struct Id(#[schemars(regex(pattern = ID))] String);
-
-/// A text that says something.
-#[derive(schemars::JsonSchema)]
-pub struct Text(#[schemars(regex(pattern = r"\S"), length(max = LONGEST_PACK_TEXT))] String);
-
-/// A text in a list.
-#[derive(schemars::JsonSchema)]
-pub struct Item(#[schemars(length(max = LONGEST_PACK_TEXT))] String);
-
-/// Where a line comes from. Only `stated` may gate an outcome, and `published` where the outcome rests on
-/// published pages.
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum Provenance {
-    Stated,
-    Published,
-    Derived,
-    Supplied,
-    Open,
-}
-
-/// How good something reads, for the shape beside its word.
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum Tone {
-    Plain,
-    Not,
-    Part,
-    Met,
-    Best,
-}
-
 /// One edition of one scheme.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Scheme {
     /// Not that of a scheme built in.
     pub id: Id,
@@ -70,11 +47,10 @@ pub struct Scheme {
     pub title: Text,
     pub owner: Text,
     /// What the scheme calls one element and several.
-    pub element_word: [Item; 2],
+    #[cfg_attr(feature = "schema", schemars(length(equal = 2)))]
+    pub element_word: Texts,
     /// Schemes that belong with it and are kept apart.
-    pub beside: Option<Vec<Id>>,
-    /// Ids an earlier edition had, which nothing may have again.
-    pub retired: Option<Vec<Id>>,
+    pub beside: Option<Names>,
     pub document: Document,
     /// What of it is historical.
     pub archived: Option<Statement>,
@@ -84,8 +60,7 @@ pub struct Scheme {
     pub guidance: Option<Vec<Guidance>>,
     pub choosing: Choosing,
     /// Kinds of provider; they choose which elements exist.
-    #[schemars(length(min = 1))]
-    pub setting: Vec<Setting>,
+    pub setting: AtLeastOne<Setting>,
     pub theme: Option<Vec<Titled>>,
     /// The columns of an audit.
     pub phase: Option<Vec<Titled>>,
@@ -98,8 +73,7 @@ pub struct Scheme {
     pub table: Option<Vec<Table>>,
     /// Asked of every element; may be left out only where elements are rated.
     pub element_question: Option<Vec<Question>>,
-    #[schemars(length(min = 1))]
-    pub element: Vec<Element>,
+    pub element: AtLeastOne<Element>,
     pub order: Option<Order>,
     /// Without one, the scheme keeps no register and no action plan.
     pub evidence_kind: Option<Vec<Choice>>,
@@ -107,11 +81,14 @@ pub struct Scheme {
     pub outcome: Option<Vec<Outcome>>,
     /// Before and after submission.
     pub state: Option<Vec<State>>,
+    /// Ids an earlier edition had, which nothing may have again.
+    pub retired: Option<Names>,
 }
 
 /// The document a scheme is taken from.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Document {
     pub title: Text,
     pub publisher: Text,
@@ -120,16 +97,18 @@ pub struct Document {
 }
 
 /// A sentence with its source.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Statement {
     pub text: Text,
     pub provenance: Provenance,
 }
 
 /// Something that helps to fill in, judge or send.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Guidance {
     /// What it is about.
     pub title: Text,
@@ -138,8 +117,9 @@ pub struct Guidance {
 }
 
 /// What helps to choose among schemes.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Choosing {
     pub purpose: Statement,
     pub who: Statement,
@@ -149,8 +129,9 @@ pub struct Choosing {
 }
 
 /// A kind of provider.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Setting {
     pub id: Id,
     pub title: Text,
@@ -158,32 +139,34 @@ pub struct Setting {
 }
 
 /// A theme, a phase or an agenda.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Titled {
     pub id: Id,
     pub title: Text,
 }
 
 /// A page of questions about the whole audit.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Section {
     pub id: Id,
     pub title: Text,
+    /// The settings that have it; without any, all.
+    pub settings: Option<Names>,
     pub intro: Option<Statement>,
     pub guidance: Option<Vec<Guidance>>,
     /// Numbered steps.
     pub point: Option<Vec<Point>>,
-    /// The settings that have it; without any, all.
-    pub settings: Option<Vec<Id>>,
-    #[schemars(length(min = 1))]
-    pub question: Vec<Question>,
+    pub question: AtLeastOne<Question>,
 }
 
 /// One thing to ask.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Question {
     pub id: Id,
     pub ask: Text,
@@ -194,9 +177,9 @@ pub struct Question {
     pub provenance: Provenance,
     pub role: Option<Role>,
     /// The elements it is asked of; without any, all.
-    pub only_elements: Option<Vec<Id>>,
+    pub only_elements: Option<Names>,
     /// The settings it is asked in; without any, all.
-    pub settings: Option<Vec<Id>>,
+    pub settings: Option<Names>,
     /// It is asked only while this holds: rules of kind `answer`, `all` and `any`, which name questions
     /// that stand before it.
     pub only_when: Option<Rule>,
@@ -206,35 +189,24 @@ pub struct Question {
     pub option: Option<Vec<Choice>>,
 }
 
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
+/// The shape of an answer.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum QuestionKind {
     Line,
     Paragraphs,
     Date,
     One,
     Many,
+    /// One of the levels of the scheme, which stand in for options.
     Rating,
-}
-
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum Role {
-    Plain,
-    Extent,
-    Title,
-    Rating,
-    Impact,
-    OtherView,
-    Difference,
-    Overall,
-    Reason,
-    Stands,
 }
 
 /// One option, or one kind or facet of evidence.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Choice {
     pub id: Id,
     pub title: Text,
@@ -243,8 +215,9 @@ pub struct Choice {
 }
 
 /// A unit of the scheme.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Element {
     pub id: Id,
     /// The document's own number.
@@ -254,12 +227,12 @@ pub struct Element {
     pub requirement: Statement,
     pub guidance: Option<Vec<Guidance>>,
     /// The settings that have it; without any, all.
-    pub settings: Option<Vec<Id>>,
+    pub settings: Option<Names>,
     pub point: Option<Vec<Point>>,
     /// What something else calls it; `code` says whose words they are.
     pub compare: Option<Vec<Point>>,
     pub theme: Option<Text>,
-    pub phases: Option<Vec<Id>>,
+    pub phases: Option<Names>,
     pub measure: Option<Vec<Measure>>,
     pub criterion: Option<Vec<Criterion>>,
     /// Who or what a rating of it mainly rests on.
@@ -268,8 +241,9 @@ pub struct Element {
 }
 
 /// One point under its number.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Point {
     pub code: Text,
     pub text: Text,
@@ -277,22 +251,24 @@ pub struct Point {
 }
 
 /// Something to talk about.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Prompt {
     pub agenda: Text,
     pub text: Text,
     pub provenance: Provenance,
-    pub parts: Option<Vec<Item>>,
+    pub parts: Option<Texts>,
 }
 
 /// An order to take the elements in.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Order {
     pub text: Text,
     pub provenance: Provenance,
-    pub settings: Option<Vec<Id>>,
-    #[schemars(length(min = 1))]
-    pub elements: Vec<Id>,
+    pub settings: Option<Names>,
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub elements: Names,
 }

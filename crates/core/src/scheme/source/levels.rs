@@ -1,11 +1,16 @@
-//! Rated elements and tables of figures, key by key.
+//! Rated elements and tables of figures, as their author writes them.
 
-use super::{Choice, Id, Item, Provenance, Statement, Text, Tone};
+use serde::Deserialize;
+
+use super::super::table::Unit;
+use super::super::{Provenance, Tone};
+use super::{AtLeastOne, Choice, Id, Name, Names, Statement, Text, Texts};
 
 /// One level of the rating scale: with either `floor` or `cap`.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{ "required": ["floor"] }, { "required": ["cap"] }]))]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(extend("oneOf" = [{ "required": ["floor"] }, { "required": ["cap"] }])))]
 pub struct Level {
     pub id: Id,
     pub code: Text,
@@ -21,25 +26,28 @@ pub struct Level {
 }
 
 /// A figure or choice on which criteria rest.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Measure {
     pub id: Id,
     pub ask: Text,
     pub short: Text,
     pub hint: Option<Text>,
-    pub phases: Option<Vec<Id>>,
+    pub phases: Option<Names>,
     pub kind: MeasureKind,
     pub provenance: Provenance,
     /// For the kind `one`, at least two.
     pub option: Option<Vec<Choice>>,
     /// For the kind `missing`, the criteria that are counted.
-    pub of: Option<Vec<Id>>,
+    pub of: Option<Names>,
     pub open: Option<Text>,
 }
 
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
+/// The shape of a measure.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum MeasureKind {
     Share,
     One,
@@ -47,8 +55,9 @@ pub enum MeasureKind {
 }
 
 /// A statement about an element in one phase.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Criterion {
     pub id: Id,
     pub code: Text,
@@ -62,8 +71,8 @@ pub struct Criterion {
     pub stem: Option<Text>,
     /// It holds where every statement of that level does.
     pub every: Option<Text>,
-    pub measures: Option<Vec<Id>>,
-    pub holds_for: Option<Vec<Id>>,
+    pub measures: Option<Names>,
+    pub holds_for: Option<Names>,
     pub at_least: Option<u64>,
     pub over: Option<u64>,
     pub at_most: Option<u64>,
@@ -71,59 +80,61 @@ pub struct Criterion {
     pub left_open: Option<u64>,
     pub also: Option<Also>,
     pub other_reading: Option<OtherReading>,
-    pub hint_phases: Option<Vec<Id>>,
+    pub hint_phases: Option<Names>,
     pub hint: Option<Text>,
     pub rule: Option<Text>,
     pub open: Option<Text>,
 }
 
 /// What else has to be so for the whole of a criterion to hold.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Also {
     /// Of the kind `one`.
-    pub measure: Id,
-    #[schemars(length(min = 1))]
-    pub holds_for: Vec<Id>,
+    pub measure: Name,
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub holds_for: Names,
 }
 
 /// A second way to read a critical criterion that rests on a choice.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct OtherReading {
     /// An element question that asks which reading is used.
-    pub question: Id,
+    pub question: Name,
     /// The answers for which it is read as it stands.
-    #[schemars(length(min = 1))]
-    pub as_it_stands: Vec<Id>,
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub as_it_stands: Names,
     /// The answers for which it is read this way.
-    #[schemars(length(min = 1))]
-    pub this_way: Vec<Id>,
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub this_way: Names,
     /// The level it is then a critical statement of.
     pub level: Text,
     /// The options of its measure for which it then holds.
-    #[schemars(length(min = 1))]
-    pub holds_for: Vec<Id>,
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub holds_for: Names,
     /// This reading in words.
     pub text: Text,
 }
 
 /// A table of figures that feed nothing.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Table {
     pub id: Id,
     pub title: Text,
     pub intro: Option<Statement>,
-    #[schemars(length(min = 1))]
-    pub column: Vec<Column>,
-    #[schemars(length(min = 1))]
-    pub row: Vec<Row>,
+    pub column: AtLeastOne<Column>,
+    pub row: AtLeastOne<Row>,
 }
 
 /// What is asked of every row.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Column {
     pub id: Id,
     pub title: Text,
@@ -132,22 +143,15 @@ pub struct Column {
 }
 
 /// One figure.
-#[derive(schemars::JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Row {
     pub id: Id,
     pub title: Text,
     pub phase: Text,
     pub unit: Unit,
-    pub years: Option<Vec<Item>>,
+    pub years: Option<Texts>,
     pub note: Option<Text>,
     pub provenance: Provenance,
-}
-
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum Unit {
-    PerCent,
-    Points,
-    Count,
 }

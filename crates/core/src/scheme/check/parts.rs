@@ -1,0 +1,90 @@
+//! The parts of a scheme that are used as they are written.
+
+use super::super::ids::{AgendaId, PhaseId, SettingId, ThemeId};
+use super::super::levels::{Agenda, Phase, Theme};
+use super::super::source::{self, Text};
+use super::super::{Choice, Choosing, Document, Guidance, Point, Provenance, Setting, Statement, Tone};
+
+/// A list that may be left out.
+pub(super) fn list<T>(list: &Option<Vec<T>>) -> &[T] {
+    list.as_deref().unwrap_or_default()
+}
+
+/// A text that may be left out.
+pub(super) fn own_text(text: &Option<Text>) -> Option<String> {
+    text.as_deref().map(str::to_owned)
+}
+
+/// A list of parts that may be left out.
+pub(super) fn parts<'s, S, T: From<&'s S>>(from: &'s Option<Vec<S>>) -> Vec<T> {
+    list(from).iter().map(T::from).collect()
+}
+
+/// A sentence with its source.
+pub(super) fn statement(text: &Text, provenance: Provenance) -> Statement {
+    Statement { text: text.to_string(), provenance }
+}
+
+impl From<&source::Statement> for Statement {
+    fn from(from: &source::Statement) -> Self {
+        statement(&from.text, from.provenance)
+    }
+}
+
+impl From<&source::Guidance> for Guidance {
+    fn from(from: &source::Guidance) -> Self {
+        Guidance { title: from.title.to_string(), statement: statement(&from.text, from.provenance) }
+    }
+}
+
+impl From<&source::Point> for Point {
+    fn from(from: &source::Point) -> Self {
+        Point { code: from.code.to_string(), statement: statement(&from.text, from.provenance) }
+    }
+}
+
+impl From<&source::Document> for Document {
+    fn from(from: &source::Document) -> Self {
+        let [title, publisher, year] = [&from.title, &from.publisher, &from.year].map(|text| text.to_string());
+        Document { title, publisher, year }
+    }
+}
+
+impl From<&source::Choosing> for Choosing {
+    fn from(from: &source::Choosing) -> Self {
+        let facts = [&from.purpose, &from.who, &from.cost, &from.time, &from.result];
+        let [purpose, who, cost, time, result] = facts.map(Statement::from);
+        Choosing { purpose, who, cost, time, result }
+    }
+}
+
+/// Options, kinds or facets.
+pub(super) fn choices<Id>(from: &Option<Vec<source::Choice>>, make: fn(&str) -> Option<Id>) -> Vec<Choice<Id>> {
+    let choice = |choice: &source::Choice| {
+        let (title, meaning) = (choice.title.to_string(), own_text(&choice.meaning));
+        Some(Choice { id: make(&choice.id)?, title, meaning, tone: choice.tone.unwrap_or(Tone::Plain) })
+    };
+    list(from).iter().filter_map(choice).collect()
+}
+
+pub(super) fn setting(from: &source::Setting) -> Option<Setting> {
+    let hint = from.hint.as_ref().map(Into::into);
+    Some(Setting { id: SettingId::new(&from.id)?, title: from.title.to_string(), hint })
+}
+
+/// Themes, phases or agendas.
+pub(super) fn titled<T>(from: &Option<Vec<source::Titled>>, make: fn(&str, String) -> Option<T>) -> Vec<T> {
+    list(from).iter().filter_map(|titled| make(&titled.id, titled.title.to_string())).collect()
+}
+
+pub(super) fn theme(id: &str, title: String) -> Option<Theme> {
+    Some(Theme { id: ThemeId::new(id)?, title })
+}
+
+pub(super) fn phase(id: &str, title: String) -> Option<Phase> {
+    Some(Phase { id: PhaseId::new(id)?, title })
+}
+
+pub(super) fn agenda(id: &str, title: String) -> Option<Agenda> {
+    Some(Agenda { id: AgendaId::new(id)?, title })
+}

@@ -1,0 +1,119 @@
+//! What the build writes of the schemes, and what the app takes for it.
+
+use proptest::prelude::*;
+use readymark_core::bundle::pack;
+use readymark_core::catalogue::Catalogue;
+use readymark_core::scheme::built::{self, BuildDigest};
+use readymark_core::scheme::{Scheme, check};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::support::{catalogue, runs, text_of};
+
+const SMALL: &str = "tests/data/packs/eco-garden.pack.json";
+
+fn digest(bytes: &[u8]) -> BuildDigest {
+    Sha256::digest(bytes).into()
+}
+
+fn built_in() -> Vec<Scheme> {
+    catalogue().built_in().iter().map(|scheme| Scheme::clone(scheme)).collect()
+}
+
+/// A small scheme, as the build would write a list of it.
+fn one() -> Vec<u8> {
+    let scheme = pack::read(&text_of(SMALL), &Catalogue::new()).unwrap();
+    built::written(&[Scheme::clone(&scheme)]).unwrap().0
+}
+
+#[test]
+fn every_scheme_comes_back_as_it_was_written() {
+    let (bytes, digest) = built::written(&built_in()).unwrap();
+    let read = built::read(&bytes, &digest).unwrap();
+    assert_eq!(format!("{read:?}"), format!("{:?}", built_in()));
+}
+
+#[test]
+fn no_other_bytes_are_taken_for_those_of_this_build() {
+    let (bytes, own) = built::written(&built_in()).unwrap();
+    let other = built::written(&built_in()[1..]).unwrap().0;
+    let mut longer = bytes.clone();
+    longer.push(b'\n');
+    let mut changed = bytes.clone();
+    let at = bytes.windows(5).position(|window| window == b"audit").unwrap();
+    changed[at] = b'o';
+    for (what, bytes) in [
+        ("another build", other),
+        ("a line more", longer),
+        ("a letter changed", changed),
+        ("an empty list", b"[]".to_vec()),
+        ("a page", b"<!doctype html>".to_vec()),
+        ("nothing", Vec::new()),
+    ] {
+        assert!(Catalogue::of_build(&bytes, &own).is_none(), "{what}");
+    }
+    for end in (0..bytes.len()).step_by(bytes.len() / 40) {
+        assert!(Catalogue::of_build(&bytes[..end], &own).is_none(), "cut at {end}");
+    }
+    assert!(Catalogue::of_build(&bytes, &own).is_some());
+}
+
+/// Whatever the digest says, a list of something else comes to nothing, and never to a panic.
+#[test]
+fn what_is_no_list_of_schemes_is_not_read() {
+    let mut list: Value = serde_json::from_slice(&one()).unwrap();
+    let places: Vec<String> = pointers(&list, String::new());
+    assert!(places.len() > 200, "{}", places.len());
+    for place in places {
+        for other in [Value::Null, Value::from(-1), Value::from("elsewhere"), Value::from(vec![0]), Value::from(true)] {
+            let here = list.pointer_mut(&place).unwrap();
+            let was = std::mem::replace(here, other.clone());
+            let is_of_a_kind = std::mem::discriminant(&was) == std::mem::discriminant(&other);
+            let bytes = serde_json::to_vec(&list).unwrap();
+            let read = built::read(&bytes, &digest(&bytes));
+            // A text is as good as another, and what may be left out may be nothing.
+            let may_be_read = is_of_a_kind || was.is_null() || other.is_null();
+            assert!(read.is_none() || may_be_read, "{place}: {other} in place of {was}");
+            *list.pointer_mut(&place).unwrap() = was;
+        }
+    }
+}
+
+/// The way to everything in a value, but for itself.
+fn pointers(value: &Value, here: String) -> Vec<String> {
+    let inside: Vec<(String, &Value)> = match value {
+        Value::Array(items) => items.iter().enumerate().map(|(n, item)| (format!("{here}/{n}"), item)).collect(),
+        Value::Object(table) => table.iter().map(|(key, item)| (format!("{here}/{key}"), item)).collect(),
+        _ => Vec::new(),
+    };
+    inside.into_iter().flat_map(|(way, item)| [vec![way.clone()], pointers(item, way)].concat()).collect()
+}
+
+#[test]
+fn the_source_of_a_scheme_is_no_scheme() {
+    let source = text_of(SMALL);
+    let pack: Value = serde_json::from_str(&source).unwrap();
+    assert!(check::scheme(&pack["scheme"], "").is_ok());
+    let bytes = serde_json::to_vec(&[&pack["scheme"]]).unwrap();
+    assert!(built::read(&bytes, &digest(&bytes)).is_none());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: runs(100, 1_000), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bytes_that_were_cut_changed_or_drawn_never_end_in_a_panic(
+        cut in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        by in 1..=u8::MAX,
+        drawn in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let whole = one();
+        let cut = whole[..cut.index(whole.len())].to_vec();
+        let mut changed = whole.clone();
+        changed[at.index(whole.len())] ^= by;
+        prop_assert!(built::read(&cut, &digest(&cut)).is_none());
+        prop_assert!(built::read(&drawn, &digest(&drawn)).is_none());
+        let _ = built::read(&changed, &digest(&changed));
+    }
+}
