@@ -15,7 +15,7 @@ use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
 use readymark_core::audit::{Answer, date};
 use readymark_core::scheme::ids::OptionId;
-use readymark_core::scheme::{Provenance, Question, QuestionKind};
+use readymark_core::scheme::{Provenance, Question, QuestionKind, TextKind};
 
 /// The id of a question's field on the page.
 pub fn field_id(place: &Place) -> String {
@@ -81,9 +81,9 @@ fn field(session: Session, question: &Question, place: &Place, answer: BoxedMemo
     let target = place.clone();
     let set = move |answer: Option<Answer>| session.dispatch(AuditChange::Answer(target.clone(), answer));
     let shape = match &question.kind {
-        QuestionKind::Line => TextShape::Line,
-        QuestionKind::Date => TextShape::Date,
-        QuestionKind::Paragraphs => TextShape::Paragraphs,
+        QuestionKind::Text(TextKind::Line) => TextShape::Line,
+        QuestionKind::Text(TextKind::Date) => TextShape::Date,
+        QuestionKind::Text(TextKind::Paragraphs) => TextShape::Paragraphs,
         QuestionKind::One(_) => {
             let chosen = move || {
                 answer.with(|answer| match answer {

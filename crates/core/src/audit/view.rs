@@ -203,7 +203,7 @@ pub fn in_phase(element: &Element, phase: &PhaseId, question: &QuestionId, answe
 
 fn is_answer_to(question: &Question, answer: &Answer) -> bool {
     match (&question.kind, answer) {
-        (QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date, Answer::Text(_)) => true,
+        (QuestionKind::Text(_), Answer::Text(_)) => true,
         (QuestionKind::One(_), Answer::One(option)) => question.option(option).is_some(),
         (QuestionKind::Many(_), Answer::Many(options)) => {
             options.iter().all(|option| question.option(option).is_some())

@@ -10,7 +10,7 @@ use crate::audit::evidence::{Evidence, EvidenceFilter};
 use crate::audit::place::Place;
 use crate::scheme::ids::{FacetId, KindId, QuestionId};
 use crate::scheme::requirement::Tied;
-use crate::scheme::{Element, Outcome, Provenance, Question, QuestionKind, Role};
+use crate::scheme::{Element, Outcome, Provenance, Question, QuestionKind, Role, TextKind};
 
 impl Rules<'_> {
     pub(super) fn evidence(&self, kinds: &[KindId], facets: &[FacetId], tied: Tied) -> Finding {
@@ -170,7 +170,7 @@ impl Rules<'_> {
         let is_ours = |question: &&Question| {
             question.provenance != Provenance::Supplied
                 && question.role != Role::Title
-                && matches!(question.kind, QuestionKind::Line | QuestionKind::Paragraphs)
+                && matches!(question.kind, QuestionKind::Text(TextKind::Line | TextKind::Paragraphs))
         };
         let is_empty = |element: &&Element| {
             let mut questions = self.scheme().questions_of(&element.id).filter(is_ours);

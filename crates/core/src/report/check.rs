@@ -15,7 +15,7 @@ use crate::readiness::share::wrong_figure;
 use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
 use crate::scheme::levels::{MeasureKind, Phase};
 use crate::scheme::table::{Blank, Table};
-use crate::scheme::{Choice, Question, QuestionKind, Scheme, is_for};
+use crate::scheme::{Choice, Question, QuestionKind, Scheme, TextKind, is_for};
 use crate::submission::Submission;
 
 /// Answers that belong together.
@@ -222,7 +222,7 @@ fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
     let answer = view.said(&place);
     let said = answer.map(|answer| answer_words(question, answer));
     let notes = match (&question.kind, answer) {
-        (QuestionKind::Date, Some(Answer::Text(text))) => date::wrong(text),
+        (QuestionKind::Text(TextKind::Date), Some(Answer::Text(text))) => date::wrong(text),
         (_, Some(Answer::Text(text))) => long(text),
         _ => None,
     };
@@ -245,7 +245,7 @@ pub fn answer_words(question: &Question, answer: &Answer) -> String {
             let in_order = question.options().iter().map(|option| &option.id).filter(|id| known.contains(id));
             in_order.chain(unknown.iter().copied()).map(title).collect::<Vec<_>>().join("\n")
         }
-        Answer::Text(text) if matches!(question.kind, QuestionKind::Date) => date::shown(text),
+        Answer::Text(text) if matches!(question.kind, QuestionKind::Text(TextKind::Date)) => date::shown(text),
         _ => answer.plainly(),
     }
 }

@@ -18,7 +18,7 @@ use super::ids::*;
 use super::problem::{Problem, Step};
 use super::read::{self, Read, twice};
 use super::source::{self, QuestionKind as Kind, WithId};
-use super::{Element, Order, Question, QuestionKind, Role, Scheme, Section};
+use super::{Element, Order, Question, QuestionKind, Role, Scheme, Section, TextKind};
 use parts::{choices, list, own_text, parts, statement, titled};
 use place::Place;
 
@@ -212,9 +212,9 @@ fn question<'s>(place: &mut Place<'s>, source: &'s source::Question) -> Option<Q
     }
     let few = options.len();
     let kind = match source.kind {
-        Kind::Line => QuestionKind::Line,
-        Kind::Paragraphs => QuestionKind::Paragraphs,
-        Kind::Date => QuestionKind::Date,
+        Kind::Line => QuestionKind::Text(TextKind::Line),
+        Kind::Paragraphs => QuestionKind::Text(TextKind::Paragraphs),
+        Kind::Date => QuestionKind::Text(TextKind::Date),
         Kind::One | Kind::Rating => QuestionKind::One(options),
         Kind::Many => QuestionKind::Many(options),
     };

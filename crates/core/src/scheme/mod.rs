@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use ids::*;
 use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
 pub use outcome::{Line, Outcome};
-pub use question::{Question, QuestionKind, Role};
+pub use question::{Question, QuestionKind, Role, TextKind};
 use state::State;
 use table::Table;
 

@@ -33,16 +33,23 @@ pub struct Question {
 /// The shape of an answer.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum QuestionKind {
-    /// A line of text.
-    Line,
-    /// Paragraphs.
-    Paragraphs,
-    /// A date, kept as typed.
-    Date,
+    /// What is typed, kept as typed.
+    Text(TextKind),
     /// One option of several.
     One(Vec<Choice<OptionId>>),
     /// Any number of options.
     Many(Vec<Choice<OptionId>>),
+}
+
+/// What is typed for an answer.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+pub enum TextKind {
+    /// A line of text.
+    Line,
+    /// Paragraphs.
+    Paragraphs,
+    /// A date.
+    Date,
 }
 
 /// What a question means to the pages that show elements in a list.
@@ -78,7 +85,7 @@ impl Question {
     pub fn options(&self) -> &[Choice<OptionId>] {
         match &self.kind {
             QuestionKind::One(options) | QuestionKind::Many(options) => options,
-            QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => &[],
+            QuestionKind::Text(_) => &[],
         }
     }
 

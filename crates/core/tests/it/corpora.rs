@@ -55,7 +55,7 @@ pub fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
     ] {
         *audit.provider.field_mut(field) = naughty.to_owned();
     }
-    let free = |kind: &QuestionKind| matches!(kind, QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date);
+    let free = |kind: &QuestionKind| matches!(kind, QuestionKind::Text(_));
     for question in scheme.sections.iter().flat_map(|section| &section.questions).filter(|it| free(&it.kind)) {
         let place = readymark_core::audit::place::Place::whole(&question.id);
         audit.answers.extend(Answer::text(naughty).map(|answer| (place, answer)));

@@ -203,7 +203,7 @@ fn answer(question: &Question, pick: &Index, text: &str) -> Option<Answer> {
             option.map(|option| Answer::One(option.id.clone()))
         }
         QuestionKind::Many(options) => Answer::many(some(options, pick)),
-        QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => Answer::text(text),
+        QuestionKind::Text(_) => Answer::text(text),
     }
 }
 

@@ -79,7 +79,7 @@ pub fn answer(question: &Question, said: &str) -> Answer {
     match question.kind {
         QuestionKind::One(_) => Answer::One(option(said)),
         QuestionKind::Many(_) => Answer::Many(said.split('+').map(option).collect()),
-        QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => Answer::Text(said.to_owned()),
+        QuestionKind::Text(_) => Answer::Text(said.to_owned()),
     }
 }
 

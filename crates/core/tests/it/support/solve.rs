@@ -85,7 +85,7 @@ fn answer(question: &Question, met: &[OptionId]) -> Option<Answer> {
     match question.kind {
         QuestionKind::One(_) => first().map(Answer::One),
         QuestionKind::Many(_) => first().map(|option| Answer::Many([option].into())),
-        QuestionKind::Line | QuestionKind::Paragraphs | QuestionKind::Date => Answer::text("Something"),
+        QuestionKind::Text(_) => Answer::text("Something"),
     }
 }
 
