@@ -5,6 +5,7 @@ mod canonical;
 mod check_code;
 mod checks;
 mod deserializer;
+mod entries;
 mod envelope;
 mod error;
 mod foreign;

@@ -9,24 +9,24 @@ use serde_json::Value;
 
 use super::canonical::canonical;
 use super::check_code::CheckCode;
-use super::checks::{id, ids, limited, maybe_id, once, text, timestamp};
+use super::checks::{id, ids, limited, maybe_id, once, timestamp};
 use super::deserializer::{Fault, Notes};
 use super::envelope::{self, Integrity, text_of};
 use super::error::{ReadError, most, short};
 use super::location::{AFTER, Location, Part};
 use super::opened_file::{Newer, Opened};
 use super::strict;
-use super::wire::{self, Id, Text};
-use crate::audit::action::{Action, ActionStatus};
+use super::wire::{self, Text};
+use crate::audit::action::Action;
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
-use crate::audit::{Answer, Audit, Provider};
+use crate::audit::{Answer, Audit};
 use crate::catalogue::Catalogue;
 use crate::review::{Event, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::*;
-use crate::submission::version_vector::{VersionVector, Writer, WriterId};
-use crate::submission::{Edition, LogEntry, Subject, Submission};
+use crate::submission::version_vector::{VersionVector, Writer};
+use crate::submission::{LogEntry, Submission};
 
 /// What the value of a file means.
 pub(super) enum Read {
@@ -192,7 +192,7 @@ impl Reading {
     }
 
     fn descent(&self, descent: wire::Descent) -> Result<VersionVector, ReadError> {
-        let sittings = self.entries(Part::VersionVector, descent.sittings, sitting)?;
+        let sittings = self.entries(Part::VersionVector, descent.sittings, Writer::try_from)?;
         self.after(Part::VersionVector);
         let damaged = || ReadError::Damaged { what: "where it says it comes from".to_owned() };
         VersionVector::new(&sittings, descent.whole).ok_or_else(damaged)
@@ -202,7 +202,7 @@ impl Reading {
         self.at(Part::Setting);
         let mut audit = Audit::new(id(SettingId::new, &payload.setting)?);
         self.at(Part::Provider);
-        audit.provider = provider(payload.provider)?;
+        audit.provider = payload.provider.try_into()?;
         self.entries(Part::Answers, payload.answers, |said| {
             // A newer version may have answers of another kind.
             let Some((place, answer)) = self.answer(said)? else { return Ok(()) };
@@ -215,20 +215,20 @@ impl Reading {
         })?;
         self.after(Part::Finished);
         audit.finished = ids(ElementId::new, &payload.finished)?;
-        audit.evidence = self.entries(Part::Evidence, payload.evidence, evidence)?;
-        audit.actions = self.entries(Part::Actions, payload.actions, action)?;
+        audit.evidence = self.entries(Part::Evidence, payload.evidence, Evidence::try_from)?;
+        audit.actions = self.entries(Part::Actions, payload.actions, Action::try_from)?;
         self.after(Part::Actions);
         once(audit.evidence.iter().map(|item| item.id.as_str()))?;
         once(audit.actions.iter().map(|action| action.id.as_str()))?;
         let events = payload.review.map(|review| review.events).unwrap_or_default();
-        let events = self.entries(Part::Review, events, event)?;
+        let events = self.entries(Part::Review, events, Event::try_from)?;
         self.after(Part::Review);
         once(events.iter().map(|event| event.id.as_str()))?;
-        let log = self.entries(Part::Changes, payload.changes, log_entry)?;
+        let log = self.entries(Part::Changes, payload.changes, LogEntry::try_from)?;
         self.at(Part::Submission);
         let id = id(SubmissionId::new, &payload.submission_id)?;
         self.at(Part::Scheme);
-        let edition = edition(payload.scheme)?;
+        let edition = payload.scheme.try_into()?;
         Ok(Submission { id, edition, audit, review: Review { events }, log })
     }
 
@@ -269,71 +269,4 @@ impl Reading {
             _ => Err(ReadError::Damaged { what: what().replacen("The", "the", 1) }),
         }
     }
-}
-
-fn sitting(sitting: wire::Sitting) -> Result<Writer, ReadError> {
-    Ok(Writer { id: id(WriterId::new, &Id(sitting.id))?, saves: sitting.saves })
-}
-
-fn edition(scheme: wire::Scheme) -> Result<Edition, ReadError> {
-    Ok(Edition {
-        scheme: id(SchemeId::new, &scheme.id)?,
-        scheme_title: text("The scheme’s title", scheme.title)?,
-        edition: text("The scheme’s edition", scheme.edition)?,
-        rubric_digest: text("The rubric’s digest", Text(scheme.rubric_digest))?,
-    })
-}
-
-fn provider(said: wire::Provider) -> Result<Provider, ReadError> {
-    Ok(Provider {
-        organisation: text("The organisation’s name", said.organisation)?,
-        kind: text("The type of organisation", said.kind)?,
-        identifier: text("The organisation’s number", said.identifier)?,
-        contact_role: text("The contact’s role", said.contact_role)?,
-        dated: text("The date", said.dated)?,
-    })
-}
-
-fn evidence(item: wire::Evidence) -> Result<Evidence, ReadError> {
-    Ok(Evidence {
-        id: id(EvidenceId::new, &item.id)?,
-        title: text("The title of a piece of evidence", item.title)?,
-        kind: maybe_id(KindId::new, item.kind.as_ref())?,
-        kept: text("Where a piece of evidence is kept", item.kept)?,
-        dated: text("The date of a piece of evidence", item.dated)?,
-        note: text("A note on evidence", item.note)?,
-        facets: ids(FacetId::new, &item.shows)?,
-        elements: ids(ElementId::new, &item.elements)?,
-    })
-}
-
-fn action(action: wire::Action) -> Result<Action, ReadError> {
-    Ok(Action {
-        id: id(ActionId::new, &action.id)?,
-        what: text("An action", action.what)?,
-        who: text("Who an action is for", action.who)?,
-        by_when: text("The date of an action", action.by_when)?,
-        status: match action.status {
-            wire::ActionStatus::NotStarted => ActionStatus::NotStarted,
-            wire::ActionStatus::UnderWay => ActionStatus::UnderWay,
-            wire::ActionStatus::Done => ActionStatus::Done,
-        },
-        element: maybe_id(ElementId::new, action.element.as_ref())?,
-    })
-}
-
-fn event(event: wire::Event) -> Result<Event, ReadError> {
-    Ok(Event {
-        id: id(EventId::new, &event.id)?,
-        state: id(StateId::new, &event.state)?,
-        on: text("The date of something recorded", event.on)?,
-        note: text("A note on something recorded", event.note)?,
-        wanted: ids(DueId::new, &event.wanted)?,
-    })
-}
-
-fn log_entry(entry: wire::Change) -> Result<LogEntry, ReadError> {
-    let said = |said| text("The change log", Text(said));
-    let subject = Subject { kind: said(entry.kind)?, on: said(entry.on)? };
-    Ok(LogEntry { at: timestamp(&entry.at)?, subject })
 }

@@ -4,18 +4,15 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::check_code::CheckCode;
-use super::format;
-use super::wire::{self, Id};
-use crate::audit::action::{Action, ActionStatus};
-use crate::audit::evidence::Evidence;
+use super::entries::{id_texts, maybe_text};
+use super::{format, wire};
+use crate::audit::Answer;
 use crate::audit::place::Place;
-use crate::audit::{Answer, Provider};
-use crate::readiness::{LineReadiness, OutcomeReadiness, Readiness, Truth, Verdict};
-use crate::review::Event;
-use crate::scheme::ids::{DueId, ElementId, FacetId, KindId, OptionId, PhaseId};
+use crate::readiness::Readiness;
+use crate::scheme::ids::{ElementId, OptionId, PhaseId};
+use crate::submission::Submission;
 use crate::submission::timestamp::Timestamp;
-use crate::submission::version_vector::{VersionVector, Writer};
-use crate::submission::{Edition, LogEntry, Submission};
+use crate::submission::version_vector::VersionVector;
 
 /// What the names of our files end with.
 const ENDING: &str = ".readymark.json";
@@ -86,32 +83,24 @@ pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
 
 fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, saving: &Saving<'a>) -> wire::Payload<'a> {
     let Submission { id, edition, audit, review, log } = submission;
-    let events: Vec<wire::Event> = review.events.iter().map(event).collect();
+    let events: Vec<wire::Event> = review.events.iter().map(wire::Event::from).collect();
     wire::Payload {
-        actions: audit.actions.iter().map(action).collect(),
+        actions: audit.actions.iter().map(wire::Action::from).collect(),
         answers: audit.answers.iter().map(answer).collect(),
         app_version: saving.app.into(),
-        changes: log.iter().map(change).collect(),
-        descent: Some(descent(saving.descent)),
-        evidence: audit.evidence.iter().map(evidence).collect(),
-        finished: ids(&audit.finished, ElementId::as_str),
+        changes: log.iter().map(wire::Change::from).collect(),
+        descent: Some(saving.descent.into()),
+        evidence: audit.evidence.iter().map(wire::Evidence::from).collect(),
+        finished: id_texts(&audit.finished, ElementId::as_str),
         generation: saving.generation,
-        provider: provider(&audit.provider),
-        readiness: readiness.map_or(&[][..], |readiness| &readiness.outcomes).iter().map(outcome).collect(),
+        provider: (&audit.provider).into(),
+        readiness: readiness.map_or(&[][..], |readiness| &readiness.outcomes).iter().map(wire::Outcome::from).collect(),
         review: (!events.is_empty()).then_some(wire::Review { events }),
         saved_at: saving.at.as_str().into(),
-        scheme: scheme(edition),
+        scheme: edition.into(),
         setting: audit.setting.as_str().into(),
         submission_id: id.as_str().into(),
     }
-}
-
-fn ids<'a, T>(ids: impl IntoIterator<Item = &'a T>, text: fn(&'a T) -> &'a str) -> Vec<Id<'a>> {
-    ids.into_iter().map(|id| text(id).into()).collect()
-}
-
-fn maybe_id<'a, T>(id: &'a Option<T>, text: fn(&'a T) -> &'a str) -> Option<Id<'a>> {
-    id.as_ref().map(|id| text(id).into())
 }
 
 fn answer<'a>((place, said): (&'a Place, &'a Answer)) -> wire::Answer<'a> {
@@ -119,9 +108,9 @@ fn answer<'a>((place, said): (&'a Place, &'a Answer)) -> wire::Answer<'a> {
         choice: None,
         choices: None,
         does_not_apply: None,
-        element: maybe_id(&place.element, ElementId::as_str),
+        element: maybe_text(&place.element, ElementId::as_str),
         holds: None,
-        phase: maybe_id(&place.phase, PhaseId::as_str),
+        phase: maybe_text(&place.phase, PhaseId::as_str),
         question: place.question.as_str().into(),
         share: None,
         text: None,
@@ -129,106 +118,10 @@ fn answer<'a>((place, said): (&'a Place, &'a Answer)) -> wire::Answer<'a> {
     match said {
         Answer::Text(text) => answer.text = Some(text.into()),
         Answer::One(option) => answer.choice = Some(option.as_str().into()),
-        Answer::Many(options) => answer.choices = Some(ids(options, OptionId::as_str)),
+        Answer::Many(options) => answer.choices = Some(id_texts(options, OptionId::as_str)),
         Answer::Holds(holds) => answer.holds = Some(*holds),
         Answer::NotApplicable(why) => answer.does_not_apply = Some(why.into()),
         Answer::Share { part, of } => answer.share = Some(vec![part.into(), of.into()]),
     }
     answer
-}
-
-fn evidence(item: &Evidence) -> wire::Evidence<'_> {
-    wire::Evidence {
-        dated: (&item.dated).into(),
-        elements: ids(&item.elements, ElementId::as_str),
-        id: item.id.as_str().into(),
-        kept: (&item.kept).into(),
-        kind: maybe_id(&item.kind, KindId::as_str),
-        note: (&item.note).into(),
-        shows: ids(&item.facets, FacetId::as_str),
-        title: (&item.title).into(),
-    }
-}
-
-fn action(action: &Action) -> wire::Action<'_> {
-    wire::Action {
-        by_when: (&action.by_when).into(),
-        element: maybe_id(&action.element, ElementId::as_str),
-        id: action.id.as_str().into(),
-        status: match action.status {
-            ActionStatus::NotStarted => wire::ActionStatus::NotStarted,
-            ActionStatus::UnderWay => wire::ActionStatus::UnderWay,
-            ActionStatus::Done => wire::ActionStatus::Done,
-        },
-        what: (&action.what).into(),
-        who: (&action.who).into(),
-    }
-}
-
-fn change(entry: &LogEntry) -> wire::Change<'_> {
-    let subject = &entry.subject;
-    wire::Change { at: entry.at.as_str().into(), kind: (&subject.kind).into(), on: (&subject.on).into() }
-}
-
-fn descent(descent: &VersionVector) -> wire::Descent<'_> {
-    let sitting = |writer: &Writer| wire::Sitting { id: writer.id.to_string().into(), saves: writer.saves };
-    wire::Descent { sittings: descent.writers().map(sitting).collect(), whole: descent.is_whole() }
-}
-
-fn provider(provider: &Provider) -> wire::Provider<'_> {
-    wire::Provider {
-        contact_role: (&provider.contact_role).into(),
-        dated: (&provider.dated).into(),
-        identifier: (&provider.identifier).into(),
-        kind: (&provider.kind).into(),
-        organisation: (&provider.organisation).into(),
-    }
-}
-
-fn scheme(edition: &Edition) -> wire::Scheme<'_> {
-    wire::Scheme {
-        edition: (&edition.edition).into(),
-        id: edition.scheme.as_str().into(),
-        rubric_digest: (&edition.rubric_digest).into(),
-        title: (&edition.scheme_title).into(),
-    }
-}
-
-fn event(event: &Event) -> wire::Event<'_> {
-    wire::Event {
-        id: event.id.as_str().into(),
-        note: (&event.note).into(),
-        on: (&event.on).into(),
-        state: event.state.as_str().into(),
-        wanted: ids(&event.wanted, DueId::as_str),
-    }
-}
-
-fn outcome(it: &OutcomeReadiness) -> wire::Outcome<'_> {
-    wire::Outcome {
-        changes_needed: u64::try_from(it.changes()).unwrap_or(u64::MAX),
-        id: it.id.as_str().into(),
-        requirements: it.lines.iter().map(requirement).collect(),
-        standing: match it.verdict {
-            Verdict::Ready => wire::Standing::Ready,
-            Verdict::NotYet => wire::Standing::NotYet,
-            Verdict::Open => wire::Standing::Open,
-        },
-        title: (&it.title).into(),
-    }
-}
-
-fn requirement(line: &LineReadiness) -> wire::Requirement<'_> {
-    wire::Requirement {
-        because: (&line.finding.because).into(),
-        gates: line.gates,
-        id: line.id.as_str().into(),
-        title: (&line.title).into(),
-        truth: match line.finding.truth {
-            Truth::Met => wire::Truth::Met,
-            Truth::NotMet => wire::Truth::NotMet,
-            Truth::Unanswered => wire::Truth::Unanswered,
-            Truth::Open => wire::Truth::Open,
-        },
-    }
 }
