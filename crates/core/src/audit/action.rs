@@ -47,6 +47,27 @@ pub enum ActionEdit {
     Element(Option<ElementId>),
 }
 
+impl ActionEdit {
+    /// The text it brings, where it is one that was typed.
+    pub fn typed(&self) -> Option<&String> {
+        match self {
+            ActionEdit::What(text) | ActionEdit::Who(text) | ActionEdit::ByWhen(text) => Some(text),
+            ActionEdit::Status(_) | ActionEdit::Element(_) => None,
+        }
+    }
+
+    /// What the change log calls it.
+    pub fn logged(&self) -> &'static str {
+        match self {
+            ActionEdit::What(_) => "action-what",
+            ActionEdit::Who(_) => "action-who",
+            ActionEdit::ByWhen(_) => "action-by-when",
+            ActionEdit::Status(_) => "action-status",
+            ActionEdit::Element(_) => "action-element",
+        }
+    }
+}
+
 impl Action {
     /// An action with nothing said yet.
     pub fn new(id: ActionId) -> Self {

@@ -34,6 +34,32 @@ pub enum EvidenceEdit {
     Elements(BTreeSet<ElementId>),
 }
 
+impl EvidenceEdit {
+    /// The text it brings, where it is one that was typed.
+    pub fn typed(&self) -> Option<&String> {
+        match self {
+            EvidenceEdit::Title(text)
+            | EvidenceEdit::Kept(text)
+            | EvidenceEdit::Dated(text)
+            | EvidenceEdit::Note(text) => Some(text),
+            EvidenceEdit::Kind(_) | EvidenceEdit::Facets(_) | EvidenceEdit::Elements(_) => None,
+        }
+    }
+
+    /// What the change log calls it.
+    pub fn logged(&self) -> &'static str {
+        match self {
+            EvidenceEdit::Title(_) => "evidence-title",
+            EvidenceEdit::Kind(_) => "evidence-kind",
+            EvidenceEdit::Kept(_) => "evidence-kept",
+            EvidenceEdit::Dated(_) => "evidence-date",
+            EvidenceEdit::Note(_) => "evidence-note",
+            EvidenceEdit::Facets(_) => "evidence-facets",
+            EvidenceEdit::Elements(_) => "evidence-elements",
+        }
+    }
+}
+
 /// What a new piece of evidence is to be: the boxes that are ticked before anything is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EvidenceFilter {

@@ -4,9 +4,7 @@
 use super::quarantine::units;
 use super::{AuditStore, StoreError};
 use crate::audit::Answer;
-use crate::audit::action::ActionEdit;
 use crate::audit::change as audit;
-use crate::audit::evidence::EvidenceEdit;
 use crate::bundle::LONGEST_AUDIT;
 use crate::review;
 use crate::scheme::ids::LocalId;
@@ -130,22 +128,15 @@ fn typed_units(change: &Change) -> Option<usize> {
     let texts: &[&String] = match change {
         Change::Batch(changes) => return changes.iter().filter_map(typed_units).reduce(|a, b| a + b + OVERHEAD_UNITS),
         Change::Audit(
-            Edit::Provider(_, text)
-            | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotApplicable(text)))
-            | Edit::EditEvidence(
-                _,
-                EvidenceEdit::Title(text)
-                | EvidenceEdit::Kept(text)
-                | EvidenceEdit::Dated(text)
-                | EvidenceEdit::Note(text),
-            )
-            | Edit::EditAction(_, ActionEdit::What(text) | ActionEdit::Who(text) | ActionEdit::ByWhen(text)),
+            Edit::Provider(_, text) | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotApplicable(text))),
         )
         | Change::Review(review::ReviewChange::EditEvent(
             _,
             review::EventEdit::On(text) | review::EventEdit::Note(text),
         )) => &[text],
         Change::Audit(Edit::Answer(_, Some(Answer::Share { part, of }))) => &[part, of],
+        Change::Audit(Edit::EditEvidence(_, edit)) => &[edit.typed()?],
+        Change::Audit(Edit::EditAction(_, edit)) => &[edit.typed()?],
         Change::Audit(_) | Change::Review(_) => return None,
     };
     Some(texts.iter().map(|text| written_units(text)).sum())

@@ -3,9 +3,7 @@
 use super::timestamp::Timestamp;
 use super::{Change, Submission, log::Subject};
 use crate::audit::Answer;
-use crate::audit::action::ActionEdit;
 use crate::audit::change::AuditChange;
-use crate::audit::evidence::EvidenceEdit;
 use crate::review;
 
 /// Steps kept.
@@ -104,10 +102,8 @@ fn typed_subject(change: &AuditChange) -> Option<Subject> {
         AuditChange::Answer(_, said) => {
             matches!(said, None | Some(Answer::Text(_) | Answer::NotApplicable(_) | Answer::Share { .. }))
         }
-        AuditChange::EditEvidence(_, edit) => {
-            !matches!(edit, EvidenceEdit::Kind(_) | EvidenceEdit::Facets(_) | EvidenceEdit::Elements(_))
-        }
-        AuditChange::EditAction(_, edit) => !matches!(edit, ActionEdit::Status(_) | ActionEdit::Element(_)),
+        AuditChange::EditEvidence(_, edit) => edit.typed().is_some(),
+        AuditChange::EditAction(_, edit) => edit.typed().is_some(),
         _ => false,
     };
     text.then(|| Subject::of(change))

@@ -2,9 +2,7 @@
 //! hold a name since deleted.
 
 use super::timestamp::Timestamp;
-use crate::audit::action::ActionEdit;
 use crate::audit::change::{AuditChange, ProviderField};
-use crate::audit::evidence::EvidenceEdit;
 use crate::audit::place::Place;
 use crate::review::{self, EventEdit};
 
@@ -39,10 +37,10 @@ impl Subject {
             AuditChange::Reopen(element) => ("reopen", element.to_string()),
             AuditChange::AddEvidence(_, item) => ("add-evidence", item.id.to_string()),
             AuditChange::RemoveEvidence(id) => ("remove-evidence", id.to_string()),
-            AuditChange::EditEvidence(id, edit) => (evidence(edit), id.to_string()),
+            AuditChange::EditEvidence(id, edit) => (edit.logged(), id.to_string()),
             AuditChange::AddAction(_, action) => ("add-action", action.id.to_string()),
             AuditChange::RemoveAction(id) => ("remove-action", id.to_string()),
-            AuditChange::EditAction(id, edit) => (action(edit), id.to_string()),
+            AuditChange::EditAction(id, edit) => (edit.logged(), id.to_string()),
         };
         Subject { kind: kind.to_owned(), on }
     }
@@ -75,28 +73,6 @@ fn provider(field: ProviderField) -> &'static str {
         ProviderField::Identifier => "identifier",
         ProviderField::ContactRole => "contact-role",
         ProviderField::Dated => "audit-date",
-    }
-}
-
-fn evidence(edit: &EvidenceEdit) -> &'static str {
-    match edit {
-        EvidenceEdit::Title(_) => "evidence-title",
-        EvidenceEdit::Kind(_) => "evidence-kind",
-        EvidenceEdit::Kept(_) => "evidence-kept",
-        EvidenceEdit::Dated(_) => "evidence-date",
-        EvidenceEdit::Note(_) => "evidence-note",
-        EvidenceEdit::Facets(_) => "evidence-facets",
-        EvidenceEdit::Elements(_) => "evidence-elements",
-    }
-}
-
-fn action(edit: &ActionEdit) -> &'static str {
-    match edit {
-        ActionEdit::What(_) => "action-what",
-        ActionEdit::Who(_) => "action-who",
-        ActionEdit::ByWhen(_) => "action-by-when",
-        ActionEdit::Status(_) => "action-status",
-        ActionEdit::Element(_) => "action-element",
     }
 }
 
