@@ -7,7 +7,7 @@ use readymark_core::scheme::built::BuildDigest;
 #[cfg(not(feature = "web"))]
 pub const SCHEMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.json"));
 
-/// By which the app knows that file, and takes no other for it.
+/// SHA-256 of that file; the app takes no other.
 pub const SCHEMES_DIGEST: &BuildDigest = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.digest"));
 
 /// A filled example audit of an invented organisation. Its bundle is a file beside the app,

@@ -46,9 +46,9 @@ impl KeyValue for Local {
         self.0.get_item(key).map_err(|error| refused(&error))
     }
 
-    fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
+    fn set(&self, key: &str, text: &str) -> Result<(), KeyValueError> {
         may_write()?;
-        self.0.set_item(key, json).map_err(|error| refused(&error))
+        self.0.set_item(key, text).map_err(|error| refused(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), KeyValueError> {

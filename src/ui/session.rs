@@ -77,7 +77,7 @@ impl PartialEq for Loadable {
     }
 }
 
-/// What a slice is made of: what is open, if anything is.
+/// What a selection is made of: what is open, if anything is.
 type Selector = Box<dyn Fn(Option<(&Scheme, &Submission)>) -> Boxed + Send + Sync>;
 
 /// A line under the bar.
@@ -221,7 +221,7 @@ impl Session {
         self.open_audit.with_untracked(|open| open.as_ref().map(|open| open.scheme.clone()))
     }
 
-    /// A slice of the open audit; its default while nothing is open.
+    /// A memo over a part of the open audit; its default while nothing is open.
     pub fn select<T>(self, look: impl Fn(&Scheme, &Audit) -> T + Send + Sync + 'static) -> BoxedMemo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
@@ -229,7 +229,7 @@ impl Session {
         self.select_whole(move |scheme, submission| look(scheme, &submission.audit))
     }
 
-    /// A slice of the open submission: the audit and what came after it.
+    /// A memo over a part of the open submission: the audit and what came after it.
     pub fn select_whole<T>(self, look: impl Fn(&Scheme, &Submission) -> T + Send + Sync + 'static) -> BoxedMemo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,

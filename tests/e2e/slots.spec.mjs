@@ -192,7 +192,7 @@ const copies = async (page) => Object.keys(await database(page));
 test('what was written from an older version is not lost to a newer number', async ({ page }) => {
   const { hash, newer } = await twoSaves(page, () => {});
   await untilTwice(page);
-  // A crash takes the shelf back; then the copies cannot be had for an evening.
+  // A crash takes the store back; then the copies cannot be had for an evening.
   await page.evaluate((key) => localStorage.removeItem(key), newer);
   const evening = await page.context().newPage();
   await evening.addInitScript(noDatabase);

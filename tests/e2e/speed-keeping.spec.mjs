@@ -1,4 +1,4 @@
-// What saving costs while somebody types, and what a full shelf costs at the start. Measured inside the page,
+// What saving costs while somebody types, and what a full store costs at the start. Measured inside the page,
 // and held against something else that is measured there in turn, so that no bound is one on the machine.
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';

@@ -8,7 +8,8 @@ use std::fs;
 use crate::{path, text_of};
 
 /// Where something may be cited, and the files in which it is.
-const PLACES: [&str; 9] = ["src", "crates", "wasm", "xtask", "build.rs", "tests", "style", "fuzz", "docs"];
+const PLACES: [&str; 10] =
+    ["src", "crates", "wasm", "xtask", "build.rs", "tests", "style", "fuzz", "docs", "README.md"];
 const ENDINGS: [&str; 7] = [".rs", ".mjs", ".js", ".scss", ".toml", ".md", ".html"];
 
 /// The path and text of every file under `place` that a person has written.

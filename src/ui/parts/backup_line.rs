@@ -16,9 +16,9 @@ pub fn backup_line() -> Node {
     let session = session();
     reactive(move || {
         session.backups.get();
-        let place = session.local_id()?;
+        let local_id = session.local_id()?;
         let not_seen = (!session.survived.get()).then_some(NOT_SEEN);
-        let text = format!("{}{} ", not_seen.unwrap_or_default(), last_file(session, &place));
+        let text = format!("{}{} ", not_seen.unwrap_or_default(), last_file(session, &local_id));
         Some(
             words("p", "rm-quiet", text)
                 .id("last-backup")
@@ -34,11 +34,11 @@ pub fn backup_due() -> Node {
     let changes = session.select_whole(|_, whole| whole.log.clone());
     let text = BoxedMemo::new(move || {
         session.backups.get();
-        let place = session.local_id()?;
-        let last = session.with_store(|store| store.backed_up(&place));
+        let local_id = session.local_id()?;
+        let last = session.with_store(|store| store.backed_up(&local_id));
         let due = changes.with(|log| backup::backup_due(log, last.as_ref(), session.survived.get()))?;
         Some(match due {
-            BackupDue::Much => format!("{} ", last_file(session, &place)),
+            BackupDue::Much => format!("{} ", last_file(session, &local_id)),
             BackupDue::NotSeen => NOT_SEEN.to_owned(),
         })
     });
@@ -51,7 +51,7 @@ pub fn backup_due() -> Node {
     })
 }
 
-fn last_file(session: Session, place: &LocalId) -> String {
-    let at = session.with_store(|store| store.backed_up(place));
+fn last_file(session: Session, local_id: &LocalId) -> String {
+    let at = session.with_store(|store| store.backed_up(local_id));
     backup::last(at.map(|at| browser::day_and_time(&at)).as_deref())
 }

@@ -11,7 +11,7 @@ pub fn long_line() -> Node {
     let share = BoxedMemo::new(move || {
         // It grows with saves.
         session.saved.get();
-        let length = session.local_id().and_then(|place| session.with_store(|store| store.too_long_soon(&place)));
+        let length = session.local_id().and_then(|local_id| session.with_store(|store| store.too_long_soon(&local_id)));
         length.map(|length| (length * 100).div_ceil(MAX_AUDIT_UNITS))
     });
     reactive(move || {

@@ -1,4 +1,4 @@
-//! Keeping: saving to the store, starting, adopting and removing submissions, and the file.
+//! Saving to the store, starting, adopting and removing submissions, and the file.
 
 use std::sync::Arc;
 

@@ -37,7 +37,7 @@ impl ActionStatus {
     }
 }
 
-/// One edit of an action.
+/// A new value for one field of an [`Action`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActionEdit {
     What(String),

@@ -10,7 +10,8 @@ const BIRTH: [&str; 6] = ["born", "dob", "d o b", "date of birth", "birth date",
 /// So many words may stand between those and the date.
 const NEAR: usize = 5;
 
-/// Whether anything in the text looks like personal data.
+/// Whether the text holds what looks like a pupil number, an NHS number, a date of birth or an e-mail
+/// address.
 pub fn looks_personal(text: &str) -> bool {
     let words = split_words(text);
     let numbered = words.iter().any(|word| is_pupil_number(word.text)) || has_nhs_number(text, &words);

@@ -17,7 +17,7 @@ impl Place {
         Place { element: None, question: question.clone(), phase: None }
     }
 
-    /// A question of one element.
+    /// The place of a question of one element, asked once and not for each phase.
     pub fn of(element: &ElementId, question: &QuestionId) -> Self {
         Place { element: Some(element.clone()), question: question.clone(), phase: None }
     }

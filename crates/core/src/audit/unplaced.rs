@@ -6,7 +6,7 @@ use super::view::{Fit, View};
 use super::{Answer, Audit};
 use crate::scheme::ids::{ElementId, PhaseId};
 
-/// One thing without a place.
+/// One thing said that has no place in this edition, in words for a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unplaced {
     /// The question by its ids, as the file gives them ("d9 / provide").

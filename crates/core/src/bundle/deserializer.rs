@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use super::error::short;
 use super::location::{Location, Part};
 
-/// So many names of fields that are not known are noted.
+/// The most names of unknown fields that are noted of one file; further ones are left out.
 pub const MOST_UNKNOWN: usize = 50;
 
 /// What is noted while a value is read.
@@ -23,7 +23,7 @@ pub(super) struct Notes {
     /// Whether it is of a newer version, which may have fields that ours does not.
     is_newer: bool,
     /// The first thing that is wrong.
-    fault: Cell<Option<Fault>>,
+    fault: Cell<Option<Misfit>>,
     /// How many things are wrong.
     count: Cell<usize>,
     unknown: RefCell<Vec<String>>,
@@ -31,7 +31,7 @@ pub(super) struct Notes {
 
 /// Something that is wrong in a file, whatever it means.
 #[derive(Clone, Copy)]
-pub(super) struct Fault {
+pub(super) struct Misfit {
     pub(super) at: Location,
     /// Whether it is a list with more entries than there may be; otherwise something is missing, of another
     /// kind, or does not belong.
@@ -58,7 +58,7 @@ impl Notes {
     }
 
     /// The first thing that is wrong.
-    pub(super) fn fault(&self) -> Option<Fault> {
+    pub(super) fn fault(&self) -> Option<Misfit> {
         self.fault.get()
     }
 
@@ -67,7 +67,7 @@ impl Notes {
         self.unknown.into_inner()
     }
 
-    fn note(&self, fault: Fault) {
+    fn note(&self, fault: Misfit) {
         self.count.set(self.count.get() + 1);
         if self.fault.get().is_none_or(|first| fault.at < first.at) {
             self.fault.set(Some(fault));
@@ -75,7 +75,7 @@ impl Notes {
     }
 
     fn out_of_place(&self, at: Location) {
-        self.note(Fault { at, is_too_many: false });
+        self.note(Misfit { at, is_too_many: false });
     }
 
     fn note_unknown(&self, name: &str, at: Location) {
@@ -147,7 +147,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
     fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Unsupported> {
         let mut items = self.take(list).unwrap_or_default();
         if self.at.limit().is_some_and(|most| items.len() > most) {
-            self.notes.note(Fault { at: self.at, is_too_many: true });
+            self.notes.note(Misfit { at: self.at, is_too_many: true });
             items.clear();
         }
         let noted = self.notes.count.get();

@@ -60,8 +60,12 @@ pub fn read(text: &str, catalogue: &Catalogue) -> Result<Arc<Scheme>, Vec<Fault>
     }
     let (scheme, mut problems) = check::pack(&value, &value.get("scheme").map(digest).unwrap_or_default());
     let outside: Vec<Problem> = outside(&value).collect();
-    // What it must be says more than that it is no text.
-    problems.retain(|problem| !outside.iter().any(|it| it.path == problem.path));
+    // What it must be says more than that it is missing or no text.
+    let says_less = |problem: &Problem, other: &Problem| {
+        let start = problem.message.trim_end_matches('.');
+        other.path == problem.path && (!problem.path.is_empty() || other.message.starts_with(start))
+    };
+    problems.retain(|problem| !outside.iter().any(|other| says_less(problem, other)));
     let never = scheme.iter().flat_map(reach::problems).map(in_the_scheme);
     problems.extend(never.chain(outside).chain(claims(&value, catalogue)));
     match scheme {
@@ -101,8 +105,12 @@ fn in_the_scheme(problem: Problem) -> Problem {
 /// What a pack must say of itself and does not.
 fn outside(value: &Value) -> impl Iterator<Item = Problem> {
     [("format", FORMAT), ("format_version", VERSION)].into_iter().filter_map(|(key, must)| {
-        let says_so = value.get(key).and_then(Value::as_str) == Some(must);
-        (!says_so).then(|| Problem { path: vec![Step::key(key)], message: format!("This must be “{must}”.") })
+        let (path, message) = match value.get(key) {
+            Some(said) if said.as_str() == Some(must) => return None,
+            Some(_) => (vec![Step::key(key)], format!("This must be “{must}”.")),
+            None => (Vec::new(), format!("The key “{key}” is missing here. Add it, with “{must}”.")),
+        };
+        Some(Problem { path, message })
     })
 }
 

@@ -39,7 +39,7 @@ fn opened(text: &str) -> OpenedFile {
 }
 
 #[test]
-fn a_file_is_parsed_once_from_the_press_to_the_shelf() {
+fn a_file_is_parsed_once_from_the_press_to_the_store() {
     let (store, place) = (AuditStore::new(Box::<Memory>::default()), LocalId::new("place").unwrap());
     let text = kept_file();
     let (file, parses) = count(|| opened(&text));

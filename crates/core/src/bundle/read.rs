@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::canonical::canonical;
 use super::check_code::CheckCode;
 use super::checks::{id, ids, limited, maybe_id, once, timestamp};
-use super::deserializer::{Fault, Notes};
+use super::deserializer::{Misfit, Notes};
 use super::envelope::{self, Integrity, text_of};
 use super::error::{ReadError, most, short};
 use super::location::{AFTER, Location, Part};
@@ -130,7 +130,7 @@ impl Reading {
     }
 
     /// Why a file with this fault is not opened.
-    fn refusal(&self, fault: Fault, payload: &wire::Payload) -> ReadError {
+    fn refusal(&self, fault: Misfit, payload: &wire::Payload) -> ReadError {
         match fault.at.part.limit().filter(|_| fault.is_too_many) {
             Some((what, limit)) => ReadError::OverLimit { what: what.to_owned(), most: most(limit, "entries") },
             None => {

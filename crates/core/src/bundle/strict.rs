@@ -13,7 +13,7 @@ use super::error::{ReadError, most, short};
 const DEEPEST: u32 = 32;
 const MOST_VALUES: usize = 200_000;
 /// 2^53 − 1: beyond it, other readers of JSON round.
-const LARGEST: u64 = (1 << 53) - 1;
+pub(super) const LARGEST: u64 = (1 << 53) - 1;
 
 /// The file's value, or why it may not be read.
 pub(super) fn parse(text: &str) -> Result<Value, ReadError> {

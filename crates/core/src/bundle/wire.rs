@@ -14,14 +14,12 @@ use super::LONGEST_AUDIT;
 #[cfg(test)]
 use super::format::{FORMAT, VERSION};
 #[cfg(test)]
+use super::strict::LARGEST;
+#[cfg(test)]
+use crate::scheme::ids::PATTERN as ID;
+#[cfg(test)]
 use crate::submission::version_vector::{MAX_SAVES, MAX_WRITERS};
 
-/// What an id looks like (R3.1).
-#[cfg(test)]
-pub(super) const ID: &str = "^[a-z0-9][a-z0-9._-]{0,63}$";
-/// 2^53 − 1: beyond it, other readers of JSON round.
-#[cfg(test)]
-const LARGEST: u64 = MAX_SAVES;
 #[cfg(test)]
 const SITTING: &str = "^[0-9a-z]{16}$";
 #[cfg(test)]
@@ -41,7 +39,7 @@ pub struct Id<'a>(#[cfg_attr(test, schemars(regex(pattern = ID)))] pub Cow<'a, s
 #[serde(transparent)]
 pub struct Text<'a>(#[cfg_attr(test, schemars(length(max = LONGEST_AUDIT)))] pub Cow<'a, str>);
 
-/// A moment: UTC, RFC 3339 to the second.
+/// A timestamp: UTC, RFC 3339 to the second.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, description = ""))]
 #[serde(transparent)]
@@ -157,7 +155,7 @@ pub struct Sitting<'a> {
     /// Random; no other sitting has it.
     #[cfg_attr(test, schemars(regex(pattern = SITTING)))]
     pub id: Cow<'a, str>,
-    #[cfg_attr(test, schemars(range(min = 1, max = LARGEST)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = MAX_SAVES)))]
     pub saves: u64,
 }
 

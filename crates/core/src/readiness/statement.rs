@@ -92,7 +92,7 @@ impl<'a> Cell<'a> {
         Some(any_holds(self.decided_by(criterion).into_iter().map(each)))
     }
 
-    /// The criteria that are answered or counted one by one: not those that only introduce bullets.
+    /// The criteria without bullets of their own: those that are answered or counted one by one.
     pub fn statements(&self) -> impl Iterator<Item = &'a Criterion> {
         let element = self.element;
         element
@@ -124,7 +124,8 @@ impl<'a> Cell<'a> {
         found.filter(|measure| self.asks(measure)).collect()
     }
 
-    /// How a criterion stands: the whole of it.
+    /// How the whole of a criterion stands: its own part and, where it has one, its `also`. It does not apply
+    /// where its own part does not.
     pub fn state_of(&self, criterion: &Criterion) -> CriterionState {
         let first = self.own_state(criterion);
         match self.also(criterion) {

@@ -31,7 +31,7 @@ pub struct SectionRow {
     pub about: String,
 }
 
-/// One element of the audit's setting.
+/// The row of one element on the hub.
 pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow {
     ElementRow {
         id: element.id.clone(),
@@ -70,8 +70,8 @@ pub fn codes(scheme: &Scheme, audit: &Audit, is_for_it: impl Fn(&ElementId) -> b
     meant.map(|element| code(scheme, audit, element)).collect()
 }
 
-/// An element's code. One that the audit's version of the scheme does not have says of which it is, as another
-/// may have the same number: “1 (Early years)”.
+/// An element's code. One that is not in the audit's setting names the settings it is in, as another may have
+/// the same code: “1 (Early years)”.
 pub fn code(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     if is_for(&element.settings, &audit.setting) {
         return element.code.clone();

@@ -62,8 +62,8 @@ impl From<Tone> for Mark {
 }
 
 impl From<Verdict> for Mark {
-    fn from(standing: Verdict) -> Self {
-        match standing {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
             Verdict::Ready => Mark::Met,
             Verdict::NotYet => Mark::Part,
             Verdict::Open => Mark::Open,

@@ -2,11 +2,11 @@
 //! it, every rule possible to meet, every level worked out without waiting for itself. As in `read`, one
 //! problem never hides another.
 
+mod checker;
 mod levels;
 mod names;
 mod outcomes;
 mod parts;
-mod place;
 mod readings;
 mod rules;
 mod states;
@@ -17,10 +17,10 @@ use serde_json::Value;
 use super::ids::*;
 use super::problem::{Problem, Step};
 use super::read::{self, Read, twice};
-use super::source::{self, QuestionKind as Kind, WithId};
+use super::source::{self, WithId};
 use super::{Element, Order, Question, QuestionKind, Role, Scheme, Section, TextKind};
+use checker::Checker;
 use parts::{choices, list, own_text, parts, statement, titled};
-use place::Place;
 
 /// The scheme in a value, or every problem in it: a key that is missing, unknown or of the wrong kind, a
 /// word that means nothing, a name of nothing or given twice, a rule that could never be met.
@@ -28,10 +28,11 @@ use place::Place;
 /// `digest` is the SHA-256 of the source's canonical form, in hexadecimal.
 ///
 /// # Errors
-/// Every problem: those of form first, then those of meaning, each in the order of the source.
+/// Every problem: those of form first, then those of meaning, not sorted.
 pub fn scheme(value: &Value, digest: &str) -> Result<Scheme, Vec<Problem>> {
     let Read { source, mut problems, unread } = read::read::<source::Scheme>(value);
-    let made = source.and_then(|source| checked(Place::new(&source, unread, Vec::new()), value, digest, &mut problems));
+    let made =
+        source.and_then(|source| checked(Checker::new(&source, unread, Vec::new()), value, digest, &mut problems));
     made.ok_or(problems)
 }
 
@@ -41,40 +42,40 @@ pub fn pack(value: &Value, digest: &str) -> (Option<Scheme>, Vec<Problem>) {
     let Read { source, mut problems, unread } = read::read::<source::Pack>(value);
     let inside = value.get("scheme").filter(|inside| inside.is_object());
     let made = source.zip(inside).and_then(|(pack, inside)| {
-        checked(Place::new(&pack.scheme, unread, vec![Step::key("scheme")]), inside, digest, &mut problems)
+        checked(Checker::new(&pack.scheme, unread, vec![Step::key("scheme")]), inside, digest, &mut problems)
     });
     (made, problems)
 }
 
 /// The scheme that stands in a value, unless something in it is wrong, which is added to what is known.
-fn checked(mut place: Place, value: &Value, digest: &str, problems: &mut Vec<Problem>) -> Option<Scheme> {
-    let way = place.way();
-    let made = whole(&mut place, digest);
-    used_again(&mut place, value);
-    problems.append(&mut place.problems);
+fn checked(mut checker: Checker, value: &Value, digest: &str, problems: &mut Vec<Problem>) -> Option<Scheme> {
+    let way = checker.way();
+    let made = whole(&mut checker, digest);
+    used_again(&mut checker, value);
+    problems.append(&mut checker.problems);
     made.filter(|_| !problems.iter().any(|problem| problem.path.starts_with(&way)))
 }
 
-fn whole(place: &mut Place, digest: &str) -> Option<Scheme> {
-    let source = place.scheme;
+fn whole(checker: &mut Checker, digest: &str) -> Option<Scheme> {
+    let source = checker.scheme;
     if list(&source.element_question).iter().filter(|question| question.role == Some(Role::Extent)).count() > 1 {
-        place.problem("Two element questions have the role “extent”. Keep one.");
+        checker.problem("Two element questions have the role “extent”. Keep one.");
     }
-    let element_word = two_words(place, &source.element_word);
+    let element_word = two_words(checker, &source.element_word);
     let outside = |name: &str| is_id(name);
-    let beside = place.names("beside", source.beside.as_deref(), SchemeId::new, outside, no_id);
-    let levels = place.each("level", list(&source.level), levels::level);
-    let sections = place.each("section", list(&source.section), section);
-    let tables = place.each("table", list(&source.table), tables::table);
-    asks_of_elements(place);
-    let element_questions = place.each("element_question", list(&source.element_question), question);
-    let elements = place.each("element", &source.element, element);
-    let order = place.table("order", source.order.as_ref(), order);
-    let outcomes = place.each("outcome", list(&source.outcome), outcomes::outcome);
-    let states = place.each("state", list(&source.state), states::state);
-    states::one_start(place);
-    unique_audit_questions(place);
-    place.names("retired", source.retired.as_deref(), |id| Some(id.to_owned()), outside, no_id);
+    let beside = checker.names("beside", source.beside.as_deref(), SchemeId::new, outside, no_id);
+    let levels = checker.each("level", list(&source.level), levels::level);
+    let sections = checker.each("section", list(&source.section), section);
+    let tables = checker.each("table", list(&source.table), tables::table);
+    asks_of_elements(checker);
+    let element_questions = checker.each("element_question", list(&source.element_question), question);
+    let elements = checker.each("element", &source.element, element);
+    let order = checker.table("order", source.order.as_ref(), order);
+    let outcomes = checker.each("outcome", list(&source.outcome), outcomes::outcome);
+    let states = checker.each("state", list(&source.state), states::state);
+    states::one_start(checker);
+    unique_audit_questions(checker);
+    checker.names("retired", source.retired.as_deref(), |id| Some(id.to_owned()), outside, no_id);
     Some(Scheme {
         id: SchemeId::new(&source.id)?,
         edition: source.edition.to_string(),
@@ -106,26 +107,26 @@ fn whole(place: &mut Place, digest: &str) -> Option<Scheme> {
 }
 
 /// The words for one element and for several.
-fn two_words(place: &mut Place, words: &[source::Item]) -> [String; 2] {
+fn two_words(checker: &mut Checker, words: &[source::Item]) -> [String; 2] {
     if let [one, several] = words {
         return [one.to_string(), several.to_string()];
     }
-    place.within("element_word", |place| {
-        if !place.is_unread() {
-            place.problem("This list must hold two texts: the word for one, then for several.");
+    checker.within("element_word", |checker| {
+        if !checker.is_unread() {
+            checker.problem("This list must hold two texts: the word for one, then for several.");
         }
     });
     Default::default()
 }
 
 /// Where elements are rated, the ratings may be all there is to ask of them.
-fn asks_of_elements(place: &mut Place) {
-    match &place.scheme.element_question {
-        _ if !list(&place.scheme.level).is_empty() => {}
-        None => place.problem("The key “element_question” is missing here. Add it."),
-        Some(none) if none.is_empty() => place.within("element_question", |place| {
-            if !place.is_unread() {
-                place.problem("This list is empty. A scheme needs at least one.");
+fn asks_of_elements(checker: &mut Checker) {
+    match &checker.scheme.element_question {
+        _ if !list(&checker.scheme.level).is_empty() => {}
+        None => checker.problem("The key “element_question” is missing here. Add it."),
+        Some(none) if none.is_empty() => checker.within("element_question", |checker| {
+            if !checker.is_unread() {
+                checker.problem("This list is empty. A scheme needs at least one.");
             }
         }),
         Some(_) => {}
@@ -133,13 +134,13 @@ fn asks_of_elements(place: &mut Place) {
 }
 
 /// Questions of the whole audit share one space of ids, whichever page they stand on.
-fn unique_audit_questions(place: &mut Place) {
+fn unique_audit_questions(checker: &mut Checker) {
     let mut earlier = Vec::new();
-    for (s, section) in list(&place.scheme.section).iter().enumerate() {
+    for (s, section) in list(&checker.scheme.section).iter().enumerate() {
         let own: Vec<&str> = section.question.iter().map(WithId::id).collect();
         for (q, id) in own.iter().enumerate().filter(|(_, id)| !id.is_empty() && earlier.contains(*id)) {
             let way = [Step::key("section"), Step::Index(s), Step::key("question"), Step::Index(q)];
-            place.problem_along(&way, twice(id));
+            checker.problem_along(&way, twice(id));
         }
         earlier.extend(own);
     }
@@ -150,14 +151,14 @@ fn no_id(name: &str) -> String {
 }
 
 /// That no id of an earlier edition is given to something else.
-fn used_again(place: &mut Place, value: &Value) {
-    let retired = place.scheme.retired.as_deref().unwrap_or_default().iter().enumerate();
+fn used_again(checker: &mut Checker, value: &Value) {
+    let retired = checker.scheme.retired.as_deref().unwrap_or_default().iter().enumerate();
     for (n, id) in retired.filter(|(_, id)| !id.is_empty() && has_id(value, id)) {
         let message = format!(
             "The id “{}” was used by an earlier edition and is used again. Answers are filed under ids: give the new thing an id of its own.",
             &**id
         );
-        place.problem_along(&[Step::key("retired"), Step::Index(n)], message);
+        checker.problem_along(&[Step::key("retired"), Step::Index(n)], message);
     }
 }
 
@@ -172,18 +173,18 @@ fn has_id(value: &Value, id: &str) -> bool {
     }
 }
 
-fn order(place: &mut Place, source: &source::Order) -> Option<Order> {
-    let settings = place.settings(source.settings.as_deref());
-    let elements = place.elements("elements", Some(&source.elements));
-    if source.elements.is_empty() && !place.within("elements", |place| place.is_unread()) {
-        place.problem("An order needs “elements”: their ids, one after another.");
+fn order(checker: &mut Checker, source: &source::Order) -> Option<Order> {
+    let settings = checker.settings(source.settings.as_deref());
+    let elements = checker.elements("elements", Some(&source.elements));
+    if source.elements.is_empty() && !checker.within("elements", |checker| checker.is_unread()) {
+        checker.problem("An order needs “elements”: their ids, one after another.");
     }
     Some(Order { statement: statement(&source.text, source.provenance), settings, elements })
 }
 
-fn section<'s>(place: &mut Place<'s>, source: &'s source::Section) -> Option<Section> {
-    let settings = place.settings(source.settings.as_deref());
-    let questions = place.each("question", &source.question, question);
+fn section<'s>(checker: &mut Checker<'s>, source: &'s source::Section) -> Option<Section> {
+    let settings = checker.settings(source.settings.as_deref());
+    let questions = checker.each("question", &source.question, question);
     Some(Section {
         id: SectionId::new(&source.id)?,
         title: source.title.to_string(),
@@ -195,43 +196,43 @@ fn section<'s>(place: &mut Place<'s>, source: &'s source::Section) -> Option<Sec
     })
 }
 
-fn question<'s>(place: &mut Place<'s>, source: &'s source::Question) -> Option<Question> {
-    let only_elements = place.elements("only_elements", source.only_elements.as_deref());
-    let settings = place.settings(source.settings.as_deref());
-    let only_when = place.table("only_when", source.only_when.as_ref(), rules::condition);
-    if let (Some(only_when), true) = (&only_when, place.is_under("section")) {
-        rules::names_earlier(place, &source.id, only_when);
+fn question<'s>(checker: &mut Checker<'s>, source: &'s source::Question) -> Option<Question> {
+    let only_elements = checker.elements("only_elements", source.only_elements.as_deref());
+    let settings = checker.settings(source.settings.as_deref());
+    let only_when = checker.table("only_when", source.only_when.as_ref(), rules::condition);
+    if let (Some(only_when), true) = (&only_when, checker.is_under("section")) {
+        rules::names_earlier(checker, &source.id, only_when);
     }
-    let theme = levels::theme(place, source.theme.as_deref());
+    let theme = levels::theme(checker, source.theme.as_deref());
     let mut options = choices(&source.option, OptionId::new);
-    if source.kind == Kind::Rating && options.is_empty() {
-        options = levels::as_options(place.scheme);
+    if source.kind == source::QuestionKind::Rating && options.is_empty() {
+        options = levels::as_options(checker.scheme);
     }
-    if place.within("kind", |place| place.is_unread()) {
+    if checker.within("kind", |checker| checker.is_unread()) {
         return None;
     }
     let few = options.len();
     let kind = match source.kind {
-        Kind::Line => QuestionKind::Text(TextKind::Line),
-        Kind::Paragraphs => QuestionKind::Text(TextKind::Paragraphs),
-        Kind::Date => QuestionKind::Text(TextKind::Date),
-        Kind::One | Kind::Rating => QuestionKind::One(options),
-        Kind::Many => QuestionKind::Many(options),
+        source::QuestionKind::Line => QuestionKind::Text(TextKind::Line),
+        source::QuestionKind::Paragraphs => QuestionKind::Text(TextKind::Paragraphs),
+        source::QuestionKind::Date => QuestionKind::Text(TextKind::Date),
+        source::QuestionKind::One | source::QuestionKind::Rating => QuestionKind::One(options),
+        source::QuestionKind::Many => QuestionKind::Many(options),
     };
     let choosing = matches!(kind, QuestionKind::One(_) | QuestionKind::Many(_));
     if choosing && few < 2 {
-        place.problem_at("option", "A choice needs at least two options.");
+        checker.problem_at("option", "A choice needs at least two options.");
     }
     if !choosing && few > 0 {
-        place.problem_at("option", "Only a question of kind “one” or “many” has options.");
+        checker.problem_at("option", "Only a question of kind “one” or “many” has options.");
     }
     let role = source.role.unwrap_or(Role::Plain);
     if role == Role::Extent && !matches!(kind, QuestionKind::One(_)) {
-        place.problem_at("role", "The question with the role “extent” must be of kind “one”.");
+        checker.problem_at("role", "The question with the role “extent” must be of kind “one”.");
     }
     let each_phase = source.each_phase == Some(true);
-    if each_phase && list(&place.scheme.phase).is_empty() {
-        place.problem_at("each_phase", "This scheme has no phases, so nothing can be asked for each of them.");
+    if each_phase && list(&checker.scheme.phase).is_empty() {
+        checker.problem_at("each_phase", "This scheme has no phases, so nothing can be asked for each of them.");
     }
     Some(Question {
         id: QuestionId::new(&source.id)?,
@@ -249,20 +250,20 @@ fn question<'s>(place: &mut Place<'s>, source: &'s source::Question) -> Option<Q
     })
 }
 
-fn element<'s>(place: &mut Place<'s>, source: &'s source::Element) -> Option<Element> {
-    let settings = place.settings(source.settings.as_deref());
-    let theme = levels::theme(place, source.theme.as_deref());
-    let phases = place.phases("phases", source.phases.as_deref());
-    place.element = Some(source);
-    levels::unique_here(place, source);
-    let measures = place.each("measure", list(&source.measure), levels::measure);
-    let criteria = place.each("criterion", list(&source.criterion), levels::criterion);
-    place.element = None;
-    readings::can_be_worked_out(place, &measures, &criteria);
+fn element<'s>(checker: &mut Checker<'s>, source: &'s source::Element) -> Option<Element> {
+    let settings = checker.settings(source.settings.as_deref());
+    let theme = levels::theme(checker, source.theme.as_deref());
+    let phases = checker.phases("phases", source.phases.as_deref());
+    checker.element = Some(source);
+    levels::unique_here(checker, source);
+    let measures = checker.each("measure", list(&source.measure), levels::measure);
+    let criteria = checker.each("criterion", list(&source.criterion), levels::criterion);
+    checker.element = None;
+    readings::can_be_worked_out(checker, &measures, &criteria);
     if source.criterion.is_some() && source.phases.is_none() {
-        place.problem("An element with criteria needs “phases”: the columns it is answered in.");
+        checker.problem("An element with criteria needs “phases”: the columns it is answered in.");
     }
-    let prompts = place.each("prompt", list(&source.prompt), levels::prompt);
+    let prompts = checker.each("prompt", list(&source.prompt), levels::prompt);
     Some(Element {
         id: ElementId::new(&source.id)?,
         code: source.code.to_string(),

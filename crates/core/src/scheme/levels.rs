@@ -45,7 +45,7 @@ pub struct Level {
     /// As a dashboard of the scheme abbreviates it.
     pub code: String,
     pub title: String,
-    /// Other words the document has for it.
+    /// Other words the document has for it, in one text; empty where it has none.
     pub aliases: String,
     pub effect: Effect,
     /// How good it reads, for the shape beside its word.

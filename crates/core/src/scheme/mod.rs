@@ -117,7 +117,7 @@ pub struct Document {
     pub year: String,
 }
 
-/// A sentence with its source.
+/// A sentence, and where it comes from.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Statement {
     pub text: String,
@@ -301,7 +301,8 @@ impl Scheme {
         })
     }
 
-    /// The questions asked of `element`, conditions aside.
+    /// The element questions that name this element or none, in order. Settings and conditions are not looked
+    /// at.
     pub fn questions_of<'a>(&'a self, element: &'a ElementId) -> impl Iterator<Item = &'a Question> {
         self.element_questions
             .iter()

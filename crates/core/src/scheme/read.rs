@@ -21,7 +21,8 @@ pub struct Read<T> {
     /// Nothing only where there are problems.
     pub source: Option<T>,
     pub problems: Vec<Problem>,
-    /// The ways to words, numbers and lists that were not there to read: what stands in for them says nothing.
+    /// The ways to words, rules, numbers and lists that were not there to read: what stands in for them says
+    /// nothing. Texts and true or false are not among them.
     pub unread: BTreeSet<Vec<Step>>,
 }
 
@@ -153,8 +154,8 @@ impl<'v> Reader<'v, '_> {
 
 type Fields = &'static [&'static str];
 
-/// Nothing more can be read. Whatever is wrong with a value is noted instead, so this says only that
-/// a type asks for something that no source has.
+/// Nothing more can be read: a type asks for something that no source has. What is wrong with a value of a
+/// source is noted instead; a scheme as the build wrote it (`built`) is given up with this alone.
 #[derive(Debug)]
 pub(super) struct Stop;
 
@@ -193,7 +194,7 @@ impl<'v> Deserializer<'v> for Reader<'v, '_> {
             self.notes.wrong(self.found, "a whole number, zero or above");
             self.notes.unread.insert(self.notes.path.clone());
         }
-        // Of numbers, one is nowhere wrong.
+        // One is a number in nearly every place; where it is not, `unread` is asked.
         visitor.visit_u64(number.unwrap_or(1))
     }
 

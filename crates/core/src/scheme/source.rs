@@ -96,7 +96,7 @@ pub struct Document {
     pub year: Text,
 }
 
-/// A sentence with its source.
+/// A sentence, and where it comes from.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

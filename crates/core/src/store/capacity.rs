@@ -11,7 +11,7 @@ use crate::scheme::ids::LocalId;
 use crate::submission::timestamp::Timestamp;
 use crate::submission::{Change, Submission};
 
-/// What browsers give, in UTF-16 units.
+/// What browsers give one site’s local storage, keys and texts, in UTF-16 units.
 pub const QUOTA_UNITS: usize = 5_242_880;
 /// From this length of one self-audit, in UTF-16 units, the page says that it is long (R2.3).
 pub const LONG_AUDIT_UNITS: usize = 400_000;

@@ -13,9 +13,9 @@ impl KeyValue for Memory {
         Ok(self.0.borrow().iter().find(|(known, _)| known == key).map(|(_, text)| text.clone()))
     }
 
-    fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
+    fn set(&self, key: &str, text: &str) -> Result<(), KeyValueError> {
         self.remove(key)?;
-        self.0.borrow_mut().push((key.to_owned(), json.to_owned()));
+        self.0.borrow_mut().push((key.to_owned(), text.to_owned()));
         Ok(())
     }
 

@@ -88,7 +88,7 @@ fn is_last<'a>(copy: &MirrorCopy, mut among: impl Iterator<Item = &'a MirrorCopy
     !among.any(|other| copy.order(other) == VersionOrder::Older)
 }
 
-/// The places there are copies of, each once.
+/// The entries there are copies of, each once.
 pub fn local_ids(copies: &[MirrorCopy]) -> Vec<LocalId> {
     let mut local_ids: Vec<LocalId> = Vec::new();
     for copy in copies {
@@ -225,7 +225,7 @@ pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reco
         if matches!(store.load(local_id), Err(StoreError::Newer)) || own().any(|(_, text)| is_newer(text)) {
             continue;
         }
-        let readable: Vec<ReadableCopy> = own().filter_map(|(copy, text)| said(copy, text)).collect();
+        let readable: Vec<ReadableCopy> = own().filter_map(|(copy, text)| readable(copy, text)).collect();
         settled.extend(reconcile_one(store, local_id, &readable));
     }
     settled
@@ -251,8 +251,8 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
     if main.is_none() {
         lasts.retain(|last| {
             let revision = &last.copy.revision;
-            let home = entry_with(store, last, |_| true);
-            let home = home.filter(|(home, _)| is_apart(local_id, revision) || is_apart(home, revision));
+            let is_home = |home: &LocalId| is_apart(local_id, revision) || is_apart(home, revision);
+            let home = entry_with(store, last, is_home).filter(|(home, _)| is_home(home));
             let Some((home, order)) = home else { return true };
             if order == VersionOrder::Older {
                 if store.save(&home, last.text).is_err() {
@@ -314,7 +314,7 @@ fn within_not<'a>(version: &Revision, copies: &[&'a MirrorCopy]) -> Vec<&'a Mirr
     copies.iter().filter(|copy| !known.contains(copy)).copied().collect()
 }
 
-/// A copy that is whole, and what its key says of it.
+/// A copy that is whole, its text, and the organisation that names.
 struct ReadableCopy<'a> {
     copy: &'a MirrorCopy,
     text: &'a str,
@@ -337,7 +337,7 @@ impl ReadableCopy<'_> {
     }
 }
 
-fn said<'a>(copy: &'a MirrorCopy, text: &'a str) -> Option<ReadableCopy<'a>> {
+fn readable<'a>(copy: &'a MirrorCopy, text: &'a str) -> Option<ReadableCopy<'a>> {
     let opened = read_here(text).ok()?;
     let is_it = opened.integrity == Integrity::Intact && Revision::of(&opened) == copy.revision;
     let organisation = opened.submission.audit.provider.organisation.trim().to_owned();

@@ -31,8 +31,8 @@ pub const DATABASE: &str = "readymark";
 pub trait KeyValue {
     /// The text under `key`, or `None` where there is none.
     fn get(&self, key: &str) -> Result<Option<String>, KeyValueError>;
-    /// Puts JSON text under `key`.
-    fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError>;
+    /// Puts a text under `key`.
+    fn set(&self, key: &str, text: &str) -> Result<(), KeyValueError>;
     /// Takes `key` away; nothing happens where it is not there.
     fn remove(&self, key: &str) -> Result<(), KeyValueError>;
     /// Every key of ours.

@@ -51,7 +51,8 @@ pub fn name_other_phases(cell: &Cell<'_>) -> Option<Change> {
     (!changes.is_empty()).then_some(Change::Batch(changes))
 }
 
-/// The answers another phase has to statements that have none here; nothing where there is none.
+/// The batch that gives in `to` what `from` says of statements that have no answer in `to`; reasons for not
+/// applying stay behind. `None` where there is none.
 pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId) -> Option<Change> {
     let (from, to) = (Cell { audit, element, phase: from }, Cell { audit, element, phase: to });
     let changes: Vec<Change> = from

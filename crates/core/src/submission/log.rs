@@ -9,7 +9,7 @@ use crate::review::{self, EventEdit};
 /// Entries kept; the oldest go first.
 const MAX_ENTRIES: usize = 1_000;
 
-/// One change.
+/// One entry of the change log: when and on what, never the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogEntry {
     /// When the last of a run of changes on one subject was made.

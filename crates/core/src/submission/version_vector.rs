@@ -49,7 +49,8 @@ impl WriterId {
         text.as_bytes().try_into().ok().filter(|_| is_id).map(WriterId)
     }
 
-    /// The id in the first letters of a longer random text; of a shorter one, what there is and zeros.
+    /// The first sixteen lower-case letters or digits of a text, others passed over; zeros where there are too
+    /// few.
     pub fn start_of(text: &str) -> Self {
         let mut letters = text.bytes().filter(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         WriterId([(); WRITER_ID_LENGTH].map(|()| letters.next().unwrap_or(b'0')))

@@ -7,29 +7,29 @@ use super::super::levels::{
 };
 use super::super::problem::Step;
 use super::super::read::twice;
-use super::super::source::{self, MeasureKind as Kind, Text, WithId};
+use super::super::source::{self, Text, WithId};
 use super::super::{Choice, Tone};
+use super::checker::Checker;
 use super::names::with_id;
 use super::parts::{choices, list, own_text, statement};
-use super::place::Place;
 use super::readings;
 
-pub(super) fn prompt(place: &mut Place, source: &source::Prompt) -> Option<Prompt> {
-    one_of_the_scheme(place, "agenda", list(&place.scheme.agenda), Some(&source.agenda));
+pub(super) fn prompt(checker: &mut Checker, source: &source::Prompt) -> Option<Prompt> {
+    one_of_the_scheme(checker, "agenda", list(&checker.scheme.agenda), Some(&source.agenda));
     let parts = source.parts.iter().flat_map(|parts| parts.iter()).map(|part| part.to_string()).collect();
     let statement = statement(&source.text, source.provenance);
     Some(Prompt { agenda: AgendaId::new(&source.agenda)?, statement, parts })
 }
 
-pub(super) fn theme(place: &mut Place, name: Option<&str>) -> Option<ThemeId> {
-    one_of_the_scheme(place, "theme", list(&place.scheme.theme), name);
+pub(super) fn theme(checker: &mut Checker, name: Option<&str>) -> Option<ThemeId> {
+    one_of_the_scheme(checker, "theme", list(&checker.scheme.theme), name);
     ThemeId::new(name?)
 }
 
 /// That the name under a key is one in the scheme's list of that key.
-pub(super) fn one_of_the_scheme(place: &mut Place, key: &'static str, all: &[source::Titled], name: Option<&str>) {
+pub(super) fn one_of_the_scheme(checker: &mut Checker, key: &'static str, all: &[source::Titled], name: Option<&str>) {
     if let Some(name) = name.filter(|name| !name.trim().is_empty() && with_id(all, name).is_none()) {
-        place.problem_at(key, format!("“{name}” names no {key} of this scheme. Correct it or add it."));
+        checker.problem_at(key, format!("“{name}” names no {key} of this scheme. Correct it or add it."));
     }
 }
 
@@ -43,24 +43,24 @@ pub(super) fn as_options(scheme: &source::Scheme) -> Vec<Choice<OptionId>> {
 }
 
 /// The place in the scale of the level that a key names.
-pub(super) fn rank(place: &mut Place, key: &'static str, name: Option<&Text>) -> Option<Rank> {
+pub(super) fn rank(checker: &mut Checker, key: &'static str, name: Option<&Text>) -> Option<Rank> {
     let name: &str = name?;
-    let rank = list(&place.scheme.level).iter().position(|level| level.id() == name);
+    let rank = list(&checker.scheme.level).iter().position(|level| level.id() == name);
     if rank.is_none() && !name.trim().is_empty() {
         let message = format!("“{name}” names no level of this scheme. Correct it or add the level.");
-        place.problem_at(key, message);
+        checker.problem_at(key, message);
     }
     rank
 }
 
-pub(super) fn level(place: &mut Place, source: &source::Level) -> Option<Level> {
-    let (floor, cap) = (rank(place, "floor", source.floor.as_ref()), rank(place, "cap", source.cap.as_ref()));
+pub(super) fn level(checker: &mut Checker, source: &source::Level) -> Option<Level> {
+    let (floor, cap) = (rank(checker, "floor", source.floor.as_ref()), rank(checker, "cap", source.cap.as_ref()));
     if source.floor.is_some() == source.cap.is_some() {
-        place.problem("A level needs either “floor” or “cap”: the most its critical statements allow.");
+        checker.problem("A level needs either “floor” or “cap”: the most its critical statements allow.");
     }
-    let own = list(&place.scheme.level).iter().position(|level| *level.id == *source.id);
+    let own = list(&checker.scheme.level).iter().position(|level| *level.id == *source.id);
     if floor.is_some() && floor <= own {
-        place.problem_at("floor", "A floor that is missed must allow less than the level itself.");
+        checker.problem_at("floor", "A floor that is missed must allow less than the level itself.");
     }
     let effect = floor.map(Effect::Floor).or(cap.map(Effect::Cap));
     Some(Level {
@@ -75,54 +75,54 @@ pub(super) fn level(place: &mut Place, source: &source::Level) -> Option<Level> 
 }
 
 /// What is asked about one element shares one space of ids with what is asked about every one.
-pub(super) fn unique_here(place: &mut Place, element: &source::Element) {
-    let mut others: Vec<&str> = list(&place.scheme.element_question).iter().map(WithId::id).collect();
+pub(super) fn unique_here(checker: &mut Checker, element: &source::Element) {
+    let mut others: Vec<&str> = list(&checker.scheme.element_question).iter().map(WithId::id).collect();
     let measures: Vec<&str> = list(&element.measure).iter().map(WithId::id).collect();
     let criteria: Vec<&str> = list(&element.criterion).iter().map(WithId::id).collect();
     for (key, own) in [("measure", measures), ("criterion", criteria)] {
         for (n, id) in own.iter().enumerate().filter(|(_, id)| !id.is_empty() && others.contains(*id)) {
-            place.problem_along(&[Step::key(key), Step::Index(n)], twice(id));
+            checker.problem_along(&[Step::key(key), Step::Index(n)], twice(id));
         }
         others.extend(own);
     }
 }
 
 /// The measures of the element that is being checked.
-pub(super) fn measures_here<'s>(place: &Place<'s>) -> &'s [source::Measure] {
-    place.element.map_or(&[], |element| list(&element.measure))
+pub(super) fn measures_here<'s>(checker: &Checker<'s>) -> &'s [source::Measure] {
+    checker.element.map_or(&[], |element| list(&element.measure))
 }
 
 /// The criteria of the element that is being checked.
-fn criteria_here<'s>(place: &Place<'s>) -> &'s [source::Criterion] {
-    place.element.map_or(&[], |element| list(&element.criterion))
+fn criteria_here<'s>(checker: &Checker<'s>) -> &'s [source::Criterion] {
+    checker.element.map_or(&[], |element| list(&element.criterion))
 }
 
-pub(super) fn measure(place: &mut Place, source: &source::Measure) -> Option<Measure> {
-    let phases = place.phases("phases", source.phases.as_deref());
+pub(super) fn measure(checker: &mut Checker, source: &source::Measure) -> Option<Measure> {
+    let phases = checker.phases("phases", source.phases.as_deref());
     let options = choices(&source.option, OptionId::new);
-    let criteria = criteria_here(place);
+    let criteria = criteria_here(checker);
     let known = |name: &str| with_id(criteria, name).is_some();
     let unknown = |name: &str| format!("“{name}” is no criterion of this element.");
-    let of = place.names("of", source.of.as_deref(), QuestionId::new, known, unknown);
+    let of = checker.names("of", source.of.as_deref(), QuestionId::new, known, unknown);
     let fits = match source.kind {
-        Kind::One => options.len() > 1 && of.is_empty(),
-        Kind::Missing => options.is_empty() && !of.is_empty(),
-        Kind::Share => options.is_empty() && of.is_empty(),
+        source::MeasureKind::One => options.len() > 1 && of.is_empty(),
+        source::MeasureKind::Missing => options.is_empty() && !of.is_empty(),
+        source::MeasureKind::Share => options.is_empty() && of.is_empty(),
     };
     if !fits {
-        place.problem("A measure of kind “one” has at least two options, one of kind “missing” names its statements in “of”, and no other has either.");
+        checker.problem("A measure of kind “one” has at least two options, one of kind “missing” names its statements in “of”, and no other has either.");
     }
     let rests_on_it = |criterion: &source::Criterion| {
         let names = criterion.measures.iter().flat_map(|names| names.iter());
         names.chain(criterion.also.iter().map(|also| &also.measure)).any(|name| **name == *source.id)
     };
-    if !criteria.iter().any(rests_on_it) && !place.measures_are_unread() {
-        place.problem("No criterion of this element rests on this measure. Take it out or name it in “measures”.");
+    if !criteria.iter().any(rests_on_it) && !checker.measures_are_unread() {
+        checker.problem("No criterion of this element rests on this measure. Take it out or name it in “measures”.");
     }
     let kind = match source.kind {
-        Kind::One => MeasureKind::One(options),
-        Kind::Missing => MeasureKind::Missing(of),
-        Kind::Share => MeasureKind::Share,
+        source::MeasureKind::One => MeasureKind::One(options),
+        source::MeasureKind::Missing => MeasureKind::Missing(of),
+        source::MeasureKind::Share => MeasureKind::Share,
     };
     Some(Measure {
         id: QuestionId::new(&source.id)?,
@@ -136,22 +136,22 @@ pub(super) fn measure(place: &mut Place, source: &source::Measure) -> Option<Mea
     })
 }
 
-pub(super) fn criterion<'s>(place: &mut Place<'s>, source: &'s source::Criterion) -> Option<Criterion> {
-    let level = rank(place, "level", Some(&source.level));
+pub(super) fn criterion<'s>(checker: &mut Checker<'s>, source: &'s source::Criterion) -> Option<Criterion> {
+    let level = rank(checker, "level", Some(&source.level));
     let critical = source.critical == Some(true);
     if critical && !source.provenance.gates() {
-        place.problem("Only a line with the tag “stated” can be critical.");
+        checker.problem("Only a line with the tag “stated” can be critical.");
     }
     if let Some(stem) = source.stem.as_deref().filter(|stem| !stem.trim().is_empty()) {
-        stands_before(place, stem, &source.id);
+        stands_before(checker, stem, &source.id);
     }
-    let rests = rests_on(place, source, critical);
-    let also = place.table("also", source.also.as_ref(), readings::also);
-    let other = place.table("other_reading", source.other_reading.as_ref(), readings::other_reading);
-    readings::can_be_read_in_two_ways(place, source, critical, rests.as_ref(), other.as_ref());
-    let phases = place.phases("hint_phases", source.hint_phases.as_deref());
+    let rests = rests_on(checker, source, critical);
+    let also = checker.table("also", source.also.as_ref(), readings::also);
+    let other = checker.table("other_reading", source.other_reading.as_ref(), readings::other_reading);
+    readings::can_be_read_in_two_ways(checker, source, critical, rests.as_ref(), other.as_ref());
+    let phases = checker.phases("hint_phases", source.hint_phases.as_deref());
     if phases.is_empty() != source.hint.is_none() {
-        place.problem("The keys “hint_phases” and “hint” belong together: which phases the wording names, and why.");
+        checker.problem("The keys “hint_phases” and “hint” belong together: which phases the wording names, and why.");
     }
     Some(Criterion {
         id: QuestionId::new(&source.id)?,
@@ -171,39 +171,39 @@ pub(super) fn criterion<'s>(place: &mut Place<'s>, source: &'s source::Criterion
 }
 
 /// That a bullet's stem is a criterion of its level before it.
-fn stands_before(place: &mut Place, stem: &str, id: &str) {
-    let all = criteria_here(place);
+fn stands_before(checker: &mut Checker, stem: &str, id: &str) {
+    let all = criteria_here(checker);
     let own = all.iter().position(|criterion| *criterion.id == *id).unwrap_or(0);
     let level = all.get(own).map(|criterion| &*criterion.level);
     if !all.iter().take(own).any(|earlier| *earlier.id == *stem && Some(&*earlier.level) == level) {
-        place.problem_at("stem", format!("“{stem}” is no criterion of the same level before this one."));
+        checker.problem_at("stem", format!("“{stem}” is no criterion of the same level before this one."));
     }
 }
 
-fn rests_on(place: &mut Place, source: &source::Criterion, critical: bool) -> Option<RestsOn> {
-    let every = source.every.as_ref().map(|level| rank(place, "every", Some(level)));
-    let all = measures_here(place);
+fn rests_on(checker: &mut Checker, source: &source::Criterion, critical: bool) -> Option<RestsOn> {
+    let every = source.every.as_ref().map(|level| rank(checker, "every", Some(level)));
+    let all = measures_here(checker);
     let known = |name: &str| with_id(all, name).is_some();
     let unknown = |name: &str| format!("“{name}” is no measure of this element.");
-    let measures = place.names("measures", source.measures.as_deref(), QuestionId::new, known, unknown);
+    let measures = checker.names("measures", source.measures.as_deref(), QuestionId::new, known, unknown);
     let on: Vec<&source::Measure> = measures.iter().filter_map(|id| with_id(all, id.as_str())).collect();
     let offered = |name: &str| {
         on.iter().map(|measure| list(&measure.option)).all(|all| all.is_empty() || with_id(all, name).is_some())
     };
     let unknown = |name: &str| format!("The measure has no option “{name}”.");
-    let holds_for = place.names("holds_for", source.holds_for.as_deref(), OptionId::new, offered, unknown);
+    let holds_for = checker.names("holds_for", source.holds_for.as_deref(), OptionId::new, offered, unknown);
     let source::Criterion { at_least, over, at_most, below, left_open, .. } = *source;
     let band = Band { at_least, over, at_most, below, left_open };
     let ranged = band != Band::default();
     if measures.is_empty() {
-        if (ranged || !holds_for.is_empty()) && source.measures.is_none() && !place.holds_unread() {
-            place.problem("A range or options decide nothing without “measures”. Name the measure or take them out.");
+        if (ranged || !holds_for.is_empty()) && source.measures.is_none() && !checker.holds_unread() {
+            checker.problem("A range or options decide nothing without “measures”. Name the measure or take them out.");
         }
-        let is_stem = criteria_here(place).iter().any(|bullet| bullet.stem.as_deref() == Some(&source.id));
+        let is_stem = criteria_here(checker).iter().any(|bullet| bullet.stem.as_deref() == Some(&source.id));
         return match every {
             Some(level) => level.map(RestsOn::EveryOf),
             None if is_stem && critical => {
-                place.problem("A stem is not answered, so it can only be critical where a measure decides it.");
+                checker.problem("A stem is not answered, so it can only be critical where a measure decides it.");
                 None
             }
             None if is_stem => Some(RestsOn::Bullets),
@@ -211,13 +211,14 @@ fn rests_on(place: &mut Place, source: &source::Criterion, critical: bool) -> Op
         };
     }
     if every.is_some() {
-        place.problem("A criterion rests on measures or on every statement of a level, not on both.");
+        checker.problem("A criterion rests on measures or on every statement of a level, not on both.");
     }
     if ranged != holds_for.is_empty() {
-        place.problem("What rests on a measure needs either a range or “holds_for”, the options for which it holds.");
+        checker.problem("What rests on a measure needs either a range or “holds_for”, the options for which it holds.");
     }
-    if on.iter().any(|measure| (measure.kind == Kind::One) == ranged) {
-        place.problem("A range fits a share or a number missing, and options fit a choice. Use what fits the measure.");
+    if on.iter().any(|measure| (measure.kind == source::MeasureKind::One) == ranged) {
+        checker
+            .problem("A range fits a share or a number missing, and options fit a choice. Use what fits the measure.");
     }
     let holds = if ranged { Holds::Within(band) } else { Holds::One(holds_for) };
     Some(RestsOn::Measures { measures, holds })

@@ -4,18 +4,18 @@ use super::super::ids::{LineId, OutcomeId};
 use super::super::requirement::Requirement;
 use super::super::source;
 use super::super::{Line, Outcome, Provenance};
+use super::checker::Checker;
 use super::parts::{list, own_text, statement};
-use super::place::Place;
 use super::rules;
 
-pub(super) fn outcome<'s>(place: &mut Place<'s>, source: &'s source::Outcome) -> Option<Outcome> {
-    let settings = place.settings(source.settings.as_deref());
+pub(super) fn outcome<'s>(checker: &mut Checker<'s>, source: &'s source::Outcome) -> Option<Outcome> {
+    let settings = checker.settings(source.settings.as_deref());
     let rests_on_published_pages = source.rests_on_published_pages == Some(true);
-    place.outcome = Some(source);
-    let applies = place.table("applies", source.applies.as_ref(), rules::rule);
-    let lines = place.each("line", &source.line, line);
-    place.outcome = None;
-    let aimed_at = place.table("aimed_at", source.aimed_at.as_ref(), rules::condition);
+    checker.outcome = Some(source);
+    let applies = checker.table("applies", source.applies.as_ref(), rules::rule);
+    let lines = checker.each("line", &source.line, line);
+    checker.outcome = None;
+    let aimed_at = checker.table("aimed_at", source.aimed_at.as_ref(), rules::condition);
     let gates = |line: &source::Line| {
         line.provenance.gates() || (rests_on_published_pages && line.provenance == Provenance::Published)
     };
@@ -23,7 +23,7 @@ pub(super) fn outcome<'s>(place: &mut Place<'s>, source: &'s source::Outcome) ->
         let tags = if rests_on_published_pages { "“stated” or “published”" } else { "“stated”" };
         let message =
             format!("No line with the tag {tags} gates this outcome, so an empty audit would be ready for it.");
-        place.problem_at("line", message);
+        checker.problem_at("line", message);
     }
     let fact = |fact: &source::Fact| (fact.name.to_string(), statement(&fact.text, fact.provenance));
     Some(Outcome {
@@ -41,14 +41,14 @@ pub(super) fn outcome<'s>(place: &mut Place<'s>, source: &'s source::Outcome) ->
     })
 }
 
-fn line<'s>(place: &mut Place<'s>, source: &'s source::Line) -> Option<Line> {
-    let requirement = place.within("rule", |place| rules::rule(place, &source.rule))?;
+fn line<'s>(checker: &mut Checker<'s>, source: &'s source::Line) -> Option<Line> {
+    let requirement = checker.within("rule", |checker| rules::rule(checker, &source.rule))?;
     let mut can_be_open = false;
     requirement.visit(&mut |rule| {
         can_be_open |= matches!(rule, Requirement::Answer { open, .. } if !open.is_empty());
     });
     if can_be_open != source.open_note.is_some() {
-        place.problem(
+        checker.problem(
             "A line that can be open needs an “open_note” that quotes both readings, and no other line may have one.",
         );
     }

@@ -4,15 +4,15 @@
 use super::super::ids::{OptionId, QuestionId};
 use super::super::levels::{Also, Criterion, Holds, Measure, MeasureKind, OtherReading, RestsOn};
 use super::super::problem::Step;
-use super::super::source::{self, Choice, MeasureKind as Kind, Names, QuestionKind};
+use super::super::source::{self, Choice, Names};
+use super::checker::Checker;
 use super::levels::{measures_here, rank};
 use super::names::{none_or, with_id};
 use super::parts::list;
-use super::place::Place;
 
 /// That no criterion waits for itself, by way of what it sums up or counts, and that one question
 /// says how all of them are read.
-pub(super) fn can_be_worked_out(place: &mut Place, measures: &[Measure], criteria: &[Criterion]) {
+pub(super) fn can_be_worked_out(checker: &mut Checker, measures: &[Measure], criteria: &[Criterion]) {
     let is_stem = |of: &Criterion| criteria.iter().any(|bullet| bullet.stem.as_ref() == Some(&of.id));
     let under = |of: &Criterion| -> Vec<usize> {
         let places = criteria.iter().enumerate();
@@ -46,7 +46,7 @@ pub(super) fn can_be_worked_out(place: &mut Place, measures: &[Measure], criteri
         done[next] = true;
     }
     for n in (0..criteria.len()).filter(|n| !done[*n]) {
-        place.problem_along(
+        checker.problem_along(
             &[Step::key("criterion"), Step::Index(n)],
             "This waits for itself: what it sums up or counts comes round to it, or to something that does.",
         );
@@ -56,49 +56,50 @@ pub(super) fn can_be_worked_out(place: &mut Place, measures: &[Measure], criteri
         && readings.any(|question| question != first)
     {
         let message = "One question says how all criteria of an element are read. Name the same in each.";
-        place.problem_at("criterion", message);
+        checker.problem_at("criterion", message);
     }
 }
 
 /// What else has to be so for the whole of a criterion to hold.
-pub(super) fn also(place: &mut Place, source: &source::Also) -> Option<Also> {
+pub(super) fn also(checker: &mut Checker, source: &source::Also) -> Option<Also> {
     let measure = &*source.measure;
-    let asked = with_id(measures_here(place), measure);
-    if !measure.trim().is_empty() && asked.is_none_or(|asked| asked.kind != Kind::One) {
-        place.problem_at("measure", format!("“{measure}” is no measure of kind “one” of this element."));
+    let asked = with_id(measures_here(checker), measure);
+    if !measure.trim().is_empty() && asked.is_none_or(|asked| asked.kind != source::MeasureKind::One) {
+        checker.problem_at("measure", format!("“{measure}” is no measure of kind “one” of this element."));
     }
     let offered = asked.map(|asked| list(&asked.option));
-    let holds_for = options(place, "holds_for", &source.holds_for, offered, "The measure");
+    let holds_for = options(checker, "holds_for", &source.holds_for, offered, "The measure");
     Some(Also { measure: QuestionId::new(measure)?, holds_for })
 }
 
 /// A second way to read a criterion.
-pub(super) fn other_reading(place: &mut Place, source: &source::OtherReading) -> Option<OtherReading> {
+pub(super) fn other_reading(checker: &mut Checker, source: &source::OtherReading) -> Option<OtherReading> {
     let question = &*source.question;
-    let asked = place.scheme.element_question(question);
-    let element = place.element.map_or("", |element| &element.id);
+    let asked = checker.scheme.element_question(question);
+    let element = checker.element.map_or("", |element| &element.id);
     let always = |asked: &source::Question| {
         let everywhere = asked.only_when.is_none() && asked.settings.is_none();
         everywhere && none_or(asked.only_elements.as_deref(), element)
     };
-    let decides =
-        |asked: &source::Question| asked.kind == QuestionKind::One && asked.each_phase != Some(true) && always(asked);
+    let decides = |asked: &source::Question| {
+        asked.kind == source::QuestionKind::One && asked.each_phase != Some(true) && always(asked)
+    };
     if !question.trim().is_empty() && !asked.is_some_and(decides) {
         let message =
             format!("“{question}” is no question of kind “one” that is asked once and always of this element.");
-        place.problem_at("question", message);
+        checker.problem_at("question", message);
     }
     let offered = asked.map(|asked| list(&asked.option));
-    let as_it_stands = options(place, "as_it_stands", &source.as_it_stands, offered, "The question");
-    let this_way = options(place, "this_way", &source.this_way, offered, "The question");
+    let as_it_stands = options(checker, "as_it_stands", &source.as_it_stands, offered, "The question");
+    let this_way = options(checker, "this_way", &source.this_way, offered, "The question");
     if this_way.iter().any(|option| as_it_stands.contains(option)) {
-        place.problem("One answer cannot stand for both readings. Name it in one of them.");
+        checker.problem("One answer cannot stand for both readings. Name it in one of them.");
     }
     Some(OtherReading {
         question: QuestionId::new(question)?,
         as_it_stands,
         this_way,
-        level: rank(place, "level", Some(&source.level))?,
+        level: rank(checker, "level", Some(&source.level))?,
         holds_for: source.holds_for.iter().filter_map(|id| OptionId::new(id)).collect(),
         text: source.text.to_string(),
     })
@@ -107,7 +108,7 @@ pub(super) fn other_reading(place: &mut Place, source: &source::OtherReading) ->
 /// That only a critical criterion that rests on a choice is read in a second way, and that this way
 /// rests on the same choice.
 pub(super) fn can_be_read_in_two_ways(
-    place: &mut Place,
+    checker: &mut Checker,
     source: &source::Criterion,
     critical: bool,
     rests: Option<&RestsOn>,
@@ -116,22 +117,22 @@ pub(super) fn can_be_read_in_two_ways(
     let of_a_choice = matches!(rests, Some(RestsOn::Measures { holds: Holds::One(_), .. }));
     if source.other_reading.is_some() && !(critical && of_a_choice) {
         let message = "Only a critical criterion that rests on a choice can be read in two ways.";
-        place.problem_at("other_reading", message);
+        checker.problem_at("other_reading", message);
     }
     let (Some(other), Some(RestsOn::Measures { measures, .. })) = (other, rests) else { return };
-    let all = measures_here(place);
+    let all = measures_here(checker);
     let on: Vec<&source::Measure> = measures.iter().filter_map(|id| with_id(all, id.as_str())).collect();
     let offered =
         |option: &OptionId| on.iter().all(|measure| with_id(list(&measure.option), option.as_str()).is_some());
     if other.holds_for.is_empty() || !other.holds_for.iter().all(offered) {
         let message = "The key “holds_for” must name options of the measure this criterion rests on.";
-        place.problem_at("other_reading", message);
+        checker.problem_at("other_reading", message);
     }
 }
 
 /// Options named under a key, at least one, each of them one that is asked.
 fn options(
-    place: &mut Place,
+    checker: &mut Checker,
     key: &'static str,
     names: &Names,
     offered: Option<&[Choice]>,
@@ -139,10 +140,10 @@ fn options(
 ) -> Vec<OptionId> {
     let is_offered = |id: &str| offered.is_none_or(|offered| with_id(offered, id).is_some());
     if let Some(wrong) = names.iter().find(|id| !id.trim().is_empty() && !is_offered(id)) {
-        place.problem_at(key, format!("{whose} has no option “{}”.", &**wrong));
+        checker.problem_at(key, format!("{whose} has no option “{}”.", &**wrong));
     }
-    if names.is_empty() && !place.within(key, |place| place.is_unread()) {
-        place.problem_at(key, "This list is empty. Name at least one option.");
+    if names.is_empty() && !checker.within(key, |checker| checker.is_unread()) {
+        checker.problem_at(key, "This list is empty. Name at least one option.");
     }
     names.iter().filter_map(|id| OptionId::new(id)).collect()
 }

@@ -101,13 +101,13 @@ impl KeyValue for Faulty {
         Ok(state.texts.get(key).cloned())
     }
 
-    fn set(&self, key: &str, json: &str) -> Result<(), KeyValueError> {
+    fn set(&self, key: &str, text: &str) -> Result<(), KeyValueError> {
         self.call()?;
         let mut state = self.0.borrow_mut();
         let kept = match state.fault {
             Fault::KeepsNothing => return Ok(()),
-            Fault::CutsShort => json.chars().take(json.chars().count() / 2).collect(),
-            _ => json.to_owned(),
+            Fault::CutsShort => text.chars().take(text.chars().count() / 2).collect(),
+            _ => text.to_owned(),
         };
         let before = state.texts.insert(key.to_owned(), kept);
         state.before.push((key.to_owned(), before));

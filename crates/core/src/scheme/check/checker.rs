@@ -8,7 +8,7 @@ use super::super::source::{self, Name};
 use super::names::{names_nothing, with_id};
 
 /// The scheme, the place in it that is being checked, and every problem so far.
-pub(super) struct Place<'s> {
+pub(super) struct Checker<'s> {
     pub(super) scheme: &'s source::Scheme,
     /// The element that is being checked, where one is.
     pub(super) element: Option<&'s source::Element>,
@@ -21,11 +21,11 @@ pub(super) struct Place<'s> {
     outside: usize,
 }
 
-impl<'s> Place<'s> {
+impl<'s> Checker<'s> {
     /// The whole of a scheme, with the way that leads to it.
     pub(super) fn new(scheme: &'s source::Scheme, unread: BTreeSet<Vec<Step>>, path: Vec<Step>) -> Self {
         let outside = path.len();
-        Place { scheme, element: None, outcome: None, problems: Vec::new(), unread, path, outside }
+        Checker { scheme, element: None, outcome: None, problems: Vec::new(), unread, path, outside }
     }
 
     /// The way to what is being checked.
@@ -89,7 +89,7 @@ impl<'s> Place<'s> {
         check: fn(&mut Self, &'s S) -> Option<T>,
     ) -> Option<T> {
         let table = table?;
-        self.within(key, |place| check(place, table))
+        self.within(key, |checker| check(checker, table))
     }
 
     /// Checks each table of the list under a key.
