@@ -92,8 +92,8 @@ fn due<'s>(checker: &mut Checker<'s>, source: &'s source::Due) -> Option<Due> {
         );
     }
     let before = before.unwrap_or_default();
-    let is_long_read = !["years", "months"].iter().any(|key| checker.within(*key, |checker| checker.is_unread()));
-    if is_long_read && before.iter().any(|before| *before == 0 || *before >= months) {
+    let is_length_read = !["years", "months"].iter().any(|key| checker.within(key, |checker| checker.is_unread()));
+    if is_length_read && before.iter().any(|before| *before == 0 || *before >= months) {
         let message = "A reminder lies between the date of the state and the date it is about.";
         checker.problem_at("remind_months", message);
     }
