@@ -61,17 +61,18 @@ test('a file is named by the clock on the wall in London, whenever it is, and no
   await page.clock.setFixedTime(new Date(MOMENTS[0][1]));
   const hash = await start(page, AGENCY, 'agency', 'Wall House');
   await turn(page, `${hash}/check`);
-  const names = [];
   for (const [when, moment, name] of MOMENTS) {
     await page.clock.setFixedTime(new Date(moment));
-    const from = names.length;
+    // A browser hands out no more than some ten files to one visit of a page.
+    await page.reload();
+    const names = [];
     for (let times = 0; times < 3; times += 1) {
       names.push((await handed(page, () => page.locator('#download').click())).name);
     }
-    expect(names[from], when).toBe(`wall-house.early-permanence-quality-mark.${name}.readymark.json`);
-    await expect(page.locator('#sent-name'), when).toHaveText(names.at(-1));
+    expect(names[0], when).toBe(`wall-house.early-permanence-quality-mark.${name}.readymark.json`);
+    expect(new Set(names).size, when).toBe(3);
+    await expect(page.locator('#sent-name'), when).toHaveText(names[2]);
   }
-  expect(new Set(names).size).toBe(3 * MOMENTS.length);
 });
 
 test('the words to send with it are copied by a press', async ({ page, context }) => {
