@@ -276,6 +276,7 @@ pub struct Action<'a> {
     pub who: Text<'a>,
 }
 
+/// How an action stands.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -298,6 +299,7 @@ pub struct Outcome<'a> {
     pub title: Cow<'a, str>,
 }
 
+/// How an outcome stands.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -320,6 +322,7 @@ pub struct Requirement<'a> {
     pub truth: Truth,
 }
 
+/// What a requirement comes to.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -330,7 +333,7 @@ pub enum Truth {
     Open,
 }
 
-/// One entry of the change log.
+/// One entry of the change log: `kind`, such as `answer`, and `on`, the ids it is about, or empty.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

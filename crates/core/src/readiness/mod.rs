@@ -48,7 +48,9 @@ pub struct OutcomeReadiness {
 /// Whether an audit is ready for an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
+    /// Every gating line is met.
     Ready,
+    /// A gating line is not met, or not answered.
     NotYet,
     /// No gating line is unmet; what the document leaves open comes before what is unanswered.
     Open,

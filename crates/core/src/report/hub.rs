@@ -22,7 +22,7 @@ pub struct ElementRow {
     pub about: String,
 }
 
-/// One page of questions about the whole audit.
+/// The row of one page of questions on the hub; `about` says how much is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionRow {
     pub id: SectionId,

@@ -66,7 +66,7 @@ impl Event {
 }
 
 impl Review {
-    /// One event.
+    /// One event; `None` where there is none.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
         self.events.iter().find(|event| event.id == *id)
     }

@@ -288,12 +288,12 @@ impl Scheme {
         self.states.iter().find(|state| state.id == *id)
     }
 
-    /// The setting with this id.
+    /// The setting with this id; `None` where there is none.
     pub fn setting(&self, id: &SettingId) -> Option<&Setting> {
         self.settings.iter().find(|setting| setting.id == *id)
     }
 
-    /// The section and question of the whole audit with this id.
+    /// The section and question of the whole audit with this id; `None` where there is none.
     pub fn audit_question(&self, id: &QuestionId) -> Option<(&Section, &Question)> {
         self.sections.iter().find_map(|section| {
             let question = section.questions.iter().find(|question| question.id == *id)?;
@@ -309,7 +309,7 @@ impl Scheme {
             .filter(move |question| question.only_elements.is_empty() || question.only_elements.contains(element))
     }
 
-    /// The element question with this id.
+    /// The element question with this id; `None` where there is none.
     pub fn element_question(&self, id: &QuestionId) -> Option<&Question> {
         self.element_questions.iter().find(|question| question.id == *id)
     }
@@ -319,19 +319,19 @@ impl Scheme {
         self.with_role(Role::Extent)
     }
 
-    /// The first element question with this role.
+    /// The first element question with this role; `None` where there is none.
     pub fn with_role(&self, role: Role) -> Option<&Question> {
         self.element_questions.iter().find(|question| question.role == role)
     }
 }
 
 impl Element {
-    /// The criterion with this id.
+    /// The criterion with this id; `None` where there is none.
     pub fn criterion(&self, id: &QuestionId) -> Option<&Criterion> {
         self.criteria.iter().find(|criterion| criterion.id == *id)
     }
 
-    /// The measure with this id.
+    /// The measure with this id; `None` where there is none.
     pub fn measure(&self, id: &QuestionId) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.id == *id)
     }

@@ -201,7 +201,7 @@ pub enum Reconciliation {
 }
 
 impl Reconciliation {
-    /// The copies that belong to another entry now, and which.
+    /// The copies that belong to another entry now, and which; `None` where none moved.
     pub fn moved(&self) -> Option<(&LocalId, &[MirrorCopy])> {
         match self {
             Reconciliation::Both { local_id, copies, .. } | Reconciliation::Elsewhere { local_id, copies } => {

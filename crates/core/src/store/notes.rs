@@ -31,7 +31,7 @@ impl BrowserNote {
 }
 
 impl AuditStore {
-    /// When a file of a submission was last asked for.
+    /// When a file of a submission was last asked for. `None` where none was, or the note cannot be read.
     pub fn backed_up(&self, id: &LocalId) -> Option<Timestamp> {
         let text = self.backend.get(&backup_key(id)).ok().flatten()?;
         Timestamp::new(&text)

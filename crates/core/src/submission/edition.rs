@@ -50,7 +50,7 @@ pub enum SchemeMatch {
 }
 
 impl SchemeMatch {
-    /// The scheme, in whichever edition there is.
+    /// The scheme, in whichever edition there is; `None` where there is none.
     pub fn scheme(&self) -> Option<&Arc<Scheme>> {
         match self {
             SchemeMatch::Same(scheme) | SchemeMatch::OtherEdition(scheme) => Some(scheme),
