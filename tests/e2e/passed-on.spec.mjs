@@ -63,7 +63,7 @@ test('a file is named by the clock on the wall in London, whenever it is, and no
   await turn(page, `${hash}/check`);
   for (const [when, moment, name] of MOMENTS) {
     await page.clock.setFixedTime(new Date(moment));
-    // A browser hands out no more than some ten files to one visit of a page.
+    // In Chromium the eleventh file of one visit never came.
     await page.reload();
     const names = [];
     for (let times = 0; times < 3; times += 1) {

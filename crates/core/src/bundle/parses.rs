@@ -40,31 +40,31 @@ fn opened(text: &str) -> OpenedFile {
 
 #[test]
 fn a_file_is_parsed_once_from_the_press_to_the_store() {
-    let (store, place) = (AuditStore::new(Box::<Memory>::default()), LocalId::new("place").unwrap());
+    let (store, local_id) = (AuditStore::new(Box::<Memory>::default()), LocalId::new("place").unwrap());
     let text = kept_file();
     let (file, parses) = count(|| opened(&text));
     assert_eq!(parses, 1);
     let (loaded, parses) = count(|| {
-        store.save_file(&place, &file).unwrap();
+        store.save_file(&local_id, &file).unwrap();
         // As what is added is opened: which version it is, its text for the second copy, and what is in it.
-        assert_eq!(store.text(&place).unwrap().1, text);
-        assert!(store.revision(&place).is_some());
-        store.load(&place).unwrap()
+        assert_eq!(store.text(&local_id).unwrap().1, text);
+        assert!(store.revision(&local_id).is_some());
+        store.load(&local_id).unwrap()
     });
     assert_eq!(parses, 0);
     assert_eq!(loaded.submission, file.opened().submission);
     // What was handed on is handed on once: the page that has it changes it.
-    let (again, parses) = count(|| store.load(&place).unwrap());
+    let (again, parses) = count(|| store.load(&local_id).unwrap());
     assert_eq!((again.submission, parses), (loaded.submission, 1));
 }
 
 #[test]
 fn what_this_app_writes_is_parsed_once_before_it_is_kept_and_opened() {
-    let (store, place) = (AuditStore::new(Box::<Memory>::default()), LocalId::new("place").unwrap());
+    let (store, local_id) = (AuditStore::new(Box::<Memory>::default()), LocalId::new("place").unwrap());
     let text = kept_file();
     let ((), parses) = count(|| {
-        store.save(&place, &text).unwrap();
-        store.load(&place).unwrap();
+        store.save(&local_id, &text).unwrap();
+        store.load(&local_id).unwrap();
     });
     assert_eq!(parses, 1);
 }
@@ -72,7 +72,7 @@ fn what_this_app_writes_is_parsed_once_before_it_is_kept_and_opened() {
 #[test]
 fn a_text_that_was_changed_in_the_store_is_not_taken_for_what_was_read() {
     use crate::store::KeyValue;
-    let (backend, place) = (std::rc::Rc::new(Memory::default()), LocalId::new("place").unwrap());
+    let (backend, local_id) = (std::rc::Rc::new(Memory::default()), LocalId::new("place").unwrap());
     struct Shared(std::rc::Rc<Memory>);
     impl KeyValue for Shared {
         fn get(&self, key: &str) -> Result<Option<String>, crate::store::KeyValueError> {
@@ -90,8 +90,8 @@ fn a_text_that_was_changed_in_the_store_is_not_taken_for_what_was_read() {
     }
     let store = AuditStore::new(Box::new(Shared(backend.clone())));
     let file = opened(&kept_file());
-    store.save_file(&place, &file).unwrap();
+    store.save_file(&local_id, &file).unwrap();
     let key = backend.keys().unwrap().remove(0);
     backend.set(&key, &kept_file().replace("See page 4.", "See page 5.")).unwrap();
-    assert!(store.load(&place).is_err(), "what another tab has changed was taken for what was read here");
+    assert!(store.load(&local_id).is_err(), "what another tab has changed was taken for what was read here");
 }

@@ -37,14 +37,14 @@ impl AuditStore {
         Ok(())
     }
 
-    /// The texts that were set aside, newest first.
+    /// The texts in quarantine, newest first.
     pub fn quarantined(&self) -> Vec<String> {
         let texts = self.quarantine_numbers().unwrap_or_default().into_iter().rev();
         let texts = texts.filter_map(|number| self.backend.get(&quarantine_key(number)).ok().flatten());
         texts.filter_map(|json| serde_json::from_str(&json).ok()).collect()
     }
 
-    /// Takes away all texts that were set aside.
+    /// Empties the quarantine.
     ///
     /// # Errors
     /// Where the store refuses.

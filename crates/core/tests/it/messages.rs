@@ -51,7 +51,7 @@ fn read_errors() -> Vec<ReadError> {
     all
 }
 
-fn shelf_errors() -> Vec<StoreError> {
+fn store_errors() -> Vec<StoreError> {
     use StoreError::*;
     let all = vec![
         Refused,
@@ -81,9 +81,9 @@ fn shelf_errors() -> Vec<StoreError> {
 fn messages() -> Vec<(String, String)> {
     let read =
         read_errors().into_iter().map(|read_error| (read_error.what_happened(), read_error.what_to_do().to_owned()));
-    let store = shelf_errors()
+    let store = store_errors()
         .into_iter()
-        .map(|shelf_error| (shelf_error.what_happened().to_owned(), shelf_error.what_to_do().to_owned()));
+        .map(|store_error| (store_error.what_happened().to_owned(), store_error.what_to_do().to_owned()));
     read.chain(store).collect()
 }
 

@@ -116,7 +116,7 @@ pub fn settled(store: &AuditStore, second: &[(MirrorCopy, String)]) -> Vec<Recon
 }
 
 #[test]
-fn what_the_shelf_has_as_new_or_newer_is_left_alone() {
+fn what_the_store_has_as_new_or_newer_is_left_alone() {
     for main in 3..6 {
         let backend = Faulty::default();
         let store = AuditStore::new(Box::new(backend.clone()));
@@ -129,7 +129,7 @@ fn what_the_shelf_has_as_new_or_newer_is_left_alone() {
 }
 
 #[test]
-fn what_the_shelf_lost_comes_back_and_what_stood_there_is_set_aside() {
+fn what_the_store_lost_comes_back_and_what_stood_there_is_set_aside() {
     let second: Vec<_> = (1..=5).map(|n| copied("x", &write(n).text)).collect();
     type Harm = fn(&Faulty);
     let harms: [Harm; 4] = [
@@ -213,7 +213,7 @@ fn two_versions_that_have_parted_are_both_kept() {
 }
 
 #[test]
-fn words_typed_on_past_what_the_shelf_had_lost_are_parted_from_it() {
+fn words_typed_on_past_what_the_store_had_lost_are_parted_from_it() {
     // The store went back to the second save and the second store could not be asked; then somebody went
     // on from there, for fewer saves than were lost, as many, and more.
     for more in [1, 4, 9] {
@@ -241,7 +241,7 @@ fn words_typed_on_past_what_the_shelf_had_lost_are_parted_from_it() {
 }
 
 #[test]
-fn what_the_shelf_does_not_take_back_stays_where_it_is_and_is_said() {
+fn what_the_store_does_not_take_back_stays_where_it_is_and_is_said() {
     let backend = Faulty::default();
     let store = AuditStore::new(Box::new(backend.clone()));
     store.save(&id("x"), &write(2).text).unwrap();
