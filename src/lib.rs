@@ -3,8 +3,38 @@
 
 pub mod built_in;
 
-#[cfg(feature = "web")]
+#[cfg(feature = "ui")]
+pub mod app;
+#[cfg(feature = "ui")]
+pub mod components;
+#[cfg(feature = "ui")]
+pub mod forms;
+#[cfg(feature = "ui")]
+mod later;
+#[cfg(feature = "ui")]
+mod memo;
+#[cfg(feature = "ui")]
+pub mod node;
+#[cfg(feature = "ui")]
+pub mod pages;
+#[cfg(feature = "ui")]
 mod platform;
+#[cfg(feature = "ui")]
+pub mod route;
+#[cfg(feature = "ui")]
+pub mod state;
 
 #[cfg(feature = "ui")]
-pub mod ui;
+pub use later::{LaterPart, LoadLaterPart, later_part};
+#[cfg(feature = "web")]
+pub use platform::crash::halt;
+
+/// Mounts the app on the page, which gives it what `host` says.
+#[cfg(feature = "web")]
+pub fn start(page: wasm_bindgen::JsValue, load: LoadLaterPart) {
+    platform::crash::watch();
+    platform::host::provide(page);
+    platform::browser::clear_page();
+    leptos::mount::mount_to_body(move || app::app(load));
+    platform::browser::put_last_what_is_not_told();
+}

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use readymark::ui::node::Node;
-use readymark::ui::parts::*;
-use readymark::ui::session::{Persistence, Session};
+use readymark::components::*;
+use readymark::forms::*;
+use readymark::node::Node;
+use readymark::state::session::{Persistence, Session};
 use readymark_core::audit::place::Place;
 use readymark_core::bundle;
 use readymark_core::readiness;
@@ -238,7 +239,7 @@ fn a_field_id_names_its_place() {
 
 #[test]
 fn hidden_characters_are_marked_and_leftward_words_stand_apart() {
-    use readymark::ui::node::{reactive_text, words};
+    use readymark::node::{reactive_text, words};
     assert_eq!(html(|| words("p", "", "Oak Park")), "<p>Oak Park</p>");
     assert_eq!(html(|| words("p", "", "a\u{202e}b\u{7}<i>")), "<p>a[U+202E]b␇&lt;i&gt;</p>");
     assert_eq!(html(|| words("p", "", "מחזה 3")), "<p><bdi>מחזה 3</bdi></p>");

@@ -13,9 +13,9 @@ fn there_is_one_link_out_of_the_app() {
         .filter(|it| it.literals.iter().any(|literal| literal == "_blank"))
         .map(|it| it.path)
         .collect();
-    assert_eq!(opens, ["src/ui/parts/place_kept.rs"]);
+    assert_eq!(opens, ["src/components/place_kept.rs"]);
     // Every other address is one of the app's own pages.
-    for source in sources("src/ui") {
+    for source in sources("src") {
         let addresses =
             source.literals.iter().filter(|literal| literal.contains("://") || literal.starts_with("mailto:"));
         assert_eq!(addresses.count(), 0, "{}", source.path);
@@ -43,9 +43,8 @@ fn a_check_code_is_never_said_to_prove_anything() {
 
 #[test]
 fn our_own_words_hold_nothing_hidden() {
-    for source in every_source()
-        .iter()
-        .filter(|it| it.path.starts_with("src/ui/") || it.path.starts_with("crates/core/src/report/"))
+    for source in
+        every_source().iter().filter(|it| it.path.starts_with("src/") || it.path.starts_with("crates/core/src/report/"))
     {
         for letter in source.text.chars() {
             assert!(letter == '\n' || hidden(&letter.to_string()).is_empty(), "{}: {letter:?}", source.path);
@@ -72,17 +71,17 @@ fn every_text_is_drawn_in_one_place() {
     }
     // What is said when the app has failed holds no word of anybody's.
     let ours = |line: &String| {
-        line.starts_with("src/ui/node/draw.rs: ")
-            || line.starts_with("src/ui/crash.rs: ")
+        line.starts_with("src/node/draw.rs: ")
+            || line.starts_with("src/platform/crash.rs: ")
             || line.contains("browser::set_title(")
     };
     let bare: Vec<&String> = found.iter().filter(|line| !ours(line) && !line.contains("shown(")).collect();
     assert!(bare.is_empty(), "{bare:#?}");
-    assert!(text_of("src/ui/node/draw.rs").contains("create_text_node(&shown(&words))"));
+    assert!(text_of("src/node/draw.rs").contains("create_text_node(&shown(&words))"));
 }
 
 #[test]
 fn the_words_of_the_first_screen_say_what_not_to_enter() {
-    let page = text_of("src/ui/pages/home.rs");
+    let page = text_of("src/pages/shell/home.rs");
     assert!(page.contains("Do not enter names or details that identify a child or family."));
 }

@@ -99,7 +99,7 @@ fn serde_is_derived_only_where_the_form_of_a_file_is_defined() {
 
 /// Ids that are ordinary words, where a file says them for itself.
 const ORDINARY: [(&str, &str); 27] = [
-    ("src/ui/pages/pack.rs", "outcomes"),
+    ("src/pages/files/pack.rs", "outcomes"),
     // Fields of the bundle.
     ("crates/core/src/bundle/location.rs", "provider"),
     ("crates/core/src/bundle/location.rs", "evidence"),
@@ -116,15 +116,15 @@ const ORDINARY: [(&str, &str); 27] = [
     ("crates/core/src/scheme/check/rules.rs", "met"),
     ("crates/core/src/scheme/check/states.rs", "date"),
     // A kind of button.
-    ("src/ui/pages/start_scheme.rs", "submit"),
+    ("src/pages/start/start_scheme.rs", "submit"),
     // What the browser calls the locks that somebody has.
-    ("src/ui/lock.rs", "held"),
-    ("src/ui/route.rs", "evidence"),
-    ("src/ui/route.rs", "in"),
+    ("src/platform/lock.rs", "held"),
+    ("src/route.rs", "evidence"),
+    ("src/route.rs", "in"),
     ("crates/core/src/report/hub.rs", "figure"),
     // A kind of address, and an attribute of a link.
     ("crates/core/src/report/web_link.rs", "data"),
-    ("src/ui/parts/place_kept.rs", "target"),
+    ("src/components/place_kept.rs", "target"),
     // Numbers in words.
     ("crates/core/src/report/words.rs", "one"),
     ("crates/core/src/report/words.rs", "two"),
@@ -132,9 +132,9 @@ const ORDINARY: [(&str, &str); 27] = [
     ("crates/core/src/report/words.rs", "four"),
     ("crates/core/src/report/words.rs", "no"),
     // Names of classes in the stylesheet, one for each mark.
-    ("src/ui/parts/status_word.rs", "met"),
-    ("src/ui/parts/status_word.rs", "part"),
-    ("src/ui/parts/status_word.rs", "not"),
+    ("src/components/status_word.rs", "met"),
+    ("src/components/status_word.rs", "part"),
+    ("src/components/status_word.rs", "not"),
 ];
 
 #[test]

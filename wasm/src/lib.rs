@@ -1,7 +1,7 @@
 //! What wasm-pack builds: the start function, and the line along which the app is split in two.
 //! Nothing else.
 
-use readymark::ui::{self, LaterPart};
+use readymark::LaterPart;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -10,14 +10,14 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 pub fn start(page: JsValue) {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
-        ui::halt();
+        readymark::halt();
     }));
-    ui::start(page, || Box::pin(async { rest().await.ok() }));
+    readymark::start(page, || Box::pin(async { later_part().await.ok() }));
 }
 
 /// What the first page does not need. Whatever only this uses is in a file of its own,
 /// which is fetched the first time this is called.
 #[wasm_split(pages, fallible)]
-fn rest() -> Result<LaterPart, SplitLoaderError> {
-    Ok(ui::rest())
+fn later_part() -> Result<LaterPart, SplitLoaderError> {
+    Ok(readymark::later_part())
 }

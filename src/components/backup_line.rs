@@ -1,0 +1,58 @@
+//! When a backup file was last asked for of the open submission, and that it is time for one (R1.11, R1.12).
+
+use crate::memo::BoxedMemo;
+use crate::node::{Node, button, el, link, reactive, words};
+use crate::platform::browser;
+use crate::route::Route;
+use crate::state::session::{Session, session};
+use readymark_core::report::backup;
+use readymark_core::report::backup::BackupDue;
+use readymark_core::scheme::ids::LocalId;
+
+const NOT_SEEN: &str =
+    "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";
+
+/// The line at the end of the hub: when a file was last asked for, and where to see what is kept; nothing for an example.
+pub fn backup_line() -> Node {
+    let session = session();
+    reactive(move || {
+        session.backups.get();
+        let local_id = session.local_id()?;
+        let not_seen = (!session.survived.get()).then_some(NOT_SEEN);
+        let text = format!("{}{} ", not_seen.unwrap_or_default(), last_file(session, &local_id));
+        Some(
+            words("p", "rm-quiet", text)
+                .id("last-backup")
+                .child(link(Route::Storage.href(), "Where your answers are kept")),
+        )
+    })
+}
+
+/// The line at the top of the hub: that a file is due, once so much was changed; and after a few changes
+/// that this browser is not known to keep anything.
+pub fn backup_due() -> Node {
+    let session = session();
+    let changes = session.select_whole(|_, whole| whole.log.clone());
+    let text = BoxedMemo::new(move || {
+        session.backups.get();
+        let local_id = session.local_id()?;
+        let last = session.with_store(|store| store.backed_up(&local_id));
+        let due = changes.with(|log| backup::backup_due(log, last.as_ref(), session.survived.get()))?;
+        Some(match due {
+            BackupDue::Much => format!("{} ", last_file(session, &local_id)),
+            BackupDue::NotSeen => NOT_SEEN.to_owned(),
+        })
+    });
+    reactive(move || {
+        let text = text.get()?;
+        let save = button("rm-link", "Save a backup file", move |_| {
+            session.save_backup();
+        });
+        Some(el("p", "rm-banner rm-banner--slim").id("backup-due").child(text).child(save))
+    })
+}
+
+fn last_file(session: Session, local_id: &LocalId) -> String {
+    let at = session.with_store(|store| store.backed_up(local_id));
+    backup::last(at.map(|at| browser::day_and_time(&at)).as_deref())
+}

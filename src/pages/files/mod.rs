@@ -1,0 +1,5 @@
+//! Files that are opened.
+
+pub(crate) mod open;
+pub(crate) mod pack;
+pub(crate) mod preview;

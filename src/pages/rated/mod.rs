@@ -1,0 +1,5 @@
+//! Rated elements: statements, measures, ceilings, the dashboard.
+
+pub(crate) mod dashboard;
+pub(crate) mod item;
+pub(crate) mod rated_element;

@@ -1,0 +1,4 @@
+//! What is there at once: the first page, help.
+
+pub(crate) mod help;
+pub(crate) mod home;

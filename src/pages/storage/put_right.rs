@@ -1,0 +1,60 @@
+//! What had to be put right out of the second copies, in words.
+
+use crate::node::{Node, each, words};
+use crate::pages::called;
+use crate::platform::browser;
+use crate::route::{DocumentRef, Route};
+use crate::state::session::session;
+use readymark_core::store::mirror::Reconciliation;
+
+/// What had to be put right out of the second copies when the app started: all of it on the first
+/// page, and on the pages of a submission what is said of that one (R1.6).
+pub(crate) fn put_right(route: &Route) -> Node {
+    let here = match route {
+        Route::Home => None,
+        Route::Audit(DocumentRef::StoredAudit(local_id), _) => Some(local_id),
+        _ => return Node::Nothing,
+    };
+    let lines = session().settled.with_untracked(|settled| {
+        let ours = settled.iter().filter(|reconciliation| match (here, reconciliation) {
+            (_, Reconciliation::Elsewhere { .. }) => false,
+            (None, _) => true,
+            (Some(here), Reconciliation::FromSecond { local_id, .. } | Reconciliation::NotTaken { local_id, .. }) => {
+                here == local_id
+            }
+            (Some(_), Reconciliation::Both { .. }) => false,
+        });
+        let line = |reconciliation: &Reconciliation| {
+            let looks = if matches!(reconciliation, Reconciliation::NotTaken { .. }) {
+                "rm-banner rm-banner--bad"
+            } else {
+                "rm-banner"
+            };
+            words("p", looks, put_right_in_words(reconciliation, here.is_none())).attr("role", "status")
+        };
+        ours.map(line).collect::<Vec<_>>()
+    });
+    each(lines, |line| line)
+}
+
+fn put_right_in_words(settled: &Reconciliation, named: bool) -> String {
+    match settled {
+        Reconciliation::FromSecond { organisation, saved_at, .. } => {
+            let whose = if named { format!("{}: ", called(organisation)) } else { String::new() };
+            let when = browser::day_and_time(saved_at);
+            format!(
+                "{whose}We could not read this browser’s main copy, so we used the second copy saved on {when}. Nothing was lost."
+            )
+        }
+        Reconciliation::Both { organisation, .. } => format!(
+            "{}: this browser had two different versions. Both are in your list: open each, keep the one you want, and delete the other.",
+            called(organisation)
+        ),
+        Reconciliation::Elsewhere { .. } => String::new(),
+        Reconciliation::NotTaken { organisation, saved_at, .. } => format!(
+            "{}: there is a newer version, saved on {}, which this browser refuses to put back. Nothing of it is lost: it is among the earlier copies where your answers are kept, to be saved as a file. Then make room in this browser.",
+            called(organisation),
+            browser::day_and_time(saved_at)
+        ),
+    }
+}

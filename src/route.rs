@@ -1,0 +1,320 @@
+//! Every page has an address in the URL's hash, so that the browser's own back button works and
+//! any static host will do.
+
+use readymark_core::audit::evidence::EvidenceFilter;
+use readymark_core::audit::place::Place;
+use readymark_core::readiness::Target;
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::{
+    ActionId, ElementId, EvidenceId, FacetId, KindId, LocalId, PhaseId, QuestionId, SchemeId, SectionId, TableId,
+};
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    #[default]
+    Home,
+    Start,
+    StartScheme(SchemeId),
+    Open,
+    /// Where answers are kept.
+    Storage,
+    Help,
+    Audit(DocumentRef, Page),
+    NotFound,
+}
+
+/// Which submission is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentRef {
+    /// One on this browser's store.
+    StoredAudit(LocalId),
+    /// An example, by its submission id; nothing of it is kept.
+    Example(String),
+}
+
+/// A page of the open submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    Hub,
+    About,
+    Section(SectionId, Anchor),
+    Element(ElementId, Anchor),
+    Table(TableId, Anchor),
+    Dashboard,
+    Evidence,
+    EvidenceItem(EvidenceId),
+    /// A piece of evidence that is recorded once something is said of it, and what it is to be. It has
+    /// its id from the first time its page is drawn.
+    NewEvidence(Option<EvidenceId>, EvidenceFilter),
+    Actions,
+    ActionItem(ActionId),
+    /// The same of an action, and the element it is to be for.
+    NewAction(Option<ActionId>, Option<ElementId>),
+    Readiness,
+    Check,
+    /// What came after submission.
+    After,
+    Delete,
+}
+
+/// Where on a page of questions: in which phase, where it has several, and at which question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    pub phase: Option<PhaseId>,
+    pub question: Option<QuestionId>,
+}
+
+impl Anchor {
+    /// The top of a page.
+    pub fn top() -> Self {
+        Anchor::default()
+    }
+
+    /// The top of the part of a page that is about a phase.
+    pub fn phase(phase: &PhaseId) -> Self {
+        Anchor { phase: Some(phase.clone()), question: None }
+    }
+
+    fn of(place: &Place) -> Self {
+        Anchor { phase: place.phase.clone(), question: Some(place.question.clone()) }
+    }
+
+    fn parse(parts: &[&str]) -> Option<Self> {
+        let (phase, rest) = match *parts {
+            ["in", phase, ref rest @ ..] => (Some(PhaseId::new(phase)?), rest),
+            _ => (None, parts),
+        };
+        match *rest {
+            [] => Some(Anchor { phase, question: None }),
+            [question] => Some(Anchor { phase, question: Some(QuestionId::new(question)?) }),
+            _ => None,
+        }
+    }
+
+    fn path(&self) -> String {
+        let phase = self.phase.as_ref().map(|phase| format!("/in/{phase}")).unwrap_or_default();
+        let question = self.question.as_ref().map(|question| format!("/{question}")).unwrap_or_default();
+        phase + &question
+    }
+
+    /// The place of its question on a page about an element, or about the whole audit.
+    fn place(&self, element: Option<&ElementId>) -> Option<Place> {
+        let question = self.question.clone()?;
+        Some(Place { element: element.cloned(), question, phase: self.phase.clone() })
+    }
+}
+
+impl Route {
+    /// The page a hash names, with or without its `#`.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        let found = match parts[..] {
+            [""] => Some(Route::Home),
+            ["start"] => Some(Route::Start),
+            ["start", scheme] => SchemeId::new(scheme).map(Route::StartScheme),
+            ["open"] => Some(Route::Open),
+            ["kept"] => Some(Route::Storage),
+            ["help"] => Some(Route::Help),
+            ["audit", id, ref page @ ..] => {
+                LocalId::new(id).and_then(|id| Some(Route::Audit(DocumentRef::StoredAudit(id), Page::parse(page)?)))
+            }
+            ["example", id, ref page @ ..] => {
+                Page::parse(page).map(|page| Route::Audit(DocumentRef::Example(id.to_owned()), page))
+            }
+            _ => None,
+        };
+        found.unwrap_or(Route::NotFound)
+    }
+
+    /// The same page, whatever question of it is looked at.
+    pub fn page(mut self) -> Route {
+        if let Route::Audit(_, Page::Section(_, spot) | Page::Element(_, spot) | Page::Table(_, spot)) = &mut self {
+            spot.question = None;
+        }
+        self
+    }
+
+    /// The address of the page, for a link.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Home | Route::NotFound => "#/".to_owned(),
+            Route::Start => "#/start".to_owned(),
+            Route::StartScheme(scheme) => format!("#/start/{scheme}"),
+            Route::Open => "#/open".to_owned(),
+            Route::Storage => "#/kept".to_owned(),
+            Route::Help => "#/help".to_owned(),
+            Route::Audit(DocumentRef::StoredAudit(id), page) => format!("#/audit/{id}{}", page.path()),
+            Route::Audit(DocumentRef::Example(id), page) => format!("#/example/{id}{}", page.path()),
+        }
+    }
+}
+
+impl Page {
+    fn parse(parts: &[&str]) -> Option<Page> {
+        Some(match *parts {
+            [] => Page::Hub,
+            ["about"] => Page::About,
+            ["questions", section, ref spot @ ..] => Page::Section(SectionId::new(section)?, Anchor::parse(spot)?),
+            ["element", element, ref spot @ ..] => Page::Element(ElementId::new(element)?, Anchor::parse(spot)?),
+            ["table", table, ref spot @ ..] => Page::Table(TableId::new(table)?, Anchor::parse(spot)?),
+            ["dashboard"] => Page::Dashboard,
+            ["evidence"] => Page::Evidence,
+            ["evidence", id] => Page::EvidenceItem(EvidenceId::new(id)?),
+            ["new-evidence", ref parts @ ..] => {
+                let (mut id, mut wanted) = (None, EvidenceFilter::default());
+                for pair in parts.chunks(2) {
+                    match *pair {
+                        ["kind", kind] => wanted.kind = Some(KindId::new(kind)?),
+                        ["shows", facet] => drop(wanted.facets.insert(FacetId::new(facet)?)),
+                        ["for", element] => drop(wanted.elements.insert(ElementId::new(element)?)),
+                        ["as", new] => id = Some(EvidenceId::new(new)?),
+                        _ => return None,
+                    }
+                }
+                Page::NewEvidence(id, wanted)
+            }
+            ["new-action", ref parts @ ..] => {
+                let (mut id, mut element) = (None, None);
+                for pair in parts.chunks(2) {
+                    match *pair {
+                        ["for", it] => element = Some(ElementId::new(it)?),
+                        ["as", new] => id = Some(ActionId::new(new)?),
+                        _ => return None,
+                    }
+                }
+                Page::NewAction(id, element)
+            }
+            ["actions"] => Page::Actions,
+            ["actions", id] => Page::ActionItem(ActionId::new(id)?),
+            ["readiness"] => Page::Readiness,
+            ["check"] => Page::Check,
+            ["after"] => Page::After,
+            ["delete"] => Page::Delete,
+            _ => return None,
+        })
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Page::Hub => String::new(),
+            Page::About => "/about".to_owned(),
+            Page::Section(section, spot) => format!("/questions/{section}{}", spot.path()),
+            Page::Element(element, spot) => format!("/element/{element}{}", spot.path()),
+            Page::Table(table, spot) => format!("/table/{table}{}", spot.path()),
+            Page::Dashboard => "/dashboard".to_owned(),
+            Page::Evidence => "/evidence".to_owned(),
+            Page::EvidenceItem(id) => format!("/evidence/{id}"),
+            Page::NewEvidence(id, EvidenceFilter { kind, facets, elements }) => {
+                let mut path = "/new-evidence".to_owned();
+                kind.iter().for_each(|kind| path += &format!("/kind/{kind}"));
+                facets.iter().for_each(|facet| path += &format!("/shows/{facet}"));
+                elements.iter().for_each(|element| path += &format!("/for/{element}"));
+                id.iter().for_each(|id| path += &format!("/as/{id}"));
+                path
+            }
+            Page::NewAction(id, element) => {
+                let mut path = "/new-action".to_owned();
+                element.iter().for_each(|element| path += &format!("/for/{element}"));
+                id.iter().for_each(|id| path += &format!("/as/{id}"));
+                path
+            }
+            Page::Actions => "/actions".to_owned(),
+            Page::ActionItem(id) => format!("/actions/{id}"),
+            Page::Readiness => "/readiness".to_owned(),
+            Page::Check => "/check".to_owned(),
+            Page::After => "/after".to_owned(),
+            Page::Delete => "/delete".to_owned(),
+        }
+    }
+
+    /// The page on which a question is asked, with the question in view.
+    pub fn of_question(scheme: &Scheme, place: &Place) -> Option<Page> {
+        let spot = Anchor::of(place);
+        if let Some(element) = &place.element {
+            return Some(Page::Element(element.clone(), spot));
+        }
+        if let Some((section, _)) = scheme.audit_question(&place.question) {
+            return Some(Page::Section(section.id.clone(), spot));
+        }
+        let phase = place.phase.as_ref()?;
+        let table = scheme.tables.iter().find(|table| table.asks(&place.question, phase))?;
+        Some(Page::Table(table.id.clone(), spot))
+    }
+
+    /// The page on which a gap can be mended.
+    pub fn of_target(scheme: &Scheme, target: &Target) -> Page {
+        match target {
+            Target::Question(place) => Page::of_question(scheme, place).unwrap_or(Page::Hub),
+            Target::NewEvidence(wanted) => Page::NewEvidence(None, wanted.clone()),
+            Target::Evidence(id) => Page::EvidenceItem(id.clone()),
+            Target::NewAction(element) => Page::NewAction(None, element.clone()),
+            Target::Action(id) => Page::ActionItem(id.clone()),
+            Target::Setting => Page::About,
+        }
+    }
+
+    /// The question to put in view, where the address names one.
+    pub fn question(&self) -> Option<Place> {
+        match self {
+            Page::Section(_, spot) | Page::Table(_, spot) => spot.place(None),
+            Page::Element(element, spot) => spot.place(Some(element)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back_to_its_page() {
+        for hash in [
+            "#/",
+            "#/start",
+            "#/start/some-scheme",
+            "#/open",
+            "#/kept",
+            "#/help",
+            "#/audit/abc",
+            "#/audit/abc/about",
+            "#/audit/abc/questions/level",
+            "#/audit/abc/questions/level/considered",
+            "#/audit/abc/element/d1",
+            "#/audit/abc/element/d1/provide",
+            "#/audit/abc/element/d1/in/early",
+            "#/audit/abc/element/d1/in/early/provide",
+            "#/audit/abc/questions/overall/in/early/one",
+            "#/audit/abc/table/figures/in/early/row.column",
+            "#/audit/abc/dashboard",
+            "#/audit/abc/evidence",
+            "#/audit/abc/evidence/x1",
+            "#/audit/abc/actions",
+            "#/audit/abc/actions/x1",
+            "#/audit/abc/new-evidence",
+            "#/audit/abc/new-evidence/kind/document/shows/impact/shows/practice/for/e1/for/e2/as/x1",
+            "#/audit/abc/new-action",
+            "#/audit/abc/new-action/for/e4/as/x1",
+            "#/audit/abc/readiness",
+            "#/audit/abc/check",
+            "#/audit/abc/delete",
+            "#/example/ex-1/readiness",
+        ] {
+            assert_eq!(Route::parse(hash).href(), hash);
+            assert_ne!(Route::parse(hash), Route::NotFound, "{hash}");
+        }
+        for hash in [
+            "#/nowhere",
+            "#/audit",
+            "#/audit/UPPER",
+            "#/audit/abc/element",
+            "#/audit/abc/x/y/z/w",
+            "#/audit/abc/new-evidence/kind",
+            "#/audit/abc/new-action/kind/x",
+        ] {
+            assert_eq!(Route::parse(hash), Route::NotFound, "{hash}");
+        }
+    }
+}

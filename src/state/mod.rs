@@ -1,0 +1,7 @@
+//! What the app holds while it runs: what is open, how it stands with saving, what is looked at.
+
+mod autosave;
+mod open_audit;
+pub(crate) mod persistence;
+pub mod session;
+pub(crate) mod statement_filter;

@@ -1,0 +1,94 @@
+//! The submission being worked on: where it lives, its scheme, its history.
+
+use std::sync::Arc;
+
+use crate::platform::host;
+use crate::route::DocumentRef;
+use readymark_core::bundle;
+use readymark_core::bundle::{Opened, Saving, Written};
+use readymark_core::readiness;
+use readymark_core::scheme::Scheme;
+use readymark_core::store::capacity::LengthGauge;
+use readymark_core::submission::timestamp::Timestamp;
+use readymark_core::submission::version_vector::{MAX_SAVES, VersionVector, WriterId};
+use readymark_core::submission::{Change, History, Submission};
+
+/// An open submission.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenAudit {
+    pub(crate) id: DocumentRef,
+    pub(crate) scheme: Arc<Scheme>,
+    pub(crate) submission: Submission,
+    pub(crate) history: History,
+    /// How many times it was saved.
+    pub(crate) generation: u64,
+    /// Where what was last opened or written comes from; what is written next comes from that.
+    pub(crate) descent: VersionVector,
+    /// Where what was last read from the store or kept there comes from.
+    pub(crate) kept: VersionVector,
+    /// What the saves made here are counted under.
+    pub(crate) writer: WriterId,
+    /// The file it came from was not as it was saved; said on every page of it.
+    pub(crate) changed_outside: bool,
+    /// How much room is taken.
+    pub(crate) gauge: LengthGauge,
+}
+
+impl OpenAudit {
+    /// The open document made of what was read. The writer id is one that no other document has.
+    pub(crate) fn new(
+        id: DocumentRef,
+        opened: Opened,
+        scheme: Arc<Scheme>,
+        writer: WriterId,
+        changed_outside: bool,
+    ) -> Self {
+        OpenAudit {
+            id,
+            scheme,
+            submission: opened.submission,
+            history: History::default(),
+            generation: opened.generation,
+            kept: opened.descent.clone(),
+            descent: opened.descent,
+            writer,
+            changed_outside,
+            gauge: LengthGauge::default(),
+        }
+    }
+
+    /// Makes an edit. Returns whether anything changed.
+    pub(crate) fn edit(&mut self, change: Change, now: &Timestamp) -> bool {
+        self.history.edit(&mut self.submission, change, now)
+    }
+
+    /// By how much what was typed would make it longer than can be kept; nothing where it fits.
+    pub(crate) fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
+        let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.writer)));
+        self.gauge
+            .over_by(&self.submission, change, now, |submission| write_bundle(scheme, submission, now, &next).text)
+    }
+
+    /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two
+    /// are taken for the same.
+    pub(crate) fn write(&mut self, now: &Timestamp) -> Written {
+        self.generation = self.next();
+        self.descent = self.descent.and_save(self.writer);
+        let version = (self.generation, self.descent.clone());
+        let written = write_bundle(&self.scheme, &self.submission, now, &version);
+        self.gauge.wrote(&written.text);
+        written
+    }
+
+    fn next(&self) -> u64 {
+        (self.generation + 1).min(MAX_SAVES)
+    }
+}
+
+/// The file of a submission as this version of it.
+fn write_bundle(scheme: &Scheme, submission: &Submission, now: &Timestamp, version: &(u64, VersionVector)) -> Written {
+    let readiness = readiness::assess(scheme, &submission.audit);
+    let (generation, descent) = version;
+    let saving = Saving { at: now, generation: *generation, descent, app: &host::app() };
+    bundle::write(submission, Some(&readiness), &saving)
+}

@@ -1,0 +1,121 @@
+//! Who edits: this tab, or another that has the same self-audit open (R1.10).
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::platform::lock;
+use crate::platform::lock::{HeldLock, LockRequest};
+use crate::route::DocumentRef;
+use crate::state::session::{Notice, Session};
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::PREFIX;
+
+/// How often it is looked whether the other tab, which is to save what it has first, has let go of the lock.
+const LOOK: Duration = Duration::from_millis(50);
+/// After so many looks, two seconds, the lock is taken from it.
+const LOOKS: u32 = 40;
+
+/// Where the open submission is edited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Editing {
+    #[default]
+    Here,
+    /// In another tab: here it is for reading.
+    Elsewhere,
+}
+
+const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so it does not read the other’s words over it. Save a backup file, and free some room in this browser; then try again.";
+
+/// What the lock on a submission is called.
+pub(crate) fn lock_name(local_id: &LocalId) -> String {
+    format!("{PREFIX}{local_id}")
+}
+
+impl Session {
+    /// The local id of what is open, where it is kept.
+    pub(crate) fn local_id(self) -> Option<LocalId> {
+        self.open_audit.with_untracked(|open| match open.as_ref().map(|open| &open.id) {
+            Some(DocumentRef::StoredAudit(local_id)) => Some(local_id.clone()),
+            _ => None,
+        })
+    }
+
+    /// Hears what other tabs want, for as long as the app runs.
+    pub fn hear_others(self) {
+        lock::listen(move |wanted| {
+            if self.editing.get_untracked() == Editing::Here
+                && self.local_id().is_some_and(|local_id| lock_name(&local_id) == wanted)
+            {
+                self.flush();
+                self.release();
+                self.editing.set(Editing::Elsewhere);
+            }
+        });
+    }
+
+    /// Gives up the lock on what was open.
+    pub(crate) fn release(self) {
+        if let Some(held) = self.lock.try_update_value(Option::take).flatten() {
+            held.release();
+        }
+    }
+
+    /// Asks to edit what was just opened; where another tab does, it is for reading here.
+    pub(crate) fn ask_to_edit(self, local_id: &LocalId) {
+        self.editing.set(Editing::Here);
+        self.ask(local_id.clone(), LockRequest::IfFree, move |_| {});
+    }
+
+    /// Takes over from the other tab: it saves what it has, then this one reads it anew.
+    pub fn edit_here(self) {
+        let Some(local_id) = self.local_id() else { return };
+        // Words that could not be saved are not read over: the red line says what to do with them.
+        self.flush();
+        if self.unsaved.get_untracked() {
+            return self.say(Notice::NotDone(STILL_UNSAVED));
+        }
+        lock::say(&lock_name(&local_id));
+        self.take_over(local_id, LOOKS);
+    }
+
+    /// Takes over once the other tab has let go, or after so many looks.
+    fn take_over(self, local_id: LocalId, looks: u32) {
+        spawn_local(async move {
+            if looks > 0 && lock::is_held(&lock_name(&local_id)).await {
+                set_timeout(move || self.take_over(local_id, looks - 1), LOOK);
+            } else {
+                self.ask(local_id, LockRequest::Anyway, move |local_id| self.open_again(local_id));
+            }
+        });
+    }
+
+    fn ask(self, local_id: LocalId, wanted: LockRequest, had: impl FnOnce(&LocalId) + 'static) {
+        let asked = local_id.clone();
+        let had = move |held: Option<HeldLock>| {
+            if self.local_id().as_ref() != Some(&asked) {
+                held.into_iter().for_each(HeldLock::release);
+                return;
+            }
+            match held {
+                Some(held) => {
+                    had(&asked);
+                    self.lock.set_value(Some(held));
+                    self.editing.set(Editing::Here);
+                }
+                None => {
+                    // Words typed before the answer came are saved like any others.
+                    self.flush();
+                    self.editing.set(Editing::Elsewhere);
+                }
+            }
+        };
+        let lost = move || {
+            self.flush();
+            self.lock.set_value(None);
+            self.editing.set(Editing::Elsewhere);
+        };
+        lock::ask(&lock_name(&local_id), wanted, had, lost);
+    }
+}

@@ -1,0 +1,343 @@
+//! Saving to the store, starting, adopting and removing submissions, and the file.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::platform::browser;
+use crate::platform::host;
+use crate::platform::mirror_store;
+use crate::route::{DocumentRef, Route};
+use crate::state::session::{SaveStatus, Session};
+use readymark_core::audit::{Provider, change as edits};
+use readymark_core::bundle;
+use readymark_core::bundle::{Integrity, OpenedFile, Saving, Written};
+use readymark_core::readiness;
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::{LocalId, SchemeId, SettingId, SubmissionId};
+use readymark_core::store::mirror::MirrorCopy;
+use readymark_core::store::{AuditStore, Revision, StoreError, StoredAudit};
+use readymark_core::submission::Submission;
+use readymark_core::submission::timestamp::Timestamp;
+use readymark_core::submission::version_vector::VersionVector;
+
+/// What files of texts that cannot be read are called.
+pub const NEWER_FILE: &str = "newer-version.readymark.json";
+pub const DAMAGED_FILE: &str = "damaged-copy.readymark.json";
+
+impl Session {
+    /// Saves now what is unsaved.
+    pub fn flush(self) {
+        if !self.unsaved.get_untracked() {
+            return;
+        }
+        self.autosave.done();
+        let now = browser::now();
+        let kept = self.open_audit.try_update_untracked(|open_audit| {
+            let open_audit = open_audit.as_mut()?;
+            let DocumentRef::StoredAudit(local_id) = open_audit.id.clone() else { return None };
+            let written = open_audit.write(&now);
+            let code = written.check_code.to_string();
+            let revision = Revision { saved_at: now.clone(), check_code: code, descent: open_audit.descent.clone() };
+            let saved = self.with_store(|store| store.save_after(&local_id, &written.text, &revision));
+            if saved.is_ok() {
+                open_audit.kept = open_audit.descent.clone();
+            }
+            Some((saved, MirrorCopy { local_id, revision }, written.text))
+        });
+        match kept.flatten() {
+            Some((Ok(()), copy, text)) => {
+                self.with_store(|store| store.forget_origin(&copy.local_id));
+                self.unsaved.set(false);
+                self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
+                self.copy(copy, text);
+            }
+            Some((Err(error), copy, text)) => {
+                // What this store refuses, the other may still take.
+                if matches!(error, StoreError::Refused | StoreError::NotReadBack) {
+                    self.copy(copy, text);
+                }
+                self.saved.set(SaveStatus::Failed(error));
+            }
+            None => self.unsaved.set(false),
+        }
+    }
+
+    /// Everything in the store.
+    pub fn kept(self) -> Result<Vec<StoredAudit>, StoreError> {
+        self.with_store(AuditStore::list)
+    }
+
+    /// Starts a new submission and keeps it.
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn begin(self, scheme: &Scheme, setting: SettingId, provider: Provider) -> Result<DocumentRef, StoreError> {
+        let now = browser::now();
+        let id = SubmissionId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
+        let mut submission = Submission::new(id, scheme, setting);
+        for (field, _) in readymark_core::report::check::PROVIDER {
+            let text = provider.field(field).to_owned();
+            if !text.is_empty() {
+                submission.apply(edits::AuditChange::Provider(field, text).into(), &now);
+            }
+        }
+        let saving = Saving {
+            at: &now,
+            generation: 1,
+            descent: &VersionVector::first(browser::new_writer()),
+            app: &host::app(),
+        };
+        // A file of it may be asked for before anything is typed.
+        let readiness = readiness::assess(scheme, &submission.audit);
+        let written = bundle::write(&submission, Some(&readiness), &saving);
+        self.keep_new(&|store, local_id| store.save(local_id, &written.text), Integrity::Intact)
+    }
+
+    /// Keeps what is open, with what is not saved, as a submission of its own.
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn keep_copy(self) -> Result<DocumentRef, StoreError> {
+        let now = browser::now();
+        let written = self
+            .open_audit
+            .try_update_untracked(|open_audit| open_audit.as_mut().map(|open_audit| open_audit.write(&now)))
+            .flatten();
+        let text = written.ok_or(StoreError::NotFound)?.text;
+        let id = self.keep_new(&|store, local_id| store.save(local_id, &text), Integrity::Intact)?;
+        self.unsaved.set(false);
+        Ok(id)
+    }
+
+    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13). Whole,
+    /// its text is kept to the letter, so that its check code stays the one the sender named, and a proof
+    /// in it stays a proof of it (R4.6).
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn adopt(self, file: &OpenedFile) -> Result<DocumentRef, StoreError> {
+        let (opened, text) = (file.opened(), file.text());
+        let scheme = self.scheme_of(opened).ok_or(StoreError::NoScheme)?;
+        let id = if opened.integrity == Integrity::Intact {
+            // Where white space makes it too long to be kept, it goes without that.
+            let short = (!AuditStore::fits(text)).then(|| file.compact());
+            let file = short.as_ref().unwrap_or(file);
+            self.keep_new(&|store, local_id| store.save_file(local_id, file), Integrity::Intact)?
+        } else {
+            let readiness = readiness::assess(&scheme, &opened.submission.audit);
+            let descent = opened.descent.and_save(browser::new_writer());
+            let saving =
+                Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
+            let written = bundle::write(&opened.submission, Some(&readiness), &saving);
+            self.keep_new(&|store, local_id| store.save(local_id, &written.text), opened.integrity)?
+        };
+        if let DocumentRef::StoredAudit(local_id) = &id {
+            // Whoever passes it on unchanged passes on what came, also where that was not as it was saved.
+            let other = (opened.integrity == Integrity::Changed && AuditStore::fits(text)).then_some(text);
+            let now = browser::now();
+            let noted = self.with_store(|store| store.note_origin(local_id, &now, other));
+            if noted.is_err() {
+                let _ = self.with_store(|store| store.note_origin(local_id, &now, None));
+            }
+        }
+        Ok(id)
+    }
+
+    /// Keeps something under a new id, by `save`.
+    fn keep_new(
+        self,
+        save: &dyn Fn(&AuditStore, &LocalId) -> Result<(), StoreError>,
+        integrity: Integrity,
+    ) -> Result<DocumentRef, StoreError> {
+        let local_id = LocalId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
+        self.with_store(|store| {
+            if !store.has_room() {
+                return Err(StoreError::NoRoom);
+            }
+            save(store, &local_id)?;
+            if integrity == Integrity::Changed {
+                // Where this is refused, it is kept all the same.
+                let _ = store.mark_changed_outside(&local_id);
+            }
+            Ok(())
+        })?;
+        Ok(DocumentRef::StoredAudit(local_id))
+    }
+
+    /// Takes a submission out of the store.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn remove(self, local_id: LocalId) -> Result<(), StoreError> {
+        self.flush();
+        self.cancel_mirror_writes(Some(&local_id)).await;
+        // The copies first: one left behind would bring it back.
+        mirror_store::forget(&local_id).await.map_err(|_| StoreError::Refused)?;
+        self.with_store(|store| store.remove(&local_id))?;
+        self.clear_desk();
+        Ok(())
+    }
+
+    /// Gives up what is open, which is kept nowhere any more.
+    pub fn leave_it(self) {
+        self.clear_desk();
+        browser::go(&Route::Home.href());
+    }
+
+    /// Nothing is open any more, and nothing of it waits to be saved.
+    fn clear_desk(self) {
+        self.unsaved.set(false);
+        self.only_here.set_value(false);
+        self.autosave.done();
+        self.saved.set(SaveStatus::Quiet);
+        if let Some(id) =
+            self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.id.clone()))
+        {
+            self.forget_over_of(&id);
+        }
+        self.release();
+        self.open_audit.set(None);
+    }
+
+    /// Deletes everything of ours from this browser: copies first, then the store. How many keys are left.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn remove_everything(self) -> Result<usize, StoreError> {
+        self.flush();
+        self.cancel_mirror_writes(None).await;
+        if browser::has_database().await {
+            mirror_store::delete().await.map_err(|_| StoreError::Refused)?;
+        }
+        self.clear_desk();
+        let left = self.with_store(AuditStore::clear)?;
+        self.catalogue.update_value(|catalogue| {
+            for scheme in catalogue.packs().to_vec() {
+                catalogue.remove(&scheme.id);
+            }
+        });
+        self.settled.set(Vec::new());
+        Ok(left)
+    }
+
+    /// Hands the browser a file of a submission in the store, as it is kept there.
+    pub fn save_file_of(self, local_id: &LocalId) {
+        let now = browser::now();
+        let kept = self.with_store(|store| Some((store.load(local_id).ok()?, store.file(local_id).ok()?)));
+        match kept {
+            Some((opened, text)) => {
+                if browser::download(&self.name_of_file(&opened.submission, &now), &text) {
+                    let _ = self.with_store(|store| store.note_backup(local_id, &now));
+                }
+            }
+            None => self.save_unread(local_id),
+        }
+    }
+
+    /// Hands the browser what cannot be read here, as it is.
+    pub fn save_unread(self, local_id: &LocalId) {
+        let newer = self.with_store(|store| store.newer(local_id));
+        let named = newer.map(|text| (NEWER_FILE, text));
+        let named = named.or_else(|| Some((DAMAGED_FILE, self.with_store(|store| store.damaged(local_id))?)));
+        if let Some((name, text)) = named {
+            browser::download(name, &text);
+        }
+    }
+
+    /// Keeps a pack and takes its scheme into the catalogue. Audits of another edition of it stay
+    /// as they are.
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn keep_pack(self, scheme: &Arc<Scheme>, text: &str) -> Result<(), StoreError> {
+        self.with_store(|store| store.keep_pack(&scheme.id, text))?;
+        let (id, again) = (scheme.id.clone(), text.to_owned());
+        spawn_local(async move {
+            let _ = mirror_store::keep_pack(&id, &again).await;
+        });
+        self.catalogue.update_value(|catalogue| catalogue.add(scheme.clone()));
+        // What is open with another edition of it is opened anew when it is turned to again.
+        self.flush();
+        let uses = self.open_audit.with_untracked(|open_audit| {
+            open_audit.as_ref().is_some_and(|open_audit| open_audit.scheme.id == scheme.id)
+        });
+        if uses && !self.unsaved.get_untracked() {
+            self.release();
+            self.open_audit.set(None);
+        }
+        Ok(())
+    }
+
+    /// The text of a kept pack.
+    pub fn pack(self, id: &SchemeId) -> Option<String> {
+        self.with_store(|store| store.pack(id))
+    }
+
+    /// Takes a pack out of the store and its scheme out of the catalogue.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub fn remove_pack(self, id: &SchemeId) -> Result<(), StoreError> {
+        self.with_store(|store| store.remove_pack(id))?;
+        self.catalogue.update_value(|catalogue| catalogue.remove(id));
+        let id = id.clone();
+        spawn_local(async move {
+            let _ = mirror_store::forget_pack(&id).await;
+        });
+        Ok(())
+    }
+
+    /// Asks the browser to save the file of the open submission, and says what it is. Nobody can see here whether
+    /// it does: what is kept nowhere else still counts as only on this page.
+    pub fn save_backup(self) -> Option<(String, Written)> {
+        let (name, written) = self.export()?;
+        if !browser::download(&name, &written.text) {
+            return None;
+        }
+        if let Some(local_id) = self.local_id() {
+            let _ = self.with_store(|store| store.note_backup(&local_id, &browser::now()));
+            self.backups.set(self.backups.get_untracked() + 1);
+        }
+        Some((name, written))
+    }
+
+    /// The file to send. What is kept is handed on to the letter, so that nothing changed is nothing new: the
+    /// check code stays. Only what is not kept as it stands is written anew, and read back before it is
+    /// offered (R4.7).
+    fn export(self) -> Option<(String, Written)> {
+        self.flush();
+        let now = browser::now();
+        self.open_audit.try_update_untracked(|open_audit| {
+            let open_audit = open_audit.as_mut()?;
+            let name = self.name_of_file(&open_audit.submission, &now);
+            let same = |text: String| {
+                let back = self.read(text.as_bytes()).ok()?;
+                let is_same = back.submission == open_audit.submission;
+                is_same.then_some((back.integrity, Written { text, check_code: back.check_code }))
+            };
+            let kept = match &open_audit.id {
+                DocumentRef::StoredAudit(local_id) => self.with_store(|store| store.file(local_id).ok()),
+                DocumentRef::Example(_) => None,
+            };
+            if let Some((_, kept)) = kept.and_then(same) {
+                return Some((name, kept));
+            }
+            let text = open_audit.write(&now).text;
+            let back = self.read(text.as_bytes()).ok()?;
+            let is_same = back.submission == open_audit.submission && back.integrity == Integrity::Intact;
+            is_same.then_some((name, Written { text, check_code: back.check_code }))
+        })?
+    }
+
+    /// A name for a file of a submission at a moment, which no other file made in this tab has.
+    pub fn name_of_file(self, submission: &Submission, at: &Timestamp) -> String {
+        let name = bundle::file_name(submission, &browser::on_the_wall(at));
+        let name = self.names.with_value(|names| bundle::free_name(name, |name| names.contains(name)));
+        self.names.update_value(|names| {
+            names.insert(name.clone());
+        });
+        name
+    }
+}
