@@ -9,7 +9,6 @@ use crate::app::newer_version::newer_version;
 use crate::components::{HEADING, footer, header, notice_line};
 use crate::forms::field_id;
 use crate::later::LoadLaterPart;
-use crate::memo::BoxedMemo;
 use crate::node::{Node, el, link, reactive, words};
 use crate::pages;
 use crate::platform::browser;
@@ -108,7 +107,7 @@ fn listen(session: Session) {
 fn name_and_focus(session: Session) {
     // What the address names, and what draws it, may arrive after it: then its page is named, and
     // read from its heading.
-    let there = BoxedMemo::new(move || {
+    let there = Memo::new(move |_| {
         let drawn = session.later.with(|later| matches!(later, Loadable::Ready(_)));
         session.route.with(|route| match route {
             Route::Audit(..) => drawn && session.is_open(),

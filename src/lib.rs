@@ -12,8 +12,6 @@ pub mod forms;
 #[cfg(feature = "ui")]
 mod later;
 #[cfg(feature = "ui")]
-mod memo;
-#[cfg(feature = "ui")]
 pub mod node;
 #[cfg(feature = "ui")]
 pub mod pages;

@@ -4,13 +4,12 @@
 
 mod draw;
 
+use leptos::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 use web_sys::Event;
-
-use crate::memo::BoxedMemo;
 
 /// Words that are in the app, or made while it runs.
 pub type Words = Cow<'static, str>;
@@ -38,6 +37,8 @@ pub enum Node {
     Many(Vec<Node>),
     /// A piece drawn anew whenever what it reads changes.
     Reactive(Box<dyn Fn() -> Node + Send>),
+    /// A view of Leptos, while pages are ported one by one.
+    View(AnyView),
 }
 
 /// An element of the page.
@@ -120,7 +121,7 @@ impl El {
 }
 
 /// A piece drawn anew whenever what it reads changes. A plain signal also counts as changed when
-/// it is set to what it was: read it through a [`BoxedMemo`], or focus inside the piece is lost.
+/// it is set to what it was: read it through a [`Memo`], or focus inside the piece is lost.
 pub fn reactive<N: Into<Node>>(draw: impl Fn() -> N + Send + 'static) -> Node {
     Node::Reactive(Box::new(move || draw().into()))
 }
@@ -187,6 +188,12 @@ impl From<El> for Node {
     }
 }
 
+impl From<AnyView> for Node {
+    fn from(view: AnyView) -> Node {
+        Node::View(view)
+    }
+}
+
 impl From<&'static str> for Node {
     #[inline(always)]
     fn from(words: &'static str) -> Node {
@@ -221,8 +228,8 @@ impl From<Vec<Node>> for Node {
     }
 }
 
-impl From<BoxedMemo<String>> for Node {
-    fn from(words: BoxedMemo<String>) -> Node {
+impl From<Memo<String>> for Node {
+    fn from(words: Memo<String>) -> Node {
         reactive_text(move || words.get())
     }
 }

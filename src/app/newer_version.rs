@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 
-use crate::memo::{BoxedMemo, BoxedSignal};
 use crate::node::{Node, button, el, reactive};
 use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
@@ -16,7 +15,7 @@ const NOT_YET: &str = "What you typed last is not saved, so this page was not re
 /// Has the app kept in this browser once its second part is not on its way, and offers the next
 /// version where nobody is filling anything in.
 pub(crate) fn newer_version(session: Session) -> Node {
-    let newer = BoxedSignal::new(false);
+    let newer = RwSignal::new(false);
     Effect::new(move |begun: Option<bool>| {
         let busy = session.later.with(|later| matches!(later, Loadable::Loading));
         if begun == Some(true) || busy {
@@ -25,7 +24,7 @@ pub(crate) fn newer_version(session: Session) -> Node {
         host::keep(move || newer.set(true));
         true
     });
-    let offered = BoxedMemo::new(move || newer.get() && session.route.with(|route| may_reload(session, route)));
+    let offered = Memo::new(move |_| newer.get() && session.route.with(|route| may_reload(session, route)));
     let use_it = move |_| {
         session.flush();
         match session.unsaved.get_untracked() {

@@ -1,10 +1,10 @@
 //! When a backup file was last asked for of the open submission, and that it is time for one (R1.11, R1.12).
 
-use crate::memo::BoxedMemo;
 use crate::node::{Node, button, el, link, reactive, words};
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::report::backup;
 use readymark_core::report::backup::BackupDue;
 use readymark_core::scheme::ids::LocalId;
@@ -33,7 +33,7 @@ pub fn backup_line() -> Node {
 pub fn backup_due() -> Node {
     let session = session();
     let changes = session.select_whole(|_, whole| whole.log.clone());
-    let text = BoxedMemo::new(move || {
+    let text = Memo::new(move |_| {
         session.backups.get();
         let local_id = session.local_id()?;
         let last = session.with_store(|store| store.backed_up(&local_id));

@@ -2,6 +2,7 @@
 
 use crate::node::{Node, ReadFn, each, el, link, reactive, words};
 use crate::platform::browser;
+use leptos::prelude::*;
 
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use crate::components::provenance_tag;
 use crate::node::{El, Node, Words, el, words};
+use leptos::prelude::*;
 use readymark_core::scheme::Provenance;
 
 /// A list of facts.

@@ -1,6 +1,7 @@
 //! The foot of every page.
 
 use crate::node::{Node, el, link, words};
+use leptos::prelude::*;
 
 const KEPT: &str = "Your answers stay in this browser. Nothing is sent anywhere unless you send the file yourself.";
 

@@ -2,6 +2,7 @@
 
 use crate::components::{details, fact, list_of_facts, provenance_tag};
 use crate::node::{El, Node, each, paragraph};
+use leptos::prelude::*;
 use readymark_core::scheme::Guidance;
 
 /// Guidance on one page, folded under the titles of its pieces; nothing where there is none.

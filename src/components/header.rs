@@ -1,8 +1,8 @@
 //! The bar at the top: name, the few places to go, and how it stands with saving.
 
 use leptos::prelude::request_animation_frame;
+use leptos::prelude::*;
 
-use crate::memo::{BoxedMemo, BoxedSignal};
 use crate::node::{El, Node, button, each, el, link, reactive, words};
 use crate::platform::browser;
 use crate::route::{Page, Route};
@@ -24,7 +24,7 @@ pub fn header() -> Node {
 /// How it stands with saving. Only outcomes are announced, never the saving itself (R1.1, R7.3).
 fn save_line(session: Session) -> El {
     let saving = move || session.unsaved.get() && !session.saved.with(|saved| matches!(saved, SaveStatus::Failed(_)));
-    let outcome = BoxedMemo::new(move || match session.saved.get() {
+    let outcome = Memo::new(move |_| match session.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
         SaveStatus::Saved { .. } if session.persistence == Persistence::WhileOpen => {
             "Kept while this page is open".to_owned()
@@ -38,7 +38,7 @@ fn save_line(session: Session) -> El {
         .follows("class", move || saving().then(|| "govuk-visually-hidden".to_owned()))
         .child(outcome);
     // Seen, not announced: it follows every save.
-    let twice = BoxedMemo::new(move || {
+    let twice = Memo::new(move |_| {
         let twice = session.saved.with(|saved| matches!(saved, SaveStatus::Saved { twice: true, .. }));
         if twice && !saving() { ", with a second copy".to_owned() } else { String::new() }
     });
@@ -52,13 +52,13 @@ fn save_line(session: Session) -> El {
 
 /// A text there is no room for, with the way to its box; its box has said so.
 fn not_saved(session: Session) -> Node {
-    let first = BoxedMemo::new(move || {
+    let first = Memo::new(move |_| {
         session.over.with(|over: &Vec<TooLongText>| over.first().map(|first| (first.page.clone(), first.field.clone())))
     });
     reactive(move || {
         let (page, field) = first.get()?;
         // Whether it is being asked once more, of this text: what is given up is nowhere else.
-        let asked = BoxedSignal::new(false);
+        let asked = RwSignal::new(false);
         let give_up = {
             let (page, field) = (page.clone(), field.clone());
             reactive(move || give_up(session, asked, page.clone(), field.clone()))
@@ -72,7 +72,7 @@ fn not_saved(session: Session) -> Node {
 }
 
 /// The way to let go of such a text, in two presses.
-fn give_up(session: Session, asked: BoxedSignal<bool>, page: Route, field: String) -> Vec<Node> {
+fn give_up(session: Session, asked: RwSignal<bool>, page: Route, field: String) -> Vec<Node> {
     if !asked.get() {
         let ask = move |_| {
             asked.set(true);
@@ -119,7 +119,7 @@ fn save_failure() -> Node {
     let session = session();
     // Drawn anew only where the failure is another one: each try to save sets it again, also the
     // try between pressing the button below and letting go of it.
-    let failure = BoxedMemo::new(move || match session.saved.get() {
+    let failure = Memo::new(move |_| match session.saved.get() {
         SaveStatus::Failed(error) => Some(error),
         _ => None,
     });

@@ -11,9 +11,11 @@ mod next_steps;
 mod notice;
 mod place_kept;
 mod requirements;
+mod shims;
 mod status_word;
 mod trail;
 mod undo;
+mod user_words;
 
 pub use backup_line::{backup_due, backup_line};
 pub use error_summary::{FieldError, error_summary};
@@ -26,8 +28,10 @@ pub use next_steps::next_steps;
 pub use notice::notice_line;
 pub use place_kept::place_kept;
 pub use requirements::requirements;
+pub use shims::*;
 pub use status_word::status_word;
 pub use trail::{
     HEADING, archived, archived_words, details, heading, heading_of_title, provenance_tag, reminder, trail,
 };
 pub use undo::undo_bar;
+pub use user_words::{LiveWords, UserWords};

@@ -3,6 +3,7 @@
 use crate::node::{Node, ReadFn, each, el, link, reactive};
 use crate::route::Page;
 use crate::state::session::session;
+use leptos::prelude::*;
 use readymark_core::readiness::Gap;
 
 /// The list.

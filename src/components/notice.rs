@@ -2,6 +2,7 @@
 
 use crate::node::{Node, button, el, reactive, words};
 use crate::state::session::{Notice, session};
+use leptos::prelude::*;
 
 /// The line; nothing where nothing was done.
 pub fn notice_line() -> Node {

@@ -3,6 +3,7 @@
 
 use crate::node::{El, Node, each, link, unseen, words};
 use crate::platform::browser;
+use leptos::prelude::*;
 use readymark_core::report::web_link::{KeptAt, Link, place};
 
 /// The links, or why there is none; nothing for a place in words.

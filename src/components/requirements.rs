@@ -5,6 +5,7 @@ use crate::components::{provenance_tag, status_word};
 use crate::node::{El, Node, each, el, link, words};
 use crate::route::Page;
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::readiness::{Gap, LineReadiness, Truth};
 use readymark_core::report::Status;
 

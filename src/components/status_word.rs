@@ -1,6 +1,7 @@
 //! A status: word, shape, colour, in that order of importance.
 
 use crate::node::{El, words};
+use leptos::prelude::*;
 use readymark_core::report::{Mark, Status};
 
 /// A status word with its shape.

@@ -3,6 +3,7 @@
 
 use crate::node::{El, Node, Words, el, link, words};
 use crate::state::session::session;
+use leptos::prelude::*;
 use readymark_core::scheme::Provenance;
 
 /// The id of every page's heading, where reading begins.

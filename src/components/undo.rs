@@ -1,13 +1,13 @@
 //! Undo and redo, on every page of a submission.
 
-use crate::memo::BoxedMemo;
 use crate::node::{Node, button, el};
 use crate::state::session::session;
+use leptos::prelude::*;
 
 /// The two buttons.
 pub fn undo_bar() -> Node {
     let session = session();
-    let history = BoxedMemo::new(move || session.history());
+    let history = Memo::new(move |_| session.history());
     let undo = button("rm-link", "Undo", move |_| {
         session.undo();
     });

@@ -1,5 +1,6 @@
 //! Radios and checkboxes: native inputs in a fieldset, each option a full-width target.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use wasm_bindgen::JsValue;

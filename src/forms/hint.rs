@@ -1,6 +1,7 @@
 //! One short sentence under a label, or none.
 
 use crate::node::{El, Words, words};
+use leptos::prelude::*;
 
 /// The sentence, without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

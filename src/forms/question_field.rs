@@ -1,5 +1,6 @@
 //! A question of the scheme, drawn by its kind and tied to its answer.
 
+use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -7,7 +8,6 @@ use crate::components::provenance_tag;
 use crate::forms::{
     CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, checked, kept_as_typed, no_error,
 };
-use crate::memo::BoxedMemo;
 use crate::node::{Node, el, reactive, words};
 use crate::state::session::{Session, session};
 use readymark_core::audit::change::AuditChange;
@@ -74,7 +74,7 @@ fn tagged(provenance: Provenance) -> bool {
     !provenance.gates()
 }
 
-fn field(session: Session, question: &Question, place: &Place, answer: BoxedMemo<Option<Answer>>) -> Node {
+fn field(session: Session, question: &Question, place: &Place, answer: Memo<Option<Answer>>) -> Node {
     let id = field_id(place).into();
     let label = question.ask.clone().into();
     let hint = question.hint.clone().into();

@@ -1,5 +1,6 @@
 //! One of a few, side by side or one below another: native radios, each as large as its words.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::node::{El, OnChange, ReadFn, Words, el, words};

@@ -1,11 +1,11 @@
 //! A box to type in: one line or paragraphs. What is typed is passed on untouched.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 
 use crate::forms::Hint;
-use crate::memo::{BoxedMemo, BoxedSignal};
 use crate::node::{El, Node, OnChange, ReadFn, Words, button, el, reactive, unseen, words};
 use crate::platform::browser;
 use crate::state::session::{Session, TooLongText, session};
@@ -49,7 +49,7 @@ impl From<TextField> for Node {
         let page = session.route.get_untracked().page();
         let over = {
             let (page, field) = (page.clone(), id.to_string());
-            BoxedMemo::new(move || {
+            Memo::new(move |_| {
                 session.over.with(|over: &Vec<TooLongText>| {
                     over.iter()
                         .find(|known| known.field == field && known.page == page)
@@ -127,7 +127,7 @@ pub fn validate_on_blur(error: ReadFn<Option<String>>) -> (El, ReadFn<Option<Str
 pub fn validate_all_on_blur<const BOXES: usize>(
     errors: [ReadFn<Option<String>>; BOXES],
 ) -> (El, [ReadFn<Option<String>>; BOXES]) {
-    let typing = BoxedSignal::new(false);
+    let typing = RwSignal::new(false);
     let group = el("div", "").on("input", move |_| typing.set(true)).on("focusout", move |event| {
         if browser::leaves(&event) {
             typing.set(false);
@@ -167,11 +167,11 @@ pub fn error_message(id: String, error: ReadFn<Option<String>>) -> Node {
 
 /// That there is no room for the text, how much of it is too much, and a file of everything else. The
 /// alert stands still while one types: it is said once.
-fn no_room(session: Session, id: String, over: BoxedMemo<Option<(String, usize)>>) -> Node {
-    let is_over = BoxedMemo::new(move || over.with(Option::is_some));
+fn no_room(session: Session, id: String, over: Memo<Option<(String, usize)>>) -> Node {
+    let is_over = Memo::new(move |_| over.with(Option::is_some));
     reactive(move || {
-        let by = BoxedMemo::new(move || over.with(|over| over.as_ref().map_or(0, |(_, by)| *by)));
-        let shorten = BoxedMemo::new(move || {
+        let by = Memo::new(move |_| over.with(|over| over.as_ref().map_or(0, |(_, by)| *by)));
+        let shorten = Memo::new(move |_| {
             let by = u64::try_from(by.get()).unwrap_or(u64::MAX);
             format!("Shorten it by about {} characters, and it is saved.", with_commas(roughly(by)))
         });
@@ -202,20 +202,20 @@ fn roughly(number: u64) -> u64 {
 
 /// How many words there are, once they are many for whoever reads them.
 fn how_long(value: ReadFn<String>) -> Node {
-    let words_of = BoxedMemo::new(move || length::words_if_long(&value()));
+    let words_of = Memo::new(move |_| length::words_if_long(&value()));
     let said = reactive(move || words_of.get().map(|many| words("p", "govuk-hint", length::is_long(many))));
     el("div", "").attr("role", "status").child(said).into()
 }
 
 /// What it holds that cannot be seen. The box shows its text as it is; everywhere else it is marked (R3.4).
 fn unseen_in(value: ReadFn<String>) -> Node {
-    let found = BoxedMemo::new(move || unseen_in_words(&value()));
+    let found = Memo::new(move |_| unseen_in_words(&value()));
     reactive(move || found.get().map(|found| words("p", "govuk-hint", found)))
 }
 
 /// A question, no more, about what looks as if it named a person.
 fn is_it_needed(value: ReadFn<String>) -> Node {
-    let seems = BoxedMemo::new(move || looks_personal(&value()));
+    let seems = Memo::new(move |_| looks_personal(&value()));
     let asked = reactive(move || seems.get().then(|| words("p", "govuk-hint", PERSONAL)));
     el("div", "").attr("role", "status").child(asked).into()
 }

@@ -9,6 +9,7 @@ use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types;
 use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,6 +31,9 @@ enum Guard {
     },
     Handling {
         _handler: Closure<dyn FnMut(Event)>,
+    },
+    View {
+        _state: AnyViewState,
     },
 }
 
@@ -107,6 +111,11 @@ impl DomCursor<'_> {
                 })));
             }
             Node::Element(element) => self.element(*element),
+            Node::View(view) => {
+                let mut state = view.build();
+                state.mount(self.parent.unchecked_ref(), self.before);
+                self.kept.push(Guard::View { _state: state });
+            }
         }
     }
 
@@ -269,6 +278,7 @@ impl Node {
             Node::ReactiveText(say) => write_apart(&say(), html),
             Node::Many(nodes) => nodes.into_iter().for_each(|node| node.write(html)),
             Node::Reactive(draw) => draw().write(html),
+            Node::View(view) => html.push_str(&view.to_html()),
             Node::Element(element) => {
                 let following = element.following.into_iter().filter_map(|(name, say)| Some((name, say()?.into())));
                 html.push_str(&format!("<{}", element.tag));

@@ -7,12 +7,12 @@ pub(crate) mod shell;
 pub(crate) mod start;
 pub(crate) mod storage;
 
+use leptos::prelude::*;
 use std::time::Duration;
 
 use leptos::prelude::{on_cleanup, set_timeout_with_handle};
 
 use crate::components::heading;
-use crate::memo::{BoxedMemo, BoxedSignal};
 use crate::node::{Node, button, el, link, paragraph, reactive, reactive_text, words};
 use crate::pages::audit::{
     about, action, actions, after, check, delete, element, evidence, evidence_item, hub, readiness, section, table,
@@ -64,7 +64,7 @@ const LONG: Duration = Duration::from_secs(10);
 
 /// Something is on its way; after a while, that it takes long. Gone by itself when what it waits for comes.
 fn opening() -> Node {
-    let slow: BoxedSignal<bool> = BoxedSignal::new(false);
+    let slow: RwSignal<bool> = RwSignal::new(false);
     if let Ok(waiting) = set_timeout_with_handle(move || slow.set(true), LONG) {
         on_cleanup(move || waiting.clear());
     }
@@ -121,7 +121,7 @@ fn not_had(session: Session, route: &Route) -> Node {
 /// A page of the open submission, or why there is none.
 fn of_submission(page: Page) -> Node {
     let session = session();
-    let there = BoxedMemo::new(move || session.is_open());
+    let there = Memo::new(move |_| session.is_open());
     reactive(move || match there.get() {
         true => vec![
             session.was_changed_outside().then(|| words("p", "rm-banner rm-banner--bad", CHANGED_OUTSIDE)).into(),
@@ -138,7 +138,7 @@ fn of_submission(page: Page) -> Node {
 /// The page; for reading only while another tab edits what is open.
 fn edited(session: Session, page: Page) -> Node {
     // Drawn anew only where it changes: the lock is told again and again that it is here.
-    let elsewhere = BoxedMemo::new(move || session.editing.get() == Editing::Elsewhere);
+    let elsewhere = Memo::new(move |_| session.editing.get() == Editing::Elsewhere);
     reactive(move || match elsewhere.get() {
         false => draw_page(page.clone()),
         true => {

@@ -2,10 +2,10 @@
 //! a box prints only what is in view; afterwards the page is as it was. The browser says when, whoever
 //! asks it to print. Only what is fetched later uses it.
 
+use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::window_event_listener_untyped;
 use leptos::task::spawn_local;
 
 use wasm_bindgen::{JsCast, JsValue};

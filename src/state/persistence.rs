@@ -3,6 +3,7 @@
 //! uses it.
 
 use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -14,7 +14,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::later::{LaterPart, LoadLaterPart};
-use crate::memo::{Boxed, BoxedMemo, BoxedSignal};
 use crate::platform::browser;
 use crate::platform::lock::HeldLock;
 use crate::route::{DocumentRef, Page, Route};
@@ -78,9 +77,6 @@ impl PartialEq for Loadable {
     }
 }
 
-/// What a selection is made of: what is open, if anything is.
-type Selector = Box<dyn Fn(Option<(&Scheme, &Submission)>) -> Boxed + Send + Sync>;
-
 /// A line under the bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -93,26 +89,26 @@ pub enum Notice {
 /// A handle to all of it, copied freely.
 #[derive(Clone, Copy)]
 pub struct Session {
-    pub route: BoxedSignal<Route>,
-    pub saved: BoxedSignal<SaveStatus>,
+    pub route: RwSignal<Route>,
+    pub saved: RwSignal<SaveStatus>,
     /// Whether something typed is not saved yet.
-    pub unsaved: BoxedSignal<bool>,
-    pub notice: BoxedSignal<Option<Notice>>,
-    pub readiness: BoxedMemo<Readiness>,
+    pub unsaved: RwSignal<bool>,
+    pub notice: RwSignal<Option<Notice>>,
+    pub readiness: Memo<Readiness>,
     pub persistence: Persistence,
     /// What draws the pages that the first page does not need.
-    pub later: BoxedSignal<Loadable>,
+    pub later: RwSignal<Loadable>,
     fetch: LoadLaterPart,
     /// What is looked at on the pages of rated elements.
-    pub filter: BoxedSignal<StatementFilter>,
+    pub filter: RwSignal<StatementFilter>,
     /// Whether the page is on its way to paper, where nothing is left out.
-    pub printing: BoxedSignal<bool>,
+    pub printing: RwSignal<bool>,
     open_audit: RwSignal<Option<OpenAudit>>,
     /// Whether what is open is edited here or in another tab.
-    pub editing: BoxedSignal<Editing>,
+    pub editing: RwSignal<Editing>,
     lock: StoredValue<Option<HeldLock>, LocalStorage>,
     /// Why the submission the address names is not open.
-    pub missing: BoxedSignal<Option<StoreError>>,
+    pub missing: RwSignal<Option<StoreError>>,
     store: StoredValue<AuditStore, LocalStorage>,
     /// The schemes there are; none until the rest of the app is there.
     pub(crate) catalogue: StoredValue<Catalogue>,
@@ -120,27 +116,27 @@ pub struct Session {
     /// Whether something was typed that is only on this page, as far as is known: nothing keeps it.
     only_here: StoredValue<bool>,
     /// Texts that do not fit into the open self-audit: they are only in their boxes.
-    pub over: BoxedSignal<Vec<TooLongText>>,
+    pub over: RwSignal<Vec<TooLongText>>,
     /// By how much what was last typed did not fit.
     refused: StoredValue<Option<usize>>,
     /// Whether what one run of the browser kept was seen in a later one.
-    pub survived: BoxedSignal<bool>,
+    pub survived: RwSignal<bool>,
     /// How many files were asked for.
-    pub backups: BoxedSignal<u32>,
+    pub backups: RwSignal<u32>,
     /// What they were called.
     names: StoredValue<BTreeSet<String>, LocalStorage>,
     /// Files dropped on the page, until they are taken, and how often some were.
     dropped: StoredValue<Vec<web_sys::File>, LocalStorage>,
-    pub drops: BoxedSignal<u32>,
+    pub drops: RwSignal<u32>,
     /// Whether there may be second copies of what is not in the store.
-    may_be_lost: BoxedSignal<bool>,
+    may_be_lost: RwSignal<bool>,
     /// What had to be put right when the app started, out of the second copies.
-    pub settled: BoxedSignal<Vec<Reconciliation>>,
+    pub settled: RwSignal<Vec<Reconciliation>>,
     autosave: Autosave,
     /// To be said on the page turned to next.
-    coming: BoxedSignal<Option<Notice>>,
+    coming: RwSignal<Option<Notice>>,
     /// The example on its way; it is asked for once, however often its pages are turned meanwhile.
-    on_its_way: BoxedSignal<Option<DocumentRef>>,
+    on_its_way: RwSignal<Option<DocumentRef>>,
 }
 
 /// The session every component is given by the app.
@@ -159,42 +155,42 @@ impl Session {
     /// A session over a store, with nothing open.
     pub fn new(store: AuditStore, persistence: Persistence, fetch: LoadLaterPart) -> Self {
         let open_audit: RwSignal<Option<OpenAudit>> = RwSignal::new(None);
-        let readiness = BoxedMemo::new(move || {
+        let readiness = Memo::new(move |_| {
             open_audit.with(|open| {
                 open.as_ref().map(|open| readiness::assess(&open.scheme, &open.submission.audit)).unwrap_or_default()
             })
         });
         Session {
-            route: BoxedSignal::new(Route::Home),
-            saved: BoxedSignal::new(SaveStatus::Quiet),
-            unsaved: BoxedSignal::new(false),
-            notice: BoxedSignal::new(None),
+            route: RwSignal::new(Route::Home),
+            saved: RwSignal::new(SaveStatus::Quiet),
+            unsaved: RwSignal::new(false),
+            notice: RwSignal::new(None),
             readiness,
             persistence,
-            later: BoxedSignal::new(Loadable::default()),
+            later: RwSignal::new(Loadable::default()),
             fetch,
             catalogue: StoredValue::new(Catalogue::new()),
-            filter: BoxedSignal::new(StatementFilter::default()),
-            printing: BoxedSignal::new(false),
+            filter: RwSignal::new(StatementFilter::default()),
+            printing: RwSignal::new(false),
             open_audit,
-            editing: BoxedSignal::new(Editing::Here),
+            editing: RwSignal::new(Editing::Here),
             lock: StoredValue::new_local(None),
-            missing: BoxedSignal::new(None),
+            missing: RwSignal::new(None),
             store: StoredValue::new_local(store),
             mirror_queue: StoredValue::new_local(mirror_queue::MirrorQueue::default()),
             only_here: StoredValue::new(false),
-            over: BoxedSignal::new(Vec::new()),
+            over: RwSignal::new(Vec::new()),
             refused: StoredValue::new(None),
-            survived: BoxedSignal::new(false),
-            backups: BoxedSignal::new(0),
+            survived: RwSignal::new(false),
+            backups: RwSignal::new(0),
             dropped: StoredValue::new_local(Vec::new()),
-            drops: BoxedSignal::new(0),
+            drops: RwSignal::new(0),
             names: StoredValue::new_local(BTreeSet::new()),
-            may_be_lost: BoxedSignal::new(false),
-            settled: BoxedSignal::new(Vec::new()),
+            may_be_lost: RwSignal::new(false),
+            settled: RwSignal::new(Vec::new()),
             autosave: Autosave::new(),
-            coming: BoxedSignal::new(None),
-            on_its_way: BoxedSignal::new(None),
+            coming: RwSignal::new(None),
+            on_its_way: RwSignal::new(None),
         }
     }
 
@@ -223,7 +219,7 @@ impl Session {
     }
 
     /// A memo over a part of the open audit; its default while nothing is open.
-    pub fn select<T>(self, look: impl Fn(&Scheme, &Audit) -> T + Send + Sync + 'static) -> BoxedMemo<T>
+    pub fn select<T>(self, look: impl Fn(&Scheme, &Audit) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
@@ -231,18 +227,14 @@ impl Session {
     }
 
     /// A memo over a part of the open submission: the audit and what came after it.
-    pub fn select_whole<T>(self, look: impl Fn(&Scheme, &Submission) -> T + Send + Sync + 'static) -> BoxedMemo<T>
+    pub fn select_whole<T>(self, look: impl Fn(&Scheme, &Submission) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        BoxedMemo::boxed(self.selected(Box::new(move |open| {
-            Boxed::of(open.map(|(scheme, whole)| look(scheme, whole)).unwrap_or_default())
-        })))
-    }
-
-    #[inline(never)]
-    fn selected(self, look: Selector) -> Box<dyn Fn() -> Boxed + Send + Sync> {
-        Box::new(move || self.open_audit.with(|open| look(open.as_ref().map(|open| (&*open.scheme, &open.submission)))))
+        Memo::new(move |_| {
+            self.open_audit
+                .with(|open| open.as_ref().map(|open| look(&open.scheme, &open.submission)).unwrap_or_default())
+        })
     }
 
     /// A look at the open audit that nothing follows.

@@ -1,5 +1,6 @@
 //! Who you are, to be changed later.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;

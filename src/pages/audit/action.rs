@@ -1,13 +1,12 @@
 //! One action of the plan.
 
-use leptos::prelude::{StoredValue, WithValue};
-
 use crate::forms::{CheckOption, Clearing, TextShape};
 use crate::node::Node;
 use crate::pages::rated::item;
 use crate::pages::rated::item::ItemPage;
 use crate::route::Page;
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::change::AuditChange;
 use readymark_core::report::words;

@@ -7,6 +7,7 @@ use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::audit::action::{Action, ActionStatus};
 use readymark_core::report::{Mark, Status, plan};
 

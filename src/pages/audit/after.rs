@@ -1,13 +1,13 @@
 //! What comes after submission: where the audit stands, what follows, the dates; and what happened,
 //! recorded by hand.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;
 use crate::components::{archived, details, fact, heading, list_of_facts, provenance_tag, sourced, undo_bar};
 use crate::forms;
 use crate::forms::{CheckOption, TextField, TextShape, not_a_date, toggle_in};
-use crate::memo::BoxedMemo;
 use crate::node::{El, Node, button, each, el, paragraph, reactive, unseen, words};
 use crate::pages::rated::item;
 use crate::pages::trail;
@@ -26,10 +26,7 @@ const LEDE: &str = "What happens to a submission happens elsewhere. Record it he
 const DATES: &str = "Readymark reminds nobody: put the dates in your own calendar.";
 
 /// A slice of where the open submission stands.
-pub(crate) fn review_context<T>(
-    session: Session,
-    look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static,
-) -> BoxedMemo<T>
+pub(crate) fn review_context<T>(session: Session, look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
@@ -81,7 +78,7 @@ fn subheading(text: &'static str) -> Node {
 /// Where it stands, what follows, and the dates.
 fn stands(session: Session) -> Node {
     type Here = (String, Provenance, Option<String>, Vec<(String, Provenance)>);
-    let here: BoxedMemo<Option<Here>> = review_context(session, |look| {
+    let here: Memo<Option<Here>> = review_context(session, |look| {
         let standing = look.status()?;
         let state = standing.state;
         let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();

@@ -1,10 +1,10 @@
 //! Everything once more, to check, print or send.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components;
 use crate::components::{details, fact, heading, list_of_facts, place_kept, reminder};
-use crate::memo::BoxedSignal;
 use crate::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
 use crate::pages::trail;
 use crate::platform::browser;
@@ -33,7 +33,7 @@ struct Sent {
 /// The page.
 pub fn check() -> Node {
     let session = session();
-    let sent: BoxedSignal<Option<Result<Sent, ()>>> = BoxedSignal::new(None);
+    let sent: RwSignal<Option<Result<Sent, ()>>> = RwSignal::new(None);
     let download = move |_| {
         let saved = session.save_backup().map(|(name, written)| {
             let code = written.check_code.to_string();
@@ -103,7 +103,7 @@ fn download_message(sent: Result<Sent, ()>) -> El {
 
 /// A button that copies a text, and whether it did.
 fn copy(text: String) -> El {
-    let copied: BoxedSignal<Option<bool>> = BoxedSignal::new(None);
+    let copied: RwSignal<Option<bool>> = RwSignal::new(None);
     let press = move |_| {
         let text = text.clone();
         spawn_local(async move {

@@ -1,10 +1,10 @@
 //! Deleting a whole self-audit: its own page, which names it and offers the file first.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components;
 use crate::components::heading;
-use crate::memo::BoxedSignal;
 use crate::node::{Node, button, el, link, paragraph, reactive, words};
 use crate::pages::{organisation, trail};
 use crate::platform::browser;
@@ -27,7 +27,7 @@ pub fn delete() -> Node {
     let Some(place) = place else {
         return vec![heading("There is nothing to delete"), paragraph("An example is never saved.").into()].into();
     };
-    let failed: BoxedSignal<Option<StoreError>> = BoxedSignal::new(None);
+    let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
     let unread = place.clone();
     let delete = move |_| {
         let place = place.clone();

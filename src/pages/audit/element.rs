@@ -9,6 +9,7 @@ use crate::node::{El, Node, each, el, reactive, words};
 use crate::pages::trail;
 use crate::state::session::Session;
 pub(crate) use foot::{evidence_link, foot, label, shows};
+use leptos::prelude::*;
 use readymark_core::audit::place::Place;
 use readymark_core::report::{hub, words as wording};
 use readymark_core::scheme::{Element, Point};

@@ -7,6 +7,7 @@ use crate::pages::audit::element;
 use crate::pages::trail;
 use crate::route::Page;
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::audit::date;
 use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
 use readymark_core::report::{hub, words as wording};

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::components::place_kept;
 use crate::forms::{CheckOption, Clearing, TextShape, toggle_in};
-use crate::memo::BoxedMemo;
 use crate::node::{Node, link, reactive};
 use crate::pages::rated::item;
 use crate::pages::rated::item::ItemPage;
@@ -171,7 +170,7 @@ fn has<Id>(set: &BTreeSet<Id>, text: fn(&Id) -> &str, id: &str) -> bool {
 }
 
 /// The way back to the first element it serves.
-fn back(session: Session, evidence: BoxedMemo<Option<Evidence>>) -> Node {
+fn back(session: Session, evidence: Memo<Option<Evidence>>) -> Node {
     reactive(move || {
         let element = evidence.with(|item| item.as_ref()?.elements.first().cloned())?;
         let title = session.peek(|scheme, _| {

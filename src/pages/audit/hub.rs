@@ -1,5 +1,6 @@
 //! The hub: every part with its status, readiness at a glance, what next.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;
@@ -7,7 +8,6 @@ use crate::components::{
     archived, backup_due, backup_line, details, heading, long_line, next_steps, reminder, sourced, status_word,
     undo_bar,
 };
-use crate::memo::BoxedMemo;
 use crate::node::{El, Node, each, el, link, reactive, reactive_text, words};
 use crate::pages::{glance, organisation, way_in};
 use crate::platform::browser;
@@ -20,7 +20,7 @@ use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::ThemeId;
 
 /// What the right of a row follows: what is said about it, and how it stands.
-type HubStatus = BoxedMemo<Option<(String, Option<Status>)>>;
+type HubStatus = Memo<Option<(String, Option<Status>)>>;
 
 /// The page.
 pub fn hub() -> Node {
@@ -289,7 +289,7 @@ fn readiness_card(session: Session) -> El {
     let next = move || {
         session.readiness.with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, 3)))
     };
-    let anything = BoxedMemo::new(move || !next().is_empty());
+    let anything = Memo::new(move |_| !next().is_empty());
     let way = reactive(move || match anything.get() {
         true => vec![el("h3", "govuk-heading-s").child(what_next()).into(), next_steps(Arc::new(next))].into(),
         false => way_in(session.href(Page::Check), "Check your answers and download the file"),

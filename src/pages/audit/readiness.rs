@@ -1,10 +1,10 @@
 //! Readiness explained: each outcome, each requirement, because of what, and where to go.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;
 use crate::components::{fact, heading, next_steps, provenance_tag, requirements, sourced, status_word, undo_bar};
-use crate::memo::BoxedMemo;
 use crate::node::{El, Node, each, el, link, paragraph, reactive, reactive_text, words};
 use crate::pages::trail;
 use crate::route::Page;
@@ -33,7 +33,7 @@ pub fn readiness() -> Node {
             .with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, usize::MAX)))
     };
     // What is ahead, where that is known: until then there is one thing to say first.
-    let more = BoxedMemo::new(move || {
+    let more = Memo::new(move |_| {
         session.readiness.with(|readiness| {
             let ahead = headline::ahead(readiness).map(|ahead| (ahead.title.clone(), ahead.verdict));
             (ahead.is_some() || headline::before_all(readiness).is_some()).then_some(ahead)
@@ -55,7 +55,7 @@ pub fn readiness() -> Node {
         })
     };
     // The titles of what it is ready for; the other half of a scheme of two levels may still be aimed at.
-    let ready = BoxedMemo::new(move || {
+    let ready = Memo::new(move |_| {
         session.readiness.with(|readiness| {
             let ready = readiness.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Ready);
             ready.map(|outcome| outcome.title.clone()).collect::<Vec<_>>()
@@ -71,7 +71,7 @@ pub fn readiness() -> Node {
         })
     };
     // What is aimed at comes first; where nothing is, what could be sent today does.
-    let is_aimed_at = BoxedMemo::new(move || {
+    let is_aimed_at = Memo::new(move |_| {
         session.readiness.with(|readiness| {
             readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.verdict != Verdict::Ready)
         })

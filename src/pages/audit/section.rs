@@ -8,6 +8,7 @@ use crate::pages::audit::element::points;
 use crate::pages::trail;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::audit::place::Place;
 use readymark_core::report::{dashboard, words as wording};
 use readymark_core::scheme::ids::{PhaseId, SectionId};

@@ -1,5 +1,6 @@
 //! A table of figures to fill in, phase by phase. What cannot be read is said beside it and kept.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;

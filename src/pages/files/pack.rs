@@ -1,9 +1,9 @@
 //! A pack that was opened: what scheme is in it, then the choice; or everything to mend in it.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components::{fact, list_of_facts, sourced};
-use crate::memo::BoxedSignal;
 use crate::node::{El, Node, OnChange, button, each, el, paragraph, reactive, words};
 use crate::platform::browser;
 use crate::route::Route;
@@ -18,7 +18,7 @@ const NOTE: &str = "The scheme is kept in this browser, and works like those bui
 /// The scheme, with a way to add it and a way to leave it.
 pub(crate) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: OnChange<()>) -> Node {
     let session = session();
-    let failed: BoxedSignal<Option<StoreError>> = BoxedSignal::new(None);
+    let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
     let inside = format!(
         "{}, {}",
         wording::count(scheme.elements.len(), &scheme.element_word[0], &scheme.element_word[1]),

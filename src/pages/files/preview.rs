@@ -1,9 +1,9 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components::{details, fact, list_of_facts};
-use crate::memo::BoxedSignal;
 use crate::node::{El, Node, OnChange, button, el, link, reactive, words};
 use crate::pages::audit::check;
 use crate::pages::called;
@@ -226,7 +226,7 @@ fn choice(
     file: (String, String),
     cancel: OnChange<()>,
 ) -> Node {
-    let failed: BoxedSignal<Option<StoreError>> = BoxedSignal::new(None);
+    let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
     let adoptable = to_keep.is_some();
     let keep = to_keep.map(|(file, add)| {
         button("govuk-button", add, move |_| match session.adopt(&file) {

@@ -8,6 +8,7 @@ use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::audit::place::Place;
 use readymark_core::report::dashboard::{self as report, DashboardCell, DashboardTable};
 use readymark_core::report::rated;

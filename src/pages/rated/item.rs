@@ -1,6 +1,7 @@
 //! What the pages of one piece of evidence and of one action have alike: one thing of a list,
 //! edited on a page of its own, removed from there.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;
@@ -8,7 +9,6 @@ use crate::components::{heading, reminder, undo_bar};
 use crate::forms::{
     CheckOption, Checkboxes, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, kept_as_typed, no_error,
 };
-use crate::memo::BoxedMemo;
 use crate::node::{Node, Words, button, el, paragraph, reactive, way_on};
 use crate::pages::audit::element;
 use crate::route::Page;
@@ -26,7 +26,7 @@ pub(crate) struct ItemPage {
 pub(crate) fn page(
     session: Session,
     item: ItemPage,
-    there: BoxedMemo<bool>,
+    there: Memo<bool>,
     form: impl Fn() -> Node + Send + 'static,
 ) -> Node {
     reactive(move || {
@@ -129,7 +129,7 @@ pub(crate) fn foot(
     session: Session,
     list: Page,
     between: Node,
-    recorded: BoxedMemo<bool>,
+    recorded: Memo<bool>,
     remove: &'static str,
     removed: impl Fn() -> String + Send + Sync + 'static,
 ) -> Node {

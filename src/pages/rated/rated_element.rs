@@ -10,13 +10,13 @@ mod views;
 use crate::components;
 use crate::components::{details, heading_of_title, provenance_tag, reminder, status_word, undo_bar};
 use crate::forms::question_field;
-use crate::memo::BoxedMemo;
 use crate::node::{El, Node, each, el, link, paragraph, reactive, words};
 use crate::pages::audit::element::{foot, place_in_list, points};
 use crate::pages::{trail, way_in};
 use crate::route::{Anchor, Page};
 use crate::state::session::Session;
 use crate::state::statement_filter::StatementFilter;
+use leptos::prelude::*;
 use readymark_core::audit::Audit;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::statement::Cell;
@@ -40,7 +40,7 @@ impl RatedCell {
     }
 
     /// A slice of this element in this phase.
-    fn select<T>(&self, look: impl Fn(&Scheme, Cell<'_>) -> Option<T> + Send + Sync + 'static) -> BoxedMemo<Option<T>>
+    fn select<T>(&self, look: impl Fn(&Scheme, Cell<'_>) -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>>
     where
         T: PartialEq + Send + Sync + 'static,
     {
@@ -85,7 +85,7 @@ pub(crate) fn rated(session: Session, element: &Element, spot: &Anchor) -> Node 
     if spot.question.is_some() {
         // What the address names is to be seen, whatever was looked at before.
         let all = session.filter.with_untracked(StatementFilter::at_everything);
-        session.filter.set_untracked(all);
+        *session.filter.write_untracked() = all;
     }
     let phase_title = here.phase_title();
     let lede = format!(

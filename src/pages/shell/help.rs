@@ -1,11 +1,11 @@
 //! Help: where answers are kept and what that means for privacy, how readiness is worked out, what the
 //! tags mean, keys.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components;
 use crate::components::heading;
-use crate::memo::BoxedSignal;
 use crate::node::{El, Node, button, each, el, paragraph, reactive, words};
 use crate::pages::way_in;
 use crate::platform::host;
@@ -100,7 +100,7 @@ fn version() -> String {
 
 /// The notices where there is no other page to have them: shown, and hidden again, by a press.
 fn notices() -> Node {
-    let shown: BoxedSignal<Option<String>> = BoxedSignal::new(None);
+    let shown: RwSignal<Option<String>> = RwSignal::new(None);
     let turn = move |_| {
         if shown.get_untracked().is_some() {
             return shown.set(None);

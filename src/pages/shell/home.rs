@@ -7,6 +7,7 @@ use crate::pages::{called, way_in};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Session, session};
+use leptos::prelude::*;
 use readymark_core::bundle::Opened;
 use readymark_core::readiness;
 use readymark_core::report::alike;

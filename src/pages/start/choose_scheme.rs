@@ -1,10 +1,10 @@
 //! Choosing a scheme: what each is for, in the facts its document gives.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;
 use crate::components::{archived_words, heading, sourced};
-use crate::memo::BoxedSignal;
 use crate::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
 use crate::pages::way_in;
 use crate::platform::browser;
@@ -21,7 +21,7 @@ const USED: &str = "Nothing was taken out: the scheme is needed to show what you
 /// The page: those in use first, then those an organisation brought, then archived ones.
 pub fn start() -> Node {
     // What became of taking a scheme out; then the list is another.
-    let taken: BoxedSignal<Option<String>> = BoxedSignal::new(None);
+    let taken: RwSignal<Option<String>> = RwSignal::new(None);
     let cards = reactive(move || {
         let said = taken.get().map(|text| words("p", "rm-banner", text).attr("role", "status"));
         let catalogue = session().catalogue();
@@ -42,7 +42,7 @@ pub fn start() -> Node {
     .into()
 }
 
-fn card(scheme: &Scheme, taken: BoxedSignal<Option<String>>) -> El {
+fn card(scheme: &Scheme, taken: RwSignal<Option<String>>) -> El {
     let [(_, purpose), facts @ ..] = scheme.choosing.facts();
     let about = each(facts, |(name, statement)| {
         let text = el("dd", "").child(sourced(statement.text.clone(), statement.provenance));
@@ -62,7 +62,7 @@ fn card(scheme: &Scheme, taken: BoxedSignal<Option<String>>) -> El {
 }
 
 /// What can be done with a scheme that came from a pack: give it on, or take it out.
-fn own(scheme: &Scheme, taken: BoxedSignal<Option<String>>) -> El {
+fn own(scheme: &Scheme, taken: RwSignal<Option<String>>) -> El {
     let session = session();
     let save = {
         let id = scheme.id.clone();

@@ -1,10 +1,10 @@
 //! Who you are: the setting and the organisation, before the first question.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components;
 use crate::components::{FieldError, error_summary, heading};
-use crate::memo::BoxedSignal;
 use crate::node::{Node, OnChange, ReadFn, el, words};
 use crate::pages::not_found;
 use crate::pages::start::who;
@@ -25,9 +25,9 @@ pub fn start_scheme(id: &SchemeId) -> Node {
 fn form(scheme: &std::sync::Arc<Scheme>) -> Node {
     let session = session();
     let only = who::only_setting(scheme);
-    let setting: BoxedSignal<Option<String>> = BoxedSignal::new(only.clone());
-    let provider = BoxedSignal::new(Provider::default());
-    let errors: BoxedSignal<Vec<FieldError>> = BoxedSignal::new(Vec::new());
+    let setting: RwSignal<Option<String>> = RwSignal::new(only.clone());
+    let provider = RwSignal::new(Provider::default());
+    let errors: RwSignal<Vec<FieldError>> = RwSignal::new(Vec::new());
     let error_at = move |field: &'static str| -> ReadFn<Option<String>> {
         Arc::new(move || {
             errors.with(|all: &Vec<FieldError>| {

@@ -1,5 +1,6 @@
 //! What the two pages that ask who you are have alike: the setting, and the provider's fields.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::forms::{CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, no_error, not_a_date};

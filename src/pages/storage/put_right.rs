@@ -5,6 +5,7 @@ use crate::pages::called;
 use crate::platform::browser;
 use crate::route::{DocumentRef, Route};
 use crate::state::session::session;
+use leptos::prelude::*;
 use readymark_core::store::mirror::Reconciliation;
 
 /// What had to be put right out of the second copies when the app started: all of it on the first

@@ -1,9 +1,9 @@
 //! Earlier copies, to be opened again as self-audits of their own; and texts that could not be read.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::details;
-use crate::memo::BoxedSignal;
 use crate::node::{El, Node, button, each, el, paragraph, reactive, unseen, words};
 use crate::pages::{called, name_of};
 use crate::platform::{browser, mirror_store};
@@ -25,7 +25,7 @@ const UNREAD: &str = "That copy cannot be read. Nothing was changed. Try another
 
 /// The earlier copies of everything in the store, and of what is not there any more.
 pub(crate) fn earlier(session: Session, copies: &[MirrorCopy]) -> Vec<Node> {
-    let problem: BoxedSignal<Option<String>> = BoxedSignal::new(None);
+    let problem: RwSignal<Option<String>> = RwSignal::new(None);
     let name = |opened: Option<&Opened>| match opened {
         Some(Opened { submission, .. }) => {
             format!("{}, {}", called(&submission.audit.provider.organisation), submission.edition.scheme_title)
@@ -56,7 +56,7 @@ pub(crate) fn earlier(session: Session, copies: &[MirrorCopy]) -> Vec<Node> {
     ]
 }
 
-fn group(session: Session, problem: BoxedSignal<Option<String>>, own: &[MirrorCopy], name: &str) -> Option<El> {
+fn group(session: Session, problem: RwSignal<Option<String>>, own: &[MirrorCopy], name: &str) -> Option<El> {
     let main = session.with_store(|store| own.first().and_then(|copy| store.revision(&copy.local_id)));
     let unclear = mirror::untold(main.as_ref(), own);
     let rows = each(own, |copy| copy_row(session, problem, copy, unclear.contains(&copy)));
@@ -64,13 +64,13 @@ fn group(session: Session, problem: BoxedSignal<Option<String>>, own: &[MirrorCo
     (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
 }
 
-fn copy_row(session: Session, problem: BoxedSignal<Option<String>>, copy: &MirrorCopy, is_unclear: bool) -> El {
+fn copy_row(session: Session, problem: RwSignal<Option<String>>, copy: &MirrorCopy, is_unclear: bool) -> El {
     // Several saves fall into one minute; its seconds are the same on every clock.
     let when = browser::day_and_time(&copy.revision.saved_at);
     let when = format!("{when}:{}", copy.revision.saved_at.as_str().get(17..19).unwrap_or_default());
     let unclear = if is_unclear { UNTOLD } else { "" };
     let said = format!("Saved on {when}, check code {} {unclear}", copy.revision.check_code);
-    let on_read = |what: fn(Session, BoxedSignal<Option<String>>, &OpenedFile)| {
+    let on_read = |what: fn(Session, RwSignal<Option<String>>, &OpenedFile)| {
         let copy = copy.clone();
         move |_| {
             let copy = copy.clone();
@@ -88,7 +88,7 @@ fn copy_row(session: Session, problem: BoxedSignal<Option<String>>, copy: &Mirro
     el("li", "").child(said).child(open).child(" ").child(save)
 }
 
-fn open(session: Session, problem: BoxedSignal<Option<String>>, file: &OpenedFile) {
+fn open(session: Session, problem: RwSignal<Option<String>>, file: &OpenedFile) {
     match session.adopt(file) {
         Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
         Err(error) => problem.set(Some(format!(
@@ -98,7 +98,7 @@ fn open(session: Session, problem: BoxedSignal<Option<String>>, file: &OpenedFil
     }
 }
 
-fn save(session: Session, _: BoxedSignal<Option<String>>, file: &OpenedFile) {
+fn save(session: Session, _: RwSignal<Option<String>>, file: &OpenedFile) {
     let Opened { submission, saved_at, .. } = file.opened();
     browser::download(&session.name_of_file(submission, saved_at), file.text());
 }

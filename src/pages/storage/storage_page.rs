@@ -1,10 +1,10 @@
 //! Where answers are kept: how much, how safely, earlier copies to bring back, and deleting it all.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components;
 use crate::components::{fact, heading, list_of_facts};
-use crate::memo::BoxedSignal;
 use crate::node::{El, Node, paragraph, reactive, words};
 use crate::pages::storage::storage_copies::{damaged, earlier};
 use crate::pages::storage::wipe::wipe;
@@ -30,7 +30,7 @@ pub(crate) struct Found {
 /// The page.
 pub fn kept() -> Node {
     let session = session();
-    let found: BoxedSignal<Option<Found>> = BoxedSignal::new(None);
+    let found: RwSignal<Option<Found>> = RwSignal::new(None);
     let look = move || look_for_second(session, found);
     look();
     let main = reactive(move || {
@@ -51,7 +51,7 @@ pub fn kept() -> Node {
     .into()
 }
 
-fn look_for_second(session: Session, found: BoxedSignal<Option<Found>>) {
+fn look_for_second(session: Session, found: RwSignal<Option<Found>>) {
     spawn_local(async move {
         // Every save makes one: where something is kept and there is none, it was refused.
         let copies = match browser::has_database().await {

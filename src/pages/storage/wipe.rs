@@ -1,8 +1,8 @@
 //! Deleting everything of ours from this browser, and the proof that it is gone (R6.8).
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::memo::BoxedSignal;
 use crate::node::{Node, button, each, el, paragraph, reactive, words};
 use crate::pages::name_of;
 use crate::platform::browser;
@@ -29,7 +29,7 @@ enum WipeStep {
 
 /// The end of the page; `after` runs once everything is gone, for the rest of the page to say so too.
 pub(crate) fn wipe(session: Session, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
-    let step: BoxedSignal<WipeStep> = BoxedSignal::new(WipeStep::default());
+    let step: RwSignal<WipeStep> = RwSignal::new(WipeStep::default());
     let body = reactive(move || -> Node {
         match step.get() {
             WipeStep::Offered => vec![
@@ -78,7 +78,7 @@ pub(crate) fn wipe(session: Session, after: impl Fn() + Copy + Send + Sync + 'st
     vec![words("h2", "govuk-heading-m", "Delete everything").into(), body].into()
 }
 
-fn again(session: Session, step: BoxedSignal<WipeStep>, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+fn again(session: Session, step: RwSignal<WipeStep>, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
     button("govuk-button govuk-button--warning", "Try again", move |_| go(session, step, after)).id("wiped").into()
 }
 
@@ -101,7 +101,7 @@ fn files(session: Session) -> Node {
     el("ul", "govuk-list").child(rows).into()
 }
 
-fn go(session: Session, step: BoxedSignal<WipeStep>, after: impl Fn() + 'static) {
+fn go(session: Session, step: RwSignal<WipeStep>, after: impl Fn() + 'static) {
     spawn_local(async move {
         match session.remove_everything().await {
             Ok(keys) => {

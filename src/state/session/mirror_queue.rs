@@ -32,7 +32,7 @@ impl Session {
         }
         spawn_local(async move {
             if browser::has_database().await {
-                self.may_be_lost.set_untracked(true);
+                *self.may_be_lost.write_untracked() = true;
                 if self.route.with_untracked(|route| *route == Route::Home) {
                     self.navigate(&browser::hash());
                 }

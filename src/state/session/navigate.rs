@@ -47,7 +47,7 @@ impl Session {
             }
         });
         self.notice.set(self.coming.get_untracked());
-        self.coming.set_untracked(None);
+        *self.coming.write_untracked() = None;
         self.route.set(route);
     }
 
@@ -85,7 +85,7 @@ impl Session {
                 return self.later.set(Loadable::Failed);
             }
             (rest.reconcile)(self).await;
-            self.later.set_untracked(Loadable::Ready(rest));
+            *self.later.write_untracked() = Loadable::Ready(rest);
             if let Some(id) = self.route.with_untracked(|route| self.to_open(route)) {
                 self.open(id);
             }
@@ -95,7 +95,7 @@ impl Session {
 
     /// Stays on the page and says why: opening another submission would lose words that are kept nowhere.
     fn block_navigation(self) {
-        self.coming.set_untracked(Some(Notice::NotDone(NOT_SAVED)));
+        *self.coming.write_untracked() = Some(Notice::NotDone(NOT_SAVED));
         browser::go_instead(&self.route.with_untracked(Route::href));
     }
 
@@ -136,7 +136,7 @@ impl Session {
 
     /// Goes to another page of the open submission and says there what was done.
     pub fn navigate_with_notice(self, page: Page, notice: Notice) {
-        self.coming.set_untracked(Some(notice));
+        *self.coming.write_untracked() = Some(notice);
         browser::go(&self.href(page));
     }
 
@@ -154,7 +154,7 @@ impl Session {
                 self.open_audit.set(None);
                 self.missing.set(None);
                 self.editing.set(Editing::Here);
-                self.on_its_way.set_untracked(Some(id.clone()));
+                *self.on_its_way.write_untracked() = Some(id.clone());
                 spawn_local(async move {
                     let opened = match file {
                         Some(file) => {
@@ -164,7 +164,7 @@ impl Session {
                         None => Err(StoreError::NotFound),
                     };
                     if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) {
-                        self.on_its_way.set_untracked(None);
+                        *self.on_its_way.write_untracked() = None;
                     }
                     // Somebody may have gone elsewhere in the meantime.
                     if self.route.with_untracked(|route| matches!(route, Route::Audit(wanted, _) if *wanted == id)) {
@@ -219,7 +219,7 @@ impl Session {
     fn load_document(self, id: DocumentRef, opened: Result<Opened, StoreError>, changed_outside: bool) {
         // Read anew, as where another tab has saved it, it is looked at as before.
         if self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != id)) {
-            self.filter.set_untracked(StatementFilter::default());
+            *self.filter.write_untracked() = StatementFilter::default();
         }
         self.saved.set(match (&id, &opened) {
             (DocumentRef::Example(_), _) => SaveStatus::Example,

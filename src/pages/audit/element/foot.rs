@@ -7,6 +7,7 @@ use crate::pages::audit::actions;
 use crate::platform::browser;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Notice, Session};
+use leptos::prelude::*;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::date;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};

@@ -1,5 +1,6 @@
 //! The same answers in several phases: given together, or taken over from another.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components::details;

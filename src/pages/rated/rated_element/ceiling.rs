@@ -1,12 +1,12 @@
 //! The ceiling, why it is where it is, and the rating beside it.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use leptos::prelude::request_animation_frame;
 
 use crate::components::details;
 use crate::forms::{Run, Segments, field_id, question_field, segments};
-use crate::memo::BoxedMemo;
 use crate::node::{El, Node, Words, button, each, el, link, reactive, reactive_text, unseen, words};
 use crate::pages::rated::rated_element::RatedCell;
 use crate::platform::browser;
@@ -42,7 +42,7 @@ struct CeilingCard {
     next: Option<Way>,
 }
 
-fn ceiling_card(here: &RatedCell) -> BoxedMemo<Option<CeilingCard>> {
+fn ceiling_card(here: &RatedCell) -> Memo<Option<CeilingCard>> {
     here.select(move |scheme, cell| {
         let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
         let way = |place: Place| (rated::statement_name(&cell, &place.question), place);
@@ -80,7 +80,7 @@ fn way(here: &RatedCell, (name, place): &Way, text: String) -> El {
     link(here.href(place.clone()), text).child(more).on("click", go)
 }
 
-fn above_ceiling_flag(here: &RatedCell) -> BoxedMemo<Option<String>> {
+fn above_ceiling_flag(here: &RatedCell) -> Memo<Option<String>> {
     here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         rated::above_ceiling(scheme, cell.rating?, &cell.ceiling)

@@ -1,5 +1,6 @@
 //! Figures and choices asked for once: each decides every statement that rests on it.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::forms::{
@@ -77,7 +78,7 @@ fn share(here: &RatedCell, measure: &Measure) -> Node {
     };
     let set_part = {
         let set = set.clone();
-        move |part| set((part, typed.now().1))
+        move |part| set((part, typed.get_untracked().unwrap_or_default().1))
     };
     let of_box = |at: ShareBox| -> ReadFn<Option<String>> {
         Arc::new(move || {
@@ -100,7 +101,7 @@ fn share(here: &RatedCell, measure: &Measure) -> Node {
         hint: None.into(),
         shape: TextShape::Number,
         value: Arc::new(move || typed.get().unwrap_or_default().1),
-        on_input: Arc::new(move |of| set((typed.now().0, of))),
+        on_input: Arc::new(move |of| set((typed.get_untracked().unwrap_or_default().0, of))),
         error: of_error,
     };
     el("fieldset", "govuk-fieldset rm-measure__share")

@@ -1,10 +1,10 @@
 //! The statements of an element in a phase, level by level: met or not, true or not, each at one press.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components::{details, status_word};
 use crate::forms::{Run, Segments, TextField, TextShape, field_id, no_error, segments};
-use crate::memo::BoxedMemo;
 use crate::node::{El, Node, button, each, el, reactive, reactive_text, unseen, words};
 use crate::pages::rated::rated_element::RatedCell;
 use crate::pages::rated::rated_element::bulk_answers::{STATEMENTS, saved_to};
@@ -48,7 +48,7 @@ pub(crate) fn statements(here: &RatedCell) -> Node {
     let here = here.clone();
     // On paper every statement stands, whatever is looked at.
     let printing = here.session.printing;
-    let looked_at = BoxedMemo::new(move || match printing.get() {
+    let looked_at = Memo::new(move |_| match printing.get() {
         true => (Only::All, None),
         false => filter.with(|filter| (filter.only, filter.level)),
     });
@@ -91,7 +91,7 @@ fn one_level(here: &RatedCell, rank: Rank, lines: Vec<StatementLine>) -> El {
         Some((level.title.clone(), rated::effect(scheme, rank), matches!(level.effect, Effect::Floor(_))))
     });
     let counts = here.select(move |_, cell| Some(rated::counts(&cell, rank)));
-    let all = counts.now();
+    let all = counts.get_untracked().unwrap_or_default();
     let critical = if all.critical == 0 { String::new() } else { format!(", {} critical", all.critical) };
     let statements = readymark_core::report::words::count(all.statements, "statement", "statements");
     let answered = reactive_text(move || {
@@ -107,7 +107,7 @@ fn one_level(here: &RatedCell, rank: Rank, lines: Vec<StatementLine>) -> El {
 }
 
 /// What a row follows.
-type LineMemo = BoxedMemo<Option<StatementLine>>;
+type LineMemo = Memo<Option<StatementLine>>;
 
 fn statement_row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
     let id = line.id.clone();
@@ -117,8 +117,7 @@ fn statement_row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
     let code = words("span", "rm-code", line.code.clone());
     let critical = line.critical.then(|| words("strong", "rm-critical", "Critical"));
     let text = el("p", "rm-line__text").id(text_id.clone()).child(critical).child(" ").child(line.text);
-    let notes =
-        BoxedMemo::new(move || now.with(|line| line.as_ref().map(|line| line.notes.clone())).unwrap_or_default());
+    let notes = Memo::new(move |_| now.with(|line| line.as_ref().map(|line| line.notes.clone())).unwrap_or_default());
     let notes =
         reactive(move || notes.with(|all: &Vec<String>| each(all, |note| words("p", "rm-line__note", note.clone()))));
     let more = line.more.map(|(summary, text)| el("div", "rm-line__more").child(details(summary.to_owned(), text)));
@@ -128,7 +127,7 @@ fn statement_row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
         .child(more)
         .child(in_other_phases_line(here, &line.id))
         .child(offer(here, &line.id, now));
-    let by_hand = BoxedMemo::new(move || now.with(|line| line.as_ref().is_some_and(|line| line.is_said)));
+    let by_hand = Memo::new(move |_| now.with(|line| line.as_ref().is_some_and(|line| line.is_said)));
     let (id, inner) = (line.id.clone(), here.clone());
     let answer = reactive(move || match by_hand.get() {
         true => {
@@ -196,7 +195,7 @@ fn reason(here: &RatedCell, id: &QuestionId) -> Node {
         Some(Answer::NotApplicable(why)) => Some(why.clone()),
         _ => None,
     });
-    let asked = BoxedMemo::new(move || why.with(Option::is_some));
+    let asked = Memo::new(move |_| why.with(Option::is_some));
     let (here, id) = (here.clone(), id.clone());
     reactive(move || {
         let (here, id) = (here.clone(), id.clone());
@@ -226,7 +225,7 @@ fn in_other_phases_line(here: &RatedCell, id: &QuestionId) -> Node {
 
 /// One press for a statement whose wording names another phase.
 fn offer(here: &RatedCell, id: &QuestionId, now: LineMemo) -> Node {
-    let why = BoxedMemo::new(move || now.with(|line| line.as_ref().and_then(|line| line.may_not_apply.clone())));
+    let why = Memo::new(move |_| now.with(|line| line.as_ref().and_then(|line| line.may_not_apply.clone())));
     let (here, id) = (here.clone(), id.clone());
     reactive(move || {
         let (here, id) = (here.clone(), id.clone());

@@ -4,6 +4,7 @@ use crate::forms::{Run, question_field};
 use crate::node::{El, el, reactive, words};
 use crate::pages::rated::rated_element::RatedCell;
 use crate::pages::rated::rated_element::ceiling::levels;
+use leptos::prelude::*;
 use readymark_core::report::dashboard;
 use readymark_core::scheme::Role;
 
