@@ -12,8 +12,6 @@ pub mod forms;
 #[cfg(feature = "ui")]
 mod later;
 #[cfg(feature = "ui")]
-pub mod node;
-#[cfg(feature = "ui")]
 pub mod pages;
 #[cfg(feature = "ui")]
 mod platform;
@@ -33,6 +31,6 @@ pub fn start(page: wasm_bindgen::JsValue, load: LoadLaterPart) {
     platform::crash::watch();
     platform::host::provide(page);
     platform::browser::clear_page();
-    leptos::mount::mount_to_body(move || app::app(load));
+    leptos::mount::mount_to_body(move || leptos::view! { <app::App load/> });
     platform::browser::put_last_what_is_not_told();
 }

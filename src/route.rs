@@ -21,7 +21,8 @@ pub enum Route {
     Storage,
     Help,
     Audit(DocumentRef, Page),
-    NotFound,
+    /// An address that is none, as it came.
+    NotFound(String),
 }
 
 /// Which submission is open.
@@ -125,7 +126,12 @@ impl Route {
             }
             _ => None,
         };
-        found.unwrap_or(Route::NotFound)
+        found.unwrap_or_else(|| Route::NotFound(path.to_owned()))
+    }
+
+    /// Whether it names one question of a page.
+    pub fn names_a_question(&self) -> bool {
+        matches!(self, Route::Audit(_, page) if page.question().is_some())
     }
 
     /// The same page, whatever question of it is looked at.
@@ -139,7 +145,7 @@ impl Route {
     /// The address of the page, for a link.
     pub fn href(&self) -> String {
         match self {
-            Route::Home | Route::NotFound => "#/".to_owned(),
+            Route::Home | Route::NotFound(_) => "#/".to_owned(),
             Route::Start => "#/start".to_owned(),
             Route::StartScheme(scheme) => format!("#/start/{scheme}"),
             Route::Open => "#/open".to_owned(),
@@ -303,7 +309,7 @@ mod tests {
             "#/example/ex-1/readiness",
         ] {
             assert_eq!(Route::parse(hash).href(), hash);
-            assert_ne!(Route::parse(hash), Route::NotFound, "{hash}");
+            assert!(!matches!(Route::parse(hash), Route::NotFound(_)), "{hash}");
         }
         for hash in [
             "#/nowhere",
@@ -314,7 +320,7 @@ mod tests {
             "#/audit/abc/new-evidence/kind",
             "#/audit/abc/new-action/kind/x",
         ] {
-            assert_eq!(Route::parse(hash), Route::NotFound, "{hash}");
+            assert!(matches!(Route::parse(hash), Route::NotFound(_)), "{hash}");
         }
     }
 }

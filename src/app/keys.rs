@@ -5,21 +5,21 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::platform::browser;
-use crate::state::session::Session;
+use crate::state::shell::Shell;
 
 /// Listens for them as long as the app runs.
-pub(crate) fn listen(session: Session) {
+pub(crate) fn listen(shell: Shell) {
     window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
         let done = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("s", false) => {
-                session.flush();
+                shell.flush();
                 true
             }
-            ("z", false) if !browser::is_typing(&event) => session.undo(),
-            ("z", true) | ("y", false) if !browser::is_typing(&event) => session.redo(),
+            ("z", false) if !browser::is_typing(&event) => shell.undo(),
+            ("z", true) | ("y", false) if !browser::is_typing(&event) => shell.redo(),
             _ => false,
         };
         if done {

@@ -1,10 +1,11 @@
 //! When a backup file was last asked for of the open submission, and that it is time for one (R1.11, R1.12).
 
-use crate::node::{Node, button, el, link, reactive, words};
+use leptos::prelude::*;
+
+use crate::components::{Button, UserWords};
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::session::{Session, session};
-use leptos::prelude::*;
 use readymark_core::report::backup;
 use readymark_core::report::backup::BackupDue;
 use readymark_core::scheme::ids::LocalId;
@@ -13,24 +14,31 @@ const NOT_SEEN: &str =
     "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";
 
 /// The line at the end of the hub: when a file was last asked for, and where to see what is kept; nothing for an example.
-pub fn backup_line() -> Node {
+#[component]
+pub fn BackupLine() -> impl IntoView {
     let session = session();
-    reactive(move || {
+    let text = move || {
         session.backups.get();
         let local_id = session.local_id()?;
         let not_seen = (!session.survived.get()).then_some(NOT_SEEN);
-        let text = format!("{}{} ", not_seen.unwrap_or_default(), last_file(session, &local_id));
-        Some(
-            words("p", "rm-quiet", text)
-                .id("last-backup")
-                .child(link(Route::Storage.href(), "Where your answers are kept")),
-        )
-    })
+        Some(format!("{}{} ", not_seen.unwrap_or_default(), last_file(session, &local_id)))
+    };
+    let line = |text: String| {
+        view! {
+            <p class="rm-quiet" id="last-backup">
+                <UserWords text/>
+                <a href=Route::Storage.href()>"Where your answers are kept"</a>
+            </p>
+        }
+        .into_any()
+    };
+    view! { {move || text().map(line)} }
 }
 
 /// The line at the top of the hub: that a file is due, once so much was changed; and after a few changes
 /// that this browser is not known to keep anything.
-pub fn backup_due() -> Node {
+#[component]
+pub fn BackupDue() -> impl IntoView {
     let session = session();
     let changes = session.select_whole(|_, whole| whole.log.clone());
     let text = Memo::new(move |_| {
@@ -43,13 +51,19 @@ pub fn backup_due() -> Node {
             BackupDue::NotSeen => NOT_SEEN.to_owned(),
         })
     });
-    reactive(move || {
-        let text = text.get()?;
-        let save = button("rm-link", "Save a backup file", move |_| {
-            session.save_backup();
-        });
-        Some(el("p", "rm-banner rm-banner--slim").id("backup-due").child(text).child(save))
-    })
+    let save = move |()| {
+        session.save_backup();
+    };
+    let line = move |text: String| {
+        view! {
+            <p class="rm-banner rm-banner--slim" id="backup-due">
+                <UserWords text/>
+                <Button class="rm-link" on_press=save>"Save a backup file"</Button>
+            </p>
+        }
+        .into_any()
+    };
+    view! { {move || text.get().map(line)} }
 }
 
 fn last_file(session: Session, local_id: &LocalId) -> String {

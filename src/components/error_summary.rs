@@ -1,8 +1,9 @@
 //! What stops a page from going on, at its top, each line a link to its field.
 
-use crate::node::{Node, ReadFn, each, el, link, reactive, words};
-use crate::platform::browser;
 use leptos::prelude::*;
+
+use crate::components::UserWords;
+use crate::platform::browser;
 
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,23 +15,33 @@ pub struct FieldError {
 }
 
 /// The summary; nothing where there is nothing to mend. It takes focus when it appears.
-pub fn error_summary(errors: ReadFn<Vec<FieldError>>) -> Node {
-    reactive(move || {
-        let errors = errors();
-        (!errors.is_empty()).then(|| {
-            let lines = each(errors, |error| {
-                let go = move |event: web_sys::Event| {
-                    event.prevent_default();
-                    browser::focus(&error.field);
-                };
-                el("li", "").child(link("#main", error.text).on("click", go))
-            });
-            el("div", "govuk-error-summary")
-                .id("error-summary")
-                .attr("tabindex", "-1")
-                .attr("role", "alert")
-                .child(words("h2", "govuk-error-summary__title", "There is a problem"))
-                .child(el("ul", "govuk-list govuk-error-summary__list").child(lines))
-        })
-    })
+#[component]
+pub fn ErrorSummary(#[prop(into)] errors: Signal<Vec<FieldError>>) -> impl IntoView {
+    let found = move || Some(errors.get()).filter(|errors| !errors.is_empty());
+    // In a closure of its own it is built anew each time, and not brought up to date: so it is announced each time.
+    view! { {move || found().map(|errors| view! { {move || view! { <Errors errors=errors.clone()/> }} })} }
+}
+
+/// The summary of some errors.
+#[component]
+fn Errors(errors: Vec<FieldError>) -> impl IntoView {
+    view! {
+        <div class="govuk-error-summary" id="error-summary" tabindex="-1" role="alert">
+            <h2 class="govuk-error-summary__title">"There is a problem"</h2>
+            <ul class="govuk-list govuk-error-summary__list">
+                {errors.into_iter().map(|error| view! { <ErrorLine error/> }).collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+/// One line of it.
+#[component]
+fn ErrorLine(error: FieldError) -> impl IntoView {
+    let FieldError { field, text } = error;
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        browser::focus(&field);
+    };
+    view! { <li><a href="#main" on:click=go><UserWords text/></a></li> }
 }

@@ -1,6 +1,5 @@
 //! The foot of every page.
 
-use crate::node::{Node, el, link, words};
 use leptos::prelude::*;
 
 const KEPT: &str = "Your answers stay in this browser. Nothing is sent anywhere unless you send the file yourself.";
@@ -9,9 +8,14 @@ const ABOUT: &str =
     concat!("Readymark ", env!("CARGO_PKG_VERSION"), ". Not a government service, and not run by any of the schemes. ");
 
 /// The foot.
-pub fn footer() -> Node {
-    let inside = el("div", "govuk-width-container")
-        .child(words("p", "", KEPT))
-        .child(words("p", "", ABOUT).child(link("#/help", "How it works")));
-    el("footer", "rm-foot").child(inside).into()
+#[component]
+pub fn Footer() -> impl IntoView {
+    view! {
+        <footer class="rm-foot">
+            <div class="govuk-width-container">
+                <p>{KEPT}</p>
+                <p>{ABOUT}<a href="#/help">"How it works"</a></p>
+            </div>
+        </footer>
+    }
 }

@@ -1,37 +1,45 @@
 //! Pieces that several pages share, one to a file. A piece holds no rule.
 
 mod backup_line;
+mod breadcrumbs;
+mod button;
+mod details;
 mod error_summary;
-mod facts;
 mod footer;
 mod guidance;
 mod header;
+mod heading;
 mod long_line;
 mod next_steps;
-mod notice;
+mod notice_line;
 mod place_kept;
+mod provenance;
+mod reminder;
 mod requirements;
-mod shims;
+mod save_failure;
 mod status_word;
-mod trail;
-mod undo;
+mod summary_list;
+mod undo_bar;
 mod user_words;
 
-pub use backup_line::{backup_due, backup_line};
-pub use error_summary::{FieldError, error_summary};
-pub use facts::{fact, list_of_facts, sourced};
-pub use footer::footer;
-pub use guidance::{about_the_scheme, guidance};
-pub use header::header;
-pub use long_line::long_line;
-pub use next_steps::next_steps;
-pub use notice::notice_line;
-pub use place_kept::place_kept;
-pub use requirements::requirements;
-pub use shims::*;
-pub use status_word::status_word;
-pub use trail::{
-    HEADING, archived, archived_words, details, heading, heading_of_title, provenance_tag, reminder, trail,
-};
-pub use undo::undo_bar;
+pub use backup_line::{BackupDue, BackupLine};
+pub use breadcrumbs::Breadcrumbs;
+pub use button::Button;
+pub use details::Details;
+pub use error_summary::{ErrorSummary, FieldError};
+pub use footer::Footer;
+pub use guidance::{AboutTheScheme, GuidanceNote};
+pub use header::Header;
+pub use heading::{HEADING, Heading, TitleHeading};
+pub use long_line::LongLine;
+pub use next_steps::NextSteps;
+pub use notice_line::NoticeLine;
+pub use place_kept::PlaceKept;
+pub use provenance::{ProvenanceTag, Sourced};
+pub use reminder::{Archived, ArchivedWords, Reminder};
+pub use requirements::Requirements;
+pub(crate) use save_failure::{NotSavedLine, SaveFailure};
+pub use status_word::StatusWord;
+pub use summary_list::{Fact, SummaryList};
+pub use undo_bar::UndoBar;
 pub use user_words::{LiveWords, UserWords};

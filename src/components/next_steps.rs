@@ -1,19 +1,19 @@
 //! What to do next, nearest first, each a link to its question.
 
-use crate::node::{Node, ReadFn, each, el, link, reactive};
+use leptos::prelude::*;
+
+use crate::components::UserWords;
 use crate::route::Page;
 use crate::state::session::session;
-use leptos::prelude::*;
 use readymark_core::readiness::Gap;
 
 /// The list.
-pub fn next_steps(gaps: ReadFn<Vec<Gap>>) -> Node {
+#[component]
+pub fn NextSteps(#[prop(into)] gaps: Signal<Vec<Gap>>) -> impl IntoView {
     let session = session();
-    let rows = reactive(move || {
-        let scheme = session.scheme()?;
-        Some(each(gaps(), |gap| {
-            el("li", "").child(link(session.href(Page::of_target(&scheme, &gap.target)), gap.todo))
-        }))
-    });
-    el("ol", "rm-next").child(rows).into()
+    let step = move |gap: Gap| {
+        let page = session.scheme().map_or(Page::Hub, |scheme| Page::of_target(&scheme, &gap.target));
+        view! { <li><a href=session.href(page)><UserWords text=gap.todo/></a></li> }.into_any()
+    };
+    view! { <ol class="rm-next">{move || gaps.get().into_iter().map(step).collect_view()}</ol> }
 }

@@ -1,11 +1,10 @@
 //! The requirements of one outcome: met or not, because of what, and where to go.
 
-use crate::components::details;
-use crate::components::{provenance_tag, status_word};
-use crate::node::{El, Node, each, el, link, words};
-use crate::route::Page;
-use crate::state::session::{Session, session};
 use leptos::prelude::*;
+
+use crate::components::{Details, ProvenanceTag, StatusWord, UserWords};
+use crate::route::Page;
+use crate::state::session::session;
 use readymark_core::readiness::{Gap, LineReadiness, Truth};
 use readymark_core::report::Status;
 
@@ -13,32 +12,53 @@ use readymark_core::report::Status;
 const SHOWN: usize = 3;
 
 /// The list.
-pub fn requirements(lines: Vec<LineReadiness>) -> Node {
-    let session = session();
-    el("ul", "rm-why").child(each(lines, |line| requirement(session, line))).into()
+#[component]
+pub fn Requirements(lines: Vec<LineReadiness>) -> impl IntoView {
+    view! {
+        <ul class="rm-why">{lines.into_iter().map(|line| view! { <Requirement line/> }).collect_view()}</ul>
+    }
 }
 
-fn requirement(session: Session, line: LineReadiness) -> El {
-    let status = Status::from(line.finding.truth);
-    let reason = el("div", "")
-        .child(words("p", "rm-why__title", line.title))
-        .child(words("p", "rm-why__because", line.finding.because))
-        .child(line.open_note.map(|note| words("p", "rm-why__open", note)))
-        .child((!line.provenance.gates()).then(|| provenance_tag(line.provenance)))
-        .child((line.finding.truth != Truth::Met).then(|| links(session, line.finding.gaps)));
-    el("li", "").child(status_word(&status)).child(reason)
+/// One of them.
+#[component]
+fn Requirement(line: LineReadiness) -> impl IntoView {
+    let LineReadiness { title, provenance, open_note, finding, .. } = line;
+    let is_unmet = finding.truth != Truth::Met;
+    view! {
+        <li>
+            <StatusWord status=Status::from(finding.truth)/>
+            <div>
+                <p class="rm-why__title"><UserWords text=title/></p>
+                <p class="rm-why__because"><UserWords text=finding.because/></p>
+                {open_note.map(|text| view! { <p class="rm-why__open"><UserWords text/></p> })}
+                {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+                {is_unmet.then(|| view! { <Gaps gaps=finding.gaps/> })}
+            </div>
+        </li>
+    }
 }
 
-fn links(session: Session, mut gaps: Vec<Gap>) -> Node {
+/// What is missing: the first few gaps, the rest folded away.
+#[component]
+fn Gaps(mut gaps: Vec<Gap>) -> impl IntoView {
     let rest = gaps.split_off(gaps.len().min(SHOWN));
-    let more = (!rest.is_empty()).then(|| details(format!("{} more", rest.len()), gap_list(session, rest)));
-    vec![gap_list(session, gaps).into(), more.into()].into()
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <Details summary=format!("{} more", rest.len())>
+                <GapList gaps=rest/>
+            </Details>
+        }
+    });
+    view! { <GapList gaps/> {more} }
 }
 
-fn gap_list(session: Session, gaps: Vec<Gap>) -> El {
-    let rows = each(gaps, |gap| {
+/// Gaps, each a link to where it is mended.
+#[component]
+fn GapList(gaps: Vec<Gap>) -> impl IntoView {
+    let session = session();
+    let row = |gap: Gap| {
         let page = session.scheme().map_or(Page::Hub, |scheme| Page::of_target(&scheme, &gap.target));
-        el("li", "").child(link(session.href(page), gap.todo))
-    });
-    el("ul", "rm-why__todo").child(rows)
+        view! { <li><a href=session.href(page)><UserWords text=gap.todo/></a></li> }
+    };
+    view! { <ul class="rm-why__todo">{gaps.into_iter().map(row).collect_view()}</ul> }
 }

@@ -1,11 +1,13 @@
 //! A status: word, shape, colour, in that order of importance.
 
-use crate::node::{El, words};
 use leptos::prelude::*;
+
+use crate::components::UserWords;
 use readymark_core::report::{Mark, Status};
 
 /// A status word with its shape.
-pub fn status_word(status: &Status) -> El {
+#[component]
+pub fn StatusWord(status: Status) -> impl IntoView {
     let class = match status.mark {
         Mark::Best => "rm-word rm-word--best",
         Mark::Met => "rm-word rm-word--met",
@@ -14,5 +16,5 @@ pub fn status_word(status: &Status) -> El {
         Mark::Blank => "rm-word rm-word--blank",
         Mark::Open => "rm-word rm-word--open",
     };
-    words("strong", class, status.word.clone())
+    view! { <strong class=class><UserWords text=status.word/></strong> }
 }

@@ -1,13 +1,10 @@
 //! Radios and checkboxes: native inputs in a fieldset, each option a full-width target.
 
 use leptos::prelude::*;
-use std::sync::Arc;
 
-use wasm_bindgen::JsValue;
-
-use crate::forms::Hint;
-use crate::forms::text_field::{error_message, form_group};
-use crate::node::{El, Node, OnChange, ReadFn, Words, button, el, reactive, unseen, words};
+use crate::components::{Button, UserWords};
+use crate::forms::hint::HintLine;
+use crate::forms::{ErrorMessage, Hint, form_group_class};
 use crate::platform::browser;
 
 /// One option.
@@ -27,33 +24,6 @@ pub enum Clearing {
     NotOffered,
 }
 
-/// What a field of choices has of words.
-#[derive(Clone, Debug)]
-pub struct Choices {
-    pub id: Words,
-    pub label: Words,
-    pub hint: Hint,
-    pub options: Vec<CheckOption>,
-}
-
-/// One of several, or none: a chosen option can be cleared.
-pub struct Radios {
-    pub choices: Choices,
-    pub chosen: ReadFn<Option<String>>,
-    pub on_choose: OnChange<Option<String>>,
-    pub clearing: Clearing,
-    /// Said above the options.
-    pub error: ReadFn<Option<String>>,
-}
-
-/// Any number of several.
-pub struct Checkboxes {
-    pub choices: Choices,
-    pub is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
-    /// Chooses an option, or takes it back.
-    pub toggle: Arc<dyn Fn(&str) + Send + Sync>,
-}
-
 /// The two kinds of input.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ChoiceKind {
@@ -61,87 +31,164 @@ enum ChoiceKind {
     Checkbox,
 }
 
-impl From<Radios> for Node {
-    fn from(field: Radios) -> Node {
-        let Radios { choices, chosen, on_choose, clearing, error } = field;
-        let (what, group) = (choices.label.clone(), choices.id.clone());
-        let (is_chosen, choose) = (chosen.clone(), on_choose.clone());
-        let clear = reactive(move || {
-            (clearing == Clearing::Offered && chosen().is_some()).then(|| {
-                let (on_choose, group) = (on_choose.clone(), group.clone());
-                let clear = move |_| {
-                    on_choose(None);
-                    // The button goes away under the finger.
-                    browser::focus_field(&group);
-                };
-                button("rm-link", "Clear this answer", clear).child(unseen(format!(": {what}")))
-            })
-        });
-        let wrong = error_message(format!("{}-error", choices.id), error.clone());
-        let is_chosen = Arc::new(move |id: &str| is_chosen().as_deref() == Some(id));
-        let choose = Arc::new(move |id: &str| choose(Some(id.to_owned())));
-        let fields = fields(choices, ChoiceKind::Radio, is_chosen, choose, wrong);
-        el("div", "").follows("class", form_group(error)).child(fields).child(clear).into()
+/// One of several, or none: a chosen option can be cleared.
+#[component]
+pub fn RadioGroup(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(into, optional)] hint: Hint,
+    options: Vec<CheckOption>,
+    #[prop(into)] chosen: Signal<Option<String>>,
+    #[prop(into)] on_choose: Callback<Option<String>>,
+    #[prop(optional)] clearing: Clearing,
+    /// Said above the options.
+    #[prop(into, optional)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let kind = ChoiceKind::Radio;
+    let (group, what) = (id.clone(), label.clone());
+    let choice = move |option: CheckOption| {
+        let (mine, picked) = (option.id.clone(), option.id.clone());
+        let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+        let pick = Callback::new(move |()| on_choose.run(Some(picked.clone())));
+        view! { <Choice kind group=group.clone() option is_chosen pick/> }
+    };
+    let rows = options.into_iter().map(choice).collect_view();
+    let group = id.clone();
+    view! {
+        <div class=move || form_group_class(error)>
+            <ChoiceFieldset kind id label hint error>
+                {rows}
+            </ChoiceFieldset>
+            <Show when=move || clearing == Clearing::Offered && chosen.with(Option::is_some)>
+                <ClearAnswer group=group.clone() what=what.clone() on_choose/>
+            </Show>
+        </div>
     }
 }
 
-impl From<Checkboxes> for Node {
-    fn from(field: Checkboxes) -> Node {
-        let fields = fields(field.choices, ChoiceKind::Checkbox, field.is_chosen, field.toggle, Node::Nothing);
-        el("div", "govuk-form-group").child(fields).into()
+/// Any number of several.
+#[component]
+pub fn CheckboxGroup(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(into, optional)] hint: Hint,
+    options: Vec<CheckOption>,
+    /// The ids of the options that are chosen.
+    #[prop(into)]
+    chosen: Signal<Vec<String>>,
+    /// Chooses an option, or takes it back.
+    #[prop(into)]
+    on_toggle: Callback<String>,
+) -> impl IntoView {
+    let kind = ChoiceKind::Checkbox;
+    let group = id.clone();
+    let choice = move |option: CheckOption| {
+        let (mine, picked) = (option.id.clone(), option.id.clone());
+        let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.contains(&mine)));
+        let pick = Callback::new(move |()| on_toggle.run(picked.clone()));
+        view! { <Choice kind group=group.clone() option is_chosen pick/> }
+    };
+    let rows = options.into_iter().map(choice).collect_view();
+    view! {
+        <div class="govuk-form-group">
+            <ChoiceFieldset kind id label hint>
+                {rows}
+            </ChoiceFieldset>
+        </div>
     }
 }
 
-/// The fieldset: legend, hint, what is wrong, a row for each option.
-fn fields(
-    choices: Choices,
+/// The fieldset: legend, hint, what is wrong, and the rows.
+#[component]
+fn ChoiceFieldset(
     kind: ChoiceKind,
-    is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
-    choose: Arc<dyn Fn(&str) + Send + Sync>,
-    wrong: Node,
-) -> El {
-    let Choices { id, label, hint, options } = choices;
-    let [all, item, input, option_label, option_hint] = match kind {
+    id: String,
+    label: String,
+    hint: Hint,
+    #[prop(optional)] error: Signal<Option<String>>,
+    children: Children,
+) -> impl IntoView {
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described_by = hint.is_some().then(|| hint_id.clone());
+    let class = if kind == ChoiceKind::Radio { "govuk-radios" } else { "govuk-checkboxes" };
+    view! {
+        <fieldset class="govuk-fieldset" aria-describedby=described_by id=id>
+            <legend class="govuk-fieldset__legend">
+                <UserWords text=label/>
+            </legend>
+            <HintLine id=hint_id hint/>
+            <ErrorMessage id=error_id error/>
+            <div class=class>{children()}</div>
+        </fieldset>
+    }
+}
+
+/// One option: its input, its title, and what it means.
+#[component]
+fn Choice(
+    kind: ChoiceKind,
+    /// The id of the whole field.
+    group: String,
+    option: CheckOption,
+    is_chosen: Signal<bool>,
+    pick: Callback<()>,
+) -> impl IntoView {
+    let [item, input, label, about] = match kind {
         ChoiceKind::Radio => [
-            "govuk-radios",
             "govuk-radios__item",
             "govuk-radios__input",
             "govuk-label govuk-radios__label",
             "govuk-hint govuk-radios__hint",
         ],
         ChoiceKind::Checkbox => [
-            "govuk-checkboxes",
             "govuk-checkboxes__item",
             "govuk-checkboxes__input",
             "govuk-label govuk-checkboxes__label",
             "govuk-hint govuk-checkboxes__hint",
         ],
     };
-    let mut rows = el("div", all);
-    for option in options {
-        let input_id = format!("{id}-{}", option.id);
-        let (mine, picked) = (option.id.clone(), option.id.clone());
-        let (is_chosen, choose) = (is_chosen.clone(), choose.clone());
-        let mut box_ = el("input", input)
-            .id(input_id.clone())
-            .attr("type", if kind == ChoiceKind::Radio { "radio" } else { "checkbox" })
-            .attr("value", option.id)
-            .holds("checked", move || JsValue::from_bool(is_chosen(&mine)))
-            .on("change", move |_| choose(&picked));
-        if kind == ChoiceKind::Radio {
-            box_ = box_.attr("name", id.clone());
-        }
-        rows = rows.child(
-            el("div", item)
-                .child(box_)
-                .child(words("label", option_label, option.title).attr("for", input_id))
-                .child(option.meaning.map(|text| words("p", option_hint, text))),
-        );
+    let CheckOption { id, title, meaning } = option;
+    let input_id = format!("{group}-{id}");
+    view! {
+        <div class=item>
+            <input
+                class=input
+                id=input_id.clone()
+                type=if kind == ChoiceKind::Radio { "radio" } else { "checkbox" }
+                value=id
+                name=(kind == ChoiceKind::Radio).then_some(group)
+                prop:checked=is_chosen
+                on:change=move |_| pick.run(())
+            />
+            <label class=label for=input_id>
+                <UserWords text=title/>
+            </label>
+            {meaning.map(|text| view! { <p class=about><UserWords text/></p> })}
+        </div>
     }
-    let mut fields = el("fieldset", "govuk-fieldset");
-    if hint.is_some() {
-        fields = fields.attr("aria-describedby", format!("{id}-hint"));
+}
+
+/// Takes the chosen option back.
+#[component]
+fn ClearAnswer(
+    /// The id of the whole field.
+    group: String,
+    /// Its label.
+    what: String,
+    on_choose: Callback<Option<String>>,
+) -> impl IntoView {
+    let clear = move |()| {
+        on_choose.run(None);
+        // The button goes away under the finger.
+        browser::focus_field(&group);
+    };
+    view! {
+        <Button class="rm-link" on_press=clear>
+            "Clear this answer"
+            <span class="govuk-visually-hidden">
+                <UserWords text=format!(": {what}")/>
+            </span>
+        </Button>
     }
-    let hint = hint.draw(format!("{id}-hint"));
-    fields.id(id).child(words("legend", "govuk-fieldset__legend", label)).child(hint).child(wrong).child(rows)
 }

@@ -1,32 +1,46 @@
 //! One short sentence under a label, or none.
 
-use crate::node::{El, Words, words};
 use leptos::prelude::*;
+
+use crate::components::UserWords;
 
 /// The sentence, without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hint(Option<Words>);
+pub struct Hint(Option<String>);
 
 impl Hint {
     /// Whether there is one.
     pub fn is_some(&self) -> bool {
         self.0.is_some()
     }
+}
 
-    /// The sentence under this id.
-    pub fn draw(self, id: String) -> Option<El> {
-        self.0.map(|text| words("p", "govuk-hint", text).id(id))
+impl From<&str> for Hint {
+    fn from(text: &str) -> Self {
+        Hint(Some(text.to_owned()))
     }
 }
 
-impl From<&'static str> for Hint {
-    fn from(text: &'static str) -> Self {
-        Hint(Some(Words::Borrowed(text)))
+impl From<String> for Hint {
+    fn from(text: String) -> Self {
+        Hint(Some(text))
     }
 }
 
 impl From<Option<String>> for Hint {
     fn from(text: Option<String>) -> Self {
-        Hint(text.map(Words::Owned))
+        Hint(text)
     }
+}
+
+/// The sentence under its id, where there is one.
+#[component]
+pub(super) fn HintLine(id: String, hint: Hint) -> impl IntoView {
+    hint.0.map(|text| {
+        view! {
+            <p class="govuk-hint" id=id>
+                <UserWords text/>
+            </p>
+        }
+    })
 }

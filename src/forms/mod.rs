@@ -1,18 +1,18 @@
 //! Form parts, one to a file. A part takes values and gives a piece of page; it holds no rule.
 
+mod box_text;
 mod choice_field;
+mod error_message;
 mod hint;
 mod question_field;
 mod segments;
-mod shims;
 mod text_field;
+mod validate_on_blur;
 
-pub use choice_field::{CheckOption, Checkboxes, Choices, Clearing, Radios};
+pub use choice_field::{CheckOption, CheckboxGroup, Clearing, RadioGroup};
+pub use error_message::{ErrorMessage, form_group_class};
 pub use hint::Hint;
-pub use question_field::{field_id, not_a_date, question_field, toggle_in};
-pub use segments::{Run, Segments, segments};
-pub use shims::*;
-pub use text_field::{
-    TextField, TextShape, checked, error_message, form_group, kept_as_typed, no_error, validate_all_on_blur,
-    validate_on_blur,
-};
+pub use question_field::{QuestionField, field_id, not_a_date, toggle_in};
+pub use segments::{Run, SegmentedRadios};
+pub use text_field::{TextInput, TextShape};
+pub use validate_on_blur::{ValidateOnBlur, kept_as_typed, once_left};

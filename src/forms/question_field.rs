@@ -1,15 +1,13 @@
 //! A question of the scheme, drawn by its kind and tied to its answer.
 
-use leptos::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use crate::components::provenance_tag;
-use crate::forms::{
-    CheckOption, Checkboxes, Choices, Clearing, Radios, TextField, TextShape, checked, kept_as_typed, no_error,
-};
-use crate::node::{Node, el, reactive, words};
-use crate::state::session::{Session, session};
+use leptos::either::{EitherOf3, EitherOf4};
+use leptos::prelude::*;
+
+use crate::components::{ProvenanceTag, UserWords};
+use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextInput, TextShape, kept_as_typed};
+use crate::state::session::session;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
@@ -35,7 +33,8 @@ enum Asking {
 }
 
 /// A question with its answer, shown while it is asked.
-pub fn question_field(question: Question, place: Place) -> Node {
+#[component]
+pub fn QuestionField(question: Question, place: Place) -> impl IntoView {
     let session = session();
     let drawn = {
         let (question, place) = (question.clone(), place.clone());
@@ -56,17 +55,35 @@ pub fn question_field(question: Question, place: Place) -> Node {
         let place = place.clone();
         session.select(move |_, audit| audit.answers.get(&place).cloned())
     };
-    reactive(move || match drawn.get() {
-        Asking::Asked => {
-            let tag = tagged(question.provenance).then(|| provenance_tag(question.provenance));
-            Some(el("div", "rm-question").child(field(session, &question, &place, answer)).child(tag))
-        }
-        Asking::Answered => {
-            let text = format!("“{}” is not asked now. Your answer to it is kept, and does not count.", question.short);
-            Some(words("p", "rm-quiet", text))
-        }
-        Asking::Not => None,
-    })
+    view! {
+        {move || match drawn.get() {
+            Asking::Asked => {
+                let (question, place) = (question.clone(), place.clone());
+                EitherOf3::A(view! { <AskedQuestion question place answer/> })
+            }
+            Asking::Answered => EitherOf3::B(view! { <NotAskedNow name=question.short.clone()/> }),
+            Asking::Not => EitherOf3::C(()),
+        }}
+    }
+}
+
+/// A question that is asked.
+#[component]
+fn AskedQuestion(question: Question, place: Place, answer: Memo<Option<Answer>>) -> impl IntoView {
+    let provenance = question.provenance;
+    view! {
+        <div class="rm-question">
+            <AnswerField question place answer/>
+            {tagged(provenance).then(|| view! { <ProvenanceTag provenance/> })}
+        </div>
+    }
+}
+
+/// That a question which was answered is not asked now.
+#[component]
+fn NotAskedNow(name: String) -> impl IntoView {
+    let text = format!("“{name}” is not asked now. Your answer to it is kept, and does not count.");
+    view! { <p class="rm-quiet"><UserWords text/></p> }
 }
 
 /// Whether the tag is worth its room beside a question: what the document states needs none.
@@ -74,16 +91,31 @@ fn tagged(provenance: Provenance) -> bool {
     !provenance.gates()
 }
 
-fn field(session: Session, question: &Question, place: &Place, answer: Memo<Option<Answer>>) -> Node {
-    let id = field_id(place).into();
-    let label = question.ask.clone().into();
-    let hint = question.hint.clone().into();
-    let target = place.clone();
-    let set = move |answer: Option<Answer>| session.dispatch(AuditChange::Answer(target.clone(), answer));
-    let shape = match &question.kind {
-        QuestionKind::Text(TextKind::Line) => TextShape::Line,
-        QuestionKind::Text(TextKind::Date) => TextShape::Date,
-        QuestionKind::Text(TextKind::Paragraphs) => TextShape::Paragraphs,
+/// The field of a question's kind.
+#[component]
+fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -> impl IntoView {
+    let session = session();
+    let id = field_id(&place);
+    let options = options(&question);
+    let Question { ask: label, hint, kind, .. } = question;
+    let set = Callback::new(move |answer| session.dispatch(AuditChange::Answer(place.clone(), answer)));
+    let text = Signal::derive(move || {
+        answer.with(|answer| match answer {
+            Some(Answer::Text(text)) => text.clone(),
+            _ => String::new(),
+        })
+    });
+    let on_input = move |text: String| set.run(Answer::text(&text));
+    match kind {
+        // What is wrong with a date is said once it is left.
+        QuestionKind::Text(TextKind::Date) => {
+            let shape = TextShape::Date;
+            EitherOf4::A(view! { <TextInput id label hint shape value=text on_input wrong=not_a_date/> })
+        }
+        QuestionKind::Text(kind) => {
+            let shape = if kind == TextKind::Paragraphs { TextShape::Paragraphs } else { TextShape::Line };
+            EitherOf4::B(view! { <TextInput id label hint shape value=text on_input/> })
+        }
         QuestionKind::One(_) => {
             let chosen = move || {
                 answer.with(|answer| match answer {
@@ -91,48 +123,29 @@ fn field(session: Session, question: &Question, place: &Place, answer: Memo<Opti
                     _ => None,
                 })
             };
-            let choose = move |chosen: Option<String>| {
-                set(chosen.and_then(|id| OptionId::new(&id)).map(Answer::One));
+            let on_choose = move |chosen: Option<String>| {
+                set.run(chosen.and_then(|id| OptionId::new(&id)).map(Answer::One));
             };
-            let choices = Choices { id, label, hint, options: options(question) };
-            return Radios {
-                choices,
-                chosen: Arc::new(chosen),
-                on_choose: Arc::new(choose),
-                clearing: Clearing::Offered,
-                error: no_error(),
-            }
-            .into();
+            EitherOf4::C(view! { <RadioGroup id label hint options chosen on_choose/> })
         }
         QuestionKind::Many(_) => {
-            let is_chosen = move |id: &str| {
+            let chosen = Memo::new(move |_| {
                 answer.with(|answer| match answer {
-                    Some(Answer::Many(options)) => options.iter().any(|option| option.as_str() == id),
-                    _ => false,
+                    Some(Answer::Many(options)) => options.iter().map(ToString::to_string).collect(),
+                    _ => Vec::new(),
                 })
-            };
-            let toggle = move |id: &str| {
+            });
+            let on_toggle = move |id: String| {
                 let mut options = answer.with_untracked(|answer| match answer {
                     Some(Answer::Many(options)) => options.clone(),
                     _ => BTreeSet::new(),
                 });
-                toggle_in(&mut options, OptionId::new(id));
-                set(Answer::many(options));
+                toggle_in(&mut options, OptionId::new(&id));
+                set.run(Answer::many(options));
             };
-            let choices = Choices { id, label, hint, options: options(question) };
-            return Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) }.into();
+            EitherOf4::D(view! { <CheckboxGroup id label hint options chosen on_toggle/> })
         }
-    };
-    let value = move || {
-        answer.with(|answer| match answer {
-            Some(Answer::Text(text)) => text.clone(),
-            _ => String::new(),
-        })
-    };
-    let on_input = move |text: String| set(Answer::text(&text));
-    let (value, on_input) = (Arc::new(value), Arc::new(on_input));
-    let field = TextField { id, label, hint, shape, value, on_input, error: no_error() };
-    if shape == TextShape::Date { checked(field, not_a_date) } else { field.into() }
+    }
 }
 
 /// What is wrong with a date that cannot be read; nothing where it can, or where there is none.

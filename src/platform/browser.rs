@@ -284,12 +284,6 @@ pub(crate) fn keep_in_sight() {
     }
 }
 
-/// What stands in the box an event comes from.
-pub(crate) fn input_value(event: &Event) -> String {
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok());
-    value.and_then(|value| value.as_string()).unwrap_or_default()
-}
-
 /// Whether this browser has a database of ours: there is one once anything was kept a second time. One
 /// that refuses to say refuses to open any; only where it cannot be asked, there may be.
 pub(crate) async fn has_database() -> bool {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::platform::browser;
 use crate::platform::lock;
-use crate::state::session::{SaveStatus, Session, lock_name};
+use crate::state::session::{Session, lock_name};
+use crate::state::shell::SaveStatus;
 use readymark_core::bundle::pack;
 use readymark_core::scheme::ids::{LocalId, SchemeId};
 use readymark_core::store::mirror;
@@ -54,7 +55,7 @@ pub(crate) async fn keep(session: Session, copy: MirrorCopy, text: String) -> Re
     }
     let going: Vec<String> = mirror::expired(&copies, &copy.local_id).iter().map(MirrorCopy::key).collect();
     database::change(Some((&copy.key(), &text)), &going).await?;
-    let is_read_back = !matches!(session.saved.get_untracked(), SaveStatus::Failed(StoreError::NotReadBack));
+    let is_read_back = !matches!(session.shell.saved.get_untracked(), SaveStatus::Failed(StoreError::NotReadBack));
     if is_read_back && mirror::conflicts_with(&copies, &copy) {
         reconcile(session).await;
     }

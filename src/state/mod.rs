@@ -1,7 +1,8 @@
-//! What the app holds while it runs: what is open, how it stands with saving, what is looked at.
+//! What the app holds while it runs: where it is, what is open, how it stands with saving, what is looked at.
 
 mod autosave;
 mod open_audit;
 pub(crate) mod persistence;
 pub mod session;
+pub mod shell;
 pub(crate) mod statement_filter;

@@ -18,12 +18,6 @@ use readymark_core::store::{BrowserNote, PREFIX};
 /// In the tab's own store, which goes when the browser closes: the run this tab belongs to.
 const RUN: &str = "readymark/1/run";
 
-/// When the app starts: second copies first, then what is known of this browser.
-pub(crate) async fn begin(session: Session) {
-    mirror_store::reconcile(session).await;
-    look_for_survivors(session).await;
-}
-
 /// After a save.
 pub(crate) async fn keep(session: Session, copy: MirrorCopy, text: String) -> bool {
     let kept = mirror_store::keep(session, copy, text).await.is_ok();
@@ -36,7 +30,7 @@ pub(crate) async fn keep(session: Session, copy: MirrorCopy, text: String) -> bo
 /// run of the browser is read by a later run. `sessionStorage` holds the id of the run; a new tab beside
 /// others of ours takes their run's. A tab opened after all others were closed, in a browser that stayed
 /// open, looks like a new run, so only a run of a later day counts.
-async fn look_for_survivors(session: Session) {
+pub(crate) async fn look_for_survivors(session: Session) {
     let noted = session.with_store(|store| store.browser_note(BrowserNote::FirstRun));
     let first = noted.as_deref().and_then(|noted| noted.split_once(' '));
     let all_tabs = format!("{PREFIX}tabs");

@@ -13,12 +13,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::later::{LaterPart, LoadLaterPart};
 use crate::platform::browser;
 use crate::platform::lock::HeldLock;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::autosave::Autosave;
 use crate::state::open_audit::OpenAudit;
+use crate::state::shell::{Persistence, SaveStatus, Shell};
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::audit::Audit;
 use readymark_core::catalogue::Catalogue;
@@ -26,7 +26,7 @@ use readymark_core::readiness;
 use readymark_core::readiness::Readiness;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::mirror::Reconciliation;
-use readymark_core::store::{AuditStore, Memory, StoreError};
+use readymark_core::store::{AuditStore, StoreError};
 use readymark_core::submission::{Change, Submission};
 
 pub use editing::Editing;
@@ -34,71 +34,14 @@ pub(crate) use editing::lock_name;
 pub(crate) use save::{DAMAGED_FILE, NEWER_FILE};
 pub use too_long::TooLongText;
 
-/// How the open submission stands with saving.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SaveStatus {
-    /// Nothing is open, or nothing has changed since it was opened.
-    #[default]
-    Quiet,
-    /// On this computer's clock, such as "14:32".
-    Saved {
-        at: String,
-        /// Whether there is a second copy of it.
-        twice: bool,
-    },
-    Failed(StoreError),
-    /// An example: nothing of it is kept.
-    Example,
-}
-
-/// Where submissions are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Persistence {
-    InThisBrowser,
-    /// The browser does not allow it: only as long as the page is open (R1.9).
-    WhileOpen,
-}
-
-/// The part of the app that the first page does not need.
-#[derive(Clone, Copy, Debug, Default)]
-pub enum Loadable {
-    #[default]
-    Idle,
-    Loading,
-    /// It could not be fetched.
-    Failed,
-    Ready(LaterPart),
-}
-
-// There is only one rest.
-impl PartialEq for Loadable {
-    fn eq(&self, other: &Loadable) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-    }
-}
-
-/// A line under the bar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// What was just done; it can be undone.
-    Done(String),
-    /// Why nothing was done.
-    NotDone(&'static str),
-}
+/// A look at a part of what is open.
+type Selector<T> = Box<dyn Fn(&Scheme, &Submission) -> T + Send + Sync>;
 
 /// A handle to all of it, copied freely.
 #[derive(Clone, Copy)]
 pub struct Session {
-    pub route: RwSignal<Route>,
-    pub saved: RwSignal<SaveStatus>,
-    /// Whether something typed is not saved yet.
-    pub unsaved: RwSignal<bool>,
-    pub notice: RwSignal<Option<Notice>>,
+    pub shell: Shell,
     pub readiness: Memo<Readiness>,
-    pub persistence: Persistence,
-    /// What draws the pages that the first page does not need.
-    pub later: RwSignal<Loadable>,
-    fetch: LoadLaterPart,
     /// What is looked at on the pages of rated elements.
     pub filter: RwSignal<StatementFilter>,
     /// Whether the page is on its way to paper, where nothing is left out.
@@ -109,8 +52,7 @@ pub struct Session {
     lock: StoredValue<Option<HeldLock>, LocalStorage>,
     /// Why the submission the address names is not open.
     pub missing: RwSignal<Option<StoreError>>,
-    store: StoredValue<AuditStore, LocalStorage>,
-    /// The schemes there are; none until the rest of the app is there.
+    /// The schemes there are.
     pub(crate) catalogue: StoredValue<Catalogue>,
     mirror_queue: StoredValue<mirror_queue::MirrorQueue, LocalStorage>,
     /// Whether something was typed that is only on this page, as far as is known: nothing keeps it.
@@ -125,35 +67,24 @@ pub struct Session {
     pub backups: RwSignal<u32>,
     /// What they were called.
     names: StoredValue<BTreeSet<String>, LocalStorage>,
-    /// Files dropped on the page, until they are taken, and how often some were.
-    dropped: StoredValue<Vec<web_sys::File>, LocalStorage>,
-    pub drops: RwSignal<u32>,
-    /// Whether there may be second copies of what is not in the store.
-    may_be_lost: RwSignal<bool>,
     /// What had to be put right when the app started, out of the second copies.
     pub settled: RwSignal<Vec<Reconciliation>>,
     autosave: Autosave,
-    /// To be said on the page turned to next.
-    coming: RwSignal<Option<Notice>>,
     /// The example on its way; it is asked for once, however often its pages are turned meanwhile.
-    on_its_way: RwSignal<Option<DocumentRef>>,
+    on_its_way: StoredValue<Option<DocumentRef>>,
 }
 
-/// The session every component is given by the app.
+/// The session every page of a submission is given by the app.
 ///
 /// # Panics
-/// Where the app has not provided it before it drew anything, in a build with debug assertions, which
-/// tests are: it is a mistake in the code. In a release an empty one is made, so that the page stands.
+/// Where the app has not provided it before it drew anything: it is a mistake in the code.
 pub fn session() -> Session {
-    use_context::<Session>().unwrap_or_else(|| {
-        debug_assert!(false, "no session is provided where this is drawn");
-        Session::new(AuditStore::new(Box::<Memory>::default()), Persistence::WhileOpen, || Box::pin(async { None }))
-    })
+    expect_context::<Session>()
 }
 
 impl Session {
-    /// A session over a store, with nothing open.
-    pub fn new(store: AuditStore, persistence: Persistence, fetch: LoadLaterPart) -> Self {
+    /// A session in a shell, with nothing open.
+    pub fn new(shell: Shell) -> Self {
         let open_audit: RwSignal<Option<OpenAudit>> = RwSignal::new(None);
         let readiness = Memo::new(move |_| {
             open_audit.with(|open| {
@@ -161,42 +92,55 @@ impl Session {
             })
         });
         Session {
-            route: RwSignal::new(Route::Home),
-            saved: RwSignal::new(SaveStatus::Quiet),
-            unsaved: RwSignal::new(false),
-            notice: RwSignal::new(None),
+            shell,
             readiness,
-            persistence,
-            later: RwSignal::new(Loadable::default()),
-            fetch,
-            catalogue: StoredValue::new(Catalogue::new()),
             filter: RwSignal::new(StatementFilter::default()),
             printing: RwSignal::new(false),
             open_audit,
             editing: RwSignal::new(Editing::Here),
             lock: StoredValue::new_local(None),
             missing: RwSignal::new(None),
-            store: StoredValue::new_local(store),
+            catalogue: StoredValue::new(Catalogue::new()),
             mirror_queue: StoredValue::new_local(mirror_queue::MirrorQueue::default()),
             only_here: StoredValue::new(false),
             over: RwSignal::new(Vec::new()),
             refused: StoredValue::new(None),
             survived: RwSignal::new(false),
             backups: RwSignal::new(0),
-            dropped: StoredValue::new_local(Vec::new()),
-            drops: RwSignal::new(0),
             names: StoredValue::new_local(BTreeSet::new()),
-            may_be_lost: RwSignal::new(false),
             settled: RwSignal::new(Vec::new()),
             autosave: Autosave::new(),
-            coming: RwSignal::new(None),
-            on_its_way: RwSignal::new(None),
+            on_its_way: StoredValue::new(None),
         }
+    }
+
+    /// The moments at which unsaved words are saved at once (R1.2), and what other tabs do, for as long as the
+    /// app runs.
+    pub fn listen(self) {
+        window_event_listener_untyped("pagehide", move |_| self.flush());
+        window_event_listener(leptos::ev::focusout, move |_| self.flush());
+        window_event_listener_untyped("visibilitychange", move |_| {
+            if browser::is_page_hidden() {
+                self.flush();
+            }
+        });
+        // A page with nothing to lose is left without a question (R1.3).
+        window_event_listener(leptos::ev::beforeunload, move |event| {
+            self.flush();
+            if self.would_lose_words() {
+                event.prevent_default();
+            }
+        });
+        // Another tab has kept something.
+        window_event_listener(leptos::ev::storage, move |event| {
+            self.reload_after_save_elsewhere(event.key().as_deref())
+        });
+        self.hear_others();
     }
 
     /// A look at the store.
     pub(crate) fn with_store<T>(self, look: impl FnOnce(&AuditStore) -> T) -> T {
-        self.store.with_value(look)
+        self.shell.with_store(look)
     }
 
     /// The address of a page of the open submission.
@@ -223,11 +167,19 @@ impl Session {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        self.select_whole(move |scheme, submission| look(scheme, &submission.audit))
+        self.selected(Box::new(move |scheme, submission| look(scheme, &submission.audit)))
     }
 
     /// A memo over a part of the open submission: the audit and what came after it.
     pub fn select_whole<T>(self, look: impl Fn(&Scheme, &Submission) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        self.selected(Box::new(look))
+    }
+
+    /// Boxed, so that a memo is compiled once for each type of value, not for each selection.
+    fn selected<T>(self, look: Selector<T>) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
@@ -311,7 +263,7 @@ impl Session {
         };
         let stepped = self.open_audit.try_update(|open| open.as_mut().is_some_and(step)) == Some(true);
         if stepped {
-            self.notice.set(None);
+            self.shell.notice.set(None);
             self.touched();
         }
         stepped
@@ -319,16 +271,16 @@ impl Session {
 
     /// Whether words are lost where the page is left now: they could not be saved, or nothing keeps them.
     pub fn would_lose_words(self) -> bool {
-        let saved = self.saved.get_untracked();
-        let is_unsaved = self.unsaved.get_untracked() && matches!(saved, SaveStatus::Failed(_));
+        let saved = self.shell.saved.get_untracked();
+        let is_unsaved = self.shell.unsaved.get_untracked() && matches!(saved, SaveStatus::Failed(_));
         let is_over = self.over.with_untracked(|over: &Vec<TooLongText>| !over.is_empty());
         is_over || is_unsaved || self.only_here.get_value() && !matches!(saved, SaveStatus::Saved { twice: true, .. })
     }
 
     fn touched(self) {
-        if self.saved.get_untracked() != SaveStatus::Example {
-            self.only_here.set_value(self.persistence == Persistence::WhileOpen);
-            self.unsaved.set(true);
+        if self.shell.saved.get_untracked() != SaveStatus::Example {
+            self.only_here.set_value(self.shell.persistence == Persistence::WhileOpen);
+            self.shell.unsaved.set(true);
             self.autosave.wait(move || self.flush());
         }
     }

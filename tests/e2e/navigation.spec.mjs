@@ -56,6 +56,31 @@ test('an address leads to one question, also when it is loaded anew', { tag: '@b
   await expect(heading(page)).toBeFocused();
 });
 
+test('another question of the same page moves the focus, and draws nothing anew', { tag: '@both' }, async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  await turn(page, `${hash}/element/d4/own-title`);
+  await page.evaluate(() => {
+    window.before = [...document.querySelectorAll('main *')];
+    window.changes = 0;
+    const count = (records) => (window.changes += records.filter((it) => it.addedNodes.length || it.removedNodes.length).length);
+    new MutationObserver(count).observe(document.querySelector('main'), { childList: true, subtree: true });
+  });
+  const field = page.locator('#q-d4-target');
+  await turn(page, `${hash}/element/d4/target`);
+  await expect(field).toBeFocused();
+  await expect(field).toBeInViewport();
+  await page.goBack();
+  await expect(page.locator('#q-d4-own-title')).toBeFocused();
+  await turn(page, `${hash}/element/d4`);
+  await expect(heading(page)).toBeFocused();
+  expect(await page.evaluate(() => window.before.every((it) => it.isConnected))).toBe(true);
+  expect(await page.evaluate(() => window.changes)).toBe(0);
+  // Another page of the same kind is another page.
+  await turn(page, `${hash}/element/d7/target`);
+  await expect(page.locator('#q-d7-target')).toBeFocused();
+  expect(await page.evaluate(() => window.before.some((it) => it.isConnected))).toBe(false);
+});
+
 test('an address that is none', async ({ page }) => {
   for (const place of ['#/nowhere', '#/audit', '#/audit/UPPER', '#/start/no-such-scheme', '#/example/example-ashdene/element/d9']) {
     await visit(page, place);

@@ -52,20 +52,29 @@ export function watch(page, faults) {
 /** How often is looked for what comes within a frame or two, in milliseconds. */
 const SOON = { intervals: [10, 20, 50, 100] };
 
+/** To be run in the page before its address changes: another question of the same page leaves the page as it is. */
+const beforeTurning = (hash) => {
+  const pageOf = (hash) =>
+    hash.replace(/^(#\/(?:audit|example)\/[^/]+\/(?:questions|element|table)\/[^/]+(?:\/in\/[^/]+)?)(?:\/[^/]+)?$/, '$1');
+  const stands = pageOf(location.hash) === pageOf(hash);
+  window.headingBefore = stands ? null : document.querySelector('#heading');
+  // Heard after the app has heard of it.
+  window.isTurned = location.hash === hash;
+  window.addEventListener('hashchange', () => (window.isTurned = true), { once: true });
+};
+
 /** Opens the app at an address and waits until its page is there. */
 export async function visit(page, hash = '#/') {
   // Where only the hash is another, nothing is loaded, and the page before is still there for a moment.
-  await page.evaluate((hash) => {
-    window.headingBefore = location.hash === hash ? null : document.querySelector('#heading');
-  }, hash);
+  await page.evaluate(beforeTurning, hash);
   await page.goto(`./${hash}`);
   await expect.poll(async () => (await shown(page)).isThere, { message: `the page at ${hash}`, ...SOON }).toBe(true);
 }
 
 /** Turns to another page of the app without loading it anew, and waits until it is there and had the focus. */
 export async function turn(page, hash) {
+  await page.evaluate(beforeTurning, hash);
   await page.evaluate((hash) => {
-    window.headingBefore = location.hash === hash ? null : document.querySelector('#heading');
     location.hash = hash;
   }, hash);
   // A page on which a new thing begins puts an id behind its address.
@@ -80,7 +89,8 @@ export async function turn(page, hash) {
 function shown(page) {
   return page.evaluate(async () => {
     const heading = document.querySelector('#heading');
-    const isThere = heading !== null && heading !== window.headingBefore && heading.checkVisibility();
+    const isNew = window.isTurned !== false && heading !== null && heading !== window.headingBefore;
+    const isThere = isNew && heading.checkVisibility();
     // Asked for after the app asked for its own, when it drew the page: so it comes after that. A tab behind
     // another may get none.
     if (isThere && !document.hidden) await new Promise(requestAnimationFrame);

@@ -7,6 +7,8 @@ use readymark_core::catalogue::Catalogue;
 
 mod citations;
 #[cfg(feature = "html")]
+mod components;
+#[cfg(feature = "html")]
 mod markup;
 mod source;
 mod texts;

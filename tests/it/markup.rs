@@ -1,13 +1,11 @@
 //! Form parts as HTML, drawn without a browser: labels tied to their inputs, hints and errors
 //! described, words before shapes.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use readymark::components::*;
 use readymark::forms::*;
-use readymark::node::Node;
-use readymark::state::session::{Persistence, Session};
+use readymark::state::session::Session;
+use readymark::state::shell::{Persistence, Shell};
 use readymark_core::audit::place::Place;
 use readymark_core::bundle;
 use readymark_core::readiness;
@@ -15,57 +13,73 @@ use readymark_core::report::{Mark, Status};
 use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
 use readymark_core::store::{AuditStore, Memory};
 
-/// The HTML of a piece of page.
-fn html<N: Into<Node>>(draw: impl FnOnce() -> N) -> String {
+/// The HTML of a view, without the marks left between its pieces.
+pub fn drawn<V: IntoView>(draw: impl FnOnce() -> V) -> String {
     let owner = Owner::new();
     owner.set();
-    draw().into().to_html()
+    let html = draw().into_view().to_html();
+    // `<!>`, or a comment, which may hold a `>`.
+    let mut pieces = html.split("<!");
+    let first = pieces.next().unwrap().to_owned();
+    pieces.fold(first, |kept, piece| {
+        let end = if piece.starts_with("--") { "-->" } else { ">" };
+        kept + piece.split_once(end).unwrap().1
+    })
 }
 
-/// The HTML of what looks at the session.
-fn html_with_session<N: Into<Node>>(draw: impl FnOnce() -> N) -> String {
-    html(|| {
-        provide_context(nothing_open());
+/// The HTML of a view that looks at the session.
+fn drawn_with_session<V: IntoView>(draw: impl FnOnce() -> V) -> String {
+    drawn(|| {
+        nothing_open();
         draw()
     })
 }
 
-fn holds(html: &str, parts: &[&str]) {
+pub fn holds(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "no {part}\nin {html}");
     }
 }
 
-/// What the app provides before it draws, with nothing open.
-fn nothing_open() -> Session {
-    Session::new(AuditStore::new(Box::<Memory>::default()), Persistence::WhileOpen, || Box::pin(async { None }))
+/// Provides what the app does before it draws a page, with nothing open.
+pub fn nothing_open() -> Session {
+    let store = AuditStore::new(Box::<Memory>::default());
+    let shell = Shell::new(store, Persistence::WhileOpen, || Box::pin(async { None }));
+    let session = Session::new(shell);
+    provide_context(shell);
+    provide_context(session);
+    session
 }
 
 #[test]
-#[should_panic(expected = "no session is provided")]
-fn a_missing_session_is_not_passed_over_in_tests() {
-    html(notice_line);
+#[should_panic(expected = "expected context of type")]
+fn a_missing_context_is_not_passed_over_in_tests() {
+    drawn(|| view! { <NoticeLine/> });
 }
 
-fn text_field(error: Option<&str>) -> String {
+fn text_input(error: Option<&str>) -> String {
     let error = error.map(str::to_owned);
-    html_with_session(move || TextField {
-        id: "dated".into(),
-        label: "When was that?".into(),
-        hint: "For example, 27 3 2027".into(),
-        shape: TextShape::Date,
-        value: Arc::new(|| "soon".to_owned()),
-        on_input: Arc::new(|_: String| ()),
-        error: Arc::new(move || error.clone()),
+    drawn_with_session(move || {
+        view! {
+            <TextInput
+                id="dated"
+                label="When was that?"
+                hint="For example, 27 3 2027"
+                shape=TextShape::Date
+                value="soon"
+                on_input=|_: String| ()
+                error
+            />
+        }
     })
 }
 
 #[test]
 fn a_field_names_its_label_hint_and_error() {
-    let plain = text_field(None);
+    let plain = text_input(None);
     holds(&plain, &["for=\"dated\"", "id=\"dated\"", "id=\"dated-hint\"", "aria-describedby=\"dated-hint\""]);
     assert!(!plain.contains("error"), "{plain}");
-    let wrong = text_field(Some("Enter a day, a month and a year"));
+    let wrong = text_input(Some("Enter a day, a month and a year"));
     holds(
         &wrong,
         &["govuk-form-group--error", "id=\"dated-error\"", "aria-describedby=\"dated-hint dated-error\"", "Error: "],
@@ -73,16 +87,36 @@ fn a_field_names_its_label_hint_and_error() {
 }
 
 #[test]
+fn an_error_is_said_only_while_nobody_is_typing() {
+    let while_typing = |is_typing| {
+        drawn_with_session(move || {
+            let typing = RwSignal::new(is_typing);
+            let error = once_left(typing, || Some("Enter a day".to_owned()));
+            view! {
+                <ValidateOnBlur typing class="boxes">
+                    <ErrorMessage id="dated-error" error/>
+                </ValidateOnBlur>
+            }
+        })
+    };
+    assert_eq!(while_typing(true), "<div class=\"boxes\"></div>");
+    holds(&while_typing(false), &["<div class=\"boxes\"><p", "id=\"dated-error\"", "Error: </span>Enter a day</p>"]);
+    let with = |text: &'static str| {
+        drawn_with_session(move || {
+            let (shape, on_input) = (TextShape::Date, |_: String| ());
+            view! { <TextInput id="dated" label="Date" shape value=text on_input wrong=not_a_date/> }
+        })
+    };
+    let wrong = with("soon");
+    holds(&wrong, &["<div class=\"govuk-form-group govuk-form-group--error\">", "aria-describedby=\"dated-error\""]);
+    assert!(!with("27 3 2027").contains("error"));
+}
+
+#[test]
 fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
     let with = |shape, text: &'static str| {
-        html_with_session(move || TextField {
-            id: "notes".into(),
-            label: "Notes".into(),
-            hint: None.into(),
-            shape,
-            value: Arc::new(move || text.to_owned()),
-            on_input: Arc::new(|_: String| ()),
-            error: no_error(),
+        drawn_with_session(move || {
+            view! { <TextInput id="notes" label="Notes" shape value=text on_input=|_: String| ()/> }
         })
     };
     let question = "This looks like personal data. Is it needed here?";
@@ -100,18 +134,11 @@ fn options() -> Vec<CheckOption> {
     ["one", "two"].map(option).into()
 }
 
-fn choices(hint: Hint) -> Choices {
-    Choices { id: "q".into(), label: "Which?".into(), hint, options: options() }
-}
-
 fn radios(chosen: Option<&str>, clearing: Clearing) -> String {
     let chosen = chosen.map(str::to_owned);
-    html(move || Radios {
-        choices: choices(Hint::default()),
-        chosen: Arc::new(move || chosen.clone()),
-        on_choose: Arc::new(|_| ()),
-        clearing,
-        error: no_error(),
+    drawn(move || {
+        let on_choose = |_: Option<String>| ();
+        view! { <RadioGroup id="q" label="Which?" options=options() chosen on_choose clearing/> }
     })
 }
 
@@ -126,15 +153,11 @@ fn radios_are_one_group_with_a_legend() {
 
 #[test]
 fn segments_are_one_group_named_by_its_statement() {
-    let html = html(|| {
-        segments(Segments {
-            id: "q".to_owned(),
-            named_by: "text-q".to_owned(),
-            run: Run::Along,
-            options: vec![("Met".into(), None), ("Good".into(), Some("above".into())), ("Not answered".into(), None)],
-            chosen: Arc::new(|| 2),
-            choose: Arc::new(|_| ()),
-        })
+    let html = drawn(|| {
+        let option = |title: &str, meaning: Option<&str>| (title.to_owned(), meaning.map(str::to_owned));
+        let options = vec![option("Met", None), option("Good", Some("above")), option("Not answered", None)];
+        let on_choose = |_: usize| ();
+        view! { <SegmentedRadios id="q" named_by="text-q" run=Run::Along options chosen=2_usize on_choose/> }
     });
     holds(&html, &["role=\"radiogroup\"", "aria-labelledby=\"text-q\"", "id=\"q\"", ">above</span>"]);
     assert_eq!(html.matches("type=\"radio\"").count(), 3);
@@ -146,10 +169,10 @@ fn segments_are_one_group_named_by_its_statement() {
 
 #[test]
 fn checkboxes_are_one_group_with_a_legend() {
-    let html = html(|| Checkboxes {
-        choices: choices("Tick all that apply".into()),
-        is_chosen: Arc::new(|_| false),
-        toggle: Arc::new(|_| ()),
+    let html = drawn(|| {
+        let (chosen, on_toggle) = (Vec::<String>::new(), |_: String| ());
+        let hint = "Tick all that apply";
+        view! { <CheckboxGroup id="q" label="Which?" hint options=options() chosen on_toggle/> }
     });
     holds(&html, &["<legend", "aria-describedby=\"q-hint\"", "type=\"checkbox\"", "for=\"q-two\"", "TWO"]);
 }
@@ -164,23 +187,22 @@ fn a_status_is_a_word_with_a_shape() {
         (Mark::Blank, "rm-word--blank"),
         (Mark::Open, "rm-word--open"),
     ] {
-        let html = html(move || status_word(&Status::new(mark, "Some word")));
+        let html = drawn(|| view! { <StatusWord status=Status::new(mark, "Some word")/> });
         holds(&html, &[class, ">Some word</strong>"]);
     }
 }
 
 #[test]
 fn an_error_summary_says_each_thing_and_takes_focus() {
-    let errors = || vec![FieldError { field: "organisation".to_owned(), text: "Enter the name".to_owned() }];
-    let some = html(move || error_summary(Arc::new(errors)));
+    let errors = vec![FieldError { field: "organisation".to_owned(), text: "Enter the name".to_owned() }];
+    let some = drawn(|| view! { <ErrorSummary errors/> });
     holds(&some, &["id=\"error-summary\"", "tabindex=\"-1\"", "There is a problem", "Enter the name"]);
-    let none = html(|| error_summary(Arc::new(Vec::new)));
-    assert!(!none.contains("There is a problem"), "{none}");
+    assert_eq!(drawn(|| view! { <ErrorSummary errors=Vec::new()/> }), "");
 }
 
 #[test]
 fn user_text_is_never_markup() {
-    let html = html(|| status_word(&Status::new(Mark::Met, "<img src=x onerror=y>")));
+    let html = drawn(|| view! { <StatusWord status=Status::new(Mark::Met, "<img src=x onerror=y>")/> });
     assert!(!html.contains("<img"), "{html}");
 }
 
@@ -192,9 +214,9 @@ fn a_requirement_says_its_truth_its_reason_and_where_it_comes_from() {
     let scheme = catalogue.scheme(&opened.submission.edition.scheme).unwrap();
     for outcome in readiness::assess(scheme, &opened.submission.audit).outcomes {
         let lines = outcome.lines.clone();
-        let html = html(move || {
-            provide_context(nothing_open());
-            requirements(lines)
+        let html = drawn(|| {
+            nothing_open();
+            view! { <Requirements lines/> }
         });
         for line in &outcome.lines {
             let because = line.finding.because.replace('&', "&amp;");
@@ -218,14 +240,15 @@ fn guidance_says_what_helps_and_where_each_piece_comes_from() {
         piece("Who reads it", "<b>Three</b> people.", Provenance::Published),
     ];
     let (page, hub) = (pieces.clone(), pieces);
-    let page = html(move || guidance(&page));
+    let page = drawn(|| view! { <GuidanceNote pieces=page/> });
     holds(&page, &["<details", ">Guidance: Where to ask · Who reads it<", "Write to the panel.", "&lt;b&gt;Three"]);
     // Each under its title, and each with its source, the document's own as well.
     holds(&page, &[">Where to ask</dt>", Provenance::Stated.words(), Provenance::Published.words()]);
     assert!(!page.contains("<b>"), "{page}");
-    holds(&html(move || about_the_scheme(&hub)), &[">About this scheme: guidance<", ">Who reads it</dt>"]);
-    assert_eq!(html(|| guidance(&[])), "");
-    assert_eq!(html(|| about_the_scheme(&[])), "");
+    let hub = drawn(|| view! { <AboutTheScheme pieces=hub/> });
+    holds(&hub, &[">About this scheme: guidance<", ">Who reads it</dt>"]);
+    assert_eq!(drawn(|| view! { <GuidanceNote pieces=Vec::new()/> }), "");
+    assert_eq!(drawn(|| view! { <AboutTheScheme pieces=Vec::new()/> }), "");
 }
 
 #[test]
@@ -239,28 +262,25 @@ fn a_field_id_names_its_place() {
 
 #[test]
 fn hidden_characters_are_marked_and_leftward_words_stand_apart() {
-    use readymark::node::{reactive_text, words};
-    assert_eq!(html(|| words("p", "", "Oak Park")), "<p>Oak Park</p>");
-    assert_eq!(html(|| words("p", "", "a\u{202e}b\u{7}<i>")), "<p>a[U+202E]b␇&lt;i&gt;</p>");
-    assert_eq!(html(|| words("p", "", "מחזה 3")), "<p><bdi>מחזה 3</bdi></p>");
+    let still = |text: &'static str| drawn(|| view! { <p><UserWords text/></p> });
+    assert_eq!(still("Oak Park"), "<p>Oak Park</p>");
+    assert_eq!(still("a\u{202e}b\u{7}<i>"), "<p>a[U+202E]b␇&lt;i&gt;</p>");
+    assert_eq!(still("מחזה 3"), "<p><bdi>מחזה 3</bdi></p>");
     // Words that follow something may turn into any others.
-    let following = html(|| reactive_text(|| "\u{200b}Oak".to_owned()));
-    assert_eq!(following, "<bdi>[U+200B]Oak</bdi>");
+    let live = |text: &'static str| drawn(|| view! { <LiveWords text=Signal::derive(|| text.to_owned())/> });
+    assert_eq!(live("Oak"), "<bdi>Oak</bdi>");
+    assert_eq!(live("\u{200b}Oak<i>"), "<bdi>[U+200B]Oak&lt;i&gt;</bdi>");
     // Attributes and what a box holds are not words on the page.
-    assert_eq!(html(|| words("p", "", "").attr("lang", "a\u{200b}")), "<p lang=\"a\u{200b}\"></p>");
+    let lang = "a\u{200b}".to_owned();
+    assert_eq!(drawn(|| view! { <p lang=lang></p> }), "<p lang=\"a\u{200b}\"></p>");
 }
 
 #[test]
 fn a_box_says_what_cannot_be_seen_in_it() {
     let field = |text: &'static str| {
-        html_with_session(move || TextField {
-            id: "kept".into(),
-            label: "Where is it kept?".into(),
-            hint: Hint::default(),
-            shape: TextShape::Line,
-            value: Arc::new(move || text.to_owned()),
-            on_input: Arc::new(|_: String| ()),
-            error: no_error(),
+        drawn_with_session(move || {
+            let (shape, on_input) = (TextShape::Line, |_: String| ());
+            view! { <TextInput id="kept" label="Where is it kept?" shape value=text on_input/> }
         })
     };
     let told = "This holds something you cannot see: ";
@@ -280,9 +300,9 @@ fn a_place_that_is_no_web_link_is_told_of_in_words() {
         ("file:///C:/plans", not_web),
         ("http://a b", spaces),
     ] {
-        let drawn = html(|| place_kept(text));
-        holds(&drawn, &[said]);
-        assert!(!drawn.contains("<a"), "{drawn}");
+        let told = drawn(|| view! { <PlaceKept text/> });
+        holds(&told, &[said]);
+        assert!(!told.contains("<a"), "{told}");
     }
-    assert_eq!(html(|| place_kept("Office, cabinet 3")), "");
+    assert_eq!(drawn(|| view! { <PlaceKept text="Office, cabinet 3"/> }), "");
 }

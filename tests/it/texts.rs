@@ -58,7 +58,7 @@ fn our_own_words_hold_nothing_hidden() {
 
 #[test]
 fn every_text_is_drawn_in_one_place() {
-    // Words reach the page through the tree, and the tree's words through `shown`.
+    // Words that are not the app's own reach the page through two components, and those through `shown`.
     let writes =
         ["create_text_node", "set_text_content", "set_inner_html", "inner_html", "set_inner_text", "set_title"];
     let mut found: Vec<String> = Vec::new();
@@ -70,14 +70,19 @@ fn every_text_is_drawn_in_one_place() {
         }
     }
     // What is said when the app has failed holds no word of anybody's.
-    let ours = |line: &String| {
-        line.starts_with("src/node/draw.rs: ")
-            || line.starts_with("src/platform/crash.rs: ")
-            || line.contains("browser::set_title(")
-    };
+    let ours = |line: &String| line.starts_with("src/platform/crash.rs: ") || line.contains("browser::set_title(");
     let bare: Vec<&String> = found.iter().filter(|line| !ours(line) && !line.contains("shown(")).collect();
     assert!(bare.is_empty(), "{bare:#?}");
-    assert!(text_of("src/node/draw.rs").contains("create_text_node(&shown(&words))"));
+    let components = text_of("src/components/user_words.rs");
+    let texts: Vec<&str> = components.split("#[component]").skip(1).collect();
+    assert_eq!(texts.len(), 2);
+    for text in texts {
+        assert!(text.contains("text: ") && text.contains("shown(") && !text.contains("{text}"), "{text}");
+    }
+    // A sentence put together of words that may be anybody's is given to one of the two.
+    let bare: Vec<String> =
+        every_source().into_iter().filter(|it| it.code.contains("{format!(")).map(|it| it.path).collect();
+    assert!(bare.is_empty(), "{bare:#?}");
 }
 
 #[test]

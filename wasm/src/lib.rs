@@ -18,6 +18,6 @@ pub fn start(page: JsValue) {
 /// What the first page does not need. Whatever only this uses is in a file of its own,
 /// which is fetched the first time this is called.
 #[wasm_split(pages, fallible)]
-fn later_part() -> Result<LaterPart, SplitLoaderError> {
+fn later_part() -> Result<&'static LaterPart, SplitLoaderError> {
     Ok(readymark::later_part())
 }

@@ -13,7 +13,7 @@ const STAMP: &str = "target/xtask/next.stamp";
 const LOCK: &str = "target/xtask/next.lock";
 
 /// What cargo needs to see of this checkout.
-const SOURCES: [&str; 7] = ["Cargo.lock", "Cargo.toml", "build.rs", "crates", "src", "wasm", "xtask"];
+const SOURCES: [&str; 8] = [".cargo", "Cargo.lock", "Cargo.toml", "build.rs", "crates", "src", "wasm", "xtask"];
 
 /// In a file, what stands there and what stands there in the next version.
 const CHANGES: [(&str, &str, &str); 9] = [
@@ -30,14 +30,14 @@ const CHANGES: [(&str, &str, &str); 9] = [
     ("wasm/Cargo.toml", "name = \"readymark-wasm\"", "name = \"readymark-wasm-next\""),
     ("crates/core/src/bundle/format.rs", "VERSION: &str = \"1.0\";", "VERSION: &str = \"1.1\";"),
     (
-        "crates/core/src/bundle/write.rs",
-        "json.text(\"setting\", ",
-        "json.text(\"season\", \"winter\");\n        json.text(\"setting\", ",
+        "crates/core/src/bundle/wire.rs",
+        "    pub setting: Id<'a>,\n    pub submission_id",
+        "    #[serde(skip_serializing_if = \"Option::is_none\")]\n    pub season: Option<Cow<'a, str>>,\n    pub setting: Id<'a>,\n    pub submission_id",
     ),
     (
-        "crates/core/src/bundle/read.rs",
-        "payload.text(\"app_version\");",
-        "payload.text(\"app_version\");\n    payload.maybe_text(\"season\");",
+        "crates/core/src/bundle/write.rs",
+        "        setting: audit.setting",
+        "        season: Some(\"winter\".into()),\n        setting: audit.setting",
     ),
 ];
 

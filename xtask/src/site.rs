@@ -117,9 +117,10 @@ pub fn app(sources: &str) -> Outcome {
     run(build.env("CARGO_TARGET_DIR", traces::target()?))
 }
 
-/// The splitter needs to know what refers to what; and nothing of this machine is to be in the app.
+/// What `.cargo/config.toml` says, as the variable stands in for it; what refers to what, for the splitter; and
+/// that nothing of this machine is to be in the app.
 fn flags() -> Outcome<OsString> {
-    let mut flags = OsString::from("-Clink-args=--emit-relocs");
+    let mut flags = OsString::from("--cfg\u{1f}erase_components\u{1f}-Clink-args=--emit-relocs");
     flags.push(traces::flags()?);
     Ok(flags)
 }

@@ -1,57 +1,89 @@
 //! The action plan.
 
-use crate::components;
-use crate::components::{heading, reminder, status_word, undo_bar};
-use crate::node::{El, Node, button, each, el, link, paragraph, reactive, words};
+use leptos::prelude::*;
+
+use crate::components::{Breadcrumbs, Button, Heading, Reminder, StatusWord, UndoBar, UserWords};
 use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::Page;
-use crate::state::session::{Session, session};
-use leptos::prelude::*;
+use crate::state::session::session;
 use readymark_core::audit::action::{Action, ActionStatus};
 use readymark_core::report::{Mark, Status, plan};
+use readymark_core::scheme::ids::ActionId;
 
 /// The page.
-pub fn actions() -> Node {
+#[component]
+pub(crate) fn Actions() -> impl IntoView {
     let session = session();
-    let actions = session.select(|_, audit| audit.actions.clone());
-    let add = button("govuk-button", "Add an action", move |_| {
-        session.open_form(Page::NewAction(None, None));
+    let ids = session.select(|_, audit| {
+        plan::in_order(&audit.actions).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
     });
-    let rows = reactive(move || actions.with(|all| each(plan::in_order(all), |action| action_row(session, action))));
-    let none = reactive(move || actions.with(Vec::is_empty).then(|| paragraph("You have no actions yet.")));
-    vec![
-        components::trail(trail(session), "Action plan"),
-        heading("Action plan"),
-        words("p", "rm-lede", "What will be done, by whom and by when. Name a role, not a person.").into(),
-        undo_bar(),
-        reminder().into(),
-        none,
-        el("ul", "rm-items rm-items--cards").child(rows).into(),
-        add.id("add-action").into(),
-    ]
-    .into()
+    view! {
+        <Breadcrumbs steps=trail(session) here="Action plan"/>
+        <Heading>"Action plan"</Heading>
+        <p class="rm-lede">"What will be done, by whom and by when. Name a role, not a person."</p>
+        <UndoBar/>
+        <Reminder/>
+        <Show when=move || ids.with(Vec::is_empty)>
+            <p class="govuk-body">"You have no actions yet."</p>
+        </Show>
+        <ul class="rm-items rm-items--cards">
+            <For each=move || ids.get() key=ActionId::clone let(id)>
+                <ActionRow id/>
+            </For>
+        </ul>
+        <Button
+            class="govuk-button"
+            id="add-action"
+            on_press=move |()| session.open_form(Page::NewAction(None, None))
+        >
+            "Add an action"
+        </Button>
+    }
 }
 
-/// What it is, as a link to it, with who and by when.
-pub(crate) fn summary(session: Session, action: &Action, about: String) -> El {
-    let what = if action.what.trim().is_empty() { "Action without a description" } else { &action.what };
-    el("div", "").child(link(session.href(Page::ActionItem(action.id.clone())), what.to_owned())).child(words(
-        "span",
-        "rm-task__about",
-        about,
-    ))
-}
-
-fn action_row(session: Session, action: &Action) -> El {
-    let mark = match action.status {
-        ActionStatus::NotStarted => Mark::Blank,
-        ActionStatus::UnderWay => Mark::Part,
-        ActionStatus::Done => Mark::Met,
+/// What it is, as a link to it, with who and by when, and what it does not say yet.
+#[component]
+pub(crate) fn ActionSummary(
+    action: Action,
+    /// Who and by when.
+    about: String,
+    #[prop(optional_no_strip)] missing: Option<String>,
+) -> impl IntoView {
+    let href = session().href(Page::ActionItem(action.id));
+    let what = match action.what.trim() {
+        "" => "Action without a description".to_owned(),
+        _ => action.what,
     };
-    let about = session.peek(|scheme, audit| plan::action_summary(action, browser::today(), Some((scheme, audit))));
-    let missing = plan::missing(action).map(|text| words("span", "rm-task__about", text));
-    el("li", "")
-        .child(summary(session, action, about).child(missing))
-        .child(status_word(&Status::new(mark, action.status.words())))
+    view! {
+        <div>
+            <a href=href><UserWords text=what/></a>
+            <span class="rm-task__about"><UserWords text=about/></span>
+            {missing.map(|text| view! { <span class="rm-task__about"><UserWords text/></span> })}
+        </div>
+    }
+}
+
+/// An action of the plan, with how far it has come.
+#[component]
+fn ActionRow(id: ActionId) -> impl IntoView {
+    let session = session();
+    let action = session.select(move |_, audit| audit.action(&id).cloned());
+    let row = move |action: Action| {
+        let mark = match action.status {
+            ActionStatus::NotStarted => Mark::Blank,
+            ActionStatus::UnderWay => Mark::Part,
+            ActionStatus::Done => Mark::Met,
+        };
+        let status = Status::new(mark, action.status.words());
+        let about =
+            session.peek(|scheme, audit| plan::action_summary(&action, browser::today(), Some((scheme, audit))));
+        let missing = plan::missing(&action);
+        view! {
+            <ActionSummary action about missing/>
+            <StatusWord status/>
+        }
+        .into_any()
+    };
+    view! { <li>{move || action.get().map(row)}</li> }
 }

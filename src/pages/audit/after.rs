@@ -1,29 +1,26 @@
 //! What comes after submission: where the audit stands, what follows, the dates; and what happened,
 //! recorded by hand.
 
+use leptos::either::Either;
 use leptos::prelude::*;
-use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 use crate::components;
-use crate::components::{archived, details, fact, heading, list_of_facts, provenance_tag, sourced, undo_bar};
-use crate::forms;
-use crate::forms::{CheckOption, TextField, TextShape, not_a_date, toggle_in};
-use crate::node::{El, Node, button, each, el, paragraph, reactive, unseen, words};
-use crate::pages::rated::item;
-use crate::pages::trail;
+use crate::components::{
+    Archived, Breadcrumbs, Button, Details, Fact, Heading, ProvenanceTag, Sourced, UndoBar, UserWords,
+};
+use crate::forms::{CheckOption, CheckboxGroup, TextInput, TextShape, not_a_date, toggle_in};
+use crate::pages::{NotFound, trail};
 use crate::platform::browser;
-use crate::state::session::{Notice, Session, session};
+use crate::state::session::{Session, session};
+use crate::state::shell::Notice;
 use readymark_core::report::after;
 use readymark_core::report::after::DateRow;
 use readymark_core::review::standing::ReviewContext;
 use readymark_core::review::{Event, EventEdit, ReviewChange};
-use readymark_core::scheme::ids::EventId;
+use readymark_core::scheme::ids::{EventId, StateId};
 use readymark_core::scheme::state::{Due, State};
 use readymark_core::scheme::{Provenance, Statement};
-
-const LEDE: &str = "What happens to a submission happens elsewhere. Record it here, and see what follows from it. Nothing here is decided by Readymark.";
-
-const DATES: &str = "Readymark reminds nobody: put the dates in your own calendar.";
 
 /// A slice of where the open submission stands.
 pub(crate) fn review_context<T>(session: Session, look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static) -> Memo<T>
@@ -42,188 +39,265 @@ where
 }
 
 /// The page.
-pub fn after() -> Node {
+#[component]
+pub(crate) fn After() -> impl IntoView {
     let session = session();
     if session.peek(|scheme, _| scheme.states.is_empty()) {
-        return crate::pages::not_found();
+        return Either::Left(view! { <NotFound/> });
     }
-    let ids =
-        session.select_whole(|_, whole| whole.review.events.iter().map(|event| event.id.clone()).collect::<Vec<_>>());
-    let events = reactive(move || {
-        let ids = ids.get();
-        let none = ids.is_empty().then(|| paragraph("Nothing is recorded yet."));
-        // The newest first: it is the one being written.
-        let list = el("ul", "rm-cards").child(each(ids.into_iter().rev(), |id| event(session, &id)));
-        Node::from(vec![none.into(), list.into()])
-    });
-    vec![
-        components::trail(trail(session), "After submission"),
-        heading("After submission"),
-        words("p", "rm-lede", LEDE).into(),
-        archived().into(),
-        undo_bar(),
-        stands(session),
-        subheading("Record what happened"),
-        what_can_be_recorded(session),
-        subheading("What was recorded"),
-        events,
-    ]
-    .into()
+    // The newest first: it is the one being written.
+    let events = session
+        .select_whole(|_, whole| whole.review.events.iter().rev().map(|event| event.id.clone()).collect::<Vec<_>>());
+    Either::Right(view! {
+        <Breadcrumbs steps=trail(session) here="After submission"/>
+        <Heading>"After submission"</Heading>
+        <p class="rm-lede">
+            "What happens to a submission happens elsewhere. Record it here, and see what follows from it. Nothing here is decided by Readymark."
+        </p>
+        <Archived/>
+        <UndoBar/>
+        <WhereItStands/>
+        <Dates/>
+        <h2 class="govuk-heading-m">"Record what happened"</h2>
+        <WhatCanBeRecorded/>
+        <h2 class="govuk-heading-m">"What was recorded"</h2>
+        <Show when=move || events.with(Vec::is_empty)>
+            <p class="govuk-body">"Nothing is recorded yet."</p>
+        </Show>
+        <ul class="rm-cards">
+            <For each=move || events.get() key=EventId::clone let(id)>
+                <RecordedEvent id/>
+            </For>
+        </ul>
+    })
 }
 
-fn subheading(text: &'static str) -> Node {
-    words("h2", "govuk-heading-m", text).into()
+/// A state of the scheme, as it stands in it.
+#[derive(Clone, PartialEq)]
+struct Standing {
+    title: String,
+    provenance: Provenance,
+    since: Option<String>,
+    /// What follows, each with its source.
+    follow: Vec<(String, Provenance)>,
 }
 
-/// Where it stands, what follows, and the dates.
-fn stands(session: Session) -> Node {
-    type Here = (String, Provenance, Option<String>, Vec<(String, Provenance)>);
-    let here: Memo<Option<Here>> = review_context(session, |look| {
+/// Where it stands, and what follows.
+#[component]
+fn WhereItStands() -> impl IntoView {
+    let standing = review_context(session(), |look| {
         let standing = look.status()?;
         let state = standing.state;
         let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();
-        Some((state.title.clone(), state.provenance, after::since_when(&standing, look.today), follow))
+        let since = after::since_when(&standing, look.today);
+        Some(Standing { title: state.title.clone(), provenance: state.provenance, since, follow })
     });
-    let dates = review_context(session, after::date_rows);
-    let state = reactive(move || {
-        here.get().map(|(title, provenance, since, follow)| {
-            let open = (provenance == Provenance::Open).then(|| provenance_tag(provenance));
-            el("section", "rm-card rm-card--loud rm-stands")
-                .attr("aria-labelledby", "stands-title")
-                .child(words("h2", "rm-kicker", "Where it stands").id("stands-title"))
-                .child(words("p", "rm-stands__state", title).id("stands").attr("role", "status"))
-                .child(open)
-                .child(since.map(|since| words("p", "rm-quiet", since)))
-                .child(
-                    el("ul", "rm-follow").child(each(follow, |(text, from)| el("li", "").child(sourced(text, from)))),
-                )
-        })
-    });
-    let dates = reactive(move || {
-        let rows = dates.get();
-        (!rows.is_empty()).then(|| -> Node {
-            vec![subheading("Dates"), list_of_facts(each(rows, date)).id("dates").into(), paragraph(DATES).into()]
-                .into()
-        })
-    });
-    vec![state, dates].into()
+    let line = |(text, provenance): (String, Provenance)| view! { <li><Sourced text provenance/></li> };
+    let card = move |Standing { title, provenance, since, follow }| {
+        view! {
+            <section class="rm-card rm-card--loud rm-stands" aria-labelledby="stands-title">
+                <h2 class="rm-kicker" id="stands-title">"Where it stands"</h2>
+                <p class="rm-stands__state" id="stands" role="status"><UserWords text=title/></p>
+                {(provenance == Provenance::Open).then(|| view! { <ProvenanceTag provenance/> })}
+                {since.map(|since| view! { <p class="rm-quiet"><UserWords text=since/></p> })}
+                <ul class="rm-follow">{follow.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    };
+    view! { {move || standing.get().map(card)} }
 }
 
-fn date(row: DateRow) -> El {
-    let source = (!row.provenance.gates()).then(|| provenance_tag(row.provenance));
-    let notes = each(row.notes, |(text, from)| el("p", "rm-quiet").child(sourced(text, from)));
-    let inside: Node = vec![words("strong", "", row.on).into(), source.into(), notes].into();
-    fact(row.title, inside)
+/// The dates that follow; nothing where there are none.
+#[component]
+fn Dates() -> impl IntoView {
+    let dates = review_context(session(), after::date_rows);
+    view! {
+        <Show when=move || dates.with(|dates| !dates.is_empty())>
+            <h2 class="govuk-heading-m">"Dates"</h2>
+            <dl class="govuk-summary-list" id="dates">
+                {move || dates.get().into_iter().map(|row| view! { <DateFact row/> }).collect_view()}
+            </dl>
+            <p class="govuk-body">"Readymark reminds nobody: put the dates in your own calendar."</p>
+        </Show>
+    }
 }
+
+/// One date, with its source and its notes.
+#[component]
+fn DateFact(row: DateRow) -> impl IntoView {
+    let provenance = row.provenance;
+    let note = |(text, provenance): (String, Provenance)| {
+        view! { <p class="rm-quiet"><Sourced text provenance/></p> }
+    };
+    view! {
+        <Fact name=row.title>
+            <strong><UserWords text=row.on/></strong>
+            {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+            {row.notes.into_iter().map(note).collect_view()}
+        </Fact>
+    }
+}
+
+/// A state that can be recorded, and what has then happened.
+type Choice = (StateId, String);
 
 /// What can be recorded: what follows first, everything else folded away.
-fn what_can_be_recorded(session: Session) -> Node {
-    type Choice = (readymark_core::scheme::ids::StateId, String);
-    let choices = review_context(session, |look| {
+#[component]
+fn WhatCanBeRecorded() -> impl IntoView {
+    let choices = review_context(session(), |look| {
         let name = |states: Vec<&State>| -> Vec<Choice> {
             states.into_iter().filter_map(|state| Some((state.id.clone(), state.recorded()?.event.clone()))).collect()
         };
         let (follows, others) = look.events();
         (name(follows), name(others))
     });
-    let buttons = move |class: &'static str, list: Vec<Choice>| {
-        each(list, |(state, text)| {
-            el("li", "").child(button(class, text, move |_| {
-                let Some(id) = EventId::new(&browser::new_id()) else { return };
-                let box_id = format!("on-{id}");
-                let event = Box::new(Event::new(id, state.clone()));
-                session.dispatch(ReviewChange::AddEvent(usize::MAX, event));
-                browser::focus_soon(box_id);
-            }))
-        })
+    let follows = Memo::new(move |_| choices.with(|(follows, _)| follows.clone()));
+    let others = Memo::new(move |_| choices.with(|(_, others)| others.clone()));
+    view! {
+        <Show when=move || follows.with(Vec::is_empty)>
+            <p class="govuk-body">"Nothing that the scheme describes follows from where it stands."</p>
+        </Show>
+        <ul class="rm-events" id="next">
+            <Choices list=follows class="govuk-button govuk-button--secondary"/>
+        </ul>
+        <Show when=move || others.with(|others| !others.is_empty())>
+            <Details summary="Something else happened">
+                <ul class="rm-events"><Choices list=others class="rm-link"/></ul>
+            </Details>
+        </Show>
+    }
+}
+
+/// A button for each of several states, which records that it was reached.
+#[component]
+fn Choices(
+    list: Memo<Vec<Choice>>,
+    /// Of each button.
+    class: &'static str,
+) -> impl IntoView {
+    let session = session();
+    let record = move |event: &web_sys::Event, state: &StateId| {
+        let Some(id) = EventId::new(&browser::new_id()) else { return };
+        let box_id = format!("on-{id}");
+        session.dispatch(ReviewChange::AddEvent(usize::MAX, Box::new(Event::new(id, state.clone()))));
+        fold_away(event);
+        browser::focus_soon(box_id);
     };
-    reactive(move || {
-        let (follows, others) = choices.get();
-        let none =
-            follows.is_empty().then(|| paragraph("Nothing that the scheme describes follows from where it stands."));
-        let others = (!others.is_empty()).then(|| {
-            details("Something else happened".to_owned(), el("ul", "rm-events").child(buttons("rm-link", others)))
-        });
-        let list = el("ul", "rm-events").child(buttons("govuk-button govuk-button--secondary", follows));
-        Node::from(vec![none.into(), list.id("next").into(), others.into()])
-    })
+    view! {
+        <For each=move || list.get() key=Choice::clone let((state, text))>
+            <li>
+                <button class=class type="button" on:click=move |event| record(&event, &state)>
+                    <UserWords text/>
+                </button>
+            </li>
+        </For>
+    }
+}
+
+/// Folds away again what a button stands in, where it is folded under a summary.
+fn fold_away(event: &web_sys::Event) {
+    let button = event.current_target().and_then(|button| button.dyn_into::<web_sys::Element>().ok());
+    if let Some(details) = button.and_then(|button| button.closest("details").ok().flatten()) {
+        // It fails only where there is none, and then nothing is unfolded.
+        let _ = details.remove_attribute("open");
+    }
 }
 
 /// One thing recorded: its date, a note, the dates that are only kept where they are wanted.
-fn event(session: Session, id: &EventId) -> El {
-    let state = session.peek_whole(|scheme, whole| scheme.state(&whole.review.event(id)?.state).cloned());
-    let of = |get: fn(&Event) -> String| {
+#[component]
+fn RecordedEvent(id: EventId) -> impl IntoView {
+    let session = session();
+    let text = |get: fn(&Event) -> String| {
         let id = id.clone();
         session.select_whole(move |_, whole| whole.review.event(&id).map(get).unwrap_or_default())
     };
     let edit = |make: fn(String) -> EventEdit| {
         let id = id.clone();
-        Arc::new(move |text| session.dispatch(ReviewChange::EditEvent(id.clone(), make(text))))
+        move |text: String| session.dispatch(ReviewChange::EditEvent(id.clone(), make(text)))
     };
-    let (on, note) = (of(|event| event.on.clone()), of(|event| event.note.clone()));
-    let name = state.as_ref().map_or_else(|| of(|event| event.state.to_string()).get(), |state| state.title.clone());
+    let state = session.peek_whole(|scheme, whole| scheme.state(&whole.review.event(&id)?.state).cloned());
+    let name = state.as_ref().map(|state| state.title.clone()).unwrap_or_else(|| {
+        session.peek_whole(|_, whole| whole.review.event(&id).map(|event| event.state.to_string()).unwrap_or_default())
+    });
     let recorded = state.as_ref().and_then(State::recorded);
     let dated = recorded.and_then(|recorded| recorded.dated.clone()).unwrap_or_else(|| "Date".to_owned());
     let ask = recorded.and_then(|recorded| recorded.ask.clone()).unwrap_or_else(|| "Note".to_owned());
-    let (group, error) = forms::validate_on_blur(Arc::new(move || on.with(|text| not_a_date(text))));
-    let date = TextField {
-        id: format!("on-{id}").into(),
-        label: dated.into(),
-        hint: "For example, 27 3 2027".into(),
-        shape: TextShape::Date,
-        value: Arc::new(move || on.get()),
-        on_input: edit(EventEdit::On),
-        error,
-    };
-    let note = TextField {
-        id: format!("note-{id}").into(),
-        label: ask.into(),
-        hint: "Roles, not names".into(),
-        shape: TextShape::Paragraphs,
-        value: Arc::new(move || note.get()),
-        on_input: edit(EventEdit::Note),
-        error: forms::no_error(),
-    };
     // Where it leads back to the answers, they are what stands above: what it says is said here.
-    let follow =
-        state.iter().filter(|_| recorded.is_some_and(|recorded| recorded.restarts)).flat_map(|state| &state.follow);
-    let follow =
-        each(follow, |statement| el("p", "rm-quiet").child(sourced(statement.text.clone(), statement.provenance)));
-    let dues = state.into_iter().flat_map(|state| state.dates).filter(|due| due.wanted.is_some());
-    let wanted = each(dues, |due| wanted(session, id, due));
-    let removed = id.clone();
-    let remove = button("rm-link", "Remove", move |_| {
-        session.dispatch(ReviewChange::RemoveEvent(removed.clone()));
-        session.say(Notice::Done("Removed what was recorded.".to_owned()));
-        browser::focus(components::HEADING);
+    let leads_back = recorded.is_some_and(|recorded| recorded.restarts);
+    let (follow, dates) = state.map(|state| (state.follow, state.dates)).unwrap_or_default();
+    let follow = follow.into_iter().filter(|_| leads_back).map(|Statement { text, provenance }| {
+        view! { <p class="rm-quiet"><Sourced text provenance/></p> }
     });
-    el("li", "rm-card")
-        .child(words("h3", "govuk-heading-s", name.clone()))
-        .child(follow)
-        .child(group.child(date))
-        .child(note)
-        .child(wanted)
-        .child(el("p", "").child(remove.child(unseen(format!(" “{name}”")))))
+    let wanted = dates.into_iter().filter(|due| due.wanted.is_some());
+    let wanted = wanted.map(|due| view! { <WantedDate event=id.clone() due/> });
+    let remove = {
+        let id = id.clone();
+        move |()| {
+            session.dispatch(ReviewChange::RemoveEvent(id.clone()));
+            session.shell.say(Notice::Done("Removed what was recorded.".to_owned()));
+            browser::focus(components::HEADING);
+        }
+    };
+    view! {
+        <li class="rm-card">
+            <h3 class="govuk-heading-s"><UserWords text=name.clone()/></h3>
+            {follow.collect_view()}
+            <TextInput
+                id=format!("on-{id}")
+                label=dated
+                hint="For example, 27 3 2027"
+                shape=TextShape::Date
+                value=text(|event| event.on.clone())
+                on_input=edit(EventEdit::On)
+                wrong=not_a_date
+            />
+            <TextInput
+                id=format!("note-{id}")
+                label=ask
+                hint="Roles, not names"
+                shape=TextShape::Paragraphs
+                value=text(|event| event.note.clone())
+                on_input=edit(EventEdit::Note)
+            />
+            {wanted.collect_view()}
+            <p>
+                <Button class="rm-link" on_press=remove>
+                    "Remove"
+                    <span class="govuk-visually-hidden"><UserWords text=format!(" “{name}”")/></span>
+                </Button>
+            </p>
+        </li>
+    }
 }
 
 /// A date that is kept only for those who want it.
-fn wanted(session: Session, id: &EventId, due: Due) -> Node {
-    let (mine, theirs) = (due.id.clone(), id.clone());
-    let is_wanted = session
-        .select_whole(move |_, whole| whole.review.event(&theirs).is_some_and(|event| event.wanted.contains(&mine)));
-    let (due_id, event) = (due.id.clone(), id.clone());
-    let toggle = move |_: &str| {
+#[component]
+fn WantedDate(event: EventId, due: Due) -> impl IntoView {
+    let session = session();
+    let chosen = {
+        let (event, due) = (event.clone(), due.id.clone());
+        session.select_whole(move |_, whole| {
+            let is_wanted = whole.review.event(&event).is_some_and(|event| event.wanted.contains(&due));
+            is_wanted.then(|| due.to_string()).into_iter().collect::<Vec<_>>()
+        })
+    };
+    let id = format!("wanted-{event}");
+    let options = vec![CheckOption { id: due.id.to_string(), title: due.wanted.unwrap_or_default(), meaning: None }];
+    let toggle = move |_: String| {
         let wanted = session.peek_whole(|_, whole| whole.review.event(&event).map(|event| event.wanted.clone()));
         let mut wanted = wanted.unwrap_or_default();
-        toggle_in(&mut wanted, Some(due_id.clone()));
+        toggle_in(&mut wanted, Some(due.id.clone()));
         session.dispatch(ReviewChange::EditEvent(event.clone(), EventEdit::Wanted(wanted)));
     };
-    let option = CheckOption { id: due.id.to_string(), title: due.wanted.unwrap_or_default(), meaning: None };
-    let choices = forms::Choices {
-        id: format!("wanted-{id}").into(),
-        label: due.title.into(),
-        hint: "Optional: the date is worked out and shown above".into(),
-        options: vec![option],
-    };
-    item::many(choices, move |_| is_wanted.get(), toggle)
+    view! {
+        <CheckboxGroup
+            id
+            label=due.title
+            hint="Optional: the date is worked out and shown above"
+            options
+            chosen
+            on_toggle=toggle
+        />
+    }
 }

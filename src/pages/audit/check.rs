@@ -1,12 +1,13 @@
 //! Everything once more, to check, print or send.
 
+use std::sync::Arc;
+
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components;
-use crate::components::{details, fact, heading, list_of_facts, place_kept, reminder};
-use crate::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
-use crate::pages::trail;
+use crate::components::{Breadcrumbs, Button, Details, Heading, PlaceKept, Reminder, SummaryList, UndoBar, UserWords};
+use crate::pages::{Glance, trail};
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
@@ -31,10 +32,11 @@ struct Sent {
 }
 
 /// The page.
-pub fn check() -> Node {
+#[component]
+pub(crate) fn Check() -> impl IntoView {
     let session = session();
     let sent: RwSignal<Option<Result<Sent, ()>>> = RwSignal::new(None);
-    let download = move |_| {
+    let download = move |()| {
         let saved = session.save_backup().map(|(name, written)| {
             let code = written.check_code.to_string();
             let email = session.peek_whole(|_, whole| email::body(whole, &name, &code, &browser::here()));
@@ -43,86 +45,119 @@ pub fn check() -> Node {
         sent.set(Some(saved.ok_or(())));
         browser::focus_soon("sent");
     };
-    let all = session.select_whole(everything);
-    let lists = reactive(move || {
-        let scheme = session.scheme()?;
-        Some(all.with(|all| each(all, |group| view_group(&scheme, group, Some(session)))))
-    });
-    let buttons = el("div", "rm-pager rm-pager--start")
-        .child(button("govuk-button", "Download the submission bundle", download).id("download"))
-        .child(button("govuk-button govuk-button--secondary", "Print this page", |_| browser::print()));
-    vec![
-        components::trail(trail(session), "Check and download"),
-        heading("Check your answers and download"),
-        components::undo_bar(),
-        crate::pages::glance(session),
-        reminder().into(),
-        reactive(move || left_out(session)),
-        buttons.into(),
-        reactive(move || sent.get().map(download_message)),
-        lists,
-    ]
-    .into()
+    view! {
+        <Breadcrumbs steps=trail(session) here="Check and download"/>
+        <Heading>"Check your answers and download"</Heading>
+        <UndoBar/>
+        <Glance/>
+        <Reminder/>
+        <LeftOut/>
+        <div class="rm-pager rm-pager--start">
+            <Button class="govuk-button" id="download" on_press=download>
+                "Download the submission bundle"
+            </Button>
+            <Button class="govuk-button govuk-button--secondary" on_press=|()| browser::print()>
+                "Print this page"
+            </Button>
+        </div>
+        {move || sent.get().map(|sent| match sent {
+            Ok(sent) => Either::Left(view! { <AskedFor sent/> }),
+            Err(()) => Either::Right(view! { <NotMade/> }),
+        })}
+        <Answers/>
+    }
 }
 
 /// The texts that are saved nowhere, as there is no room for them, so that the file goes without them.
-fn left_out(session: Session) -> Option<El> {
-    let over = session.over.get();
-    let text = match over.len() {
-        0 => return None,
-        1 => "One text is too long to be saved, so it will not be in the file. Shorten it first, or keep it somewhere else.".to_owned(),
-        texts => format!("{texts} texts are too long to be saved, so they will not be in the file. Shorten them first, or keep them somewhere else."),
-    };
-    let ways = each(over.into_iter().enumerate(), |(at, over)| {
+#[component]
+fn LeftOut() -> impl IntoView {
+    let session = session();
+    let pages =
+        Memo::new(move |_| session.over.with(|over| over.iter().map(|over| over.page.href()).collect::<Vec<_>>()));
+    let way = |(at, href): (usize, String)| {
         let name = if at == 0 { "Go to it".to_owned() } else { format!("Go to text {}", at + 1) };
-        vec![" ".into(), Node::from(link(over.page.href(), name))]
-    });
-    Some(words("p", "rm-banner rm-banner--bad", text).id("left-out").child(ways))
+        view! { " "<a href=href><UserWords text=name/></a> }
+    };
+    let line = move || {
+        let pages = pages.get();
+        let text = match pages.len() {
+            0 => return None,
+            1 => "One text is too long to be saved, so it will not be in the file. Shorten it first, or keep it somewhere else.".to_owned(),
+            texts => format!("{texts} texts are too long to be saved, so they will not be in the file. Shorten them first, or keep them somewhere else."),
+        };
+        Some(
+            view! {
+                <p class="rm-banner rm-banner--bad" id="left-out">
+                    <UserWords text/>
+                    {pages.into_iter().enumerate().map(way).collect_view()}
+                </p>
+            }
+            .into_any(),
+        )
+    };
+    view! { {move || line()} }
 }
 
-fn download_message(sent: Result<Sent, ()>) -> El {
-    let said =
-        |class: &'static str, role: &'static str| el("div", class).id("sent").attr("tabindex", "-1").attr("role", role);
-    match sent {
-        Ok(sent) => said("rm-card rm-card--loud rm-sent", "status")
-            .child(words("h2", "govuk-heading-m", "Your browser was asked for this file"))
-            .child(el("p", "govuk-body").child(words("strong", "", sent.name).id("sent-name")))
-            .child(paragraph("Check code ").child(words("strong", "", sent.code).id("sent-code")))
-            .child(paragraph(SEND))
-            .child(paragraph("Keep a copy: it is your backup."))
-            .child(words("h3", "govuk-heading-s", "Words for your e-mail"))
-            .child(words("p", "rm-text rm-letter", sent.email.clone()).id("sent-email"))
-            .child(copy(sent.email)),
-        Err(()) => said("rm-banner rm-banner--bad", "alert").child(
-            el("p", "")
-                .child(words("strong", "", "The file was not made."))
-                .child(" Your answers are still here. Try again; if it happens again, print this page and keep it."),
-        ),
+/// That the browser was asked for a file: what it is called, its check code, and words to send it with.
+#[component]
+fn AskedFor(sent: Sent) -> impl IntoView {
+    let Sent { name, code, email } = sent;
+    view! {
+        <div class="rm-card rm-card--loud rm-sent" id="sent" tabindex="-1" role="status">
+            <h2 class="govuk-heading-m">"Your browser was asked for this file"</h2>
+            <p class="govuk-body"><strong id="sent-name"><UserWords text=name/></strong></p>
+            <p class="govuk-body">"Check code "<strong id="sent-code"><UserWords text=code/></strong></p>
+            <p class="govuk-body">{SEND}</p>
+            <p class="govuk-body">"Keep a copy: it is your backup."</p>
+            <h3 class="govuk-heading-s">"Words for your e-mail"</h3>
+            <p class="rm-text rm-letter" id="sent-email"><UserWords text=email.clone()/></p>
+            <CopyEmail text=email/>
+        </div>
+    }
+}
+
+/// That no file was made.
+#[component]
+fn NotMade() -> impl IntoView {
+    view! {
+        <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert">
+            <p>
+                <strong>"The file was not made."</strong>
+                " Your answers are still here. Try again; if it happens again, print this page and keep it."
+            </p>
+        </div>
     }
 }
 
 /// A button that copies a text, and whether it did.
-fn copy(text: String) -> El {
+#[component]
+fn CopyEmail(text: String) -> impl IntoView {
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);
-    let press = move |_| {
+    let press = move |()| {
         let text = text.clone();
+        // What was said goes first: said again, it is told again.
+        copied.set(None);
         spawn_local(async move {
             let is_copied = browser::copy(&text).await;
             if !is_copied {
                 browser::select("sent-email");
             }
-            copied.set(Some(is_copied));
+            // The page may have been left meanwhile.
+            copied.try_set(Some(is_copied));
         });
     };
-    let told = reactive(move || {
-        copied.get().map(|is_copied| match is_copied {
-            true => "Copied.",
-            false => "This browser did not let us copy them. They are selected now: copy them as you would any words.",
-        })
-    });
-    el("div", "rm-pager rm-pager--start")
-        .child(button("govuk-button govuk-button--secondary", "Copy these words", press).id("copy-email"))
-        .child(el("p", "govuk-body").id("copied").attr("role", "status").child(told))
+    let told = |is_copied: bool| match is_copied {
+        true => "Copied.",
+        false => "This browser did not let us copy them. They are selected now: copy them as you would any words.",
+    };
+    view! {
+        <div class="rm-pager rm-pager--start">
+            <Button class="govuk-button govuk-button--secondary" id="copy-email" on_press=press>
+                "Copy these words"
+            </Button>
+            <p class="govuk-body" id="copied" role="status">{move || copied.get().map(told)}</p>
+        </div>
+    }
 }
 
 /// Every answer, and what was recorded after submission.
@@ -132,65 +167,117 @@ fn everything(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
     all
 }
 
-/// All of a submission, to read only.
-pub(crate) fn read_only(scheme: &Scheme, submission: &Submission) -> Node {
-    each(everything(scheme, submission), |group| view_group(scheme, &group, None))
+/// All of a submission, to read only; without its scheme, by its ids.
+#[component]
+pub(crate) fn EverythingIn(scheme: Option<Arc<Scheme>>, submission: Submission) -> impl IntoView {
+    match scheme {
+        Some(scheme) => Either::Left(
+            everything(&scheme, &submission)
+                .into_iter()
+                .map(|group| view! { <CheckGroup group editing=None/> })
+                .collect_view(),
+        ),
+        None => Either::Right(view! { <RowList rows=by_ids(&submission) editing=None/> }),
+    }
 }
 
-/// All of a submission whose scheme is not here, by its ids.
-pub(crate) fn by_id(submission: &Submission) -> Node {
-    list_of_facts(each(by_ids(submission), |row| view_row(&row, None))).into()
+/// All of the open submission. A group is found by where it stands and its title, and follows its own slice.
+#[component]
+fn Answers() -> impl IntoView {
+    let session = session();
+    let all = session.select_whole(everything);
+    let titles = move || all.with(|all| all.iter().map(|group| group.title.clone()).enumerate().collect::<Vec<_>>());
+    let slice = move |(at, _): (usize, String)| {
+        let group = Memo::new(move |_| all.with(|all| all.get(at).cloned()));
+        view! { {move || group.get().map(|group| view! { <CheckGroup group editing=Some(session)/> })} }
+    };
+    view! { <For each=titles key=|titled| titled.clone() children=slice/> }
 }
 
 /// One group; with a session, with a link to each page where answers can be changed.
-fn view_group(scheme: &Scheme, group: &Group, change: Option<Session>) -> El {
-    let change = change.map(|session| (scheme, session));
-    let rows = each(&group.rows, |row| view_row(row, change));
-    let not_asked = group.rows.iter().any(|row| row.target == RowTarget::NotAsked);
-    el("section", "rm-check")
-        .child(words("h2", "govuk-heading-m", group.title.clone()))
-        .child(not_asked.then(|| words("p", "govuk-body", NOT_ASKED_WHY)))
-        .child(change.filter(|_| not_asked).map(|(_, session)| take_out(session)))
-        .child(group.rows.is_empty().then(|| words("p", "govuk-body rm-quiet", "Nothing recorded.")))
-        .child(list_of_facts(rows))
-        .child(
-            group.folded.as_ref().map(|(summary, rows)| {
-                details(summary.clone(), list_of_facts(each(rows, |row| view_row(row, change))))
-            }),
-        )
+#[component]
+fn CheckGroup(group: Group, editing: Option<Session>) -> impl IntoView {
+    let Group { title, rows, folded } = group;
+    let not_asked = rows.iter().any(|row| row.target == RowTarget::NotAsked);
+    view! {
+        <section class="rm-check">
+            <h2 class="govuk-heading-m"><UserWords text=title/></h2>
+            {not_asked.then(|| view! { <p class="govuk-body">{NOT_ASKED_WHY}</p> })}
+            {editing.filter(|_| not_asked).map(|_| view! { <TakeOut/> })}
+            {rows.is_empty().then(|| view! { <p class="govuk-body rm-quiet">"Nothing recorded."</p> })}
+            <RowList rows editing/>
+            {folded.map(|(summary, rows)| view! { <Details summary><RowList rows editing/></Details> })}
+        </section>
+    }
 }
 
 /// The button that takes out every answer whose question is not asked now, in one step.
-fn take_out(session: Session) -> El {
-    let press = move |_| {
+#[component]
+fn TakeOut() -> impl IntoView {
+    let session = session();
+    let press = move |()| {
         let change =
             session.scheme().and_then(|scheme| session.peek(|_, audit| take_out_not_asked(&View::new(&scheme, audit))));
         if let Some(change) = change {
             session.dispatch(change);
         }
     };
-    let button = button("govuk-button govuk-button--secondary", "Take these answers out", press);
-    el("p", "").child(button.id("take-out-not-asked"))
+    view! {
+        <p>
+            <Button class="govuk-button govuk-button--secondary" id="take-out-not-asked" on_press=press>
+                "Take these answers out"
+            </Button>
+        </p>
+    }
 }
 
-fn view_row(row: &CheckRow, change: Option<(&Scheme, Session)>) -> El {
-    let value = match &row.said {
-        Some(text) => words("p", "rm-text", text.clone()).attr("dir", "auto"),
-        None => words("p", "rm-quiet", "Not provided"),
+/// Rows of a group, each with what was answered.
+#[component]
+fn RowList(rows: Vec<CheckRow>, editing: Option<Session>) -> impl IntoView {
+    let row = move |row| view! { <Row row editing/> };
+    view! { <SummaryList>{rows.into_iter().map(row).collect_view()}</SummaryList> }
+}
+
+/// One answer; with a session, with a link to where it can be changed.
+#[component]
+fn Row(row: CheckRow, editing: Option<Session>) -> impl IntoView {
+    let change = editing.and_then(|session| {
+        let page = page_of(&*session.scheme()?, &row.target)?;
+        Some((session.href(page), format!(" {}", row.label)))
+    });
+    let change = change.map(|(href, what)| {
+        view! {
+            <dd class="govuk-summary-list__actions">
+                <a href=href>"Change"<span class="govuk-visually-hidden"><UserWords text=what/></span></a>
+            </dd>
+        }
+    });
+    let value = match row.said {
+        Some(text) => Either::Left(view! { <p class="rm-text" dir="auto"><UserWords text/></p> }),
+        None => Either::Right(view! { <p class="rm-quiet">"Not provided"</p> }),
     };
-    let page = |scheme: &Scheme| match &row.target {
+    let note = |text| view! { <p class="rm-check__note"><UserWords text=text/></p> };
+    view! {
+        <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__key"><UserWords text=row.label/></dt>
+            <dd class="govuk-summary-list__value">
+                {value}
+                {row.notes.into_iter().map(note).collect_view()}
+                <PlaceKept text=row.kept/>
+            </dd>
+            {change}
+        </div>
+    }
+}
+
+/// The page where an answer can be changed.
+fn page_of(scheme: &Scheme, target: &RowTarget) -> Option<Page> {
+    match target {
         RowTarget::About => Some(Page::About),
         RowTarget::Question(place) => Page::of_question(scheme, place),
         RowTarget::Evidence(id) => Some(Page::EvidenceItem(id.clone())),
         RowTarget::Action(id) => Some(Page::ActionItem(id.clone())),
         RowTarget::After => Some(Page::After),
         RowTarget::NotAsked | RowTarget::Nowhere => None,
-    };
-    let link = change.and_then(|(scheme, session)| Some((session, page(scheme)?))).map(|(session, page)| {
-        let link = link(session.href(page), "Change").child(unseen(format!(" {}", row.label)));
-        el("dd", "govuk-summary-list__actions").child(link)
-    });
-    let notes = each(&row.notes, |note| words("p", "rm-check__note", note.clone()));
-    let value: Node = vec![value.into(), notes, place_kept(&row.kept)].into();
-    fact(row.label.clone(), value).child(link)
+    }
 }

@@ -1,35 +1,55 @@
 //! Deleting a whole self-audit: its own page, which names it and offers the file first.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components;
-use crate::components::heading;
-use crate::node::{Node, button, el, link, paragraph, reactive, words};
+use crate::components::{Breadcrumbs, Button, Heading, UserWords};
+use crate::pages::files::refused::Refused;
 use crate::pages::{organisation, trail};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::session;
+use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::StoreError;
 
+const WARNING: &str = "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again.";
+
+const REFUSED: &str = "It was not deleted: this browser refused. Close other tabs of Readymark, then try again.";
+
 /// The page.
-pub fn delete() -> Node {
+#[component]
+pub(crate) fn Delete() -> impl IntoView {
+    match session().shell.route.get_untracked() {
+        Route::Audit(DocumentRef::StoredAudit(place), _) => Either::Left(view! { <DeleteStored place/> }),
+        _ => Either::Right(view! {
+            <Heading>"There is nothing to delete"</Heading>
+            <p class="govuk-body">"An example is never saved."</p>
+        }),
+    }
+}
+
+/// The page of a self-audit that is kept in this browser.
+#[component]
+fn DeleteStored(place: LocalId) -> impl IntoView {
     let session = session();
-    let can_be_read = session.is_open();
-    let what = match can_be_read {
-        true => format!("Delete the self-audit of {}?", organisation(session)),
-        false => "Delete the self-audit that cannot be read?".to_owned(),
-    };
-    let place = match session.route.get_untracked() {
-        Route::Audit(DocumentRef::StoredAudit(place), _) => Some(place),
-        _ => None,
-    };
-    let Some(place) = place else {
-        return vec![heading("There is nothing to delete"), paragraph("An example is never saved.").into()].into();
+    // It does not follow that: deleting it closes it, and then another page comes.
+    let can_be_read = untrack(|| session.is_open());
+    let (steps, what, keep) = match can_be_read {
+        true => {
+            (trail(session), format!("Delete the self-audit of {}?", organisation(session)), session.href(Page::Hub))
+        }
+        false => (Vec::new(), "Delete the self-audit that cannot be read?".to_owned(), Route::Home.href()),
     };
     let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
     let unread = place.clone();
-    let delete = move |_| {
+    let save = move |()| match can_be_read {
+        true => {
+            session.save_backup();
+        }
+        false => session.save_unread(&unread),
+    };
+    let delete = move |()| {
         let place = place.clone();
         spawn_local(async move {
             match session.remove(place).await {
@@ -38,31 +58,20 @@ pub fn delete() -> Node {
             }
         });
     };
-    let refused = reactive(move || {
-        failed.get().map(|_| {
-            let text = "It was not deleted: this browser refused. Close other tabs of Readymark, then try again.";
-            words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")
-        })
-    });
-    let save = match can_be_read {
-        true => button("govuk-button govuk-button--secondary", "Save a backup file", move |_| {
-            session.save_backup();
-        }),
-        false => button("govuk-button govuk-button--secondary", "Download the damaged copy", move |_| {
-            session.save_unread(&unread);
-        }),
-    };
-    let buttons = el("div", "rm-pager rm-pager--start")
-        .child(save)
-        .child(button("govuk-button govuk-button--warning", "Delete it", delete).id("delete"))
-        .child(link(if can_be_read { session.href(Page::Hub) } else { Route::Home.href() }, "Keep it"));
-    let warning = "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again.";
-    vec![
-        components::trail(if can_be_read { trail(session) } else { Vec::new() }, "Delete"),
-        heading(what),
-        paragraph(warning).into(),
-        refused,
-        buttons.into(),
-    ]
-    .into()
+    let why = Signal::derive(move || failed.get().map(|_| REFUSED.to_owned()));
+    view! {
+        <Breadcrumbs steps here="Delete"/>
+        <Heading><UserWords text=what/></Heading>
+        <p class="govuk-body">{WARNING}</p>
+        <Refused why/>
+        <div class="rm-pager rm-pager--start">
+            <Button class="govuk-button govuk-button--secondary" on_press=save>
+                {if can_be_read { "Save a backup file" } else { "Download the damaged copy" }}
+            </Button>
+            <Button class="govuk-button govuk-button--warning" id="delete" on_press=delete>
+                "Delete it"
+            </Button>
+            <a href=keep>"Keep it"</a>
+        </div>
+    }
 }

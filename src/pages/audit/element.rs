@@ -2,14 +2,15 @@
 
 mod foot;
 
-use crate::components;
-use crate::components::{details, heading, provenance_tag, reminder, status_word, undo_bar};
-use crate::forms::question_field;
-use crate::node::{El, Node, each, el, reactive, words};
-use crate::pages::trail;
-use crate::state::session::Session;
-pub(crate) use foot::{evidence_link, foot, label, shows};
 use leptos::prelude::*;
+
+use crate::components::{
+    Breadcrumbs, GuidanceNote, Heading, LiveWords, ProvenanceTag, Reminder, StatusWord, UndoBar, UserWords,
+};
+use crate::forms::QuestionField;
+use crate::pages::trail;
+use crate::state::session::{Session, session};
+pub(crate) use foot::{ElementFoot, EvidenceLink, label, shows};
 use readymark_core::audit::place::Place;
 use readymark_core::report::{hub, words as wording};
 use readymark_core::scheme::{Element, Point};
@@ -17,7 +18,9 @@ use readymark_core::scheme::{Element, Point};
 const COMPARE: &str = "What other versions call it: for comparison only, not this scheme’s criteria";
 
 /// The page.
-pub(crate) fn element(session: Session, element: &Element) -> Node {
+#[component]
+pub(crate) fn ElementPage(element: Element) -> impl IntoView {
+    let session = session();
     let title = {
         let element = element.clone();
         session.select(move |scheme, audit| hub::numbered(scheme, audit, &element))
@@ -26,25 +29,24 @@ pub(crate) fn element(session: Session, element: &Element) -> Node {
         let element = element.clone();
         session.select(move |scheme, audit| Some(hub::element_status(scheme, audit, &element)))
     };
-    let place = place_in_list(session, element);
+    let place = place_in_list(session, &element);
     let questions = session.peek(|scheme, _| scheme.questions_of(&element.id).cloned().collect::<Vec<_>>());
-    let questions = each(questions, |question| {
-        let place = Place::of(&element.id, &question.id);
-        question_field(question, place)
+    let id = element.id.clone();
+    let questions = questions.into_iter().map(|question| {
+        let place = Place::of(&id, &question.id);
+        view! { <QuestionField question place/> }
     });
-    vec![
-        components::trail(trail(session), place.clone()),
-        words("p", "rm-kicker", place)
-            .child(" ")
-            .child(reactive(move || status.with(|status| status.as_ref().map(status_word))))
-            .into(),
-        heading(title),
-        requirement(element),
-        undo_bar(),
-        reminder().into(),
-        el("div", "rm-narrow").child(questions).child(foot(session, element, None)).into(),
-    ]
-    .into()
+    view! {
+        <Breadcrumbs steps=trail(session) here=place.clone()/>
+        <p class="rm-kicker">
+            <UserWords text=place/> " " {move || status.get().map(|status| view! { <StatusWord status/> })}
+        </p>
+        <Heading><LiveWords text=title/></Heading>
+        <Requirement element/>
+        <UndoBar/>
+        <Reminder/>
+        <div class="rm-narrow">{questions.collect_view()} <ElementFoot element=id/></div>
+    }
 }
 
 /// "Element 3 of 10".
@@ -62,36 +64,62 @@ pub(crate) fn place_in_list(session: Session, element: &Element) -> String {
 }
 
 /// What the scheme asks for here, and its points.
-fn requirement(element: &Element) -> Node {
-    let asked = element.requirement.provenance;
-    let titled = (!element.title_provenance.gates() && element.title_provenance != asked)
-        .then(|| words("p", "rm-said", "Title: ").child(element.title_provenance.words()));
+#[component]
+fn Requirement(element: Element) -> impl IntoView {
+    let (asked, titled) = (element.requirement.provenance, element.title_provenance);
     let summary = wording::count(element.points.len(), "point", "points") + " to think about, not a checklist";
-    let points = points(&element.points, summary).map(|point| point.attr("open", ""));
-    let compare = self::points(&element.compare, COMPARE.to_owned());
-    vec![
-        words("p", "rm-lede", element.requirement.text.clone()).into(),
-        (!asked.gates()).then(|| provenance_tag(asked)).into(),
-        titled.into(),
-        components::guidance(&element.guidance).into(),
-        points.into(),
-        compare.into(),
-    ]
-    .into()
+    view! {
+        <p class="rm-lede"><UserWords text=element.requirement.text/></p>
+        {(!asked.gates()).then(|| view! { <ProvenanceTag provenance=asked/> })}
+        {(!titled.gates() && titled != asked)
+            .then(|| view! { <p class="rm-said">"Title: " {titled.words()}</p> })}
+        <GuidanceNote pieces=element.guidance/>
+        <Points points=element.points summary open=true/>
+        <Points points=element.compare summary=COMPARE/>
+    }
 }
 
-/// Points under their numbers, folded under their summary.
-pub(crate) fn points(points: &[Point], summary: String) -> Option<El> {
-    let first = points.first()?;
-    let rows = each(points, |point| {
-        let code = words("span", "rm-code", point.code.clone());
+/// Points under their numbers, folded under their summary; nothing where there are none.
+#[component]
+pub(crate) fn Points(
+    points: Vec<Point>,
+    #[prop(into)] summary: String,
+    /// Whether they are to be seen from the beginning.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
+    (!points.is_empty()).then(|| {
+        view! {
+            <details class="govuk-details" open=open>
+                <summary class="govuk-details__summary">
+                    <span class="govuk-details__summary-text"><UserWords text=summary/></span>
+                </summary>
+                <div class="govuk-details__text"><PointList points/></div>
+            </details>
+        }
+    })
+}
+
+/// Each point under its number, with where they come from.
+#[component]
+fn PointList(points: Vec<Point>) -> impl IntoView {
+    let from = points.first().map(|point| point.statement.provenance);
+    let point = move |Point { code, statement }| {
         // A point whose source is another than the rest's says so itself.
-        let other = (point.statement.provenance != first.statement.provenance)
-            .then(|| provenance_tag(point.statement.provenance));
-        el("li", "").child(code).child(" ").child(el("div", "").child(point.statement.text.clone()).child(other))
-    });
-    Some(details(
-        summary,
-        vec![el("ul", "rm-points").child(rows).into(), provenance_tag(first.statement.provenance).into()],
-    ))
+        let other = (Some(statement.provenance) != from).then_some(statement.provenance);
+        view! {
+            <li>
+                <span class="rm-code"><UserWords text=code/></span>
+                " "
+                <div>
+                    <UserWords text=statement.text/>
+                    {other.map(|provenance| view! { <ProvenanceTag provenance/> })}
+                </div>
+            </li>
+        }
+    };
+    view! {
+        <ul class="rm-points">{points.into_iter().map(point).collect_view()}</ul>
+        {from.map(|provenance| view! { <ProvenanceTag provenance/> })}
+    }
 }

@@ -1,67 +1,92 @@
 //! The evidence register: each item once, with the elements it serves.
 
-use crate::components;
-use crate::components::{heading, reminder, undo_bar};
-use crate::node::{El, Node, button, each, el, paragraph, reactive, words};
-use crate::pages::audit::element;
+use leptos::prelude::*;
+
+use crate::components::{Breadcrumbs, Button, Heading, LiveWords, Reminder, UndoBar, UserWords};
+use crate::pages::audit::element::{self, EvidenceLink};
 use crate::pages::trail;
 use crate::route::Page;
-use crate::state::session::{Session, session};
-use leptos::prelude::*;
+use crate::state::session::session;
+use readymark_core::audit::Audit;
 use readymark_core::audit::date;
 use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
 use readymark_core::report::{hub, words as wording};
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::EvidenceId;
 
 const LEDE: &str = "Record each thing once and say what it serves. Say where it is kept: files are never put in here.";
 
 const NONE: &str = "You have no evidence yet. Evidence is anything that shows practice, such as a policy, figures, or what people said.";
 
 /// The page.
-pub fn evidence() -> Node {
+#[component]
+pub(crate) fn EvidenceRegister() -> impl IntoView {
     let session = session();
-    let items = session.select(|_, audit| audit.evidence.clone());
-    let without = session.select(|scheme, audit| {
-        let bare =
-            scheme.elements_in(&audit.setting).filter(|element| audit.evidence_for(&element.id).next().is_none());
-        let codes: Vec<&str> = bare.map(|bare| bare.code.as_str()).collect();
-        match codes[..] {
-            [] => String::new(),
-            _ => format!("{} without evidence: {}.", wording::capital(&scheme.element_word[1]), codes.join(", ")),
-        }
-    });
-    let add = button("govuk-button", "Add evidence", move |_| {
-        session.open_form(Page::NewEvidence(None, EvidenceFilter::default()));
-    });
-    let rows = reactive(move || items.with(|all| each(all, |item| evidence_row(session, item))));
-    vec![
-        components::trail(trail(session), "Evidence"),
-        heading("Evidence"),
-        words("p", "rm-lede", LEDE).into(),
-        undo_bar(),
-        reminder().into(),
-        reactive(move || items.with(Vec::is_empty).then(|| paragraph(NONE))),
-        el("ul", "rm-items rm-items--cards").child(rows).into(),
-        el("p", "govuk-body rm-quiet").child(without).into(),
-        add.id("add-evidence").into(),
-    ]
-    .into()
+    let ids = session.select(|_, audit| audit.evidence.iter().map(|item| item.id.clone()).collect::<Vec<_>>());
+    let without = session.select(without_evidence);
+    let add = move |()| session.open_form(Page::NewEvidence(None, EvidenceFilter::default()));
+    view! {
+        <Breadcrumbs steps=trail(session) here="Evidence"/>
+        <Heading>"Evidence"</Heading>
+        <p class="rm-lede">{LEDE}</p>
+        <UndoBar/>
+        <Reminder/>
+        <Show when=move || ids.with(Vec::is_empty)>
+            <p class="govuk-body">{NONE}</p>
+        </Show>
+        <ul class="rm-items rm-items--cards">
+            <For each=move || ids.get() key=EvidenceId::clone let(id)>
+                <EvidenceRow id/>
+            </For>
+        </ul>
+        <p class="govuk-body rm-quiet"><LiveWords text=without/></p>
+        <Button class="govuk-button" id="add-evidence" on_press=add>"Add evidence"</Button>
+    }
 }
 
-fn evidence_row(session: Session, item: &Evidence) -> El {
-    let about = session.peek(|scheme, audit| {
-        let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
-        let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
-        let serves = match &codes[..] {
-            [] => "used nowhere yet".to_owned(),
-            [one] => format!("{} {one}", scheme.element_word[0]),
-            _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),
-        };
-        let kind = kind.map_or("no kind yet".to_owned(), |kind| kind.title.clone());
-        let parts = [kind, item.kept.clone(), date::shown(&item.dated), serves];
-        parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
+/// Which elements have no evidence, in a sentence; no words where each has some.
+fn without_evidence(scheme: &Scheme, audit: &Audit) -> String {
+    let bare = scheme.elements_in(&audit.setting).filter(|element| audit.evidence_for(&element.id).next().is_none());
+    let codes: Vec<&str> = bare.map(|bare| bare.code.as_str()).collect();
+    match codes[..] {
+        [] => String::new(),
+        _ => format!("{} without evidence: {}.", wording::capital(&scheme.element_word[1]), codes.join(", ")),
+    }
+}
+
+/// One piece of evidence, as it stands now: a link to it, what is known of it, what it shows.
+#[component]
+fn EvidenceRow(id: EvidenceId) -> impl IntoView {
+    let session = session();
+    let item = session.select(move |scheme, audit| {
+        let item = audit.evidence_item(&id)?;
+        Some((item.clone(), about(scheme, audit, item)))
     });
-    let shows = element::shows(session, item);
-    let shows = (!shows.is_empty()).then(|| words("span", "rm-task__about", "Shows: ").child(shows));
-    let inside = el("div", "").child(element::evidence_link(session, item));
-    el("li", "").child(inside.child(words("span", "rm-task__about", about)).child(shows))
+    let inside = move |(item, about): (Evidence, String)| {
+        let shows = element::shows(session, &item);
+        view! {
+            <div>
+                <EvidenceLink id=item.id.clone() title=item.title.clone()/>
+                <span class="rm-task__about"><UserWords text=about/></span>
+                {(!shows.is_empty())
+                    .then(|| view! { <span class="rm-task__about">"Shows: " <UserWords text=shows/></span> })}
+            </div>
+        }
+        .into_any()
+    };
+    view! { <li>{move || item.get().map(inside)}</li> }
+}
+
+/// Its kind, where it is kept, when it is from and what it serves, in a line.
+fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> String {
+    let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
+    let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
+    let serves = match &codes[..] {
+        [] => "used nowhere yet".to_owned(),
+        [one] => format!("{} {one}", scheme.element_word[0]),
+        _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),
+    };
+    let kind = kind.map_or("no kind yet".to_owned(), |kind| kind.title.clone());
+    let parts = [kind, item.kept.clone(), date::shown(&item.dated), serves];
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }

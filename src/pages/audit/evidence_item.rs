@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::components::place_kept;
-use crate::forms::{CheckOption, Clearing, TextShape, toggle_in};
-use crate::node::{Node, link, reactive};
+use crate::components::{PlaceKept, UserWords};
+use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextInput, TextShape, toggle_in};
 use crate::pages::rated::item;
-use crate::pages::rated::item::ItemPage;
+use crate::pages::rated::item::{DateOrWordsInput, ItemFoot, ListedItem};
 use crate::route::{Anchor, Page};
-use crate::state::session::{Session, session};
+use crate::state::session::session;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
 use readymark_core::report::words;
@@ -19,19 +18,25 @@ use readymark_core::scheme::{Choice, Scheme};
 use readymark_core::submission::recording;
 
 /// The page; of a new piece with what is wanted of it, which is recorded once something is said of it.
-pub fn evidence_item(id: EvidenceId, new: Option<EvidenceFilter>) -> Node {
+#[component]
+pub(crate) fn EvidenceItem(id: EvidenceId, new: Option<EvidenceFilter>) -> impl IntoView {
     let session = session();
     let there = {
         let (id, is_new) = (id.clone(), new.is_some());
         session.select(move |_, audit| is_new || audit.evidence_item(&id).is_some())
     };
     let blank = new.map(|wanted| Evidence::wanted(id.clone(), session.peek(|scheme, _| known(scheme, wanted))));
-    let names = ItemPage {
-        list: ("Evidence", Page::Evidence),
-        name: "A piece of evidence",
-        not_there: "This piece of evidence is not there",
-    };
-    item::page(session, names, there, move || form(session, &id, blank.as_ref()))
+    view! {
+        <ListedItem
+            list_name="Evidence"
+            list=Page::Evidence
+            name="A piece of evidence"
+            not_there="This piece of evidence is not there"
+            there
+        >
+            <EvidenceForm id=id.clone() blank=blank.clone()/>
+        </ListedItem>
+    }
 }
 
 fn options<Id: ToString>(choices: &[Choice<Id>]) -> Vec<CheckOption> {
@@ -51,18 +56,25 @@ fn known(scheme: &Scheme, wanted: EvidenceFilter) -> EvidenceFilter {
     EvidenceFilter { kind: kind.filter(|id| scheme.evidence_kinds.iter().any(|kind| kind.id == *id)), facets, elements }
 }
 
-fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
+/// Its boxes; of a new piece, which is not recorded yet, with what it is to begin with.
+#[component]
+fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
+    let session = session();
     let evidence = {
-        let (id, blank) = (id.clone(), blank.cloned());
+        let (id, blank) = (id.clone(), blank.clone());
         session.select(move |_, audit| audit.evidence_item(&id).or(blank.as_ref()).cloned())
     };
     let recorded = {
         let id = id.clone();
         session.select(move |_, audit| audit.evidence_item(&id).is_some())
     };
+    let kept = {
+        let id = id.clone();
+        session.select(move |_, audit| audit.evidence_item(&id).map(|item| item.kept.clone()).unwrap_or_default())
+    };
     let edit = {
-        let (id, blank) = (id.clone(), blank.cloned());
-        StoredValue::new(move |edit: EvidenceEdit| match &blank {
+        let id = id.clone();
+        Callback::new(move |edit: EvidenceEdit| match &blank {
             None => session.dispatch(AuditChange::EditEvidence(id.clone(), edit)),
             Some(blank) => {
                 if let Some(change) = session.peek(|_, audit| recording::evidence(audit, blank, edit)) {
@@ -71,111 +83,116 @@ fn form(session: Session, id: &EvidenceId, blank: Option<&Evidence>) -> Node {
             }
         })
     };
-    let edit = move |change: EvidenceEdit| edit.with_value(|edit| edit(change));
-    let read = move |get: fn(&Evidence) -> &String| move || evidence.with(|item| item.as_ref().map(get).cloned());
-    let set = move |make: fn(String) -> EvidenceEdit| move |text| edit(make(text));
-    let kept = {
-        let id = id.clone();
-        session.select(move |_, audit| {
-            audit.evidence_item(&id).map(|evidence_item| evidence_item.kept.clone()).unwrap_or_default()
-        })
-    };
-    let kind = move || evidence.with(|item| item.as_ref()?.kind.as_ref().map(ToString::to_string));
-    let set_kind =
-        move |chosen: Option<String>| edit(EvidenceEdit::Kind(chosen.and_then(|chosen| KindId::new(&chosen))));
-    let shows =
-        move |id: &str| evidence.with(|item| item.as_ref().is_some_and(|item| has(&item.facets, FacetId::as_str, id)));
-    let toggle_shows = move |id: &str| {
-        let mut facets =
-            evidence.with_untracked(|item| item.as_ref().map(|item| item.facets.clone()).unwrap_or_default());
-        toggle_in(&mut facets, FacetId::new(id));
-        edit(EvidenceEdit::Facets(facets));
-    };
-    let serves = move |id: &str| {
-        evidence.with(|item| item.as_ref().is_some_and(|item| has(&item.elements, ElementId::as_str, id)))
-    };
-    let toggle_serves = move |id: &str| {
-        let mut elements =
-            evidence.with_untracked(|item| item.as_ref().map(|item| item.elements.clone()).unwrap_or_default());
-        toggle_in(&mut elements, ElementId::new(id));
-        edit(EvidenceEdit::Elements(elements));
-    };
-    let (kinds, facets, word) = session.peek(|scheme, _| {
-        let word = format!("Which {} does it serve?", scheme.element_word[1]);
-        (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), word)
-    });
-    let elements = item::elements(session);
-    let facets = (!facets.is_empty()).then(|| {
-        item::many(item::choices("shows", "What does it show?", "Tick all that apply", facets), shows, toggle_shows)
-    });
-    let removed = id.clone();
-    let remove = move || {
+    let remove = Callback::new(move |()| {
         let title = evidence.with_untracked(|item| item.as_ref().map(|item| item.title.clone()).unwrap_or_default());
-        session.dispatch(AuditChange::RemoveEvidence(removed.clone()));
+        session.dispatch(AuditChange::RemoveEvidence(id.clone()));
         words::quoted_or(&title, "a piece of evidence")
+    });
+
+    let read = move |get: fn(&Evidence) -> &String| {
+        Signal::derive(move || evidence.with(|item| item.as_ref().map(get).cloned().unwrap_or_default()))
     };
-    let (line, lines) = (TextShape::Line, TextShape::Paragraphs);
-    vec![
-        item::text(
-            "title",
-            "What is it?",
-            "For example, Staff training log, autumn 2026",
-            line,
-            read(|evidence| &evidence.title),
-            set(EvidenceEdit::Title),
-        ),
-        item::one(
-            item::choices("kind", "What kind of evidence is it?", None, kinds),
-            Clearing::Offered,
-            kind,
-            set_kind,
-        ),
-        item::text(
-            "kept",
-            "Where is it kept?",
-            "A folder, an office or a web address, so that an assessor can find it",
-            line,
-            read(|evidence| &evidence.kept),
-            set(EvidenceEdit::Kept),
-        ),
-        reactive(move || kept.with(|text| place_kept(text))),
-        item::when(
-            "dated",
-            "When is it from?",
-            "A date or a period",
-            read(|evidence| &evidence.dated),
-            set(EvidenceEdit::Dated),
-        ),
-        facets.into(),
-        item::many(
-            item::choices("serves", word, "One piece of evidence may serve several", elements),
-            serves,
-            toggle_serves,
-        ),
-        item::text(
-            "note",
-            "Anything an assessor should know about it?",
-            None,
-            lines,
-            read(|evidence| &evidence.note),
-            set(EvidenceEdit::Note),
-        ),
-        item::foot(session, Page::Evidence, back(session, evidence), recorded, "Remove this piece of evidence", remove),
-    ]
-    .into()
+    let set = move |make: fn(String) -> EvidenceEdit| Callback::new(move |text: String| edit.run(make(text)));
+    let kind = Memo::new(move |_| evidence.with(|item| item.as_ref()?.kind.as_ref().map(ToString::to_string)));
+    let set_kind = move |chosen: Option<String>| {
+        edit.run(EvidenceEdit::Kind(chosen.and_then(|chosen| KindId::new(&chosen))));
+    };
+    let shows = Memo::new(move |_| evidence.with(|item| item.as_ref().map(|it| texts(&it.facets)).unwrap_or_default()));
+    let toggle_shows = move |id: String| {
+        let mut facets = evidence.with_untracked(|it| it.as_ref().map(|it| it.facets.clone()).unwrap_or_default());
+        toggle_in(&mut facets, FacetId::new(&id));
+        edit.run(EvidenceEdit::Facets(facets));
+    };
+    let serves =
+        Memo::new(move |_| evidence.with(|item| item.as_ref().map(|it| texts(&it.elements)).unwrap_or_default()));
+    let toggle_serves = move |id: String| {
+        let mut elements = evidence.with_untracked(|it| it.as_ref().map(|it| it.elements.clone()).unwrap_or_default());
+        toggle_in(&mut elements, ElementId::new(&id));
+        edit.run(EvidenceEdit::Elements(elements));
+    };
+    let (kinds, facets, which) = session.peek(|scheme, _| {
+        let which = format!("Which {} does it serve?", scheme.element_word[1]);
+        (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), which)
+    });
+    let first_served = Memo::new(move |_| evidence.with(|item| item.as_ref()?.elements.first().cloned()));
+
+    view! {
+        <TextInput
+            id="title"
+            label="What is it?"
+            hint="For example, Staff training log, autumn 2026"
+            shape=TextShape::Line
+            value=read(|evidence| &evidence.title)
+            on_input=set(EvidenceEdit::Title)
+        />
+        <RadioGroup
+            id="kind"
+            label="What kind of evidence is it?"
+            options=kinds
+            chosen=kind
+            on_choose=Callback::new(set_kind)
+        />
+        <TextInput
+            id="kept"
+            label="Where is it kept?"
+            hint="A folder, an office or a web address, so that an assessor can find it"
+            shape=TextShape::Line
+            value=read(|evidence| &evidence.kept)
+            on_input=set(EvidenceEdit::Kept)
+        />
+        {move || view! { <PlaceKept text=kept.get()/> }}
+        <DateOrWordsInput
+            id="dated"
+            label="When is it from?"
+            hint="A date or a period"
+            value=read(|evidence| &evidence.dated)
+            on_input=set(EvidenceEdit::Dated)
+        />
+        {(!facets.is_empty())
+            .then(|| {
+                view! {
+                    <CheckboxGroup
+                        id="shows"
+                        label="What does it show?"
+                        hint="Tick all that apply"
+                        options=facets
+                        chosen=shows
+                        on_toggle=Callback::new(toggle_shows)
+                    />
+                }
+            })}
+        <CheckboxGroup
+            id="serves"
+            label=which
+            hint="One piece of evidence may serve several"
+            options=item::elements(session)
+            chosen=serves
+            on_toggle=Callback::new(toggle_serves)
+        />
+        <TextInput
+            id="note"
+            label="Anything an assessor should know about it?"
+            shape=TextShape::Paragraphs
+            value=read(|evidence| &evidence.note)
+            on_input=set(EvidenceEdit::Note)
+        />
+        <ItemFoot list=Page::Evidence recorded remove="Remove this piece of evidence" on_remove=remove>
+            {move || first_served.get().map(|element| view! { <BackToElement element/> })}
+        </ItemFoot>
+    }
 }
 
-fn has<Id>(set: &BTreeSet<Id>, text: fn(&Id) -> &str, id: &str) -> bool {
-    set.iter().any(|known| text(known) == id)
+fn texts<Id: ToString>(ids: &BTreeSet<Id>) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
 }
 
-/// The way back to the first element it serves.
-fn back(session: Session, evidence: Memo<Option<Evidence>>) -> Node {
-    reactive(move || {
-        let element = evidence.with(|item| item.as_ref()?.elements.first().cloned())?;
-        let title = session.peek(|scheme, _| {
-            scheme.element(&element).map(|element| format!("Back to {} {}", scheme.element_word[0], element.code))
-        })?;
-        Some(link(session.href(Page::Element(element, Anchor::top())), title))
-    })
+/// The way back to an element that the piece of evidence serves.
+#[component]
+fn BackToElement(element: ElementId) -> impl IntoView {
+    let session = session();
+    let title = session.peek(|scheme, _| {
+        scheme.element(&element).map(|element| format!("Back to {} {}", scheme.element_word[0], element.code))
+    });
+    let href = session.href(Page::Element(element, Anchor::top()));
+    title.map(|title| view! { <a href=href><UserWords text=title/></a> })
 }

@@ -1,59 +1,103 @@
 //! Readiness explained: each outcome, each requirement, because of what, and where to go.
 
+use leptos::either::Either;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-use crate::components;
-use crate::components::{fact, heading, next_steps, provenance_tag, requirements, sourced, status_word, undo_bar};
-use crate::node::{El, Node, each, el, link, paragraph, reactive, reactive_text, words};
-use crate::pages::trail;
+use crate::components::{
+    Breadcrumbs, Fact, Heading, LiveWords, NextSteps, ProvenanceTag, Requirements, Sourced, StatusWord, UndoBar,
+    UserWords,
+};
+use crate::pages::audit::after::review_context;
+use crate::pages::{NotFound, trail};
 use crate::route::Page;
-use crate::state::session::{Session, session};
+use crate::state::session::session;
 use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
 use readymark_core::report::{after, headline, words as wording};
 use readymark_core::scheme::ids::OutcomeId;
 use readymark_core::scheme::state::{StateKind, When};
-use readymark_core::scheme::{Outcome, Scheme};
+use readymark_core::scheme::{Outcome, Statement};
 
 const LEDE: &str = "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not.";
 
+/// Whether there is more to do, and for what, where that is known: until then there is one thing to say first.
+type More = Memo<Option<Option<(String, Verdict)>>>;
+
 /// The page.
-pub fn readiness() -> Node {
+#[component]
+pub(crate) fn Readiness() -> impl IntoView {
     let session = session();
     if session.peek(|scheme, _| scheme.outcomes.is_empty()) {
-        return crate::pages::not_found();
+        return Either::Left(view! { <NotFound/> });
     }
-    let outcomes = reactive(move || {
-        let scheme = session.scheme()?;
-        session.readiness.with(|readiness| Some(each(&readiness.outcomes, |outcome| card(&scheme, outcome))))
-    });
-    let next = move || {
-        session
-            .readiness
-            .with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, usize::MAX)))
-    };
-    // What is ahead, where that is known: until then there is one thing to say first.
-    let more = Memo::new(move |_| {
+    let sentence = Memo::new(move |_| session.readiness.with(headline::sentence));
+    let outcomes = move || session.readiness.with(|readiness| readiness.outcomes.clone());
+    Either::Right(view! {
+        <Breadcrumbs steps=trail(session) here="Readiness"/>
+        <Heading><LiveWords text=sentence/></Heading>
+        <p class="rm-lede">{LEDE}</p>
+        <UndoBar/>
+        <WhatToDo/>
+        <div class="rm-ways">
+            {move || outcomes().into_iter().map(|outcome| view! { <OutcomeCard outcome/> }).collect_view()}
+        </div>
+    })
+}
+
+/// What to do next, and what could be sent today. What is aimed at comes first; where nothing is, what could be
+/// sent today does.
+#[component]
+fn WhatToDo() -> impl IntoView {
+    let session = session();
+    let more: More = Memo::new(move |_| {
         session.readiness.with(|readiness| {
             let ahead = headline::ahead(readiness).map(|ahead| (ahead.title.clone(), ahead.verdict));
             (ahead.is_some() || headline::before_all(readiness).is_some()).then_some(ahead)
         })
     });
-    let way = move || {
-        more.get().map(|ahead| {
-            let owner = session.peek(|scheme, _| scheme.owner.clone());
-            let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
-            let is_open = matches!(ahead, Some((_, Verdict::Open)));
-            let fewest =
-                ahead.map(|(title, _)| paragraph(format!("The fewest things to answer or change for “{title}”:")));
-            el("section", "rm-narrow")
-                .attr("aria-labelledby", "shortest")
-                .child(words("h2", "govuk-heading-m", "What to do next").id("shortest"))
-                .child(is_open.then(|| paragraph(ask)))
-                .child(fewest)
-                .child(next_steps(Arc::new(next)))
+    let is_aimed_at = Memo::new(move |_| {
+        session.readiness.with(|readiness| {
+            readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.verdict != Verdict::Ready)
         })
+    });
+    view! {
+        {move || match is_aimed_at.get() {
+            true => Either::Left(view! { <WhatNext more/> <WhatToSend more/> }),
+            false => Either::Right(view! { <WhatToSend more/> <WhatNext more/> }),
+        }}
+    }
+}
+
+/// The shortest way on, where there is more to do.
+#[component]
+fn WhatNext(more: More) -> impl IntoView {
+    let session = session();
+    let next = Memo::new(move |_| {
+        session
+            .readiness
+            .with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, usize::MAX)))
+    });
+    let way_on = move |ahead: Option<(String, Verdict)>| {
+        let is_open = matches!(ahead, Some((_, Verdict::Open)));
+        let owner = session.peek(|scheme, _| scheme.owner.clone());
+        let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
+        let fewest = ahead.map(|(title, _)| format!("The fewest things to answer or change for “{title}”:"));
+        view! {
+            <section class="rm-narrow" aria-labelledby="shortest">
+                <h2 class="govuk-heading-m" id="shortest">"What to do next"</h2>
+                {is_open.then(|| view! { <p class="govuk-body"><UserWords text=ask/></p> })}
+                {fewest.map(|text| view! { <p class="govuk-body"><UserWords text/></p> })}
+                <NextSteps gaps=next/>
+            </section>
+        }
+        .into_any()
     };
+    view! { {move || more.get().map(way_on)} }
+}
+
+/// What it is ready for, and what to do about that; nothing where it is ready for nothing.
+#[component]
+fn WhatToSend(more: More) -> impl IntoView {
+    let session = session();
     // The titles of what it is ready for; the other half of a scheme of two levels may still be aimed at.
     let ready = Memo::new(move |_| {
         session.readiness.with(|readiness| {
@@ -61,54 +105,49 @@ pub fn readiness() -> Node {
             ready.map(|outcome| outcome.title.clone()).collect::<Vec<_>>()
         })
     });
-    let recorded = crate::pages::audit::after::review_context(session, after::recorded);
-    let send = move || {
-        let ready = ready.get();
-        let is_last = more.get().is_none();
-        (!ready.is_empty()).then(|| match recorded.get() {
-            Some(recorded) => now_recorded(session, recorded),
-            None => now_send(session, &ready, is_last),
-        })
-    };
-    // What is aimed at comes first; where nothing is, what could be sent today does.
-    let is_aimed_at = Memo::new(move |_| {
-        session.readiness.with(|readiness| {
-            readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.verdict != Verdict::Ready)
-        })
-    });
-    let what_to_do = reactive(move || -> Node {
-        let (way, send) = (reactive(way), reactive(send));
-        if is_aimed_at.get() { [way, send].into() } else { [send, way].into() }
-    });
-    vec![
-        components::trail(trail(session), "Readiness"),
-        heading(reactive_text(move || session.readiness.with(headline::sentence))),
-        words("p", "rm-lede", LEDE).into(),
-        undo_bar(),
-        what_to_do,
-        el("div", "rm-ways").child(outcomes).into(),
-    ]
-    .into()
+    let recorded = review_context(session, after::recorded);
+    let is_last = Memo::new(move |_| more.with(Option::is_none));
+    view! {
+        {move || {
+            let (ready, is_last) = (ready.get(), is_last.get());
+            (!ready.is_empty()).then(|| match recorded.get() {
+                Some(recorded) => Either::Left(view! { <NowRecorded recorded/> }),
+                None => Either::Right(view! { <NowSend ready is_last/> }),
+            })
+        }}
+    }
 }
 
 /// The card of what to do now, under a heading.
-fn now(title: String) -> El {
-    el("section", "rm-card rm-card--loud")
-        .attr("aria-labelledby", "now")
-        .child(words("h2", "govuk-heading-m", title).id("now"))
+#[component]
+fn Now(#[prop(into)] title: String, children: Children) -> impl IntoView {
+    view! {
+        <section class="rm-card rm-card--loud" aria-labelledby="now">
+            <h2 class="govuk-heading-m" id="now"><UserWords text=title/></h2>
+            {children()}
+        </section>
+    }
 }
 
 /// Once something was recorded after submission: what it is, and the way to what follows.
-fn now_recorded(session: Session, recorded: String) -> El {
-    let follows = link(session.href(Page::After), "See what follows, or record what happened next");
-    now("What to do now".to_owned()).child(paragraph(recorded)).child(el("p", "govuk-body").child(follows))
+#[component]
+fn NowRecorded(recorded: String) -> impl IntoView {
+    let href = session().href(Page::After);
+    view! {
+        <Now title="What to do now">
+            <p class="govuk-body"><UserWords text=recorded/></p>
+            <p class="govuk-body"><a href=href>"See what follows, or record what happened next"</a></p>
+        </Now>
+    }
 }
 
 /// What to do once it is ready: check, download, send, and record that. Where there is more to come, `is_last`
 /// is false, and the card says what for.
-fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
+#[component]
+fn NowSend(ready: Vec<String>, is_last: bool) -> impl IntoView {
+    let session = session();
     // What the scheme says of being ready, whatever was recorded since.
-    let follow = crate::pages::audit::after::review_context(session, |look| {
+    let follow = review_context(session, |look| {
         let ready = |id: &OutcomeId| {
             let found = look.readiness.outcomes.iter().find(|outcome| outcome.id == *id);
             found.is_some_and(|outcome| outcome.verdict == Verdict::Ready)
@@ -117,32 +156,33 @@ fn now_send(session: Session, ready: &[String], is_last: bool) -> El {
             StateKind::WorkedOut(When::ReadyFor(outcome)) => ready(outcome),
             _ => false,
         });
-        let follow =
-            states.flat_map(|state| &state.follow).map(|statement| (statement.text.clone(), statement.provenance));
-        Some(follow.collect::<Vec<_>>())
+        let follow = states.flat_map(|state| &state.follow);
+        follow.map(|statement| (statement.text.clone(), statement.provenance)).collect::<Vec<_>>()
     });
-    let where_to = reactive(move || {
-        each(follow.get().unwrap_or_default(), |(text, from)| el("li", "").child(sourced(text, from)))
-    });
-    let check = link(session.href(Page::Check), "Check your answers, then download the file");
-    let record = link(session.href(Page::After), "Record that you sent it");
     let titles: Vec<String> = ready.iter().map(|title| format!("“{title}”")).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let title = match is_last {
         true => "What to do now".to_owned(),
         false => format!("You could already send it for {}", wording::joined(&titles)),
     };
-    now(title).child(
-        el("ol", "rm-next")
-            .child(el("li", "").child(check))
-            .child(
-                el("li", "").child("Send the file, with its check code").child(el("ul", "rm-follow").child(where_to)),
-            )
-            .child(el("li", "").child(record)),
-    )
+    let line = |(text, provenance)| view! { <li><Sourced text provenance/></li> }.into_any();
+    view! {
+        <Now title>
+            <ol class="rm-next">
+                <li><a href=session.href(Page::Check)>"Check your answers, then download the file"</a></li>
+                <li>
+                    "Send the file, with its check code"
+                    <ul class="rm-follow">{move || follow.get().into_iter().map(line).collect_view()}</ul>
+                </li>
+                <li><a href=session.href(Page::After)>"Record that you sent it"</a></li>
+            </ol>
+        </Now>
+    }
 }
 
-fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
+/// One outcome: how it stands, what it asks for, what is only advised.
+#[component]
+fn OutcomeCard(outcome: OutcomeReadiness) -> impl IntoView {
     let gating: Vec<LineReadiness> = outcome.gating().cloned().collect();
     let advice: Vec<LineReadiness> = outcome.advice().cloned().collect();
     let title_id = format!("outcome-{}", outcome.id);
@@ -151,27 +191,35 @@ fn card(scheme: &Scheme, outcome: &OutcomeReadiness) -> El {
         Truth::Unanswered => Some("Whether this pathway applies depends on an answer you have not given yet."),
         Truth::Met | Truth::NotMet => None,
     };
-    let undecided = undecided.map(|text| words("p", "rm-why__open", text));
-    let advice = (!advice.is_empty()).then(|| -> Node {
-        vec![words("h3", "govuk-heading-s", "Worth doing, never counted").into(), requirements(advice)].into()
-    });
-    let status = el("p", "rm-card__status").child(status_word(&headline::outcome_status(outcome)));
-    el("section", "rm-card rm-card--loud")
-        .attr("aria-labelledby", title_id.clone())
-        .child(words("h2", "govuk-heading-m", outcome.title.clone()).id(title_id))
-        .child(status)
-        .child(undecided)
-        .child(words("h3", "govuk-heading-s", "What the scheme asks for"))
-        .child(requirements(gating))
-        .child(advice)
-        .child(scheme.outcomes.iter().find(|known| known.id == outcome.id).map(facts))
+    let described = session().peek(|scheme, _| scheme.outcomes.iter().find(|known| known.id == outcome.id).cloned());
+    view! {
+        <section class="rm-card rm-card--loud" aria-labelledby=title_id>
+            <h2 class="govuk-heading-m" id=title_id.clone()><UserWords text=outcome.title.clone()/></h2>
+            <p class="rm-card__status"><StatusWord status=headline::outcome_status(&outcome)/></p>
+            {undecided.map(|undecided| view! { <p class="rm-why__open">{undecided}</p> })}
+            <h3 class="govuk-heading-s">"What the scheme asks for"</h3>
+            <Requirements lines=gating/>
+            {(!advice.is_empty()).then(|| view! {
+                <h3 class="govuk-heading-s">"Worth doing, never counted"</h3>
+                <Requirements lines=advice/>
+            })}
+            {described.map(|outcome| view! { <AboutOutcome outcome/> })}
+        </section>
+    }
 }
 
 /// Who decides, what it costs, what to send.
-fn facts(outcome: &Outcome) -> El {
-    let rows = each(&outcome.facts, |(name, statement)| {
-        let source: Node = (!statement.provenance.gates()).then(|| provenance_tag(statement.provenance)).into();
-        fact(name.clone(), vec![statement.text.clone().into(), " ".into(), source])
-    });
-    el("dl", "govuk-summary-list rm-facts-list").child(rows)
+#[component]
+fn AboutOutcome(outcome: Outcome) -> impl IntoView {
+    let fact = |(name, Statement { text, provenance }): (String, Statement)| {
+        view! {
+            <Fact name>
+                <UserWords text/>" "
+                {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+            </Fact>
+        }
+    };
+    view! {
+        <dl class="govuk-summary-list rm-facts-list">{outcome.facts.into_iter().map(fact).collect_view()}</dl>
+    }
 }

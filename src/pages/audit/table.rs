@@ -1,88 +1,122 @@
 //! A table of figures to fill in, phase by phase. What cannot be read is said beside it and kept.
 
+use leptos::either::Either;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-use crate::components;
-use crate::components::{heading, provenance_tag, reminder, undo_bar};
-use crate::forms::{TextField, TextShape, field_id, kept_as_typed, validate_on_blur};
-use crate::node::{El, Node, each, el, way_on, words};
-use crate::pages::trail;
+use crate::components::{Breadcrumbs, Heading, ProvenanceTag, Reminder, UndoBar, UserWords};
+use crate::forms::{TextInput, TextShape, ValidateOnBlur, field_id, kept_as_typed, once_left};
+use crate::pages::audit::section::Intro;
+use crate::pages::{NotFound, trail};
 use crate::route::Page;
-use crate::state::session::{Session, session};
+use crate::state::session::session;
 use readymark_core::audit::Answer;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::share::wrong_figure;
 use readymark_core::scheme::ids::TableId;
 use readymark_core::scheme::levels::Phase;
-use readymark_core::scheme::table::{Blank, Column, Row, Table};
+use readymark_core::scheme::table::{Blank, Column, Row, Table, Unit};
 
-/// The page.
-pub fn table(id: &TableId) -> Node {
-    let session = session();
-    let found = session.peek(|scheme, _| {
-        let table = scheme.tables.iter().find(|table| table.id == *id)?;
+/// The page of the table of this id.
+#[component]
+pub(crate) fn TablePage(id: TableId) -> impl IntoView {
+    let found = session().peek(|scheme, _| {
+        let table = scheme.tables.iter().find(|table| table.id == id)?;
         Some((table.clone(), scheme.phases.clone()))
     });
-    found.map_or_else(crate::pages::not_found, |(table, phases)| page(session, &table, &phases))
+    match found {
+        Some((table, phases)) => Either::Left(view! { <FoundTable table phases/> }),
+        None => Either::Right(view! { <NotFound/> }),
+    }
 }
 
-fn page(session: Session, table: &Table, phases: &[Phase]) -> Node {
-    let intro = table.intro.as_ref().map(|intro| -> Node {
-        let source = (!intro.provenance.gates()).then(|| provenance_tag(intro.provenance));
-        vec![words("p", "rm-lede", intro.text.clone()).into(), source.into()].into()
-    });
-    let phases = each(phases, |phase| {
-        let rows = each(table.rows.iter().filter(|row| row.phase == phase.id), |row| of_row(session, table, row));
-        el("section", "rm-block")
-            .attr("aria-labelledby", format!("phase-{}", phase.id))
-            .child(words("h2", "govuk-heading-m", phase.title.clone()).id(format!("phase-{}", phase.id)))
-            .child(rows)
-    });
-    vec![
-        components::trail(trail(session), table.title.clone()),
-        heading(table.title.clone()),
-        intro.into(),
-        undo_bar(),
-        reminder().into(),
-        phases,
-        el("p", "rm-pager").child(way_on(session.href(Page::Hub), "Done")).into(),
-    ]
-    .into()
+/// A table, in its phases.
+#[component]
+fn FoundTable(table: Table, phases: Vec<Phase>) -> impl IntoView {
+    let session = session();
+    let Table { title, intro, columns, rows, .. } = table;
+    let in_phase = |phase: Phase| {
+        let rows = rows.iter().filter(|row| row.phase == phase.id).cloned().collect();
+        view! { <PhaseFigures phase rows columns=columns.clone()/> }
+    };
+    let phases = phases.into_iter().map(in_phase).collect_view();
+    view! {
+        <Breadcrumbs steps=trail(session) here=title.clone()/>
+        <Heading><UserWords text=title/></Heading>
+        {intro.map(|intro| view! { <Intro intro/> })}
+        <UndoBar/>
+        <Reminder/>
+        {phases}
+        <p class="rm-pager">
+            <a href=session.href(Page::Hub) class="govuk-button" role="button" draggable="false">
+                "Done"
+            </a>
+        </p>
+    }
+}
+
+/// The figures of one phase.
+#[component]
+fn PhaseFigures(phase: Phase, rows: Vec<Row>, columns: Vec<Column>) -> impl IntoView {
+    let title_id = format!("phase-{}", phase.id);
+    let figure = |row: Row| view! { <Figure row columns=columns.clone()/> };
+    view! {
+        <section class="rm-block" aria-labelledby=title_id>
+            <h2 class="govuk-heading-m" id=title_id.clone()>
+                <UserWords text=phase.title/>
+            </h2>
+            {rows.into_iter().map(figure).collect_view()}
+        </section>
+    }
 }
 
 /// One figure, with what is asked of it side by side.
-fn of_row(session: Session, table: &Table, row: &Row) -> El {
-    let boxes = each(&table.columns, |column| each(row.blanks(column), |blank| field(session, row, column, blank)));
-    let source = (!row.provenance.gates()).then(|| provenance_tag(row.provenance));
-    el("fieldset", "govuk-fieldset rm-figure")
-        .child(words("legend", "rm-measure__ask", row.title.clone()))
-        .child(row.note.clone().map(|note| words("p", "govuk-hint", note)))
-        .child(source)
-        .child(el("div", "rm-figure__boxes").child(boxes))
+#[component]
+fn Figure(row: Row, columns: Vec<Column>) -> impl IntoView {
+    let boxes: Vec<_> = columns
+        .iter()
+        .flat_map(|column| row.blanks(column).into_iter().map(move |blank| (column, blank)))
+        .map(|(column, blank)| {
+            let unit = column.number.then_some(row.unit);
+            let label = label_of(column, &blank, unit);
+            let place = Place::whole(&blank.question).in_phase(&row.phase);
+            view! { <FigureBox place label unit/> }
+        })
+        .collect();
+    let provenance = row.provenance;
+    view! {
+        <fieldset class="govuk-fieldset rm-figure">
+            <legend class="rm-measure__ask"><UserWords text=row.title/></legend>
+            {row.note.map(|text| view! { <p class="govuk-hint"><UserWords text/></p> })}
+            {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+            <div class="rm-figure__boxes">{boxes}</div>
+        </fieldset>
+    }
 }
 
-fn field(session: Session, row: &Row, column: &Column, blank: Blank) -> Node {
-    let place = Place::whole(&blank.question).in_phase(&row.phase);
+/// What is asked in a box: its column, its year, and what is counted.
+fn label_of(column: &Column, blank: &Blank, unit: Option<Unit>) -> String {
+    let year = blank.year.as_ref().map(|year| format!(" {year}")).unwrap_or_default();
+    let counted = unit.map(|unit| format!(", {}", unit.words())).unwrap_or_default();
+    format!("{}{year}{counted}", column.title)
+}
+
+/// One box; with a unit, a number of it belongs there.
+#[component]
+fn FigureBox(place: Place, label: String, unit: Option<Unit>) -> impl IntoView {
+    let session = session();
+    let id = field_id(&place);
     let text = {
         let place = place.clone();
         session.select(move |_, audit| audit.text(&place).to_owned())
     };
-    let unit = column.number.then_some(row.unit);
-    let year = blank.year.map(|year| format!(" {year}")).unwrap_or_default();
-    let counted = unit.map(|unit| format!(", {}", unit.words())).unwrap_or_default();
-    let label = format!("{}{year}{counted}", column.title);
-    let (typing, error) =
-        validate_on_blur(Arc::new(move || text.with(|text| wrong_figure(text, unit?)).map(kept_as_typed)));
-    let field = TextField {
-        id: field_id(&place).into(),
-        label: label.into(),
-        hint: None.into(),
-        shape: if column.number { TextShape::Number } else { TextShape::Line },
-        value: Arc::new(move || text.get()),
-        on_input: Arc::new(move |text| session.dispatch(AuditChange::Answer(place.clone(), Answer::text(&text)))),
-        error,
-    };
-    typing.child(Node::from(field)).into()
+    let shape = if unit.is_some() { TextShape::Number } else { TextShape::Line };
+    let typing = RwSignal::new(false);
+    let error = once_left(typing, move || text.with(|text| wrong_figure(text, unit?)).map(kept_as_typed));
+    let on_input = move |text: String| session.dispatch(AuditChange::Answer(place.clone(), Answer::text(&text)));
+    view! {
+        <ValidateOnBlur typing>
+            <TextInput id label shape value=text on_input error/>
+        </ValidateOnBlur>
+    }
 }

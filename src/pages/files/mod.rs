@@ -1,5 +1,7 @@
 //! Files that are opened.
 
+pub(crate) mod choice;
 pub(crate) mod open;
 pub(crate) mod pack;
 pub(crate) mod preview;
+pub(crate) mod refused;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components;
-use crate::components::{FieldError, error_summary, heading};
-use crate::forms::{error_message, form_group};
-use crate::node::{Node, OnChange, el, reactive, words};
-use crate::pages::files::{pack, preview};
+use crate::components::{Breadcrumbs, ErrorSummary, FieldError, Heading};
+use crate::forms::ErrorMessage;
+use crate::pages::files::pack;
+use crate::pages::files::pack::{PackFaults, PackPreview};
+use crate::pages::files::preview::{AuditPreview, NewerPreview};
 use crate::platform::browser;
 use crate::state::session::{Session, session};
 use readymark_core::bundle;
@@ -67,19 +67,23 @@ fn take(session: Session, chosen: RwSignal<Chosen>, file: web_sys::File) {
     });
 }
 
-/// Shows what became of the file chosen, and moves there.
+/// Shows what became of the file chosen, and moves there. Whoever has left the page before the file was
+/// read stays where they are.
 fn show(chosen: RwSignal<Chosen>, found: Chosen) {
     let (title, focus) = match &found {
         Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
         _ => ("Error: Open a file – Readymark", "error-summary"),
     };
+    if chosen.try_set(found).is_some() {
+        return;
+    }
     browser::set_title(title);
-    chosen.set(found);
     browser::focus_soon(focus);
 }
 
 /// The page.
-pub fn open() -> Node {
+#[component]
+pub(crate) fn Open() -> impl IntoView {
     let session = session();
     let chosen = RwSignal::new(Chosen::Nothing);
     let choose = move |event: web_sys::Event| {
@@ -89,60 +93,75 @@ pub fn open() -> Node {
     };
     // A file that was dropped on the page, or on the first page, which leads here.
     Effect::new(move |_| {
-        session.drops.get();
-        let mut files = session.take_dropped();
+        session.shell.drops.get();
+        let mut files = session.shell.take_dropped();
         match (files.len(), files.pop()) {
             (1, Some(file)) => take(session, chosen, file),
             (0, _) | (_, None) => {}
             (number, _) => show(chosen, Chosen::Several(number)),
         }
     });
-    let error = move || match &*chosen.read() {
+    let error = Signal::derive(move || chosen.with(what_is_wrong));
+    let has_error = move || chosen.with(|chosen| what_is_wrong(chosen).is_some());
+    let errors = Signal::derive(move || {
+        let error = error.get().map(|text| FieldError { field: INPUT.to_owned(), text });
+        error.into_iter().collect::<Vec<_>>()
+    });
+    let leave = Callback::new(move |()| {
+        chosen.set(Chosen::Nothing);
+        browser::focus(INPUT);
+    });
+    // Counted, so that each file is drawn anew: what was unfolded in one is not unfolded in the next.
+    let turn = Memo::new(move |turn: Option<&usize>| {
+        chosen.track();
+        turn.map_or(0, |turn| turn + 1)
+    });
+    view! {
+        <Breadcrumbs here="Open a file"/>
+        <ErrorSummary errors/>
+        <Heading>"Open a file"</Heading>
+        <p class="rm-lede">{LEDE}</p>
+        <div class="govuk-form-group" class=("govuk-form-group--error", has_error)>
+            <label class="govuk-label" for=INPUT>
+                "Choose a file that ends in .readymark.json or .pack.json"
+            </label>
+            <div class="govuk-hint">{DROP}</div>
+            <ErrorMessage id=ERROR error/>
+            <input
+                class="rm-file"
+                id=INPUT
+                type="file"
+                accept=".json,application/json"
+                aria-describedby=move || has_error().then_some(ERROR)
+                on:change=choose
+            />
+        </div>
+        <For each=move || [turn.get()] key=|turn| *turn let(_turn)>
+            <ChosenFile chosen leave/>
+        </For>
+    }
+}
+
+/// Why what was chosen was not opened.
+fn what_is_wrong(chosen: &Chosen) -> Option<String> {
+    match chosen {
         Chosen::Refused(error) => Some(format!("{} {}", error.what_happened(), error.what_to_do())),
         Chosen::Faulty(faults) => Some(pack::to_mend(faults)),
         Chosen::Several(number) => {
             Some(format!("You dropped {number} files, and nothing was opened. Drop one file at a time."))
         }
         Chosen::Nothing | Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => None,
-    };
-    let errors = move || {
-        let error = error().map(|text| FieldError { field: INPUT.to_owned(), text });
-        error.into_iter().collect::<Vec<_>>()
-    };
-    let leave: OnChange<()> = Arc::new(move |()| {
-        chosen.set(Chosen::Nothing);
-        browser::focus(INPUT);
-    });
-    let look = reactive(move || match &*chosen.read() {
-        Chosen::Audit(file, name) => preview::of_audit(file, name, leave.clone()),
-        Chosen::Newer(newer, name, text) => preview::of_newer_file(newer, name, text, leave.clone()),
-        Chosen::Pack(scheme, text) => pack::draw(scheme, text, leave.clone()),
-        Chosen::Faulty(faults) => pack::faults(faults),
-        Chosen::Nothing | Chosen::Refused(_) | Chosen::Several(_) => Node::Nothing,
-    });
-    let field = el("div", "")
-        .follows("class", form_group(Arc::new(error)))
-        .child(
-            words("label", "govuk-label", "Choose a file that ends in .readymark.json or .pack.json")
-                .attr("for", INPUT),
-        )
-        .child(words("div", "govuk-hint", DROP))
-        .child(error_message(ERROR.to_owned(), Arc::new(error)))
-        .child(
-            el("input", "rm-file")
-                .id(INPUT)
-                .attr("type", "file")
-                .attr("accept", ".json,application/json")
-                .follows("aria-describedby", move || error().is_some().then(|| ERROR.to_owned()))
-                .on("change", choose),
-        );
-    vec![
-        components::trail(Vec::new(), "Open a file"),
-        error_summary(Arc::new(errors)),
-        heading("Open a file"),
-        words("p", "rm-lede", LEDE).into(),
-        field.into(),
-        look,
-    ]
-    .into()
+    }
+}
+
+/// What is in the file chosen, with the choice to keep it or to `leave` it; it does not follow what is chosen next.
+#[component]
+fn ChosenFile(chosen: RwSignal<Chosen>, leave: Callback<()>) -> impl IntoView {
+    match chosen.get_untracked() {
+        Chosen::Audit(file, name) => view! { <AuditPreview file name leave/> }.into_any(),
+        Chosen::Newer(newer, name, text) => view! { <NewerPreview newer name text leave/> }.into_any(),
+        Chosen::Pack(scheme, text) => view! { <PackPreview scheme text leave/> }.into_any(),
+        Chosen::Faulty(faults) => view! { <PackFaults faults/> }.into_any(),
+        Chosen::Nothing | Chosen::Refused(_) | Chosen::Several(_) => ().into_any(),
+    }
 }

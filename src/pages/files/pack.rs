@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use crate::components::{fact, list_of_facts, sourced};
-use crate::node::{El, Node, OnChange, button, each, el, paragraph, reactive, words};
+use crate::components::{Button, Fact, Sourced, SummaryList, UserWords};
+use crate::pages::files::refused::Refused;
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::session::session;
@@ -16,7 +16,13 @@ use readymark_core::store::StoreError;
 const NOTE: &str = "The scheme is kept in this browser, and works like those built in. An assessor needs the same pack to open a file made with it, so send it along.";
 
 /// The scheme, with a way to add it and a way to leave it.
-pub(crate) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: OnChange<()>) -> Node {
+#[component]
+pub(crate) fn PackPreview(
+    scheme: Arc<Scheme>,
+    /// What the pack came as.
+    text: String,
+    leave: Callback<()>,
+) -> impl IntoView {
     let session = session();
     let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
     let inside = format!(
@@ -24,53 +30,67 @@ pub(crate) fn draw(scheme: &Arc<Scheme>, text: &str, cancel: OnChange<()>) -> No
         wording::count(scheme.elements.len(), &scheme.element_word[0], &scheme.element_word[1]),
         wording::count(scheme.outcomes.len(), "outcome", "outcomes")
     );
-    let facts = vec![
-        fact("Owner", words("span", "", scheme.owner.clone())).into(),
-        fact("Edition", words("span", "", scheme.edition.clone())).into(),
-        fact("Inside", words("span", "", inside)).into(),
-        each(scheme.choosing.facts(), |(name, statement)| {
-            fact(name, sourced(statement.text.clone(), statement.provenance))
-        }),
-    ];
-    let add = {
-        let (scheme, text) = (scheme.clone(), text.to_owned());
-        move |_| match session.keep_pack(&scheme, &text) {
-            Ok(()) => browser::go(&Route::StartScheme(scheme.id.clone()).href()),
-            Err(error) => failed.set(Some(error)),
+    let choosing = scheme.choosing.facts().map(|(name, statement)| {
+        let (text, provenance) = (statement.text.clone(), statement.provenance);
+        view! {
+            <Fact name>
+                <Sourced text provenance/>
+            </Fact>
         }
-    };
-    let refused = reactive(move || {
-        failed.get().map(|error| words("p", "rm-banner rm-banner--bad", error.what_happened()).attr("role", "alert"))
     });
-    let cancel = button("govuk-button govuk-button--secondary", "Do not add it", move |_| cancel(()));
-    let buttons = el("p", "rm-pager rm-pager--start")
-        .child(button("govuk-button", "Add this scheme", add).id("keep-pack"))
-        .child(cancel.id("cancel"));
-    let title = words("h2", "govuk-heading-m", scheme.title.clone()).id("preview").attr("tabindex", "-1");
-    el("section", "rm-preview")
-        .attr("aria-labelledby", "preview")
-        .child(title.attr("dir", "auto"))
-        .child(already(scheme))
-        .child(list_of_facts(facts.into()))
-        .child(refused)
-        .child(buttons)
-        .child(words("p", "govuk-body rm-quiet", NOTE))
-        .into()
+    let (title, owner, edition) = (scheme.title.clone(), scheme.owner.clone(), scheme.edition.clone());
+    let already = already(&scheme);
+    let add = move |()| match session.keep_pack(&scheme, &text) {
+        Ok(()) => browser::go(&Route::StartScheme(scheme.id.clone()).href()),
+        Err(error) => failed.set(Some(error)),
+    };
+    let why = Signal::derive(move || failed.get().map(|error| error.what_happened().to_owned()));
+    view! {
+        <section class="rm-preview" aria-labelledby="preview">
+            <h2 class="govuk-heading-m" id="preview" tabindex="-1" dir="auto">
+                <UserWords text=title/>
+            </h2>
+            {already.map(|text| view! { <p class="rm-banner"><UserWords text/></p> })}
+            <SummaryList>
+                <Fact name="Owner">
+                    <span><UserWords text=owner/></span>
+                </Fact>
+                <Fact name="Edition">
+                    <span><UserWords text=edition/></span>
+                </Fact>
+                <Fact name="Inside">
+                    <span><UserWords text=inside/></span>
+                </Fact>
+                {choosing.into_iter().collect_view()}
+            </SummaryList>
+            <Refused why/>
+            <p class="rm-pager rm-pager--start">
+                <Button class="govuk-button" id="keep-pack" on_press=add>"Add this scheme"</Button>
+                <Button
+                    class="govuk-button govuk-button--secondary"
+                    id="cancel"
+                    on_press=leave
+                >
+                    "Do not add it"
+                </Button>
+            </p>
+            <p class="govuk-body rm-quiet">{NOTE}</p>
+        </section>
+    }
 }
 
-/// How it stands to the pack of that scheme which is here already.
-fn already(scheme: &Scheme) -> Option<El> {
+/// How it stands to the pack of that scheme which is here already, in words.
+fn already(scheme: &Scheme) -> Option<String> {
     let catalogue = session().catalogue();
     let held = catalogue.packs().iter().find(|pack| pack.id == scheme.id)?;
-    let text = if held.digest == scheme.digest {
+    Some(if held.digest == scheme.digest {
         "You already have this very scheme.".to_owned()
     } else {
         format!(
             "You have edition {} of this scheme. This one, edition {}, takes its place; your self-audits stay, and what has no place in it is kept and shown.",
             held.edition, scheme.edition
         )
-    };
-    Some(words("p", "rm-banner", text))
+    })
 }
 
 /// How much there is to mend, and where it is said.
@@ -82,15 +102,21 @@ pub(crate) fn to_mend(faults: &[Fault]) -> String {
 }
 
 /// Everything to mend.
-pub(crate) fn faults(faults: &[Fault]) -> Node {
-    let rows = each(faults, |fault| {
-        let line = words("strong", "", format!("Line {}: ", fault.line));
-        el("li", "").child(line).child(words("span", "", fault.message.clone()).attr("dir", "auto"))
-    });
-    el("section", "rm-faults")
-        .attr("aria-labelledby", "faults-title")
-        .child(words("h2", "govuk-heading-m", "What to mend").id("faults-title"))
-        .child(el("ol", "govuk-list").id("faults").child(rows))
-        .child(paragraph("Nothing was kept, and nothing you have is changed."))
-        .into()
+#[component]
+pub(crate) fn PackFaults(faults: Vec<Fault>) -> impl IntoView {
+    let row = |Fault { line, message }| {
+        view! {
+            <li>
+                <strong>"Line "{line}": "</strong>
+                <span dir="auto"><UserWords text=message/></span>
+            </li>
+        }
+    };
+    view! {
+        <section class="rm-faults" aria-labelledby="faults-title">
+            <h2 class="govuk-heading-m" id="faults-title">"What to mend"</h2>
+            <ol class="govuk-list" id="faults">{faults.into_iter().map(row).collect_view()}</ol>
+            <p class="govuk-body">"Nothing was kept, and nothing you have is changed."</p>
+        </section>
+    }
 }

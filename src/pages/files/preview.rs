@@ -1,22 +1,23 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use crate::components::{details, fact, list_of_facts};
-use crate::node::{El, Node, OnChange, button, el, link, reactive, words};
+use crate::components::{Button, Details, Fact, SummaryList, UserWords};
 use crate::pages::audit::check;
 use crate::pages::called;
+use crate::pages::files::choice::Choice;
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
-use crate::state::session::{NEWER_FILE, Session, session};
+use crate::state::session::{NEWER_FILE, session};
 use readymark_core::audit::view::View;
 use readymark_core::bundle;
 use readymark_core::bundle::{Inspection, Integrity, MOST_UNKNOWN, Newer, Opened, OpenedFile};
 use readymark_core::readiness;
 use readymark_core::readiness::left_over;
 use readymark_core::report::{headline, words as wording};
-use readymark_core::store::{StoreError, StoredAudit};
+use readymark_core::store::StoredAudit;
 use readymark_core::submission::SchemeMatch;
 use readymark_core::submission::version_vector::VersionOrder;
 
@@ -24,77 +25,124 @@ const CHANGED: &str = "This file has been changed since it was saved, or was dam
 
 const PROOF: &str = "It also holds a proof of who made it, which was not checked. It is kept until you change something; the files you make here do not hold it.";
 
+/// What was read of a file, and how its scheme stands to ours; cloned freely.
+#[derive(Clone)]
+struct Shown {
+    opened: Arc<Opened>,
+    matched: SchemeMatch,
+}
+
+impl Shown {
+    fn new(opened: &Opened) -> Self {
+        let matched = opened.submission.edition.matched(&session().catalogue());
+        Shown { opened: Arc::new(opened.clone()), matched }
+    }
+}
+
 /// The preview of a file of this name, with a way to leave it.
-pub(crate) fn of_audit(file: &Arc<OpenedFile>, name: &str, cancel: OnChange<()>) -> Node {
-    let matched = file.opened().submission.edition.matched(&session().catalogue());
-    let to_keep = matched.scheme().is_some().then(|| file.clone());
-    draw(file.opened(), None, &matched, (name, file.text()), to_keep, cancel)
+#[component]
+pub(crate) fn AuditPreview(file: Arc<OpenedFile>, name: String, leave: Callback<()>) -> impl IntoView {
+    let shown = Shown::new(file.opened());
+    let text = file.text().to_owned();
+    let to_keep = shown.matched.scheme().is_some().then_some(file);
+    view! { <Preview shown newer=None to_keep name text leave/> }
 }
 
 /// The preview of a file of a newer minor version: it is looked at only.
-pub(crate) fn of_newer_file(newer: &Newer, name: &str, text: &str, cancel: OnChange<()>) -> Node {
-    let matched = newer.opened.submission.edition.matched(&session().catalogue());
-    draw(&newer.opened, Some(newer), &matched, (name, text), None, cancel)
+#[component]
+pub(crate) fn NewerPreview(newer: Arc<Newer>, name: String, text: String, leave: Callback<()>) -> impl IntoView {
+    view! { <Preview shown=Shown::new(&newer.opened) newer=Some(newer) to_keep=None name text leave/> }
 }
 
 /// What is in a file, of a name and text, and what can be done with it: it is kept where there is something to keep.
-fn draw(
-    opened: &Opened,
-    newer: Option<&Newer>,
-    matched: &SchemeMatch,
-    (name, text): (&str, &str),
+#[component]
+fn Preview(
+    shown: Shown,
+    newer: Option<Arc<Newer>>,
     to_keep: Option<Arc<OpenedFile>>,
-    cancel: OnChange<()>,
-) -> Node {
-    let session = session();
-    let already = already(session, opened, to_keep.is_some());
+    name: String,
+    text: String,
+    leave: Callback<()>,
+) -> impl IntoView {
+    let already = already(&shown.opened);
     let add = if already.is_some() { "Keep both: add this one" } else { "Add it to this browser" };
-    section(opened)
-        .child(whole(opened).id("integrity"))
-        .child(newer.map(|newer| unknown("This file was made by", newer)))
-        .child(editions(opened, matched))
-        .child(not_asked(opened, matched))
-        .child(opened.has_proof.then(|| words("p", "rm-banner", PROOF).id("proof")))
-        .child(already)
-        .child(facts(opened, matched))
-        .child(choice(session, to_keep.map(|file| (file, add)), (name.to_owned(), text.to_owned()), cancel))
-        .child(contents(opened, matched))
-        .into()
+    let or = if to_keep.is_some() { ", or keep both?" } else { "." };
+    let already = already.map(|(text, href)| {
+        view! {
+            <p class="rm-banner"><UserWords text/>" Open "<a href=href>"your copy"</a>{or}</p>
+        }
+    });
+    let has_proof = shown.opened.has_proof;
+    view! {
+        <PreviewSection opened=shown.opened.clone()>
+            <WhetherWhole opened=shown.opened.clone()/>
+            {newer.map(|newer| view! { <NewerFormat made_by="This file was made by" newer/> })}
+            <Editions shown=shown.clone()/>
+            <NotAsked shown=shown.clone()/>
+            {has_proof.then(|| view! { <p class="rm-banner" id="proof">{PROOF}</p> })}
+            {already}
+            <FewLines shown=shown.clone()/>
+            <Choice to_keep add name text leave/>
+            <Contents shown/>
+        </PreviewSection>
+    }
 }
 
 /// What a newer version of the app has saved in this browser, as far as it is understood, to be read
 /// here and downloaded to the letter (R1.16).
-pub(crate) fn of_newer(text: String) -> Node {
-    let save = {
-        let text = text.clone();
-        button("govuk-button govuk-button--secondary", "Download it as it is", move |_| {
-            browser::download(NEWER_FILE, &text);
-        })
-    };
-    let save = el("p", "").child(save.id("as-it-is"));
-    let catalogue = session().catalogue();
-    match bundle::inspect(NEWER_FILE, text.as_bytes(), &catalogue) {
+#[component]
+pub(crate) fn SavedByNewer(text: String) -> impl IntoView {
+    match bundle::inspect(NEWER_FILE, text.as_bytes(), &session().catalogue()) {
         Ok(Inspection::Newer(newer, _)) => {
-            let opened = &newer.opened;
-            let matched = opened.submission.edition.matched(&catalogue);
-            let section = section(opened).child(unknown("It was saved by", &newer)).child(editions(opened, &matched));
-            section.child(facts(opened, &matched)).child(save).child(contents(opened, &matched)).into()
+            let shown = Shown::new(&newer.opened);
+            Either::Left(view! {
+                <PreviewSection opened=shown.opened.clone()>
+                    <NewerFormat made_by="It was saved by" newer=Arc::new(*newer)/>
+                    <Editions shown=shown.clone()/>
+                    <FewLines shown=shown.clone()/>
+                    <SaveAsItIs text/>
+                    <Contents shown/>
+                </PreviewSection>
+            })
         }
-        _ => save.into(),
+        _ => Either::Right(view! { <SaveAsItIs text/> }),
+    }
+}
+
+/// The button that hands out what a newer version has saved, to the letter.
+#[component]
+fn SaveAsItIs(text: String) -> impl IntoView {
+    let save = move |()| {
+        browser::download(NEWER_FILE, &text);
+    };
+    view! {
+        <p>
+            <Button class="govuk-button govuk-button--secondary" id="as-it-is" on_press=save>
+                "Download it as it is"
+            </Button>
+        </p>
     }
 }
 
 /// A section under the name of the organisation.
-fn section(opened: &Opened) -> El {
+#[component]
+fn PreviewSection(opened: Arc<Opened>, children: Children) -> impl IntoView {
     let name = called(&opened.submission.audit.provider.organisation).to_owned();
-    let name = words("h2", "govuk-heading-m", name).id("preview").attr("tabindex", "-1").attr("dir", "auto");
-    el("section", "rm-preview").attr("aria-labelledby", "preview").child(name)
+    view! {
+        <section class="rm-preview" aria-labelledby="preview">
+            <h2 class="govuk-heading-m" id="preview" tabindex="-1" dir="auto">
+                <UserWords text=name/>
+            </h2>
+            {children()}
+        </section>
+    }
 }
 
 /// What is in it, in a few lines.
-fn facts(opened: &Opened, matched: &SchemeMatch) -> El {
+#[component]
+fn FewLines(shown: Shown) -> impl IntoView {
+    let Shown { opened, matched } = shown;
     let audit = &opened.submission.audit;
-    let edition = &opened.submission.edition;
     let (setting, ready) = match matched.scheme() {
         Some(scheme) => (
             scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |setting| setting.title.clone()),
@@ -102,7 +150,6 @@ fn facts(opened: &Opened, matched: &SchemeMatch) -> El {
         ),
         None => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
     };
-    let row = |name: &'static str, text: String| fact(name, words("span", "", text).attr("dir", "auto")).into();
     let inside = format!(
         "{}, {}, {}",
         wording::count(audit.answers.len(), "answer", "answers"),
@@ -110,33 +157,44 @@ fn facts(opened: &Opened, matched: &SchemeMatch) -> El {
         wording::count(audit.actions.len(), "action", "actions")
     );
     let rated = matched.scheme().is_some_and(|scheme| scheme.is_rated());
-    let ready = (!ready.is_empty()).then(|| row(if rated { "Ratings" } else { "Readiness" }, ready));
-    list_of_facts(
-        vec![
-            row("Scheme", edition.scheme_title.clone()),
-            row("Setting", setting),
-            row("Saved", browser::day_and_time(&opened.saved_at)),
-            row("Check code", opened.check_code.to_string()),
-            row("Inside", inside),
-            ready.into(),
-        ]
-        .into(),
-    )
+    let ready = (!ready.is_empty()).then_some((if rated { "Ratings" } else { "Readiness" }, ready));
+    let lines = [
+        ("Scheme", opened.submission.edition.scheme_title.clone()),
+        ("Setting", setting),
+        ("Saved", browser::day_and_time(&opened.saved_at)),
+        ("Check code", opened.check_code.to_string()),
+        ("Inside", inside),
+    ];
+    let line = |(name, text): (&'static str, String)| {
+        view! {
+            <Fact name>
+                <span dir="auto"><UserWords text/></span>
+            </Fact>
+        }
+    };
+    view! { <SummaryList>{lines.into_iter().chain(ready).map(line).collect_view()}</SummaryList> }
 }
 
 /// Whether it is as it was saved (R4.4).
-fn whole(opened: &Opened) -> El {
-    match opened.integrity {
+#[component]
+fn WhetherWhole(opened: Arc<Opened>) -> impl IntoView {
+    let (class, text) = match opened.integrity {
         Integrity::Intact => {
             let saved = browser::day_and_time(&opened.saved_at);
-            words("p", "rm-banner", format!("This file is complete and unchanged since it was saved on {saved}."))
+            ("rm-banner", format!("This file is complete and unchanged since it was saved on {saved}."))
         }
-        Integrity::Changed => words("p", "rm-banner rm-banner--bad", CHANGED),
-    }
+        Integrity::Changed => ("rm-banner rm-banner--bad", CHANGED.to_owned()),
+    };
+    view! { <p class=class id="integrity"><UserWords text/></p> }
 }
 
 /// What of a newer version is not understood (R3.3).
-fn unknown(made_by: &str, newer: &Newer) -> El {
+#[component]
+fn NewerFormat(
+    /// Before the words "a newer version of this tool".
+    made_by: &'static str,
+    newer: Arc<Newer>,
+) -> impl IntoView {
     let text = format!(
         "{made_by} a newer version of this tool (format {}). You have format {}. It was opened for reading only. Reload the page to update.",
         newer.version,
@@ -149,16 +207,19 @@ fn unknown(made_by: &str, newer: &Newer) -> El {
             format!("Not shown, as this version does not know it: {}{more}.", fields.join(", "))
         }
     };
-    words("p", "rm-banner rm-banner--bad", text).id("newer-format").child(" ").child(fields)
+    view! {
+        <p class="rm-banner rm-banner--bad" id="newer-format"><UserWords text/>" "<UserWords text=fields/></p>
+    }
 }
 
 /// How its edition stands to ours.
-fn editions(opened: &Opened, matched: &SchemeMatch) -> Option<El> {
-    let edition = &opened.submission.edition;
-    match matched {
-        SchemeMatch::Same(_) => None,
+#[component]
+fn Editions(shown: Shown) -> impl IntoView {
+    let submission = &shown.opened.submission;
+    let edition = &submission.edition;
+    let (class, text) = match &shown.matched {
+        SchemeMatch::Same(_) => return None,
         SchemeMatch::OtherEdition(scheme) => {
-            let submission = &opened.submission;
             let unplaced = submission.audit.unplaced(scheme).len() + submission.review.unplaced(scheme).count();
             let kept = match unplaced {
                 1 => "1 answer has".to_owned(),
@@ -168,40 +229,40 @@ fn editions(opened: &Opened, matched: &SchemeMatch) -> Option<El> {
                 "This file was made with edition {}. You have edition {}. {kept} no place in yours: kept, shown and written back.",
                 edition.edition, scheme.edition,
             );
-            Some(words("p", "rm-banner", text))
+            ("rm-banner", text)
         }
         SchemeMatch::Unknown => {
             let text = format!(
                 "This file is for “{}”, which your copy of Readymark does not have. It was opened for reading only. If the scheme is an organisation’s own, ask for its pack, open that here first, and then this file again.",
                 edition.scheme_title,
             );
-            Some(words("p", "rm-banner rm-banner--bad", text))
+            ("rm-banner rm-banner--bad", text)
         }
-    }
+    };
+    Some(view! { <p class=class><UserWords text/></p> })
 }
 
 /// How many of its answers are to questions that are not asked now.
-fn not_asked(opened: &Opened, matched: &SchemeMatch) -> Option<El> {
-    let scheme = matched.scheme()?;
-    let kept = left_over::not_asked(&View::new(scheme, &opened.submission.audit)).len();
+#[component]
+fn NotAsked(shown: Shown) -> impl IntoView {
+    let scheme = shown.matched.scheme()?;
+    let kept = left_over::not_asked(&View::new(scheme, &shown.opened.submission.audit)).len();
     let text = match kept {
         0 => return None,
         1 => "1 answer is to a question that is no longer asked. It counts for nothing, and is listed at the end of what is in the file.".to_owned(),
         kept => format!("{kept} answers are to questions that are no longer asked. They count for nothing, and are listed at the end of what is in the file."),
     };
-    Some(words("p", "rm-banner", text).id("no-longer-asked"))
+    Some(view! { <p class="rm-banner" id="no-longer-asked"><UserWords text/></p> })
 }
 
-/// Whether it is in the store already.
-fn already(session: Session, opened: &Opened, adoptable: bool) -> Option<El> {
-    let (StoredAudit { id, opened: held }, order) = session.with_store(|store| store.held(opened)).ok()??;
+/// Whether it is in the store already: in words, and the address of what is there.
+fn already(opened: &Opened) -> Option<(String, String)> {
+    let (StoredAudit { id, opened: held }, order) = session().with_store(|store| store.held(opened)).ok()??;
     let held = held.ok()?;
     let saved = browser::day_and_time(&held.saved_at);
     let is_same = held.submission == opened.submission;
     let text = already_in_words(order, is_same, &saved, &opened.check_code.to_string());
-    let href = Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href();
-    let or = if adoptable { ", or keep both?" } else { "." };
-    Some(words("p", "rm-banner", text).child(" Open ").child(link(href, "your copy")).child(or))
+    Some((text, Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href()))
 }
 
 /// How what is kept here stands to the file: told by where the two come from, never by their clocks.
@@ -220,52 +281,10 @@ fn already_in_words(held: VersionOrder, has_same_answers: bool, saved: &str, cod
     }
 }
 
-fn choice(
-    session: Session,
-    to_keep: Option<(Arc<OpenedFile>, &'static str)>,
-    file: (String, String),
-    cancel: OnChange<()>,
-) -> Node {
-    let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
-    let adoptable = to_keep.is_some();
-    let keep = to_keep.map(|(file, add)| {
-        button("govuk-button", add, move |_| match session.adopt(&file) {
-            Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
-            Err(error) => failed.set(Some(error)),
-        })
-    });
-    let refused = reactive(move || {
-        failed.get().map(|error| {
-            let refused = words("p", "rm-banner rm-banner--bad", error.what_happened());
-            refused.attr("role", "alert").child(" The file itself is not affected.")
-        })
-    });
-    let as_it_is = button("govuk-button govuk-button--secondary", "Download the file as it is", move |_| {
-        browser::download(&file.0, &file.1);
-    });
-    let as_it_is = (!adoptable).then(|| as_it_is.id("as-it-is"));
-    let cancel = button("govuk-button govuk-button--secondary", "Do not open it", move |_| cancel(()));
-    let note = match adoptable {
-        true => "It is added as a self-audit of its own. Nothing you already have is changed.",
-        false => "Nothing of it is kept in this browser.",
-    };
-    vec![
-        refused,
-        el("p", "rm-pager rm-pager--start")
-            .child(keep.map(|keep| keep.id("keep")))
-            .child(as_it_is)
-            .child(cancel.id("cancel"))
-            .into(),
-        words("p", "govuk-body rm-quiet", note).into(),
-    ]
-    .into()
-}
-
-/// Everything in it.
-fn contents(opened: &Opened, matched: &SchemeMatch) -> El {
-    let body = match matched.scheme() {
-        Some(scheme) => check::read_only(scheme, &opened.submission),
-        None => check::by_id(&opened.submission),
-    };
-    details("Read everything in it".to_owned(), body)
+/// Everything in it, folded away.
+#[component]
+fn Contents(shown: Shown) -> impl IntoView {
+    let scheme = shown.matched.scheme().cloned();
+    let submission = shown.opened.submission.clone();
+    view! { <Details summary="Read everything in it"><check::EverythingIn scheme submission/></Details> }
 }

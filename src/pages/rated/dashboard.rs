@@ -1,179 +1,264 @@
 //! The dashboard: every rating as entered, in words first, then shape, then colour, on screen and on
 //! paper; the other view where it differs; and the ratings above what the answers allow.
 
-use crate::components;
-use crate::components::{archived, heading, status_word, undo_bar};
-use crate::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
-use crate::pages::trail;
+use leptos::either::Either;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use crate::components::{Archived, Breadcrumbs, Button, Heading, StatusWord, UndoBar, UserWords};
+use crate::pages::{NotFound, trail};
 use crate::platform::browser;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
-use leptos::prelude::*;
-use readymark_core::audit::place::Place;
-use readymark_core::report::dashboard::{self as report, DashboardCell, DashboardTable};
+use readymark_core::report::dashboard::{self as report, DashboardCell, DashboardRow, DashboardTable};
 use readymark_core::report::rated;
 use readymark_core::report::words::capital;
 use readymark_core::report::{Mark, Status, hub};
+use readymark_core::scheme::ids::{PhaseId, ThemeId};
 use readymark_core::scheme::levels::Rank;
 use readymark_core::scheme::{Element, Role, Scheme};
 
 const LEDE: &str = "Ratings are entered, never worked out. Each stands as it was given; what the answers allow is said beside it only where the rating is above that.";
 
 /// The page.
-pub fn dashboard() -> Node {
+#[component]
+pub(crate) fn Dashboard() -> impl IntoView {
     let session = session();
-    if !session.peek(|scheme, _| scheme.is_rated()) {
-        return crate::pages::not_found();
-    }
+    let Some(scheme) = session.scheme().filter(|scheme| scheme.is_rated()) else {
+        return Either::Left(view! { <NotFound/> });
+    };
     let tables = session.select(report::dashboard);
-    let (first, flags) = (
-        reactive(move || tables.with(|all| Some(words("p", "rm-glance", report::summary_sentence(all))))),
-        reactive(move || tables.with(|all| session.scheme().map(|scheme| above(session, &scheme, all)))),
-    );
-    let rows = reactive(move || {
-        tables.with(|all| session.scheme().map(|scheme| each(all, |table| theme(session, &scheme, table))))
+    let summary = Memo::new(move |_| tables.with(|all| report::summary_sentence(all)));
+    let kicker = session.peek(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim()));
+    let themes = (0..scheme.themes.len()).map(|index| {
+        let (scheme, table) = (scheme.clone(), Memo::new(move |_| tables.with(|all| all.get(index).cloned())));
+        view! { {move || table.get().map(|table| view! { <Theme scheme=scheme.clone() table/> })} }
     });
-    let buttons = el("div", "rm-pager rm-pager--start").child(button(
-        "govuk-button govuk-button--secondary",
-        "Print the dashboard",
-        |_| browser::print(),
-    ));
-    vec![
-        components::trail(trail(session), "Dashboard"),
-        words(
-            "p",
-            "rm-kicker",
-            session.peek(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim())),
-        )
-        .into(),
-        heading("Dashboard"),
-        first,
-        archived().into(),
-        paragraph(LEDE).into(),
-        undo_bar(),
-        flags,
-        rows,
-        buttons.into(),
-    ]
-    .into()
-}
-
-/// The ratings for the person to decide about.
-fn above(session: Session, scheme: &Scheme, tables: &[DashboardTable]) -> Option<El> {
-    let mut rows = Vec::new();
-    for cell in report::undecided(tables) {
-        let Some(text) = cell.rating.and_then(|rating| rated::above_ceiling(scheme, rating, &cell.ceiling)) else {
-            continue;
-        };
-        let Some(element) = scheme.element(&cell.element) else { continue };
-        let phase = scheme.phase(&cell.phase).map_or("", |phase| phase.title.as_str());
-        let page = Page::Element(element.id.clone(), Anchor::phase(&cell.phase));
-        let go = link(session.href(page), format!("{}, {phase}", element.code));
-        rows.push(el("li", "").child(go).child(": ").child(text).into());
-    }
-    let there = !rows.is_empty();
-    there.then(|| {
-        el("section", "rm-banner")
-            .attr("aria-labelledby", "above")
-            .child(
-                words("h2", "govuk-heading-s", "For you to decide: ratings above what the answers allow").id("above"),
-            )
-            .child(el("ul", "govuk-list govuk-list--bullet").child(Node::Many(rows)))
+    Either::Right(view! {
+        <Breadcrumbs steps=trail(session) here="Dashboard"/>
+        <p class="rm-kicker"><UserWords text=kicker/></p>
+        <Heading>"Dashboard"</Heading>
+        <p class="rm-glance">{move || view! { <UserWords text=summary.get()/> }}</p>
+        <Archived/>
+        <p class="govuk-body">{LEDE}</p>
+        <UndoBar/>
+        <ToDecide scheme=scheme.clone() tables/>
+        {themes.collect_view()}
+        <div class="rm-pager rm-pager--start">
+            <Button class="govuk-button govuk-button--secondary" on_press=|()| browser::print()>
+                "Print the dashboard"
+            </Button>
+        </div>
     })
 }
 
+/// A rating for the person to decide about: where it is entered, and what is said of it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct AboveCeiling {
+    href: String,
+    /// The element's code and the phase.
+    place: String,
+    text: String,
+}
+
+/// The ratings for the person to decide about; nothing where there are none.
+#[component]
+fn ToDecide(scheme: Arc<Scheme>, tables: Memo<Vec<DashboardTable>>) -> impl IntoView {
+    let session = session();
+    let rows = Memo::new(move |_| tables.with(|all| above(session, &scheme, all)));
+    view! {
+        <Show when=move || rows.with(|rows| !rows.is_empty())>
+            <section class="rm-banner" aria-labelledby="above">
+                <h2 class="govuk-heading-s" id="above">
+                    "For you to decide: ratings above what the answers allow"
+                </h2>
+                // A row that says something else is another row.
+                <ul class="govuk-list govuk-list--bullet">
+                    <For each=move || rows.get() key=AboveCeiling::clone let(row)>
+                        <li>
+                            <a href=row.href><UserWords text=row.place/></a>
+                            ": "
+                            <UserWords text=row.text/>
+                        </li>
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+fn above(session: Session, scheme: &Scheme, tables: &[DashboardTable]) -> Vec<AboveCeiling> {
+    let row = |cell: &DashboardCell| {
+        let text = rated::above_ceiling(scheme, cell.rating?, &cell.ceiling)?;
+        let element = scheme.element(&cell.element)?;
+        let href = session.href(Page::Element(element.id.clone(), Anchor::phase(&cell.phase)));
+        Some(AboveCeiling { href, place: format!("{}, {}", element.code, phase_title(scheme, &cell.phase)), text })
+    };
+    report::undecided(tables).filter_map(row).collect()
+}
+
 /// One theme: a row for each element, a column for each phase, the overall ratings below.
-fn theme(session: Session, scheme: &Scheme, table: &DashboardTable) -> El {
+#[component]
+fn Theme(scheme: Arc<Scheme>, table: DashboardTable) -> impl IntoView {
+    let session = session();
     let id = format!("theme-{}", table.theme);
-    let phases = each(&scheme.phases, |phase| words("th", "", phase.title.clone()).attr("scope", "col"));
-    let head = el("tr", "").child(words("th", "", capital(&scheme.element_word[0])).attr("scope", "col")).child(phases);
-    let mine: Vec<&Element> = scheme.elements.iter().filter(|element| table.columns.contains(&element.code)).collect();
-    let body = each(mine.into_iter().enumerate(), |(column, element)| {
-        let name = session.peek(|scheme, audit| hub::numbered(scheme, audit, element));
-        let go = link(session.href(Page::Element(element.id.clone(), Anchor::top())), name);
-        let cells = each(&table.rows, |row| {
-            let phase = scheme.phase(&row.phase).map_or("", |phase| phase.title.as_str());
-            let inside = match row.cells.get(column) {
-                Some(Some(cell)) => rating(session, scheme, element, phase, cell),
-                _ => words("span", "rm-quiet", "– Does not apply")
-                    .child(unseen(format!(": {}, {phase}", element.code)))
-                    .into(),
-            };
-            in_phase(phase, inside)
-        });
-        el("tr", "").child(el("th", "").attr("scope", "row").child(go)).child(cells)
+    let phases = scheme.phases.iter().map(|phase| {
+        let title = phase.title.clone();
+        view! { <th scope="col"><UserWords text=title/></th> }
     });
-    let overalls = each(&table.rows, |row| {
-        let phase = scheme.phase(&row.phase).map_or("", |phase| phase.title.as_str());
-        let place = report::overall_place(scheme, &table.theme, Some(&row.phase));
-        let spread = format!("Ratings: {}", report::spread_words(scheme, &row.spread(scheme)));
-        let go = overall_link(session, scheme, place).map(|link| {
-            link.attr("class", "rm-cell__go")
-                .child(status_word(&status_or_none(scheme, row.overall)))
-                .child(unseen(format!(": overall, {phase}")))
-        });
-        in_phase(phase, vec![go.into(), reason_missing(row.overall, &row.reason), more(spread).into()].into())
+    let mine = scheme.elements.iter().filter(|element| table.columns.contains(&element.code)).enumerate();
+    let elements = mine.map(|(column, element)| {
+        let cells = table.rows.iter().map(|row| (row.phase.clone(), row.cells.get(column).cloned().flatten()));
+        let (scheme, element, cells) = (scheme.clone(), element.clone(), cells.collect());
+        view! { <ElementRow scheme element cells/> }
     });
-    let foot = el("tr", "rm-dashboard__overall")
-        .child(words("th", "", "Overall, entered with a reason").attr("scope", "row"))
-        .child(overalls);
-    let all = status_or_none(scheme, table.overall);
-    let place = report::overall_place(scheme, &table.theme, None);
-    let go = overall_link(session, scheme, place).map(|link| link.child("Overall for all phases together"));
-    let spread = report::spread_words(scheme, &report::spread_of(scheme, table, None));
-    el("section", "rm-theme")
-        .attr("aria-labelledby", id.clone())
-        .child(words("h2", "govuk-heading-m", table.title.clone()).id(id.clone()))
-        .child(
-            el("table", "rm-dashboard")
-                .attr("aria-labelledby", id)
-                .child(el("thead", "").child(head))
-                .child(el("tbody", "").child(body).child(foot)),
-        )
-        .child(el("p", "rm-dashboard__all").child(go).child(" ").child(status_word(&all)))
-        .child(reason_missing(table.overall, &table.reason))
-        .child(words("p", "rm-quiet", format!("Ratings: {spread}.")))
+    let overalls = table.rows.iter().map(|row| {
+        let (scheme, theme, row) = (scheme.clone(), table.theme.clone(), row.clone());
+        view! { <OverallCell scheme theme row/> }
+    });
+    let go = overall_href(session, &scheme, &table.theme, None)
+        .map(|href| view! { <a href=href>"Overall for all phases together"</a> });
+    let spread = report::spread_words(&scheme, &report::spread_of(&scheme, &table, None));
+    view! {
+        <section class="rm-theme" aria-labelledby=id.clone()>
+            <h2 class="govuk-heading-m" id=id.clone()><UserWords text=table.title.clone()/></h2>
+            <table class="rm-dashboard" aria-labelledby=id.clone()>
+                <thead>
+                    <tr>
+                        <th scope="col"><UserWords text=capital(&scheme.element_word[0])/></th>
+                        {phases.collect_view()}
+                    </tr>
+                </thead>
+                <tbody>
+                    {elements.collect_view()}
+                    <tr class="rm-dashboard__overall">
+                        <th scope="row">"Overall, entered with a reason"</th>
+                        {overalls.collect_view()}
+                    </tr>
+                </tbody>
+            </table>
+            <p class="rm-dashboard__all">{go} " " <StatusWord status=status_or_none(&scheme, table.overall)/></p>
+            {reason_missing(table.overall, &table.reason)}
+            <p class="rm-quiet"><UserWords text=format!("Ratings: {spread}.")/></p>
+        </section>
+    }
 }
 
-/// A link to where an overall rating is asked for; its words are still to come.
-fn overall_link(session: Session, scheme: &Scheme, place: Option<Place>) -> Option<El> {
-    Some(link(session.href(Page::of_question(scheme, &place?)?), ""))
+/// One element: its name, a link to its page, and a cell for each phase; none where it does not apply.
+#[component]
+fn ElementRow(scheme: Arc<Scheme>, element: Element, cells: Vec<(PhaseId, Option<DashboardCell>)>) -> impl IntoView {
+    let session = session();
+    let name = session.peek(|scheme, audit| hub::numbered(scheme, audit, &element));
+    let cells = cells.into_iter().map(|(phase, cell)| {
+        let phase = phase_title(&scheme, &phase).to_owned();
+        let (scheme, code) = (scheme.clone(), element.code.clone());
+        let inside = match cell {
+            Some(cell) => Either::Left(view! { <Rating scheme code phase=phase.clone() cell/> }),
+            None => {
+                let of = format!(": {code}, {phase}");
+                Either::Right(view! {
+                    <span class="rm-quiet">
+                        "– Does not apply" <span class="govuk-visually-hidden"><UserWords text=of/></span>
+                    </span>
+                })
+            }
+        };
+        view! { <PhaseCell phase>{inside}</PhaseCell> }
+    });
+    let href = session.href(Page::Element(element.id.clone(), Anchor::top()));
+    view! {
+        <tr>
+            <th scope="row"><a href=href><UserWords text=name/></a></th>
+            {cells.collect_view()}
+        </tr>
+    }
 }
 
-fn more(text: String) -> El {
-    words("span", "rm-cell__more", text)
+/// The overall rating of a theme in one phase, with how its ratings spread.
+#[component]
+fn OverallCell(scheme: Arc<Scheme>, theme: ThemeId, row: DashboardRow) -> impl IntoView {
+    let phase = phase_title(&scheme, &row.phase).to_owned();
+    let go = overall_href(session(), &scheme, &theme, Some(&row.phase)).map(|href| {
+        view! {
+            <a href=href class="rm-cell__go">
+                <StatusWord status=status_or_none(&scheme, row.overall)/>
+                <span class="govuk-visually-hidden"><UserWords text=format!(": overall, {phase}")/></span>
+            </a>
+        }
+    });
+    let spread = format!("Ratings: {}", report::spread_words(&scheme, &row.spread(&scheme)));
+    view! {
+        <PhaseCell phase>
+            {go}
+            {reason_missing(row.overall, &row.reason)}
+            <More text=spread/>
+        </PhaseCell>
+    }
 }
 
-fn reason_missing(overall: Option<Rank>, reason: &str) -> Node {
+/// Where an overall rating is asked for, in a phase or altogether.
+fn overall_href(session: Session, scheme: &Scheme, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<String> {
+    let place = report::overall_place(scheme, theme, phase)?;
+    Some(session.href(Page::of_question(scheme, &place)?))
+}
+
+fn phase_title<'scheme>(scheme: &'scheme Scheme, phase: &PhaseId) -> &'scheme str {
+    scheme.phase(phase).map_or("", |phase| phase.title.as_str())
+}
+
+/// Something more that is said in a cell.
+#[component]
+fn More(#[prop(into)] text: String) -> impl IntoView {
+    view! { <span class="rm-cell__more"><UserWords text/></span> }
+}
+
+fn reason_missing(overall: Option<Rank>, reason: &str) -> impl IntoView + use<> {
     let missing = overall.is_some() && reason.trim().is_empty();
-    missing.then(|| more("No reason given yet".to_owned())).into()
+    missing.then(|| view! { <More text="No reason given yet"/> })
 }
 
-fn in_phase(phase: &str, inside: Node) -> El {
-    // On a narrow screen the head of the column is out of sight.
-    el("td", "").child(words("span", "rm-cell__phase", phase.to_owned()).attr("aria-hidden", "true")).child(inside)
+/// A cell that names its phase: on a narrow screen the head of the column is out of sight.
+#[component]
+fn PhaseCell(phase: String, children: Children) -> impl IntoView {
+    view! {
+        <td>
+            <span class="rm-cell__phase" aria-hidden="true"><UserWords text=phase/></span>
+            {children()}
+        </td>
+    }
 }
 
 /// One rating, a link to its page, with the other view and what is above the ceiling in words.
-fn rating(session: Session, scheme: &Scheme, element: &Element, phase: &str, cell: &DashboardCell) -> Node {
-    let page = Page::Element(element.id.clone(), Anchor::phase(&cell.phase));
-    let go = link(session.href(page), "")
-        .attr("class", "rm-cell__go")
-        .child(status_word(&status_or_none(scheme, cell.rating)))
-        .child(unseen(format!(": {}, {phase}", element.code)));
+#[component]
+fn Rating(
+    scheme: Arc<Scheme>,
+    /// The element's code.
+    code: String,
+    /// The phase's title.
+    phase: String,
+    cell: DashboardCell,
+) -> impl IntoView {
+    let href = session().href(Page::Element(cell.element.clone(), Anchor::phase(&cell.phase)));
     let name = scheme.with_role(Role::OtherView).map_or("Other view", |question| question.short.as_str());
     let view = cell.other.map(|other| match cell.rating == cell.other {
-        true => more("Both views agree".to_owned()),
-        false => more(format!("{name}: {}", scheme.level_title(other))),
+        true => "Both views agree".to_owned(),
+        false => format!("{name}: {}", scheme.level_title(other)),
     });
-    let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| more(cell.difference.clone()));
+    let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| cell.difference.clone());
     let above = cell.is_above().then(|| {
         let at_most = format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best));
         let stands = cell.above_ceiling_reason.trim();
-        more(if stands.is_empty() { at_most } else { format!("{at_most}. It stands: {stands}") })
+        if stands.is_empty() { at_most } else { format!("{at_most}. It stands: {stands}") }
     });
-    let evidence = cell.wants_impact(scheme).then(|| more("No evidence of impact yet".to_owned()));
-    vec![go.into(), above.into(), evidence.into(), view.into(), why.into()].into()
+    let evidence = cell.wants_impact(&scheme).then(|| "No evidence of impact yet".to_owned());
+    let more = [above, evidence, view, why].into_iter().flatten().map(|text| view! { <More text/> });
+    view! {
+        <a href=href class="rm-cell__go">
+            <StatusWord status=status_or_none(&scheme, cell.rating)/>
+            <span class="govuk-visually-hidden"><UserWords text=format!(": {code}, {phase}")/></span>
+        </a>
+        {more.collect_view()}
+    }
 }
 
 fn status_or_none(scheme: &Scheme, rank: Option<Rank>) -> Status {

@@ -4,25 +4,33 @@
 mod bulk_answers;
 mod ceiling;
 mod measures;
+mod rating;
 mod statements;
 mod views;
 
-use crate::components;
-use crate::components::{details, heading_of_title, provenance_tag, reminder, status_word, undo_bar};
-use crate::forms::question_field;
-use crate::node::{El, Node, each, el, link, paragraph, reactive, words};
-use crate::pages::audit::element::{foot, place_in_list, points};
-use crate::pages::{trail, way_in};
-use crate::route::{Anchor, Page};
-use crate::state::session::Session;
-use crate::state::statement_filter::StatementFilter;
+use bulk_answers::BulkAnswers;
+use ceiling::{CeilingBar, CeilingCard, above_ceiling_flag, ceiling_words};
 use leptos::prelude::*;
+use measures::Measures;
+use statements::Statements;
+use views::Views;
+
+use crate::components::{
+    Breadcrumbs, Details, Fact, GuidanceNote, ProvenanceTag, Reminder, StatusWord, SummaryList, TitleHeading, UndoBar,
+    UserWords,
+};
+use crate::forms::QuestionField;
+use crate::pages::audit::element::{ElementFoot, Points, place_in_list};
+use crate::pages::{LinkLine, NotFound, trail};
+use crate::route::{Anchor, Page};
+use crate::state::session::{Session, session};
 use readymark_core::audit::Audit;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::statement::Cell;
 use readymark_core::report::{Mark, Status, dashboard, hub, words as wording};
 use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
-use readymark_core::scheme::{Element, Role, Scheme};
+use readymark_core::scheme::levels::{Level, Prompt};
+use readymark_core::scheme::{Element, Question, Role, Scheme, Statement};
 
 /// One element in one phase, for the parts of its page.
 #[derive(Clone)]
@@ -67,139 +75,214 @@ impl RatedCell {
         self.session.filter.with(|filter| filter.others(&self.element, &self.phase))
     }
 
+    /// The element under its number.
+    fn numbered(&self) -> String {
+        self.peek(|scheme, cell| Some(hub::numbered(scheme, cell.audit, cell.element)))
+    }
+
     fn phase_title(&self) -> String {
         self.peek(|scheme, cell| scheme.phase(cell.phase).map(|phase| phase.title.clone()))
     }
 }
 
 /// The page.
-pub(crate) fn rated(session: Session, element: &Element, spot: &Anchor) -> Node {
-    let Some(phase) = spot.phase.as_ref().or(element.phases.first()).cloned() else { return crate::pages::not_found() };
+#[component]
+pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl IntoView {
+    let session = session();
+    let Some(phase) = phase.or(element.phases.first().cloned()) else { return view! { <NotFound/> }.into_any() };
     let here = RatedCell { session, element: element.id.clone(), phase };
     if session.peek(|scheme, _| scheme.phase(&here.phase).is_none()) {
-        return crate::pages::not_found();
+        return view! { <NotFound/> }.into_any();
     }
     if !element.phases.contains(&here.phase) {
-        return does_not_apply(&here, element);
-    }
-    if spot.question.is_some() {
-        // What the address names is to be seen, whatever was looked at before.
-        let all = session.filter.with_untracked(StatementFilter::at_everything);
-        *session.filter.write_untracked() = all;
+        return view! { <DoesNotApply here code=element.code/> }.into_any();
     }
     let phase_title = here.phase_title();
     let lede = format!(
         "Answer each statement for {phase_title}. The highest rating your answers allow is shown beside them; you choose the rating."
     );
     let summary = wording::count(element.points.len(), "quality standard", "quality standards");
-    let (place, numbered) =
-        (place_in_list(session, element), session.peek(|scheme, audit| hub::numbered(scheme, audit, element)));
-    let left = el("div", "")
-        .child(words("p", "rm-kicker", format!("{place} · {phase_title}")))
-        .child(heading_of_title(numbered))
-        .child(phases(&here, element))
-        .child(words("p", "rm-lede", lede))
-        .child(undo_bar())
-        .child(reminder())
-        .child(components::guidance(&element.guidance))
-        .child(points(&element.points, summary))
-        .child(measures::measures(&here, element))
-        .child(plain_questions(&here))
-        .child(bulk_answers::together(&here, element))
-        .child(statements::statements(&here))
-        .child(views::views(&here))
-        .child(beside(session, element));
-    vec![
-        components::trail(trail(session), format!("{}, {phase_title}", element.code)),
-        el("div", "rm-rate").child(left).child(ceiling::card(&here)).into(),
-        el("div", "rm-narrow").child(foot(session, element, Some(&here.phase))).into(),
-        ceiling::bar(&here).into(),
-    ]
-    .into()
+    let place = place_in_list(session, &element);
+    let (allowed, flag) = (ceiling_words(&here), above_ceiling_flag(&here));
+    view! {
+        <Breadcrumbs steps=trail(session) here=format!("{}, {phase_title}", element.code)/>
+        <div class="rm-rate">
+            <div>
+                <p class="rm-kicker">
+                    <UserWords text=format!("{place} · {phase_title}")/>
+                </p>
+                <TitleHeading title=here.numbered()/>
+                <Phases here=here.clone()/>
+                <p class="rm-lede">
+                    <UserWords text=lede/>
+                </p>
+                <UndoBar/>
+                <Reminder/>
+                <GuidanceNote pieces=element.guidance.clone()/>
+                <Points points=element.points.clone() summary/>
+                <Measures here=here.clone()/>
+                <PlainQuestions here=here.clone()/>
+                <BulkAnswers here=here.clone()/>
+                <Statements here=here.clone()/>
+                <Views here=here.clone()/>
+                <Discussion here=here.clone()/>
+            </div>
+            <CeilingCard here=here.clone() allowed flag/>
+        </div>
+        <div class="rm-narrow"><ElementFoot element=element.id.clone() phase=Some(here.phase.clone())/></div>
+        <CeilingBar allowed flag/>
+    }
+    .into_any()
 }
 
-fn does_not_apply(here: &RatedCell, element: &Element) -> Node {
-    let numbered = here.session.peek(|scheme, audit| hub::numbered(scheme, audit, element));
+/// The page of an element in a phase it has no rating in.
+#[component]
+fn DoesNotApply(here: RatedCell, code: String) -> impl IntoView {
     let title = here.phase_title();
-    vec![
-        components::trail(trail(here.session), element.code.clone()),
-        heading_of_title(numbered),
-        phases(here, element).into(),
-        paragraph(format!("This does not apply in {title}: it has no rating there, and counts for nothing.")).into(),
-        way_in(here.session.href(Page::Hub), "Back to the list"),
-    ]
-    .into()
+    let back = here.session.href(Page::Hub);
+    view! {
+        <Breadcrumbs steps=trail(here.session) here=code/>
+        <TitleHeading title=here.numbered()/>
+        <Phases here/>
+        <p class="govuk-body">
+            <UserWords text=format!("This does not apply in {title}: it has no rating there, and counts for nothing.")/>
+        </p>
+        <LinkLine href=back text="Back to the list"/>
+    }
 }
 
 /// The phases, each with its rating.
-fn phases(here: &RatedCell, element: &Element) -> El {
-    let rows = each(&element.phases, |phase| {
-        let there = RatedCell { phase: phase.clone(), ..here.clone() };
-        let rating = there.select(|scheme, cell| {
-            let rank = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?.rating?;
-            scheme.levels.get(rank).map(Status::from)
-        });
-        let link =
-            link(here.session.href(Page::Element(element.id.clone(), Anchor::phase(phase))), there.phase_title());
-        let (class, link) = match *phase == here.phase {
-            true => ("rm-phases__here", link.attr("aria-current", "page")),
-            false => ("", link),
-        };
-        let word = reactive(move || {
-            rating.with(|rating| Some(status_word(rating.as_ref().unwrap_or(&Status::new(Mark::Blank, "Not rated")))))
-        });
-        el("li", class).child(link).child(word)
+#[component]
+fn Phases(here: RatedCell) -> impl IntoView {
+    let phases = here.peek(|_, cell| Some(cell.element.phases.clone()));
+    let rows = phases.into_iter().map(|phase| view! { <PhaseRow here=here.clone() phase/> }).collect_view();
+    view! {
+        <nav class="rm-phases" aria-label="Phases">
+            <ul>{rows}</ul>
+        </nav>
+    }
+}
+
+/// The way to the element in one phase, with its rating there.
+#[component]
+fn PhaseRow(here: RatedCell, phase: PhaseId) -> impl IntoView {
+    let is_here = phase == here.phase;
+    let there = RatedCell { phase, ..here };
+    let href = there.session.href(Page::Element(there.element.clone(), Anchor::phase(&there.phase)));
+    let rating = there.select(|scheme, cell| {
+        let rank = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?.rating?;
+        scheme.levels.get(rank).map(Status::from)
     });
-    el("nav", "rm-phases").attr("aria-label", "Phases").child(el("ul", "").child(rows))
+    let status = move || rating.get().unwrap_or_else(|| Status::new(Mark::Blank, "Not rated"));
+    view! {
+        <li class=is_here.then_some("rm-phases__here")>
+            <a href=href aria-current=is_here.then_some("page")>
+                <UserWords text=there.phase_title()/>
+            </a>
+            {move || view! { <StatusWord status=status()/> }}
+        </li>
+    }
 }
 
 /// Questions of the scheme that have no place of their own on this page.
-fn plain_questions(here: &RatedCell) -> Node {
+#[component]
+fn PlainQuestions(here: RatedCell) -> impl IntoView {
     let questions = here.peek(|scheme, cell| {
         let plain = scheme.questions_of(&cell.element.id).filter(|question| question.role == Role::Plain);
         Some(plain.cloned().collect::<Vec<_>>())
     });
-    each(questions, |question| {
+    let field = |question: Question| {
         let place = if question.each_phase { here.place(&question.id) } else { Place::of(&here.element, &question.id) };
-        question_field(question, place)
-    })
+        view! { <QuestionField question place/> }
+    };
+    questions.into_iter().map(field).collect_view()
 }
 
 /// What to talk about, who advises, and what each level asks for.
-fn beside(session: Session, element: &Element) -> Node {
-    let agendas = session.peek(|scheme, _| scheme.agendas.clone());
-    let prompts = each(agendas, |agenda| {
-        let mine: Vec<_> = element.prompts.iter().filter(|prompt| prompt.agenda == agenda.id).collect();
-        let source = mine.first().map(|criterion| provenance_tag(criterion.statement.provenance));
-        let rows = each(&mine, |prompt| {
-            let parts = each(&prompt.parts, |part| words("li", "", part.clone()));
-            let parts = (!prompt.parts.is_empty()).then(|| el("ul", "govuk-list govuk-list--bullet").child(parts));
-            words("li", "", prompt.statement.text.clone()).child(parts)
-        });
-        let summary = format!("{}: {}", agenda.title, wording::count(mine.len(), "prompt", "prompts"));
-        let list = el("ul", "govuk-list govuk-list--bullet").child(rows);
-        (!mine.is_empty()).then(|| details(summary, vec![list.into(), source.into()]))
+#[component]
+fn Discussion(here: RatedCell) -> impl IntoView {
+    let (agendas, levels) = here.peek(|scheme, _| Some((scheme.agendas.clone(), scheme.levels.clone())));
+    let (advised, all) = here.peek(|_, cell| Some((cell.element.advised_by.clone(), cell.element.prompts.clone())));
+    let prompts = agendas.into_iter().map(|agenda| {
+        let mine: Vec<Prompt> = all.iter().filter(|prompt| prompt.agenda == agenda.id).cloned().collect();
+        (!mine.is_empty()).then(|| view! { <Prompts title=agenda.title prompts=mine/> })
     });
-    let levels = session.peek(|scheme, _| scheme.levels.clone());
-    let levels = each(levels, |level| {
-        let evidence = level.evidence.map_or("The document names none for this level.".to_owned(), |item| item.text);
-        components::fact(
-            level.title,
-            vec![
-                paragraph(evidence).into(),
-                words("p", "rm-quiet", format!("The document also says: {}.", level.aliases)).into(),
-            ],
-        )
+    let prompts = prompts.collect_view();
+    let levels = levels.into_iter().map(|level| view! { <LevelAsks level/> }).collect_view();
+    view! {
+        <section class="rm-block" aria-labelledby="beside">
+            <h2 class="govuk-heading-m" id="beside">
+                "For the discussion"
+            </h2>
+            {advised.map(|advice| view! { <AdvisedBy advice/> })}
+            {prompts}
+            <Details summary="What each rating asks for">
+                <SummaryList>{levels}</SummaryList>
+            </Details>
+        </section>
+    }
+}
+
+/// Who or what a rating mainly rests on.
+#[component]
+fn AdvisedBy(advice: Statement) -> impl IntoView {
+    let provenance = advice.provenance;
+    view! {
+        <p class="govuk-body">
+            <UserWords text=advice.text/>
+        </p>
+        {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+    }
+}
+
+/// The prompts of one agenda, folded away.
+#[component]
+fn Prompts(title: String, prompts: Vec<Prompt>) -> impl IntoView {
+    let summary = format!("{title}: {}", wording::count(prompts.len(), "prompt", "prompts"));
+    let source = prompts.first().map(|prompt| prompt.statement.provenance);
+    let rows = prompts.into_iter().map(|prompt| view! { <PromptRow prompt/> }).collect_view();
+    view! {
+        <Details summary>
+            <ul class="govuk-list govuk-list--bullet">{rows}</ul>
+            {source.map(|provenance| view! { <ProvenanceTag provenance/> })}
+        </Details>
+    }
+}
+
+/// Something to talk about, with what it comes apart into.
+#[component]
+fn PromptRow(prompt: Prompt) -> impl IntoView {
+    let Prompt { statement, parts, .. } = prompt;
+    let part = |text: String| {
+        view! {
+            <li>
+                <UserWords text/>
+            </li>
+        }
+    };
+    let parts = (!parts.is_empty()).then(|| {
+        view! { <ul class="govuk-list govuk-list--bullet">{parts.into_iter().map(part).collect_view()}</ul> }
     });
-    let advised = element.advised_by.as_ref().map(|advice| -> Node {
-        let source = (!advice.provenance.gates()).then(|| provenance_tag(advice.provenance));
-        vec![paragraph(advice.text.clone()).into(), source.into()].into()
-    });
-    el("section", "rm-block")
-        .attr("aria-labelledby", "beside")
-        .child(words("h2", "govuk-heading-m", "For the discussion").id("beside"))
-        .child(advised)
-        .child(prompts)
-        .child(details("What each rating asks for".to_owned(), components::list_of_facts(levels)))
-        .into()
+    view! {
+        <li>
+            <UserWords text=statement.text/>
+            {parts}
+        </li>
+    }
+}
+
+/// The evidence a level asks for, and what else the document says for it.
+#[component]
+fn LevelAsks(level: Level) -> impl IntoView {
+    let evidence = level.evidence.map_or("The document names none for this level.".to_owned(), |item| item.text);
+    view! {
+        <Fact name=level.title>
+            <p class="govuk-body">
+                <UserWords text=evidence/>
+            </p>
+            <p class="rm-quiet">
+                <UserWords text=format!("The document also says: {}.", level.aliases)/>
+            </p>
+        </Fact>
+    }
 }

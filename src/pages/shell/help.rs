@@ -1,13 +1,12 @@
 //! Help: where answers are kept and what that means for privacy, how readiness is worked out, what the
 //! tags mean, keys.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components;
-use crate::components::heading;
-use crate::node::{El, Node, button, each, el, paragraph, reactive, words};
-use crate::pages::way_in;
+use crate::components::{Breadcrumbs, Heading, UserWords};
+use crate::pages::LinkLine;
 use crate::platform::host;
 use crate::route::Route;
 use readymark_core::scheme::Provenance;
@@ -68,28 +67,35 @@ const NOTICES: &str = "licences.txt";
 const UNREADABLE: &str = "They cannot be read: this file is damaged. Fetch it again from where you have it.";
 
 /// The page.
-pub fn help() -> Node {
-    let body = el("div", "rm-narrow")
-        .child(part("Where your answers are kept", &KEEPING))
-        .child(way_in(Route::Storage.href(), "See what is kept, bring back an earlier copy, or delete everything"))
-        .child(part("Privacy", &PRIVACY))
-        .child(part("How readiness is worked out", &WORKING))
-        .child(part("How ratings and ceilings work", &RATING))
-        .child(part("After submission", &AFTER))
-        .child(part("A scheme of your own", &PACKS))
-        .child(part("Where the words come from", &SOURCES))
-        .child(bullet_list(&TAGS.map(Provenance::words)))
-        .child(part("Without a connection, and newer versions", &OFFLINE))
-        .child(part("Keys", &[]))
-        .child(bullet_list(&KEYS))
-        .child(part("Version", &[]))
-        .child(paragraph(version()).id("version"))
-        .child(part("Made with the work of others", &[]))
-        .child(match host::is_alone() {
-            true => notices(),
-            false => way_in(NOTICES.to_owned(), "Their licences and notices"),
-        });
-    vec![components::trail(Vec::new(), "Help"), heading("Help"), body.into()].into()
+#[component]
+pub(crate) fn Help() -> impl IntoView {
+    view! {
+        <Breadcrumbs here="Help"/>
+        <Heading>"Help"</Heading>
+        <div class="rm-narrow">
+            <Part title="Where your answers are kept" texts=&KEEPING/>
+            <LinkLine href=Route::Storage.href() text="See what is kept, bring back an earlier copy, or delete everything"/>
+            <Part title="Privacy" texts=&PRIVACY/>
+            <Part title="How readiness is worked out" texts=&WORKING/>
+            <Part title="How ratings and ceilings work" texts=&RATING/>
+            <Part title="After submission" texts=&AFTER/>
+            <Part title="A scheme of your own" texts=&PACKS/>
+            <Part title="Where the words come from" texts=&SOURCES/>
+            <BulletList texts=TAGS.map(Provenance::words).to_vec()/>
+            <Part title="Without a connection, and newer versions" texts=&OFFLINE/>
+            <Part title="Keys"/>
+            <BulletList texts=KEYS.to_vec()/>
+            <Part title="Version"/>
+            <p class="govuk-body" id="version">
+                <UserWords text=version()/>
+            </p>
+            <Part title="Made with the work of others"/>
+            {match host::is_alone() {
+                true => Either::Left(view! { <Notices/> }),
+                false => Either::Right(view! { <LinkLine href=NOTICES.to_owned() text="Their licences and notices"/> }),
+            }}
+        </div>
+    }
 }
 
 /// Which version this is, and which build of it: the same number is the same files, byte for byte.
@@ -99,7 +105,8 @@ fn version() -> String {
 }
 
 /// The notices where there is no other page to have them: shown, and hidden again, by a press.
-fn notices() -> Node {
+#[component]
+fn Notices() -> impl IntoView {
     let shown: RwSignal<Option<String>> = RwSignal::new(None);
     let turn = move |_| {
         if shown.get_untracked().is_some() {
@@ -108,28 +115,49 @@ fn notices() -> Node {
         let coming = host::ask(NOTICES);
         spawn_local(async move {
             let text = host::bytes(coming).await.and_then(|bytes| String::from_utf8(bytes).ok());
-            shown.set(Some(text.unwrap_or_else(|| UNREADABLE.to_owned())));
+            // The page may have been left by then.
+            shown.try_set(Some(text.unwrap_or_else(|| UNREADABLE.to_owned())));
         });
     };
-    let press = button("govuk-button govuk-button--secondary", "Their licences and notices", turn)
-        .attr("aria-controls", "notices")
-        .follows("aria-expanded", move || Some(shown.get().is_some().to_string()));
-    // It scrolls by itself, so the keyboard can be put into it.
-    let text = reactive(move || {
-        shown.get().map(|text| {
-            words("div", "rm-notices", text.trim_start_matches('\u{feff}').to_owned())
-                .attr("role", "region")
-                .attr("aria-label", "Licences and notices")
-                .attr("tabindex", "0")
-        })
-    });
-    vec![press.into(), el("div", "").id("notices").child(text).into()].into()
+    view! {
+        <button
+            class="govuk-button govuk-button--secondary"
+            type="button"
+            aria-controls="notices"
+            aria-expanded=move || shown.with(Option::is_some).to_string()
+            on:click=turn
+        >
+            "Their licences and notices"
+        </button>
+        <div id="notices">{move || shown.get().map(|text| view! { <NoticesText text/> })}</div>
+    }
 }
 
-fn part(title: &'static str, texts: &[&'static str]) -> Node {
-    vec![words("h2", "govuk-heading-m", title).into(), each(texts, |text| paragraph(*text))].into()
+/// Their text. It scrolls by itself, so the keyboard can be put into it.
+#[component]
+fn NoticesText(text: String) -> impl IntoView {
+    view! {
+        <div class="rm-notices" role="region" aria-label="Licences and notices" tabindex="0">
+            <UserWords text=text.trim_start_matches('\u{feff}')/>
+        </div>
+    }
 }
 
-fn bullet_list(texts: &[&'static str]) -> El {
-    el("ul", "govuk-list govuk-list--bullet").child(each(texts, |text| words("li", "", *text)))
+/// A part of the page: its title, and its paragraphs.
+#[component]
+fn Part(title: &'static str, #[prop(optional)] texts: &'static [&'static str]) -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">{title}</h2>
+        {texts.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect_view()}
+    }
+}
+
+/// Lines, each with a mark before it.
+#[component]
+fn BulletList(texts: Vec<&'static str>) -> impl IntoView {
+    view! {
+        <ul class="govuk-list govuk-list--bullet">
+            {texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+        </ul>
+    }
 }

@@ -1,13 +1,14 @@
 //! Your audits: what is kept in this browser, how to begin, an example to look round.
 
+use leptos::either::Either;
+use leptos::prelude::*;
+
 use crate::built_in;
-use crate::components::HEADING;
-use crate::node::{El, Node, button, each, el, link, paragraph, unseen, way_on, words};
-use crate::pages::{called, way_in};
+use crate::components::{Button, HEADING, UserWords};
+use crate::pages::{LinkLine, called};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Session, session};
-use leptos::prelude::*;
 use readymark_core::bundle::Opened;
 use readymark_core::readiness;
 use readymark_core::report::alike;
@@ -30,77 +31,106 @@ const NOT_FOUND: &str = "No saved self-audit in this browser. If you expected on
 
 const CROWDED: &str = "What is kept here takes up much of what a browser gives. Save the files of self-audits you no longer need here, then delete them; copies that could not be read can be deleted where your answers are kept.";
 
+const OPEN_FILE: &str = "Open a file you were sent, or your backup";
+
 const EXAMPLES: &str =
     "Filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
 
 /// The first page while nothing is kept: it needs no scheme and nothing of what comes later.
-pub fn first_visit() -> Node {
-    vec![
-        group_heading("See what you are ready for, and why not yet"),
-        welcome(),
-        ways(),
-        words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
-        examples(),
-    ]
-    .into()
+#[component]
+pub(crate) fn FirstVisit() -> impl IntoView {
+    view! {
+        <LargeHeading text="See what you are ready for, and why not yet"/>
+        <p class="govuk-body-l">{WELCOME}</p>
+        <ul class="rm-facts">{FACTS.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
+        <p>
+            <StartLink/>
+        </p>
+        <LinkLine href=Route::Open.href() text=OPEN_FILE/>
+        <p class="govuk-body rm-quiet">{NOT_FOUND}</p>
+        <Examples/>
+    }
 }
 
 /// The first page around the list of what is kept, which comes a moment later.
-pub fn home(list: Node) -> Node {
-    let kept = way_in(Route::Storage.href(), "Where your answers are kept");
-    let ways = el("div", "rm-pager rm-pager--start")
-        .child(way_on(Route::Start.href(), "Start a self-audit"))
-        .child(link(Route::Open.href(), "Open a file you were sent, or your backup"));
-    vec![group_heading("Your audits"), ways.into(), list, kept, examples()].into()
+#[component]
+pub(crate) fn Home(children: Children) -> impl IntoView {
+    view! {
+        <LargeHeading text="Your audits"/>
+        <div class="rm-pager rm-pager--start">
+            <StartLink/>
+            <a href=Route::Open.href()>{OPEN_FILE}</a>
+        </div>
+        {children()}
+        <LinkLine href=Route::Storage.href() text="Where your answers are kept"/>
+        <Examples/>
+    }
+}
+
+/// The heading of the first page, larger than those of others.
+#[component]
+fn LargeHeading(text: &'static str) -> impl IntoView {
+    view! {
+        <h1 class="govuk-heading-xl" id=HEADING tabindex="-1">
+            {text}
+        </h1>
+    }
+}
+
+/// The way to begin.
+#[component]
+fn StartLink() -> impl IntoView {
+    view! {
+        <a href=Route::Start.href() class="govuk-button" role="button" draggable="false">
+            "Start a self-audit"
+        </a>
+    }
 }
 
 /// What is kept.
-pub fn your_audits() -> Node {
+#[component]
+pub(crate) fn YourAudits() -> impl IntoView {
     let session = session();
-    let list = match session.kept() {
-        Ok(list) if list.is_empty() => return words("p", "govuk-body rm-quiet", NOT_FOUND).into(),
-        Ok(list) => {
-            let seen: Vec<Option<Seen>> =
-                list.iter().map(|kept| kept.opened.as_ref().ok().map(|opened| seen(session, opened))).collect();
-            let entries: Vec<ListRow> =
-                list.iter().zip(&seen).map(|(kept, seen)| entry(session, kept, seen.as_ref())).collect();
-            let apart = alike::told_apart(&entries);
-            let stands = among(&list).into_iter().map(|order| order.and_then(stands_in_words));
-            each(list.into_iter().zip(seen).zip(apart).zip(stands), |(((kept, seen), apart), stands)| {
-                match (kept.opened, seen) {
-                    (Ok(_), Some(seen)) => good(kept.id, seen, apart, stands),
-                    (Err(error), _) => bad(session, kept.id, &error),
-                    (Ok(_), None) => el("li", ""),
-                }
-            })
-        }
-        Err(error) => paragraph(error.what_happened()).child(" ").child(error.what_to_do()).into(),
+    let list = session.kept();
+    if list.as_ref().is_ok_and(Vec::is_empty) {
+        return Either::Left(view! { <p class="govuk-body rm-quiet">{NOT_FOUND}</p> });
+    }
+    let list = match list {
+        Ok(list) => Either::Left(cards(session, list)),
+        Err(error) => Either::Right(view! {
+            <p class="govuk-body">{error.what_happened()} " " {error.what_to_do()}</p>
+        }),
     };
-    vec![crowded(session).into(), el("ul", "rm-cards").child(list).into()].into()
+    // That there is not much room left (R2.3).
+    let is_crowded = session.with_store(|store| store.used().is_ok_and(|used| used > capacity::MUCH_UNITS));
+    Either::Right(view! {
+        {is_crowded.then(|| view! { <p class="rm-banner rm-banner--slim" id="crowded">{CROWDED}</p> })}
+        <ul class="rm-cards">{list}</ul>
+    })
 }
 
-/// That there is not much room left (R2.3).
-fn crowded(session: Session) -> Option<El> {
-    let is_much = session.with_store(|store| store.used().is_ok_and(|used| used > capacity::MUCH_UNITS));
-    is_much.then(|| words("p", "rm-banner rm-banner--slim", CROWDED).id("crowded"))
-}
-
-fn group_heading(text: &'static str) -> Node {
-    words("h1", "govuk-heading-xl", text).id(HEADING).attr("tabindex", "-1").into()
-}
-
-/// The ways on: begin, or open a file.
-fn ways() -> Node {
-    vec![
-        el("p", "").child(way_on(Route::Start.href(), "Start a self-audit")).into(),
-        way_in(Route::Open.href(), "Open a file you were sent, or your backup"),
-    ]
-    .into()
-}
-
-fn welcome() -> Node {
-    let facts = each(FACTS, |fact| words("li", "", fact));
-    vec![words("p", "govuk-body-l", WELCOME).into(), el("ul", "rm-facts").child(facts).into()].into()
+/// A card for each submission of the store, with what tells it apart from the others.
+fn cards(session: Session, list: Vec<StoredAudit>) -> impl IntoView {
+    let seen: Vec<Result<Seen, StoreError>> = list
+        .iter()
+        .map(|kept| match &kept.opened {
+            Ok(opened) => Ok(seen(session, opened)),
+            Err(error) => Err(error.clone()),
+        })
+        .collect();
+    let entries: Vec<ListRow> =
+        list.iter().zip(&seen).map(|(kept, seen)| entry(session, kept, seen.as_ref().ok())).collect();
+    let apart = alike::told_apart(&entries);
+    let stands = among(&list).into_iter().map(|order| order.and_then(stands_in_words));
+    list.into_iter()
+        .zip(seen)
+        .zip(apart)
+        .zip(stands)
+        .map(|(((kept, seen), apart), stands)| match seen {
+            Ok(seen) => Either::Left(view! { <AuditCard id=kept.id seen apart stands/> }),
+            Err(error) => Either::Right(view! { <UnreadableCard id=kept.id error/> }),
+        })
+        .collect_view()
 }
 
 /// What the list shows of a submission.
@@ -162,50 +192,115 @@ fn stands_in_words(order: VersionOrder) -> Option<&'static str> {
     }
 }
 
-fn good(id: LocalId, seen: Seen, apart: String, stands: Option<&'static str>) -> El {
+/// A submission of the list.
+#[component]
+fn AuditCard(
+    id: LocalId,
+    seen: Seen,
+    /// What tells it apart from others that look the same; nothing where none does.
+    apart: String,
+    /// How it stands to other copies of it in the list.
+    stands: Option<&'static str>,
+) -> impl IntoView {
     let Seen { name, about, ready, saved } = seen;
     let open_audit = DocumentRef::StoredAudit(id);
-    let delete =
-        link(Route::Audit(open_audit.clone(), Page::Delete).href(), "Delete").child(unseen(format!(" {name}")));
-    let apart = (!apart.is_empty()).then(|| words("p", "govuk-body rm-apart", apart).attr("dir", "auto"));
-    el("li", "rm-card")
-        .child(words("p", "rm-kicker", about))
-        .child(el("h2", "govuk-heading-m").child(link(Route::Audit(open_audit, Page::Hub).href(), name)))
-        .child(apart)
-        .child(stands.map(|text| words("p", "govuk-body rm-stands", text)))
-        .child(paragraph(ready))
-        .child(words("p", "rm-quiet", format!("Last saved {saved}. ")).child(delete))
-}
-
-fn bad(session: Session, id: LocalId, error: &StoreError) -> El {
-    let card = el("li", "rm-card rm-card--bad")
-        .child(words("h2", "govuk-heading-m", error.what_happened()))
-        .child(paragraph(error.what_to_do()));
-    if *error == StoreError::Newer {
-        return card.child(way_in(
-            Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href(),
-            "Read it, or download it as it is",
-        ));
+    let delete = Route::Audit(open_audit.clone(), Page::Delete).href();
+    let whose = format!(" {name}");
+    view! {
+        <li class="rm-card">
+            <p class="rm-kicker">
+                <UserWords text=about/>
+            </p>
+            <h2 class="govuk-heading-m">
+                <a href=Route::Audit(open_audit, Page::Hub).href()>
+                    <UserWords text=name/>
+                </a>
+            </h2>
+            {(!apart.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="govuk-body rm-apart" dir="auto">
+                            <UserWords text=apart/>
+                        </p>
+                    }
+                })}
+            {stands.map(|stands| view! { <p class="govuk-body rm-stands">{stands}</p> })}
+            <p class="govuk-body">
+                <UserWords text=ready/>
+            </p>
+            <p class="rm-quiet">
+                <UserWords text=format!("Last saved {saved}. ")/>
+                <a href=delete>
+                    "Delete"
+                    <span class="govuk-visually-hidden">
+                        <UserWords text=whose/>
+                    </span>
+                </a>
+            </p>
+        </li>
     }
-    let delete = Route::Audit(DocumentRef::StoredAudit(id.clone()), Page::Delete).href();
-    let delete = link(delete, "Delete").child(unseen(" the self-audit that cannot be read"));
-    let save =
-        button("govuk-button govuk-button--secondary", "Download the damaged copy", move |_| session.save_unread(&id));
-    card.child(save).child(words("p", "rm-quiet", "").child((*error == StoreError::Unreadable).then_some(delete)))
 }
 
-fn examples() -> Node {
-    let rows = each(built_in::EXAMPLES, |example| {
+/// A submission of the list that cannot be read here.
+#[component]
+fn UnreadableCard(id: LocalId, error: StoreError) -> impl IntoView {
+    let ways = if error == StoreError::Newer {
+        let href = Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href();
+        Either::Left(view! { <LinkLine href=href text="Read it, or download it as it is"/> })
+    } else {
+        Either::Right(view! { <DamagedWays id can_be_deleted=error == StoreError::Unreadable/> })
+    };
+    view! {
+        <li class="rm-card rm-card--bad">
+            <h2 class="govuk-heading-m">{error.what_happened()}</h2>
+            <p class="govuk-body">{error.what_to_do()}</p>
+            {ways}
+        </li>
+    }
+}
+
+/// What can be done with a submission that is damaged.
+#[component]
+fn DamagedWays(id: LocalId, can_be_deleted: bool) -> impl IntoView {
+    let session = session();
+    let delete = Route::Audit(DocumentRef::StoredAudit(id.clone()), Page::Delete).href();
+    view! {
+        <Button class="govuk-button govuk-button--secondary" on_press=move |()| session.save_unread(&id)>
+            "Download the damaged copy"
+        </Button>
+        <p class="rm-quiet">
+            {can_be_deleted
+                .then(|| {
+                    view! {
+                        <a href=delete>
+                            "Delete"
+                            <span class="govuk-visually-hidden">" the self-audit that cannot be read"</span>
+                        </a>
+                    }
+                })}
+        </p>
+    }
+}
+
+/// Examples to look round.
+#[component]
+fn Examples() -> impl IntoView {
+    let row = |example: &built_in::Example| {
         let href = Route::Audit(DocumentRef::Example(example.id.to_owned()), Page::Hub).href();
-        let who = format!(" {}, invented", example.organisation);
-        el("li", "")
-            .child(link(href, format!("{}: {}", example.scheme, example.setting)))
-            .child(words("span", "rm-quiet", who))
-    });
-    vec![
-        words("h2", "govuk-heading-m", "Look round an example audit").into(),
-        paragraph(EXAMPLES).into(),
-        el("ul", "govuk-list rm-examples").child(rows).into(),
-    ]
-    .into()
+        view! {
+            <li>
+                <a href=href>
+                    <UserWords text=format!("{}: {}", example.scheme, example.setting)/>
+                </a>
+                <span class="rm-quiet">
+                    <UserWords text=format!(" {}, invented", example.organisation)/>
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Look round an example audit"</h2>
+        <p class="govuk-body">{EXAMPLES}</p>
+        <ul class="govuk-list rm-examples">{built_in::EXAMPLES.iter().map(row).collect_view()}</ul>
+    }
 }

@@ -1,17 +1,17 @@
 //! Choosing a scheme: what each is for, in the facts its document gives.
 
-use leptos::prelude::*;
 use std::sync::Arc;
 
-use crate::components;
-use crate::components::{archived_words, heading, sourced};
-use crate::node::{El, Node, button, each, el, link, paragraph, reactive, unseen, words};
-use crate::pages::way_in;
+use leptos::prelude::*;
+
+use crate::components::{ArchivedWords, Breadcrumbs, Button, HEADING, Heading, Sourced, UserWords};
+use crate::pages::LinkLine;
 use crate::platform::browser;
 use crate::route::Route;
-use crate::state::session::session;
+use crate::state::session::{Session, session};
 use readymark_core::report::words as wording;
-use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::SchemeId;
+use readymark_core::scheme::{Scheme, Statement};
 use readymark_core::store::StoredAudit;
 
 const OWN: &str = "An organisation whose scheme is not here can bring it as a pack: a file that ends in .pack.json. Open it like any other file.";
@@ -19,80 +19,129 @@ const OWN: &str = "An organisation whose scheme is not here can bring it as a pa
 const USED: &str = "Nothing was taken out: the scheme is needed to show what you have here,";
 
 /// The page: those in use first, then those an organisation brought, then archived ones.
-pub fn start() -> Node {
+#[component]
+pub(crate) fn Start() -> impl IntoView {
+    let session = session();
     // What became of taking a scheme out; then the list is another.
     let taken: RwSignal<Option<String>> = RwSignal::new(None);
-    let cards = reactive(move || {
-        let said = taken.get().map(|text| words("p", "rm-banner", text).attr("role", "status"));
-        let catalogue = session().catalogue();
+    let schemes = move || -> Vec<Arc<Scheme>> {
+        taken.track();
+        let catalogue = session.catalogue();
         let (archived, current): (Vec<_>, Vec<_>) =
             catalogue.built_in().iter().cloned().partition(|scheme| scheme.archived.is_some());
-        let all = current.into_iter().chain(catalogue.packs().iter().cloned()).chain(archived);
-        let cards = each(all, |scheme: Arc<Scheme>| card(&scheme, taken));
-        Node::from(vec![said.into(), el("ul", "rm-cards").child(cards).into()])
-    });
-    vec![
-        components::trail(Vec::new(), "Start a self-audit"),
-        heading("Which scheme is it for?"),
-        cards,
-        words("h2", "govuk-heading-m", "A scheme of your own").into(),
-        paragraph(OWN).into(),
-        way_in(Route::Open.href(), "Open a pack"),
-    ]
-    .into()
+        current.into_iter().chain(catalogue.packs().iter().cloned()).chain(archived).collect()
+    };
+    let said = move |text: String| {
+        view! {
+            <p class="rm-banner" role="status">
+                <UserWords text/>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <Breadcrumbs here="Start a self-audit"/>
+        <Heading>"Which scheme is it for?"</Heading>
+        {move || taken.get().map(said)}
+        <ul class="rm-cards">
+            <For each=schemes key=|scheme| scheme.id.clone() let(scheme)>
+                <SchemeCard scheme taken/>
+            </For>
+        </ul>
+        <h2 class="govuk-heading-m">"A scheme of your own"</h2>
+        <p class="govuk-body">{OWN}</p>
+        <LinkLine href=Route::Open.href() text="Open a pack"/>
+    }
 }
 
-fn card(scheme: &Scheme, taken: RwSignal<Option<String>>) -> El {
+/// One scheme, with the facts to choose it by.
+#[component]
+fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<String>>) -> impl IntoView {
     let [(_, purpose), facts @ ..] = scheme.choosing.facts();
-    let about = each(facts, |(name, statement)| {
-        let text = el("dd", "").child(sourced(statement.text.clone(), statement.provenance));
-        el("div", "").child(words("dt", "", name)).child(text)
-    });
+    let fact = |(name, statement): (&'static str, &Statement)| {
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>
+                    <Sourced text=statement.text.clone() provenance=statement.provenance/>
+                </dd>
+            </div>
+        }
+    };
     let document = &scheme.document;
     let source = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);
-    let title = link(Route::StartScheme(scheme.id.clone()).href(), scheme.title.clone());
-    el("li", "rm-card")
-        .child(words("p", "rm-kicker", scheme.owner.clone()))
-        .child(el("h2", "govuk-heading-m").child(title))
-        .child(scheme.archived.as_ref().map(|archived| archived_words(archived.text.clone())))
-        .child(el("p", "govuk-body").child(sourced(purpose.text.clone(), purpose.provenance)))
-        .child(el("dl", "rm-choosing").child(about))
-        .child(words("p", "rm-quiet", source))
-        .child((!session().catalogue().is_built_in(scheme.id.as_str())).then(|| own(scheme, taken)))
+    let is_own = !session().catalogue().is_built_in(scheme.id.as_str());
+    view! {
+        <li class="rm-card">
+            <p class="rm-kicker">
+                <UserWords text=scheme.owner.clone()/>
+            </p>
+            <h2 class="govuk-heading-m">
+                <a href=Route::StartScheme(scheme.id.clone()).href()>
+                    <UserWords text=scheme.title.clone()/>
+                </a>
+            </h2>
+            {scheme.archived.as_ref().map(|archived| view! { <ArchivedWords text=archived.text.clone()/> })}
+            <p class="govuk-body">
+                <Sourced text=purpose.text.clone() provenance=purpose.provenance/>
+            </p>
+            <dl class="rm-choosing">{facts.into_iter().map(fact).collect_view()}</dl>
+            <p class="rm-quiet">
+                <UserWords text=source/>
+            </p>
+            {is_own.then(|| view! { <OwnScheme id=scheme.id.clone() title=scheme.title.clone() taken/> })}
+        </li>
+    }
 }
 
 /// What can be done with a scheme that came from a pack: give it on, or take it out.
-fn own(scheme: &Scheme, taken: RwSignal<Option<String>>) -> El {
+#[component]
+fn OwnScheme(id: SchemeId, title: String, taken: RwSignal<Option<String>>) -> impl IntoView {
     let session = session();
+    let name = format!(" “{title}”");
+    let same_name = name.clone();
     let save = {
-        let id = scheme.id.clone();
-        move |_| {
+        let id = id.clone();
+        move |()| {
             if let Some(text) = session.pack(&id) {
                 browser::download(&format!("{id}.pack.json"), &text);
             }
         }
     };
-    let remove = {
-        let (id, title) = (scheme.id.clone(), scheme.title.clone());
-        move |_| {
-            let kept = session.kept().unwrap_or_default();
-            let uses = |stored: &StoredAudit| {
-                stored.opened.as_ref().is_ok_and(|opened| opened.submission.edition.scheme == id)
-            };
-            taken.set(Some(match kept.iter().filter(|stored| uses(stored)).count() {
-                0 => match session.remove_pack(&id) {
-                    Ok(()) => format!("“{title}” was taken out of this browser. Open its pack to have it again."),
-                    Err(error) => error.what_happened().to_owned(),
-                },
-                uses => format!("{USED} {}.", wording::count(uses, "self-audit", "self-audits")),
-            }));
-            // The button goes away with its card, and what is said stands above the list.
-            browser::focus(components::HEADING);
-            browser::scroll_to_top();
-        }
+    let remove = move |()| {
+        taken.set(Some(take_out(session, &id, &title)));
+        // The button goes away with its card, and what is said stands above the list.
+        browser::focus(HEADING);
+        browser::scroll_to_top();
     };
-    let name = || unseen(format!(" “{}”", scheme.title));
-    el("p", "rm-pager rm-pager--start")
-        .child(button("rm-link", "Save the pack", save).child(name()))
-        .child(button("rm-link", "Take this scheme out", remove).child(name()))
+    view! {
+        <p class="rm-pager rm-pager--start">
+            <Button class="rm-link" on_press=save>
+                "Save the pack"
+                <span class="govuk-visually-hidden">
+                    <UserWords text=same_name/>
+                </span>
+            </Button>
+            <Button class="rm-link" on_press=remove>
+                "Take this scheme out"
+                <span class="govuk-visually-hidden">
+                    <UserWords text=name/>
+                </span>
+            </Button>
+        </p>
+    }
+}
+
+/// Takes a scheme out of this browser where nothing here needs it, and says what became of that.
+fn take_out(session: Session, id: &SchemeId, title: &str) -> String {
+    let kept = session.kept().unwrap_or_default();
+    let uses =
+        |stored: &StoredAudit| stored.opened.as_ref().is_ok_and(|opened| opened.submission.edition.scheme == *id);
+    match kept.iter().filter(|stored| uses(stored)).count() {
+        0 => match session.remove_pack(id) {
+            Ok(()) => format!("“{title}” was taken out of this browser. Open its pack to have it again."),
+            Err(error) => error.what_happened().to_owned(),
+        },
+        uses => format!("{USED} {}.", wording::count(uses, "self-audit", "self-audits")),
+    }
 }

@@ -1,12 +1,11 @@
 //! What the two pages that ask who you are have alike: the setting, and the provider's fields.
 
 use leptos::prelude::*;
-use std::sync::Arc;
 
-use crate::forms::{CheckOption, Choices, Clearing, Hint, Radios, TextField, TextShape, checked, no_error, not_a_date};
-use crate::node::{Node, OnChange, ReadFn};
+use crate::forms::{CheckOption, Clearing, Hint, RadioGroup, TextInput, TextShape, not_a_date};
+use readymark_core::audit::Provider;
 use readymark_core::audit::change::ProviderField;
-use readymark_core::scheme::Scheme;
+use readymark_core::scheme::{Scheme, Setting};
 
 /// The setting of a scheme that has only one: there is nothing to choose.
 pub(crate) fn only_setting(scheme: &Scheme) -> Option<String> {
@@ -15,57 +14,89 @@ pub(crate) fn only_setting(scheme: &Scheme) -> Option<String> {
 }
 
 /// The settings of a scheme, to choose from.
-pub(crate) fn setting(
-    scheme: &Scheme,
-    hint: Hint,
-    chosen: ReadFn<Option<String>>,
-    on_choose: OnChange<Option<String>>,
-    error: ReadFn<Option<String>>,
-) -> Radios {
-    let mut options = Vec::new();
-    for setting in &scheme.settings {
-        options.push(CheckOption {
-            id: setting.id.to_string(),
-            title: setting.title.clone(),
-            meaning: setting.hint.as_ref().map(|hint| hint.text.clone()),
-        });
+#[component]
+pub(crate) fn SettingField(
+    settings: Vec<Setting>,
+    #[prop(into, optional)] hint: Hint,
+    #[prop(into)] chosen: Signal<Option<String>>,
+    #[prop(into)] on_choose: Callback<Option<String>>,
+    /// That none is chosen where one is needed.
+    #[prop(into, optional)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let option = |setting: Setting| CheckOption {
+        id: setting.id.to_string(),
+        title: setting.title,
+        meaning: setting.hint.map(|hint| hint.text),
+    };
+    view! {
+        <RadioGroup
+            id="setting"
+            label="What is this self-audit for?"
+            hint=hint
+            options=settings.into_iter().map(option).collect()
+            chosen=chosen
+            on_choose=on_choose
+            clearing=Clearing::NotOffered
+            error=error
+        />
     }
-    let choices = Choices { id: "setting".into(), label: "What is this self-audit for?".into(), hint, options };
-    Radios { choices, chosen, on_choose, clearing: Clearing::NotOffered, error }
 }
 
 /// The fields of the provider.
-pub(crate) fn provider(
-    value: impl Fn(ProviderField) -> ReadFn<String>,
-    change: &OnChange<(ProviderField, String)>,
-    organisation_error: ReadFn<Option<String>>,
-) -> Node {
-    let field = |id: &'static str, label: &'static str, hint: &'static str, field: ProviderField| -> Node {
-        let error = if field == ProviderField::Organisation { organisation_error.clone() } else { no_error() };
-        let shape = if field == ProviderField::Dated { TextShape::Date } else { TextShape::Line };
-        let change = change.clone();
-        let on_input = Arc::new(move |text| change((field, text)));
-        let hint = if hint.is_empty() { None.into() } else { hint.into() };
-        let value = value(field);
-        let field = TextField { id: id.into(), label: label.into(), hint, shape, value, on_input, error };
-        if shape == TextShape::Date { checked(field, not_a_date) } else { field.into() }
-    };
-    vec![
-        field("organisation", "Organisation", "", ProviderField::Organisation),
-        field(
-            "kind",
-            "Type of organisation",
-            "For example, community primary school or voluntary adoption agency",
-            ProviderField::Kind,
-        ),
-        field(
-            "identifier",
-            "URN or other number",
-            "A number the organisation is known by, if it has one",
-            ProviderField::Identifier,
-        ),
-        field("contact-role", "Role of the contact", "A role, not a name", ProviderField::ContactRole),
-        field("dated", "Date of this self-audit", "For example, 27 3 2027", ProviderField::Dated),
-    ]
-    .into()
+#[component]
+pub(crate) fn ProviderFields(
+    #[prop(into)] provider: Signal<Provider>,
+    /// What was typed, and into which field.
+    #[prop(into)]
+    on_input: Callback<(ProviderField, String)>,
+    /// That the organisation has no name where it needs one.
+    #[prop(into, optional)]
+    organisation_error: Signal<Option<String>>,
+) -> impl IntoView {
+    let value = move |field| Memo::new(move |_| provider.with(|provider| provider.field(field).to_owned()));
+    let typed = move |field| Callback::new(move |text| on_input.run((field, text)));
+    view! {
+        <TextInput
+            id="organisation"
+            label="Organisation"
+            shape=TextShape::Line
+            value=value(ProviderField::Organisation)
+            on_input=typed(ProviderField::Organisation)
+            error=organisation_error
+        />
+        <TextInput
+            id="kind"
+            label="Type of organisation"
+            hint="For example, community primary school or voluntary adoption agency"
+            shape=TextShape::Line
+            value=value(ProviderField::Kind)
+            on_input=typed(ProviderField::Kind)
+        />
+        <TextInput
+            id="identifier"
+            label="URN or other number"
+            hint="A number the organisation is known by, if it has one"
+            shape=TextShape::Line
+            value=value(ProviderField::Identifier)
+            on_input=typed(ProviderField::Identifier)
+        />
+        <TextInput
+            id="contact-role"
+            label="Role of the contact"
+            hint="A role, not a name"
+            shape=TextShape::Line
+            value=value(ProviderField::ContactRole)
+            on_input=typed(ProviderField::ContactRole)
+        />
+        <TextInput
+            id="dated"
+            label="Date of this self-audit"
+            hint="For example, 27 3 2027"
+            shape=TextShape::Date
+            value=value(ProviderField::Dated)
+            on_input=typed(ProviderField::Dated)
+            wrong=not_a_date
+        />
+    }
 }

@@ -1,41 +1,44 @@
 //! What had to be put right out of the second copies, in words.
 
-use crate::node::{Node, each, words};
+use leptos::prelude::*;
+
+use crate::components::UserWords;
 use crate::pages::called;
 use crate::platform::browser;
 use crate::route::{DocumentRef, Route};
 use crate::state::session::session;
-use leptos::prelude::*;
 use readymark_core::store::mirror::Reconciliation;
 
 /// What had to be put right out of the second copies when the app started: all of it on the first
 /// page, and on the pages of a submission what is said of that one (R1.6).
-pub(crate) fn put_right(route: &Route) -> Node {
+#[component]
+pub(crate) fn PutRight(route: Route) -> impl IntoView {
     let here = match route {
         Route::Home => None,
         Route::Audit(DocumentRef::StoredAudit(local_id), _) => Some(local_id),
-        _ => return Node::Nothing,
+        _ => return None,
     };
-    let lines = session().settled.with_untracked(|settled| {
-        let ours = settled.iter().filter(|reconciliation| match (here, reconciliation) {
-            (_, Reconciliation::Elsewhere { .. }) => false,
-            (None, _) => true,
-            (Some(here), Reconciliation::FromSecond { local_id, .. } | Reconciliation::NotTaken { local_id, .. }) => {
-                here == local_id
-            }
-            (Some(_), Reconciliation::Both { .. }) => false,
-        });
-        let line = |reconciliation: &Reconciliation| {
-            let looks = if matches!(reconciliation, Reconciliation::NotTaken { .. }) {
-                "rm-banner rm-banner--bad"
-            } else {
-                "rm-banner"
-            };
-            words("p", looks, put_right_in_words(reconciliation, here.is_none())).attr("role", "status")
-        };
-        ours.map(line).collect::<Vec<_>>()
+    let settled = session().settled.get_untracked();
+    let ours = settled.into_iter().filter(|reconciliation| match (&here, reconciliation) {
+        (_, Reconciliation::Elsewhere { .. }) => false,
+        (None, _) => true,
+        (Some(here), Reconciliation::FromSecond { local_id, .. } | Reconciliation::NotTaken { local_id, .. }) => {
+            here == local_id
+        }
+        (Some(_), Reconciliation::Both { .. }) => false,
     });
-    each(lines, |line| line)
+    let line = |reconciliation: Reconciliation| {
+        let class = match reconciliation {
+            Reconciliation::NotTaken { .. } => "rm-banner rm-banner--bad",
+            _ => "rm-banner",
+        };
+        view! {
+            <p class=class role="status">
+                <UserWords text=put_right_in_words(&reconciliation, here.is_none())/>
+            </p>
+        }
+    };
+    Some(ours.map(line).collect_view())
 }
 
 fn put_right_in_words(settled: &Reconciliation, named: bool) -> String {

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::details;
-use crate::node::{El, Node, button, each, el, paragraph, reactive, unseen, words};
+use crate::components::{Button, Details, UserWords};
 use crate::pages::{called, name_of};
 use crate::platform::{browser, mirror_store};
 use crate::route::{Page, Route};
-use crate::state::session::{DAMAGED_FILE, Session};
+use crate::state::session::{DAMAGED_FILE, Session, session};
 use readymark_core::bundle::{Opened, OpenedFile};
 use readymark_core::report::words as wording;
 use readymark_core::scheme::ids::LocalId;
@@ -24,8 +23,37 @@ const UNTOLD: &str = "We cannot tell whether it is older than what you have. ";
 const UNREAD: &str = "That copy cannot be read. Nothing was changed. Try another one.";
 
 /// The earlier copies of everything in the store, and of what is not there any more.
-pub(crate) fn earlier(session: Session, copies: &[MirrorCopy]) -> Vec<Node> {
+#[component]
+pub(crate) fn EarlierCopies(copies: Vec<MirrorCopy>) -> impl IntoView {
+    let session = session();
     let problem: RwSignal<Option<String>> = RwSignal::new(None);
+    let groups: Vec<_> = names(session, &copies)
+        .into_iter()
+        .filter_map(|(local_id, name)| {
+            let own = mirror::copies_of(&copies, &local_id);
+            (!own.is_empty()).then(|| view! { <CopiesOfOne name own problem/> })
+        })
+        .collect();
+    let refused = move |text: String| {
+        view! {
+            <p class="rm-banner rm-banner--bad" role="alert">
+                <UserWords text/>
+            </p>
+        }
+        .into_any()
+    };
+    (!groups.is_empty()).then(|| {
+        view! {
+            <h2 class="govuk-heading-m">"Earlier copies"</h2>
+            <p class="govuk-body">{EARLIER}</p>
+            {move || problem.get().map(refused)}
+            {groups}
+        }
+    })
+}
+
+/// What there may be copies of, each with what it goes by: all that is in the store, then the rest.
+fn names(session: Session, copies: &[MirrorCopy]) -> Vec<(LocalId, String)> {
     let name = |opened: Option<&Opened>| match opened {
         Some(Opened { submission, .. }) => {
             format!("{}, {}", called(&submission.audit.provider.organisation), submission.edition.scheme_title)
@@ -39,68 +67,93 @@ pub(crate) fn earlier(session: Session, copies: &[MirrorCopy]) -> Vec<Node> {
             local_ids.push((local_id, "A self-audit that is not in your list".to_owned()));
         }
     }
-    let groups: Vec<El> = local_ids
-        .iter()
-        .filter_map(|(local_id, name)| group(session, problem, &mirror::copies_of(copies, local_id), name))
-        .collect();
-    if groups.is_empty() {
-        return Vec::new();
-    }
-    let refused =
-        reactive(move || problem.get().map(|text| words("p", "rm-banner rm-banner--bad", text).attr("role", "alert")));
-    vec![
-        words("h2", "govuk-heading-m", "Earlier copies").into(),
-        paragraph(EARLIER).into(),
-        refused,
-        each(groups, |group| group),
-    ]
+    local_ids
 }
 
-fn group(session: Session, problem: RwSignal<Option<String>>, own: &[MirrorCopy], name: &str) -> Option<El> {
+/// The copies of one self-audit, folded away under its name.
+#[component]
+fn CopiesOfOne(name: String, own: Vec<MirrorCopy>, problem: RwSignal<Option<String>>) -> impl IntoView {
+    let session = session();
     let main = session.with_store(|store| own.first().and_then(|copy| store.revision(&copy.local_id)));
-    let unclear = mirror::untold(main.as_ref(), own);
-    let rows = each(own, |copy| copy_row(session, problem, copy, unclear.contains(&copy)));
-    let summary = format!("{name}: {}", wording::count(own.len(), "copy", "copies"));
-    (!own.is_empty()).then(|| details(summary, el("ul", "govuk-list rm-copies").child(rows)))
+    let unclear = mirror::untold(main.as_ref(), &own);
+    let rows = own
+        .iter()
+        .map(|copy| view! { <CopyRow copy=copy.clone() is_unclear=unclear.contains(&copy) problem/> })
+        .collect_view();
+    view! {
+        <Details summary=format!("{name}: {}", wording::count(own.len(), "copy", "copies"))>
+            <ul class="govuk-list rm-copies">{rows}</ul>
+        </Details>
+    }
 }
 
-fn copy_row(session: Session, problem: RwSignal<Option<String>>, copy: &MirrorCopy, is_unclear: bool) -> El {
+/// One copy, with what can be done with it.
+#[component]
+fn CopyRow(
+    copy: MirrorCopy,
+    /// Whether nobody can tell if it is older than what is in the store.
+    is_unclear: bool,
+    /// What went wrong with a copy.
+    problem: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let session = session();
     // Several saves fall into one minute; its seconds are the same on every clock.
     let when = browser::day_and_time(&copy.revision.saved_at);
     let when = format!("{when}:{}", copy.revision.saved_at.as_str().get(17..19).unwrap_or_default());
     let unclear = if is_unclear { UNTOLD } else { "" };
     let said = format!("Saved on {when}, check code {} {unclear}", copy.revision.check_code);
-    let on_read = |what: fn(Session, RwSignal<Option<String>>, &OpenedFile)| {
+    let which = format!(": saved on {when}");
+    let on_read = |what: fn(Session, &OpenedFile) -> Result<(), String>| {
         let copy = copy.clone();
         move |_| {
             let copy = copy.clone();
             spawn_local(async move {
-                match read(session, &copy).await {
-                    Some(file) => what(session, problem, &file),
-                    None => problem.set(Some(UNREAD.to_owned())),
+                let done = match read(session, &copy).await {
+                    Some(file) => what(session, &file),
+                    None => Err(UNREAD.to_owned()),
+                };
+                if let Err(why) = done {
+                    // The page may have been left by then.
+                    problem.try_set(Some(why));
                 }
             });
         }
     };
-    let open =
-        button("rm-link", "Open as a self-audit of its own", on_read(open)).child(unseen(format!(": saved on {when}")));
-    let save = button("rm-link", "Save as a file", on_read(save)).child(unseen(format!(": saved on {when}")));
-    el("li", "").child(said).child(open).child(" ").child(save)
-}
-
-fn open(session: Session, problem: RwSignal<Option<String>>, file: &OpenedFile) {
-    match session.adopt(file) {
-        Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
-        Err(error) => problem.set(Some(format!(
-            "{} Nothing was changed. Save the copy as a file, and make room in this browser.",
-            error.what_happened()
-        ))),
+    view! {
+        <li>
+            <UserWords text=said/>
+            <button class="rm-link" type="button" on:click=on_read(open)>
+                "Open as a self-audit of its own"
+                <span class="govuk-visually-hidden">
+                    <UserWords text=which.clone()/>
+                </span>
+            </button>
+            " "
+            <button class="rm-link" type="button" on:click=on_read(save)>
+                "Save as a file"
+                <span class="govuk-visually-hidden">
+                    <UserWords text=which/>
+                </span>
+            </button>
+        </li>
     }
 }
 
-fn save(session: Session, _: RwSignal<Option<String>>, file: &OpenedFile) {
+fn open(session: Session, file: &OpenedFile) -> Result<(), String> {
+    let id = session.adopt(file).map_err(|error| {
+        format!(
+            "{} Nothing was changed. Save the copy as a file, and make room in this browser.",
+            error.what_happened()
+        )
+    })?;
+    browser::go(&Route::Audit(id, Page::Hub).href());
+    Ok(())
+}
+
+fn save(session: Session, file: &OpenedFile) -> Result<(), String> {
     let Opened { submission, saved_at, .. } = file.opened();
     browser::download(&session.name_of_file(submission, saved_at), file.text());
+    Ok(())
 }
 
 async fn read(session: Session, copy: &MirrorCopy) -> Option<OpenedFile> {
@@ -108,27 +161,39 @@ async fn read(session: Session, copy: &MirrorCopy) -> Option<OpenedFile> {
     OpenedFile::read(text, &session.catalogue()).ok()
 }
 
-/// What could not be read; `after` runs once it is deleted.
-pub(crate) fn damaged(session: Session, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
+/// What could not be read.
+#[component]
+pub(crate) fn DamagedCopies(
+    /// Runs once it is deleted.
+    on_delete: Callback<()>,
+) -> impl IntoView {
+    let session = session();
     let texts = session.with_store(|store| store.quarantined());
     if texts.is_empty() {
-        return Node::Nothing;
+        return None;
     }
-    let rows = each(texts.into_iter().enumerate(), |(at, text)| {
-        let save = move |_| {
+    let row = |(at, text): (usize, String)| {
+        let save = move |()| {
             browser::download(DAMAGED_FILE, &text);
         };
-        el("li", "").child(button("rm-link", format!("Download the damaged copy {}", at + 1), save))
-    });
-    let delete = button("govuk-button govuk-button--secondary", "Delete these damaged copies", move |_| {
+        view! {
+            <li>
+                <Button class="rm-link" on_press=save>
+                    "Download the damaged copy " {at + 1}
+                </Button>
+            </li>
+        }
+    };
+    let delete = move |()| {
         let _ = session.with_store(|store| store.clear_quarantine());
-        after();
-    });
-    vec![
-        words("h2", "govuk-heading-m", "Copies that could not be read").into(),
-        paragraph(DAMAGED).into(),
-        el("ul", "govuk-list").child(rows).into(),
-        delete.id("delete-damaged").into(),
-    ]
-    .into()
+        on_delete.run(());
+    };
+    Some(view! {
+        <h2 class="govuk-heading-m">"Copies that could not be read"</h2>
+        <p class="govuk-body">{DAMAGED}</p>
+        <ul class="govuk-list">{texts.into_iter().enumerate().map(row).collect_view()}</ul>
+        <Button class="govuk-button govuk-button--secondary" id="delete-damaged" on_press=delete>
+            "Delete these damaged copies"
+        </Button>
+    })
 }

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components;
-use crate::components::{fact, heading, list_of_facts};
-use crate::node::{El, Node, paragraph, reactive, words};
-use crate::pages::storage::storage_copies::{damaged, earlier};
-use crate::pages::storage::wipe::wipe;
+use crate::components::{Breadcrumbs, Fact, Heading, UserWords};
+use crate::pages::storage::storage_copies::{DamagedCopies, EarlierCopies};
+use crate::pages::storage::wipe::Wipe;
 use crate::platform::{browser, mirror_store};
 use crate::state::persistence;
-use crate::state::session::{Persistence, SaveStatus, Session, session};
+use crate::state::session::{Session, session};
+use crate::state::shell::{Persistence, SaveStatus};
 use readymark_core::report::words as wording;
 use readymark_core::store::capacity;
 use readymark_core::store::mirror::MirrorCopy;
@@ -28,27 +27,26 @@ pub(crate) struct Found {
 }
 
 /// The page.
-pub fn kept() -> Node {
+#[component]
+pub(crate) fn Kept() -> impl IntoView {
     let session = session();
     let found: RwSignal<Option<Found>> = RwSignal::new(None);
-    let look = move || look_for_second(session, found);
-    look();
-    let main = reactive(move || {
-        found
-            .with(Option::is_some)
-            .then(|| list_of_facts(rows(session, &found.get().unwrap_or_default())).id("kept-facts"))
-    });
-    let copies = reactive(move || found.get()?.copies.map(|copies| Node::from(earlier(session, &copies))));
-    vec![
-        components::trail(Vec::new(), "Where your answers are kept"),
-        heading("Where your answers are kept"),
-        words("p", "rm-lede", LEDE).into(),
-        main,
-        copies,
-        reactive(move || found.with(|_| damaged(session, look))),
-        wipe(session, look),
-    ]
-    .into()
+    let look = Callback::new(move |()| look_for_second(session, found));
+    look.run(());
+    let copies = move || found.with(|found| found.as_ref()?.copies.clone());
+    view! {
+        <Breadcrumbs here="Where your answers are kept"/>
+        <Heading>"Where your answers are kept"</Heading>
+        <p class="rm-lede">{LEDE}</p>
+        {move || found.get().map(|found| view! { <StorageFacts found/> })}
+        {move || copies().map(|copies| view! { <EarlierCopies copies/> })}
+        {move || {
+            // After every look there may be others, or none.
+            found.track();
+            view! { <DamagedCopies on_delete=look/> }
+        }}
+        <Wipe on_done=look/>
+    }
 }
 
 fn look_for_second(session: Session, found: RwSignal<Option<Found>>) {
@@ -58,11 +56,16 @@ fn look_for_second(session: Session, found: RwSignal<Option<Found>>) {
             true => mirror_store::copies().await.ok(),
             false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
         };
-        found.set(Some(Found { copies, has_promised: persistence::has_promised().await }));
+        let has_promised = persistence::has_promised().await;
+        // The page may have been left by then.
+        found.try_set(Some(Found { copies, has_promised }));
     });
 }
 
-fn rows(session: Session, second: &Found) -> Node {
+/// How much is kept here, and how safely.
+#[component]
+fn StorageFacts(found: Found) -> impl IntoView {
+    let session = session();
     let list = session.kept().map_or(0, |list| list.len());
     let what = match list {
         0 => "No self-audit".to_owned(),
@@ -75,19 +78,19 @@ fn rows(session: Session, second: &Found) -> Node {
     } else {
         ""
     };
-    let main = match session.persistence {
+    let main = match session.shell.persistence {
         Persistence::WhileOpen => {
             "Nowhere: this browser does not allow it. Answers are kept only while this page is open.".to_owned()
         }
         Persistence::InThisBrowser => {
-            let refused = match session.saved.get_untracked() {
+            let refused = match session.shell.saved.get_untracked() {
                 SaveStatus::Failed(_) => " It refuses to keep more at the moment.",
                 _ => "",
             };
             format!("{what}, in this browser’s local storage: {share}% of what a browser gives is used.{refused}{much}")
         }
     };
-    let twice = match &second.copies {
+    let twice = match &found.copies {
         None => "There is none at the moment. After a crash the last minute may be missing.".to_owned(),
         Some(copies) if copies.is_empty() => {
             "None yet. One is made with each save, in this browser’s database.".to_owned()
@@ -97,7 +100,7 @@ fn rows(session: Session, second: &Found) -> Node {
             wording::count(copies.len(), "copy", "copies")
         ),
     };
-    let promise = match second.has_promised {
+    let promise = match found.has_promised {
         Some(true) => {
             "This browser has promised not to clear them by itself. You, or your organisation’s settings, still can."
         }
@@ -110,12 +113,24 @@ fn rows(session: Session, second: &Found) -> Node {
             "Not seen yet. Some browsers are set to clear everything when they close, and do not say so. Save a backup file before you finish today."
         }
     };
-    let row = |name: &'static str, text: String| -> El { fact(name, paragraph(text)) };
-    vec![
-        row("Main copy", main).into(),
-        row("Second copy", twice).into(),
-        row("When room runs out", promise.to_owned()).into(),
-        row("After closing the browser", survived.to_owned()).into(),
-    ]
-    .into()
+    view! {
+        <dl class="govuk-summary-list" id="kept-facts">
+            <Fact name="Main copy">
+                <p class="govuk-body">
+                    <UserWords text=main/>
+                </p>
+            </Fact>
+            <Fact name="Second copy">
+                <p class="govuk-body">
+                    <UserWords text=twice/>
+                </p>
+            </Fact>
+            <Fact name="When room runs out">
+                <p class="govuk-body">{promise}</p>
+            </Fact>
+            <Fact name="After closing the browser">
+                <p class="govuk-body">{survived}</p>
+            </Fact>
+        </dl>
+    }
 }

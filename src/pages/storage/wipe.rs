@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::node::{Node, button, each, el, paragraph, reactive, words};
+use crate::components::{Button, UserWords};
 use crate::pages::name_of;
 use crate::platform::browser;
 use crate::state::persistence;
-use crate::state::session::Session;
+use crate::state::session::{Session, session};
 use readymark_core::report::words as wording;
 
 const REFUSED: &str =
     "Not everything was deleted: this browser refused. Close other tabs of Readymark, then try again.";
+
+const DONE: &str = "Everything is deleted. We looked again: there are 0 keys and 0 databases of Readymark in this browser. Files you saved are not deleted.";
 
 const WARNING: &str = "This removes your self-audits from this browser, with their copies and any packs. Files you saved are not deleted. It cannot be undone: save the files first.";
 
@@ -27,59 +29,116 @@ enum WipeStep {
     Done(usize, bool),
 }
 
-/// The end of the page; `after` runs once everything is gone, for the rest of the page to say so too.
-pub(crate) fn wipe(session: Session, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
-    let step: RwSignal<WipeStep> = RwSignal::new(WipeStep::default());
-    let body = reactive(move || -> Node {
-        match step.get() {
-            WipeStep::Offered => vec![
-                paragraph(WARNING).into(),
-                button("govuk-button govuk-button--secondary", "Delete everything from this computer", move |_| {
-                    step.set(WipeStep::Sure);
-                    browser::focus_soon("delete-everything");
-                })
-                .id("wipe")
-                .into(),
-            ]
-            .into(),
-            WipeStep::Sure => vec![
-                words("p", "rm-banner rm-banner--bad", "Delete all of these from this browser, for good?").into(),
-                files(session),
-                el("div", "rm-pager rm-pager--start")
-                    .child(
-                        button("govuk-button govuk-button--warning", "Delete everything", move |_| {
-                            go(session, step, after)
-                        })
-                        .id("delete-everything"),
-                    )
-                    .child(button("rm-link", "Keep them", move |_| {
-                        step.set(WipeStep::Offered);
-                        browser::focus_soon("wipe");
-                    }))
-                    .into(),
-            ]
-            .into(),
-            WipeStep::Refused => vec![
-                words("p", "rm-banner rm-banner--bad", REFUSED).attr("role", "alert").into(),
-                again(session, step, after),
-            ]
-            .into(),
-            WipeStep::Done(keys, database) if keys > 0 || database => vec![
-                words("p", "rm-banner rm-banner--bad", left(keys, database)).attr("role", "alert").into(),
-                again(session, step, after),
-            ]
-            .into(),
-            WipeStep::Done(..) => {
-                let text = "Everything is deleted. We looked again: there are 0 keys and 0 databases of Readymark in this browser. Files you saved are not deleted.";
-                words("p", "rm-banner", text).id("wiped").attr("role", "status").attr("tabindex", "-1").into()
-            }
-        }
+/// How it went, and which turn that was.
+type Turn = RwSignal<(u32, WipeStep)>;
+
+fn turn_to(turn: Turn, step: WipeStep) {
+    // The page may have been left by then.
+    turn.try_update(|(count, now)| {
+        *count += 1;
+        *now = step;
     });
-    vec![words("h2", "govuk-heading-m", "Delete everything").into(), body].into()
 }
 
-fn again(session: Session, step: RwSignal<WipeStep>, after: impl Fn() + Copy + Send + Sync + 'static) -> Node {
-    button("govuk-button govuk-button--warning", "Try again", move |_| go(session, step, after)).id("wiped").into()
+/// The end of the page.
+#[component]
+pub(crate) fn Wipe(
+    /// Runs once everything is gone, for the rest of the page to say so too.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let turn: Turn = RwSignal::new((0, WipeStep::default()));
+    // Drawn anew at every turn: a second refusal is told again, though its words are those of the first.
+    view! {
+        <h2 class="govuk-heading-m">"Delete everything"</h2>
+        <For each=move || [turn.get()] key=|(count, _)| *count let((_, step))>
+            {match step {
+                WipeStep::Offered => view! { <WipeOffer turn/> }.into_any(),
+                WipeStep::Sure => view! { <WipeQuestion turn on_done/> }.into_any(),
+                WipeStep::Refused => view! { <NotWiped text=REFUSED turn on_done/> }.into_any(),
+                WipeStep::Done(keys, database) if keys > 0 || database => {
+                    view! { <NotWiped text=left(keys, database) turn on_done/> }.into_any()
+                }
+                WipeStep::Done(..) => {
+                    view! {
+                        <p class="rm-banner" id="wiped" role="status" tabindex="-1">
+                            {DONE}
+                        </p>
+                    }
+                        .into_any()
+                }
+            }}
+        </For>
+    }
+}
+
+/// What it would delete.
+#[component]
+fn WipeOffer(turn: Turn) -> impl IntoView {
+    let ask = move |()| {
+        turn_to(turn, WipeStep::Sure);
+        browser::focus_soon("delete-everything");
+    };
+    view! {
+        <p class="govuk-body">{WARNING}</p>
+        <Button class="govuk-button govuk-button--secondary" id="wipe" on_press=ask>
+            "Delete everything from this computer"
+        </Button>
+    }
+}
+
+/// Whether it is meant, with a file of each before it goes.
+#[component]
+fn WipeQuestion(turn: Turn, on_done: Callback<()>) -> impl IntoView {
+    let session = session();
+    let rows = session.kept().unwrap_or_default().into_iter().map(|kept| {
+        let name = name_of(kept.opened.as_ref().ok()).to_owned();
+        view! {
+            <li>
+                <UserWords text=format!("{name}: ")/>
+                <Button class="rm-link" on_press=move |()| session.save_file_of(&kept.id)>
+                    "Save a backup file"
+                </Button>
+            </li>
+        }
+    });
+    let keep = move |()| {
+        turn_to(turn, WipeStep::Offered);
+        browser::focus_soon("wipe");
+    };
+    view! {
+        <p class="rm-banner rm-banner--bad">"Delete all of these from this browser, for good?"</p>
+        <ul class="govuk-list">{rows.collect_view()}</ul>
+        <div class="rm-pager rm-pager--start">
+            <Button
+                class="govuk-button govuk-button--warning"
+                id="delete-everything"
+                on_press=move |()| go(session, turn, on_done)
+            >
+                "Delete everything"
+            </Button>
+            <Button class="rm-link" on_press=keep>
+                "Keep them"
+            </Button>
+        </div>
+    }
+}
+
+/// Why not everything is gone, and the way to try once more.
+#[component]
+fn NotWiped(#[prop(into)] text: String, turn: Turn, on_done: Callback<()>) -> impl IntoView {
+    let session = session();
+    view! {
+        <p class="rm-banner rm-banner--bad" role="alert">
+            <UserWords text/>
+        </p>
+        <Button
+            class="govuk-button govuk-button--warning"
+            id="wiped"
+            on_press=move |()| go(session, turn, on_done)
+        >
+            "Try again"
+        </Button>
+    }
 }
 
 fn left(keys: usize, database: bool) -> String {
@@ -90,27 +149,18 @@ fn left(keys: usize, database: bool) -> String {
     )
 }
 
-/// A file of each, before it goes.
-fn files(session: Session) -> Node {
-    let list = session.kept().unwrap_or_default();
-    let rows = each(list, |kept| {
-        let name = name_of(kept.opened.as_ref().ok()).to_owned();
-        let save = move |_| session.save_file_of(&kept.id);
-        el("li", "").child(format!("{name}: ")).child(button("rm-link", "Save a backup file", save))
-    });
-    el("ul", "govuk-list").child(rows).into()
-}
-
-fn go(session: Session, step: RwSignal<WipeStep>, after: impl Fn() + 'static) {
+fn go(session: Session, turn: Turn, on_done: Callback<()>) {
     spawn_local(async move {
-        match session.remove_everything().await {
+        let step = match session.remove_everything().await {
             Ok(keys) => {
                 persistence::forget();
-                step.set(WipeStep::Done(keys, browser::has_database().await));
+                WipeStep::Done(keys, browser::has_database().await)
             }
-            Err(_) => step.set(WipeStep::Refused),
-        }
-        after();
+            Err(_) => WipeStep::Refused,
+        };
+        turn_to(turn, step);
+        // Nothing of the page is there to say so where it was left meanwhile.
+        on_done.try_run(());
         browser::focus_soon("wiped");
     });
 }

@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 use crate::platform::lock;
 use crate::platform::lock::{HeldLock, LockRequest};
 use crate::route::DocumentRef;
-use crate::state::session::{Notice, Session};
+use crate::state::session::Session;
+use crate::state::shell::Notice;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::PREFIX;
 
@@ -73,8 +74,8 @@ impl Session {
         let Some(local_id) = self.local_id() else { return };
         // Words that could not be saved are not read over: the red line says what to do with them.
         self.flush();
-        if self.unsaved.get_untracked() {
-            return self.say(Notice::NotDone(STILL_UNSAVED));
+        if self.shell.unsaved.get_untracked() {
+            return self.shell.say(Notice::NotDone(STILL_UNSAVED));
         }
         lock::say(&lock_name(&local_id));
         self.take_over(local_id, LOOKS);

@@ -7,9 +7,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::platform::browser;
-use crate::route::Route;
-use crate::state::session::{Loadable, SaveStatus, Session};
+use crate::state::persistence;
+use crate::state::session::Session;
+use crate::state::shell::SaveStatus;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror::MirrorCopy;
 
@@ -24,25 +24,8 @@ pub(crate) struct MirrorQueue {
 }
 
 impl Session {
-    /// Where nothing is in the store, the first page waits for no other part of the app. There may be
-    /// second copies all the same: a store can lose everything without a word (R1.6).
-    pub fn look_for_second_copies(self) {
-        if self.needs_the_rest(&Route::Home) {
-            return;
-        }
-        spawn_local(async move {
-            if browser::has_database().await {
-                *self.may_be_lost.write_untracked() = true;
-                if self.route.with_untracked(|route| *route == Route::Home) {
-                    self.navigate(&browser::hash());
-                }
-            }
-        });
-    }
-
     /// Sees to it that a save is kept a second time.
     pub(crate) fn copy(self, copy: MirrorCopy, text: String) {
-        let Loadable::Ready(rest) = self.later.get_untracked() else { return };
         let begins = self.mirror_queue.try_update_value(|mirror_queue| {
             mirror_queue.next.retain(|(waiting, _)| waiting.local_id != copy.local_id);
             mirror_queue.next.push((copy, text));
@@ -55,7 +38,7 @@ impl Session {
             let next =
                 |mirror_queue: &mut MirrorQueue| (!mirror_queue.next.is_empty()).then(|| mirror_queue.next.remove(0));
             while let Some((copy, text)) = self.mirror_queue.try_update_value(next).flatten() {
-                if (rest.keep)(self, copy.clone(), text).await {
+                if persistence::keep(self, copy.clone(), text).await {
                     self.is_there_twice(&copy);
                 }
             }
@@ -71,11 +54,11 @@ impl Session {
         let is_open = self.local_id().as_ref() == Some(&copy.local_id);
         let is_kept =
             self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.kept == copy.revision.descent));
-        if let SaveStatus::Saved { at, .. } = self.saved.get_untracked()
+        if let SaveStatus::Saved { at, .. } = self.shell.saved.get_untracked()
             && is_open
             && is_kept
         {
-            self.saved.set(SaveStatus::Saved { at, twice: true });
+            self.shell.saved.set(SaveStatus::Saved { at, twice: true });
         }
     }
 

@@ -8,59 +8,47 @@ use crate::platform::browser;
 use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::open_audit::OpenAudit;
-use crate::state::session::{Editing, Loadable, Notice, SaveStatus, Session};
+use crate::state::session::{Editing, Session};
+use crate::state::shell::{Notice, SaveStatus};
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::bundle::Opened;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror::MirrorCopy;
-use readymark_core::store::{AuditStore, PREFIX, StoreError};
-
-/// What the build wrote of the schemes.
-const SCHEMES: &str = "schemes.json";
+use readymark_core::store::{PREFIX, StoreError};
 
 const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
-
-const DROPPED: &str = "Nothing was opened or added. To open a file, go to “Open a file” and drop it there. Evidence files are never put in here: say where they are kept.";
 
 const KEPT_MINE: &str = "Yours is kept as a copy, in your list.";
 
 impl Session {
-    /// Turns to the page a hash names, after saving what the page before left unsaved.
-    pub fn navigate(self, hash: &str) {
+    /// Before a page is turned to: saves what the page before left unsaved, and opens what the address names.
+    /// False where that would lose words; then the page stays, and says why.
+    pub fn turn(self, route: &Route) -> bool {
         self.flush();
-        let route = Route::parse(hash);
-        if self.needs_the_rest(&route) {
-            self.fetch_later();
-        }
-        if let Some(id) = self.to_open(&route) {
-            if self.unsaved.get_untracked() {
-                return self.block_navigation();
+        if let Some(id) = self.to_open(route) {
+            if self.shell.unsaved.get_untracked() {
+                self.block_navigation();
+                return false;
             }
-            // What is not there yet opens it when it arrives.
-            if self.later.with_untracked(|later| matches!(later, Loadable::Ready(_))) {
-                self.open(id);
-            }
+            self.open(id);
         }
         self.open_audit.update_untracked(|open| {
             if let Some(open) = open {
                 open.history.seal();
             }
         });
-        self.notice.set(self.coming.get_untracked());
-        *self.coming.write_untracked() = None;
-        self.route.set(route);
+        // The question an address names is to be seen, whatever was looked at before.
+        let all = self.filter.with_untracked(StatementFilter::at_everything);
+        if route.names_a_question() && self.filter.with_untracked(|filter| *filter != all) {
+            self.filter.set(all);
+        }
+        true
     }
 
-    /// Whether the page at an address is drawn without waiting for the rest of the app.
-    pub fn is_drawn_at_once(self, route: &Route) -> bool {
-        matches!(route, Route::Home | Route::Help | Route::NotFound)
-    }
-
-    /// Whether it needs the rest at all: schemes, or what was kept.
-    pub fn needs_the_rest(self, route: &Route) -> bool {
-        match route {
-            Route::Home => self.may_be_lost.get_untracked() || self.with_store(AuditStore::has_any),
-            _ => !self.is_drawn_at_once(route),
+    /// Opens what the address names, where it is not open.
+    pub fn open_named(self) {
+        if let Some(id) = self.shell.route.with_untracked(|route| self.to_open(route)) {
+            self.open(id);
         }
     }
 
@@ -70,39 +58,16 @@ impl Session {
         self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != *id)).then(|| id.clone())
     }
 
-    /// Fetches the rest of the app with the schemes, unless they are there or on their way.
-    pub fn fetch_later(self) {
-        if matches!(self.later.get_untracked(), Loadable::Loading | Loadable::Ready(_)) {
-            return;
-        }
-        self.later.set(Loadable::Loading);
-        let (schemes, coming) = (host::ask(SCHEMES), (self.fetch)());
-        spawn_local(async move {
-            let rest = coming.await;
-            let schemes = host::bytes(schemes).await;
-            let (Some(rest), Some(schemes)) = (rest, schemes) else { return self.later.set(Loadable::Failed) };
-            if !(rest.provide)(self, &schemes) {
-                return self.later.set(Loadable::Failed);
-            }
-            (rest.reconcile)(self).await;
-            *self.later.write_untracked() = Loadable::Ready(rest);
-            if let Some(id) = self.route.with_untracked(|route| self.to_open(route)) {
-                self.open(id);
-            }
-            self.later.set(Loadable::Ready(rest));
-        });
-    }
-
     /// Stays on the page and says why: opening another submission would lose words that are kept nowhere.
     fn block_navigation(self) {
-        *self.coming.write_untracked() = Some(Notice::NotDone(NOT_SAVED));
-        browser::go_instead(&self.route.with_untracked(Route::href));
+        self.shell.say_next(Notice::NotDone(NOT_SAVED));
+        browser::go_instead(&self.shell.route.with_untracked(Route::href));
     }
 
     /// Whether the address already names another page than the one shown, as between a press and
     /// the page turning. A second press, as of a double click, then means nothing.
     pub fn is_leaving(self) -> bool {
-        self.route.with_untracked(|route| *route != Route::parse(&browser::hash()))
+        self.shell.route.with_untracked(|route| *route != Route::parse(&browser::hash()))
     }
 
     /// Begins a new thing on a page of its own; there is one once something is typed there.
@@ -112,31 +77,9 @@ impl Session {
         }
     }
 
-    /// Takes files that were dropped on the page: where files are opened, or on the first page, they are opened
-    /// as if chosen; elsewhere it is said where.
-    pub fn drop_here(self, files: Vec<web_sys::File>) {
-        match self.route.get_untracked() {
-            Route::Open => {}
-            Route::Home => browser::go(&Route::Open.href()),
-            _ => return self.say(Notice::NotDone(DROPPED)),
-        }
-        self.dropped.set_value(files);
-        self.drops.set(self.drops.get_untracked() + 1);
-    }
-
-    /// The files that were dropped, once.
-    pub fn take_dropped(self) -> Vec<web_sys::File> {
-        self.dropped.try_update_value(std::mem::take).unwrap_or_default()
-    }
-
-    /// Says something on this page.
-    pub fn say(self, notice: Notice) {
-        self.notice.set(Some(notice));
-    }
-
     /// Goes to another page of the open submission and says there what was done.
     pub fn navigate_with_notice(self, page: Page, notice: Notice) {
-        *self.coming.write_untracked() = Some(notice);
+        self.shell.say_next(notice);
         browser::go(&self.href(page));
     }
 
@@ -147,14 +90,14 @@ impl Session {
                 self.open_again(local_id);
                 self.ask_to_edit(local_id);
             }
-            DocumentRef::Example(_) if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) => {}
+            DocumentRef::Example(_) if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) => {}
             DocumentRef::Example(name) => {
                 let file = EXAMPLES.iter().find(|example| example.id == name).map(|example| example.file);
                 self.release();
                 self.open_audit.set(None);
                 self.missing.set(None);
                 self.editing.set(Editing::Here);
-                *self.on_its_way.write_untracked() = Some(id.clone());
+                self.on_its_way.set_value(Some(id.clone()));
                 spawn_local(async move {
                     let opened = match file {
                         Some(file) => {
@@ -163,11 +106,15 @@ impl Session {
                         }
                         None => Err(StoreError::NotFound),
                     };
-                    if self.on_its_way.with_untracked(|coming| coming.as_ref() == Some(&id)) {
-                        *self.on_its_way.write_untracked() = None;
+                    if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) {
+                        self.on_its_way.set_value(None);
                     }
                     // Somebody may have gone elsewhere in the meantime.
-                    if self.route.with_untracked(|route| matches!(route, Route::Audit(wanted, _) if *wanted == id)) {
+                    if self
+                        .shell
+                        .route
+                        .with_untracked(|route| matches!(route, Route::Audit(wanted, _) if *wanted == id))
+                    {
                         self.load_document(id, opened, false);
                     }
                 });
@@ -178,7 +125,7 @@ impl Session {
     /// Loads a submission from the store as the open document.
     fn read_again(self, local_id: &LocalId) {
         let (opened, changed) = self.with_store(|store| (store.load(local_id), store.was_changed_outside(local_id)));
-        self.unsaved.set(false);
+        self.shell.unsaved.set(false);
         self.load_document(DocumentRef::StoredAudit(local_id.clone()), opened, changed);
     }
 
@@ -198,9 +145,9 @@ impl Session {
         match self.keep_copy() {
             Ok(_) => {
                 self.open_again(&local_id);
-                self.say(Notice::Done(KEPT_MINE.to_owned()));
+                self.shell.say(Notice::Done(KEPT_MINE.to_owned()));
             }
-            Err(error) => self.say(Notice::NotDone(error.what_happened())),
+            Err(error) => self.shell.say(Notice::NotDone(error.what_happened())),
         }
     }
 
@@ -210,7 +157,7 @@ impl Session {
             return;
         };
         let is_it = key.is_some_and(|key| key.starts_with(&format!("{PREFIX}{local_id}/")));
-        if is_it && !self.unsaved.get_untracked() {
+        if is_it && !self.shell.unsaved.get_untracked() {
             self.read_again(&local_id);
         }
     }
@@ -221,7 +168,7 @@ impl Session {
         if self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != id)) {
             *self.filter.write_untracked() = StatementFilter::default();
         }
-        self.saved.set(match (&id, &opened) {
+        self.shell.saved.set(match (&id, &opened) {
             (DocumentRef::Example(_), _) => SaveStatus::Example,
             (DocumentRef::StoredAudit(local_id), Ok(opened)) => {
                 // What came in a file was saved by its sender then, and here when it was added.

@@ -9,7 +9,8 @@ use crate::platform::browser;
 use crate::platform::host;
 use crate::platform::mirror_store;
 use crate::route::{DocumentRef, Route};
-use crate::state::session::{SaveStatus, Session};
+use crate::state::session::Session;
+use crate::state::shell::SaveStatus;
 use readymark_core::audit::{Provider, change as edits};
 use readymark_core::bundle;
 use readymark_core::bundle::{Integrity, OpenedFile, Saving, Written};
@@ -29,7 +30,7 @@ pub const DAMAGED_FILE: &str = "damaged-copy.readymark.json";
 impl Session {
     /// Saves now what is unsaved.
     pub fn flush(self) {
-        if !self.unsaved.get_untracked() {
+        if !self.shell.unsaved.get_untracked() {
             return;
         }
         self.autosave.done();
@@ -49,8 +50,8 @@ impl Session {
         match kept.flatten() {
             Some((Ok(()), copy, text)) => {
                 self.with_store(|store| store.forget_origin(&copy.local_id));
-                self.unsaved.set(false);
-                self.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
+                self.shell.unsaved.set(false);
+                self.shell.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
                 self.copy(copy, text);
             }
             Some((Err(error), copy, text)) => {
@@ -58,9 +59,9 @@ impl Session {
                 if matches!(error, StoreError::Refused | StoreError::NotReadBack) {
                     self.copy(copy, text);
                 }
-                self.saved.set(SaveStatus::Failed(error));
+                self.shell.saved.set(SaveStatus::Failed(error));
             }
-            None => self.unsaved.set(false),
+            None => self.shell.unsaved.set(false),
         }
     }
 
@@ -107,7 +108,7 @@ impl Session {
             .flatten();
         let text = written.ok_or(StoreError::NotFound)?.text;
         let id = self.keep_new(&|store, local_id| store.save(local_id, &text), Integrity::Intact)?;
-        self.unsaved.set(false);
+        self.shell.unsaved.set(false);
         Ok(id)
     }
 
@@ -188,10 +189,10 @@ impl Session {
 
     /// Nothing is open any more, and nothing of it waits to be saved.
     fn clear_desk(self) {
-        self.unsaved.set(false);
+        self.shell.unsaved.set(false);
         self.only_here.set_value(false);
         self.autosave.done();
-        self.saved.set(SaveStatus::Quiet);
+        self.shell.saved.set(SaveStatus::Quiet);
         if let Some(id) =
             self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.id.clone()))
         {
@@ -263,7 +264,7 @@ impl Session {
         let uses = self.open_audit.with_untracked(|open_audit| {
             open_audit.as_ref().is_some_and(|open_audit| open_audit.scheme.id == scheme.id)
         });
-        if uses && !self.unsaved.get_untracked() {
+        if uses && !self.shell.unsaved.get_untracked() {
             self.release();
             self.open_audit.set(None);
         }

@@ -1,182 +1,288 @@
 //! What stands below the questions of every element: its evidence, its actions, whether it is
 //! finished, and the ways on.
 
-use crate::components::details;
-use crate::node::{El, Node, button, each, el, link, reactive, reactive_text, unseen, words};
-use crate::pages::audit::actions;
+use leptos::prelude::*;
+
+use crate::components::{Button, Details, LiveWords, UserWords};
+use crate::pages::audit::actions::ActionSummary;
 use crate::platform::browser;
 use crate::route::{Anchor, Page};
-use crate::state::session::{Notice, Session};
-use leptos::prelude::*;
+use crate::state::session::{Session, session};
+use crate::state::shell::Notice;
+use readymark_core::audit::action::Action;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::date;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
 use readymark_core::report::{check, hub, plan};
 use readymark_core::scheme::Element;
-use readymark_core::scheme::ids::{ElementId, PhaseId};
+use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId, PhaseId};
 
 const ADD_EVIDENCE: &str = "add-evidence";
 
 /// Everything below the questions; evidence and actions where the scheme keeps them.
-pub(crate) fn foot(session: Session, element: &Element, phase: Option<&PhaseId>) -> Node {
-    let keeps = session.peek(|scheme, _| scheme.keeps_a_register());
-    vec![
-        keeps.then(|| evidence_block(session, element.id.clone())).into(),
-        keeps.then(|| actions_for(session, element.id.clone())).into(),
-        finish(session, element.id.clone()).into(),
-        pager(session, &element.id, phase).into(),
-    ]
-    .into()
+#[component]
+pub(crate) fn ElementFoot(
+    element: ElementId,
+    /// The phase that is looked at, where one is.
+    #[prop(optional_no_strip)]
+    phase: Option<PhaseId>,
+) -> impl IntoView {
+    let keeps = session().peek(|scheme, _| scheme.keeps_a_register());
+    let kept = keeps.then(|| {
+        view! {
+            <EvidenceFor element=element.clone()/>
+            <ActionsFor element=element.clone()/>
+        }
+    });
+    view! {
+        {kept}
+        <Finish element=element.clone()/>
+        <Pager element phase/>
+    }
 }
 
 /// A part of the page with its own heading.
-fn block(id: &'static str, title: &'static str) -> El {
-    el("section", "rm-block").attr("aria-labelledby", id).child(words("h2", "govuk-heading-m", title).id(id))
+#[component]
+fn Block(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="rm-block" aria-labelledby=id>
+            <h2 class="govuk-heading-m" id=id>{title}</h2>
+            {children()}
+        </section>
+    }
 }
 
-fn evidence_block(session: Session, element: ElementId) -> El {
+/// The evidence of an element, with ways to add some and to use what there is.
+#[component]
+fn EvidenceFor(element: ElementId) -> impl IntoView {
+    let session = session();
     let tied = {
         let element = element.clone();
-        session.select(move |_, audit| audit.evidence_for(&element).cloned().collect::<Vec<_>>())
+        session.select(move |_, audit| audit.evidence_for(&element).map(|item| item.id.clone()).collect::<Vec<_>>())
     };
     let others = {
         let element = element.clone();
         session.select(move |_, audit| {
             let others = audit.evidence.iter().filter(|item| !item.elements.contains(&element));
-            others.cloned().collect::<Vec<_>>()
+            others.map(|item| item.id.clone()).collect::<Vec<_>>()
         })
     };
-    let (untie, tie) = (element.clone(), element.clone());
-    let rows = reactive(move || tied.with(|all| each(all, |item| evidence_row(session, item, &untie))));
-    let use_others =
-        reactive(move || others.with(|items| (!items.is_empty()).then(|| other_evidence(session, items, &tie))));
-    let add = button("govuk-button govuk-button--secondary", "Add evidence", move |_| {
-        session.open_form(Page::NewEvidence(None, EvidenceFilter::for_element(&element)));
-    });
-    block("evidence-title", "Evidence")
-        .child(el("ul", "rm-items").child(rows))
-        .child(add.id(ADD_EVIDENCE))
-        .child(use_others)
+    let add = {
+        let element = element.clone();
+        move |()| session.open_form(Page::NewEvidence(None, EvidenceFilter::for_element(&element)))
+    };
+    let (of_rows, of_others) = (element.clone(), element);
+    view! {
+        <Block id="evidence-title" title="Evidence">
+            <ul class="rm-items">
+                <For each=move || tied.get() key=EvidenceId::clone let(id)>
+                    <EvidenceRow id element=of_rows.clone()/>
+                </For>
+            </ul>
+            <Button class="govuk-button govuk-button--secondary" id=ADD_EVIDENCE on_press=add>
+                "Add evidence"
+            </Button>
+            // Drawn anew, and so folded again, when there is more or less to use.
+            <For each=move || Some(others.get()).filter(|ids| !ids.is_empty()) key=Vec::clone let(ids)>
+                <OtherEvidence ids element=of_others.clone()/>
+            </For>
+        </Block>
+    }
 }
 
 /// A button that ties a piece of evidence to an element, or takes it off.
-fn tie(session: Session, item: &Evidence, element: &ElementId, tied: bool) -> El {
-    let (id, mut elements) = (item.id.clone(), item.elements.clone());
-    let text = match tied {
-        true => {
-            elements.insert(element.clone());
-            "Use here"
-        }
-        false => {
-            elements.remove(element);
-            "Take off"
-        }
+#[component]
+fn TieButton(
+    id: EvidenceId,
+    title: String,
+    element: ElementId,
+    /// Whether it ties.
+    ties: bool,
+) -> impl IntoView {
+    let session = session();
+    let said = match ties {
+        true => format!("“{title}” is used here."),
+        false => format!("“{title}” is no longer used here. It stays in the register."),
     };
-    let said = match tied {
-        true => format!("“{}” is used here.", item.title),
-        false => format!("“{}” is no longer used here. It stays in the register.", item.title),
-    };
-    button("rm-link", text, move |_| {
-        session.dispatch(AuditChange::EditEvidence(id.clone(), EvidenceEdit::Elements(elements.clone())));
-        session.say(Notice::Done(said.clone()));
+    let press = move |()| {
+        let elements = session.peek(|_, audit| audit.evidence_item(&id).map(|item| item.elements.clone()));
+        let Some(mut elements) = elements else { return };
+        match ties {
+            true => elements.insert(element.clone()),
+            false => elements.remove(&element),
+        };
+        session.dispatch(AuditChange::EditEvidence(id.clone(), EvidenceEdit::Elements(elements)));
+        session.shell.say(Notice::Done(said.clone()));
         // The row moves to the other list, and the button with it.
         browser::focus(ADD_EVIDENCE);
-    })
-    .child(unseen(format!(": {}", item.title)))
+    };
+    view! {
+        <Button class="rm-link" on_press=press>
+            {if ties { "Use here" } else { "Take off" }}
+            <span class="govuk-visually-hidden"><UserWords text=format!(": {title}")/></span>
+        </Button>
+    }
 }
 
-fn evidence_row(session: Session, item: &Evidence, element: &ElementId) -> El {
-    let about = session.peek(|scheme, _| {
-        let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
-        let dated = date::shown(&item.dated);
-        let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), dated.as_str()];
-        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
-    });
-    let what = el("div", "").child(evidence_link(session, item)).child(words("span", "rm-task__about", about));
-    el("li", "").child(what).child(tie(session, item, element, false))
+/// A piece of evidence of the element, with its kind, where it is kept and its date.
+#[component]
+fn EvidenceRow(id: EvidenceId, element: ElementId) -> impl IntoView {
+    let session = session();
+    let item = session.select(move |_, audit| audit.evidence_item(&id).cloned());
+    let row = move |item: Evidence| {
+        let about = session.peek(|scheme, _| {
+            let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
+            let dated = date::shown(&item.dated);
+            let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), dated.as_str()];
+            parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+        });
+        view! {
+            <div>
+                <EvidenceLink id=item.id.clone() title=item.title.clone()/>
+                <span class="rm-task__about"><UserWords text=about/></span>
+            </div>
+            <TieButton id=item.id title=item.title element=element.clone() ties=false/>
+        }
+        .into_any()
+    };
+    view! { <li>{move || item.get().map(&row)}</li> }
 }
 
 /// A link to a piece of evidence by its title.
-pub(crate) fn evidence_link(session: Session, item: &Evidence) -> El {
-    let title = if item.title.trim().is_empty() { "Untitled evidence" } else { &item.title };
-    link(session.href(Page::EvidenceItem(item.id.clone())), title.to_owned())
+#[component]
+pub(crate) fn EvidenceLink(id: EvidenceId, title: String) -> impl IntoView {
+    let title = if title.trim().is_empty() { "Untitled evidence".to_owned() } else { title };
+    view! { <a href=session().href(Page::EvidenceItem(id))><UserWords text=title/></a> }
 }
 
-fn other_evidence(session: Session, items: &[Evidence], element: &ElementId) -> El {
-    let rows = each(items, |item| {
-        el("li", "").child(words("span", "", item.title.clone())).child(tie(session, item, element, true))
-    });
-    let summary = format!("Use evidence you already have ({})", items.len());
-    details(summary, el("ul", "rm-items").child(rows))
+/// The evidence of other elements or of none, folded away, to be used here too.
+#[component]
+fn OtherEvidence(ids: Vec<EvidenceId>, element: ElementId) -> impl IntoView {
+    let summary = format!("Use evidence you already have ({})", ids.len());
+    let row = move |id| view! { <OtherEvidenceRow id element=element.clone()/> };
+    view! {
+        <Details summary>
+            <ul class="rm-items">{ids.into_iter().map(row).collect_view()}</ul>
+        </Details>
+    }
 }
 
-fn actions_for(session: Session, element: ElementId) -> El {
-    let mine = {
-        let element = element.clone();
-        session.select(move |_, audit| audit.actions_for(&element).cloned().collect::<Vec<_>>())
+/// A piece of evidence that could be used here too.
+#[component]
+fn OtherEvidenceRow(id: EvidenceId, element: ElementId) -> impl IntoView {
+    let title = {
+        let id = id.clone();
+        session().select(move |_, audit| audit.evidence_item(&id).map(|item| item.title.clone()))
     };
-    let rows = reactive(move || {
-        mine.with(|all| {
-            each(plan::in_order(all), |action| {
-                el("li", "").child(actions::summary(
-                    session,
-                    action,
-                    plan::action_summary(action, browser::today(), None),
-                ))
-            })
-        })
-    });
-    let add = button("govuk-button govuk-button--secondary", "Add an action", move |_| {
-        session.open_form(Page::NewAction(None, Some(element.clone())));
-    });
-    block("actions-title", "Actions").child(el("ul", "rm-items").child(rows)).child(add.id("add-action"))
+    let row = move |title: String| {
+        view! {
+            <span><UserWords text=title.clone()/></span>
+            <TieButton id=id.clone() title element=element.clone() ties=true/>
+        }
+        .into_any()
+    };
+    view! { <li>{move || title.get().map(&row)}</li> }
 }
 
-fn finish(session: Session, element: ElementId) -> El {
-    let of = element.clone();
+/// The actions for an element, and a way to add one.
+#[component]
+fn ActionsFor(element: ElementId) -> impl IntoView {
+    let session = session();
+    let ids = {
+        let element = element.clone();
+        session.select(move |_, audit| {
+            let mine: Vec<Action> = audit.actions_for(&element).cloned().collect();
+            plan::in_order(&mine).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <Block id="actions-title" title="Actions">
+            <ul class="rm-items">
+                <For each=move || ids.get() key=ActionId::clone let(id)>
+                    <ActionRow id/>
+                </For>
+            </ul>
+            <Button
+                class="govuk-button govuk-button--secondary"
+                id="add-action"
+                on_press=move |()| session.open_form(Page::NewAction(None, Some(element.clone())))
+            >
+                "Add an action"
+            </Button>
+        </Block>
+    }
+}
+
+/// An action for the element, with who and by when.
+#[component]
+fn ActionRow(id: ActionId) -> impl IntoView {
+    let action = session().select(move |_, audit| audit.action(&id).cloned());
+    let row = |action: Action| {
+        let about = plan::action_summary(&action, browser::today(), None);
+        view! { <ActionSummary action about/> }
+    };
+    view! { <li>{move || action.get().map(row)}</li> }
+}
+
+/// The button that says the element is finished, or opens it again; and what is odd about that.
+#[component]
+fn Finish(element: ElementId) -> impl IntoView {
+    let session = session();
     let finished = {
         let element = element.clone();
         session.select(move |_, audit| audit.finished.contains(&element))
     };
+    let odd = {
+        let element = element.clone();
+        session.select(move |scheme, audit| hub::finished_without(scheme, audit, scheme.element(&element)?))
+    };
     let word = session.peek(|scheme, _| scheme.element_word[0].clone());
-    let toggle = move |_| {
-        let change = match finished.with_untracked(|finished| *finished) {
+    let toggle = move |()| {
+        let change = match session.peek(|_, audit| audit.finished.contains(&element)) {
             true => AuditChange::Reopen(element.clone()),
             false => AuditChange::Finish(element.clone()),
         };
         session.dispatch(change);
     };
-    let text = reactive_text(move || match finished.get() {
+    let text = Signal::derive(move || match finished.get() {
         true => format!("Finished. Open this {word} again"),
         false => format!("Mark this {word} as finished"),
     });
-    let odd = session.select(move |scheme, audit| hub::finished_without(scheme, audit, scheme.element(&of)?));
-    let odd = reactive(move || odd.get().map(|text| words("p", "govuk-body", format!("{text}."))));
-    el("div", "rm-block")
-        .child(el("p", "").child(button("govuk-button", "", toggle).id("finish").child(text)))
-        .child(el("div", "").attr("role", "status").child(odd))
+    let note = |text: String| view! { <p class="govuk-body"><UserWords text=format!("{text}.")/></p> }.into_any();
+    view! {
+        <div class="rm-block">
+            <p>
+                <Button class="govuk-button" id="finish" on_press=toggle><LiveWords text/></Button>
+            </p>
+            <div role="status">{move || odd.get().map(note)}</div>
+        </div>
+    }
 }
 
 /// The elements before and after; within a phase where one is looked at.
-fn pager(session: Session, element: &ElementId, phase: Option<&PhaseId>) -> El {
+#[component]
+fn Pager(element: ElementId, phase: Option<PhaseId>) -> impl IntoView {
+    let session = session();
     let (before, after) = session.peek(|scheme, audit| {
-        let here = |element: &&Element| phase.is_none_or(|phase| element.phases.contains(phase));
+        let here = |element: &&Element| phase.as_ref().is_none_or(|phase| element.phases.contains(phase));
         let all: Vec<&Element> = scheme.elements_in(&audit.setting).filter(here).collect();
-        let index = all.iter().position(|known| known.id == *element).unwrap_or(0);
+        let index = all.iter().position(|known| known.id == element).unwrap_or(0);
         let step = |index: Option<usize>, word: &str| {
             let it = all.get(index?)?;
             let text = format!("{word}: {}", hub::numbered(scheme, audit, it));
-            let spot = phase.map_or_else(Anchor::top, Anchor::phase);
+            let spot = phase.as_ref().map_or_else(Anchor::top, Anchor::phase);
             Some((session.href(Page::Element(it.id.clone(), spot)), text))
         };
         (step(index.checked_sub(1), "Before"), step(index.checked_add(1), "Next"))
     });
-    let step = |step: Option<(String, String)>| step.map(|(href, text)| link(href, text));
-    el("nav", "rm-pager")
-        .attr("aria-label", "Before and after")
-        .child(step(before))
-        .child(link(session.href(Page::Hub), "Back to the list"))
-        .child(step(after))
+    let step = |(href, text): (String, String)| view! { <a href=href><UserWords text/></a> };
+    view! {
+        <nav class="rm-pager" aria-label="Before and after">
+            {before.map(step)}
+            <a href=session.href(Page::Hub)>"Back to the list"</a>
+            {after.map(step)}
+        </nav>
+    }
 }
 
 /// The label of an element in a list of checkboxes.

@@ -1,15 +1,12 @@
 //! The same answers in several phases: given together, or taken over from another.
 
 use leptos::prelude::*;
-use std::sync::Arc;
 
-use crate::components::details;
-use crate::forms::{CheckOption, Checkboxes, Choices, field_id};
-use crate::node::{El, Node, button, each, el, reactive, words};
-use crate::pages::rated::rated_element::RatedCell;
+use super::RatedCell;
+use crate::components::{Button, Details, UserWords};
+use crate::forms::{CheckOption, CheckboxGroup, field_id};
 use crate::platform::browser;
-use crate::state::session::Notice;
-use readymark_core::scheme::Element;
+use crate::state::shell::Notice;
 use readymark_core::scheme::ids::{PhaseId, QuestionId};
 use readymark_core::submission::{Change, bulk_answers};
 
@@ -19,47 +16,68 @@ pub(crate) const STATEMENTS: &str = "statements";
 const HOW: &str = "An answer is then given in each of these phases where the statement stands as it does here. One that is answered otherwise there is left so, and you are told.";
 
 /// The choice of other phases, folded away; and one press for what names another phase.
-pub(crate) fn together(here: &RatedCell, element: &Element) -> Node {
-    let others: Vec<PhaseId> = element.phases.iter().filter(|phase| **phase != here.phase).cloned().collect();
-    let named = phase_names(here);
-    if others.is_empty() {
-        return named;
+#[component]
+pub(crate) fn BulkAnswers(here: RatedCell) -> impl IntoView {
+    let others: Vec<PhaseId> = here.peek(|_, cell| {
+        let others = cell.element.phases.iter().filter(|phase| **phase != here.phase);
+        Some(others.cloned().collect())
+    });
+    view! {
+        {(!others.is_empty()).then(|| view! { <Together here=here.clone() others/> })}
+        <NamingOtherPhases here/>
     }
-    let title = |phase: &PhaseId| RatedCell { phase: phase.clone(), ..here.clone() }.phase_title();
+}
+
+/// The other phases: answered together with this one, or the place answers are taken over from.
+#[component]
+fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
     let filter = here.session.filter;
-    let mut options = Vec::new();
-    for phase in &others {
-        options.push(CheckOption { id: phase.to_string(), title: title(phase), meaning: None });
-    }
-    let choices = Choices {
-        id: "together".into(),
-        label: "Answer the statements of these phases together".into(),
-        hint: HOW.into(),
-        options,
-    };
-    let (at, with) = (here.clone(), here.clone());
-    let toggle = move |id: &str| {
-        let Some(other) = PhaseId::new(id) else { return };
+    let title = |phase: &PhaseId| RatedCell { phase: phase.clone(), ..here.clone() }.phase_title();
+    let option = |phase: &PhaseId| CheckOption { id: phase.to_string(), title: title(phase), meaning: None };
+    let options: Vec<CheckOption> = others.iter().map(option).collect();
+    let (with, at) = (here.clone(), here.clone());
+    let chosen: Memo<Vec<String>> = Memo::new(move |_| with.others().iter().map(ToString::to_string).collect());
+    let toggle = move |id: String| {
+        let Some(other) = PhaseId::new(&id) else { return };
         filter.update(|filter| filter.toggle(&at.element, &at.phase, other));
     };
-    let is_chosen = move |id: &str| with.others().iter().any(|other| other.as_str() == id);
-    let boxes = Checkboxes { choices, is_chosen: Arc::new(is_chosen), toggle: Arc::new(toggle) };
-    let take = each(&others, |from| {
-        let text = format!("Use the answers of {} where there are none here", title(from));
-        let (from, to) = (from.clone(), here.clone());
-        let press = button("rm-link", text, move |_| {
-            let change = to.peek(|_, cell| Some(bulk_answers::take_over(cell.audit, cell.element, &from, cell.phase)));
-            give(&to, change, "Answers taken over.", "There was nothing to take over.");
-        });
-        el("p", "govuk-body").child(press)
-    });
-    let inside: Vec<Node> = vec![boxes.into(), take];
-    vec![details("The same in several phases?".to_owned(), inside).into(), named].into()
+    let take = others.into_iter().map(|from| view! { <TakeOver here=here.clone() title=title(&from) from/> });
+    let take = take.collect_view();
+    view! {
+        <Details summary="The same in several phases?">
+            <CheckboxGroup
+                id="together"
+                label="Answer the statements of these phases together"
+                hint=HOW
+                options
+                chosen
+                on_toggle=toggle
+            />
+            {take}
+        </Details>
+    }
+}
+
+/// One press for the answers of another phase where there are none here.
+#[component]
+fn TakeOver(here: RatedCell, from: PhaseId, title: String) -> impl IntoView {
+    let take = move |()| {
+        let change = here.peek(|_, cell| Some(bulk_answers::take_over(cell.audit, cell.element, &from, cell.phase)));
+        give(&here, change, "Answers taken over.", "There was nothing to take over.");
+    };
+    view! {
+        <p class="govuk-body">
+            <Button class="rm-link" on_press=take>
+                <UserWords text=format!("Use the answers of {title} where there are none here")/>
+            </Button>
+        </p>
+    }
 }
 
 /// In which phases an answer is saved, said beside it, with the switch; nothing where it is saved in
 /// this phase alone.
-pub(crate) fn saved_to(here: &RatedCell, id: &QuestionId) -> Node {
+#[component]
+pub(crate) fn SavedTo(here: RatedCell, id: QuestionId) -> impl IntoView {
     let (at, criterion) = (here.clone(), id.clone());
     let phases = here.select(move |scheme, cell| {
         let others = at.others();
@@ -69,57 +87,68 @@ pub(crate) fn saved_to(here: &RatedCell, id: &QuestionId) -> Node {
         let titles: Vec<String> = titles.map(|title| title.title.clone()).collect();
         (!others.is_empty()).then_some(titles)
     });
-    let (here, id) = (here.clone(), id.clone());
-    reactive(move || {
-        let (here, id) = (here.clone(), id.clone());
-        phases.get().map(|titles| -> El {
-            let only = format!("Save to {} only", here.phase_title());
-            let press = button("rm-link", only, move |_| {
-                here.session.filter.update(|filter| filter.apart(&here.element));
-                // The button goes away under the finger.
-                browser::focus_field(&field_id(&here.place(&id)));
-            });
-            words("p", "rm-line__saved", format!("Saved to: {}. ", titles.join(", "))).child(press)
-        })
-    })
+    view! { {move || phases.get().map(|titles| view! { <SavedToThese here=here.clone() id=id.clone() titles/> })} }
+}
+
+/// The phases, with the switch.
+#[component]
+fn SavedToThese(here: RatedCell, id: QuestionId, titles: Vec<String>) -> impl IntoView {
+    let only = format!("Save to {} only", here.phase_title());
+    let apart = move |()| {
+        here.session.filter.update(|filter| filter.apart(&here.element));
+        // The button goes away under the finger.
+        browser::focus_field(&field_id(&here.place(&id)));
+    };
+    view! {
+        <p class="rm-line__saved">
+            <UserWords text=format!("Saved to: {}. ", titles.join(", "))/>
+            <Button class="rm-link" on_press=apart>
+                <UserWords text=only/>
+            </Button>
+        </p>
+    }
 }
 
 fn give(here: &RatedCell, change: Option<Change>, done: &str, not_done: &'static str) {
     match change {
         Some(change) => {
             here.session.dispatch(change);
-            here.session.say(Notice::Done(done.to_owned()));
+            here.session.shell.say(Notice::Done(done.to_owned()));
         }
-        None => here.session.say(Notice::NotDone(not_done)),
+        None => here.session.shell.say(Notice::NotDone(not_done)),
     }
 }
 
 /// How many statements name another phase, and one press to say that they do not apply here.
-fn phase_names(here: &RatedCell) -> Node {
+#[component]
+fn NamingOtherPhases(here: RatedCell) -> impl IntoView {
     let there = here.select(|_, cell| {
         let naming = cell
             .statements()
             .filter(|statement| cell.is_answered_by_hand(statement) && cell.may_not_apply(statement).is_some());
         Some(naming.count()).filter(|count| *count > 0)
     });
-    let here = here.clone();
-    reactive(move || {
-        let here = here.clone();
-        there.get().map(|number| -> El {
-            let text = match number {
-                1 => "1 statement names another phase. ".to_owned(),
-                _ => format!("{number} statements name another phase. "),
-            };
-            let press = button(
-                "rm-link",
-                "Say of each that it does not apply here, for the reason shown beside it",
-                move |_| {
-                    let change = here.peek(|_, cell| Some(bulk_answers::name_other_phases(&cell)));
-                    give(&here, change, "Said not to apply here.", "There was none left.");
-                    browser::focus(STATEMENTS);
-                },
-            );
-            words("p", "rm-banner rm-banner--slim", text).child(press)
-        })
-    })
+    view! { {move || there.get().map(|number| view! { <NameOtherPhases here=here.clone() number/> })} }
+}
+
+/// So many statements, and the press.
+#[component]
+fn NameOtherPhases(here: RatedCell, number: usize) -> impl IntoView {
+    let text = match number {
+        1 => "1 statement names another phase. ".to_owned(),
+        _ => format!("{number} statements name another phase. "),
+    };
+    let say_so = move |()| {
+        let change = here.peek(|_, cell| Some(bulk_answers::name_other_phases(&cell)));
+        give(&here, change, "Said not to apply here.", "There was none left.");
+        browser::focus(STATEMENTS);
+    };
+    view! {
+        <p class="rm-banner rm-banner--slim">
+            <UserWords text/>
+            <Button class="rm-link" on_press=say_so>
+                "Say of each that it does not apply here, for the reason shown beside it"
+            </Button>
+        </p>
+    }
 }

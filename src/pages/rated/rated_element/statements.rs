@@ -1,16 +1,17 @@
 //! The statements of an element in a phase, level by level: met or not, true or not, each at one press.
 
+use leptos::either::Either;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-use crate::components::{details, status_word};
-use crate::forms::{Run, Segments, TextField, TextShape, field_id, no_error, segments};
-use crate::node::{El, Node, button, each, el, reactive, reactive_text, unseen, words};
-use crate::pages::rated::rated_element::RatedCell;
-use crate::pages::rated::rated_element::bulk_answers::{STATEMENTS, saved_to};
+use super::RatedCell;
+use super::bulk_answers::{STATEMENTS, SavedTo};
+use crate::components::{Button, Details, LiveWords, StatusWord, UserWords};
+use crate::forms::{Run, SegmentedRadios, TextInput, TextShape, field_id};
+use crate::platform::browser;
 use readymark_core::audit::Answer;
 use readymark_core::report::rated;
 use readymark_core::report::rated::{Only, StatementLine};
+use readymark_core::report::words::count;
 use readymark_core::scheme::ids::QuestionId;
 use readymark_core::scheme::levels::{Effect, Rank};
 use readymark_core::submission::bulk_answers;
@@ -24,68 +25,89 @@ const NOT_ANSWERED: usize = 3;
 const ONLY: [(Only, &str); 3] =
     [(Only::All, "All statements"), (Only::Critical, "Only critical"), (Only::Unanswered, "Only unanswered")];
 
+/// The levels that are looked at, each with its statements.
+type Shown = Memo<Vec<(Rank, Vec<StatementLine>)>>;
+
 /// The choice of what is looked at, and the statements.
-pub(crate) fn statements(here: &RatedCell) -> Node {
+#[component]
+pub(crate) fn Statements(here: RatedCell) -> impl IntoView {
     let filter = here.session.filter;
     let levels = here.peek(|scheme, _| Some(scheme.levels.clone()));
-    let press = |text: String, is_on: Arc<dyn Fn() -> bool + Send + Sync>, work: Box<dyn FnMut() + Send>| {
-        let mut work = work;
-        button("rm-filter", text, move |_| work()).follows("aria-pressed", move || Some(is_on().to_string()))
-    };
-    let only = each(ONLY, |(only, text)| {
-        let is_on = Arc::new(move || filter.with(|filter| filter.only == only));
-        press(text.to_owned(), is_on, Box::new(move || filter.update(|filter| filter.only = only)))
+    let how_many = levels.len();
+    let only = ONLY.into_iter().map(|(only, text)| {
+        let is_on = move || filter.with(|filter| filter.only == only);
+        view! { <FilterButton text is_on on_press=move |()| filter.update(|filter| filter.only = only)/> }
     });
-    let one = each(std::iter::once(None).chain((0..levels.len()).map(Some)), |level: Option<Rank>| {
-        let text =
-            level.and_then(|level| levels.get(level)).map_or("All levels".to_owned(), |level| level.title.clone());
-        let is_on = Arc::new(move || filter.with(|filter| filter.level == level));
-        press(text, is_on, Box::new(move || filter.update(|filter| filter.level = level)))
+    let only = only.collect_view();
+    let titles = levels.into_iter().enumerate().map(|(rank, level)| (Some(rank), level.title));
+    let one = [(None, "All levels".to_owned())].into_iter().chain(titles).map(|(level, text)| {
+        let is_on = move || filter.with(|filter| filter.level == level);
+        view! { <FilterButton text is_on on_press=move |()| filter.update(|filter| filter.level = level)/> }
     });
-    let group = |name: &'static str, inside: Node| {
-        el("div", "rm-filters").attr("role", "group").attr("aria-label", name).child(inside)
-    };
-    let here = here.clone();
+    let one = one.collect_view();
     // On paper every statement stands, whatever is looked at.
     let printing = here.session.printing;
     let looked_at = Memo::new(move |_| match printing.get() {
         true => (Only::All, None),
         false => filter.with(|filter| (filter.only, filter.level)),
     });
-    // Drawn anew when something else is looked at, not at an answer: a statement that has just been
+    // Found anew when something else is looked at, not at an answer: a statement that has just been
     // answered stays under the finger.
-    let lists = reactive(move || {
+    let at = here.clone();
+    let shown: Shown = Memo::new(move |_| {
         let (only, level) = looked_at.get();
-        let ranks: Vec<Rank> = (0..levels.len()).filter(|rank| level.is_none_or(|level| level == *rank)).collect();
-        let mut found = Vec::new();
-        for rank in ranks {
-            let lines = here.peek(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only)));
-            if !lines.is_empty() {
-                found.push(one_level(&here, rank, lines).into());
-            }
-        }
-        if found.is_empty() {
-            let none = match only {
-                Only::All | Only::Critical => "No statement here is critical.",
-                Only::Unanswered => {
-                    "No statement here waits for an answer by hand. One that rests on a figure or a choice waits for that."
-                }
-            };
-            found.push(words("p", "govuk-body rm-none", none).into());
-        }
-        Node::Many(found)
+        let ranks = (0..how_many).filter(|rank| level.is_none_or(|level| level == *rank));
+        let lines = |rank: Rank| (rank, at.peek(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only))));
+        ranks.map(lines).filter(|(_, lines)| !lines.is_empty()).collect()
     });
-    vec![
-        words("h2", "govuk-heading-m", "Statements").id(STATEMENTS).attr("tabindex", "-1").into(),
-        group("Which statements", only).into(),
-        group("Which level", one).into(),
-        lists,
-    ]
-    .into()
+    let ranks = move || shown.with(|shown| shown.iter().map(|(rank, _)| *rank).collect::<Vec<Rank>>());
+    let none = move || match looked_at.get().0 {
+        Only::All | Only::Critical => "No statement here is critical.",
+        Only::Unanswered => {
+            "No statement here waits for an answer by hand. One that rests on a figure or a choice waits for that."
+        }
+    };
+    view! {
+        <h2 class="govuk-heading-m" id=STATEMENTS tabindex="-1">
+            "Statements"
+        </h2>
+        <div class="rm-filters" role="group" aria-label="Which statements">
+            {only}
+        </div>
+        <div class="rm-filters" role="group" aria-label="Which level">
+            {one}
+        </div>
+        <For each=ranks key=|rank| *rank let(rank)>
+            <LevelSection here=here.clone() rank shown/>
+        </For>
+        <Show when=move || shown.with(Vec::is_empty)>
+            <p class="govuk-body rm-none">{none}</p>
+        </Show>
+    }
+}
+
+/// A button that says what is looked at, pressed while that is so.
+#[component]
+fn FilterButton(
+    #[prop(into)] text: String,
+    #[prop(into)] is_on: Signal<bool>,
+    #[prop(into)] on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            class="rm-filter"
+            type="button"
+            on:click=move |_| on_press.run(())
+            aria-pressed=move || is_on.get().to_string()
+        >
+            <UserWords text/>
+        </button>
+    }
 }
 
 /// One level: how many there are, what they do, each of them.
-fn one_level(here: &RatedCell, rank: Rank, lines: Vec<StatementLine>) -> El {
+#[component]
+fn LevelSection(here: RatedCell, rank: Rank, shown: Shown) -> impl IntoView {
     let (title, effect, floor) = here.peek(|scheme, _| {
         let level = scheme.levels.get(rank)?;
         Some((level.title.clone(), rated::effect(scheme, rank), matches!(level.effect, Effect::Floor(_))))
@@ -93,85 +115,141 @@ fn one_level(here: &RatedCell, rank: Rank, lines: Vec<StatementLine>) -> El {
     let counts = here.select(move |_, cell| Some(rated::counts(&cell, rank)));
     let all = counts.get_untracked().unwrap_or_default();
     let critical = if all.critical == 0 { String::new() } else { format!(", {} critical", all.critical) };
-    let statements = readymark_core::report::words::count(all.statements, "statement", "statements");
-    let answered = reactive_text(move || {
+    let statements = count(all.statements, "statement", "statements");
+    let answered = move || {
         let counts = counts.get().unwrap_or_default();
         format!("{} of {} answered", counts.answered, counts.statements)
-    });
+    };
+    let effect = (all.critical > 0).then(|| view! { <UserWords text=effect/> });
+    let lines = move || {
+        shown.with(|shown| {
+            let mine = shown.iter().find(|(other, _)| *other == rank);
+            mine.map(|(_, lines)| lines.clone()).unwrap_or_default()
+        })
+    };
     let id = format!("level-{rank}");
-    el("section", "rm-card rm-level")
-        .attr("aria-labelledby", id.clone())
-        .child(words("h3", "govuk-heading-m", format!("{title}: {statements}{critical}")).id(id))
-        .child(el("p", "rm-quiet").child(answered).child(". ").child((all.critical > 0).then_some(effect)))
-        .child(each(lines, |line| statement_row(here, line, floor)))
+    let named_by = id.clone();
+    view! {
+        <section class="rm-card rm-level" aria-labelledby=named_by>
+            <h3 class="govuk-heading-m" id=id>
+                <UserWords text=format!("{title}: {statements}{critical}")/>
+            </h3>
+            <p class="rm-quiet">
+                <LiveWords text=answered/>
+                ". "
+                {effect}
+            </p>
+            <For each=lines key=|line| line.id.clone() let(line)>
+                <StatementRow here=here.clone() line floor/>
+            </For>
+        </section>
+    }
 }
 
 /// What a row follows.
 type LineMemo = Memo<Option<StatementLine>>;
 
-fn statement_row(here: &RatedCell, line: StatementLine, floor: bool) -> El {
-    let id = line.id.clone();
-    let now: LineMemo =
-        here.select(move |scheme, cell| Some(rated::statement_line(scheme, &cell, cell.element.criterion(&id)?)));
-    let text_id = format!("text-{}", line.id);
-    let code = words("span", "rm-code", line.code.clone());
-    let critical = line.critical.then(|| words("strong", "rm-critical", "Critical"));
-    let text = el("p", "rm-line__text").id(text_id.clone()).child(critical).child(" ").child(line.text);
+/// One statement: its words and what is known about it, and its answer.
+#[component]
+fn StatementRow(here: RatedCell, line: StatementLine, floor: bool) -> impl IntoView {
+    let StatementLine { id, code, text, is_stem, critical, more, .. } = line;
+    let now: LineMemo = {
+        let id = id.clone();
+        here.select(move |scheme, cell| Some(rated::statement_line(scheme, &cell, cell.element.criterion(&id)?)))
+    };
+    let text_id = format!("text-{id}");
     let notes = Memo::new(move |_| now.with(|line| line.as_ref().map(|line| line.notes.clone())).unwrap_or_default());
-    let notes =
-        reactive(move || notes.with(|all: &Vec<String>| each(all, |note| words("p", "rm-line__note", note.clone()))));
-    let more = line.more.map(|(summary, text)| el("div", "rm-line__more").child(details(summary.to_owned(), text)));
-    let what = el("div", "")
-        .child(text)
-        .child(notes)
-        .child(more)
-        .child(in_other_phases_line(here, &line.id))
-        .child(offer(here, &line.id, now));
-    let by_hand = Memo::new(move |_| now.with(|line| line.as_ref().is_some_and(|line| line.is_said)));
-    let (id, inner) = (line.id.clone(), here.clone());
-    let answer = reactive(move || match by_hand.get() {
-        true => {
-            vec![choices(&inner, &id, text_id.clone(), floor).into(), saved_to(&inner, &id), reason(&inner, &id)].into()
+    let more = more.map(|(summary, text)| {
+        view! {
+            <div class="rm-line__more">
+                <Details summary>
+                    <UserWords text/>
+                </Details>
+            </div>
         }
-        false => reactive(move || now.with(|line| line.as_ref().map(|line| status_word(&line.status)))),
     });
-    el("div", if line.is_stem { "rm-line rm-line--stem" } else { "rm-line" })
-        .child(code)
-        .child(what)
-        .child(el("div", "rm-line__answer").child(answer))
+    let by_hand = Memo::new(move |_| now.with(|line| line.as_ref().is_some_and(|line| line.is_said)));
+    let (at, answered, named_by) = (here.clone(), id.clone(), text_id.clone());
+    view! {
+        <div class=if is_stem { "rm-line rm-line--stem" } else { "rm-line" }>
+            <span class="rm-code">
+                <UserWords text=code/>
+            </span>
+            <div>
+                <p class="rm-line__text" id=text_id>
+                    {critical.then(|| view! { <strong class="rm-critical">"Critical"</strong> })}
+                    " "
+                    <UserWords text/>
+                </p>
+                {move || notes.get().into_iter().map(|text| view! { <Note text/> }).collect_view()}
+                {more}
+                <AnsweredOtherwise here=here.clone() id=id.clone()/>
+                <DoesNotApplyOffer here id now/>
+            </div>
+            <div class="rm-line__answer">
+                {move || match by_hand.get() {
+                    true => {
+                        let (here, id, named_by) = (at.clone(), answered.clone(), named_by.clone());
+                        Either::Left(view! { <AnswerByHand here id named_by floor/> })
+                    }
+                    false => Either::Right(view! { <AnsweredElsewhere now/> }),
+                }}
+            </div>
+        </div>
+    }
+}
+
+/// How a statement stands that rests on a figure or a choice.
+#[component]
+fn AnsweredElsewhere(now: LineMemo) -> impl IntoView {
+    let status = move || now.with(|line| line.as_ref().map(|line| line.status.clone()));
+    view! { {move || status().map(|status| view! { <StatusWord status/> })} }
+}
+
+/// A line about a statement.
+#[component]
+fn Note(text: String) -> impl IntoView {
+    view! {
+        <p class="rm-line__note">
+            <UserWords text/>
+        </p>
+    }
+}
+
+/// What can be said of a statement, where else it is saved, and why it does not apply.
+#[component]
+fn AnswerByHand(here: RatedCell, id: QuestionId, named_by: String, floor: bool) -> impl IntoView {
+    view! {
+        <AnswerChoice here=here.clone() id=id.clone() named_by floor/>
+        <SavedTo here=here.clone() id=id.clone()/>
+        <WhyNot here id/>
+    }
 }
 
 /// The answer as a place among the choices.
-fn choices(here: &RatedCell, id: &QuestionId, named_by: String, floor: bool) -> El {
-    let place = here.place(id);
-    let said = here.select({
-        let place = place.clone();
-        move |_, cell| {
-            Some(match cell.audit.answers.get(&place) {
-                Some(Answer::Holds(true)) => 0,
-                Some(Answer::Holds(false)) => 1,
-                Some(Answer::NotApplicable(_)) => DOES_NOT_APPLY,
-                _ => NOT_ANSWERED,
-            })
-        }
+#[component]
+fn AnswerChoice(here: RatedCell, id: QuestionId, named_by: String, floor: bool) -> impl IntoView {
+    let place = here.place(&id);
+    let group = field_id(&place);
+    let said = here.select(move |_, cell| {
+        Some(match cell.audit.answers.get(&place) {
+            Some(Answer::Holds(true)) => 0,
+            Some(Answer::Holds(false)) => 1,
+            Some(Answer::NotApplicable(_)) => DOES_NOT_APPLY,
+            _ => NOT_ANSWERED,
+        })
     });
-    let (set, id) = (here.clone(), id.clone());
     let choose = move |choice: usize| {
-        give(&set, &id, |why| match choice {
+        give(&here, &id, |why| match choice {
             0 => Some(Answer::Holds(true)),
             1 => Some(Answer::Holds(false)),
             DOES_NOT_APPLY => Some(Answer::NotApplicable(why.unwrap_or_default())),
             _ => None,
         });
     };
-    segments(Segments {
-        id: field_id(&place),
-        named_by,
-        run: Run::Along,
-        options: (if floor { REACH } else { AVOID }).iter().map(|word| ((*word).into(), None)).collect(),
-        chosen: Arc::new(move || said.get().unwrap_or(NOT_ANSWERED)),
-        choose: Arc::new(choose),
-    })
+    let chosen = move || said.get().unwrap_or(NOT_ANSWERED);
+    let options = (if floor { REACH } else { AVOID }).iter().map(|word| ((*word).to_owned(), None)).collect();
+    view! { <SegmentedRadios id=group named_by run=Run::Along options chosen on_choose=choose/> }
 }
 
 /// Gives an answer here and in the other phases it is to be given in. `make` is told why the
@@ -189,53 +267,63 @@ fn give(here: &RatedCell, id: &QuestionId, make: impl FnOnce(Option<String>) -> 
 }
 
 /// Why a statement does not apply, where that was said.
-fn reason(here: &RatedCell, id: &QuestionId) -> Node {
-    let place = here.place(id);
+#[component]
+fn WhyNot(here: RatedCell, id: QuestionId) -> impl IntoView {
+    let place = here.place(&id);
     let why = here.select(move |_, cell| match cell.audit.answers.get(&place) {
         Some(Answer::NotApplicable(why)) => Some(why.clone()),
         _ => None,
     });
     let asked = Memo::new(move |_| why.with(Option::is_some));
-    let (here, id) = (here.clone(), id.clone());
-    reactive(move || {
-        let (here, id) = (here.clone(), id.clone());
-        asked.get().then(|| -> Node {
-            let field_id = format!("why-{id}");
-            TextField {
-                id: field_id.into(),
-                label: "Why it does not apply here".into(),
-                hint: "It counts as not answered until there is a reason".into(),
-                shape: TextShape::Line,
-                value: Arc::new(move || why.get().unwrap_or_default()),
-                on_input: Arc::new(move |text| give(&here, &id, |_| Some(Answer::NotApplicable(text)))),
-                error: no_error(),
-            }
-            .into()
-        })
-    })
+    let box_id = format!("why-{id}");
+    let on_input = Callback::new(move |text| give(&here, &id, |_| Some(Answer::NotApplicable(text))));
+    view! {
+        <Show when=move || asked.get()>
+            <TextInput
+                id=box_id.clone()
+                label="Why it does not apply here"
+                hint="It counts as not answered until there is a reason"
+                shape=TextShape::Line
+                value=move || why.get().unwrap_or_default()
+                on_input
+            />
+        </Show>
+    }
 }
 
 /// That it is answered otherwise in a phase it is to be answered in together.
-fn in_other_phases_line(here: &RatedCell, id: &QuestionId) -> Node {
-    let (at, id) = (here.clone(), id.clone());
+#[component]
+fn AnsweredOtherwise(here: RatedCell, id: QuestionId) -> impl IntoView {
+    let at = here.clone();
     let differs = here
         .select(move |scheme, cell| rated::in_other_phases(scheme, &cell, cell.element.criterion(&id)?, &at.others()));
-    reactive(move || differs.get().map(|text| words("p", "rm-line__note", text)))
+    view! { {move || differs.get().map(|text| view! { <Note text/> })} }
 }
 
 /// One press for a statement whose wording names another phase.
-fn offer(here: &RatedCell, id: &QuestionId, now: LineMemo) -> Node {
+#[component]
+fn DoesNotApplyOffer(here: RatedCell, id: QuestionId, now: LineMemo) -> impl IntoView {
     let why = Memo::new(move |_| now.with(|line| line.as_ref().and_then(|line| line.may_not_apply.clone())));
-    let (here, id) = (here.clone(), id.clone());
-    reactive(move || {
-        let (here, id) = (here.clone(), id.clone());
-        why.get().map(|why| {
-            let reason = why.clone();
-            let press = button("rm-link", "Say that it does not apply here", move |_| {
-                give(&here, &id, |_| Some(Answer::NotApplicable(reason.clone())));
-                crate::platform::browser::focus_field(&field_id(&here.place(&id)));
-            });
-            words("p", "rm-line__note", format!("{why}. ")).child(press.child(unseen(format!(": {why}"))))
-        })
-    })
+    view! { {move || why.get().map(|why| view! { <SayDoesNotApply here=here.clone() id=id.clone() why/> })} }
+}
+
+/// The press that says so, and why.
+#[component]
+fn SayDoesNotApply(here: RatedCell, id: QuestionId, why: String) -> impl IntoView {
+    let (text, more) = (format!("{why}. "), format!(": {why}"));
+    let say_so = move |()| {
+        give(&here, &id, |_| Some(Answer::NotApplicable(why.clone())));
+        browser::focus_field(&field_id(&here.place(&id)));
+    };
+    view! {
+        <p class="rm-line__note">
+            <UserWords text/>
+            <Button class="rm-link" on_press=say_so>
+                "Say that it does not apply here"
+                <span class="govuk-visually-hidden">
+                    <UserWords text=more/>
+                </span>
+            </Button>
+        </p>
+    }
 }

@@ -1,38 +1,48 @@
 //! The view from outside, beside the provider's own, and why the two differ.
 
-use crate::forms::{Run, question_field};
-use crate::node::{El, el, reactive, words};
-use crate::pages::rated::rated_element::RatedCell;
-use crate::pages::rated::rated_element::ceiling::levels;
 use leptos::prelude::*;
+
+use super::RatedCell;
+use super::rating::{Flag, LevelChoice};
+use crate::components::UserWords;
+use crate::forms::{QuestionField, Run};
 use readymark_core::report::dashboard;
-use readymark_core::scheme::Role;
+use readymark_core::scheme::{Question, Role};
 
 const NOT_BOUND: &str =
     "It is recorded as it was given: the ceiling does not bind it, and neither view takes the place of the other.";
 
 /// The other view; nothing where the scheme has none.
-pub(crate) fn views(here: &RatedCell) -> Option<El> {
+#[component]
+pub(crate) fn Views(here: RatedCell) -> impl IntoView {
     let (other, difference) = here.peek(|scheme, _| {
         Some((scheme.with_role(Role::OtherView).cloned(), scheme.with_role(Role::Difference).cloned()))
     });
-    let other = other?;
+    other.map(|other| view! { <OtherView here other difference/> })
+}
+
+/// What others rate it, how far that is from the provider's own rating, and why.
+#[component]
+fn OtherView(here: RatedCell, other: Question, difference: Option<Question>) -> impl IntoView {
     let differs = here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         let title = |rank: Option<usize>| scheme.levels.get(rank?).map(|level| level.title.clone());
         cell.differs().then(|| Some(format!("You say {}, they say {}.", title(cell.rating)?, title(cell.other)?)))?
     });
+    let place = here.place(&other.id);
     let note = difference.map(|question| {
         let place = here.place(&question.id);
-        question_field(question, place)
+        view! { <QuestionField question place/> }
     });
-    Some(
-        el("section", "rm-block")
-            .attr("aria-labelledby", "other-view")
-            .child(words("h2", "govuk-heading-m", other.ask.clone()).id("other-view"))
-            .child(words("p", "rm-quiet", NOT_BOUND))
-            .child(levels(here, here.place(&other.id), "other-view", Run::Along, &|_| None))
-            .child(reactive(move || differs.get().map(|text| words("p", "rm-flag", text))))
-            .child(note),
-    )
+    view! {
+        <section class="rm-block" aria-labelledby="other-view">
+            <h2 class="govuk-heading-m" id="other-view">
+                <UserWords text=other.ask/>
+            </h2>
+            <p class="rm-quiet">{NOT_BOUND}</p>
+            <LevelChoice here place named_by="other-view" run=Run::Along/>
+            {move || differs.get().map(|text| view! { <Flag text/> })}
+            {note}
+        </section>
+    }
 }

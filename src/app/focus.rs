@@ -1,0 +1,70 @@
+//! What a page turned to is called in the window's title, and where its reader begins.
+
+use leptos::prelude::*;
+
+use crate::components::HEADING;
+use crate::forms::field_id;
+use crate::pages;
+use crate::platform::browser;
+use crate::route::Route;
+use crate::state::shell::Shell;
+use readymark_core::audit::place::Place;
+
+/// The page's name in the window's title, and focus where the reader should begin.
+pub(crate) fn name_and_focus(shell: Shell) {
+    // What the address names, and what draws it, may arrive after it: then its page is named, and
+    // read from its heading.
+    let there = Memo::new(move |_| {
+        let later = shell.later_part();
+        shell.route.with(|route| match (route, later) {
+            (Route::Audit(..), later) => later.is_some_and(|(later, session)| (later.is_open)(session)),
+            (_, Some(_)) => true,
+            (route, None) => shell.is_drawn_at_once(route),
+        })
+    });
+    Effect::new(move |before: Option<(Route, bool)>| {
+        let (route, there) = (shell.route.get(), there.get());
+        browser::set_title(&untrack(|| pages::window_title(shell, &route)));
+        let question = match &route {
+            Route::Audit(_, page) => page.question(),
+            _ => None,
+        };
+        let turned = before.as_ref().is_some_and(|(old, was_there)| *old != route || *was_there != there);
+        let stands = before.is_some_and(|(old, was_there)| old.page() == route.clone().page() && was_there == there);
+        let drawn = route.clone();
+        // A frame may come late, and a page turned to since has one of its own.
+        let is_shown = move || shell.route.with_untracked(|now| *now == drawn);
+        match stands {
+            // The page stands as it was, with whatever had the focus: whoever has left that since is left where they are.
+            true if turned => browser::unless_moved(move || {
+                if is_shown() {
+                    begin_at(question);
+                }
+            }),
+            true => {}
+            // All of the page before is gone, so what has the focus is of this one: whoever has gone to a part of it
+            // is left there.
+            false => request_animation_frame(move || {
+                if is_shown() && !browser::has_focus() && (turned || question.is_some()) {
+                    begin_at(question);
+                }
+            }),
+        }
+        (route, there)
+    });
+}
+
+/// Moves focus, and the window, to a question, or to the top of the page.
+fn begin_at(question: Option<Place>) {
+    match question {
+        Some(place) => {
+            let id = field_id(&place);
+            browser::scroll_to(&id);
+            let _ = browser::focus_field(&id) || browser::focus(HEADING);
+        }
+        None => {
+            browser::scroll_to_top();
+            browser::focus(HEADING);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Words folded away.
+
+use leptos::prelude::*;
+
+use crate::components::UserWords;
+
+/// Something folded away under its summary.
+#[component]
+pub fn Details(#[prop(into)] summary: String, children: Children) -> impl IntoView {
+    view! {
+        <details class="govuk-details">
+            <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text"><UserWords text=summary/></span>
+            </summary>
+            <div class="govuk-details__text">{children()}</div>
+        </details>
+    }
+}

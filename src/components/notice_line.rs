@@ -1,0 +1,34 @@
+//! What was just done, with the way back; or why it was not.
+
+use leptos::prelude::*;
+
+use crate::components::{Button, UserWords};
+use crate::state::shell::{Notice, shell};
+
+/// The line; nothing where nothing was done.
+#[component]
+pub fn NoticeLine() -> impl IntoView {
+    let shell = shell();
+    // In a closure of its own it is built anew each time, and not brought up to date: so the same words, said a
+    // second time, are announced a second time.
+    view! {
+        <div id="notice" role="status">
+            {move || shell.notice.get().map(|notice| view! { {move || view! { <Line notice=notice.clone()/> }} })}
+        </div>
+    }
+}
+
+/// One such line.
+#[component]
+fn Line(notice: Notice) -> impl IntoView {
+    let shell = shell();
+    let undo = move |()| {
+        shell.undo();
+    };
+    let (text, is_done) = match notice {
+        Notice::NotDone(why) => (why.to_owned(), false),
+        Notice::Done(what) => (what, true),
+    };
+    let way_back = is_done.then(|| view! { " " <Button class="rm-link" on_press=undo>"Undo"</Button> });
+    view! { <p class="rm-banner"><UserWords text/>{way_back}</p> }
+}

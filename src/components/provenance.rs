@@ -1,0 +1,21 @@
+//! Where a line comes from; and sentences, each with its source where the document does not state it.
+
+use leptos::prelude::*;
+
+use crate::components::UserWords;
+use readymark_core::scheme::Provenance;
+
+/// Where a line comes from, in words.
+#[component]
+pub fn ProvenanceTag(provenance: Provenance) -> impl IntoView {
+    view! { <p class="rm-said">{provenance.words()}</p> }
+}
+
+/// A sentence, with its source where that is not the scheme's document.
+#[component]
+pub fn Sourced(#[prop(into)] text: String, provenance: Provenance) -> impl IntoView {
+    view! {
+        <span><UserWords text/></span>
+        {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+    }
+}

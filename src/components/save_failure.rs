@@ -1,0 +1,135 @@
+//! In the bar and under it: what could not be saved, and what to do about it.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::components::Button;
+use crate::platform::browser;
+use crate::route::{Page, Route};
+use crate::state::session::{TooLongText, session};
+use crate::state::shell::SaveStatus;
+use readymark_core::store::StoreError;
+
+/// A text there is no room for, with the way to its box; its box has said so.
+#[component]
+pub fn NotSavedLine() -> impl IntoView {
+    let session = session();
+    let first = Memo::new(move |_| {
+        session.over.with(|over: &Vec<TooLongText>| over.first().map(|first| (first.page.clone(), first.field.clone())))
+    });
+    view! { {move || first.get().map(|(page, field)| view! { <OneNotSaved page field/> })} }
+}
+
+/// That the text of this field is not saved.
+#[component]
+fn OneNotSaved(page: Route, field: String) -> impl IntoView {
+    // From another page it leads to its page; on that, to the box itself.
+    let to_box = field.clone();
+    let go = move |_: MouseEvent| {
+        browser::focus_field(&to_box);
+    };
+    view! {
+        <span class="rm-bar__over" id="over">
+            " "
+            <a href=page.href() on:click=go>"One text is not saved"</a>
+            ". "
+            <GiveUp page field/>
+        </span>
+    }
+}
+
+/// The way to let go of such a text, in two presses: what is given up is nowhere else.
+#[component]
+fn GiveUp(page: Route, field: String) -> impl IntoView {
+    let session = session();
+    // Whether it is being asked once more, of this text.
+    let asked = RwSignal::new(false);
+    let ask = move |()| {
+        asked.set(true);
+        browser::focus_soon("keep-over");
+    };
+    let keep = move |()| {
+        asked.set(false);
+        browser::focus_soon("give-up");
+    };
+    let give_up = Callback::new(move |()| {
+        asked.set(false);
+        session.give_up(&page, &field);
+        browser::focus("main");
+    });
+    view! {
+        <Show
+            when=move || asked.get()
+            fallback=move || {
+                view! { <Button class="rm-link" id="give-up" on_press=ask>"Give up that text"</Button> }
+            }
+        >
+            "It is saved nowhere else. "
+            <Button class="rm-link" id="keep-over" on_press=keep>"Keep it"</Button>
+            " "
+            <Button class="rm-link" on_press=give_up>"Yes, give it up"</Button>
+        </Show>
+    }
+}
+
+/// What stands in the bar when saving failed: it stays, in sight, until a save succeeds.
+#[component]
+pub fn SaveFailure() -> impl IntoView {
+    let session = session();
+    // Drawn anew only where the failure is another one: each try to save sets it again, also the
+    // try between pressing the button below and letting go of it.
+    let failure = Memo::new(move |_| match session.shell.saved.get() {
+        SaveStatus::Failed(error) => Some(error),
+        _ => None,
+    });
+    view! {
+        <For each=move || failure.get() key=StoreError::what_happened let(error)>
+            <Failure error/>
+        </For>
+    }
+}
+
+/// One failure: what happened, what to do, and the buttons to do it with.
+#[component]
+fn Failure(error: StoreError) -> impl IntoView {
+    let session = session();
+    let backup = move |()| {
+        session.save_backup();
+    };
+    let is_gone = error == StoreError::GoneElsewhere;
+    let is_overtaken = is_gone || error == StoreError::ChangedElsewhere;
+    // It comes over what is at the top of the window, which may be what is being typed in.
+    request_animation_frame(browser::keep_in_sight);
+    view! {
+        <div class="rm-unsaved" id="save-failure" role="alert">
+            <p><strong>{error.what_happened()}</strong>" "{error.what_to_do()}</p>
+            <div class="rm-pager rm-pager--start">
+                <Button class="govuk-button" on_press=backup>"Save a backup file"</Button>
+                {is_overtaken.then(|| view! { <TwoWays is_gone/> })}
+            </div>
+        </div>
+    }
+}
+
+/// What to do with words that another tab has overtaken: it has changed the submission, or deleted it.
+#[component]
+fn TwoWays(is_gone: bool) -> impl IntoView {
+    let session = session();
+    let copy = move |()| {
+        if let Ok(id) = session.keep_copy() {
+            browser::go(&Route::Audit(id, Page::Hub).href());
+        }
+    };
+    let other = move |()| match is_gone {
+        true => session.leave_it(),
+        false => session.go_on_with_theirs(),
+    };
+    view! {
+        <Button class="govuk-button govuk-button--secondary" id="keep-mine" on_press=copy>
+            "Keep mine as a copy"
+        </Button>
+        <Button class="govuk-button govuk-button--secondary" id="keep-theirs" on_press=other>
+            {if is_gone { "Leave it deleted" } else { "Go on with the other one" }}
+        </Button>
+    }
+}

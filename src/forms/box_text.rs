@@ -1,0 +1,47 @@
+//! What a box holds, put into it only where it holds something else.
+
+use leptos::tachys::html::property::IntoProperty;
+use leptos::tachys::renderer::types::Element;
+use wasm_bindgen::JsValue;
+
+/// The text of a box, for `prop:value`. A plain text there is set at every change, and a little later: a box
+/// that is set again at a key loses its own undo and its caret. This one is held against the box first.
+#[derive(Clone)]
+pub(super) struct BoxText(pub(super) String);
+
+impl BoxText {
+    fn put(&self, element: &Element, name: &str) {
+        let (name, text) = (JsValue::from_str(name), JsValue::from_str(&self.0));
+        if js_sys::Reflect::get(element, &name).as_ref() != Ok(&text) {
+            let _ = js_sys::Reflect::set(element, &name, &text);
+        }
+    }
+}
+
+impl IntoProperty for BoxText {
+    type State = Element;
+    type Cloneable = BoxText;
+    type CloneableOwned = BoxText;
+
+    // Nothing of it ever comes from a server: it is drawn afresh.
+    fn hydrate<const FROM_SERVER: bool>(self, element: &Element, name: &str) -> Element {
+        self.build(element, name)
+    }
+
+    fn build(self, element: &Element, name: &str) -> Element {
+        self.put(element, name);
+        element.clone()
+    }
+
+    fn rebuild(self, element: &mut Element, name: &str) {
+        self.put(element, name);
+    }
+
+    fn into_cloneable(self) -> BoxText {
+        self
+    }
+
+    fn into_cloneable_owned(self) -> BoxText {
+        self
+    }
+}

@@ -1,0 +1,116 @@
+//! The card beside the hub's list: how the audit stands, and what next.
+
+use leptos::prelude::*;
+
+use crate::components::{LiveWords, NextSteps, StatusWord, UserWords};
+use crate::pages::LinkLine;
+use crate::route::{Anchor, Page};
+use crate::state::session::{Session, session};
+use readymark_core::report::{Status, dashboard, headline};
+use readymark_core::scheme::Scheme;
+
+/// The card, under its title.
+#[component]
+fn SideCard(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="rm-side rm-card rm-card--loud" aria-labelledby="readiness-title">
+            <h2 class="rm-kicker" id="readiness-title">{title}</h2>
+            {children()}
+        </section>
+    }
+}
+
+/// How the ratings stand, and those for the person to decide about.
+#[component]
+pub(super) fn RatingsCard() -> impl IntoView {
+    let session = session();
+    let tables = session.select(dashboard::dashboard);
+    let spreads = Memo::new(move |_| {
+        let Some(scheme) = session.scheme() else { return Vec::new() };
+        let spread = |table: &dashboard::DashboardTable| {
+            let spread = dashboard::spread_of(&scheme, table, None);
+            (table.title.clone(), dashboard::spread_words(&scheme, &spread))
+        };
+        tables.with(|all| all.iter().map(spread).collect())
+    });
+    let next = Memo::new(move |_| {
+        let scheme = session.scheme()?;
+        let (rows, above) =
+            tables.with(|all| (next_ratings(session, &scheme, all), dashboard::undecided(all).count() > 0));
+        (!rows.is_empty()).then_some((if above { "Decide first" } else { "What next" }, rows))
+    });
+    let spread = |(title, spread): (String, String)| {
+        view! {
+            <li>
+                <p class="rm-outcomes__name"><UserWords text=title/></p>
+                <p class="rm-quiet"><UserWords text=spread/></p>
+            </li>
+        }
+        .into_any()
+    };
+    let rating = |(href, text): (String, String)| view! { <li><a href=href><UserWords text/></a></li> };
+    let what_next = move |(title, rows): (&'static str, Vec<(String, String)>)| {
+        view! {
+            <h3 class="govuk-heading-s">{title}</h3>
+            <ol class="rm-next">{rows.into_iter().map(rating).collect_view()}</ol>
+        }
+        .into_any()
+    };
+    view! {
+        <SideCard title="Ratings entered">
+            <ul class="rm-outcomes">{move || spreads.get().into_iter().map(spread).collect_view()}</ul>
+            {move || next.get().map(what_next)}
+            <LinkLine href=session.href(Page::Dashboard) text="See the dashboard"/>
+        </SideCard>
+    }
+}
+
+/// The first three ratings to decide about or, where there are none, to enter: where to, and what.
+fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::DashboardTable]) -> Vec<(String, String)> {
+    let above: Vec<_> = dashboard::undecided(tables).collect();
+    let to_enter = dashboard::all_cells(tables).filter(|cell| cell.rating.is_none());
+    let cells = if above.is_empty() { to_enter.take(3).collect() } else { above };
+    let row = |cell: &dashboard::DashboardCell| {
+        let code = &scheme.element(&cell.element)?.code;
+        let phase = scheme.phase(&cell.phase)?;
+        let page = Page::Element(cell.element.clone(), Anchor::phase(&cell.phase));
+        Some((session.href(page), format!("Rate {code} in {}", phase.title)))
+    };
+    cells.into_iter().take(3).filter_map(row).collect()
+}
+
+/// Readiness at a glance, and what next.
+#[component]
+pub(super) fn ReadinessCard() -> impl IntoView {
+    let session = session();
+    let outcomes = Memo::new(move |_| {
+        session.readiness.with(|readiness| {
+            let outcomes = readiness.outcomes.iter();
+            outcomes.map(|outcome| (outcome.title.clone(), headline::outcome_status(outcome))).collect::<Vec<_>>()
+        })
+    });
+    let what_next = Memo::new(move |_| {
+        session.readiness.with(|readiness| match headline::ahead(readiness).filter(|outcome| outcome.is_aimed_at) {
+            Some(outcome) => format!("What next for {}", outcome.title),
+            None => "What next".to_owned(),
+        })
+    });
+    let next = Memo::new(move |_| {
+        session.readiness.with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, 3)))
+    });
+    let outcome = |(title, status): (String, Status)| {
+        view! { <li><p class="rm-outcomes__name"><UserWords text=title/>" "<StatusWord status/></p></li> }.into_any()
+    };
+    let nothing_more =
+        move || view! { <LinkLine href=session.href(Page::Check) text="Check your answers and download the file"/> };
+    view! {
+        <SideCard title="Readiness">
+            <ul class="rm-outcomes">{move || outcomes.get().into_iter().map(outcome).collect_view()}</ul>
+            <Show when=move || next.with(|next| !next.is_empty()) fallback=nothing_more>
+                <h3 class="govuk-heading-s"><LiveWords text=what_next/></h3>
+                <NextSteps gaps=next/>
+            </Show>
+            <LinkLine href=session.href(Page::Readiness) text="See every condition and why"/>
+        </SideCard>
+    }
+}

@@ -1,0 +1,146 @@
+//! The rating as a person enters it, beside the ceiling; and the levels to choose from, for any view.
+
+use leptos::prelude::*;
+
+use super::RatedCell;
+use crate::components::UserWords;
+use crate::forms::{QuestionField, Run, SegmentedRadios, field_id};
+use crate::platform::browser;
+use readymark_core::audit::Answer;
+use readymark_core::audit::change::AuditChange;
+use readymark_core::audit::place::Place;
+use readymark_core::readiness::ceiling::{Ceiling, ceiling};
+use readymark_core::report::dashboard;
+use readymark_core::scheme::ids::OptionId;
+use readymark_core::scheme::levels::Rank;
+use readymark_core::scheme::{Question, Role};
+
+/// The id of the heading of the rating.
+pub(crate) const RATING: &str = "your-rating";
+
+/// The rating as entered, what it says beside the ceiling, and the evidence its level needs.
+#[component]
+pub(crate) fn Rating(here: RatedCell, flag: Memo<Option<String>>) -> impl IntoView {
+    here.peek(|scheme, _| Some(scheme.with_role(Role::Rating).cloned())).map(|question| {
+        let impact = here.peek(|scheme, _| Some(scheme.with_role(Role::Impact).cloned()));
+        let impact = impact.map(|question| {
+            let place = here.place(&question.id);
+            view! { <QuestionField question place/> }
+        });
+        view! {
+            <h3 class="govuk-heading-s" id=RATING tabindex="-1">
+                "Your rating"
+            </h3>
+            <RatingChoice here=here.clone() question/>
+            <div role="status">{move || flag.get().map(|text| view! { <Flag text/> })}</div>
+            <AboveCeilingReason here=here.clone()/>
+            {impact}
+            <EvidenceNeeded here/>
+        }
+    })
+}
+
+/// Something about a rating that is to be looked at.
+#[component]
+pub(crate) fn Flag(text: String) -> impl IntoView {
+    view! {
+        <p class="rm-flag">
+            <UserWords text/>
+        </p>
+    }
+}
+
+/// The levels to choose the rating from, each with what the ceiling says of it.
+#[component]
+fn RatingChoice(here: RatedCell, question: Question) -> impl IntoView {
+    let ends = here.select(|scheme, cell| {
+        let Ceiling { best, worst, .. } = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
+        Some((best, worst))
+    });
+    let place = here.place(&question.id);
+    // Drawn anew when the ceiling moves, which is never while the rating is being chosen.
+    view! {
+        {move || {
+            let ceiling = ends.get().unwrap_or_default();
+            view! { <LevelChoice here=here.clone() place=place.clone() named_by=RATING run=Run::Down ceiling/> }
+        }}
+    }
+}
+
+/// What evidence the chosen level asks for.
+#[component]
+fn EvidenceNeeded(here: RatedCell) -> impl IntoView {
+    let needs = here.select(|scheme, cell| {
+        let rating = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
+        let level = scheme.levels.get(rating.rating?)?;
+        let asks = level.evidence.as_ref()?.text.trim_end_matches('.').to_ascii_lowercase();
+        let missing = if rating.wants_impact(scheme) { " None is given yet." } else { "" };
+        Some(format!("{} asks for {asks}.{missing}", level.title))
+    });
+    let line = |text: String| {
+        view! {
+            <p class="rm-quiet">
+                <UserWords text/>
+            </p>
+        }
+        .into_any()
+    };
+    view! { {move || needs.get().map(line)} }
+}
+
+/// Why a rating above the ceiling is kept: asked while it is above, shown while anything is said.
+#[component]
+fn AboveCeilingReason(here: RatedCell) -> impl IntoView {
+    let question = here.peek(|scheme, _| Some(scheme.with_role(Role::AboveCeilingReason).cloned()));
+    let asked = here.select(|scheme, cell| {
+        let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
+        Some(cell.is_above() || !cell.above_ceiling_reason.is_empty())
+    });
+    question.map(|question| {
+        let place = here.place(&question.id);
+        view! {
+            <Show when=move || asked.get() == Some(true)>
+                <QuestionField question=question.clone() place=place.clone()/>
+            </Show>
+        }
+    })
+}
+
+/// The levels to choose from, and that none is chosen.
+#[component]
+pub(crate) fn LevelChoice(
+    here: RatedCell,
+    place: Place,
+    named_by: &'static str,
+    run: Run,
+    /// The best and the worst level the ceiling may come to, where it is said beside the levels.
+    #[prop(optional)]
+    ceiling: (Rank, Rank),
+) -> impl IntoView {
+    let all = here.peek(|scheme, _| Some(scheme.levels.clone()));
+    let ids: Vec<Option<OptionId>> = all.iter().map(|level| OptionId::new(level.id.as_str())).collect();
+    let (best, worst) = ceiling;
+    let about = |rank: Rank| match rank {
+        _ if rank < best => Some("above the ceiling; kept and flagged".to_owned()),
+        _ if rank < worst => Some("not settled yet".to_owned()),
+        _ => None,
+    };
+    let levels = all.into_iter().enumerate().map(|(rank, level)| (level.title, about(rank)));
+    let options = levels.chain([("Not rated".to_owned(), None)]).collect();
+    let chosen = {
+        let (place, ids) = (place.clone(), ids.clone());
+        here.select(move |_, cell| match cell.audit.answers.get(&place) {
+            Some(Answer::One(option)) => ids.iter().position(|known| known.as_ref() == Some(option)),
+            _ => None,
+        })
+    };
+    let (session, none, id) = (here.session, ids.len(), field_id(&place));
+    let choose = move |choice: usize| {
+        let answer = ids.get(choice).cloned().flatten().map(Answer::One);
+        session.dispatch(AuditChange::Answer(place.clone(), answer));
+        // What is said of it may move it out of sight.
+        request_animation_frame(browser::keep_in_view);
+    };
+    let chosen = move || chosen.get().unwrap_or(none);
+    view! { <SegmentedRadios id named_by run options chosen on_choose=choose/> }
+}

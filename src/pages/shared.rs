@@ -1,0 +1,154 @@
+//! What pages of several kinds say: that there is no such page, that it is on its way, how it all stands.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::components::{Button, Heading, LiveWords, UserWords};
+use crate::pages::audit::after;
+use crate::platform::browser;
+use crate::route::{Page, Route};
+use crate::state::session::session;
+use crate::state::shell::shell;
+use readymark_core::bundle::Opened;
+use readymark_core::readiness::Readiness;
+use readymark_core::report::{after as words_of_after, headline};
+
+/// How long something may take before a word is said.
+const LONG: Duration = Duration::from_secs(10);
+
+/// There is no such page.
+#[component]
+pub(crate) fn NotFound() -> impl IntoView {
+    view! {
+        <Heading>"There is no such page"</Heading>
+        <p class="govuk-body">"The address may be cut short. Your answers are not affected."</p>
+        <LinkLine href="#/" text="Your audits"/>
+    }
+}
+
+/// Something is on its way; after a while, that it takes long. Gone by itself when what it waits for comes.
+#[component]
+pub(crate) fn Opening() -> impl IntoView {
+    let slow = RwSignal::new(false);
+    if let Ok(waiting) = set_timeout_with_handle(move || slow.set(true), LONG) {
+        on_cleanup(move || waiting.clear());
+    }
+    let again = move || {
+        view! {
+            <p class="govuk-body">
+                "This is taking longer than usual. "
+                <Button class="rm-link" id="again" on_press=|()| browser::reload()>
+                    "Try again"
+                </Button>
+            </p>
+        }
+    };
+    view! {
+        <div id="opening" role="status">
+            <Show when=move || slow.get() fallback=|| view! { <p class="govuk-body">"Opening…"</p> }>
+                {again()}
+            </Show>
+        </div>
+    }
+}
+
+/// The later part of the app could not be had: what that means, and another try.
+#[component]
+pub(crate) fn NotLoaded(
+    /// Of the page that waits for it.
+    route: Route,
+) -> impl IntoView {
+    let shell = shell();
+    let title = "The rest of Readymark could not be fetched";
+    // The first page has its heading already.
+    let title = match route == Route::Home {
+        true => view! { <h2 class="govuk-heading-m">{title}</h2> }.into_any(),
+        false => view! { <Heading>{title}</Heading> }.into_any(),
+    };
+    view! {
+        {title}
+        <p class="govuk-body">
+            "Your answers are not affected. Check your connection, then try again. If that does not help, this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file."
+        </p>
+        <Button class="govuk-button" on_press=move |()| shell.load_later_part()>
+            "Try again"
+        </Button>
+    }
+}
+
+/// A link on a line of its own.
+#[component]
+pub(crate) fn LinkLine(#[prop(into)] href: String, text: &'static str) -> impl IntoView {
+    view! {
+        <p class="govuk-body">
+            <a href=href>{text}</a>
+        </p>
+    }
+}
+
+/// How it stands in a sentence or two, as a link to why: what happened after submission, once
+/// anything was recorded; otherwise what its answers add up to.
+#[component]
+pub(crate) fn Glance() -> impl IntoView {
+    let session = session();
+    let recorded = after::review_context(session, words_of_after::recorded);
+    view! {
+        {move || match recorded.get() {
+            Some(text) => view! { <Recorded text/> }.into_any(),
+            None => view! { <WorkedOut/> }.into_any(),
+        }}
+    }
+}
+
+/// What happened after submission.
+#[component]
+fn Recorded(text: String) -> impl IntoView {
+    view! {
+        <p class="rm-glance">
+            <a href=session().href(Page::After)>
+                <UserWords text/>
+            </a>
+        </p>
+    }
+}
+
+/// What the answers add up to; nothing where the scheme leads to nothing. Where something has to be said first,
+/// it leads to that, otherwise to why.
+#[component]
+fn WorkedOut() -> impl IntoView {
+    let session = session();
+    let (rated, leads) = session.peek(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
+    let sentence: Signal<String> = match rated {
+        true => session.select(|scheme, audit| headline::headline(scheme, audit, &Readiness::default())).into(),
+        false => Signal::derive(move || session.readiness.with(headline::sentence)),
+    };
+    let why = if rated { Page::Dashboard } else { Page::Readiness };
+    let href = move || {
+        let first = session.readiness.with(|readiness| headline::before_all(readiness).map(|gap| gap.target.clone()));
+        let first = first.map(|target| session.peek(|scheme, _| Some(Page::of_target(scheme, &target))));
+        session.href(first.flatten().unwrap_or_else(|| why.clone()))
+    };
+    (rated || leads).then(|| {
+        view! {
+            <p class="rm-glance">
+                <a href=href>
+                    <LiveWords text=sentence/>
+                </a>
+            </p>
+        }
+    })
+}
+
+/// What a submission goes by in a list: its organisation's name.
+pub(crate) fn called(organisation: &str) -> &str {
+    match organisation.trim() {
+        "" => "Unnamed organisation",
+        name => name,
+    }
+}
+
+/// What a submission in the store goes by, where it could be read and where it could not.
+pub(crate) fn name_of(opened: Option<&Opened>) -> &str {
+    opened.map_or("A self-audit that cannot be read", |opened| called(&opened.submission.audit.provider.organisation))
+}

@@ -1,0 +1,64 @@
+//! Pieces that several pages share, as HTML: whose words they show, and what the bar says of saving.
+
+use leptos::prelude::*;
+use readymark::components::*;
+use readymark::state::shell::{Notice, SaveStatus};
+use readymark_core::readiness::{Gap, Target};
+use readymark_core::report::{Mark, Status};
+use readymark_core::scheme::Provenance;
+
+use crate::markup::{drawn, holds, nothing_open};
+
+#[test]
+fn what_somebody_wrote_is_marked_and_stands_apart_in_every_piece_that_shows_it() {
+    let text = "מחזה\u{202e}";
+    let apart = "<bdi>מחזה[U+202E]</bdi>";
+    let in_session = drawn(|| {
+        let session = nothing_open();
+        session.shell.notice.set(Some(Notice::Done(text.to_owned())));
+        let gaps = vec![Gap { target: Target::Setting, todo: text.to_owned(), is_open: false }];
+        view! {
+            <NoticeLine/>
+            <NextSteps gaps/>
+        }
+    });
+    assert_eq!(in_session.matches(apart).count(), 2, "{in_session}");
+    let others = drawn(|| {
+        let steps = vec![(text.to_owned(), "#/".to_owned())];
+        let errors = vec![FieldError { field: "organisation".to_owned(), text: text.to_owned() }];
+        view! {
+            <Breadcrumbs steps here=text/>
+            <TitleHeading title=text/>
+            <Details summary=text>"Folded away"</Details>
+            <Fact name=text><Sourced text provenance=Provenance::Stated/></Fact>
+            <ArchivedWords text/>
+            <StatusWord status=Status::new(Mark::Met, text)/>
+            <ErrorSummary errors/>
+        }
+    });
+    assert_eq!(others.matches(apart).count(), 9, "{others}");
+    assert!(!in_session.contains('\u{202e}') && !others.contains('\u{202e}'));
+}
+
+#[test]
+fn the_bar_announces_outcomes_of_saving_and_not_the_saving_itself() {
+    let bar = |unsaved| {
+        drawn(move || {
+            let session = nothing_open();
+            session.shell.saved.set(SaveStatus::Saved { at: "14:32".to_owned(), twice: true });
+            session.shell.unsaved.set(unsaved);
+            view! { <Header/> }
+        })
+    };
+    let outcome = "<bdi>Kept while this page is open</bdi></span>";
+    let saved = bar(false);
+    let parts =
+        ["id=\"save-status\"", "<span role=\"status\"", outcome, "<span><bdi>, with a second copy</bdi></span>"];
+    holds(&saved, &parts);
+    assert!(!saved.contains("Saving…") && !saved.contains("govuk-visually-hidden"), "{saved}");
+    // The region stays, with its words, out of sight.
+    let saving = bar(true);
+    let unseen = "<span aria-hidden=\"true\">Saving…</span><span role=\"status\" class=\"govuk-visually-hidden\">";
+    holds(&saving, &[unseen, outcome]);
+    assert!(!saving.contains("second copy"), "{saving}");
+}
