@@ -32,7 +32,7 @@ pub struct LaterPart {
     pub(crate) turn: fn(Session, &Route) -> bool,
     /// Draws the page at an address.
     pub(crate) draw: fn(Route) -> AnyView,
-    /// What such a page of the open submission is called; followed.
+    /// What such a page of the open submission is called; not followed.
     pub(crate) title: fn(Session, &Page) -> String,
     /// Whether a submission is open; followed.
     pub(crate) is_open: fn(Session) -> bool,

@@ -23,10 +23,14 @@ pub fn NotSavedLine() -> impl IntoView {
 /// That the text of this field is not saved.
 #[component]
 fn OneNotSaved(page: Route, field: String) -> impl IntoView {
-    // From another page it leads to its page; on that, to the box itself.
-    let to_box = field.clone();
-    let go = move |_: MouseEvent| {
-        browser::focus_field(&to_box);
+    let shell = session().shell;
+    // From another page it leads to its page; on that, to the box itself, whatever question the address names.
+    let (to_page, to_box) = (page.clone(), field.clone());
+    let go = move |event: MouseEvent| {
+        let is_here = shell.route.with_untracked(|route| route.clone().page() == to_page);
+        if is_here && browser::focus_field(&to_box) {
+            event.prevent_default();
+        }
     };
     view! {
         <span class="rm-bar__over" id="over">

@@ -1,5 +1,5 @@
-//! What the whole app shares: where it is, what is open, how it stands with saving. Every edit
-//! goes through [`Session::dispatch`]; nothing else changes a submission.
+//! What is open, and everything done with it. Every edit goes through [`Session::dispatch`]; nothing else changes a
+//! submission.
 
 mod editing;
 mod mirror_queue;
@@ -149,7 +149,7 @@ impl Session {
         id.map_or(Route::Home, |id| Route::Audit(id, page)).href()
     }
 
-    // --- What ----------------------------------------------------------------------------------
+    // --- What is open --------------------------------------------------------------------------
 
     /// Whether a submission is open; followed.
     pub fn is_open(self) -> bool {
@@ -227,20 +227,27 @@ impl Session {
     /// Makes an edit, and sees to it that it is saved. A text for which there is no room is left where it
     /// was typed: what is kept stays as it is, so that everything else goes on being saved.
     pub fn dispatch(self, change: impl Into<Change>) {
+        self.apply(change);
+    }
+
+    /// The same, for whoever says what was done: whether anything changed.
+    pub fn apply(self, change: impl Into<Change>) -> bool {
         if self.editing.get_untracked() == Editing::Elsewhere {
-            return;
+            return false;
         }
         let (now, change) = (browser::now(), change.into());
         let over_by = self.open_audit.try_update_untracked(|open| open.as_mut()?.over_by(&change, &now)).flatten();
         self.refused.set_value(over_by);
         if over_by.is_some() {
-            return;
+            return false;
         }
         self.forget_over(&change);
-        let changed = self.open_audit.try_update(|open| open.as_mut().is_some_and(|open| open.edit(change, &now)));
-        if changed == Some(true) {
+        let edit = |open: &mut Option<OpenAudit>| open.as_mut().is_some_and(|open| open.edit(change, &now));
+        let changed = self.open_audit.try_update(edit) == Some(true);
+        if changed {
             self.touched();
         }
+        changed
     }
 
     /// Undoes the last step. Returns whether there was one.

@@ -65,6 +65,8 @@ impl PartialEq for Loadable {
 pub enum Notice {
     /// What was just done; it can be undone.
     Done(String),
+    /// What was done that no step of this page undoes.
+    Final(&'static str),
     /// Why nothing was done.
     NotDone(&'static str),
 }

@@ -1,5 +1,5 @@
 // What goes wrong around the edges: a save that fails, a press made twice, a button that goes away.
-import { AGENCY, SCHOOL, expect, kept, newest, start, test, turn, type, untilSaved, visit } from './support.mjs';
+import { AGENCY, SCHOOL, expect, holdDatabase, kept, newest, start, test, turn, type, untilSaved, untilTwice, visit } from './support.mjs';
 
 test('while words could not be saved, no other audit takes their place', async ({ page }) => {
   const other = await start(page, AGENCY, 'agency', 'Second House');
@@ -117,4 +117,21 @@ test('once something was recorded after submission, readiness says so instead of
   const card = page.locator('section[aria-labelledby=now]');
   await expect(card).toContainText('See what follows, or record what happened next');
   await expect(card).not.toContainText('Record that you sent it');
+});
+
+test('deleting one self-audit leaves alone another that was opened meanwhile', { tag: '@both' }, async ({ page }) => {
+  const second = await start(page, AGENCY, 'agency', 'Second House');
+  const first = await start(page, AGENCY, 'agency', 'First House');
+  await untilTwice(page);
+  await turn(page, `${first}/delete`);
+  const release = await holdDatabase(page);
+  await page.locator('#delete').click();
+  await turn(page, `${second}/element/d1`);
+  await page.locator('textarea').first().fill('Typed while the other was going.');
+  await release();
+  await expect.poll(async () => JSON.stringify(await kept(page))).not.toContain('First House');
+  expect(new URL(page.url()).hash).toBe(`${second}/element/d1`);
+  await expect(page.locator('textarea').first()).toHaveValue('Typed while the other was going.');
+  await untilSaved(page);
+  expect(JSON.stringify(await newest(page, second))).toContain('Typed while the other was going.');
 });

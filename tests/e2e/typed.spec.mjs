@@ -107,6 +107,11 @@ test('a text there is no room for can be given up', async ({ page }) => {
   await turn(page, `${hash}/element/d1`);
   await type(page, ANSWER, 'What we do.');
   await give(page, ANSWER, 'x'.repeat(1_000_001));
+  // On its own page the way to it leads to its box, whatever question the address names.
+  await turn(page, `${hash}/element/d1/own-title`);
+  await page.locator('#over a').click();
+  await expect(page.locator(ANSWER)).toBeFocused();
+  await expect(page).toHaveURL((url) => url.hash === `${hash}/element/d1/own-title`);
   await turn(page, hash);
   // The file would go without it, and that is said where the file is asked for.
   await turn(page, `${hash}/check`);

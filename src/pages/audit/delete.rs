@@ -33,8 +33,8 @@ pub(crate) fn Delete() -> impl IntoView {
 #[component]
 fn DeleteStored(place: LocalId) -> impl IntoView {
     let session = session();
-    // It does not follow that: deleting it closes it, and then another page comes.
-    let can_be_read = untrack(|| session.is_open());
+    // A component's body follows nothing: deleting it closes it, and then another page comes.
+    let can_be_read = session.is_open();
     let (steps, what, keep) = match can_be_read {
         true => {
             (trail(session), format!("Delete the self-audit of {}?", organisation(session)), session.href(Page::Hub))
@@ -51,9 +51,12 @@ fn DeleteStored(place: LocalId) -> impl IntoView {
     };
     let delete = move |()| {
         let place = place.clone();
+        let here = session.shell.route.get_untracked();
         spawn_local(async move {
             match session.remove(place).await {
-                Ok(()) => browser::go_instead(&Route::Home.href()),
+                // Whoever has gone elsewhere meanwhile stays there.
+                Ok(()) if session.shell.route.get_untracked() == here => browser::go_instead(&Route::Home.href()),
+                Ok(()) => {}
                 Err(error) => failed.set(Some(error)),
             }
         });

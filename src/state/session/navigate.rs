@@ -1,4 +1,4 @@
-//! Turning pages: what the address names, opening what it is about, fetching what draws it.
+//! Turning pages: opening what the address names, unless words would be lost.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,7 +145,7 @@ impl Session {
         match self.keep_copy() {
             Ok(_) => {
                 self.open_again(&local_id);
-                self.shell.say(Notice::Done(KEPT_MINE.to_owned()));
+                self.shell.say(Notice::Final(KEPT_MINE));
             }
             Err(error) => self.shell.say(Notice::NotDone(error.what_happened())),
         }

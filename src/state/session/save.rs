@@ -177,7 +177,10 @@ impl Session {
         // The copies first: one left behind would bring it back.
         mirror_store::forget(&local_id).await.map_err(|_| StoreError::Refused)?;
         self.with_store(|store| store.remove(&local_id))?;
-        self.clear_desk();
+        // Another may have been opened while the copies went.
+        if self.local_id().as_ref() == Some(&local_id) {
+            self.clear_desk();
+        }
         Ok(())
     }
 
