@@ -76,9 +76,10 @@ for (const [scheme, id] of [
       const did = await page.evaluate(doAndLeave, { picks: [next(), next()], frames: Math.floor(next() * 3), to: to() });
       await stands(page, `${time} with seed ${SEED}: on ${from} ${did}`);
     }
-    // What they left waiting has its time to come back.
+    // What they left waiting comes back: what was unsaved is saved, and the page has nothing else to do.
     await turn(page, '#/help');
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 2_500)));
+    await expect(page.locator('#save-status')).not.toContainText('Saving…');
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
     await stands(page, `at the end, with seed ${SEED}`);
   });
 }
