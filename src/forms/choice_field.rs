@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, UserWords};
+use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
 use crate::forms::{ErrorMessage, Hint, form_group_class};
 use crate::platform::browser;
@@ -110,7 +111,8 @@ fn ChoiceFieldset(
     children: Children,
 ) -> impl IntoView {
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described_by = hint.is_some().then(|| hint_id.clone());
+    let (field, has_hint) = (id.clone(), hint.is_some());
+    let described_by = move || described_by(&field, &[("hint", has_hint), ("error", error.with(Option::is_some))]);
     let class = if kind == ChoiceKind::Radio { "govuk-radios" } else { "govuk-checkboxes" };
     view! {
         <fieldset class="govuk-fieldset" aria-describedby=described_by id=id>

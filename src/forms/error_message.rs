@@ -1,4 +1,4 @@
-//! What is wrong with a field, said above what it is about.
+//! What is wrong with a field, said above what it is about; and which parts of a field describe it.
 
 use leptos::prelude::*;
 
@@ -22,6 +22,13 @@ pub fn ErrorMessage(
         .into_any()
     };
     view! { {move || error.get().map(&line)} }
+}
+
+/// For `aria-describedby` of the field `id`: of its parts, each by the end of its id, those that are there.
+pub(super) fn described_by(id: &str, parts: &[(&str, bool)]) -> Option<String> {
+    let there = parts.iter().filter(|(_, is_there)| *is_there);
+    let ids: Vec<String> = there.map(|(part, _)| format!("{id}-{part}")).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }
 
 /// The class of a group that may have an error; followed.

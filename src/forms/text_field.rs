@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, LiveWords, UserWords};
 use crate::forms::box_text::BoxText;
+use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
 use crate::forms::{ErrorMessage, Hint, ValidateOnBlur, form_group_class, once_left};
 use crate::state::session::{TooLongText, session};
@@ -85,12 +86,10 @@ fn TextBox(
     let value = Signal::derive(move || over.get().map_or_else(|| value.get(), |(text, _)| text));
     let (hint_id, error_id, over_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-over"));
     let described_by = {
-        let (hint_id, error_id, over_id) = (hint.is_some().then(|| hint_id.clone()), error_id.clone(), over_id.clone());
+        let (field, has_hint) = (id.clone(), hint.is_some());
         Signal::derive(move || {
-            let error_id = error.with(Option::is_some).then_some(&error_id);
-            let over_id = over.with(Option::is_some).then_some(&over_id);
-            let ids: Vec<&str> = [hint_id.as_ref(), error_id, over_id].into_iter().flatten().map(|id| &**id).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
+            let (has_error, is_over) = (error.with(Option::is_some), over.with(Option::is_some));
+            described_by(&field, &[("hint", has_hint), ("error", has_error), ("over", is_over)])
         })
     };
     // No file may hold the character U+0000, and no keyboard has it; a paste can.
