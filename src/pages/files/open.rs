@@ -41,6 +41,15 @@ enum Chosen {
     Several(usize),
 }
 
+/// How many times a file was chosen on this page: of two chosen quickly, the first may be read last.
+type Turn = StoredValue<u32>;
+
+/// Begins the next turn, and says which that is.
+fn next(turn: Turn) -> u32 {
+    turn.update_value(|turn| *turn += 1);
+    turn.get_value()
+}
+
 /// What is in a file.
 fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, ReadError> {
     Ok(match bundle::inspect(name, bytes, catalogue)? {
@@ -51,13 +60,17 @@ fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, 
     })
 }
 
-/// Looks into a file, and shows what is in it.
-fn take(session: Session, chosen: RwSignal<Chosen>, file: web_sys::File) {
-    let name = file.name();
+/// Looks into a file, and shows what is in it, unless another was chosen while it was read.
+fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: web_sys::File) {
+    let (name, mine) = (file.name(), next(turn));
     spawn_local(async move {
         // Looked at before its bytes are, so that a huge file is not read: its beginning says what it is.
         let is_huge = file.size() > LONGEST_FILE as f64;
         let bytes = if is_huge { browser::beginning_of(&file).await } else { browser::bytes_of(file).await };
+        // The page may have been left by then, and its turn with it.
+        if turn.try_get_value() != Some(mine) {
+            return;
+        }
         let result = match bytes {
             Some(bytes) if is_huge => Err(ForeignFile::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
             Some(bytes) => look_into(&name, &bytes, &session.catalogue()),
@@ -67,16 +80,13 @@ fn take(session: Session, chosen: RwSignal<Chosen>, file: web_sys::File) {
     });
 }
 
-/// Shows what became of the file chosen, and moves there. Whoever has left the page before the file was
-/// read stays where they are.
+/// Shows what became of the file chosen, and moves there.
 fn show(chosen: RwSignal<Chosen>, found: Chosen) {
     let (title, focus) = match &found {
         Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
         _ => ("Error: Open a file – Readymark", "error-summary"),
     };
-    if chosen.try_set(found).is_some() {
-        return;
-    }
+    chosen.set(found);
     browser::set_title(title);
     browser::focus_soon(focus);
 }
@@ -86,19 +96,23 @@ fn show(chosen: RwSignal<Chosen>, found: Chosen) {
 pub(crate) fn Open() -> impl IntoView {
     let session = session();
     let chosen = RwSignal::new(Chosen::Nothing);
+    let turn = Turn::new(0);
     let choose = move |event: web_sys::Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
         browser::clear_file_input(INPUT);
-        take(session, chosen, file);
+        take(session, chosen, turn, file);
     };
     // A file that was dropped on the page, or on the first page, which leads here.
     Effect::new(move |_| {
         session.shell.drops.get();
         let mut files = session.shell.take_dropped();
         match (files.len(), files.pop()) {
-            (1, Some(file)) => take(session, chosen, file),
+            (1, Some(file)) => take(session, chosen, turn, file),
             (0, _) | (_, None) => {}
-            (number, _) => show(chosen, Chosen::Several(number)),
+            (number, _) => {
+                next(turn);
+                show(chosen, Chosen::Several(number));
+            }
         }
     });
     let error = Signal::derive(move || chosen.with(what_is_wrong));
