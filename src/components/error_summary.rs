@@ -14,11 +14,11 @@ pub struct FieldError {
     pub text: String,
 }
 
-/// The summary; nothing where there is nothing to mend. It takes focus when it appears.
+/// The summary; nothing where there is nothing to mend. Whoever finds something moves the focus to it.
 #[component]
 pub fn ErrorSummary(#[prop(into)] errors: Signal<Vec<FieldError>>) -> impl IntoView {
     let found = move || Some(errors.get()).filter(|errors| !errors.is_empty());
-    // In a closure of its own it is built anew each time, and not brought up to date: so it is announced each time.
+    // Built anew each time (see `components`).
     view! { {move || found().map(|errors| view! { {move || view! { <Errors errors=errors.clone()/> }} })} }
 }
 

@@ -1,4 +1,7 @@
 //! Pieces that several pages share, one to a file. A piece holds no rule.
+//!
+//! What has to be built anew each time stands in a closure of its own, within the one that follows: a view is brought
+//! up to date from the one before, and then the same words, said a second time, would not be announced a second time.
 
 mod backup_line;
 mod breadcrumbs;
@@ -14,6 +17,7 @@ mod next_steps;
 mod notice_line;
 mod place_kept;
 mod provenance;
+mod refused;
 mod reminder;
 mod requirements;
 mod save_failure;
@@ -36,6 +40,7 @@ pub use next_steps::NextSteps;
 pub use notice_line::NoticeLine;
 pub use place_kept::PlaceKept;
 pub use provenance::{ProvenanceTag, Sourced};
+pub use refused::Refused;
 pub use reminder::{Archived, ArchivedWords, Reminder};
 pub use requirements::Requirements;
 pub(crate) use save_failure::{NotSavedLine, SaveFailure};

@@ -80,7 +80,7 @@ fn later_page(route: Route) -> AnyView {
         Route::Start => view! { <choose_scheme::Start/> }.into_any(),
         Route::StartScheme(id) => view! { <start_scheme::StartScheme id/> }.into_any(),
         Route::Open => view! { <open::Open/> }.into_any(),
-        Route::Storage => view! { <storage_page::Kept/> }.into_any(),
+        Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
         Route::Audit(_, page) => view! { <AuditPage page/> }.into_any(),
         Route::Help | Route::NotFound(_) => view! { <NotFound/> }.into_any(),
     }

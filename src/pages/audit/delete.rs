@@ -4,8 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Breadcrumbs, Button, Heading, UserWords};
-use crate::pages::files::refused::Refused;
+use crate::components::{Breadcrumbs, Button, Heading, Refused, UserWords};
 use crate::pages::{organisation, trail};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};

@@ -4,8 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use crate::components::Button;
-use crate::pages::files::refused::Refused;
+use crate::components::{Button, Refused};
 use crate::platform::browser;
 use crate::route::{Page, Route};
 use crate::state::session::session;

@@ -4,4 +4,3 @@ pub(crate) mod choice;
 pub(crate) mod open;
 pub(crate) mod pack;
 pub(crate) mod preview;
-pub(crate) mod refused;

@@ -125,11 +125,6 @@ pub(crate) fn Open() -> impl IntoView {
         chosen.set(Chosen::Nothing);
         browser::focus(INPUT);
     });
-    // Counted, so that each file is drawn anew: what was unfolded in one is not unfolded in the next.
-    let turn = Memo::new(move |turn: Option<&usize>| {
-        chosen.track();
-        turn.map_or(0, |turn| turn + 1)
-    });
     view! {
         <Breadcrumbs here="Open a file"/>
         <ErrorSummary errors/>
@@ -150,9 +145,11 @@ pub(crate) fn Open() -> impl IntoView {
                 on:change=choose
             />
         </div>
-        <For each=move || [turn.get()] key=|turn| *turn let(_turn)>
-            <ChosenFile chosen leave/>
-        </For>
+        {move || {
+            // Built anew each time (see `components`): what was unfolded in one file is not unfolded in the next.
+            chosen.track();
+            move || view! { <ChosenFile chosen leave/> }
+        }}
     }
 }
 

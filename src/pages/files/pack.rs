@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use crate::components::{Button, Fact, Sourced, SummaryList, UserWords};
-use crate::pages::files::refused::Refused;
+use crate::components::{Button, Fact, Refused, Sourced, SummaryList, UserWords};
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::session::session;

@@ -33,7 +33,7 @@ pub(crate) fn Start() -> impl IntoView {
     };
     let said = move |text: String| {
         view! {
-            <p class="rm-banner" role="status">
+            <p class="rm-banner">
                 <UserWords text/>
             </p>
         }
@@ -42,7 +42,8 @@ pub(crate) fn Start() -> impl IntoView {
     view! {
         <Breadcrumbs here="Start a self-audit"/>
         <Heading>"Which scheme is it for?"</Heading>
-        {move || taken.get().map(said)}
+        // Built anew each time (see `components`).
+        <div role="status">{move || taken.get().map(|text| move || said(text.clone()))}</div>
         <ul class="rm-cards">
             <For each=schemes key=|scheme| scheme.id.clone() let(scheme)>
                 <SchemeCard scheme taken/>

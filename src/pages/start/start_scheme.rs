@@ -44,6 +44,11 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     let title = scheme.title.clone();
     let steps = vec![("Start a self-audit".to_owned(), Route::Start.href())];
     let settings = scheme.settings.clone();
+    let refuse = move |found: Vec<FieldError>| {
+        errors.set(found);
+        browser::set_title("Error: Who you are – Readymark");
+        browser::focus_soon("error-summary");
+    };
     let begin = move |event: SubmitEvent| {
         event.prevent_default();
         if session.is_leaving() {
@@ -51,16 +56,10 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
         }
         let found = field_errors(setting.get_untracked().as_deref(), &provider.get_untracked());
         let chosen = setting.get_untracked().and_then(|id| SettingId::new(&id));
-        let wrong = !found.is_empty();
-        errors.set(found);
-        let (false, Some(chosen)) = (wrong, chosen) else {
-            browser::set_title("Error: Who you are – Readymark");
-            browser::focus_soon("error-summary");
-            return;
-        };
+        let Some(chosen) = chosen.filter(|_| found.is_empty()) else { return refuse(found) };
         match session.begin(&scheme, chosen, provider.get_untracked()) {
             Ok(id) => browser::go_instead(&Route::Audit(id, Page::Hub).href()),
-            Err(error) => errors.set(vec![FieldError {
+            Err(error) => refuse(vec![FieldError {
                 field: "begin".to_owned(),
                 text: match error {
                     StoreError::TooBig => format!("{} Shorten what you typed here.", error.what_happened()),
@@ -74,7 +73,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     };
     view! {
         <Breadcrumbs steps here=title.clone()/>
-        <ErrorSummary errors=errors/>
+        <ErrorSummary errors/>
         <p class="rm-kicker">
             <UserWords text=title/>
         </p>
@@ -86,14 +85,14 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
                         <SettingField
                             settings
                             chosen=setting
-                            on_choose=Callback::new(move |chosen| setting.set(chosen))
+                            on_choose=move |chosen| setting.set(chosen)
                             error=error_at("setting")
                         />
                     }
                 })}
             <ProviderFields
                 provider
-                on_input=Callback::new(typed)
+                on_input=typed
                 organisation_error=error_at("organisation")
             />
             <button class="govuk-button" id="begin" type="submit">

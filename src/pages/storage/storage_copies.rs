@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Button, Details, UserWords};
+use crate::components::{Button, Details, Refused, UserWords};
+use crate::pages::storage::wipe;
 use crate::pages::{called, name_of};
 use crate::platform::{browser, mirror_store};
 use crate::route::{Page, Route};
@@ -34,19 +35,11 @@ pub(crate) fn EarlierCopies(copies: Vec<MirrorCopy>) -> impl IntoView {
             (!own.is_empty()).then(|| view! { <CopiesOfOne name own problem/> })
         })
         .collect();
-    let refused = move |text: String| {
-        view! {
-            <p class="rm-banner rm-banner--bad" role="alert">
-                <UserWords text/>
-            </p>
-        }
-        .into_any()
-    };
     (!groups.is_empty()).then(|| {
         view! {
             <h2 class="govuk-heading-m">"Earlier copies"</h2>
             <p class="govuk-body">{EARLIER}</p>
-            {move || problem.get().map(refused)}
+            <Refused why=problem/>
             {groups}
         }
     })
@@ -113,8 +106,7 @@ fn CopyRow(
                     None => Err(UNREAD.to_owned()),
                 };
                 if let Err(why) = done {
-                    // The page may have been left by then.
-                    problem.try_set(Some(why));
+                    problem.set(Some(why));
                 }
             });
         }
@@ -164,7 +156,7 @@ async fn read(session: Session, copy: &MirrorCopy) -> Option<OpenedFile> {
 /// What could not be read.
 #[component]
 pub(crate) fn DamagedCopies(
-    /// Runs once it is deleted.
+    /// Runs once they are deleted.
     on_delete: Callback<()>,
 ) -> impl IntoView {
     let session = session();
@@ -184,14 +176,16 @@ pub(crate) fn DamagedCopies(
             </li>
         }
     };
-    let delete = move |()| {
-        let _ = session.with_store(|store| store.clear_quarantine());
-        on_delete.run(());
+    let refused: RwSignal<Option<String>> = RwSignal::new(None);
+    let delete = move |()| match session.with_store(|store| store.clear_quarantine()) {
+        Ok(()) => on_delete.run(()),
+        Err(_) => refused.set(Some(wipe::REFUSED.to_owned())),
     };
     Some(view! {
         <h2 class="govuk-heading-m">"Copies that could not be read"</h2>
         <p class="govuk-body">{DAMAGED}</p>
         <ul class="govuk-list">{texts.into_iter().enumerate().map(row).collect_view()}</ul>
+        <Refused why=refused/>
         <Button class="govuk-button govuk-button--secondary" id="delete-damaged" on_press=delete>
             "Delete these damaged copies"
         </Button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Breadcrumbs, Fact, Heading, UserWords};
+use crate::components::{Breadcrumbs, Fact, HEADING, Heading, UserWords};
 use crate::pages::storage::storage_copies::{DamagedCopies, EarlierCopies};
 use crate::pages::storage::wipe::Wipe;
 use crate::platform::{browser, mirror_store};
@@ -17,6 +17,8 @@ use readymark_core::store::mirror::MirrorCopy;
 const LEDE: &str =
     "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";
 
+const CLEARED: &str = "The damaged copies are deleted.";
+
 /// What the second store answers, once it has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Found {
@@ -28,22 +30,32 @@ pub(crate) struct Found {
 
 /// The page.
 #[component]
-pub(crate) fn Kept() -> impl IntoView {
+pub(crate) fn StoragePage() -> impl IntoView {
     let session = session();
     let found: RwSignal<Option<Found>> = RwSignal::new(None);
     let look = Callback::new(move |()| look_for_second(session, found));
     look.run(());
+    let is_cleared = RwSignal::new(false);
+    let on_delete = Callback::new(move |()| {
+        is_cleared.set(true);
+        look.run(());
+        // The button goes away, and what is said stands at the top of the page.
+        browser::focus(HEADING);
+        browser::scroll_to_top();
+    });
     let copies = move || found.with(|found| found.as_ref()?.copies.clone());
     view! {
         <Breadcrumbs here="Where your answers are kept"/>
         <Heading>"Where your answers are kept"</Heading>
         <p class="rm-lede">{LEDE}</p>
+        // Built anew each time (see `components`).
+        <div role="status">{move || is_cleared.get().then_some(|| view! { <p class="rm-banner">{CLEARED}</p> })}</div>
         {move || found.get().map(|found| view! { <StorageFacts found/> })}
         {move || copies().map(|copies| view! { <EarlierCopies copies/> })}
         {move || {
             // After every look there may be others, or none.
             found.track();
-            view! { <DamagedCopies on_delete=look/> }
+            view! { <DamagedCopies on_delete/> }
         }}
         <Wipe on_done=look/>
     }
@@ -57,8 +69,7 @@ fn look_for_second(session: Session, found: RwSignal<Option<Found>>) {
             false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
         };
         let has_promised = persistence::has_promised().await;
-        // The page may have been left by then.
-        found.try_set(Some(Found { copies, has_promised }));
+        found.set(Some(Found { copies, has_promised }));
     });
 }
 

@@ -10,7 +10,8 @@ use crate::state::persistence;
 use crate::state::session::{Session, session};
 use readymark_core::report::words as wording;
 
-const REFUSED: &str =
+/// Also said of the damaged copies alone.
+pub(crate) const REFUSED: &str =
     "Not everything was deleted: this browser refused. Close other tabs of Readymark, then try again.";
 
 const DONE: &str = "Everything is deleted. We looked again: there are 0 keys and 0 databases of Readymark in this browser. Files you saved are not deleted.";
@@ -29,34 +30,24 @@ enum WipeStep {
     Done(usize, bool),
 }
 
-/// How it went, and which turn that was.
-type Turn = RwSignal<(u32, WipeStep)>;
-
-fn turn_to(turn: Turn, step: WipeStep) {
-    // The page may have been left by then.
-    turn.try_update(|(count, now)| {
-        *count += 1;
-        *now = step;
-    });
-}
-
 /// The end of the page.
 #[component]
 pub(crate) fn Wipe(
     /// Runs once everything is gone, for the rest of the page to say so too.
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let turn: Turn = RwSignal::new((0, WipeStep::default()));
-    // Drawn anew at every turn: a second refusal is told again, though its words are those of the first.
+    let step = RwSignal::new(WipeStep::default());
     view! {
         <h2 class="govuk-heading-m">"Delete everything"</h2>
-        <For each=move || [turn.get()] key=|(count, _)| *count let((_, step))>
-            {match step {
-                WipeStep::Offered => view! { <WipeOffer turn/> }.into_any(),
-                WipeStep::Sure => view! { <WipeQuestion turn on_done/> }.into_any(),
-                WipeStep::Refused => view! { <NotWiped text=REFUSED turn on_done/> }.into_any(),
+        {move || {
+            // Built anew each time (see `components`).
+            let now = step.get();
+            move || match now {
+                WipeStep::Offered => view! { <WipeOffer step/> }.into_any(),
+                WipeStep::Sure => view! { <WipeQuestion step on_done/> }.into_any(),
+                WipeStep::Refused => view! { <NotWiped text=REFUSED step on_done/> }.into_any(),
                 WipeStep::Done(keys, database) if keys > 0 || database => {
-                    view! { <NotWiped text=left(keys, database) turn on_done/> }.into_any()
+                    view! { <NotWiped text=left(keys, database) step on_done/> }.into_any()
                 }
                 WipeStep::Done(..) => {
                     view! {
@@ -66,16 +57,16 @@ pub(crate) fn Wipe(
                     }
                         .into_any()
                 }
-            }}
-        </For>
+            }
+        }}
     }
 }
 
 /// What it would delete.
 #[component]
-fn WipeOffer(turn: Turn) -> impl IntoView {
+fn WipeOffer(step: RwSignal<WipeStep>) -> impl IntoView {
     let ask = move |()| {
-        turn_to(turn, WipeStep::Sure);
+        step.set(WipeStep::Sure);
         browser::focus_soon("delete-everything");
     };
     view! {
@@ -88,7 +79,7 @@ fn WipeOffer(turn: Turn) -> impl IntoView {
 
 /// Whether it is meant, with a file of each before it goes.
 #[component]
-fn WipeQuestion(turn: Turn, on_done: Callback<()>) -> impl IntoView {
+fn WipeQuestion(step: RwSignal<WipeStep>, on_done: Callback<()>) -> impl IntoView {
     let session = session();
     let rows = session.kept().unwrap_or_default().into_iter().map(|kept| {
         let name = name_of(kept.opened.as_ref().ok()).to_owned();
@@ -102,7 +93,7 @@ fn WipeQuestion(turn: Turn, on_done: Callback<()>) -> impl IntoView {
         }
     });
     let keep = move |()| {
-        turn_to(turn, WipeStep::Offered);
+        step.set(WipeStep::Offered);
         browser::focus_soon("wipe");
     };
     view! {
@@ -112,7 +103,7 @@ fn WipeQuestion(turn: Turn, on_done: Callback<()>) -> impl IntoView {
             <Button
                 class="govuk-button govuk-button--warning"
                 id="delete-everything"
-                on_press=move |()| go(session, turn, on_done)
+                on_press=move |()| go(session, step, on_done)
             >
                 "Delete everything"
             </Button>
@@ -125,7 +116,7 @@ fn WipeQuestion(turn: Turn, on_done: Callback<()>) -> impl IntoView {
 
 /// Why not everything is gone, and the way to try once more.
 #[component]
-fn NotWiped(#[prop(into)] text: String, turn: Turn, on_done: Callback<()>) -> impl IntoView {
+fn NotWiped(#[prop(into)] text: String, step: RwSignal<WipeStep>, on_done: Callback<()>) -> impl IntoView {
     let session = session();
     view! {
         <p class="rm-banner rm-banner--bad" role="alert">
@@ -134,7 +125,7 @@ fn NotWiped(#[prop(into)] text: String, turn: Turn, on_done: Callback<()>) -> im
         <Button
             class="govuk-button govuk-button--warning"
             id="wiped"
-            on_press=move |()| go(session, turn, on_done)
+            on_press=move |()| go(session, step, on_done)
         >
             "Try again"
         </Button>
@@ -149,16 +140,16 @@ fn left(keys: usize, database: bool) -> String {
     )
 }
 
-fn go(session: Session, turn: Turn, on_done: Callback<()>) {
+fn go(session: Session, step: RwSignal<WipeStep>, on_done: Callback<()>) {
     spawn_local(async move {
-        let step = match session.remove_everything().await {
+        let went = match session.remove_everything().await {
             Ok(keys) => {
                 persistence::forget();
                 WipeStep::Done(keys, browser::has_database().await)
             }
             Err(_) => WipeStep::Refused,
         };
-        turn_to(turn, step);
+        step.set(went);
         // Nothing of the page is there to say so where it was left meanwhile.
         on_done.try_run(());
         browser::focus_soon("wiped");
