@@ -6,11 +6,17 @@ use crate::components::UserWords;
 
 /// Something folded away under its summary.
 #[component]
-pub fn Details(#[prop(into)] summary: String, children: Children) -> impl IntoView {
+pub fn Details(
+    #[prop(into)] summary: String,
+    /// Words of the app's own, after a summary in a person's or a scheme's.
+    #[prop(optional)]
+    then: Option<String>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <details class="govuk-details">
             <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text"><UserWords text=summary/></span>
+                <span class="govuk-details__summary-text"><UserWords text=summary/>{then}</span>
             </summary>
             <div class="govuk-details__text">{children()}</div>
         </details>

@@ -23,7 +23,9 @@ pub fn PlaceKept(#[prop(into)] text: String) -> impl IntoView {
 fn LinkOut(link: Link) -> impl IntoView {
     view! {
         <p class="rm-text">
-            <UserWords text=format!("On {}: ", link.host)/>
+            "On "
+            <UserWords text=link.host/>
+            ": "
             <a href=link.href target="_blank" rel="noopener noreferrer">
                 <UserWords text=link.text/>
                 <span class="govuk-visually-hidden">" (opens in a new tab)"</span>

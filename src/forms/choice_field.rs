@@ -1,5 +1,7 @@
 //! Radios and checkboxes: native inputs in a fieldset, each option a full-width target.
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
 use crate::components::{Button, UserWords};
@@ -7,6 +9,7 @@ use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
 use crate::forms::{ErrorMessage, Hint, form_group_class};
 use crate::platform::browser;
+use readymark_core::scheme::Choice;
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +18,12 @@ pub struct CheckOption {
     pub id: String,
     pub title: String,
     pub meaning: Option<String>,
+}
+
+impl<Id: Display> From<&Choice<Id>> for CheckOption {
+    fn from(choice: &Choice<Id>) -> Self {
+        CheckOption { id: choice.id.to_string(), title: choice.title.clone(), meaning: choice.meaning.clone() }
+    }
 }
 
 /// Whether a chosen option can be taken back.
@@ -48,13 +57,13 @@ pub fn RadioGroup(
 ) -> impl IntoView {
     let kind = ChoiceKind::Radio;
     let (group, what) = (id.clone(), label.clone());
-    let choice = move |option: CheckOption| {
+    let row = move |option: CheckOption| {
         let (mine, picked) = (option.id.clone(), option.id.clone());
         let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
         let pick = Callback::new(move |()| on_choose.run(Some(picked.clone())));
-        view! { <Choice kind group=group.clone() option is_chosen pick/> }
+        view! { <OptionRow kind group=group.clone() option is_chosen pick/> }
     };
-    let rows = options.into_iter().map(choice).collect_view();
+    let rows = options.into_iter().map(row).collect_view();
     let group = id.clone();
     view! {
         <div class=move || form_group_class(error)>
@@ -84,13 +93,13 @@ pub fn CheckboxGroup(
 ) -> impl IntoView {
     let kind = ChoiceKind::Checkbox;
     let group = id.clone();
-    let choice = move |option: CheckOption| {
+    let row = move |option: CheckOption| {
         let (mine, picked) = (option.id.clone(), option.id.clone());
         let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.contains(&mine)));
         let pick = Callback::new(move |()| on_toggle.run(picked.clone()));
-        view! { <Choice kind group=group.clone() option is_chosen pick/> }
+        view! { <OptionRow kind group=group.clone() option is_chosen pick/> }
     };
-    let rows = options.into_iter().map(choice).collect_view();
+    let rows = options.into_iter().map(row).collect_view();
     view! {
         <div class="govuk-form-group">
             <ChoiceFieldset kind id label hint>
@@ -128,7 +137,7 @@ fn ChoiceFieldset(
 
 /// One option: its input, its title, and what it means.
 #[component]
-fn Choice(
+fn OptionRow(
     kind: ChoiceKind,
     /// The id of the whole field.
     group: String,
@@ -189,7 +198,8 @@ fn ClearAnswer(
         <Button class="rm-link" on_press=clear>
             "Clear this answer"
             <span class="govuk-visually-hidden">
-                <UserWords text=format!(": {what}")/>
+                ": "
+                <UserWords text=what/>
             </span>
         </Button>
     }

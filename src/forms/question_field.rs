@@ -82,8 +82,13 @@ fn AskedQuestion(question: Question, place: Place, answer: Memo<Option<Answer>>)
 /// That a question which was answered is not asked now.
 #[component]
 fn NotAskedNow(name: String) -> impl IntoView {
-    let text = format!("“{name}” is not asked now. Your answer to it is kept, and does not count.");
-    view! { <p class="rm-quiet"><UserWords text/></p> }
+    view! {
+        <p class="rm-quiet">
+            "“"
+            <UserWords text=name/>
+            "” is not asked now. Your answer to it is kept, and does not count."
+        </p>
+    }
 }
 
 /// Whether the tag is worth its room beside a question: what the document states needs none.
@@ -96,7 +101,7 @@ fn tagged(provenance: Provenance) -> bool {
 fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -> impl IntoView {
     let session = session();
     let id = field_id(&place);
-    let options = options(&question);
+    let options = question.options().iter().map(CheckOption::from).collect();
     let Question { ask: label, hint, kind, .. } = question;
     let set = Callback::new(move |answer| session.dispatch(AuditChange::Answer(place.clone(), answer)));
     let text = Signal::derive(move || {
@@ -160,13 +165,4 @@ pub fn toggle_in<Id: Ord>(set: &mut BTreeSet<Id>, id: Option<Id>) {
     {
         set.insert(id);
     }
-}
-
-fn options(question: &Question) -> Vec<CheckOption> {
-    let option = |choice: &readymark_core::scheme::Choice<OptionId>| CheckOption {
-        id: choice.id.to_string(),
-        title: choice.title.clone(),
-        meaning: choice.meaning.clone(),
-    };
-    question.options().iter().map(option).collect()
 }

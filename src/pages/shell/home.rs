@@ -205,7 +205,7 @@ fn AuditCard(
     let Seen { name, about, ready, saved } = seen;
     let open_audit = DocumentRef::StoredAudit(id);
     let delete = Route::Audit(open_audit.clone(), Page::Delete).href();
-    let whose = format!(" {name}");
+    let whose = name.clone();
     view! {
         <li class="rm-card">
             <p class="rm-kicker">
@@ -233,6 +233,7 @@ fn AuditCard(
                 <a href=delete>
                     "Delete"
                     <span class="govuk-visually-hidden">
+                        " "
                         <UserWords text=whose/>
                     </span>
                 </a>

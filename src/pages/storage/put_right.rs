@@ -32,33 +32,34 @@ pub(crate) fn PutRight(route: Route) -> impl IntoView {
             Reconciliation::NotTaken { .. } => "rm-banner rm-banner--bad",
             _ => "rm-banner",
         };
-        view! {
-            <p class=class role="status">
-                <UserWords text=put_right_in_words(&reconciliation, here.is_none())/>
-            </p>
-        }
+        let (whose, what) = put_right_in_words(&reconciliation, here.is_none());
+        let whose = whose.map(|name| view! { <UserWords text=called(name)/> ": " });
+        view! { <p class=class role="status">{whose}<UserWords text=what/></p> }
     };
     Some(ours.map(line).collect_view())
 }
 
-fn put_right_in_words(settled: &Reconciliation, named: bool) -> String {
+/// What was put right, in words, after the name of the organisation where it is to be said.
+fn put_right_in_words(settled: &Reconciliation, in_a_list: bool) -> (Option<&str>, String) {
     match settled {
         Reconciliation::FromSecond { organisation, saved_at, .. } => {
-            let whose = if named { format!("{}: ", called(organisation)) } else { String::new() };
             let when = browser::day_and_time(saved_at);
-            format!(
-                "{whose}We could not read this browser’s main copy, so we used the second copy saved on {when}. Nothing was lost."
-            )
+            let what = format!(
+                "We could not read this browser’s main copy, so we used the second copy saved on {when}. Nothing was lost."
+            );
+            (in_a_list.then_some(organisation), what)
         }
-        Reconciliation::Both { organisation, .. } => format!(
-            "{}: this browser had two different versions. Both are in your list: open each, keep the one you want, and delete the other.",
-            called(organisation)
-        ),
-        Reconciliation::Elsewhere { .. } => String::new(),
-        Reconciliation::NotTaken { organisation, saved_at, .. } => format!(
-            "{}: there is a newer version, saved on {}, which this browser refuses to put back. Nothing of it is lost: it is among the earlier copies where your answers are kept, to be saved as a file. Then make room in this browser.",
-            called(organisation),
-            browser::day_and_time(saved_at)
-        ),
+        Reconciliation::Both { organisation, .. } => {
+            let what = "this browser had two different versions. Both are in your list: open each, keep the one you want, and delete the other.";
+            (Some(organisation), what.to_owned())
+        }
+        Reconciliation::Elsewhere { .. } => (None, String::new()),
+        Reconciliation::NotTaken { organisation, saved_at, .. } => {
+            let when = browser::day_and_time(saved_at);
+            let what = format!(
+                "there is a newer version, saved on {when}, which this browser refuses to put back. Nothing of it is lost: it is among the earlier copies where your answers are kept, to be saved as a file. Then make room in this browser."
+            );
+            (Some(organisation), what)
+        }
     }
 }

@@ -74,7 +74,7 @@ fn CopiesOfOne(name: String, own: Vec<MirrorCopy>, problem: RwSignal<Option<Stri
         .map(|copy| view! { <CopyRow copy=copy.clone() is_unclear=unclear.contains(&copy) problem/> })
         .collect_view();
     view! {
-        <Details summary=format!("{name}: {}", wording::count(own.len(), "copy", "copies"))>
+        <Details summary=name then=format!(": {}", wording::count(own.len(), "copy", "copies"))>
             <ul class="govuk-list rm-copies">{rows}</ul>
         </Details>
     }

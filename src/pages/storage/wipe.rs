@@ -85,7 +85,8 @@ fn WipeQuestion(step: RwSignal<WipeStep>, on_done: Callback<()>) -> impl IntoVie
         let name = name_of(kept.opened.as_ref().ok()).to_owned();
         view! {
             <li>
-                <UserWords text=format!("{name}: ")/>
+                <UserWords text=name/>
+                ": "
                 <Button class="rm-link" on_press=move |()| session.save_file_of(&kept.id)>
                     "Save a backup file"
                 </Button>
