@@ -1,15 +1,15 @@
-//! One short sentence under a label, or none.
+//! What helps to fill in a field, under its label, or nothing.
 
 use leptos::prelude::*;
 
 use crate::components::UserWords;
 
-/// The sentence, without a full stop.
+/// Words that help, or none: the app's own or the scheme's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hint(Option<String>);
 
 impl Hint {
-    /// Whether there is one.
+    /// Whether there are any.
     pub fn is_some(&self) -> bool {
         self.0.is_some()
     }
@@ -33,7 +33,7 @@ impl From<Option<String>> for Hint {
     }
 }
 
-/// The sentence under its id, where there is one.
+/// The words under their id, where there are any.
 #[component]
 pub(super) fn HintLine(id: String, hint: Hint) -> impl IntoView {
     hint.0.map(|text| {

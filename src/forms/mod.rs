@@ -1,4 +1,5 @@
-//! Form parts, one to a file. A part takes values and gives a piece of page; it holds no rule.
+//! Form parts, one to a file. Most take values, give a piece of page and say what was typed or chosen; a question's
+//! field reads its answer and gives it, and a box knows what there is no room for. What is wrong, the core says.
 
 mod box_text;
 mod choice_field;

@@ -83,7 +83,10 @@ fn TextBox(
         })
     };
     // What there is no room for stands in the box all the same.
-    let value = Signal::derive(move || over.get().map_or_else(|| value.get(), |(text, _)| text));
+    let value = Memo::new(move |_| {
+        let over = over.with(|over| over.as_ref().map(|(text, _)| text.clone()));
+        over.unwrap_or_else(|| value.get())
+    });
     let (hint_id, error_id, over_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-over"));
     let described_by = {
         let (field, has_hint) = (id.clone(), hint.is_some());
@@ -185,7 +188,7 @@ fn roughly(number: u64) -> u64 {
 
 /// How many words there are, once they are many for whoever reads them.
 #[component]
-fn HowLong(value: Signal<String>) -> impl IntoView {
+fn HowLong(value: Memo<String>) -> impl IntoView {
     let many = Memo::new(move |_| value.with(|text| length::words_if_long(text)));
     view! {
         <div role="status">
@@ -196,7 +199,7 @@ fn HowLong(value: Signal<String>) -> impl IntoView {
 
 /// What it holds that cannot be seen. The box shows its text as it is; everywhere else it is marked (R3.4).
 #[component]
-fn UnseenInText(value: Signal<String>) -> impl IntoView {
+fn UnseenInText(value: Memo<String>) -> impl IntoView {
     let found = Memo::new(move |_| value.with(|text| unseen_in_words(text)));
     view! { {move || found.get().map(|text| view! { <HintBelow text/> })} }
 }
@@ -209,7 +212,7 @@ fn HintBelow(text: String) -> impl IntoView {
 
 /// A question, no more, about what looks as if it named a person.
 #[component]
-fn IsItNeeded(value: Signal<String>) -> impl IntoView {
+fn IsItNeeded(value: Memo<String>) -> impl IntoView {
     view! {
         <div role="status">
             <Show when=move || value.with(|text| looks_personal(text))>

@@ -7,19 +7,14 @@ use crate::platform::browser;
 /// A group of boxes in which what is wrong is said once the person has left them, not in the middle of typing:
 /// `typing` says that they are in it. Give the boxes errors made with [`once_left`].
 #[component]
-pub fn ValidateOnBlur(
-    typing: RwSignal<bool>,
-    #[prop(into, optional)] class: Option<String>,
-    children: Children,
-) -> impl IntoView {
+pub fn ValidateOnBlur(typing: RwSignal<bool>, children: Children) -> impl IntoView {
     let left = move |event: web_sys::FocusEvent| {
         if browser::leaves(&event) {
-            // The group goes with its page, and takes the focus out of itself as it goes: then there is nobody to tell.
-            typing.try_set(false);
+            typing.set(false);
         }
     };
     view! {
-        <div class=class on:input=move |_| typing.set(true) on:focusout=left>
+        <div on:input=move |_| typing.set(true) on:focusout=left>
             {children()}
         </div>
     }

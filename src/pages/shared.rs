@@ -34,20 +34,15 @@ pub(crate) fn Opening() -> impl IntoView {
     if let Ok(waiting) = set_timeout_with_handle(move || slow.set(true), LONG) {
         on_cleanup(move || waiting.clear());
     }
-    let again = move || {
-        view! {
-            <p class="govuk-body">
-                "This is taking longer than usual. "
-                <Button class="rm-link" id="again" on_press=|()| browser::reload()>
-                    "Try again"
-                </Button>
-            </p>
-        }
-    };
     view! {
         <div id="opening" role="status">
             <Show when=move || slow.get() fallback=|| view! { <p class="govuk-body">"Opening…"</p> }>
-                {again()}
+                <p class="govuk-body">
+                    "This is taking longer than usual. "
+                    <Button class="rm-link" id="again" on_press=|()| browser::reload()>
+                        "Try again"
+                    </Button>
+                </p>
             </Show>
         </div>
     }

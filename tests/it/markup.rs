@@ -84,6 +84,11 @@ fn a_field_names_its_label_hint_and_error() {
         &wrong,
         &["govuk-form-group--error", "id=\"dated-error\"", "aria-describedby=\"dated-hint dated-error\"", "Error: "],
     );
+    let group = drawn(|| {
+        let (chosen, on_choose, error) = (None::<String>, |_: Option<String>| (), "Choose one".to_owned());
+        view! { <RadioGroup id="q" label="Which?" hint="For now" options=options() chosen on_choose error=Some(error)/> }
+    });
+    holds(&group, &["govuk-form-group--error", "id=\"q-error\"", "<fieldset", "aria-describedby=\"q-hint q-error\""]);
 }
 
 #[test]
@@ -93,7 +98,7 @@ fn an_error_is_said_only_while_nobody_is_typing() {
             let typing = RwSignal::new(is_typing);
             let error = once_left(typing, || Some("Enter a day".to_owned()));
             view! {
-                <ValidateOnBlur typing class="boxes">
+                <ValidateOnBlur typing attr:class="boxes">
                     <ErrorMessage id="dated-error" error/>
                 </ValidateOnBlur>
             }

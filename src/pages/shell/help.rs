@@ -115,8 +115,7 @@ fn Notices() -> impl IntoView {
         let coming = host::ask(NOTICES);
         spawn_local(async move {
             let text = host::bytes(coming).await.and_then(|bytes| String::from_utf8(bytes).ok());
-            // The page may have been left by then.
-            shown.try_set(Some(text.unwrap_or_else(|| UNREADABLE.to_owned())));
+            shown.set(Some(text.unwrap_or_else(|| UNREADABLE.to_owned())));
         });
     };
     view! {

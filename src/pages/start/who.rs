@@ -33,12 +33,12 @@ pub(crate) fn SettingField(
         <RadioGroup
             id="setting"
             label="What is this self-audit for?"
-            hint=hint
+            hint
             options=settings.into_iter().map(option).collect()
-            chosen=chosen
-            on_choose=on_choose
+            chosen
+            on_choose
             clearing=Clearing::NotOffered
-            error=error
+            error
         />
     }
 }
