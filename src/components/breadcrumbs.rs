@@ -2,23 +2,24 @@
 
 use leptos::prelude::*;
 
-use crate::components::UserWords;
+use crate::components::LiveWords;
 
-/// Where the page stands: each step with its address, then the page itself.
+/// Where the page stands: each step with its address, then the page itself. A name that is edited meanwhile
+/// is followed.
 #[component]
 pub fn Breadcrumbs(
     /// Name and address of each page above this one.
     #[prop(optional)]
-    steps: Vec<(String, String)>,
-    #[prop(into)] here: String,
+    steps: Vec<(Signal<String>, String)>,
+    #[prop(into)] here: Signal<String>,
 ) -> impl IntoView {
-    let step = |(name, href): (String, String)| view! { <li><a href=href><UserWords text=name/></a></li> };
+    let step = |(name, href): (Signal<String>, String)| view! { <li><a href=href><LiveWords text=name/></a></li> };
     view! {
         <nav class="rm-trail" aria-label="Where you are">
             <ol>
                 <li><a href="#/">"Your audits"</a></li>
                 {steps.into_iter().map(step).collect_view()}
-                <li aria-current="page"><UserWords text=here/></li>
+                <li aria-current="page"><LiveWords text=here/></li>
             </ol>
         </nav>
     }

@@ -24,7 +24,7 @@ fn what_somebody_wrote_is_marked_and_stands_apart_in_every_piece_that_shows_it()
     });
     assert_eq!(in_session.matches(apart).count(), 2, "{in_session}");
     let others = drawn(|| {
-        let steps = vec![(text.to_owned(), "#/".to_owned())];
+        let steps = vec![(text.into(), "#/".to_owned())];
         let errors = vec![FieldError { field: "organisation".to_owned(), text: text.to_owned() }];
         view! {
             <Breadcrumbs steps here=text/>

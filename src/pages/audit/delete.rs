@@ -35,9 +35,11 @@ fn DeleteStored(place: LocalId) -> impl IntoView {
     // A component's body follows nothing: deleting it closes it, and then another page comes.
     let can_be_read = session.is_open();
     let (steps, what, keep) = match can_be_read {
-        true => {
-            (trail(session), format!("Delete the self-audit of {}?", organisation(session)), session.href(Page::Hub))
-        }
+        true => (
+            trail(session),
+            format!("Delete the self-audit of {}?", organisation(session).get_untracked()),
+            session.href(Page::Hub),
+        ),
         false => (Vec::new(), "Delete the self-audit that cannot be read?".to_owned(), Route::Home.href()),
     };
     let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);

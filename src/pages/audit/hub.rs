@@ -1,4 +1,4 @@
-//! The hub: every part with its status, readiness at a Glance, what next.
+//! The hub: every part with its status, readiness at a glance, what next.
 
 mod side;
 
@@ -48,9 +48,9 @@ pub(crate) fn Hub() -> impl IntoView {
         (false, false) => None,
     };
     view! {
-        <Breadcrumbs here=name.clone()/>
+        <Breadcrumbs here=name/>
         <p class="rm-kicker"><LiveWords text=kicker/></p>
-        <Heading><UserWords text=name/></Heading>
+        <Heading><LiveWords text=name/></Heading>
         <Glance/>
         <OtherEdition/>
         <Archived/>
@@ -197,7 +197,7 @@ fn AdvisedOrder() -> impl IntoView {
 }
 
 /// The elements of one theme, or of all where there are none. The list itself changes only with the setting and
-/// with what an element is called; each row follows its own slice.
+/// with what an element is called; each row follows its own memo.
 #[component]
 fn ElementRows(theme: Option<ThemeId>) -> impl IntoView {
     let elements = session().select(move |scheme, audit| {
@@ -208,7 +208,7 @@ fn ElementRows(theme: Option<ThemeId>) -> impl IntoView {
     view! {
         <ul class="rm-tasks">
             <For each=move || elements.get() key=|named| named.clone() let((id, code, title))>
-                <ElementRow id code title/>
+                <ElementTask id code title/>
             </For>
         </ul>
     }
@@ -216,7 +216,7 @@ fn ElementRows(theme: Option<ThemeId>) -> impl IntoView {
 
 /// One element.
 #[component]
-fn ElementRow(id: ElementId, code: String, title: String) -> impl IntoView {
+fn ElementTask(id: ElementId, code: String, title: String) -> impl IntoView {
     let session = session();
     let href = session.href(Page::Element(id.clone(), Anchor::top()));
     let now = session.select(move |scheme, audit| {

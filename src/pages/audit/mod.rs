@@ -25,7 +25,9 @@ use crate::platform::browser;
 use crate::route::{Anchor, DocumentRef, Page, Route};
 use crate::state::session::{Editing, Session, session};
 use crate::state::shell::SaveStatus;
+use readymark_core::audit::Audit;
 use readymark_core::report::hub as rows;
+use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId};
 use readymark_core::store::StoreError;
 
@@ -61,13 +63,13 @@ fn OpenPage(page: Page) -> impl IntoView {
             .was_changed_outside()
             .then(|| view! { <p class="rm-banner rm-banner--bad">{CHANGED_OUTSIDE}</p> })}
         {is_example.then(|| view! { <p class="rm-banner rm-banner--slim">{AN_EXAMPLE}</p> })}
-        <EditedHere page/>
+        <PageOrForReading page/>
     }
 }
 
-/// The page; for reading only while another tab edits what is open.
+/// The page to edit, or to read only while another tab edits what is open.
 #[component]
-fn EditedHere(page: Page) -> impl IntoView {
+fn PageOrForReading(page: Page) -> impl IntoView {
     let session = session();
     // Drawn anew only where it changes: the lock is told again and again that it is here.
     let elsewhere = Memo::new(move |_| session.editing.get() == Editing::Elsewhere);
@@ -178,14 +180,23 @@ fn newer(session: Session) -> Option<String> {
 /// What a page of the open submission is called.
 pub(crate) fn title_of_audit(session: Session, page: &Page) -> String {
     match page_title(session, page) {
-        Some(page) => format!("{page} – {}", organisation(session)),
-        None => organisation(session),
+        Some(page) => format!("{page} – {}", or_unnamed(session.peek(trimmed_name))),
+        None => or_unnamed(session.peek(trimmed_name)),
     }
 }
 
-/// The organisation's name, or words for having none yet.
-pub(crate) fn organisation(session: Session) -> String {
-    let name = session.peek(|_, audit| audit.provider.organisation.trim().to_owned());
+/// The organisation's name, or words for having none yet; followed, as it may be edited on the page that shows it,
+/// undone there, or saved in another tab.
+pub(crate) fn organisation(session: Session) -> Signal<String> {
+    let name = session.select(trimmed_name);
+    Signal::derive(move || or_unnamed(name.get()))
+}
+
+fn trimmed_name(_: &Scheme, audit: &Audit) -> String {
+    audit.provider.organisation.trim().to_owned()
+}
+
+fn or_unnamed(name: String) -> String {
     if name.is_empty() { NOTHING_OPEN.to_owned() } else { name }
 }
 
@@ -201,9 +212,9 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
                 .map(|section| section.title.clone())
                 .unwrap_or_default()
         }),
-        Page::Element(id, spot) => session.peek(|scheme, audit| {
+        Page::Element(id, anchor) => session.peek(|scheme, audit| {
             let name = scheme.element(id).map(|element| rows::numbered(scheme, audit, element)).unwrap_or_default();
-            match spot.phase.as_ref().and_then(|phase| scheme.phase(phase)) {
+            match anchor.phase.as_ref().and_then(|phase| scheme.phase(phase)) {
                 Some(phase) => format!("{name}, {}", phase.title),
                 None => name,
             }
@@ -224,6 +235,6 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
 }
 
 /// The steps above a page of the submission, each with its address.
-pub(crate) fn trail(session: Session) -> Vec<(String, String)> {
+pub(crate) fn trail(session: Session) -> Vec<(Signal<String>, String)> {
     vec![(organisation(session), session.href(Page::Hub))]
 }

@@ -5,7 +5,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use crate::components::{Archived, Breadcrumbs, Button, Heading, StatusWord, UndoBar, UserWords};
+use crate::components::{Archived, Breadcrumbs, Button, Heading, LiveWords, StatusWord, UndoBar, UserWords};
 use crate::pages::{NotFound, trail};
 use crate::platform::browser;
 use crate::route::{Anchor, Page};
@@ -29,16 +29,16 @@ pub(crate) fn Dashboard() -> impl IntoView {
     };
     let tables = session.select(report::dashboard);
     let summary = Memo::new(move |_| tables.with(|all| report::summary_sentence(all)));
-    let kicker = session.peek(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim()));
+    let kicker = session.select(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim()));
     let themes = (0..scheme.themes.len()).map(|index| {
         let (scheme, table) = (scheme.clone(), Memo::new(move |_| tables.with(|all| all.get(index).cloned())));
         view! { {move || table.get().map(|table| view! { <Theme scheme=scheme.clone() table/> })} }
     });
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Dashboard"/>
-        <p class="rm-kicker"><UserWords text=kicker/></p>
+        <p class="rm-kicker"><LiveWords text=kicker/></p>
         <Heading>"Dashboard"</Heading>
-        <p class="rm-glance">{move || view! { <UserWords text=summary.get()/> }}</p>
+        <p class="rm-glance"><LiveWords text=summary/></p>
         <Archived/>
         <p class="govuk-body">{LEDE}</p>
         <UndoBar/>

@@ -29,7 +29,7 @@ pub(crate) fn ListedItem(
     let session = session();
     let steps = move || {
         let mut steps = trail(session);
-        steps.push((list_name.to_owned(), session.href(list.clone())));
+        steps.push((list_name.into(), session.href(list.clone())));
         steps
     };
     view! {

@@ -42,7 +42,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
         })
     };
     let title = scheme.title.clone();
-    let steps = vec![("Start a self-audit".to_owned(), Route::Start.href())];
+    let steps = vec![("Start a self-audit".into(), Route::Start.href())];
     let settings = scheme.settings.clone();
     let refuse = move |found: Vec<FieldError>| {
         errors.set(found);
