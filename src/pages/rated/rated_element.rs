@@ -32,55 +32,69 @@ use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
 use readymark_core::scheme::levels::{Level, Prompt};
 use readymark_core::scheme::{Element, Question, Role, Scheme, Statement};
 
-/// One element in one phase, for the parts of its page.
-#[derive(Clone)]
+/// One element in one phase, for the parts of its page. It goes with the page: only what is drawn there may hold it.
+#[derive(Clone, Copy)]
 struct RatedCell {
     session: Session,
-    element: ElementId,
-    phase: PhaseId,
+    /// Which element in which phase.
+    at: StoredValue<(ElementId, PhaseId)>,
 }
 
 impl RatedCell {
-    /// A look that nothing follows.
-    fn peek<T: Default>(&self, look: impl FnOnce(&Scheme, Cell<'_>) -> Option<T>) -> T {
-        self.session
-            .peek(|scheme, audit| self.cell(scheme, audit).and_then(|cell| look(scheme, cell)).unwrap_or_default())
+    fn new(session: Session, element: ElementId, phase: PhaseId) -> Self {
+        RatedCell { session, at: StoredValue::new((element, phase)) }
     }
 
-    /// A slice of this element in this phase.
-    fn select<T>(&self, look: impl Fn(&Scheme, Cell<'_>) -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>>
+    /// A look that nothing follows.
+    fn peek<T: Default>(self, look: impl FnOnce(&Scheme, Cell<'_>) -> Option<T>) -> T {
+        self.session.peek(|scheme, audit| self.look(scheme, audit, look).unwrap_or_default())
+    }
+
+    /// A memo of something of this element in this phase.
+    fn select<T>(self, look: impl Fn(&Scheme, Cell<'_>) -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>>
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        let here = self.clone();
-        self.session.select(move |scheme, audit| here.cell(scheme, audit).and_then(|cell| look(scheme, cell)))
+        self.session.select(move |scheme, audit| self.look(scheme, audit, &look))
     }
 
-    fn cell<'a>(&'a self, scheme: &'a Scheme, audit: &'a Audit) -> Option<Cell<'a>> {
-        Some(Cell { audit, element: scheme.element(&self.element)?, phase: &self.phase })
+    fn look<T>(self, scheme: &Scheme, audit: &Audit, look: impl FnOnce(&Scheme, Cell<'_>) -> Option<T>) -> Option<T> {
+        let looked = self.at.try_with_value(|(element, phase)| {
+            let cell = Cell { audit, element: scheme.element(element)?, phase };
+            look(scheme, cell)
+        });
+        looked.flatten()
     }
 
-    fn place(&self, question: &QuestionId) -> Place {
-        Place::of(&self.element, question).in_phase(&self.phase)
+    fn element(self) -> ElementId {
+        self.at.with_value(|(element, _)| element.clone())
+    }
+
+    fn phase(self) -> PhaseId {
+        self.at.with_value(|(_, phase)| phase.clone())
+    }
+
+    fn place(self, question: &QuestionId) -> Place {
+        self.at.with_value(|(element, phase)| Place::of(element, question).in_phase(phase))
     }
 
     /// The address of a statement, figure or question of this page.
-    fn href(&self, place: Place) -> String {
-        let spot = Anchor { phase: place.phase, question: Some(place.question) };
-        self.session.href(Page::Element(self.element.clone(), spot))
+    fn href(self, place: Place) -> String {
+        let anchor = Anchor { phase: place.phase, question: Some(place.question) };
+        self.session.href(Page::Element(self.element(), anchor))
     }
 
     /// The other phases that answers are given in too; followed.
-    fn others(&self) -> Vec<PhaseId> {
-        self.session.filter.with(|filter| filter.others(&self.element, &self.phase))
+    fn others(self) -> Vec<PhaseId> {
+        self.at.with_value(|(element, phase)| self.session.filter.with(|filter| filter.others(element, phase)))
     }
 
     /// The element under its number.
-    fn numbered(&self) -> String {
+    fn numbered(self) -> String {
         self.peek(|scheme, cell| Some(hub::numbered(scheme, cell.audit, cell.element)))
     }
 
-    fn phase_title(&self) -> String {
+    fn phase_title(self) -> String {
         self.peek(|scheme, cell| scheme.phase(cell.phase).map(|phase| phase.title.clone()))
     }
 }
@@ -90,11 +104,11 @@ impl RatedCell {
 pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl IntoView {
     let session = session();
     let Some(phase) = phase.or(element.phases.first().cloned()) else { return view! { <NotFound/> }.into_any() };
-    let here = RatedCell { session, element: element.id.clone(), phase };
-    if session.peek(|scheme, _| scheme.phase(&here.phase).is_none()) {
+    if session.peek(|scheme, _| scheme.phase(&phase).is_none()) {
         return view! { <NotFound/> }.into_any();
     }
-    if !element.phases.contains(&here.phase) {
+    let here = RatedCell::new(session, element.id.clone(), phase.clone());
+    if !element.phases.contains(&phase) {
         return view! { <DoesNotApply here code=element.code/> }.into_any();
     }
     let phase_title = here.phase_title();
@@ -103,7 +117,7 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
     );
     let summary = wording::count(element.points.len(), "quality standard", "quality standards");
     let place = place_in_list(session, &element);
-    let (allowed, flag) = (ceiling_words(&here), above_ceiling_flag(&here));
+    let (allowed, flag) = (ceiling_words(here), above_ceiling_flag(here));
     view! {
         <Breadcrumbs steps=trail(session) here=format!("{}, {phase_title}", element.code)/>
         <div class="rm-rate">
@@ -112,24 +126,24 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
                     <UserWords text=format!("{place} · {phase_title}")/>
                 </p>
                 <TitleHeading title=here.numbered()/>
-                <Phases here=here.clone()/>
+                <Phases here/>
                 <p class="rm-lede">
                     <UserWords text=lede/>
                 </p>
                 <UndoBar/>
                 <Reminder/>
-                <GuidanceNote pieces=element.guidance.clone()/>
-                <Points points=element.points.clone() summary/>
-                <Measures here=here.clone()/>
-                <PlainQuestions here=here.clone()/>
-                <BulkAnswers here=here.clone()/>
-                <Statements here=here.clone()/>
-                <Views here=here.clone()/>
-                <Discussion here=here.clone()/>
+                <GuidanceNote pieces=element.guidance/>
+                <Points points=element.points summary/>
+                <Measures here/>
+                <PlainQuestions here/>
+                <BulkAnswers here/>
+                <Statements here/>
+                <Views here/>
+                <Discussion here/>
             </div>
-            <CeilingCard here=here.clone() allowed flag/>
+            <CeilingCard here allowed flag/>
         </div>
-        <div class="rm-narrow"><ElementFoot element=element.id.clone() phase=Some(here.phase.clone())/></div>
+        <div class="rm-narrow"><ElementFoot element=element.id phase=Some(phase)/></div>
         <CeilingBar allowed flag/>
     }
     .into_any()
@@ -155,7 +169,7 @@ fn DoesNotApply(here: RatedCell, code: String) -> impl IntoView {
 #[component]
 fn Phases(here: RatedCell) -> impl IntoView {
     let phases = here.peek(|_, cell| Some(cell.element.phases.clone()));
-    let rows = phases.into_iter().map(|phase| view! { <PhaseRow here=here.clone() phase/> }).collect_view();
+    let rows = phases.into_iter().map(|phase| view! { <PhaseRow here phase/> }).collect_view();
     view! {
         <nav class="rm-phases" aria-label="Phases">
             <ul>{rows}</ul>
@@ -166,9 +180,9 @@ fn Phases(here: RatedCell) -> impl IntoView {
 /// The way to the element in one phase, with its rating there.
 #[component]
 fn PhaseRow(here: RatedCell, phase: PhaseId) -> impl IntoView {
-    let is_here = phase == here.phase;
-    let there = RatedCell { phase, ..here };
-    let href = there.session.href(Page::Element(there.element.clone(), Anchor::phase(&there.phase)));
+    let is_here = phase == here.phase();
+    let href = here.session.href(Page::Element(here.element(), Anchor::phase(&phase)));
+    let there = RatedCell::new(here.session, here.element(), phase);
     let rating = there.select(|scheme, cell| {
         let rank = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?.rating?;
         scheme.levels.get(rank).map(Status::from)
@@ -192,7 +206,8 @@ fn PlainQuestions(here: RatedCell) -> impl IntoView {
         Some(plain.cloned().collect::<Vec<_>>())
     });
     let field = |question: Question| {
-        let place = if question.each_phase { here.place(&question.id) } else { Place::of(&here.element, &question.id) };
+        let place =
+            if question.each_phase { here.place(&question.id) } else { Place::of(&here.element(), &question.id) };
         view! { <QuestionField question place/> }
     };
     questions.into_iter().map(field).collect_view()

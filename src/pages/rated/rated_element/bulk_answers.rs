@@ -19,11 +19,11 @@ const HOW: &str = "An answer is then given in each of these phases where the sta
 #[component]
 pub(crate) fn BulkAnswers(here: RatedCell) -> impl IntoView {
     let others: Vec<PhaseId> = here.peek(|_, cell| {
-        let others = cell.element.phases.iter().filter(|phase| **phase != here.phase);
+        let others = cell.element.phases.iter().filter(|phase| **phase != *cell.phase);
         Some(others.cloned().collect())
     });
     view! {
-        {(!others.is_empty()).then(|| view! { <Together here=here.clone() others/> })}
+        {(!others.is_empty()).then(|| view! { <Together here others/> })}
         <NamingOtherPhases here/>
     }
 }
@@ -32,16 +32,15 @@ pub(crate) fn BulkAnswers(here: RatedCell) -> impl IntoView {
 #[component]
 fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
     let filter = here.session.filter;
-    let title = |phase: &PhaseId| RatedCell { phase: phase.clone(), ..here.clone() }.phase_title();
+    let title = |phase: &PhaseId| here.peek(|scheme, _| scheme.phase(phase).map(|phase| phase.title.clone()));
     let option = |phase: &PhaseId| CheckOption { id: phase.to_string(), title: title(phase), meaning: None };
     let options: Vec<CheckOption> = others.iter().map(option).collect();
-    let (with, at) = (here.clone(), here.clone());
-    let chosen: Memo<Vec<String>> = Memo::new(move |_| with.others().iter().map(ToString::to_string).collect());
+    let chosen: Memo<Vec<String>> = Memo::new(move |_| here.others().iter().map(ToString::to_string).collect());
     let toggle = move |id: String| {
         let Some(other) = PhaseId::new(&id) else { return };
-        filter.update(|filter| filter.toggle(&at.element, &at.phase, other));
+        filter.update(|filter| filter.toggle(&here.element(), &here.phase(), other));
     };
-    let take = others.into_iter().map(|from| view! { <TakeOver here=here.clone() title=title(&from) from/> });
+    let take = others.into_iter().map(|from| view! { <TakeOver here title=title(&from) from/> });
     let take = take.collect_view();
     view! {
         <Details summary="The same in several phases?">
@@ -63,7 +62,7 @@ fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
 fn TakeOver(here: RatedCell, from: PhaseId, title: String) -> impl IntoView {
     let take = move |()| {
         let change = here.peek(|_, cell| Some(bulk_answers::take_over(cell.audit, cell.element, &from, cell.phase)));
-        give(&here, change, "Answers taken over.", "There was nothing to take over.");
+        give(here, change, "Answers taken over.", "There was nothing to take over.");
     };
     view! {
         <p class="govuk-body">
@@ -78,16 +77,16 @@ fn TakeOver(here: RatedCell, from: PhaseId, title: String) -> impl IntoView {
 /// this phase alone.
 #[component]
 pub(crate) fn SavedTo(here: RatedCell, id: QuestionId) -> impl IntoView {
-    let (at, criterion) = (here.clone(), id.clone());
+    let criterion = id.clone();
     let phases = here.select(move |scheme, cell| {
-        let others = at.others();
+        let others = here.others();
         let reached = bulk_answers::reaches(&cell, cell.element.criterion(&criterion)?, &others);
         let here_too = |phase_id: &&PhaseId| *phase_id == cell.phase || reached.contains(phase_id);
         let titles = cell.element.phases.iter().filter(here_too).filter_map(|phase| scheme.phase(phase));
         let titles: Vec<String> = titles.map(|title| title.title.clone()).collect();
         (!others.is_empty()).then_some(titles)
     });
-    view! { {move || phases.get().map(|titles| view! { <SavedToThese here=here.clone() id=id.clone() titles/> })} }
+    view! { {move || phases.get().map(|titles| view! { <SavedToThese here id=id.clone() titles/> })} }
 }
 
 /// The phases, with the switch.
@@ -95,7 +94,7 @@ pub(crate) fn SavedTo(here: RatedCell, id: QuestionId) -> impl IntoView {
 fn SavedToThese(here: RatedCell, id: QuestionId, titles: Vec<String>) -> impl IntoView {
     let only = format!("Save to {} only", here.phase_title());
     let apart = move |()| {
-        here.session.filter.update(|filter| filter.apart(&here.element));
+        here.session.filter.update(|filter| filter.apart(&here.element()));
         // The button goes away under the finger.
         browser::focus_field(&field_id(&here.place(&id)));
     };
@@ -109,11 +108,13 @@ fn SavedToThese(here: RatedCell, id: QuestionId, titles: Vec<String>) -> impl In
     }
 }
 
-fn give(here: &RatedCell, change: Option<Change>, done: &str, not_done: &'static str) {
+fn give(here: RatedCell, change: Option<Change>, done: &str, not_done: &'static str) {
     match change {
         Some(change) => {
-            here.session.dispatch(change);
-            here.session.shell.say(Notice::Done(done.to_owned()));
+            // Where there is no room, or another tab edits it now, nothing was done.
+            if here.session.apply(change) {
+                here.session.shell.say(Notice::Done(done.to_owned()));
+            }
         }
         None => here.session.shell.say(Notice::NotDone(not_done)),
     }
@@ -128,7 +129,7 @@ fn NamingOtherPhases(here: RatedCell) -> impl IntoView {
             .filter(|statement| cell.is_answered_by_hand(statement) && cell.may_not_apply(statement).is_some());
         Some(naming.count()).filter(|count| *count > 0)
     });
-    view! { {move || there.get().map(|number| view! { <NameOtherPhases here=here.clone() number/> })} }
+    view! { {move || there.get().map(|number| view! { <NameOtherPhases here number/> })} }
 }
 
 /// So many statements, and the press.
@@ -140,7 +141,7 @@ fn NameOtherPhases(here: RatedCell, number: usize) -> impl IntoView {
     };
     let say_so = move |()| {
         let change = here.peek(|_, cell| Some(bulk_answers::name_other_phases(&cell)));
-        give(&here, change, "Said not to apply here.", "There was none left.");
+        give(here, change, "Said not to apply here.", "There was none left.");
         browser::focus(STATEMENTS);
     };
     view! {

@@ -41,7 +41,7 @@ struct HeldBy {
 }
 
 /// What is said of the ceiling, as it follows the answers.
-pub(crate) fn ceiling_words(here: &RatedCell) -> Memo<Option<CeilingWords>> {
+pub(crate) fn ceiling_words(here: RatedCell) -> Memo<Option<CeilingWords>> {
     here.select(move |scheme, cell| {
         let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
         let way = |place: Place| (rated::statement_name(&cell, &place.question), place);
@@ -63,7 +63,7 @@ pub(crate) fn ceiling_words(here: &RatedCell) -> Memo<Option<CeilingWords>> {
 }
 
 /// That the rating is above what the answers allow, where it is.
-pub(crate) fn above_ceiling_flag(here: &RatedCell) -> Memo<Option<String>> {
+pub(crate) fn above_ceiling_flag(here: RatedCell) -> Memo<Option<String>> {
     here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         rated::above_ceiling(scheme, cell.rating?, &cell.ceiling)
@@ -83,7 +83,6 @@ pub(crate) fn CeilingCard(
     flag: Memo<Option<String>>,
 ) -> impl IntoView {
     let sentence = move || allowed.with(|words| words.as_ref().map(|words| words.sentence.clone())).unwrap_or_default();
-    let at = here.clone();
     view! {
         <section class="rm-card rm-card--loud rm-rate__card" aria-labelledby="ceiling-title">
             <h2 class="rm-kicker" id="ceiling-title">
@@ -95,7 +94,7 @@ pub(crate) fn CeilingCard(
             <p class="rm-rate__why" role="status">
                 <LiveWords text=sentence/>
             </p>
-            {move || allowed.get().map(|words| view! { <Why here=at.clone() words/> })}
+            {move || allowed.get().map(|words| view! { <Why here words/> })}
             <Rating here flag/>
         </section>
     }
@@ -107,7 +106,6 @@ fn Why(here: RatedCell, words: CeilingWords) -> impl IntoView {
     let CeilingWords { mut held_by, raise, waiting, next, .. } = words;
     let rest = held_by.split_off(held_by.len().min(SHOWN));
     let more = (!rest.is_empty()).then(|| {
-        let here = here.clone();
         view! {
             <Details summary=format!("{} more", rest.len())>
                 <HeldByList here held_by=rest/>
@@ -121,11 +119,10 @@ fn Why(here: RatedCell, words: CeilingWords) -> impl IntoView {
             </p>
         }
     });
-    let at = here.clone();
     let waiting = waiting.map(|text| {
         let go = next.map(|answer| {
             let text = format!("Go to {}", answer.0);
-            view! { <AnswerLink here=at answer text/> }
+            view! { <AnswerLink here answer text/> }
         });
         view! {
             <p class="rm-rate__why">
@@ -146,7 +143,7 @@ fn Why(here: RatedCell, words: CeilingWords) -> impl IntoView {
 /// Some of what holds the ceiling, each with the ways to its answers.
 #[component]
 fn HeldByList(here: RatedCell, held_by: Vec<HeldBy>) -> impl IntoView {
-    let rows = held_by.into_iter().map(|held_by| view! { <HeldByRow here=here.clone() held_by/> }).collect_view();
+    let rows = held_by.into_iter().map(|held_by| view! { <HeldByRow here held_by/> }).collect_view();
     view! { <ul class="rm-why__todo">{rows}</ul> }
 }
 
@@ -161,7 +158,7 @@ fn HeldByRow(here: RatedCell, held_by: HeldBy) -> impl IntoView {
                 let text = answer.0.clone();
                 view! {
                     " "
-                    <AnswerLink here=here.clone() answer text/>
+                    <AnswerLink here answer text/>
                 }
             };
             let links = several.into_iter().map(link).collect_view();

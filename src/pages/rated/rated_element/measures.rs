@@ -19,7 +19,7 @@ pub(crate) fn Measures(here: RatedCell) -> impl IntoView {
     let asked: Vec<Measure> =
         here.peek(|_, cell| Some(cell.element.measures.iter().filter(|measure| cell.asks(measure)).cloned().collect()));
     (!asked.is_empty()).then(|| {
-        let rows = asked.into_iter().map(|measure| view! { <AskedOnce here=here.clone() measure/> }).collect_view();
+        let rows = asked.into_iter().map(|measure| view! { <AskedOnce here measure/> }).collect_view();
         view! {
             <section class="rm-card" aria-labelledby="figures">
                 <h2 class="govuk-heading-m" id="figures">
@@ -36,8 +36,8 @@ pub(crate) fn Measures(here: RatedCell) -> impl IntoView {
 #[component]
 fn AskedOnce(here: RatedCell, measure: Measure) -> impl IntoView {
     let open = measure.open.clone();
-    let comes_to = (!matches!(measure.kind, MeasureKind::One(_)))
-        .then(|| view! { <ComesTo here=here.clone() measure=measure.clone()/> });
+    let comes_to =
+        (!matches!(measure.kind, MeasureKind::One(_))).then(|| view! { <ComesTo here measure=measure.clone()/> });
     let field = match measure.kind.clone() {
         MeasureKind::Share => view! { <ShareFields here measure/> }.into_any(),
         MeasureKind::One(choices) => view! { <MeasureChoice here measure choices/> }.into_any(),
@@ -93,7 +93,7 @@ fn ShareFields(here: RatedCell, measure: Measure) -> impl IntoView {
         here.select(move |_, cell| report::wrong(&cell, cell.element.measure(&id)?))
     };
     let session = here.session;
-    // Held against what is saved, not against a slice of this page: the other box must never be lost.
+    // Held against what is saved, not against a memo of this page: the other box must never be lost.
     let set = move |edit: fn(&mut (String, String), String), text: String| {
         let mut both = session.peek(|_, audit| share(audit.answers.get(&place))).unwrap_or_default();
         edit(&mut both, text);
@@ -121,7 +121,7 @@ fn ShareFields(here: RatedCell, measure: Measure) -> impl IntoView {
             </legend>
             {hint}
             <p class="govuk-hint">{NONE_AT_ALL}</p>
-            <ValidateOnBlur typing attr:class="rm-measure__boxes">
+            <ValidateOnBlur typing class="rm-measure__boxes">
                 <TextInput
                     id=part_id
                     label="How many"

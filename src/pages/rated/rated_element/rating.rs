@@ -31,9 +31,9 @@ pub(crate) fn Rating(here: RatedCell, flag: Memo<Option<String>>) -> impl IntoVi
             <h3 class="govuk-heading-s" id=RATING tabindex="-1">
                 "Your rating"
             </h3>
-            <RatingChoice here=here.clone() question/>
+            <RatingChoice here question/>
             <div role="status">{move || flag.get().map(|text| view! { <Flag text/> })}</div>
-            <AboveCeilingReason here=here.clone()/>
+            <AboveCeilingReason here/>
             {impact}
             <EvidenceNeeded here/>
         }
@@ -62,7 +62,7 @@ fn RatingChoice(here: RatedCell, question: Question) -> impl IntoView {
     view! {
         {move || {
             let ceiling = ends.get().unwrap_or_default();
-            view! { <LevelChoice here=here.clone() place=place.clone() named_by=RATING run=Run::Down ceiling/> }
+            view! { <LevelChoice here place=place.clone() named_by=RATING run=Run::Down ceiling/> }
         }}
     }
 }

@@ -53,11 +53,10 @@ pub(crate) fn Statements(here: RatedCell) -> impl IntoView {
     });
     // Found anew when something else is looked at, not at an answer: a statement that has just been
     // answered stays under the finger.
-    let at = here.clone();
     let shown: Shown = Memo::new(move |_| {
         let (only, level) = looked_at.get();
         let ranks = (0..how_many).filter(|rank| level.is_none_or(|level| level == *rank));
-        let lines = |rank: Rank| (rank, at.peek(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only))));
+        let lines = |rank: Rank| (rank, here.peek(|scheme, cell| Some(rated::lines(scheme, &cell, rank, only))));
         ranks.map(lines).filter(|(_, lines)| !lines.is_empty()).collect()
     });
     let ranks = move || shown.with(|shown| shown.iter().map(|(rank, _)| *rank).collect::<Vec<Rank>>());
@@ -78,7 +77,7 @@ pub(crate) fn Statements(here: RatedCell) -> impl IntoView {
             {one}
         </div>
         <For each=ranks key=|rank| *rank let(rank)>
-            <LevelSection here=here.clone() rank shown/>
+            <LevelSection here rank shown/>
         </For>
         <Show when=move || shown.with(Vec::is_empty)>
             <p class="govuk-body rm-none">{none}</p>
@@ -140,7 +139,7 @@ fn LevelSection(here: RatedCell, rank: Rank, shown: Shown) -> impl IntoView {
                 {effect}
             </p>
             <For each=lines key=|line| line.id.clone() let(line)>
-                <StatementRow here=here.clone() line floor/>
+                <StatementRow here line floor/>
             </For>
         </section>
     }
@@ -169,7 +168,7 @@ fn StatementRow(here: RatedCell, line: StatementLine, floor: bool) -> impl IntoV
         }
     });
     let by_hand = Memo::new(move |_| now.with(|line| line.as_ref().is_some_and(|line| line.is_said)));
-    let (at, answered, named_by) = (here.clone(), id.clone(), text_id.clone());
+    let (answered_id, named_by) = (id.clone(), text_id.clone());
     view! {
         <div class=if is_stem { "rm-line rm-line--stem" } else { "rm-line" }>
             <span class="rm-code">
@@ -183,13 +182,13 @@ fn StatementRow(here: RatedCell, line: StatementLine, floor: bool) -> impl IntoV
                 </p>
                 {move || notes.get().into_iter().map(|text| view! { <Note text/> }).collect_view()}
                 {more}
-                <AnsweredOtherwise here=here.clone() id=id.clone()/>
+                <AnsweredOtherwise here id=id.clone()/>
                 <DoesNotApplyOffer here id now/>
             </div>
             <div class="rm-line__answer">
                 {move || match by_hand.get() {
                     true => {
-                        let (here, id, named_by) = (at.clone(), answered.clone(), named_by.clone());
+                        let (id, named_by) = (answered_id.clone(), named_by.clone());
                         Either::Left(view! { <AnswerByHand here id named_by floor/> })
                     }
                     false => Either::Right(view! { <AnsweredElsewhere now/> }),
@@ -220,8 +219,8 @@ fn Note(text: String) -> impl IntoView {
 #[component]
 fn AnswerByHand(here: RatedCell, id: QuestionId, named_by: String, floor: bool) -> impl IntoView {
     view! {
-        <AnswerChoice here=here.clone() id=id.clone() named_by floor/>
-        <SavedTo here=here.clone() id=id.clone()/>
+        <AnswerChoice here id=id.clone() named_by floor/>
+        <SavedTo here id=id.clone()/>
         <WhyNot here id/>
     }
 }
@@ -240,7 +239,7 @@ fn AnswerChoice(here: RatedCell, id: QuestionId, named_by: String, floor: bool) 
         })
     });
     let choose = move |choice: usize| {
-        give(&here, &id, |why| match choice {
+        give(here, &id, |why| match choice {
             0 => Some(Answer::Holds(true)),
             1 => Some(Answer::Holds(false)),
             DOES_NOT_APPLY => Some(Answer::NotApplicable(why.unwrap_or_default())),
@@ -254,8 +253,8 @@ fn AnswerChoice(here: RatedCell, id: QuestionId, named_by: String, floor: bool) 
 
 /// Gives an answer here and in the other phases it is to be given in. `make` is told why the
 /// statement may not apply, where its wording names another phase.
-fn give(here: &RatedCell, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
-    let others = here.session.filter.with_untracked(|filter| filter.others(&here.element, &here.phase));
+fn give(here: RatedCell, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
+    let others = here.session.filter.with_untracked(|filter| filter.others(&here.element(), &here.phase()));
     let change = here.peek(|_, cell| {
         let criterion = cell.element.criterion(id)?;
         let answer = make(cell.may_not_apply(criterion).map(str::to_owned));
@@ -276,7 +275,7 @@ fn WhyNot(here: RatedCell, id: QuestionId) -> impl IntoView {
     });
     let asked = Memo::new(move |_| why.with(Option::is_some));
     let box_id = format!("why-{id}");
-    let on_input = Callback::new(move |text| give(&here, &id, |_| Some(Answer::NotApplicable(text))));
+    let on_input = Callback::new(move |text| give(here, &id, |_| Some(Answer::NotApplicable(text))));
     view! {
         <Show when=move || asked.get()>
             <TextInput
@@ -294,9 +293,9 @@ fn WhyNot(here: RatedCell, id: QuestionId) -> impl IntoView {
 /// That it is answered otherwise in a phase it is to be answered in together.
 #[component]
 fn AnsweredOtherwise(here: RatedCell, id: QuestionId) -> impl IntoView {
-    let at = here.clone();
-    let differs = here
-        .select(move |scheme, cell| rated::in_other_phases(scheme, &cell, cell.element.criterion(&id)?, &at.others()));
+    let differs = here.select(move |scheme, cell| {
+        rated::in_other_phases(scheme, &cell, cell.element.criterion(&id)?, &here.others())
+    });
     view! { {move || differs.get().map(|text| view! { <Note text/> })} }
 }
 
@@ -304,7 +303,7 @@ fn AnsweredOtherwise(here: RatedCell, id: QuestionId) -> impl IntoView {
 #[component]
 fn DoesNotApplyOffer(here: RatedCell, id: QuestionId, now: LineMemo) -> impl IntoView {
     let why = Memo::new(move |_| now.with(|line| line.as_ref().and_then(|line| line.may_not_apply.clone())));
-    view! { {move || why.get().map(|why| view! { <SayDoesNotApply here=here.clone() id=id.clone() why/> })} }
+    view! { {move || why.get().map(|why| view! { <SayDoesNotApply here id=id.clone() why/> })} }
 }
 
 /// The press that says so, and why.
@@ -312,7 +311,7 @@ fn DoesNotApplyOffer(here: RatedCell, id: QuestionId, now: LineMemo) -> impl Int
 fn SayDoesNotApply(here: RatedCell, id: QuestionId, why: String) -> impl IntoView {
     let (text, more) = (format!("{why}. "), format!(": {why}"));
     let say_so = move |()| {
-        give(&here, &id, |_| Some(Answer::NotApplicable(why.clone())));
+        give(here, &id, |_| Some(Answer::NotApplicable(why.clone())));
         browser::focus_field(&field_id(&here.place(&id)));
     };
     view! {
