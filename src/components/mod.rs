@@ -39,7 +39,7 @@ pub use long_line::LongLine;
 pub use next_steps::NextSteps;
 pub use notice_line::NoticeLine;
 pub use place_kept::PlaceKept;
-pub use provenance::{ProvenanceTag, Sourced};
+pub use provenance::{ProvenanceTag, SourceTag, Sourced};
 pub use refused::Refused;
 pub use reminder::{Archived, ArchivedWords, Reminder};
 pub use requirements::Requirements;

@@ -1,4 +1,4 @@
-//! Where a line comes from; and sentences, each with its source where the document does not state it.
+//! Where a line comes from, always or where the document does not state it; and sentences, each with its source where the document does not state it.
 
 use leptos::prelude::*;
 
@@ -11,11 +11,17 @@ pub fn ProvenanceTag(provenance: Provenance) -> impl IntoView {
     view! { <p class="rm-said">{provenance.words()}</p> }
 }
 
+/// The same where that is not the scheme's document; nothing where the document states it.
+#[component]
+pub fn SourceTag(provenance: Provenance) -> impl IntoView {
+    (!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })
+}
+
 /// A sentence, with its source where that is not the scheme's document.
 #[component]
 pub fn Sourced(#[prop(into)] text: String, provenance: Provenance) -> impl IntoView {
     view! {
         <span><UserWords text/></span>
-        {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+        <SourceTag provenance/>
     }
 }

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Details, ProvenanceTag, StatusWord, UserWords};
-use crate::route::Page;
-use crate::state::session::session;
+use crate::components::next_steps::GapLink;
+use crate::components::{Details, SourceTag, StatusWord, UserWords};
 use readymark_core::readiness::{Gap, LineReadiness, Truth};
 use readymark_core::report::Status;
 
@@ -31,7 +30,7 @@ fn Requirement(line: LineReadiness) -> impl IntoView {
                 <p class="rm-why__title"><UserWords text=title/></p>
                 <p class="rm-why__because"><UserWords text=finding.because/></p>
                 {open_note.map(|text| view! { <p class="rm-why__open"><UserWords text/></p> })}
-                {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+                <SourceTag provenance/>
                 {is_unmet.then(|| view! { <Gaps gaps=finding.gaps/> })}
             </div>
         </li>
@@ -55,10 +54,6 @@ fn Gaps(mut gaps: Vec<Gap>) -> impl IntoView {
 /// Gaps, each a link to where it is mended.
 #[component]
 fn GapList(gaps: Vec<Gap>) -> impl IntoView {
-    let session = session();
-    let row = |gap: Gap| {
-        let page = session.scheme().map_or(Page::Hub, |scheme| Page::of_target(&scheme, &gap.target));
-        view! { <li><a href=session.href(page)><UserWords text=gap.todo/></a></li> }
-    };
+    let row = |gap: Gap| view! { <li><GapLink gap/></li> };
     view! { <ul class="rm-why__todo">{gaps.into_iter().map(row).collect_view()}</ul> }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use crate::components;
 use crate::components::{
-    Archived, Breadcrumbs, Button, Details, Fact, Heading, ProvenanceTag, Sourced, UndoBar, UserWords,
+    Archived, Breadcrumbs, Button, Details, Fact, Heading, ProvenanceTag, SourceTag, Sourced, UndoBar, UserWords,
 };
 use crate::forms::{CheckOption, CheckboxGroup, TextInput, TextShape, not_a_date, toggle_in};
 use crate::pages::{NotFound, trail};
@@ -22,19 +22,16 @@ use readymark_core::scheme::ids::{EventId, StateId};
 use readymark_core::scheme::state::{Due, State};
 use readymark_core::scheme::{Provenance, Statement};
 
-/// A slice of where the open submission stands.
+/// A memo of where the open submission stands.
 pub(crate) fn review_context<T>(session: Session, look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
     session.select_whole(move |scheme, whole| {
-        session
-            .readiness
-            .with(|readiness| {
-                let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
-                Some(look(&ReviewContext { scheme, audit, readiness, review, today }))
-            })
-            .unwrap_or_default()
+        session.readiness.with(|readiness| {
+            let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
+            look(&ReviewContext { scheme, audit, readiness, review, today })
+        })
     })
 }
 
@@ -126,14 +123,13 @@ fn Dates() -> impl IntoView {
 /// One date, with its source and its notes.
 #[component]
 fn DateFact(row: DateRow) -> impl IntoView {
-    let provenance = row.provenance;
     let note = |(text, provenance): (String, Provenance)| {
         view! { <p class="rm-quiet"><Sourced text provenance/></p> }
     };
     view! {
         <Fact name=row.title>
             <strong><UserWords text=row.on/></strong>
-            {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+            <SourceTag provenance=row.provenance/>
             {row.notes.into_iter().map(note).collect_view()}
         </Fact>
     }
@@ -264,7 +260,7 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
             <p>
                 <Button class="rm-link" on_press=remove>
                     "Remove"
-                    <span class="govuk-visually-hidden"><UserWords text=format!(" “{name}”")/></span>
+                    <span class="govuk-visually-hidden">" “"<UserWords text=name/>"”"</span>
                 </Button>
             </p>
         </li>

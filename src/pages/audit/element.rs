@@ -5,7 +5,8 @@ mod foot;
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, GuidanceNote, Heading, LiveWords, ProvenanceTag, Reminder, StatusWord, UndoBar, UserWords,
+    Breadcrumbs, Details, GuidanceNote, Heading, LiveWords, ProvenanceTag, Reminder, SourceTag, StatusWord, UndoBar,
+    UserWords,
 };
 use crate::forms::QuestionField;
 use crate::pages::trail;
@@ -42,7 +43,7 @@ pub(crate) fn ElementPage(element: Element) -> impl IntoView {
             <UserWords text=place/> " " {move || status.get().map(|status| view! { <StatusWord status/> })}
         </p>
         <Heading><LiveWords text=title/></Heading>
-        <Requirement element/>
+        <WhatIsAsked element/>
         <UndoBar/>
         <Reminder/>
         <div class="rm-narrow">{questions.collect_view()} <ElementFoot element=id/></div>
@@ -65,12 +66,12 @@ pub(crate) fn place_in_list(session: Session, element: &Element) -> String {
 
 /// What the scheme asks for here, and its points.
 #[component]
-fn Requirement(element: Element) -> impl IntoView {
+fn WhatIsAsked(element: Element) -> impl IntoView {
     let (asked, titled) = (element.requirement.provenance, element.title_provenance);
     let summary = wording::count(element.points.len(), "point", "points") + " to think about, not a checklist";
     view! {
         <p class="rm-lede"><UserWords text=element.requirement.text/></p>
-        {(!asked.gates()).then(|| view! { <ProvenanceTag provenance=asked/> })}
+        <SourceTag provenance=asked/>
         {(!titled.gates() && titled != asked)
             .then(|| view! { <p class="rm-said">"Title: " {titled.words()}</p> })}
         <GuidanceNote pieces=element.guidance/>
@@ -90,12 +91,9 @@ pub(crate) fn Points(
 ) -> impl IntoView {
     (!points.is_empty()).then(|| {
         view! {
-            <details class="govuk-details" open=open>
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text"><UserWords text=summary/></span>
-                </summary>
-                <div class="govuk-details__text"><PointList points/></div>
-            </details>
+            <Details summary open>
+                <PointList points/>
+            </Details>
         }
     })
 }

@@ -4,8 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Fact, Heading, LiveWords, NextSteps, ProvenanceTag, Requirements, Sourced, StatusWord, UndoBar,
-    UserWords,
+    Breadcrumbs, Fact, Heading, LiveWords, NextSteps, Requirements, SourceTag, Sourced, StatusWord, UndoBar, UserWords,
 };
 use crate::pages::audit::after::review_context;
 use crate::pages::{NotFound, trail};
@@ -19,8 +18,18 @@ use readymark_core::scheme::{Outcome, Statement};
 
 const LEDE: &str = "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not.";
 
-/// Whether there is more to do, and for what, where that is known: until then there is one thing to say first.
-type More = Memo<Option<Option<(String, Verdict)>>>;
+/// Whether there is more to do, and for what.
+#[derive(Clone, PartialEq)]
+enum MoreToDo {
+    Nothing,
+    /// One thing is to be said first: until then it is not known for what.
+    ToSayFirst,
+    /// What is next for an outcome.
+    For {
+        title: String,
+        verdict: Verdict,
+    },
+}
 
 /// The page.
 #[component]
@@ -48,10 +57,11 @@ pub(crate) fn Readiness() -> impl IntoView {
 #[component]
 fn WhatToDo() -> impl IntoView {
     let session = session();
-    let more: More = Memo::new(move |_| {
-        session.readiness.with(|readiness| {
-            let ahead = headline::ahead(readiness).map(|ahead| (ahead.title.clone(), ahead.verdict));
-            (ahead.is_some() || headline::before_all(readiness).is_some()).then_some(ahead)
+    let more = Memo::new(move |_| {
+        session.readiness.with(|readiness| match headline::ahead(readiness) {
+            Some(ahead) => MoreToDo::For { title: ahead.title.clone(), verdict: ahead.verdict },
+            None if headline::before_all(readiness).is_some() => MoreToDo::ToSayFirst,
+            None => MoreToDo::Nothing,
         })
     });
     let is_aimed_at = Memo::new(move |_| {
@@ -69,34 +79,38 @@ fn WhatToDo() -> impl IntoView {
 
 /// The shortest way on, where there is more to do.
 #[component]
-fn WhatNext(more: More) -> impl IntoView {
+fn WhatNext(more: Memo<MoreToDo>) -> impl IntoView {
     let session = session();
     let next = Memo::new(move |_| {
         session
             .readiness
             .with(|readiness| session.peek(|scheme, audit| headline::steps(scheme, audit, readiness, usize::MAX)))
     });
-    let way_on = move |ahead: Option<(String, Verdict)>| {
-        let is_open = matches!(ahead, Some((_, Verdict::Open)));
+    let way_on = move |more: MoreToDo| {
+        let (title, is_open) = match more {
+            MoreToDo::Nothing => return None,
+            MoreToDo::ToSayFirst => (None, false),
+            MoreToDo::For { title, verdict } => (Some(title), verdict == Verdict::Open),
+        };
         let owner = session.peek(|scheme, _| scheme.owner.clone());
         let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
-        let fewest = ahead.map(|(title, _)| format!("The fewest things to answer or change for “{title}”:"));
-        view! {
+        let fewest = title.map(|title| format!("The fewest things to answer or change for “{title}”:"));
+        let way = view! {
             <section class="rm-narrow" aria-labelledby="shortest">
                 <h2 class="govuk-heading-m" id="shortest">"What to do next"</h2>
                 {is_open.then(|| view! { <p class="govuk-body"><UserWords text=ask/></p> })}
                 {fewest.map(|text| view! { <p class="govuk-body"><UserWords text/></p> })}
                 <NextSteps gaps=next/>
             </section>
-        }
-        .into_any()
+        };
+        Some(way.into_any())
     };
-    view! { {move || more.get().map(way_on)} }
+    view! { {move || way_on(more.get())} }
 }
 
 /// What it is ready for, and what to do about that; nothing where it is ready for nothing.
 #[component]
-fn WhatToSend(more: More) -> impl IntoView {
+fn WhatToSend(more: Memo<MoreToDo>) -> impl IntoView {
     let session = session();
     // The titles of what it is ready for; the other half of a scheme of two levels may still be aimed at.
     let ready = Memo::new(move |_| {
@@ -106,7 +120,7 @@ fn WhatToSend(more: More) -> impl IntoView {
         })
     });
     let recorded = review_context(session, after::recorded);
-    let is_last = Memo::new(move |_| more.with(Option::is_none));
+    let is_last = Memo::new(move |_| more.with(|more| *more == MoreToDo::Nothing));
     view! {
         {move || {
             let (ready, is_last) = (ready.get(), is_last.get());
@@ -215,7 +229,7 @@ fn AboutOutcome(outcome: Outcome) -> impl IntoView {
         view! {
             <Fact name>
                 <UserWords text/>" "
-                {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+                <SourceTag provenance/>
             </Fact>
         }
     };

@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, GuidanceNote, Heading, ProvenanceTag, Reminder, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, GuidanceNote, Heading, Reminder, SourceTag, UndoBar, UserWords};
 use crate::forms::QuestionField;
 use crate::pages::audit::element::Points;
 use crate::pages::{NotFound, trail};
@@ -64,7 +64,7 @@ pub(crate) fn Intro(intro: Statement) -> impl IntoView {
     let Statement { text, provenance } = intro;
     view! {
         <p class="rm-lede"><UserWords text/></p>
-        {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+        <SourceTag provenance/>
     }
 }
 

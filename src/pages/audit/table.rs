@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Heading, ProvenanceTag, Reminder, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, Heading, Reminder, SourceTag, UndoBar, UserWords};
 use crate::forms::{TextInput, TextShape, ValidateOnBlur, field_id, kept_as_typed, once_left};
 use crate::pages::audit::section::Intro;
 use crate::pages::{NotFound, trail};
@@ -83,12 +83,11 @@ fn Figure(row: Row, columns: Vec<Column>) -> impl IntoView {
             view! { <FigureBox place label unit/> }
         })
         .collect();
-    let provenance = row.provenance;
     view! {
         <fieldset class="govuk-fieldset rm-figure">
             <legend class="rm-measure__ask"><UserWords text=row.title/></legend>
             {row.note.map(|text| view! { <p class="govuk-hint"><UserWords text/></p> })}
-            {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+            <SourceTag provenance=row.provenance/>
             <div class="rm-figure__boxes">{boxes}</div>
         </fieldset>
     }

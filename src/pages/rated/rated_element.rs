@@ -16,8 +16,8 @@ use statements::Statements;
 use views::Views;
 
 use crate::components::{
-    Breadcrumbs, Details, Fact, GuidanceNote, ProvenanceTag, Reminder, StatusWord, SummaryList, TitleHeading, UndoBar,
-    UserWords,
+    Breadcrumbs, Details, Fact, GuidanceNote, ProvenanceTag, Reminder, SourceTag, StatusWord, SummaryList,
+    TitleHeading, UndoBar, UserWords,
 };
 use crate::forms::QuestionField;
 use crate::pages::audit::element::{ElementFoot, Points, place_in_list};
@@ -143,7 +143,7 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
             </div>
             <CeilingCard here allowed flag/>
         </div>
-        <div class="rm-narrow"><ElementFoot element=element.id phase=Some(phase)/></div>
+        <div class="rm-narrow"><ElementFoot element=element.id phase/></div>
         <CeilingBar allowed flag/>
     }
     .into_any()
@@ -241,12 +241,11 @@ fn Discussion(here: RatedCell) -> impl IntoView {
 /// Who or what a rating mainly rests on.
 #[component]
 fn AdvisedBy(advice: Statement) -> impl IntoView {
-    let provenance = advice.provenance;
     view! {
         <p class="govuk-body">
             <UserWords text=advice.text/>
         </p>
-        {(!provenance.gates()).then(|| view! { <ProvenanceTag provenance/> })}
+        <SourceTag provenance=advice.provenance/>
     }
 }
 
