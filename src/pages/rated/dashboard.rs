@@ -3,7 +3,6 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 use crate::components::{Archived, Breadcrumbs, Button, Heading, LiveWords, StatusWord, UndoBar, UserWords};
 use crate::pages::{NotFound, trail};
@@ -24,15 +23,15 @@ const LEDE: &str = "Ratings are entered, never worked out. Each stands as it was
 #[component]
 pub(crate) fn Dashboard() -> impl IntoView {
     let session = session();
-    let Some(scheme) = session.scheme().filter(|scheme| scheme.is_rated()) else {
+    if !session.peek(|scheme, _| scheme.is_rated()) {
         return Either::Left(view! { <NotFound/> });
-    };
+    }
     let tables = session.select(report::dashboard);
     let summary = Memo::new(move |_| tables.with(|all| report::summary_sentence(all)));
     let kicker = session.select(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim()));
-    let themes = (0..scheme.themes.len()).map(|index| {
-        let (scheme, table) = (scheme.clone(), Memo::new(move |_| tables.with(|all| all.get(index).cloned())));
-        view! { {move || table.get().map(|table| view! { <Theme scheme=scheme.clone() table/> })} }
+    let themes = (0..session.peek(|scheme, _| scheme.themes.len())).map(|index| {
+        let table = Memo::new(move |_| tables.with(|all| all.get(index).cloned()));
+        view! { {move || table.get().map(|table| view! { <Theme table/> })} }
     });
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Dashboard"/>
@@ -42,7 +41,7 @@ pub(crate) fn Dashboard() -> impl IntoView {
         <Archived/>
         <p class="govuk-body">{LEDE}</p>
         <UndoBar/>
-        <ToDecide scheme=scheme.clone() tables/>
+        <ToDecide tables/>
         {themes.collect_view()}
         <div class="rm-pager rm-pager--start">
             <Button class="govuk-button govuk-button--secondary" on_press=|()| browser::print()>
@@ -63,9 +62,12 @@ struct AboveCeiling {
 
 /// The ratings for the person to decide about; nothing where there are none.
 #[component]
-fn ToDecide(scheme: Arc<Scheme>, tables: Memo<Vec<DashboardTable>>) -> impl IntoView {
+fn ToDecide(tables: Memo<Vec<DashboardTable>>) -> impl IntoView {
     let session = session();
-    let rows = Memo::new(move |_| tables.with(|all| above(session, &scheme, all)));
+    let rows = Memo::new(move |_| match session.scheme() {
+        Some(scheme) => tables.with(|all| above(session, &scheme, all)),
+        None => Vec::new(),
+    });
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <section class="rm-banner" aria-labelledby="above">
@@ -99,8 +101,9 @@ fn above(session: Session, scheme: &Scheme, tables: &[DashboardTable]) -> Vec<Ab
 
 /// One theme: a row for each element, a column for each phase, the overall ratings below.
 #[component]
-fn Theme(scheme: Arc<Scheme>, table: DashboardTable) -> impl IntoView {
+fn Theme(table: DashboardTable) -> impl IntoView {
     let session = session();
+    let scheme = session.scheme()?;
     let id = format!("theme-{}", table.theme);
     let phases = scheme.phases.iter().map(|phase| {
         let title = phase.title.clone();
@@ -109,17 +112,13 @@ fn Theme(scheme: Arc<Scheme>, table: DashboardTable) -> impl IntoView {
     let mine = scheme.elements.iter().filter(|element| table.columns.contains(&element.code)).enumerate();
     let elements = mine.map(|(column, element)| {
         let cells = table.rows.iter().map(|row| (row.phase.clone(), row.cells.get(column).cloned().flatten()));
-        let (scheme, element, cells) = (scheme.clone(), element.clone(), cells.collect());
-        view! { <ElementRow scheme element cells/> }
+        view! { <ElementRow element=element.clone() cells=cells.collect()/> }
     });
-    let overalls = table.rows.iter().map(|row| {
-        let (scheme, theme, row) = (scheme.clone(), table.theme.clone(), row.clone());
-        view! { <OverallCell scheme theme row/> }
-    });
+    let overalls = table.rows.iter().map(|row| view! { <OverallCell theme=table.theme.clone() row=row.clone()/> });
     let go = overall_href(session, &scheme, &table.theme, None)
         .map(|href| view! { <a href=href>"Overall for all phases together"</a> });
     let spread = report::spread_words(&scheme, &report::spread_of(&scheme, &table, None));
-    view! {
+    Some(view! {
         <section class="rm-theme" aria-labelledby=id.clone()>
             <h2 class="govuk-heading-m" id=id.clone()><UserWords text=table.title.clone()/></h2>
             <table class="rm-dashboard" aria-labelledby=id.clone()>
@@ -141,59 +140,69 @@ fn Theme(scheme: Arc<Scheme>, table: DashboardTable) -> impl IntoView {
             {reason_missing(table.overall, &table.reason)}
             <p class="rm-quiet"><UserWords text=format!("Ratings: {spread}.")/></p>
         </section>
-    }
+    })
 }
 
 /// One element: its name, a link to its page, and a cell for each phase; none where it does not apply.
 #[component]
-fn ElementRow(scheme: Arc<Scheme>, element: Element, cells: Vec<(PhaseId, Option<DashboardCell>)>) -> impl IntoView {
+fn ElementRow(element: Element, cells: Vec<(PhaseId, Option<DashboardCell>)>) -> impl IntoView {
     let session = session();
+    let scheme = session.scheme()?;
     let name = session.peek(|scheme, audit| hub::numbered(scheme, audit, &element));
     let cells = cells.into_iter().map(|(phase, cell)| {
         let phase = phase_title(&scheme, &phase).to_owned();
-        let (scheme, code) = (scheme.clone(), element.code.clone());
+        let code = element.code.clone();
         let inside = match cell {
-            Some(cell) => Either::Left(view! { <Rating scheme code phase=phase.clone() cell/> }),
-            None => {
-                let of = format!(": {code}, {phase}");
-                Either::Right(view! {
-                    <span class="rm-quiet">
-                        "– Does not apply" <span class="govuk-visually-hidden"><UserWords text=of/></span>
-                    </span>
-                })
-            }
+            Some(cell) => Either::Left(view! { <CellRating code phase=phase.clone() cell/> }),
+            None => Either::Right(view! {
+                <span class="rm-quiet">"– Does not apply" <OfCell code phase=phase.clone()/></span>
+            }),
         };
         view! { <PhaseCell phase>{inside}</PhaseCell> }
     });
     let href = session.href(Page::Element(element.id.clone(), Anchor::top()));
-    view! {
+    Some(view! {
         <tr>
             <th scope="row"><a href=href><UserWords text=name/></a></th>
             {cells.collect_view()}
         </tr>
-    }
+    })
+}
+
+/// Which cell something is said of, for those who hear it alone.
+#[component]
+fn OfCell(
+    /// The element's code.
+    code: String,
+    /// The phase's title.
+    phase: String,
+) -> impl IntoView {
+    view! { <span class="govuk-visually-hidden">": "<UserWords text=code/>", "<UserWords text=phase/></span> }
 }
 
 /// The overall rating of a theme in one phase, with how its ratings spread.
 #[component]
-fn OverallCell(scheme: Arc<Scheme>, theme: ThemeId, row: DashboardRow) -> impl IntoView {
+fn OverallCell(theme: ThemeId, row: DashboardRow) -> impl IntoView {
+    let session = session();
+    let scheme = session.scheme()?;
     let phase = phase_title(&scheme, &row.phase).to_owned();
-    let go = overall_href(session(), &scheme, &theme, Some(&row.phase)).map(|href| {
+    let go = overall_href(session, &scheme, &theme, Some(&row.phase)).map(|href| {
+        let phase = phase.clone();
         view! {
             <a href=href class="rm-cell__go">
                 <StatusWord status=status_or_none(&scheme, row.overall)/>
-                <span class="govuk-visually-hidden"><UserWords text=format!(": overall, {phase}")/></span>
+                <span class="govuk-visually-hidden">": overall, "<UserWords text=phase/></span>
             </a>
         }
     });
     let spread = format!("Ratings: {}", report::spread_words(&scheme, &row.spread(&scheme)));
-    view! {
+    Some(view! {
         <PhaseCell phase>
             {go}
             {reason_missing(row.overall, &row.reason)}
             <More text=spread/>
         </PhaseCell>
-    }
+    })
 }
 
 /// Where an overall rating is asked for, in a phase or altogether.
@@ -230,15 +239,16 @@ fn PhaseCell(phase: String, children: Children) -> impl IntoView {
 
 /// One rating, a link to its page, with the other view and what is above the ceiling in words.
 #[component]
-fn Rating(
-    scheme: Arc<Scheme>,
+fn CellRating(
     /// The element's code.
     code: String,
     /// The phase's title.
     phase: String,
     cell: DashboardCell,
 ) -> impl IntoView {
-    let href = session().href(Page::Element(cell.element.clone(), Anchor::phase(&cell.phase)));
+    let session = session();
+    let scheme = session.scheme()?;
+    let href = session.href(Page::Element(cell.element.clone(), Anchor::phase(&cell.phase)));
     let name = scheme.with_role(Role::OtherView).map_or("Other view", |question| question.short.as_str());
     let view = cell.other.map(|other| match cell.rating == cell.other {
         true => "Both views agree".to_owned(),
@@ -252,13 +262,13 @@ fn Rating(
     });
     let evidence = cell.wants_impact(&scheme).then(|| "No evidence of impact yet".to_owned());
     let more = [above, evidence, view, why].into_iter().flatten().map(|text| view! { <More text/> });
-    view! {
+    Some(view! {
         <a href=href class="rm-cell__go">
             <StatusWord status=status_or_none(&scheme, cell.rating)/>
-            <span class="govuk-visually-hidden"><UserWords text=format!(": {code}, {phase}")/></span>
+            <OfCell code phase/>
         </a>
         {more.collect_view()}
-    }
+    })
 }
 
 fn status_or_none(scheme: &Scheme, rank: Option<Rank>) -> Status {
