@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::forms::{CheckOption, Clearing, RadioGroup, TextInput, TextShape};
-use crate::pages::rated::item::{DateOrWordsInput, ItemFoot, ListedItem, elements};
+use crate::pages::audit::item::{DateOrWordsInput, ItemFoot, ListedItem, elements};
 use crate::route::Page;
 use crate::state::session::session;
 use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
@@ -12,18 +12,31 @@ use readymark_core::report::words;
 use readymark_core::scheme::ids::{ActionId, ElementId};
 use readymark_core::submission::recording;
 
-/// The page; of a new one with the element it is to be for, which is recorded once something is said of it.
+/// The page of one that is recorded.
 #[component]
-pub(crate) fn ActionPage(id: ActionId, new: Option<Option<ElementId>>) -> impl IntoView {
-    let session = session();
+pub(crate) fn ActionPage(id: ActionId) -> impl IntoView {
+    view! { <ListedAction id blank=None/> }
+}
+
+/// The page of a new one, with the element it is to be for; it is recorded once something is said of it.
+#[component]
+pub(crate) fn NewActionPage(id: ActionId, element: Option<ElementId>) -> impl IntoView {
+    let element = element.filter(|id| session().peek(|scheme, _| scheme.element(id).is_some()));
+    let blank = Action { element, ..Action::new(id.clone()) };
+    view! { <ListedAction id blank=Some(blank)/> }
+}
+
+/// The form while the action is there, or new.
+#[component]
+fn ListedAction(
+    id: ActionId,
+    /// What a new one is as long as nothing of it is recorded.
+    blank: Option<Action>,
+) -> impl IntoView {
     let there = {
-        let (id, is_new) = (id.clone(), new.is_some());
-        session.select(move |_, audit| is_new || audit.action(&id).is_some())
+        let (id, is_new) = (id.clone(), blank.is_some());
+        session().select(move |_, audit| is_new || audit.action(&id).is_some())
     };
-    let blank = new.map(|element| {
-        let element = element.filter(|id| session.peek(|scheme, _| scheme.element(id).is_some()));
-        Action { element, ..Action::new(id.clone()) }
-    });
     view! {
         <ListedItem
             list_name="Action plan"

@@ -48,7 +48,8 @@ pub(crate) fn ActionSummary(
     action: Action,
     /// Who and by when.
     about: String,
-    #[prop(optional_no_strip)] missing: Option<String>,
+    /// What it does not say yet, where that is told.
+    missing: Option<String>,
 ) -> impl IntoView {
     let href = session().href(Page::ActionItem(action.id));
     let what = match action.what.trim() {

@@ -181,17 +181,17 @@ pub(crate) fn EverythingIn(scheme: Option<Arc<Scheme>>, submission: Submission) 
     }
 }
 
-/// All of the open submission. A group is found by where it stands and its title, and follows its own slice.
+/// All of the open submission. A group is found by where it stands and its title, and follows its own memo.
 #[component]
 fn Answers() -> impl IntoView {
     let session = session();
     let all = session.select_whole(everything);
     let titles = move || all.with(|all| all.iter().map(|group| group.title.clone()).enumerate().collect::<Vec<_>>());
-    let slice = move |(at, _): (usize, String)| {
-        let group = Memo::new(move |_| all.with(|all| all.get(at).cloned()));
-        view! { {move || group.get().map(|group| view! { <CheckGroup group editing=Some(session)/> })} }
+    let group = move |(at, _): (usize, String)| {
+        let now = Memo::new(move |_| all.with(|all| all.get(at).cloned()));
+        view! { {move || now.get().map(|group| view! { <CheckGroup group editing=Some(session)/> })} }
     };
-    view! { <For each=titles key=|titled| titled.clone() children=slice/> }
+    view! { <For each=titles key=|titled| titled.clone() children=group/> }
 }
 
 /// One group; with a session, with a link to each page where answers can be changed.

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::components::{PlaceKept, UserWords};
 use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextInput, TextShape, toggle_in};
-use crate::pages::rated::item;
-use crate::pages::rated::item::{DateOrWordsInput, ItemFoot, ListedItem};
+use crate::pages::audit::item;
+use crate::pages::audit::item::{DateOrWordsInput, ItemFoot, ListedItem};
 use crate::route::{Anchor, Page};
 use crate::state::session::session;
 use readymark_core::audit::change::AuditChange;
@@ -92,7 +92,7 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
     let read = move |get: fn(&Evidence) -> &String| {
         Signal::derive(move || evidence.with(|item| item.as_ref().map(get).cloned().unwrap_or_default()))
     };
-    let set = move |make: fn(String) -> EvidenceEdit| Callback::new(move |text: String| edit.run(make(text)));
+    let set = move |make: fn(String) -> EvidenceEdit| move |text: String| edit.run(make(text));
     let kind = Memo::new(move |_| evidence.with(|item| item.as_ref()?.kind.as_ref().map(ToString::to_string)));
     let set_kind = move |chosen: Option<String>| {
         edit.run(EvidenceEdit::Kind(chosen.and_then(|chosen| KindId::new(&chosen))));
@@ -130,7 +130,7 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
             label="What kind of evidence is it?"
             options=kinds
             chosen=kind
-            on_choose=Callback::new(set_kind)
+            on_choose=set_kind
         />
         <TextInput
             id="kept"
@@ -157,7 +157,7 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
                         hint="Tick all that apply"
                         options=facets
                         chosen=shows
-                        on_toggle=Callback::new(toggle_shows)
+                        on_toggle=toggle_shows
                     />
                 }
             })}
@@ -167,7 +167,7 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
             hint="One piece of evidence may serve several"
             options=item::elements(session)
             chosen=serves
-            on_toggle=Callback::new(toggle_serves)
+            on_toggle=toggle_serves
         />
         <TextInput
             id="note"

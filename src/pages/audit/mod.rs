@@ -11,6 +11,7 @@ pub(crate) mod element;
 pub(crate) mod evidence;
 pub(crate) mod evidence_item;
 pub(crate) mod hub;
+pub(crate) mod item;
 pub(crate) mod readiness;
 pub(crate) mod section;
 pub(crate) mod table;
@@ -109,11 +110,11 @@ fn page_of_audit(page: Page) -> AnyView {
         Page::Evidence => view! { <evidence::EvidenceRegister/> }.into_any(),
         Page::EvidenceItem(id) => view! { <evidence_item::EvidenceItem id new=None/> }.into_any(),
         Page::NewEvidence(Some(id), wanted) => view! { <evidence_item::EvidenceItem id new=Some(wanted)/> }.into_any(),
-        Page::NewAction(Some(id), element) => view! { <action::ActionPage id new=Some(element)/> }.into_any(),
+        Page::NewAction(Some(id), element) => view! { <action::NewActionPage id element/> }.into_any(),
         Page::NewEvidence(None, wanted) => page_named(|id| Some(Page::NewEvidence(Some(EvidenceId::new(id)?), wanted))),
         Page::NewAction(None, element) => page_named(|id| Some(Page::NewAction(Some(ActionId::new(id)?), element))),
         Page::Actions => view! { <actions::Actions/> }.into_any(),
-        Page::ActionItem(id) => view! { <action::ActionPage id new=None/> }.into_any(),
+        Page::ActionItem(id) => view! { <action::ActionPage id/> }.into_any(),
         Page::Readiness => view! { <readiness::Readiness/> }.into_any(),
         Page::Check => view! { <check::Check/> }.into_any(),
         Page::After => view! { <after::After/> }.into_any(),

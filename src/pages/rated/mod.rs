@@ -1,5 +1,4 @@
 //! Rated elements: statements, measures, ceilings, the dashboard.
 
 pub(crate) mod dashboard;
-pub(crate) mod item;
 pub(crate) mod rated_element;

@@ -24,7 +24,7 @@ const ADD_EVIDENCE: &str = "add-evidence";
 pub(crate) fn ElementFoot(
     element: ElementId,
     /// The phase that is looked at, where one is.
-    #[prop(optional_no_strip)]
+    #[prop(optional)]
     phase: Option<PhaseId>,
 ) -> impl IntoView {
     let keeps = session().peek(|scheme, _| scheme.keeps_a_register());
@@ -71,12 +71,12 @@ fn EvidenceFor(element: ElementId) -> impl IntoView {
         let element = element.clone();
         move |()| session.open_form(Page::NewEvidence(None, EvidenceFilter::for_element(&element)))
     };
-    let (of_rows, of_others) = (element.clone(), element);
+    let (of_tied, of_others) = (element.clone(), element);
     view! {
         <Block id="evidence-title" title="Evidence">
             <ul class="rm-items">
                 <For each=move || tied.get() key=EvidenceId::clone let(id)>
-                    <EvidenceRow id element=of_rows.clone()/>
+                    <TiedEvidence id element=of_tied.clone()/>
                 </For>
             </ul>
             <Button class="govuk-button govuk-button--secondary" id=ADD_EVIDENCE on_press=add>
@@ -111,22 +111,24 @@ fn TieButton(
             true => elements.insert(element.clone()),
             false => elements.remove(&element),
         };
-        session.dispatch(AuditChange::EditEvidence(id.clone(), EvidenceEdit::Elements(elements)));
-        session.shell.say(Notice::Done(said.clone()));
-        // The row moves to the other list, and the button with it.
-        browser::focus(ADD_EVIDENCE);
+        // Where there is no room, or another tab edits it now, nothing was done.
+        if session.apply(AuditChange::EditEvidence(id.clone(), EvidenceEdit::Elements(elements))) {
+            session.shell.say(Notice::Done(said.clone()));
+            // The row moves to the other list, and the button with it.
+            browser::focus(ADD_EVIDENCE);
+        }
     };
     view! {
         <Button class="rm-link" on_press=press>
             {if ties { "Use here" } else { "Take off" }}
-            <span class="govuk-visually-hidden"><UserWords text=format!(": {title}")/></span>
+            <span class="govuk-visually-hidden">": "<UserWords text=title/></span>
         </Button>
     }
 }
 
 /// A piece of evidence of the element, with its kind, where it is kept and its date.
 #[component]
-fn EvidenceRow(id: EvidenceId, element: ElementId) -> impl IntoView {
+fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
     let session = session();
     let item = session.select(move |_, audit| audit.evidence_item(&id).cloned());
     let row = move |item: Evidence| {
@@ -199,7 +201,7 @@ fn ActionsFor(element: ElementId) -> impl IntoView {
         <Block id="actions-title" title="Actions">
             <ul class="rm-items">
                 <For each=move || ids.get() key=ActionId::clone let(id)>
-                    <ActionRow id/>
+                    <ActionForElement id/>
                 </For>
             </ul>
             <Button
@@ -215,11 +217,11 @@ fn ActionsFor(element: ElementId) -> impl IntoView {
 
 /// An action for the element, with who and by when.
 #[component]
-fn ActionRow(id: ActionId) -> impl IntoView {
+fn ActionForElement(id: ActionId) -> impl IntoView {
     let action = session().select(move |_, audit| audit.action(&id).cloned());
     let row = |action: Action| {
         let about = plan::action_summary(&action, browser::today(), None);
-        view! { <ActionSummary action about/> }
+        view! { <ActionSummary action about missing=None/> }
     };
     view! { <li>{move || action.get().map(row)}</li> }
 }
@@ -270,8 +272,8 @@ fn Pager(element: ElementId, phase: Option<PhaseId>) -> impl IntoView {
         let step = |index: Option<usize>, word: &str| {
             let it = all.get(index?)?;
             let text = format!("{word}: {}", hub::numbered(scheme, audit, it));
-            let spot = phase.as_ref().map_or_else(Anchor::top, Anchor::phase);
-            Some((session.href(Page::Element(it.id.clone(), spot)), text))
+            let anchor = phase.as_ref().map_or_else(Anchor::top, Anchor::phase);
+            Some((session.href(Page::Element(it.id.clone(), anchor)), text))
         };
         (step(index.checked_sub(1), "Before"), step(index.checked_add(1), "Next"))
     });

@@ -18,6 +18,13 @@ use readymark_core::scheme::{Question, Role};
 /// The id of the heading of the rating.
 pub(crate) const RATING: &str = "your-rating";
 
+/// The best and the worst level the ceiling may come to.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct CeilingEnds {
+    best: Rank,
+    worst: Rank,
+}
+
 /// The rating as entered, what it says beside the ceiling, and the evidence its level needs.
 #[component]
 pub(crate) fn Rating(here: RatedCell, flag: Memo<Option<String>>) -> impl IntoView {
@@ -55,13 +62,13 @@ pub(crate) fn Flag(text: String) -> impl IntoView {
 fn RatingChoice(here: RatedCell, question: Question) -> impl IntoView {
     let ends = here.select(|scheme, cell| {
         let Ceiling { best, worst, .. } = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
-        Some((best, worst))
+        Some(CeilingEnds { best, worst })
     });
     let place = here.place(&question.id);
-    // Drawn anew when the ceiling moves, which is never while the rating is being chosen.
+    // What is said of the levels changes when the ceiling moves, which is never while the rating is being chosen.
     view! {
         {move || {
-            let ceiling = ends.get().unwrap_or_default();
+            let ceiling = ends.get();
             view! { <LevelChoice here place=place.clone() named_by=RATING run=Run::Down ceiling/> }
         }}
     }
@@ -113,16 +120,14 @@ pub(crate) fn LevelChoice(
     place: Place,
     named_by: &'static str,
     run: Run,
-    /// The best and the worst level the ceiling may come to, where it is said beside the levels.
-    #[prop(optional)]
-    ceiling: (Rank, Rank),
+    /// The ceiling, where it is said beside the levels.
+    ceiling: Option<CeilingEnds>,
 ) -> impl IntoView {
     let all = here.peek(|scheme, _| Some(scheme.levels.clone()));
     let ids: Vec<Option<OptionId>> = all.iter().map(|level| OptionId::new(level.id.as_str())).collect();
-    let (best, worst) = ceiling;
-    let about = |rank: Rank| match rank {
-        _ if rank < best => Some("above the ceiling; kept and flagged".to_owned()),
-        _ if rank < worst => Some("not settled yet".to_owned()),
+    let about = |rank: Rank| match ceiling {
+        Some(CeilingEnds { best, .. }) if rank < best => Some("above the ceiling; kept and flagged".to_owned()),
+        Some(CeilingEnds { worst, .. }) if rank < worst => Some("not settled yet".to_owned()),
         _ => None,
     };
     let levels = all.into_iter().enumerate().map(|(rank, level)| (level.title, about(rank)));

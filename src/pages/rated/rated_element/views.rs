@@ -40,7 +40,7 @@ fn OtherView(here: RatedCell, other: Question, difference: Option<Question>) -> 
                 <UserWords text=other.ask/>
             </h2>
             <p class="rm-quiet">{NOT_BOUND}</p>
-            <LevelChoice here place named_by="other-view" run=Run::Along/>
+            <LevelChoice here place named_by="other-view" run=Run::Along ceiling=None/>
             {move || differs.get().map(|text| view! { <Flag text/> })}
             {note}
         </section>
