@@ -121,7 +121,7 @@ fn ShareFields(here: RatedCell, measure: Measure) -> impl IntoView {
             </legend>
             {hint}
             <p class="govuk-hint">{NONE_AT_ALL}</p>
-            <ValidateOnBlur typing class="rm-measure__boxes">
+            <ValidateOnBlur typing attr:class="rm-measure__boxes">
                 <TextInput
                     id=part_id
                     label="How many"
