@@ -50,6 +50,8 @@ pub struct Session {
     /// Whether what is open is edited here or in another tab.
     pub editing: RwSignal<Editing>,
     lock: StoredValue<Option<HeldLock>, LocalStorage>,
+    /// Whether it was taken over from another tab, and nothing was edited here since.
+    is_taken_over: StoredValue<bool>,
     /// Why the submission the address names is not open.
     pub missing: RwSignal<Option<StoreError>>,
     /// The schemes there are.
@@ -99,6 +101,7 @@ impl Session {
             open_audit,
             editing: RwSignal::new(Editing::Here),
             lock: StoredValue::new_local(None),
+            is_taken_over: StoredValue::new(false),
             missing: RwSignal::new(None),
             catalogue: StoredValue::new(Catalogue::new()),
             mirror_queue: StoredValue::new_local(mirror_queue::MirrorQueue::default()),
@@ -285,6 +288,7 @@ impl Session {
     }
 
     fn touched(self) {
+        self.is_taken_over.set_value(false);
         if self.shell.saved.get_untracked() != SaveStatus::Example {
             self.only_here.set_value(self.shell.persistence == Persistence::WhileOpen);
             self.shell.unsaved.set(true);

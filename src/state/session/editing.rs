@@ -87,7 +87,10 @@ impl Session {
             if looks > 0 && lock::is_held(&lock_name(&local_id)).await {
                 set_timeout(move || self.take_over(local_id, looks - 1), LOOK);
             } else {
-                self.ask(local_id, LockRequest::Anyway, move |local_id| self.open_again(local_id));
+                self.ask(local_id, LockRequest::Anyway, move |local_id| {
+                    self.open_again(local_id);
+                    self.is_taken_over.set_value(true);
+                });
             }
         });
     }

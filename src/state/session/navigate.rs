@@ -87,6 +87,7 @@ impl Session {
         match &id {
             DocumentRef::StoredAudit(local_id) => {
                 self.release();
+                self.is_taken_over.set_value(false);
                 self.open_again(local_id);
                 self.ask_to_edit(local_id);
             }
@@ -151,11 +152,11 @@ impl Session {
         }
     }
 
-    /// Where another tab edits what is open, and has saved it: it is read anew here.
+    /// Where another tab edits what is open, and has saved it: it is read anew here. So it is just after it was
+    /// taken over from there: what that tab saved last may come to this one's store after the lock.
     pub fn reload_after_save_elsewhere(self, key: Option<&str>) {
-        let Some(local_id) = self.local_id().filter(|_| self.editing.get_untracked() == Editing::Elsewhere) else {
-            return;
-        };
+        let follows = self.editing.get_untracked() == Editing::Elsewhere || self.is_taken_over.get_value();
+        let Some(local_id) = self.local_id().filter(|_| follows) else { return };
         let is_it = key.is_some_and(|key| key.starts_with(&format!("{PREFIX}{local_id}/")));
         if is_it && !self.shell.unsaved.get_untracked() {
             self.read_again(&local_id);
