@@ -59,7 +59,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.mjs',
   outputDir: 'test-results',
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(CI),
