@@ -9,8 +9,7 @@ use crate::state::shell::{Notice, shell};
 #[component]
 pub fn NoticeLine() -> impl IntoView {
     let shell = shell();
-    // In a closure of its own it is built anew each time, and not brought up to date: so the same words, said a
-    // second time, are announced a second time.
+    // Built anew each time (see `components`).
     view! {
         <div id="notice" role="status">
             {move || shell.notice.get().map(|notice| view! { {move || view! { <Line notice=notice.clone()/> }} })}

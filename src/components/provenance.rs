@@ -1,4 +1,4 @@
-//! Where a line comes from, always or where the document does not state it; and sentences, each with its source where the document does not state it.
+//! Where a line comes from: said always, or only where the document does not state it; and a sentence with that.
 
 use leptos::prelude::*;
 

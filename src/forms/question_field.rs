@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
 
-use crate::components::{ProvenanceTag, UserWords};
+use crate::components::{SourceTag, UserWords};
 use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextInput, TextShape, kept_as_typed};
 use crate::state::session::session;
 use readymark_core::audit::change::AuditChange;
@@ -13,7 +13,7 @@ use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
 use readymark_core::audit::{Answer, date};
 use readymark_core::scheme::ids::OptionId;
-use readymark_core::scheme::{Provenance, Question, QuestionKind, TextKind};
+use readymark_core::scheme::{Question, QuestionKind, TextKind};
 
 /// The id of a question's field on the page.
 pub fn field_id(place: &Place) -> String {
@@ -74,7 +74,7 @@ fn AskedQuestion(question: Question, place: Place, answer: Memo<Option<Answer>>)
     view! {
         <div class="rm-question">
             <AnswerField question place answer/>
-            {tagged(provenance).then(|| view! { <ProvenanceTag provenance/> })}
+            <SourceTag provenance/>
         </div>
     }
 }
@@ -89,11 +89,6 @@ fn NotAskedNow(name: String) -> impl IntoView {
             "” is not asked now. Your answer to it is kept, and does not count."
         </p>
     }
-}
-
-/// Whether the tag is worth its room beside a question: what the document states needs none.
-fn tagged(provenance: Provenance) -> bool {
-    !provenance.gates()
 }
 
 /// The field of a question's kind.

@@ -1,4 +1,4 @@
-//! Pages, one to a file: each makes its slices at the top, then lays out named parts. Here is which address is
+//! Pages, one to a file: each makes its memos at the top, then lays out named parts. Here is which address is
 //! drawn by which, and what it is called; for a page of a submission, `audit/mod.rs` says that.
 
 pub(crate) mod audit;
@@ -66,7 +66,7 @@ fn WhenLoaded(route: Route) -> impl IntoView {
 }
 
 /// Draws the pages that the first page does not need.
-pub fn draw_later_page(route: Route) -> AnyView {
+pub(crate) fn draw_later_page(route: Route) -> AnyView {
     view! {
         <put_right::PutRight route=route.clone()/>
         {later_page(route)}
