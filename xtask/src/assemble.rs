@@ -1,90 +1,94 @@
 //! Putting a site together around its folder `app`: names the folder after what is in it, and writes
 //! what stands beside it. The browser tests make their next version of a site with this too.
 
-use crate::TOP;
-use crate::command::Outcome;
-use crate::headers::{self, NO_SUCH_PAGE};
+use crate::files::{self, Listing};
 use crate::licences;
-use crate::listing::{self, Listed};
+use anyhow::{Result, ensure};
 use std::fs;
 use std::path::Path;
+use xshell::Shell;
 
-/// The folder before it has its name, and how `index.html` speaks of it.
-pub const APP: &str = "app";
+/// The folder before it has its name, and how pages and hosts' settings speak of it.
+const APP: &str = "app";
 
 const PAGE: &str = "index.html";
-const ICON: (&str, &str) = ("style/icon.svg", "icon.svg");
-const WORKER: (&str, &str) = ("wasm/sw.js", "sw.js");
+/// What hosts show for an address that leads nowhere; without it some show the app itself.
+const NO_SUCH_PAGE: &str = "404.html";
+const ICON: &str = "icon.svg";
+/// What a host is to say with every file, for each kind of host in its own words. A browser may keep for ever what
+/// is in the folder named after its contents; all else is asked for anew, so that a newer version is found.
+/// The host of this checkout (`xtask/host.mjs`) reads those of Netlify.
+const HOSTS: &str = "xtask/hosts";
 /// Where the worker's list goes.
 const NO_LIST: &str = "{ name: \"\", files: {} }";
 
 /// Completes the site in a folder; gives the name of the build.
-pub fn assemble(site: &Path) -> Outcome<String> {
-    let page = read(PAGE)?;
-    let no_such_page = read(NO_SUCH_PAGE)?;
-    let icon = read(ICON.0)?;
-    let worker = read(WORKER.0)?;
-    let app = site.join(APP);
-    let mut listed = listing::list(&app)?;
-    for (path, text) in [(PAGE, &page), (NO_SUCH_PAGE, &no_such_page), (ICON.1, &icon)] {
-        listed.push(Listed { path: format!("../{path}"), digest: listing::digest(text.as_bytes()) });
+pub fn assemble(sh: &Shell, site: &Path) -> Result<String> {
+    let page = sh.read_file(PAGE)?;
+    let no_such_page = sh.read_file(NO_SUCH_PAGE)?;
+    let icon = sh.read_file("style/icon.svg")?;
+    let worker = sh.read_file("wasm/sw.js")?;
+    let mut sums = files::sums(&files::list(site.join(APP))?);
+    for (path, text) in [(PAGE, &page), (NO_SUCH_PAGE, &no_such_page), (ICON, &icon)] {
+        sums += &format!("{}  ../{path}\n", files::digest(text));
     }
-    let build = listing::name(&listed);
-    let named = format!("app-{build}");
-    fs::rename(&app, site.join(&named)).map_err(|error| format!("{} cannot be renamed: {error}.", app.display()))?;
+    let build = files::name(&sums);
+    let named = format!("{APP}-{build}");
+    fs::rename(site.join(APP), site.join(&named))?;
     let page = placed(&page, &named)?;
-    write(site, PAGE, &page)?;
-    write(site, NO_SUCH_PAGE, &placed(&no_such_page, &named)?)?;
-    write(site, ICON.1, &icon)?;
-    write(site, WORKER.1, &with_list(&worker, &build, &to_keep(site, &page)?)?)?;
-    let settings = headers::settings(&named).map_err(|error| format!("The hosts’ settings: {error}."))?;
-    for (file, text) in settings {
-        write(site, file, &text)?;
+    sh.write_file(site.join(PAGE), &page)?;
+    sh.write_file(site.join(NO_SUCH_PAGE), placed(&no_such_page, &named)?)?;
+    sh.write_file(site.join(ICON), icon)?;
+    sh.write_file(site.join("sw.js"), with_list(&worker, &build, &to_keep(site, &page)?)?)?;
+    for settings in sh.read_dir(HOSTS)? {
+        let text = sh.read_file(&settings)?.replace(&format!("/{APP}/"), &format!("/{named}/"));
+        sh.write_file(site.join(settings.file_name().unwrap_or_default()), text)?;
     }
     Ok(build)
 }
 
 /// What the worker keeps: the page, by the address it has on every host, and all that it uses.
-fn to_keep(site: &Path, page: &str) -> Outcome<Vec<Listed>> {
-    let used = |it: &Listed| [ICON.1, licences::FILE].contains(&it.path.as_str()) || it.path.starts_with("app-");
-    let rest = listing::list(site)?.into_iter().filter(used);
-    let page = Listed { path: "./".to_owned(), digest: listing::digest(page.as_bytes()) };
-    Ok([page].into_iter().chain(rest).collect())
+fn to_keep(site: &Path, page: &str) -> Result<Listing> {
+    let mut kept = files::list(site)?;
+    kept.retain(|path, _| [ICON, licences::FILE].contains(&path.as_str()) || path.starts_with("app-"));
+    kept.insert("./".to_owned(), files::digest(page));
+    Ok(kept)
 }
 
 /// The worker with the name of the build and the list of its files.
-fn with_list(worker: &str, build: &str, listed: &[Listed]) -> Outcome<String> {
-    let files: serde_json::Map<_, _> = listed.iter().map(|it| (it.path.clone(), it.digest.as_str().into())).collect();
-    let list = serde_json::json!({ "name": build, "files": files });
-    match worker.matches(NO_LIST).count() {
-        1 => Ok(worker.replace(NO_LIST, &list.to_string())),
-        number => Err(format!("{} has {number} places for its list.", WORKER.0)),
-    }
+fn with_list(worker: &str, build: &str, files: &Listing) -> Result<String> {
+    let places = worker.matches(NO_LIST).count();
+    ensure!(places == 1, "The worker has {places} places for its list, not one.");
+    Ok(worker.replace(NO_LIST, &serde_json::json!({ "name": build, "files": files }).to_string()))
 }
 
 /// The page with its references into the folder of this name.
-fn placed(page: &str, named: &str) -> Outcome<String> {
+fn placed(page: &str, named: &str) -> Result<String> {
     let place = format!("\"{APP}/");
-    match page.matches(&place).count() {
-        0 => Err(format!("A page refers to nothing in {APP}/.")),
-        _ => Ok(page.replace(&place, &format!("\"{named}/"))),
-    }
-}
-
-fn read(file: &str) -> Outcome<String> {
-    fs::read_to_string(Path::new(TOP).join(file)).map_err(|error| format!("{file} cannot be read: {error}."))
-}
-
-fn write(site: &Path, file: &str, text: &str) -> Outcome {
-    fs::write(site.join(file), text).map_err(|error| format!("{file} cannot be written into the site: {error}."))
+    ensure!(page.contains(&place), "A page refers to nothing in {APP}/.");
+    Ok(page.replace(&place, &format!("\"{named}/")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use anyhow::Context;
 
     #[test]
-    fn a_page_refers_into_the_folder_by_its_name() -> Outcome {
+    fn a_page_says_of_itself_what_hosts_say_but_for_frames() -> Result<()> {
+        let sh = crate::checkout()?;
+        for page in [PAGE, NO_SUCH_PAGE] {
+            let page = sh.read_file(page)?;
+            let (_, policy) = page.split_once("Content-Security-Policy\" content=\"").context("no policy")?;
+            let (policy, _) = policy.split_once('"').context("no end of it")?;
+            let said = format!("Content-Security-Policy: {policy}; frame-ancestors 'none'\n");
+            assert!(sh.read_file("xtask/hosts/_headers")?.contains(&said), "{said}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_refers_into_the_folder_by_its_name() -> Result<()> {
         let page = placed("<link href=\"app/a.css\"><script src=\"app/start.js\"> an app/ in words", "app-12")?;
         assert_eq!(page, "<link href=\"app-12/a.css\"><script src=\"app-12/start.js\"> an app/ in words");
         assert!(placed("<link href=\"a.css\">", "app-12").is_err());
@@ -92,8 +96,8 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_is_told_its_files_in_the_one_place_for_them() -> Outcome {
-        let listed = [Listed { path: "./".to_owned(), digest: "ab".to_owned() }];
+    fn the_worker_is_told_its_files_in_the_one_place_for_them() -> Result<()> {
+        let listed = Listing::from([("./".to_owned(), "ab".to_owned())]);
         let worker = with_list(include_str!("../../wasm/sw.js"), "12", &listed)?;
         assert!(worker.contains("const BUILD = {\"files\":{\"./\":\"ab\"},\"name\":\"12\"};"), "{worker}");
         assert!(with_list("const BUILD = 1;", "12", &listed).is_err());
@@ -101,28 +105,25 @@ mod tests {
     }
 
     #[test]
-    fn a_site_is_named_after_its_files_and_the_worker_keeps_all_of_them() -> Result<(), Box<dyn std::error::Error>> {
-        let made = |text: &str| -> Outcome<(std::path::PathBuf, String)> {
-            let site = std::env::temp_dir().join(format!("xtask-assemble-{}-{text}", std::process::id()));
-            let io = |error: std::io::Error| error.to_string();
-            fs::create_dir_all(site.join("app/pkg")).map_err(io)?;
-            fs::write(site.join("app/start.js"), text).map_err(io)?;
-            fs::write(site.join("app/pkg/a.wasm"), "same").map_err(io)?;
-            let build = assemble(&site)?;
-            Ok((site, build))
+    fn a_site_is_named_after_its_files_and_the_worker_keeps_all_of_them() -> Result<()> {
+        let sh = crate::checkout()?;
+        let folders = (sh.create_temp_dir()?, sh.create_temp_dir()?);
+        let made = |site: &Path, text: &str| {
+            sh.write_file(site.join("app/start.js"), text)?;
+            sh.write_file(site.join("app/pkg/a.wasm"), "same")?;
+            assemble(&sh, site)
         };
-        let (one, other) = (made("one")?, made("other")?);
-        assert_ne!(one.1, other.1);
-        for (site, build) in [one, other] {
-            let worker = fs::read_to_string(site.join("sw.js"))?;
-            let page = fs::read_to_string(site.join("index.html"))?;
-            assert!(page.contains(&format!("src=\"app-{build}/start.js\"")) && !page.contains("\"app/"), "{page}");
-            for file in listing::list(&site)? {
-                let kept = worker.contains(&format!("\"{}\":\"{}\"", file.path, file.digest));
-                assert_eq!(kept, file.path.starts_with("app-") || file.path == "icon.svg", "{}", file.path);
+        let sites = [(folders.0.path(), "one"), (folders.1.path(), "other")];
+        assert_ne!(made(sites[0].0, sites[0].1)?, made(sites[1].0, sites[1].1)?);
+        for (site, _) in sites {
+            let (worker, page) = (sh.read_file(site.join("sw.js"))?, sh.read_file(site.join("index.html"))?);
+            for (path, digest) in files::list(site)? {
+                let kept = worker.contains(&format!("\"{path}\":\"{digest}\""));
+                assert_eq!(kept, path.starts_with("app-") || path == "icon.svg", "{path}");
+                assert!(!path.ends_with("start.js") || page.contains(&format!("src=\"{path}\"")), "{page}");
             }
-            assert!(worker.contains(&format!("\"./\":\"{}\"", listing::digest(page.as_bytes()))));
-            fs::remove_dir_all(site)?;
+            assert!(worker.contains(&format!("\"./\":\"{}\"", files::digest(&page))));
+            assert!(!page.contains("\"app/"), "{page}");
         }
         Ok(())
     }

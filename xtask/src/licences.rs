@@ -1,13 +1,12 @@
 //! The notices that others ask to go with their work: one text file of the site, for everything
 //! of theirs that is in it. Where a licence may be chosen, the shortest is.
 
-use crate::command::Outcome;
 use crate::parts::{self, Part};
+use anyhow::{Context, Result, bail};
 use spdx::{Expression, Licensee};
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::fs;
 use std::path::Path;
+use xshell::Shell;
 
 /// What it is called in the site.
 pub const FILE: &str = "licences.txt";
@@ -36,74 +35,61 @@ listed here with the notices that their licences ask to be passed on.
 ";
 
 /// Writes the file into a folder that is to be a site.
-pub fn write(folder: &Path) -> Outcome {
-    let file = folder.join(FILE);
-    fs::write(&file, text(&parts::all()?)?).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+pub fn write(sh: &Shell, folder: &Path) -> Result<()> {
+    Ok(sh.write_file(folder.join(FILE), text(sh, &parts::all(sh)?)?)?)
 }
 
 /// Every notice once, under the names of those it is for.
-fn text(parts: &[Part]) -> Outcome<String> {
+fn text(sh: &Shell, parts: &[Part]) -> Result<String> {
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for part in parts {
-        for notice in notices(part)? {
+        for notice in notices(sh, part).with_context(|| part.id())? {
             names.entry(notice).or_default().push(part.id());
         }
     }
     let mut sections: Vec<(String, String)> = names.into_iter().map(|(notice, of)| (of.join("\n"), notice)).collect();
     sections.sort();
-    let mut text = OPENING.to_owned();
-    for (of, notice) in sections {
-        let line = "-".repeat(80);
-        write!(text, "\n{line}\n{of}\n{line}\n\n{notice}\n").map_err(|error| format!("{error}"))?;
-    }
-    Ok(text)
+    let line = "-".repeat(80);
+    let sections = sections.iter().map(|(of, notice)| format!("\n{line}\n{of}\n{line}\n\n{notice}\n"));
+    Ok(OPENING.to_owned() + &sections.collect::<String>())
 }
 
 /// The texts that go with one part.
-fn notices(part: &Part) -> Outcome<Vec<String>> {
-    let files = part.folder.as_deref().map(licence_files).transpose()?.unwrap_or_default();
+fn notices(sh: &Shell, part: &Part) -> Result<Vec<String>> {
+    let files = part.folder.as_deref().map(|folder| licence_files(sh, folder)).transpose()?.unwrap_or_default();
+    let texts = |which: &dyn Fn(&str) -> bool| -> Vec<String> {
+        files.iter().filter(|(name, _)| which(name)).map(|(_, text)| text.clone()).collect()
+    };
     let mut notices = Vec::new();
-    for chosen in chosen(part)? {
+    for chosen in chosen(&part.licence)? {
         let words = CHOICES.iter().find(|(id, _)| *id == chosen).map_or(&[][..], |(_, words)| words);
-        let named: Vec<&String> = files
-            .iter()
-            .filter(|(name, _)| words.iter().any(|word| name.contains(word)))
-            .map(|(_, text)| text)
-            .collect();
-        let plain = || files.iter().filter(|(name, _)| is_plain(name)).map(|(_, text)| text).collect();
-        let found = if named.is_empty() { plain() } else { named };
+        let named = texts(&|name| words.iter().any(|word| name.contains(word)));
+        let found = if named.is_empty() { texts(&is_plain) } else { named };
         match (found.is_empty(), chosen.as_str()) {
-            (false, _) => notices.extend(found.into_iter().cloned()),
+            (false, _) => notices.extend(found),
             (true, "MIT") => notices.push(mit_of(part)),
-            (true, _) => {
-                return Err(format!("{} comes without the text of {chosen}.", part.id()));
-            }
+            (true, _) => bail!("It comes without the text of {chosen}."),
         }
     }
-    notices.extend(files.into_iter().filter(|(name, _)| name.starts_with("notice")).map(|(_, text)| text));
+    notices.extend(texts(&|name| name.starts_with("notice")));
     Ok(notices)
 }
 
 /// The licences to be met, where there is a choice the first of ours.
-fn chosen(part: &Part) -> Outcome<Vec<String>> {
-    let unreadable = |error: String| format!("The licence of {} is \"{}\": {error}", part.name, part.licence);
-    let expression = Expression::parse(&part.licence).map_err(|error| unreadable(error.to_string()))?;
-    let ours: Result<Vec<Licensee>, _> = CHOICES.iter().map(|(id, _)| Licensee::parse(id)).collect();
-    let ours = ours.map_err(|error| unreadable(error.to_string()))?;
-    let met = expression.minimized_requirements(&ours).map_err(|error| unreadable(error.to_string()))?;
+fn chosen(licence: &str) -> Result<Vec<String>> {
+    let ours = CHOICES.iter().map(|(id, _)| Licensee::parse(id)).collect::<Result<Vec<Licensee>, _>>()?;
+    let met = Expression::parse(licence)?.minimized_requirements(&ours);
+    let met = met.with_context(|| format!("Its licence is \"{licence}\""))?;
     Ok(met.into_iter().map(|it| it.to_string()).collect())
 }
 
 /// Names in small letters, with contents, in order.
-fn licence_files(folder: &Path) -> Outcome<Vec<(String, String)>> {
-    let unreadable = |error| format!("{} cannot be read: {error}.", folder.display());
+fn licence_files(sh: &Shell, folder: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        let name = entry.file_name().to_string_lossy().to_lowercase();
-        if FILES_BEGIN.iter().any(|it| name.starts_with(it)) && entry.path().is_file() {
-            let text = fs::read_to_string(entry.path()).map_err(unreadable)?;
-            files.push((name, text.replace("\r\n", "\n").trim().to_owned()));
+    for path in sh.read_dir(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        if FILES_BEGIN.iter().any(|it| name.starts_with(it)) && path.is_file() {
+            files.push((name, sh.read_file(path)?.replace("\r\n", "\n").trim().to_owned()));
         }
     }
     files.sort();
@@ -132,16 +118,15 @@ fn mit_of(part: &Part) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::Source;
     use std::path::PathBuf;
 
-    fn part(name: &str, licence: &str, folder: Option<PathBuf>) -> Part {
-        let authors = vec!["Ann Author".to_owned()];
-        Part { authors, folder, ..Part::new(name, "1.0.0", Source::Cargo, licence) }
+    fn part(name: &str, licence: &str, folder: PathBuf) -> Part {
+        let [name, version, licence] = [name, "1.0.0", licence].map(str::to_owned);
+        Part { name, version, licence, folder: Some(folder), authors: vec!["Ann Author".to_owned()], ..Part::default() }
     }
 
     #[test]
-    fn where_there_is_a_choice_the_shortest_licence_is_taken() -> Outcome {
+    fn where_there_is_a_choice_the_shortest_licence_is_taken() -> Result<()> {
         for (licence, expected) in [
             ("MIT OR Apache-2.0", vec!["MIT"]),
             ("Apache-2.0 OR MIT", vec!["MIT"]),
@@ -149,20 +134,20 @@ mod tests {
             ("Apache-2.0", vec!["Apache-2.0"]),
             ("(MIT OR Apache-2.0) AND Unicode-3.0", vec!["MIT", "Unicode-3.0"]),
         ] {
-            assert_eq!(chosen(&part("a", licence, None))?, expected, "{licence}");
+            assert_eq!(chosen(licence)?, expected, "{licence}");
         }
-        assert!(chosen(&part("a", "GPL-3.0-only", None)).is_err());
+        assert!(chosen("GPL-3.0-only").is_err());
         Ok(())
     }
 
     #[test]
-    fn a_notice_stands_once_under_all_it_is_for_whatever_the_order() -> Result<(), Box<dyn std::error::Error>> {
-        let folder = std::env::temp_dir().join(format!("xtask-licences-{}", std::process::id()));
-        let crate_ = |name: &str, licence: &str, files: &[(&str, &str)]| -> std::io::Result<Part> {
-            let own = folder.join(name);
-            fs::create_dir_all(&own)?;
-            files.iter().try_for_each(|(file, text)| fs::write(own.join(file), text))?;
-            Ok(part(name, licence, Some(own)))
+    fn a_notice_stands_once_under_all_it_is_for_whatever_the_order() -> Result<()> {
+        let sh = Shell::new()?;
+        let folder = sh.create_temp_dir()?;
+        let crate_ = |name: &str, licence: &str, files: &[(&str, &str)]| -> Result<Part> {
+            let own = sh.create_dir(folder.path().join(name))?;
+            files.iter().try_for_each(|(file, text)| sh.write_file(own.join(file), text))?;
+            Ok(part(name, licence, own))
         };
         let both = [("LICENSE-MIT", "the short text\n"), ("LICENSE-APACHE", "the long text\n")];
         let parts = [
@@ -175,26 +160,27 @@ mod tests {
             crate_("c", "Zlib", &[("LICENSE.md", "a plain text"), ("Cargo.toml", "[package]")])?,
             crate_("d", "MIT", &[])?,
         ];
-        let text = text(&parts)?;
+        let text = text(&sh, &parts)?;
         assert!(text.contains("\nb 1.0.0\na 1.0.0\n---") && text.matches("the short text").count() == 1, "{text}");
         assert!(text.contains("a was made by Ann") && text.contains("a plain text"), "{text}");
         assert!(text.contains("\nd 1.0.0\n---") && text.contains("Copyright (c) Ann Author\n"), "{text}");
         assert!(!text.contains("the long text") && !text.contains("[package]"), "{text}");
-        let missing = super::text(&[crate_("e", "Zlib", &[])?]);
-        assert_eq!(missing, Err("e 1.0.0 comes without the text of Zlib.".to_owned()));
-        Ok(fs::remove_dir_all(folder)?)
+        let missing = super::text(&sh, &[crate_("e", "Zlib", &[])?]).err().map(|problem| format!("{problem:#}"));
+        assert_eq!(missing.as_deref(), Some("e 1.0.0: It comes without the text of Zlib."));
+        Ok(())
     }
 
     #[test]
-    fn everything_in_the_app_has_its_notice() -> Outcome {
-        let mut parts = parts::all()?;
+    fn everything_in_the_app_has_its_notice() -> Result<()> {
+        let sh = crate::checkout()?;
+        let mut parts = parts::all(&sh)?;
         // What npm installs may not be there yet.
-        parts.retain(|part| part.source != Source::Npm);
-        let text = text(&parts)?;
+        parts.retain(|part| part.source != "npm");
+        let text = text(&sh, &parts)?;
         for part in &parts {
             assert!(text.contains(&format!("\n{}\n", part.id())), "{}", part.name);
         }
-        assert_eq!(text, super::text(&parts)?);
+        assert_eq!(text, super::text(&sh, &parts)?);
         assert!(text.contains("Copyright (c) Greg Johnston\n") && !text.contains("GNU"));
         Ok(())
     }

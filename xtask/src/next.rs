@@ -2,18 +2,20 @@
 //! (R1.16). It is a build of its own, from these sources with a newer minor version of the format and
 //! a field in it that this version does not know.
 
-use crate::command::Outcome;
-use crate::{folder, site, stamp};
+use crate::{files, site};
+use anyhow::{Result, ensure};
 use std::fs;
 use std::path::Path;
+use xshell::Shell;
 
 /// Where its sources are, and in `pkg` what is built from them.
 const FOLDER: &str = "target/xtask/next";
+const PKG: &str = "target/xtask/next/pkg";
 const STAMP: &str = "target/xtask/next.stamp";
 const LOCK: &str = "target/xtask/next.lock";
 
-/// What cargo needs to see of this checkout.
-const SOURCES: [&str; 8] = [".cargo", "Cargo.lock", "Cargo.toml", "build.rs", "crates", "src", "wasm", "xtask"];
+/// What cargo needs to see of this checkout, and what is made of it.
+const ON: [&str; 9] = [".cargo", "Cargo.lock", "Cargo.toml", "build.rs", "crates", "src", "wasm", "xtask", PKG];
 
 /// In a file, what stands there and what stands there in the next version.
 const CHANGES: [(&str, &str, &str); 9] = [
@@ -42,41 +44,25 @@ const CHANGES: [(&str, &str, &str); 9] = [
 ];
 
 /// Builds it unless nothing has changed; gives the folder of what an app's `pkg` holds.
-pub fn build() -> Outcome<String> {
-    let place = Path::new(FOLDER);
+pub fn build(sh: &Shell) -> Result<&'static str> {
+    sh.create_dir("target/xtask")?;
     // Held until this returns: browser tests that need it may start at once.
-    let _alone = alone().map_err(|error| format!("{LOCK} cannot be locked: {error}."))?;
-    let pkg = format!("{FOLDER}/pkg");
-    let now = || Ok::<_, String>(stamp::digest(&SOURCES, &format!("{CHANGES:?}"))? + &stamp::digest(&[&pkg], "")?);
-    if stamp::matches(STAMP, &now()?) {
-        return Ok(pkg);
-    }
-    copy(place).map_err(|error| format!("{FOLDER} cannot be written: {error}."))?;
-    for (file, here, next) in CHANGES {
-        change(&place.join(file), here, next)?;
-    }
-    site::app(FOLDER)?;
-    stamp::write(STAMP, &now()?)?;
-    Ok(pkg)
+    let alone = fs::File::create(LOCK)?;
+    alone.lock()?;
+    files::renew(sh, STAMP, &ON, "", || {
+        sh.remove_path(FOLDER)?;
+        ON.iter().try_for_each(|source| files::copy(sh, Path::new(source), &Path::new(FOLDER).join(source)))?;
+        CHANGES.iter().try_for_each(|(file, here, next)| change(sh, &format!("{FOLDER}/{file}"), here, next))?;
+        site::app(sh, FOLDER)
+    })?;
+    Ok(PKG)
 }
 
-fn alone() -> std::io::Result<fs::File> {
-    Path::new(LOCK).parent().map_or(Ok(()), fs::create_dir_all)?;
-    let lock = fs::File::create(LOCK)?;
-    lock.lock()?;
-    Ok(lock)
-}
-
-fn copy(place: &Path) -> std::io::Result<()> {
-    folder::remove(place)?;
-    SOURCES.iter().try_for_each(|source| folder::copy(Path::new(source), &place.join(source)))
-}
-
-fn change(file: &Path, here: &str, next: &str) -> Outcome {
-    let name = file.display();
-    let text = fs::read_to_string(file).map_err(|error| format!("{name} cannot be read: {error}."))?;
-    if text.matches(here).count() != 1 {
-        return Err(format!("{name} does not hold this once: {here} The next version in xtask/src/next.rs needs it."));
-    }
-    fs::write(file, text.replace(here, next)).map_err(|error| format!("{name} cannot be written: {error}."))
+fn change(sh: &Shell, file: &str, here: &str, next: &str) -> Result<()> {
+    let text = sh.read_file(file)?;
+    ensure!(
+        text.matches(here).count() == 1,
+        "{file} does not hold this once: {here} The next version in xtask/src/next.rs needs it."
+    );
+    Ok(sh.write_file(file, text.replace(here, next))?)
 }

@@ -2,18 +2,17 @@
 //! stylesheet. For each its version, its licence, how to know it again, and which others it uses.
 //! `cargo tree` knows what is compiled for a target, `cargo metadata` the rest about each crate.
 
-use crate::TOP;
-use crate::command::{Outcome, ask};
 use crate::tools::WASM_TARGET;
+use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
+use xshell::{Shell, cmd};
 
 /// The package that is compiled into the app.
-pub const APP: &str = "readymark-wasm";
+const APP: &str = "readymark-wasm";
 /// The crate that writes the script which fetches the second part of the app.
 const LEAVES_A_SCRIPT: &str = "wasm_split_cli_support";
 /// The one npm package that leaves anything in the site.
@@ -24,24 +23,17 @@ pub const IN_APP: &str = "normal,no-proc-macro";
 /// Those, and the macros that run while it is compiled, with what they are made from.
 pub const IN_BUILD: &str = "normal";
 
-/// Where a part comes from, as the addresses of packages (purl) call it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    Cargo,
-    Npm,
-    /// The compiler brings it.
-    Rust,
-}
-
 /// Name and version, as in `serde 1.0.229`.
-pub type Name = String;
+pub type Id = String;
 
 /// Somebody else's work.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Part {
     pub name: String,
     pub version: String,
-    pub source: Source,
+    /// Where it comes from, as the addresses of packages (purl) call it: `cargo`, `npm`, or `generic` for what the
+    /// compiler brings.
+    pub source: &'static str,
     /// An SPDX expression.
     pub licence: String,
     pub authors: Vec<String>,
@@ -52,43 +44,43 @@ pub struct Part {
     /// Whether our own packages use it themselves.
     pub direct: bool,
     /// The parts that it uses itself.
-    pub uses: BTreeSet<Name>,
+    pub uses: BTreeSet<Id>,
 }
 
 impl Part {
-    /// One of which no more is known yet.
-    pub fn new(name: &str, version: &str, source: Source, licence: &str) -> Part {
-        let [name, version, licence] = [name, version, licence].map(str::to_owned);
-        let (authors, uses) = (Vec::new(), BTreeSet::new());
-        Part { name, version, source, licence, authors, folder: None, checksum: None, direct: false, uses }
-    }
-
-    pub fn id(&self) -> Name {
+    pub fn id(&self) -> Id {
         format!("{} {}", self.name, self.version)
     }
 }
 
 /// All of them: crates in order, then the others.
-pub fn all() -> Outcome<Vec<Part>> {
-    let mut parts = crates()?;
-    parts.push(rust()?);
-    parts.push(styles()?);
+pub fn all(sh: &Shell) -> Result<Vec<Part>> {
+    let mut parts = crates(sh)?;
+    parts.push(rust(sh)?);
+    parts.push(styles(sh)?);
     Ok(parts)
+}
+
+/// The crates of others that cargo would compile.
+pub fn names(sh: &Shell, edges: &str) -> Result<BTreeSet<Id>> {
+    Ok(tree(sh, edges)?.into_keys().filter(|id| !is_own(id)).collect())
+}
+
+fn is_own(id: &str) -> bool {
+    id.starts_with("readymark")
 }
 
 /// Each crate with those it uses itself, our own packages among them, as cargo would compile them by the
 /// lock file.
-fn tree(edges: &str) -> Outcome<BTreeMap<Name, BTreeSet<Name>>> {
-    let arguments =
-        ["tree", "--locked", "--package", APP, "--target", WASM_TARGET, "--edges", edges, "--prefix", "depth"];
-    let printed = ask("cargo", &arguments).ok_or("`cargo tree` does not say what the app is made from.")?;
-    read_tree(&printed).ok_or_else(|| "`cargo tree` prints something new.".to_owned())
+fn tree(sh: &Shell, edges: &str) -> Result<BTreeMap<Id, BTreeSet<Id>>> {
+    let tree = cmd!(sh, "cargo tree --locked --package {APP} --target {WASM_TARGET} --edges {edges} --prefix depth");
+    read_tree(&tree.read()?).context("`cargo tree` prints something new.")
 }
 
 /// From lines such as `2serde v1.0.229 (*)`, each one level below that which it is used by.
-fn read_tree(printed: &str) -> Option<BTreeMap<Name, BTreeSet<Name>>> {
-    let mut tree = BTreeMap::<Name, BTreeSet<Name>>::new();
-    let mut above: Vec<Name> = Vec::new();
+fn read_tree(printed: &str) -> Option<BTreeMap<Id, BTreeSet<Id>>> {
+    let mut tree = BTreeMap::<Id, BTreeSet<Id>>::new();
+    let mut above: Vec<Id> = Vec::new();
     for line in printed.lines().filter(|line| !line.is_empty()) {
         let (depth, rest) = line.split_at(line.find(|character: char| !character.is_ascii_digit())?);
         let mut words = rest.split(' ');
@@ -103,99 +95,89 @@ fn read_tree(printed: &str) -> Option<BTreeMap<Name, BTreeSet<Name>>> {
     Some(tree)
 }
 
-/// The crates of others that cargo would compile.
-pub fn names(edges: &str) -> Outcome<BTreeSet<Name>> {
-    Ok(tree(edges)?.into_keys().filter(|name| !is_own(name)).collect())
-}
-
-fn is_own(name: &str) -> bool {
-    name.starts_with("readymark")
-}
-
-fn crates() -> Outcome<Vec<Part>> {
-    let tree = tree(IN_APP)?;
-    let number = tree.keys().filter(|name| !is_own(name)).count();
-    let direct: BTreeSet<&Name> = tree.iter().filter(|(user, _)| is_own(user)).flat_map(|(_, used)| used).collect();
-    let checksums = checksums(&text_of("Cargo.lock")?)?;
-    let arguments = ["metadata", "--format-version", "1", "--locked", "--filter-platform", WASM_TARGET];
-    let printed = ask("cargo", &arguments).ok_or("`cargo metadata` failed.")?;
-    let metadata: Value = serde_json::from_str(&printed).map_err(|error| format!("`cargo metadata`: {error}."))?;
+fn crates(sh: &Shell) -> Result<Vec<Part>> {
+    let tree = tree(sh, IN_APP)?;
+    let direct: BTreeSet<&Id> = tree.iter().filter(|(user, _)| is_own(user)).flat_map(|(_, used)| used).collect();
+    let checksums = checksums(&sh.read_file("Cargo.lock")?)?;
+    let metadata = cmd!(sh, "cargo metadata --format-version 1 --locked --filter-platform {WASM_TARGET}").read()?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
     let mut parts = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
         let part = described(package)?;
         let (id, leaves_a_script) = (part.id(), part.name == LEAVES_A_SCRIPT);
         if !is_own(&id) && (tree.contains_key(&id) || leaves_a_script) {
-            let direct = leaves_a_script || direct.contains(&id);
             let uses = tree.get(&id).cloned().unwrap_or_default();
+            let direct = leaves_a_script || direct.contains(&id);
             parts.push(Part { checksum: checksums.get(&id).cloned(), direct, uses, ..part });
         }
     }
     parts.sort_by_key(Part::id);
-    match parts.len() == number + 1 {
-        true => Ok(parts),
-        false => Err("`cargo tree` and `cargo metadata` do not agree on what the app is made from.".to_owned()),
-    }
+    let expected = tree.keys().filter(|id| !is_own(id)).count() + 1;
+    ensure!(parts.len() == expected, "`cargo tree` and `cargo metadata` do not agree on what the app is made from.");
+    Ok(parts)
 }
 
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
-fn described(package: &Value) -> Outcome<Part> {
-    let (name, written) = (text(&package["name"]), text(&package["license"]));
+fn described(package: &Value) -> Result<Part> {
+    let text = |key: &str| package[key].as_str().unwrap_or_default().to_owned();
+    let (name, licence) = (text("name"), text("license"));
     // Some still write a slash where they mean "or".
-    let mended = spdx::Expression::canonicalize(written)
-        .map_err(|error| format!("The licence of {name} cannot be read: {error}"))?;
-    let authors = package["authors"].as_array().into_iter().flatten().map(text);
+    let mended = spdx::Expression::canonicalize(&licence).with_context(|| format!("The licence of {name}"))?;
+    let authors = package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str);
     Ok(Part {
         // Names are due; addresses are nobody's wish.
-        authors: authors.map(|it| it.split(" <").next().unwrap_or(it).to_owned()).collect(),
-        folder: Path::new(text(&package["manifest_path"])).parent().map(Path::to_owned),
-        ..Part::new(name, text(&package["version"]), Source::Cargo, mended.as_deref().unwrap_or(written))
+        authors: authors.map(|author| author.split(" <").next().unwrap_or(author).to_owned()).collect(),
+        folder: Path::new(&text("manifest_path")).parent().map(Path::to_owned),
+        licence: mended.unwrap_or(licence),
+        version: text("version"),
+        source: "cargo",
+        name,
+        ..Part::default()
     })
 }
 
-fn rust() -> Outcome<Part> {
-    let said = ask("rustc", &["--version"]);
-    let version = said.as_ref().and_then(|it| it.split(' ').nth(1)).ok_or("rustc does not say its version.")?;
+fn rust(sh: &Shell) -> Result<Part> {
+    let said = cmd!(sh, "rustc --version").read()?;
     Ok(Part {
+        name: "rust-std".to_owned(),
+        version: said.split(' ').nth(1).context("rustc does not say its version.")?.to_owned(),
+        source: "generic",
+        licence: "MIT OR Apache-2.0".to_owned(),
         authors: vec!["The Rust Project Contributors, and those of the crates it is made from".to_owned()],
         direct: true,
-        ..Part::new("rust-std", version, Source::Rust, "MIT OR Apache-2.0")
+        ..Part::default()
     })
 }
 
-fn styles() -> Outcome<Part> {
+fn styles(sh: &Shell) -> Result<Part> {
     let folder = format!("node_modules/{STYLES}");
-    let lock: Value = serde_json::from_str(&text_of("package-lock.json")?)
-        .map_err(|error| format!("package-lock.json cannot be read: {error}."))?;
+    let lock: Value = serde_json::from_str(&sh.read_file("package-lock.json")?)?;
     let said = |key: &str| {
-        lock["packages"][&folder][key].as_str().ok_or_else(|| format!("package-lock.json has no {key} of {STYLES}."))
+        let said = lock["packages"][&folder][key].as_str().map(str::to_owned);
+        said.with_context(|| format!("package-lock.json has no {key} of {STYLES}."))
     };
-    let checksum = said("integrity")?.strip_prefix("sha512-").and_then(|it| STANDARD.decode(it).ok());
+    let checksum = said("integrity")?.strip_prefix("sha512-").and_then(|digest| STANDARD.decode(digest).ok());
     Ok(Part {
+        name: STYLES.to_owned(),
+        version: said("version")?,
+        source: "npm",
+        licence: said("license")?,
         // Its package has no file that says so; its repository has.
         authors: vec!["2017 Crown Copyright (Government Digital Service)".to_owned()],
-        folder: Some(Path::new(TOP).join(&folder)),
-        checksum: checksum.map(|bytes| bytes.iter().map(|it| format!("{it:02x}")).collect()),
+        checksum: checksum.map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
+        folder: Some(folder.into()),
         direct: true,
-        ..Part::new(STYLES, said("version")?, Source::Npm, said("license")?)
+        ..Part::default()
     })
 }
 
-fn checksums(lock: &str) -> Outcome<BTreeMap<Name, String>> {
-    let lock: toml::Table = lock.parse().map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
+fn checksums(lock: &str) -> Result<BTreeMap<Id, String>> {
+    let lock: toml::Table = lock.parse()?;
     let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();
-    Ok(packages
-        .filter_map(|package| {
-            let text = |key: &str| package.get(key).and_then(toml::Value::as_str);
-            Some((format!("{} {}", text("name")?, text("version")?), text("checksum")?.to_owned()))
-        })
-        .collect())
-}
-
-fn text_of(file: &str) -> Outcome<String> {
-    fs::read_to_string(Path::new(TOP).join(file)).map_err(|error| format!("{file} cannot be read: {error}."))
+    let known = packages.filter_map(|package| {
+        let text = |key: &str| package.get(key).and_then(toml::Value::as_str);
+        Some((format!("{} {}", text("name")?, text("version")?), text("checksum")?.to_owned()))
+    });
+    Ok(known.collect())
 }
 
 #[cfg(test)]
@@ -219,9 +201,10 @@ mod tests {
     }
 
     #[test]
-    fn the_app_is_made_from_leptos_and_the_build_from_its_macros_too() -> Outcome {
+    fn the_app_is_made_from_leptos_and_the_build_from_its_macros_too() -> Result<()> {
+        let sh = crate::checkout()?;
         let has =
-            |edges, name: &str| Ok::<_, String>(names(edges)?.iter().any(|it| it.starts_with(&format!("{name} "))));
+            |edges, name: &str| names(&sh, edges).map(|ids| ids.iter().any(|id| id.starts_with(&format!("{name} "))));
         assert!(has(IN_APP, "leptos")? && has(IN_APP, "sha2")?);
         assert!(!has(IN_APP, "leptos_macro")? && has(IN_BUILD, "leptos_macro")?);
         for edges in [IN_APP, IN_BUILD] {

@@ -1,14 +1,15 @@
-//! Building the site into `dist/`: the app by wasm-pack, the stylesheet by sass, the rest copied,
-//! then everything around them. It is put together in a folder beside it and swapped in whole, so that a build that fails
-//! leaves the earlier site as it was.
+//! Building the site into `dist/`: the app by wasm-pack, the stylesheet by sass, the rest copied, then everything
+//! around them. It is put together in a folder beside it and swapped in whole, so that a build that fails leaves
+//! the earlier site as it was.
 
-use crate::command::{Outcome, ask, command, from_packages, run};
-use crate::{assemble, folder, licences, listing, single, split, stamp, traces};
+use crate::{assemble, files, licences, single, split, tools, traces};
+use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use xshell::{Shell, cmd};
 
 /// Where the finished site is.
 pub const FOLDER: &str = "dist";
@@ -21,8 +22,8 @@ const STYLESHEET: &str = "readymark.css";
 const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
-/// What the site is made from, with the recipe itself.
-const INPUTS: [&str; 22] = [
+/// What the site is made from, with the recipe itself; and the site, so that one that was meddled with is made again.
+const ON: [&str; 15] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -35,16 +36,9 @@ const INPUTS: [&str; 22] = [
     "src",
     "style",
     "wasm",
-    "xtask/src/assemble.rs",
-    "xtask/src/folder.rs",
-    "xtask/src/headers.rs",
-    "xtask/src/licences.rs",
-    "xtask/src/listing.rs",
-    "xtask/src/parts.rs",
-    "xtask/src/single.rs",
-    "xtask/src/site.rs",
-    "xtask/src/split.rs",
-    "xtask/src/traces.rs",
+    "xtask/hosts",
+    "xtask/src",
+    FOLDER,
 ];
 
 /// What is copied into the app's folder, and to where.
@@ -58,101 +52,72 @@ const COPIES: [(&str, &str); 7] = [
     ("pkg/split_pages.wasm", "pkg/split_pages.wasm"),
 ];
 
-pub fn build_if_changed() -> Outcome {
-    let compiler = ask("rustc", &["--version"]).ok_or("rustc does not say its version.")?;
-    // With the site as it is, so that one that was meddled with is made again.
-    let now = || Ok::<_, String>(stamp::digest(&INPUTS, &compiler)? + &stamp::digest(&[FOLDER], "")?);
-    if stamp::matches(STAMP, &now()?) {
+/// Builds the site where anything has changed.
+pub fn build(sh: &Shell) -> Result<()> {
+    tools::ensure_for_site(sh)?;
+    let compiler = cmd!(sh, "rustc --version").read()?;
+    let is_new = files::renew(sh, STAMP, &ON, &compiler, || build_anew(sh))?;
+    if !is_new {
         println!("The site in {FOLDER}/ is up to date.");
-        return Ok(());
     }
-    build()?;
-    stamp::write(STAMP, &now()?)
+    Ok(())
 }
 
-fn build() -> Outcome {
+fn build_anew(sh: &Shell) -> Result<()> {
     let started = Instant::now();
     println!("Building the site into {FOLDER}/.");
-    app(".")?;
-    empty_new_folder()?;
-    stylesheet()?;
+    app(sh, ".")?;
+    let (site, app) = (Path::new(NEW_FOLDER), Path::new(NEW_APP));
+    sh.remove_path(site)?;
+    sh.create_dir(app.join("pkg"))?;
+    let style = ["--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=node_modules"];
+    cmd!(sh, "node node_modules/sass/sass.js {style...} style/main.scss {NEW_APP}/{STYLESHEET}").run()?;
     for (from, to) in COPIES {
-        fs::copy(from, Path::new(NEW_APP).join(to))
-            .map_err(|error| format!("{from} cannot be copied into the site: {error}."))?;
+        sh.copy_file(from, app.join(to))?;
     }
-    fs::write(Path::new(NEW_APP).join(SCHEMES), readymark::built_in::SCHEMES)
-        .map_err(|error| format!("{SCHEMES} cannot be written into the site: {error}."))?;
+    sh.write_file(app.join(SCHEMES), readymark::built_in::SCHEMES)?;
     // The filled examples stand beside the app, which fetches the one it is asked for.
-    folder::copy(Path::new(EXAMPLES), &Path::new(NEW_APP).join("examples"))
-        .map_err(|error| format!("{EXAMPLES} cannot be copied into the site: {error}."))?;
-    licences::write(Path::new(NEW_FOLDER))?;
-    let build = assemble::assemble(Path::new(NEW_FOLDER))?;
-    single::write(Path::new(NEW_FOLDER), &Path::new(NEW_FOLDER).join(format!("app-{build}")), &build)?;
-    swap_in()?;
+    files::copy(sh, Path::new(EXAMPLES), &app.join("examples"))?;
+    licences::write(sh, site)?;
+    let build = assemble::assemble(sh, site)?;
+    single::write(sh, site, &site.join(format!("app-{build}")), &build)?;
+    sh.remove_path(FOLDER)?;
+    fs::rename(site, FOLDER).with_context(|| format!("{NEW_FOLDER} cannot be renamed to {FOLDER}"))?;
     println!("The site, build {build}, took {:.1} s.", started.elapsed().as_secs_f64());
-    for file in listing::list(Path::new(FOLDER))? {
-        let size = fs::metadata(Path::new(FOLDER).join(&file.path)).map_or(0, |file| file.len());
-        println!("{size:>9} bytes  {}", file.path);
+    for file in files::list(FOLDER)?.keys() {
+        println!("{:>9} bytes  {file}", fs::metadata(Path::new(FOLDER).join(file))?.len());
     }
     Ok(())
 }
 
 /// Builds the app from the sources in a folder, into its `pkg`.
-pub fn app(sources: &str) -> Outcome {
-    let crate_folder = format!("{sources}/wasm");
-    let arguments = [
-        ["--log-level", "error"].as_slice(),
-        &["build", &crate_folder, "--release", "--target", "web"],
-        // Its tools are here already; a missing one is an error, not a download.
-        &["--mode", "no-install"],
-        &["--out-dir", "../pkg", "--out-name", "readymark"],
-        &["--no-typescript", "--no-pack"],
-        &["--", "--locked"],
-    ]
-    .concat();
+pub fn app(sh: &Shell, sources: &str) -> Result<()> {
+    // Its tools are here already; a missing one is an error, not a download.
+    let options = "--release --target web --mode no-install --no-typescript --no-pack".split(' ');
+    let out = ["--out-dir", "../pkg", "--out-name", "readymark", "--", "--locked"];
     let (folder, (name, real)) = split::stand_in()?;
-    let mut build = command("wasm-pack", &arguments);
-    build.env("PATH", path_with(folder)?).env(name, real).env("CARGO_ENCODED_RUSTFLAGS", flags()?);
-    // What it is made from is compiled once, whosever sources are built.
-    run(build.env("CARGO_TARGET_DIR", traces::target()?))
+    cmd!(sh, "wasm-pack --log-level error build {sources}/wasm {options...} {out...}")
+        .env("PATH", path_with(sh, folder)?)
+        .env(name, real)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(sh)?)
+        // What it is made from is compiled once, whosever sources are built.
+        .env("CARGO_TARGET_DIR", traces::target(sh))
+        .run()?;
+    Ok(())
 }
 
 /// What `.cargo/config.toml` says, as the variable stands in for it; what refers to what, for the splitter; and
 /// that nothing of this machine is to be in the app.
-fn flags() -> Outcome<OsString> {
+fn flags(sh: &Shell) -> Result<OsString> {
     let mut flags = OsString::from("--cfg\u{1f}erase_components\u{1f}-Clink-args=--emit-relocs");
-    flags.push(traces::flags()?);
+    flags.push(traces::flags(sh)?);
     Ok(flags)
 }
 
 /// PATH with our stand-in first, then the npm packages' programs: that is where wasm-pack finds
 /// `wasm-opt`.
-fn path_with(stand_in: PathBuf) -> Outcome<OsString> {
-    let bin = env::current_dir()
-        .map(|top| top.join("node_modules").join(".bin"))
-        .map_err(|error| format!("The current folder cannot be read: {error}."))?;
+fn path_with(sh: &Shell, stand_in: PathBuf) -> Result<OsString> {
+    let packages = sh.current_dir().join("node_modules/.bin");
     let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths([stand_in, bin].into_iter().chain(env::split_paths(&path)))
-        .map_err(|error| format!("The path of this checkout cannot stand in PATH: {error}."))
-}
-
-fn stylesheet() -> Outcome {
-    let arguments =
-        ["--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=node_modules", "style/main.scss"];
-    let to = Path::new(NEW_APP).join(STYLESHEET);
-    run(command(from_packages("sass"), &arguments).arg(to))
-}
-
-fn empty_new_folder() -> Outcome {
-    remove(NEW_FOLDER)?;
-    fs::create_dir_all(Path::new(NEW_APP).join("pkg")).map_err(|error| format!("{NEW_APP} cannot be made: {error}."))
-}
-
-fn swap_in() -> Outcome {
-    remove(FOLDER)?;
-    fs::rename(NEW_FOLDER, FOLDER).map_err(|error| format!("{NEW_FOLDER} cannot be renamed to {FOLDER}: {error}."))
-}
-
-fn remove(place: &str) -> Outcome {
-    folder::remove(Path::new(place)).map_err(|error| format!("{place} cannot be removed: {error}."))
+    Ok(env::join_paths([stand_in, packages].into_iter().chain(env::split_paths(&path)))?)
 }

@@ -1,98 +1,92 @@
 //! What the app is made from, held to `deny.toml` by cargo-deny: licences, sources, versions, and known
-//! faults; and how many crates that is, held to `xtask/budget.toml`.
+//! faults; and how many crates that is.
 
-use crate::command::{Outcome, command, run};
 use crate::{parts, tools};
-use std::fs;
+use anyhow::{Context, Result, ensure};
+use xshell::{Cmd, Shell, cmd};
 
-const BUDGET: &str = "xtask/budget.toml";
+/// How many crates of others the app takes, by what `cargo tree` is asked. Whoever means to change that writes the
+/// new number here, and what the crates are for.
+const BUDGET: [(&str, &str, usize); 2] = [
+    // Leptos and what it is made from; wasm-bindgen and web-sys; serde_json, sha2 and chrono; the wrapper of the
+    // browser's database.
+    ("app", parts::IN_APP, 134),
+    // Those, and the macros that run while it is compiled, with what they are made from.
+    ("build", parts::IN_BUILD, 193),
+];
 /// As many crates may come or go without a word.
 const ROOM: usize = 5;
 
-/// Every check. A release relies on the known faults, so they must be those of today; a test says where
-/// they could not be fetched: a run without them must not look like one that found nothing.
-pub fn check(for_release: bool) -> Outcome {
-    tools::ensure_for_supply()?;
-    deny(&["--locked", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])
-        .map_err(|problem| format!("{problem} Change what is used, or say in deny.toml why it may be."))?;
-    budget()?;
-    let fetched = deny(&["fetch", "db"]);
-    let (usable, said) = known_faults(fetched, tools::has_advisories()?, for_release)?;
-    println!("{said}");
-    if !usable {
+/// Every check. A release relies on the known faults, so they must be looked up; a test says where they could not
+/// be: a run without them must not look like one that found nothing.
+pub fn check(sh: &Shell, for_release: bool) -> Result<()> {
+    tools::ensure_for_supply(sh)?;
+    let deny = deny(sh, "--locked check --hide-inclusion-graph bans licenses sources").run();
+    deny.context("Change what is used, or say in deny.toml why it may be")?;
+    for (name, edges, allowed) in BUDGET {
+        within(name, parts::names(sh, edges)?.len(), allowed)?;
+    }
+    let fetched = self::deny(sh, "fetch db").run();
+    if !are_known(fetched.map_err(Into::into), for_release)? {
         return Ok(());
     }
-    deny(&["--offline", "check", "--hide-inclusion-graph", "advisories"]).map_err(|problem| {
-        format!("{problem} Use another version or another crate; or say in deny.toml why it does no harm here.")
-    })
+    let deny = self::deny(sh, "--offline check --hide-inclusion-graph advisories").run();
+    deny.context("Use another version or another crate; or say in deny.toml why it does no harm here")
 }
 
-fn deny(arguments: &[&str]) -> Outcome {
-    let arguments = [&["deny", "--workspace", "--log-level", "error"], arguments].concat();
+fn deny<'a>(sh: &'a Shell, arguments: &str) -> Cmd<'a> {
+    let arguments = arguments.split_whitespace();
     // A host that asks for a name and a password is one that refuses.
-    run(command("cargo", &arguments).env("GIT_TERMINAL_PROMPT", "0"))
+    cmd!(sh, "cargo deny --workspace --log-level error {arguments...}").env("GIT_TERMINAL_PROMPT", "0")
 }
 
-/// Whether there is a list of known faults to check against, and what to say of it.
-fn known_faults(fetched: Outcome, earlier: bool, for_release: bool) -> Outcome<(bool, String)> {
+/// Whether there is today's list of known faults to check against, and says so.
+fn are_known(fetched: Result<()>, for_release: bool) -> Result<bool> {
     match fetched {
-        Ok(()) => Ok((true, "Known faults are looked up in RustSec's list of today.".to_owned())),
-        Err(why) if for_release => Err(format!("{why} Release where RustSec's list of known faults can be fetched.")),
-        Err(why) if earlier => Ok((true, format!("{why} Known faults are looked up in an EARLIER list of RustSec's."))),
-        Err(why) => Ok((false, format!("{why} Known faults were NOT looked up: RustSec's list cannot be fetched."))),
+        Ok(()) => println!("Known faults are looked up in RustSec's list of today."),
+        Err(why) if for_release => {
+            return Err(why.context("Release where RustSec's list of known faults can be fetched"));
+        }
+        Err(why) => {
+            println!("{why}. Known faults were NOT looked up: RustSec's list cannot be fetched.");
+            return Ok(false);
+        }
     }
+    Ok(true)
 }
 
-fn budget() -> Outcome {
-    let text = fs::read_to_string(BUDGET).map_err(|error| format!("{BUDGET} cannot be read: {error}."))?;
-    let budget: toml::Table = text.parse().map_err(|error| format!("{BUDGET} cannot be read: {error}"))?;
-    for (name, edges) in [("app", parts::IN_APP), ("build", parts::IN_BUILD)] {
-        let allowed = budget.get(name).and_then(toml::Value::as_integer).and_then(|it| usize::try_from(it).ok());
-        let allowed = allowed.ok_or_else(|| format!("{BUDGET} has no number for \"{name}\"."))?;
-        let now = parts::names(edges)?.len();
-        println!("Crates for the {name}: {now}, written down as {allowed}.");
-        within(name, now, allowed)?;
-    }
+/// Fails where a number of crates is not near enough to what is written down.
+fn within(name: &str, now: usize, allowed: usize) -> Result<()> {
+    println!("Crates for the {name}: {now}, written down as {allowed}.");
+    ensure!(
+        now.abs_diff(allowed) <= ROOM,
+        "The {name} takes {now} crates, not {allowed}. If that is meant, write the new number into {}, with a line \
+         saying what they are for.",
+        file!()
+    );
     Ok(())
-}
-
-/// Whether a number of crates is near enough to what is written down.
-fn within(name: &str, now: usize, allowed: usize) -> Outcome {
-    match now.abs_diff(allowed) > ROOM {
-        true => Err(format!(
-            "The {name} takes {now} crates; {BUDGET} says {allowed}. If that is meant, write the new number there, \
-             with a line saying what they are for."
-        )),
-        false => Ok(()),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use anyhow::anyhow;
 
     #[test]
     fn five_crates_may_come_or_go_and_a_sixth_must_be_written_down() {
         for (now, good) in [(100, true), (105, true), (106, false), (95, true), (94, false), (0, false)] {
             assert_eq!(within("app", now, 100).is_ok(), good, "{now}");
         }
-        let problem = within("app", 106, 100).err().unwrap_or_default();
-        assert!(problem.contains("takes 106 crates") && problem.contains("says 100"), "{problem}");
+        let problem = within("app", 106, 100).err().map(|problem| problem.to_string()).unwrap_or_default();
+        assert!(problem.contains("takes 106 crates, not 100"), "{problem}");
     }
 
     #[test]
-    fn what_was_not_looked_up_is_said_and_fails_only_a_release() -> Outcome {
-        let refused = || Err("It failed.".to_owned());
-        for earlier in [true, false] {
-            assert!(known_faults(Ok(()), earlier, true)?.0);
-            assert!(known_faults(refused(), earlier, true).is_err());
-            let (usable, said) = known_faults(refused(), earlier, false)?;
-            assert_eq!(usable, earlier);
-            assert!(
-                said.starts_with("It failed. ") && said.contains(if earlier { "EARLIER" } else { "NOT" }),
-                "{said}"
-            );
-        }
+    fn what_cannot_be_looked_up_fails_only_a_release() -> Result<()> {
+        let refused = || Err(anyhow!("It failed"));
+        assert!(are_known(Ok(()), true)? && are_known(Ok(()), false)?);
+        assert!(!are_known(refused(), false)?);
+        assert!(are_known(refused(), true).is_err_and(|problem| format!("{problem:#}").ends_with(": It failed")));
         Ok(())
     }
 }

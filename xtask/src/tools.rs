@@ -1,11 +1,11 @@
 //! The programs a command needs beyond Rust itself, which `rust-toolchain.toml` names. Each is installed
 //! where it is missing or of another version.
 
-use crate::command::{Outcome, ask, command, find, run};
-use crate::stamp;
+use crate::files;
+use anyhow::{Context, Result, ensure};
 use std::env;
-use std::fs;
 use std::path::PathBuf;
+use xshell::{Shell, cmd};
 
 /// What the app is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -14,80 +14,123 @@ const WASM_PACK: &str = "0.15.1";
 const CARGO_DENY: &str = "0.20.2";
 /// Inside `node_modules`, so that it goes when the packages go.
 const PACKAGES_STAMP: &str = "node_modules/.readymark.stamp";
+/// Ends well with a Node that the npm packages work with: what they ask for themselves is more than they need.
+const IS_NEW_ENOUGH: &str =
+    "const [major, minor] = process.versions.node.split('.'); process.exit(major * 1000 + +minor >= 20019 ? 0 : 1)";
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+/// Comes with the npm packages, as a program for Node.
+pub const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
 
 /// Everything that building the site takes.
-pub fn ensure_for_site() -> Outcome {
-    cargo_program("wasm-pack", "wasm-pack", WASM_PACK)?;
-    cargo_program("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen_version()?)?;
-    packages()
+pub fn ensure_for_site(sh: &Shell) -> Result<()> {
+    cargo_program(sh, "wasm-pack", "wasm-pack", WASM_PACK)?;
+    // The program must be of exactly the version the app is compiled against.
+    let locked = cmd!(sh, "cargo pkgid --locked wasm-bindgen").read()?;
+    let (_, version) = locked.rsplit_once('@').context("Cargo does not say the version of wasm-bindgen.")?;
+    cargo_program(sh, "wasm-bindgen", "wasm-bindgen-cli", version)?;
+    let packages = ["package.json", "package-lock.json", ".npmrc"];
+    let install = || {
+        let wanted = "Node.js or npm is missing, or too old: install Node.js 20.19 or newer, which brings npm";
+        cmd!(sh, "node -e {IS_NEW_ENOUGH}").quiet().run().context(wanted)?;
+        Ok(cmd!(sh, "{NPM} ci --loglevel=error").run()?)
+    };
+    files::renew(sh, PACKAGES_STAMP, &packages, "", install).map(drop)
 }
 
 /// What looking at the licences, sources and known faults of crates takes.
-pub fn ensure_for_supply() -> Outcome {
-    cargo_program("cargo-deny", "cargo-deny", CARGO_DENY)
-}
-
-/// Where cargo keeps what it downloads.
-pub fn cargo_home() -> Outcome<PathBuf> {
-    let named = env::var_os("CARGO_HOME").filter(|it| !it.is_empty()).map(PathBuf::from);
-    named.or_else(|| Some(env::home_dir()?.join(".cargo"))).ok_or_else(|| "This user has no home folder.".to_owned())
-}
-
-/// Whether cargo-deny has fetched the list of known faults at some time.
-pub fn has_advisories() -> Outcome<bool> {
-    let folders = cargo_home()?.join("advisory-dbs").read_dir();
-    Ok(folders.is_ok_and(|mut it| it.any(|entry| entry.is_ok_and(|entry| entry.path().is_dir()))))
+pub fn ensure_for_supply(sh: &Shell) -> Result<()> {
+    cargo_program(sh, "cargo-deny", "cargo-deny", CARGO_DENY)
 }
 
 /// Makes sure of exactly this version of a program that cargo installs.
-fn cargo_program(program: &str, package: &str, version: &str) -> Outcome {
-    let is_there = || ask(program, &["--version"]).is_some_and(|said| said.split(' ').next_back() == Some(version));
+fn cargo_program(sh: &Shell, program: &str, package: &str, version: &str) -> Result<()> {
+    let is_there = || {
+        let said = cmd!(sh, "{program} --version").ignore_stderr().read();
+        said.is_ok_and(|said| said.split_whitespace().next_back() == Some(version))
+    };
     if is_there() {
         return Ok(());
     }
     println!("Installing {package} {version} with cargo: a few minutes, once.");
-    let install = |locked: &[&str]| {
-        run(command("cargo", &["install", package, "--version", version, "--force"])
-            .args(locked)
+    let install = |locked: Option<&str>| {
+        cmd!(sh, "cargo install {package} --version {version} --force {locked...}")
             // Built to be ready soon rather than to run fast: several times quicker.
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .run()
     };
-    install(&["--locked"]).or_else(|problem| {
-        println!("{problem} Trying again with the newest versions of what it is built from.");
-        install(&[])
+    install(Some("--locked")).or_else(|problem| {
+        println!("{problem}. Trying again with the newest versions of what it is built from.");
+        install(None)
     })?;
-    match is_there() {
-        true => Ok(()),
-        false => Err(format!(
-            "{package} {version} is installed, but \"{program}\" starts another or none: put cargo's bin folder \
-             first on PATH."
-        )),
+    ensure!(
+        is_there(),
+        "{package} {version} is installed, but \"{program}\" starts another or none: put cargo's bin folder first on \
+         PATH."
+    );
+    Ok(())
+}
+
+/// A browser that the tests drive.
+struct Browser {
+    /// What Playwright calls it.
+    name: &'static str,
+    /// Where the user may name one, and where Playwright's settings look for it.
+    variable: &'static str,
+    programs: &'static [&'static str],
+    /// What Debian calls its package.
+    package: &'static str,
+}
+
+const BROWSERS: [Browser; 2] = [
+    Browser {
+        name: "chromium",
+        variable: "READYMARK_CHROMIUM",
+        programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+        package: "chromium",
+    },
+    Browser {
+        name: "firefox",
+        variable: "READYMARK_FIREFOX",
+        programs: &["firefox-esr", "firefox"],
+        package: "firefox-esr",
+    },
+];
+
+/// The variables that tell Playwright which browsers to drive. One that is installed is used; otherwise Debian's
+/// package is installed where that can be done, or else Playwright's own, which has no variable. A test run never
+/// leaves a browser out.
+pub fn ensure_browsers(sh: &Shell) -> Result<Vec<(&'static str, PathBuf)>> {
+    let missing = || BROWSERS.iter().filter(|browser| browser.found(sh).is_none());
+    let packages: Vec<&str> = missing().map(|browser| browser.package).collect();
+    let is_root = || cmd!(sh, "id -u").read().is_ok_and(|id| id == "0");
+    if !packages.is_empty() && find("apt-get").is_some() && is_root() {
+        let apt = cmd!(sh, "apt-get install -y --no-install-recommends {packages...}");
+        // A failure is only reported: Playwright's own copies are the next thing to try.
+        let installed =
+            cmd!(sh, "apt-get update").run().and_then(|()| apt.env("DEBIAN_FRONTEND", "noninteractive").run());
+        installed.unwrap_or_else(|problem| println!("{problem}"));
+    }
+    for Browser { name, variable, .. } in missing() {
+        let install = cmd!(sh, "node {PLAYWRIGHT} install {name}").run();
+        install.with_context(|| format!("Install {name}, or set {variable} to the path of one"))?;
+    }
+    Ok(BROWSERS.iter().filter_map(|browser| Some((browser.variable, browser.found(sh)?))).collect())
+}
+
+impl Browser {
+    /// The one the user names, right or wrong, or the first that runs: some systems keep a stand-in that
+    /// only says where to get the browser.
+    fn found(&self, sh: &Shell) -> Option<PathBuf> {
+        let named = env::var_os(self.variable).filter(|path| !path.is_empty()).map(PathBuf::from);
+        let runs = |path: &PathBuf| cmd!(sh, "{path} --version").ignore_stderr().read().is_ok();
+        named.or_else(|| self.programs.iter().filter_map(|program| find(program)).find(runs))
     }
 }
 
-/// The program must be of exactly the version the app is compiled against.
-fn wasm_bindgen_version() -> Outcome<String> {
-    let manifest = fs::read_to_string("Cargo.toml").map_err(|error| format!("Cargo.toml cannot be read: {error}."))?;
-    let manifest: toml::Table = manifest.parse().map_err(|error| format!("Cargo.toml cannot be read: {error}"))?;
-    let version = manifest.get("dependencies").and_then(|it| it.get("wasm-bindgen")?.get("version")?.as_str());
-    let exact = version.and_then(|it| it.strip_prefix('='));
-    exact.map(str::to_owned).ok_or_else(|| "Cargo.toml does not name one version of wasm-bindgen.".to_owned())
-}
-
-/// Ends well with a Node that the npm packages work with.
-const IS_NEW_ENOUGH: &str =
-    "const [major, minor] = process.versions.node.split('.'); process.exit(major * 1000 + +minor >= 20019 ? 0 : 1)";
-
-fn packages() -> Outcome {
-    let digest = stamp::digest(&["package.json", "package-lock.json", ".npmrc"], "")?;
-    if stamp::matches(PACKAGES_STAMP, &digest) {
-        return Ok(());
-    }
-    let wanted = "Node.js or npm is missing, or too old: install Node.js 20.19 or newer, which brings npm.";
-    ask("node", &["-e", IS_NEW_ENOUGH]).ok_or(wanted)?;
-    println!("Installing the npm packages into node_modules.");
-    run(&mut command(find("npm").ok_or(wanted)?, &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
-    stamp::write(PACKAGES_STAMP, &digest)
+/// The file that a program's name stands for on PATH.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let name = format!("{program}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }

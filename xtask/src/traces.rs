@@ -2,59 +2,59 @@
 //! and would make every machine's build another one. Here is how the compiler is told to leave
 //! them out, and the search that shows it did.
 
-use crate::command::{Outcome, ask, command, run};
-use crate::{listing, tools};
+use crate::{files, tools};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
+use xshell::{Shell, cmd};
 
 /// Folders that a person's files lie in, on any system.
 const HOMES: [&str; 4] = ["/home/", "/root/", "/Users/", ":\\Users\\"];
 
-/// The folder that cargo builds in.
-pub fn target() -> Outcome<PathBuf> {
-    let target = env::var_os("CARGO_TARGET_DIR").filter(|it| !it.is_empty()).unwrap_or_else(|| "target".into());
-    Ok(checkout()?.join(target))
+/// Where cargo keeps what it downloads.
+pub fn cargo_home(sh: &Shell) -> Result<PathBuf> {
+    let named = env::var_os("CARGO_HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let home = named.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("This user has no home folder.")?;
+    Ok(sh.current_dir().join(home))
 }
 
-fn checkout() -> Outcome<PathBuf> {
-    env::current_dir().map_err(|error| format!("The current folder cannot be read: {error}."))
+/// The folder that cargo builds in.
+pub fn target(sh: &Shell) -> PathBuf {
+    let named = env::var_os("CARGO_TARGET_DIR").filter(|target| !target.is_empty());
+    sh.current_dir().join(named.unwrap_or_else(|| "target".into()))
 }
 
 /// The folders whose names the compiler would write into what it builds: this one, the one it builds in,
 /// cargo's and Rust's.
-fn folders() -> Outcome<[PathBuf; 4]> {
-    let rust = ask("rustc", &["--print", "sysroot"]).ok_or("rustc does not say where it is.")?;
-    Ok([checkout()?, target()?, checkout()?.join(tools::cargo_home()?), rust.into()])
+fn folders(sh: &Shell) -> Result<[PathBuf; 4]> {
+    let rust = cmd!(sh, "rustc --print sysroot").read()?;
+    Ok([sh.current_dir(), target(sh), cargo_home(sh)?, rust.into()])
 }
 
 /// Each folder with what is written in its place. Where two fit, the compiler takes the later. (Cargo's own
 /// `trim-paths` would do this, but is not in a stable Rust yet.)
-fn renamed() -> Outcome<Vec<(PathBuf, String)>> {
-    let [checkout, target, cargo, rust] = folders()?;
-    let sources = cargo.join("registry").join("src");
+fn renamed(sh: &Shell) -> Result<Vec<(PathBuf, String)>> {
+    let [checkout, target, cargo, rust] = folders(sh)?;
+    let registries = sh.read_dir(cargo.join("registry/src"))?;
     let mut renamed: Vec<(PathBuf, String)> =
         [(checkout, "readymark"), (target, "target"), (cargo, "cargo")].map(|(from, to)| (from, to.to_owned())).into();
     // The sources of Rust itself have this name already, unless they are installed.
-    let version = ask("rustc", &["--version", "--verbose"]).unwrap_or_default();
+    let version = cmd!(sh, "rustc --version --verbose").read()?;
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
     renamed.extend(commit.map(|commit| (rust.join("lib/rustlib/src/rust"), format!("/rustc/{commit}"))));
-    let unreadable = |error| format!("{} cannot be read: {error}.", sources.display());
-    for registry in fs::read_dir(&sources).map_err(unreadable)? {
-        renamed.push((registry.map_err(unreadable)?.path(), "crates".to_owned()));
-    }
+    renamed.extend(registries.into_iter().map(|registry| (registry, "crates".to_owned())));
     Ok(renamed)
 }
 
 /// The flags that keep the machine's folders out of what is compiled, in the form that the variable
 /// `CARGO_ENCODED_RUSTFLAGS` has them.
-pub fn flags() -> Outcome<OsString> {
+pub fn flags(sh: &Shell) -> Result<OsString> {
     // The registry's folder is there once something from it has been unpacked.
-    let fetch = ["fetch", "--quiet", "--locked", "--target", tools::WASM_TARGET];
-    run(&mut command("cargo", &fetch))?;
+    let target = tools::WASM_TARGET;
+    cmd!(sh, "cargo fetch --quiet --locked --target {target}").run()?;
     let mut flags = OsString::new();
-    for (folder, name) in renamed()? {
+    for (folder, name) in renamed(sh)? {
         flags.push("\u{1f}--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");
@@ -64,25 +64,22 @@ pub fn flags() -> Outcome<OsString> {
 }
 
 /// Fails where a file of the site names a folder of this machine.
-pub fn refuse(site: &str) -> Outcome {
-    let words: Vec<String> = folders()?.iter().filter_map(|it| telling(it)).chain(HOMES.map(str::to_owned)).collect();
-    let mut found = Vec::new();
-    for file in listing::list(Path::new(site))? {
-        let path = Path::new(site).join(&file.path);
-        let bytes = fs::read(&path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
-        found.extend(traces(&bytes, &words).map(|word| format!("{} names {word}", file.path)));
+pub fn refuse(sh: &Shell, site: &str) -> Result<()> {
+    let folders = folders(sh)?;
+    let words: Vec<String> = folders.iter().filter_map(telling).chain(HOMES.map(str::to_owned)).collect();
+    let mut found = String::new();
+    for file in files::list(site)?.into_keys() {
+        let bytes = sh.read_binary_file(Path::new(site).join(&file))?;
+        found.extend(traces(&bytes, &words).map(|word| format!("\n{file} names {word}")));
     }
-    match found.is_empty() {
-        true => {
-            println!("No file of the site names a folder of this machine.");
-            Ok(())
-        }
-        false => Err(format!("Folders of this machine stand in the site:\n{}", found.join("\n"))),
-    }
+    ensure!(found.is_empty(), "Folders of this machine stand in the site:{found}");
+    println!("No file of the site names a folder of this machine.");
+    Ok(())
 }
 
 /// A folder's name, if it is long enough to be told from an address in the site: `/app` is not.
-fn telling(folder: &Path) -> Option<String> {
+fn telling(folder: impl AsRef<Path>) -> Option<String> {
+    let folder = folder.as_ref();
     (folder.components().count() > 2).then(|| folder.to_string_lossy().into_owned())
 }
 
@@ -104,26 +101,25 @@ mod tests {
         assert_eq!(found(b"\xff/srv/checkou/home"), [""; 0]);
         assert_eq!(found(b""), [""; 0]);
         // One with a short name could be anything.
-        assert_eq!([telling(Path::new("/app")), telling(Path::new("/srv/app"))], [None, Some("/srv/app".to_owned())]);
+        assert_eq!([telling("/app"), telling("/srv/app")], [None, Some("/srv/app".to_owned())]);
     }
 
     #[test]
-    fn a_site_that_names_a_folder_is_refused() -> Result<(), Box<dyn std::error::Error>> {
-        let folder = env::temp_dir().join(format!("xtask-traces-{}", std::process::id()));
-        fs::create_dir_all(folder.join("pkg"))?;
-        fs::write(folder.join("pkg/app.wasm"), b"\0asm crates/leptos/src/lib.rs")?;
-        let site = folder.to_string_lossy().into_owned();
-        assert_eq!(refuse(&site), Ok(()));
-        let here = env::current_dir()?;
-        fs::write(folder.join("pkg/app.wasm"), here.join("src/lib.rs").to_string_lossy().as_bytes())?;
-        let problem = refuse(&site).err().unwrap_or_default();
+    fn a_site_that_names_a_folder_is_refused() -> Result<()> {
+        let sh = crate::checkout()?;
+        let folder = sh.create_temp_dir()?;
+        let (site, app) = (folder.path().to_string_lossy(), folder.path().join("pkg/app.wasm"));
+        sh.write_file(&app, b"\0asm crates/leptos/src/lib.rs")?;
+        refuse(&sh, &site)?;
+        sh.write_file(&app, sh.current_dir().join("src/lib.rs").to_string_lossy().as_bytes())?;
+        let problem = refuse(&sh, &site).err().map(|problem| problem.to_string()).unwrap_or_default();
         assert!(problem.contains("pkg/app.wasm names "), "{problem}");
-        Ok(fs::remove_dir_all(folder)?)
+        Ok(())
     }
 
     #[test]
-    fn every_folder_is_renamed_the_registrys_last() -> Outcome {
-        let renamed = renamed()?;
+    fn every_folder_is_renamed_the_registrys_last() -> Result<()> {
+        let renamed = renamed(&crate::checkout()?)?;
         assert!(renamed.len() >= 5, "{renamed:?}");
         assert_eq!(renamed.last().map(|(_, name)| name.as_str()), Some("crates"));
         Ok(())
