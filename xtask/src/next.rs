@@ -18,11 +18,10 @@ const LOCK: &str = "target/xtask/next.lock";
 const ON: [&str; 9] = [".cargo", "Cargo.lock", "Cargo.toml", "build.rs", "crates", "src", "wasm", "xtask", PKG];
 
 /// In a file, what stands there and what stands there in the next version.
-const CHANGES: [(&str, &str, &str); 9] = [
+const CHANGES: [(&str, &str, &str); 8] = [
     ("Cargo.toml", "version = \"0.1.0\"", "version = \"0.2.0\""),
     ("Cargo.lock", "name = \"readymark\"\nversion = \"0.1.0\"", "name = \"readymark\"\nversion = \"0.2.0\""),
     ("Cargo.lock", "name = \"readymark-core\"\nversion = \"0.1.0\"", "name = \"readymark-core\"\nversion = \"0.2.0\""),
-    ("Cargo.lock", "name = \"xtask\"\nversion = \"0.1.0\"", "name = \"xtask\"\nversion = \"0.2.0\""),
     // Under the same name cargo would put the app in the place of this version's.
     (
         "Cargo.lock",
