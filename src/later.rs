@@ -13,6 +13,7 @@ use crate::route::{Page, Route};
 use crate::state::persistence;
 use crate::state::session::Session;
 use crate::state::shell::Shell;
+use readymark_core::audit::Sentence;
 
 /// Something that comes later.
 pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -33,7 +34,7 @@ pub struct LaterPart {
     /// Draws the page at an address.
     pub(crate) draw: fn(Route) -> AnyView,
     /// What such a page of the open submission is called; not followed.
-    pub(crate) title: fn(Session, &Page) -> String,
+    pub(crate) title: fn(Session, &Page) -> Sentence,
     /// Whether a submission is open; followed.
     pub(crate) is_open: fn(Session) -> bool,
     pub(crate) flush: fn(Session),

@@ -24,7 +24,7 @@ pub(crate) fn name_and_focus(shell: Shell) {
     });
     Effect::new(move |before: Option<(Route, bool)>| {
         let (route, there) = (shell.route.get(), there.get());
-        browser::set_title(&untrack(|| pages::window_title(shell, &route)));
+        browser::set_title(untrack(|| pages::window_title(shell, &route)));
         let question = match &route {
             Route::Audit(_, page) => page.question(),
             _ => None,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::LiveWords;
+use crate::components::{LiveWords, WordsSignal};
 
 /// Where the page stands: each step with its address, then the page itself. A name that is edited meanwhile
 /// is followed.
@@ -10,10 +10,10 @@ use crate::components::LiveWords;
 pub fn Breadcrumbs(
     /// Name and address of each page above this one.
     #[prop(optional)]
-    steps: Vec<(Signal<String>, String)>,
-    #[prop(into)] here: Signal<String>,
+    steps: Vec<(WordsSignal, String)>,
+    #[prop(into)] here: WordsSignal,
 ) -> impl IntoView {
-    let step = |(name, href): (Signal<String>, String)| view! { <li><a href=href><LiveWords text=name/></a></li> };
+    let step = |(name, href): (WordsSignal, String)| view! { <li><a href=href><LiveWords text=name/></a></li> };
     view! {
         <nav class="rm-trail" aria-label="Where you are">
             <ol>

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use crate::components::UserWords;
+use readymark_core::audit::Sentence;
 
 /// Something folded away under its summary.
 #[component]
 pub fn Details(
-    #[prop(into)] summary: String,
+    #[prop(into)] summary: Sentence,
     /// Words of the app's own, after a summary in a person's or a scheme's.
     #[prop(optional)]
     then: Option<String>,

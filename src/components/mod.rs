@@ -47,4 +47,4 @@ pub(crate) use save_failure::{NotSavedLine, SaveFailure};
 pub use status_word::StatusWord;
 pub use summary_list::{Fact, SummaryList};
 pub use undo_bar::UndoBar;
-pub use user_words::{LiveWords, UserWords};
+pub use user_words::{LiveWords, UserWords, WordsSignal};

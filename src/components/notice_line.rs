@@ -25,7 +25,7 @@ fn Line(notice: Notice) -> impl IntoView {
         shell.undo();
     };
     let (text, is_done) = match notice {
-        Notice::NotDone(what) | Notice::Final(what) => (what.to_owned(), false),
+        Notice::NotDone(what) | Notice::Final(what) => (what.into(), false),
         Notice::Done(what) => (what, true),
     };
     let way_back = is_done.then(|| view! { " " <Button class="rm-link" on_press=undo>"Undo"</Button> });

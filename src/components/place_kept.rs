@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use crate::components::UserWords;
 use crate::platform::browser;
+use readymark_core::audit::UserText;
 use readymark_core::report::web_link::{KeptAt, Link, place};
 
 /// The links, or why there is none; nothing for a place in words.
 #[component]
-pub fn PlaceKept(#[prop(into)] text: String) -> impl IntoView {
+pub fn PlaceKept(#[prop(into)] text: UserText) -> impl IntoView {
     match place(&text, browser::address) {
         KeptAt::Words => EitherOf3::A(()),
         KeptAt::NotWeb(why) => EitherOf3::B(view! { <p class="rm-quiet">{why.words()}</p> }),

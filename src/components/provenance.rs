@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::UserWords;
+use readymark_core::audit::Sentence;
 use readymark_core::scheme::Provenance;
 
 /// Where a line comes from, in words.
@@ -19,7 +20,7 @@ pub fn SourceTag(provenance: Provenance) -> impl IntoView {
 
 /// A sentence, with its source where that is not the scheme's document.
 #[component]
-pub fn Sourced(#[prop(into)] text: String, provenance: Provenance) -> impl IntoView {
+pub fn Sourced(#[prop(into)] text: Sentence, provenance: Provenance) -> impl IntoView {
     view! {
         <span><UserWords text/></span>
         <SourceTag provenance/>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::UserWords;
+use readymark_core::audit::Sentence;
 
 /// A list of facts.
 #[component]
@@ -12,7 +13,7 @@ pub fn SummaryList(children: Children) -> impl IntoView {
 
 /// One fact: its name and what it is.
 #[component]
-pub fn Fact(#[prop(into)] name: String, children: Children) -> impl IntoView {
+pub fn Fact(#[prop(into)] name: Sentence, children: Children) -> impl IntoView {
     view! {
         <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__key"><UserWords text=name/></dt>

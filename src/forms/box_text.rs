@@ -4,14 +4,16 @@ use leptos::tachys::html::property::IntoProperty;
 use leptos::tachys::renderer::types::Element;
 use wasm_bindgen::JsValue;
 
+use readymark_core::audit::UserText;
+
 /// The text of a box, for `prop:value`. A plain text there is set at every change, and a little later: a box
 /// that is set again at a key loses its own undo and its caret. This one is held against the box first.
 #[derive(Clone)]
-pub(super) struct BoxText(pub(super) String);
+pub(super) struct BoxText(pub(super) UserText);
 
 impl BoxText {
     fn put(&self, element: &Element, name: &str) {
-        let (name, text) = (JsValue::from_str(name), JsValue::from_str(&self.0));
+        let (name, text) = (JsValue::from_str(name), JsValue::from_str(self.0.as_typed()));
         if js_sys::Reflect::get(element, &name).as_ref() != Ok(&text) {
             let _ = js_sys::Reflect::set(element, &name, &text);
         }

@@ -11,7 +11,7 @@ use crate::state::session::session;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
-use readymark_core::audit::{Answer, date};
+use readymark_core::audit::{Answer, UserText, date};
 use readymark_core::scheme::ids::OptionId;
 use readymark_core::scheme::{Question, QuestionKind, TextKind};
 
@@ -102,10 +102,10 @@ fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -
     let text = Signal::derive(move || {
         answer.with(|answer| match answer {
             Some(Answer::Text(text)) => text.clone(),
-            _ => String::new(),
+            _ => UserText::default(),
         })
     });
-    let on_input = move |text: String| set.run(Answer::text(&text));
+    let on_input = move |text: UserText| set.run(Answer::text(text));
     match kind {
         // What is wrong with a date is said once it is left.
         QuestionKind::Text(TextKind::Date) => {
@@ -149,7 +149,7 @@ fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -
 }
 
 /// What is wrong with a date that cannot be read; nothing where it can, or where there is none.
-pub fn not_a_date(text: &str) -> Option<String> {
+pub fn not_a_date(text: &UserText) -> Option<String> {
     date::wrong(text).map(kept_as_typed)
 }
 

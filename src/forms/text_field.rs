@@ -9,6 +9,7 @@ use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
 use crate::forms::{ErrorMessage, Hint, ValidateOnBlur, form_group_class, once_left};
 use crate::state::session::{TooLongText, session};
+use readymark_core::audit::UserText;
 use readymark_core::audit::number::with_commas;
 use readymark_core::audit::personal::looks_personal;
 use readymark_core::report::length;
@@ -38,14 +39,14 @@ pub fn TextInput(
     #[prop(into)] label: String,
     #[prop(into, optional)] hint: Hint,
     shape: TextShape,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] on_input: Callback<String>,
+    #[prop(into)] value: Signal<UserText>,
+    #[prop(into)] on_input: Callback<UserText>,
     /// Something about the answer that cannot be used as it is; it never blocks.
     #[prop(into, optional)]
     error: Signal<Option<String>>,
     /// What is wrong with a text, said once the box is left; instead of `error`.
     #[prop(optional)]
-    wrong: Option<fn(&str) -> Option<String>>,
+    wrong: Option<fn(&UserText) -> Option<String>>,
 ) -> impl IntoView {
     let Some(wrong) = wrong else {
         return Either::Left(view! { <TextBox id label hint shape value on_input error/> });
@@ -66,8 +67,8 @@ fn TextBox(
     label: String,
     hint: Hint,
     shape: TextShape,
-    value: Signal<String>,
-    on_input: Callback<String>,
+    value: Signal<UserText>,
+    on_input: Callback<UserText>,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let session = session();
@@ -98,7 +99,7 @@ fn TextBox(
     // No file may hold the character U+0000, and no keyboard has it; a paste can.
     let field = id.clone();
     let typed = move |event| {
-        let text = event_target_value(&event).replace('\0', "");
+        let text = event_target_value(&event).replace('\0', "").into();
         session.typed(&page, &field, text, |text| on_input.run(text));
     };
     let typing = match shape {
@@ -149,7 +150,7 @@ fn TextBox(
 /// That there is no room for the text, how much of it is too much, and a file of everything else. The
 /// alert stands still while one types: it is said once.
 #[component]
-fn NoRoom(id: String, over: Memo<Option<(String, usize)>>) -> impl IntoView {
+fn NoRoom(id: String, over: Memo<Option<(UserText, usize)>>) -> impl IntoView {
     let session = session();
     let shorten = Memo::new(move |_| {
         let by = over.with(|over| over.as_ref().map_or(0, |(_, by)| *by));
@@ -188,8 +189,8 @@ fn roughly(number: u64) -> u64 {
 
 /// How many words there are, once they are many for whoever reads them.
 #[component]
-fn HowLong(value: Memo<String>) -> impl IntoView {
-    let many = Memo::new(move |_| value.with(|text| length::words_if_long(text)));
+fn HowLong(value: Memo<UserText>) -> impl IntoView {
+    let many = Memo::new(move |_| value.with(length::words_if_long));
     view! {
         <div role="status">
             {move || many.get().map(|many| view! { <HintBelow text=length::is_long(many)/> })}
@@ -199,8 +200,8 @@ fn HowLong(value: Memo<String>) -> impl IntoView {
 
 /// What it holds that cannot be seen. The box shows its text as it is; everywhere else it is marked (R3.4).
 #[component]
-fn UnseenInText(value: Memo<String>) -> impl IntoView {
-    let found = Memo::new(move |_| value.with(|text| unseen_in_words(text)));
+fn UnseenInText(value: Memo<UserText>) -> impl IntoView {
+    let found = Memo::new(move |_| value.with(unseen_in_words));
     view! { {move || found.get().map(|text| view! { <HintBelow text/> })} }
 }
 
@@ -212,10 +213,10 @@ fn HintBelow(text: String) -> impl IntoView {
 
 /// A question, no more, about what looks as if it named a person.
 #[component]
-fn IsItNeeded(value: Memo<String>) -> impl IntoView {
+fn IsItNeeded(value: Memo<UserText>) -> impl IntoView {
     view! {
         <div role="status">
-            <Show when=move || value.with(|text| looks_personal(text))>
+            <Show when=move || value.with(looks_personal)>
                 <p class="govuk-hint">{PERSONAL}</p>
             </Show>
         </div>

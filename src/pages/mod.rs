@@ -18,6 +18,7 @@ use crate::pages::start::{choose_scheme, start_scheme};
 use crate::pages::storage::{put_right, storage_page};
 use crate::route::Route;
 use crate::state::shell::{Loadable, Shell, shell};
+use readymark_core::audit::Sentence;
 
 pub(crate) use audit::{organisation, title_of_audit, trail};
 use shared::NotLoaded;
@@ -87,19 +88,19 @@ fn later_page(route: Route) -> AnyView {
 }
 
 /// The name of the page at an address, for the window's title.
-pub(crate) fn window_title(shell: Shell, route: &Route) -> String {
-    let page = match route {
-        Route::Home => "Your audits".to_owned(),
-        Route::Start => "Start a self-audit".to_owned(),
-        Route::StartScheme(_) => "Who you are".to_owned(),
-        Route::Open => "Open a file".to_owned(),
-        Route::Storage => "Where your answers are kept".to_owned(),
-        Route::Help => "Help".to_owned(),
-        Route::NotFound(_) => "There is no such page".to_owned(),
+pub(crate) fn window_title(shell: Shell, route: &Route) -> Sentence {
+    let page: Sentence = match route {
+        Route::Home => "Your audits".into(),
+        Route::Start => "Start a self-audit".into(),
+        Route::StartScheme(_) => "Who you are".into(),
+        Route::Open => "Open a file".into(),
+        Route::Storage => "Where your answers are kept".into(),
+        Route::Help => "Help".into(),
+        Route::NotFound(_) => "There is no such page".into(),
         Route::Audit(_, page) => match shell.later_part() {
             Some((later, session)) => (later.title)(session, page),
-            None => audit::NOTHING_OPEN.to_owned(),
+            None => audit::NOTHING_OPEN.into(),
         },
     };
-    format!("{page} – Readymark")
+    page.then(" – Readymark")
 }

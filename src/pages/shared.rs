@@ -10,6 +10,7 @@ use crate::platform::browser;
 use crate::route::{Page, Route};
 use crate::state::session::session;
 use crate::state::shell::shell;
+use readymark_core::audit::{Sentence, UserText};
 use readymark_core::bundle::Opened;
 use readymark_core::readiness::Readiness;
 use readymark_core::report::{after as words_of_after, headline};
@@ -98,7 +99,7 @@ pub(crate) fn Glance() -> impl IntoView {
 
 /// What happened after submission.
 #[component]
-fn Recorded(text: String) -> impl IntoView {
+fn Recorded(text: Sentence) -> impl IntoView {
     view! {
         <p class="rm-glance">
             <a href=session().href(Page::After)>
@@ -136,14 +137,12 @@ fn WorkedOut() -> impl IntoView {
 }
 
 /// What a submission goes by in a list: its organisation's name.
-pub(crate) fn called(organisation: &str) -> &str {
-    match organisation.trim() {
-        "" => "Unnamed organisation",
-        name => name,
-    }
+pub(crate) fn called(organisation: &UserText) -> UserText {
+    organisation.or("Unnamed organisation")
 }
 
 /// What a submission in the store goes by, where it could be read and where it could not.
-pub(crate) fn name_of(opened: Option<&Opened>) -> &str {
-    opened.map_or("A self-audit that cannot be read", |opened| called(&opened.submission.audit.provider.organisation))
+pub(crate) fn name_of(opened: Option<&Opened>) -> UserText {
+    let name = opened.map(|opened| called(&opened.submission.audit.provider.organisation));
+    name.unwrap_or_else(|| "A self-audit that cannot be read".into())
 }

@@ -9,8 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement, Url};
 
+use readymark_core::audit::Sentence;
 use readymark_core::audit::date::MONTHS;
-use readymark_core::report::shown::shown;
+use readymark_core::report::shown::plain_text;
 use readymark_core::report::web_link::Address;
 use readymark_core::store::DATABASE;
 use readymark_core::submission::timestamp::Timestamp;
@@ -136,9 +137,9 @@ pub(crate) fn put_last_what_is_not_told() {
 }
 
 /// Names the page.
-pub(crate) fn set_title(title: &str) {
+pub(crate) fn set_title(title: impl Into<Sentence>) {
     if let Some(document) = document() {
-        document.set_title(&shown(title));
+        document.set_title(&plain_text(&title.into()));
     }
 }
 

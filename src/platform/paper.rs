@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use crate::platform::browser::document;
 use crate::state::session::Session;
-use readymark_core::report::shown::shown;
+use readymark_core::report::shown::plain_text;
 
 /// The class of what only paper shows.
 const ON_PAPER: &str = "rm-on-paper";
@@ -76,7 +76,7 @@ fn beside(field: &Element) -> Option<Element> {
     let text = document()?.create_element("p").ok()?;
     text.set_class_name(ON_PAPER);
     text.set_attribute("dir", "auto").ok()?;
-    text.set_text_content(Some(&shown(&value)));
+    text.set_text_content(Some(&plain_text(&value.into())));
     field.insert_adjacent_element("afterend", &text).ok()?;
     Some(text)
 }

@@ -10,6 +10,7 @@ use crate::platform::browser;
 use crate::platform::host;
 use crate::route::Route;
 use crate::state::session::Session;
+use readymark_core::audit::Sentence;
 use readymark_core::store::{AuditStore, StoreError};
 
 /// What the build wrote of the schemes.
@@ -64,7 +65,7 @@ impl PartialEq for Loadable {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// What was just done; it can be undone.
-    Done(String),
+    Done(Sentence),
     /// What was done that no step of this page undoes.
     Final(&'static str),
     /// Why nothing was done.

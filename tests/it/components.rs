@@ -15,7 +15,7 @@ fn what_somebody_wrote_is_marked_and_stands_apart_in_every_piece_that_shows_it()
     let apart = "<bdi>מחזה[U+202E]</bdi>";
     let in_session = drawn(|| {
         let session = nothing_open();
-        session.shell.notice.set(Some(Notice::Done(text.to_owned())));
+        session.shell.notice.set(Some(Notice::Done(text.into())));
         let gaps = vec![Gap { target: Target::Setting, todo: text.to_owned(), is_open: false }];
         view! {
             <NoticeLine/>

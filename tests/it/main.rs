@@ -13,6 +13,7 @@ mod markup;
 mod source;
 mod texts;
 mod tidy;
+mod user_text;
 
 /// A file or folder of the project.
 fn path(relative: &str) -> PathBuf {

@@ -6,6 +6,7 @@ use readymark::components::*;
 use readymark::forms::*;
 use readymark::state::session::Session;
 use readymark::state::shell::{Persistence, Shell};
+use readymark_core::audit::UserText;
 use readymark_core::audit::place::Place;
 use readymark_core::bundle;
 use readymark_core::readiness;
@@ -66,8 +67,8 @@ fn text_input(error: Option<&str>) -> String {
                 label="When was that?"
                 hint="For example, 27 3 2027"
                 shape=TextShape::Date
-                value="soon"
-                on_input=|_: String| ()
+                value=UserText::from("soon")
+                on_input=|_: UserText| ()
                 error
             />
         }
@@ -108,8 +109,8 @@ fn an_error_is_said_only_while_nobody_is_typing() {
     holds(&while_typing(false), &["<div class=\"boxes\"><p", "id=\"dated-error\"", "Error: </span>Enter a day</p>"]);
     let with = |text: &'static str| {
         drawn_with_session(move || {
-            let (shape, on_input) = (TextShape::Date, |_: String| ());
-            view! { <TextInput id="dated" label="Date" shape value=text on_input wrong=not_a_date/> }
+            let (shape, on_input) = (TextShape::Date, |_: UserText| ());
+            view! { <TextInput id="dated" label="Date" shape value=UserText::from(text) on_input wrong=not_a_date/> }
         })
     };
     let wrong = with("soon");
@@ -121,7 +122,7 @@ fn an_error_is_said_only_while_nobody_is_typing() {
 fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
     let with = |shape, text: &'static str| {
         drawn_with_session(move || {
-            view! { <TextInput id="notes" label="Notes" shape value=text on_input=|_: String| ()/> }
+            view! { <TextInput id="notes" label="Notes" shape value=UserText::from(text) on_input=|_: UserText| ()/> }
         })
     };
     let question = "This looks like personal data. Is it needed here?";
@@ -284,8 +285,8 @@ fn hidden_characters_are_marked_and_leftward_words_stand_apart() {
 fn a_box_says_what_cannot_be_seen_in_it() {
     let field = |text: &'static str| {
         drawn_with_session(move || {
-            let (shape, on_input) = (TextShape::Line, |_: String| ());
-            view! { <TextInput id="kept" label="Where is it kept?" shape value=text on_input/> }
+            let (shape, on_input) = (TextShape::Line, |_: UserText| ());
+            view! { <TextInput id="kept" label="Where is it kept?" shape value=UserText::from(text) on_input/> }
         })
     };
     let told = "This holds something you cannot see: ";

@@ -6,6 +6,7 @@ use crate::forms::{CheckOption, Clearing, RadioGroup, TextInput, TextShape};
 use crate::pages::audit::item::{DateOrWordsInput, ItemFoot, ListedItem, elements};
 use crate::route::Page;
 use crate::state::session::session;
+use readymark_core::audit::UserText;
 use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::change::AuditChange;
 use readymark_core::report::words;
@@ -77,10 +78,10 @@ fn ActionFields(
             }
         })
     };
-    let text = move |get: fn(&Action) -> &String| {
+    let text = move |get: fn(&Action) -> &UserText| {
         Memo::new(move |_| action.with(|action| action.as_ref().map(get).cloned().unwrap_or_default()))
     };
-    let edit_text = move |make: fn(String) -> ActionEdit| move |text: String| edit.run(make(text));
+    let edit_text = move |make: fn(UserText) -> ActionEdit| move |text: UserText| edit.run(make(text));
     let option = |(index, status): (usize, &ActionStatus)| CheckOption {
         id: index.to_string(),
         title: status.words().to_owned(),

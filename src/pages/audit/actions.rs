@@ -7,6 +7,7 @@ use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::session;
+use readymark_core::audit::Sentence;
 use readymark_core::audit::action::{Action, ActionStatus};
 use readymark_core::report::{Mark, Status, plan};
 use readymark_core::scheme::ids::ActionId;
@@ -47,15 +48,12 @@ pub(crate) fn Actions() -> impl IntoView {
 pub(crate) fn ActionSummary(
     action: Action,
     /// Who and by when.
-    about: String,
+    about: Sentence,
     /// What it does not say yet, where that is told.
     missing: Option<String>,
 ) -> impl IntoView {
     let href = session().href(Page::ActionItem(action.id));
-    let what = match action.what.trim() {
-        "" => "Action without a description".to_owned(),
-        _ => action.what,
-    };
+    let what = action.what.or("Action without a description");
     view! {
         <div>
             <a href=href><UserWords text=what/></a>

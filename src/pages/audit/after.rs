@@ -14,6 +14,7 @@ use crate::pages::{NotFound, trail};
 use crate::platform::browser;
 use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
+use readymark_core::audit::{Sentence, UserText};
 use readymark_core::report::after;
 use readymark_core::report::after::DateRow;
 use readymark_core::review::standing::ReviewContext;
@@ -74,7 +75,7 @@ pub(crate) fn After() -> impl IntoView {
 struct Standing {
     title: String,
     provenance: Provenance,
-    since: Option<String>,
+    since: Option<Sentence>,
     /// What follows, each with its source.
     follow: Vec<(String, Provenance)>,
 }
@@ -204,13 +205,13 @@ fn fold_away(event: &web_sys::Event) {
 #[component]
 fn RecordedEvent(id: EventId) -> impl IntoView {
     let session = session();
-    let text = |get: fn(&Event) -> String| {
+    let text = |get: fn(&Event) -> UserText| {
         let id = id.clone();
         session.select_whole(move |_, whole| whole.review.event(&id).map(get).unwrap_or_default())
     };
-    let edit = |make: fn(String) -> EventEdit| {
+    let edit = |make: fn(UserText) -> EventEdit| {
         let id = id.clone();
-        move |text: String| session.dispatch(ReviewChange::EditEvent(id.clone(), make(text)))
+        move |text: UserText| session.dispatch(ReviewChange::EditEvent(id.clone(), make(text)))
     };
     let state = session.peek_whole(|scheme, whole| scheme.state(&whole.review.event(&id)?.state).cloned());
     let name = state.as_ref().map(|state| state.title.clone()).unwrap_or_else(|| {
@@ -231,7 +232,7 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
         let id = id.clone();
         move |()| {
             session.dispatch(ReviewChange::RemoveEvent(id.clone()));
-            session.shell.say(Notice::Done("Removed what was recorded.".to_owned()));
+            session.shell.say(Notice::Done("Removed what was recorded.".into()));
             browser::focus(components::HEADING);
         }
     };

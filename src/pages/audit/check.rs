@@ -11,6 +11,7 @@ use crate::pages::{Glance, trail};
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
+use readymark_core::audit::Sentence;
 use readymark_core::audit::view::View;
 use readymark_core::report::check::{CheckRow, Group, RowTarget, by_ids, groups};
 use readymark_core::report::{after, email};
@@ -243,7 +244,7 @@ fn RowList(rows: Vec<CheckRow>, editing: Option<Session>) -> impl IntoView {
 fn Row(row: CheckRow, editing: Option<Session>) -> impl IntoView {
     let change = editing.and_then(|session| {
         let page = page_of(&*session.scheme()?, &row.target)?;
-        Some((session.href(page), format!(" {}", row.label)))
+        Some((session.href(page), Sentence::join([" ".into(), row.label.clone()], "")))
     });
     let change = change.map(|(href, what)| {
         view! {

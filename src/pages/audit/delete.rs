@@ -9,6 +9,7 @@ use crate::pages::{organisation, trail};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::session;
+use readymark_core::audit::Sentence;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::StoreError;
 
@@ -37,10 +38,10 @@ fn DeleteStored(place: LocalId) -> impl IntoView {
     let (steps, what, keep) = match can_be_read {
         true => (
             trail(session),
-            format!("Delete the self-audit of {}?", organisation(session).get_untracked()),
+            Sentence::new().then("Delete the self-audit of ").then(organisation(session).get_untracked()).then("?"),
             session.href(Page::Hub),
         ),
-        false => (Vec::new(), "Delete the self-audit that cannot be read?".to_owned(), Route::Home.href()),
+        false => (Vec::new(), "Delete the self-audit that cannot be read?".into(), Route::Home.href()),
     };
     let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
     let unread = place.clone();

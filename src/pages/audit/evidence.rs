@@ -7,9 +7,8 @@ use crate::pages::audit::element::{self, EvidenceLink};
 use crate::pages::trail;
 use crate::route::Page;
 use crate::state::session::session;
-use readymark_core::audit::Audit;
-use readymark_core::audit::date;
 use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
+use readymark_core::audit::{Audit, Sentence};
 use readymark_core::report::{hub, words as wording};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::EvidenceId;
@@ -62,7 +61,7 @@ fn EvidenceRow(id: EvidenceId) -> impl IntoView {
         let item = audit.evidence_item(&id)?;
         Some((item.clone(), about(scheme, audit, item)))
     });
-    let inside = move |(item, about): (Evidence, String)| {
+    let inside = move |(item, about): (Evidence, Sentence)| {
         let shows = element::shows(session, &item);
         view! {
             <div>
@@ -78,7 +77,7 @@ fn EvidenceRow(id: EvidenceId) -> impl IntoView {
 }
 
 /// Its kind, where it is kept, when it is from and what it serves, in a line.
-fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> String {
+fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Sentence {
     let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
     let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
     let serves = match &codes[..] {
@@ -87,6 +86,6 @@ fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> String {
         _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),
     };
     let kind = kind.map_or("no kind yet".to_owned(), |kind| kind.title.clone());
-    let parts = [kind, item.kept.clone(), date::shown(&item.dated), serves];
-    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
+    let parts = [Some(kind.into()), item.kept.trimmed(), item.dated.as_date(), Some(serves.into())];
+    Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
 }

@@ -10,6 +10,7 @@ use crate::pages::audit::item;
 use crate::pages::audit::item::{DateOrWordsInput, ItemFoot, ListedItem};
 use crate::route::{Anchor, Page};
 use crate::state::session::session;
+use readymark_core::audit::UserText;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
 use readymark_core::report::words;
@@ -89,10 +90,10 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
         words::quoted_or(&title, "a piece of evidence")
     });
 
-    let read = move |get: fn(&Evidence) -> &String| {
+    let read = move |get: fn(&Evidence) -> &UserText| {
         Signal::derive(move || evidence.with(|item| item.as_ref().map(get).cloned().unwrap_or_default()))
     };
-    let set = move |make: fn(String) -> EvidenceEdit| move |text: String| edit.run(make(text));
+    let set = move |make: fn(UserText) -> EvidenceEdit| move |text: UserText| edit.run(make(text));
     let kind = Memo::new(move |_| evidence.with(|item| item.as_ref()?.kind.as_ref().map(ToString::to_string)));
     let set_kind = move |chosen: Option<String>| {
         edit.run(EvidenceEdit::Kind(chosen.and_then(|chosen| KindId::new(&chosen))));

@@ -16,13 +16,13 @@ use crate::pages::{Glance, organisation};
 use crate::platform::browser;
 use crate::route::{Anchor, Page, Route};
 use crate::state::session::session;
-use readymark_core::audit::date;
+use readymark_core::audit::Sentence;
 use readymark_core::report::{Status, after, dashboard, hub as rows, plan, words as wording};
 use readymark_core::scheme::ids::{ElementId, TableId, ThemeId};
 use readymark_core::scheme::{Element, Scheme};
 
 /// What the right of a row follows: what is said about it, and how it stands.
-type HubStatus = Option<(String, Option<Status>)>;
+type HubStatus = Option<(Sentence, Option<Status>)>;
 
 /// The page.
 #[component]
@@ -31,9 +31,8 @@ pub(crate) fn Hub() -> impl IntoView {
     let name = organisation(session);
     let kicker = session.select(|scheme, audit| {
         let setting = scheme.setting(&audit.setting).map_or("", |setting| setting.title.as_str());
-        let dated = date::shown(&audit.provider.dated);
-        let dated = if dated.is_empty() { String::new() } else { format!(" · {dated}") };
-        format!("{} · {setting}{dated}", scheme.title)
+        let parts = [Some((&scheme.title).into()), Some(setting.into()), audit.provider.dated.as_date()];
+        Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
     });
     let progress = session.select(rows::progress);
     let (rated, leads) = session.peek(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
@@ -80,10 +79,12 @@ pub(crate) fn Hub() -> impl IntoView {
 fn OtherEdition() -> impl IntoView {
     let session = session();
     let (theirs, ours) = session.peek_whole(|scheme, whole| (whole.edition.edition.clone(), scheme.edition.clone()));
-    let text = format!(
-        "This self-audit was made with edition {theirs} of the scheme. You have edition {ours}. What has no place in yours is kept, and listed at the end of "
+    let is_other = theirs != *ours;
+    let rest = format!(
+        " of the scheme. You have edition {ours}. What has no place in yours is kept, and listed at the end of "
     );
-    (theirs != ours).then(|| {
+    let text = Sentence::new().then("This self-audit was made with edition ").then(theirs).then(rest);
+    is_other.then(|| {
         view! {
             <p class="rm-banner"><UserWords text/><a href=session.href(Page::Check)>"your answers"</a>"."</p>
         }
@@ -98,7 +99,7 @@ fn TaskRow(
     href: String,
     #[prop(into)] now: Signal<HubStatus>,
 ) -> impl IntoView {
-    let about = |text: String| view! { <span class="rm-task__about"><UserWords text/></span> }.into_any();
+    let about = |text: Sentence| view! { <span class="rm-task__about"><UserWords text/></span> }.into_any();
     view! {
         <li class="rm-task">
             <span class="rm-task__no"><UserWords text=number/></span>
@@ -119,7 +120,7 @@ fn PagesOfQuestions() -> impl IntoView {
         let id = section.id.clone();
         let now = session.select(move |scheme, audit| {
             let section = rows::sections(scheme, audit).into_iter().find(|section| section.id == id);
-            section.map(|section| (section.about, Some(section.status)))
+            section.map(|section| (section.about.into(), Some(section.status)))
         });
         view! { <TaskRow title=section.title href=session.href(Page::Section(section.id, Anchor::top())) now/> }
     };
@@ -127,7 +128,7 @@ fn PagesOfQuestions() -> impl IntoView {
         let href = session.href(Page::Table(id.clone(), Anchor::top()));
         let now = session.select(move |scheme, audit| {
             let table = rows::tables(scheme, audit).into_iter().find(|table| table.0 == id);
-            table.map(|(_, _, status, about)| (about, Some(status)))
+            table.map(|(_, _, status, about)| (about.into(), Some(status)))
         });
         view! { <TaskRow title href now/> }
     };
@@ -143,8 +144,8 @@ fn FirstRows(questions: bool) -> impl IntoView {
     let session = session();
     let who = session.select(|scheme, audit| {
         let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone()).unwrap_or_default();
-        let kind = audit.provider.kind.trim();
-        Some((if kind.is_empty() { setting } else { format!("{setting} · {kind}") }, None))
+        let parts = [Some(setting.into()), audit.provider.kind.trimmed()];
+        Some((Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · "), None))
     });
     view! {
         <ul class="rm-tasks">
@@ -221,7 +222,7 @@ fn ElementTask(id: ElementId, code: String, title: String) -> impl IntoView {
     let href = session.href(Page::Element(id.clone(), Anchor::top()));
     let now = session.select(move |scheme, audit| {
         let found = rows::element(scheme, audit, scheme.element(&id)?);
-        Some((found.about, Some(found.status)))
+        Some((found.about.into(), Some(found.status)))
     });
     view! { <TaskRow number=code title href now/> }
 }
@@ -235,12 +236,12 @@ fn LastRows(rated: bool) -> impl IntoView {
             0 => "Nothing recorded yet".to_owned(),
             n => wording::count(n, "piece of evidence", "pieces of evidence"),
         };
-        Some((about, None))
+        Some((about.into(), None))
     });
-    let actions = session.select(|_, audit| Some((plan::summary(&audit.actions, browser::today()), None)));
-    let check = "Read everything once more, print it, or save the file to send".to_owned();
-    let dashboard =
-        session.select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)), None)));
+    let actions = session.select(|_, audit| Some((plan::summary(&audit.actions, browser::today()).into(), None)));
+    let check: Sentence = "Read everything once more, print it, or save the file to send".into();
+    let dashboard = session
+        .select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)).into(), None)));
     let stands = review_context(session, |look| after::review_line(look).map(|(status, about)| (about, Some(status))));
     let (after, keeps) = session.peek(|scheme, _| (!scheme.states.is_empty(), scheme.keeps_a_register()));
     view! {
@@ -273,7 +274,7 @@ fn FormsBeside() -> impl IntoView {
     let forms = session.peek(|scheme, _| scheme.beside.clone());
     let catalogue = session.catalogue();
     let row = |form: &Arc<Scheme>| {
-        let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".to_owned();
+        let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".into();
         let now = Signal::stored(Some((apart, None)));
         view! { <TaskRow title=form.title.clone() href=Route::StartScheme(form.id.clone()).href() now/> }
     };

@@ -11,7 +11,7 @@ use crate::pages::trail;
 use crate::route::Page;
 use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
-use readymark_core::audit::date;
+use readymark_core::audit::{Sentence, UserText, date};
 
 /// The page: the form while the item is there, otherwise the way back.
 #[component]
@@ -58,14 +58,14 @@ pub(crate) fn DateOrWordsInput(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
     #[prop(into, optional)] hint: Hint,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] on_input: Callback<String>,
+    #[prop(into)] value: Signal<UserText>,
+    #[prop(into)] on_input: Callback<UserText>,
 ) -> impl IntoView {
     view! { <TextInput id label hint shape=TextShape::Line value on_input wrong=not_a_date_nor_words/> }
 }
 
 /// What is wrong with a text that looks like a date and cannot be read; nothing with any other.
-fn not_a_date_nor_words(text: &str) -> Option<String> {
+fn not_a_date_nor_words(text: &UserText) -> Option<String> {
     date::wrong_in_words(text).map(kept_as_typed)
 }
 
@@ -94,14 +94,15 @@ pub(crate) fn ItemFoot(
     /// What the button says.
     remove: &'static str,
     /// Removes the item, and says what it was.
-    on_remove: Callback<(), String>,
+    on_remove: Callback<(), Sentence>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let session = session();
     let done = session.href(list.clone());
     let press = Callback::new(move |()| {
         let what = on_remove.run(());
-        session.navigate_with_notice(list.clone(), Notice::Done(format!("Removed {what}.")));
+        session
+            .navigate_with_notice(list.clone(), Notice::Done(Sentence::join(["Removed".into(), what], " ").then(".")));
     });
     view! {
         <p class="rm-pager">

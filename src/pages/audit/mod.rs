@@ -18,7 +18,7 @@ pub(crate) mod table;
 
 use leptos::prelude::*;
 
-use crate::components::{Button, Heading};
+use crate::components::{Button, Heading, WordsSignal};
 use crate::pages::files::preview;
 use crate::pages::rated::{dashboard, rated_element};
 use crate::pages::{LinkLine, NotFound, Opening};
@@ -26,7 +26,7 @@ use crate::platform::browser;
 use crate::route::{Anchor, DocumentRef, Page, Route};
 use crate::state::session::{Editing, Session, session};
 use crate::state::shell::SaveStatus;
-use readymark_core::audit::Audit;
+use readymark_core::audit::{Audit, Sentence, UserText};
 use readymark_core::report::hub as rows;
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId};
@@ -179,26 +179,20 @@ fn newer(session: Session) -> Option<String> {
 }
 
 /// What a page of the open submission is called.
-pub(crate) fn title_of_audit(session: Session, page: &Page) -> String {
-    match page_title(session, page) {
-        Some(page) => format!("{page} – {}", or_unnamed(session.peek(trimmed_name))),
-        None => or_unnamed(session.peek(trimmed_name)),
-    }
+pub(crate) fn title_of_audit(session: Session, page: &Page) -> Sentence {
+    let page = page_title(session, page).map(Sentence::from);
+    Sentence::join(page.into_iter().chain([session.peek(name_or_none).into()]), " – ")
 }
 
 /// The organisation's name, or words for having none yet; followed, as it may be edited on the page that shows it,
 /// undone there, or saved in another tab.
-pub(crate) fn organisation(session: Session) -> Signal<String> {
-    let name = session.select(trimmed_name);
-    Signal::derive(move || or_unnamed(name.get()))
+pub(crate) fn organisation(session: Session) -> Signal<UserText> {
+    let name = session.select(|_, audit| audit.provider.organisation.trimmed());
+    Signal::derive(move || name.get().unwrap_or_else(|| NOTHING_OPEN.into()))
 }
 
-fn trimmed_name(_: &Scheme, audit: &Audit) -> String {
-    audit.provider.organisation.trim().to_owned()
-}
-
-fn or_unnamed(name: String) -> String {
-    if name.is_empty() { NOTHING_OPEN.to_owned() } else { name }
+fn name_or_none(_: &Scheme, audit: &Audit) -> UserText {
+    audit.provider.organisation.or(NOTHING_OPEN)
 }
 
 fn page_title(session: Session, page: &Page) -> Option<String> {
@@ -236,6 +230,6 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
 }
 
 /// The steps above a page of the submission, each with its address.
-pub(crate) fn trail(session: Session) -> Vec<(Signal<String>, String)> {
-    vec![(organisation(session), session.href(Page::Hub))]
+pub(crate) fn trail(session: Session) -> Vec<(WordsSignal, String)> {
+    vec![(organisation(session).into(), session.href(Page::Hub))]
 }

@@ -10,6 +10,7 @@ use crate::pages::audit::after::review_context;
 use crate::pages::{NotFound, trail};
 use crate::route::Page;
 use crate::state::session::session;
+use readymark_core::audit::Sentence;
 use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
 use readymark_core::report::{after, headline, words as wording};
 use readymark_core::scheme::ids::OutcomeId;
@@ -145,7 +146,7 @@ fn Now(#[prop(into)] title: String, children: Children) -> impl IntoView {
 
 /// Once something was recorded after submission: what it is, and the way to what follows.
 #[component]
-fn NowRecorded(recorded: String) -> impl IntoView {
+fn NowRecorded(recorded: Sentence) -> impl IntoView {
     let href = session().href(Page::After);
     view! {
         <Now title="What to do now">

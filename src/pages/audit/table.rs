@@ -9,9 +9,9 @@ use crate::pages::audit::section::Intro;
 use crate::pages::{NotFound, trail};
 use crate::route::Page;
 use crate::state::session::session;
-use readymark_core::audit::Answer;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::place::Place;
+use readymark_core::audit::{Answer, UserText};
 use readymark_core::readiness::share::wrong_figure;
 use readymark_core::scheme::ids::TableId;
 use readymark_core::scheme::levels::Phase;
@@ -107,12 +107,12 @@ fn FigureBox(place: Place, label: String, unit: Option<Unit>) -> impl IntoView {
     let id = field_id(&place);
     let text = {
         let place = place.clone();
-        session.select(move |_, audit| audit.text(&place).to_owned())
+        session.select(move |_, audit| audit.text(&place).clone())
     };
     let shape = if unit.is_some() { TextShape::Number } else { TextShape::Line };
     let typing = RwSignal::new(false);
     let error = once_left(typing, move || text.with(|text| wrong_figure(text, unit?)).map(kept_as_typed));
-    let on_input = move |text: String| session.dispatch(AuditChange::Answer(place.clone(), Answer::text(&text)));
+    let on_input = move |text: UserText| session.dispatch(AuditChange::Answer(place.clone(), Answer::text(text)));
     view! {
         <ValidateOnBlur typing>
             <TextInput id label shape value=text on_input error/>

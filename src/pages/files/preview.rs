@@ -11,6 +11,7 @@ use crate::pages::files::choice::Choice;
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{NEWER_FILE, session};
+use readymark_core::audit::Sentence;
 use readymark_core::audit::view::View;
 use readymark_core::bundle;
 use readymark_core::bundle::{Inspection, Integrity, MOST_UNKNOWN, Newer, Opened, OpenedFile};
@@ -127,7 +128,7 @@ fn SaveAsItIs(text: String) -> impl IntoView {
 /// A section under the name of the organisation.
 #[component]
 fn PreviewSection(opened: Arc<Opened>, children: Children) -> impl IntoView {
-    let name = called(&opened.submission.audit.provider.organisation).to_owned();
+    let name = called(&opened.submission.audit.provider.organisation);
     view! {
         <section class="rm-preview" aria-labelledby="preview">
             <h2 class="govuk-heading-m" id="preview" tabindex="-1" dir="auto">
@@ -157,15 +158,15 @@ fn FewLines(shown: Shown) -> impl IntoView {
         wording::count(audit.actions.len(), "action", "actions")
     );
     let rated = matched.scheme().is_some_and(|scheme| scheme.is_rated());
-    let ready = (!ready.is_empty()).then_some((if rated { "Ratings" } else { "Readiness" }, ready));
+    let ready = (!ready.is_empty()).then_some((if rated { "Ratings" } else { "Readiness" }, Sentence::from(ready)));
     let lines = [
-        ("Scheme", opened.submission.edition.scheme_title.clone()),
-        ("Setting", setting),
-        ("Saved", browser::day_and_time(&opened.saved_at)),
-        ("Check code", opened.check_code.to_string()),
-        ("Inside", inside),
+        ("Scheme", (&opened.submission.edition.scheme_title).into()),
+        ("Setting", setting.into()),
+        ("Saved", browser::day_and_time(&opened.saved_at).into()),
+        ("Check code", opened.check_code.to_string().into()),
+        ("Inside", inside.into()),
     ];
-    let line = |(name, text): (&'static str, String)| {
+    let line = |(name, text): (&'static str, Sentence)| {
         view! {
             <Fact name>
                 <span dir="auto"><UserWords text/></span>
@@ -225,16 +226,17 @@ fn Editions(shown: Shown) -> impl IntoView {
                 1 => "1 answer has".to_owned(),
                 kept => format!("{kept} answers have"),
             };
-            let text = format!(
-                "This file was made with edition {}. You have edition {}. {kept} no place in yours: kept, shown and written back.",
-                edition.edition, scheme.edition,
-            );
+            let text = Sentence::new()
+                .then("This file was made with edition ")
+                .then(&edition.edition)
+                .then(". You have edition ")
+                .then(&scheme.edition)
+                .then(format!(". {kept} no place in yours: kept, shown and written back."));
             ("rm-banner", text)
         }
         SchemeMatch::Unknown => {
-            let text = format!(
-                "This file is for “{}”, which your copy of Readymark does not have. It was opened for reading only. If the scheme is an organisation’s own, ask for its pack, open that here first, and then this file again.",
-                edition.scheme_title,
+            let text = Sentence::new().then("This file is for “").then(&edition.scheme_title).then(
+                "”, which your copy of Readymark does not have. It was opened for reading only. If the scheme is an organisation’s own, ask for its pack, open that here first, and then this file again.",
             );
             ("rm-banner rm-banner--bad", text)
         }

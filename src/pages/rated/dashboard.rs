@@ -9,6 +9,7 @@ use crate::pages::{NotFound, trail};
 use crate::platform::browser;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
+use readymark_core::audit::{Sentence, UserText};
 use readymark_core::report::dashboard::{self as report, DashboardCell, DashboardRow, DashboardTable};
 use readymark_core::report::rated;
 use readymark_core::report::words::capital;
@@ -28,7 +29,8 @@ pub(crate) fn Dashboard() -> impl IntoView {
     }
     let tables = session.select(report::dashboard);
     let summary = Memo::new(move |_| tables.with(|all| report::summary_sentence(all)));
-    let kicker = session.select(|scheme, audit| format!("{} · {}", scheme.title, audit.provider.organisation.trim()));
+    let kicker = session
+        .select(|scheme, audit| Sentence::from(&scheme.title).then(" · ").then(audit.provider.organisation.or("")));
     let themes = (0..session.peek(|scheme, _| scheme.themes.len())).map(|index| {
         let table = Memo::new(move |_| tables.with(|all| all.get(index).cloned()));
         view! { {move || table.get().map(|table| view! { <Theme table/> })} }
@@ -217,12 +219,12 @@ fn phase_title<'scheme>(scheme: &'scheme Scheme, phase: &PhaseId) -> &'scheme st
 
 /// Something more that is said in a cell.
 #[component]
-fn More(#[prop(into)] text: String) -> impl IntoView {
+fn More(#[prop(into)] text: Sentence) -> impl IntoView {
     view! { <span class="rm-cell__more"><UserWords text/></span> }
 }
 
-fn reason_missing(overall: Option<Rank>, reason: &str) -> impl IntoView + use<> {
-    let missing = overall.is_some() && reason.trim().is_empty();
+fn reason_missing(overall: Option<Rank>, reason: &UserText) -> impl IntoView + use<> {
+    let missing = overall.is_some() && reason.is_blank();
     missing.then(|| view! { <More text="No reason given yet"/> })
 }
 
@@ -251,16 +253,17 @@ fn CellRating(
     let href = session.href(Page::Element(cell.element.clone(), Anchor::phase(&cell.phase)));
     let name = scheme.with_role(Role::OtherView).map_or("Other view", |question| question.short.as_str());
     let view = cell.other.map(|other| match cell.rating == cell.other {
-        true => "Both views agree".to_owned(),
-        false => format!("{name}: {}", scheme.level_title(other)),
+        true => Sentence::from("Both views agree"),
+        false => format!("{name}: {}", scheme.level_title(other)).into(),
     });
-    let why = (cell.differs() && !cell.difference.trim().is_empty()).then(|| cell.difference.clone());
+    let why = (cell.differs() && !cell.difference.is_blank()).then(|| (&cell.difference).into());
     let above = cell.is_above().then(|| {
         let at_most = format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best));
-        let stands = cell.above_ceiling_reason.trim();
-        if stands.is_empty() { at_most } else { format!("{at_most}. It stands: {stands}") }
+        let stands = cell.above_ceiling_reason.trimmed();
+        let stands = stands.map(|stands| Sentence::from(". It stands: ").then(stands)).unwrap_or_default();
+        Sentence::join([at_most.into(), stands], "")
     });
-    let evidence = cell.wants_impact(&scheme).then(|| "No evidence of impact yet".to_owned());
+    let evidence = cell.wants_impact(&scheme).then(|| "No evidence of impact yet".into());
     let more = [above, evidence, view, why].into_iter().flatten().map(|text| view! { <More text/> });
     Some(view! {
         <a href=href class="rm-cell__go">

@@ -9,6 +9,7 @@ use crate::pages::{LinkLine, called};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Session, session};
+use readymark_core::audit::{Sentence, UserText};
 use readymark_core::bundle::Opened;
 use readymark_core::readiness;
 use readymark_core::report::alike;
@@ -135,10 +136,10 @@ fn cards(session: Session, list: Vec<StoredAudit>) -> impl IntoView {
 
 /// What the list shows of a submission.
 struct Seen {
-    name: String,
+    name: UserText,
     /// Its scheme and setting.
-    about: String,
-    ready: String,
+    about: Sentence,
+    ready: Sentence,
     /// When it was saved, to the minute.
     saved: String,
 }
@@ -152,16 +153,16 @@ fn seen(session: Session, opened: &Opened) -> Seen {
             let readiness = readiness::assess(scheme, audit);
             let review = &opened.submission.review;
             let look = ReviewContext { scheme, audit, readiness: &readiness, review, today: browser::today() };
-            let ready = after::recorded(&look).unwrap_or_else(|| headline::headline(scheme, audit, &readiness));
-            (format!("{}{setting}", scheme.title), ready)
+            let ready = after::recorded(&look).unwrap_or_else(|| headline::headline(scheme, audit, &readiness).into());
+            (Sentence::from(&scheme.title).then(setting), ready)
         }
         None => {
             let error = StoreError::NoScheme;
             let ready = format!("{} {}", error.what_happened(), error.what_to_do());
-            (opened.submission.edition.scheme_title.clone(), ready)
+            ((&opened.submission.edition.scheme_title).into(), ready.into())
         }
     };
-    let name = called(&audit.provider.organisation).to_owned();
+    let name = called(&audit.provider.organisation);
     Seen { name, about, ready, saved: browser::day_and_time(&opened.saved_at) }
 }
 
@@ -169,13 +170,13 @@ fn seen(session: Session, opened: &Opened) -> Seen {
 fn entry(session: Session, kept: &StoredAudit, seen: Option<&Seen>) -> ListRow {
     let (Ok(opened), Some(seen)) = (&kept.opened, seen) else {
         // Each that cannot be read is a case of its own.
-        return ListRow { called: kept.id.to_string(), ..ListRow::default() };
+        return ListRow { called: kept.id.as_str().into(), ..ListRow::default() };
     };
     let scheme = session.scheme_of(opened);
     let facts = scheme.map(|scheme| alike::facts(&scheme, &opened.submission.audit)).unwrap_or_default();
     ListRow {
-        called: [seen.name.as_str(), &seen.about].join("\n"),
-        shown: [seen.ready.as_str(), &seen.saved].join("\n"),
+        called: Sentence::join([(&seen.name).into(), seen.about.clone()], "\n"),
+        shown: Sentence::join([seen.ready.clone(), (&seen.saved).into()], "\n"),
         saved: browser::time_to_the_second(&opened.saved_at),
         code: opened.check_code.to_string(),
         facts,
@@ -198,7 +199,7 @@ fn AuditCard(
     id: LocalId,
     seen: Seen,
     /// What tells it apart from others that look the same; nothing where none does.
-    apart: String,
+    apart: Sentence,
     /// How it stands to other copies of it in the list.
     stands: Option<&'static str>,
 ) -> impl IntoView {

@@ -9,6 +9,7 @@ use crate::pages::LinkLine;
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::session::{Session, session};
+use readymark_core::audit::Sentence;
 use readymark_core::report::words as wording;
 use readymark_core::scheme::ids::SchemeId;
 use readymark_core::scheme::{Scheme, Statement};
@@ -23,7 +24,7 @@ const USED: &str = "Nothing was taken out: the scheme is needed to show what you
 pub(crate) fn Start() -> impl IntoView {
     let session = session();
     // What became of taking a scheme out; then the list is another.
-    let taken: RwSignal<Option<String>> = RwSignal::new(None);
+    let taken: RwSignal<Option<Sentence>> = RwSignal::new(None);
     let schemes = move || -> Vec<Arc<Scheme>> {
         taken.track();
         let catalogue = session.catalogue();
@@ -31,7 +32,7 @@ pub(crate) fn Start() -> impl IntoView {
             catalogue.built_in().iter().cloned().partition(|scheme| scheme.archived.is_some());
         current.into_iter().chain(catalogue.packs().iter().cloned()).chain(archived).collect()
     };
-    let said = move |text: String| {
+    let said = move |text: Sentence| {
         view! {
             <p class="rm-banner">
                 <UserWords text/>
@@ -57,7 +58,7 @@ pub(crate) fn Start() -> impl IntoView {
 
 /// One scheme, with the facts to choose it by.
 #[component]
-fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<String>>) -> impl IntoView {
+fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<Sentence>>) -> impl IntoView {
     let [(_, purpose), facts @ ..] = scheme.choosing.facts();
     let fact = |(name, statement): (&'static str, &Statement)| {
         view! {
@@ -97,9 +98,9 @@ fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<String>>) -> impl Into
 
 /// What can be done with a scheme that came from a pack: give it on, or take it out.
 #[component]
-fn OwnScheme(id: SchemeId, title: String, taken: RwSignal<Option<String>>) -> impl IntoView {
+fn OwnScheme(id: SchemeId, title: String, taken: RwSignal<Option<Sentence>>) -> impl IntoView {
     let session = session();
-    let name = format!(" “{title}”");
+    let name = Sentence::new().then(" “").then(&title).then("”");
     let same_name = name.clone();
     let save = {
         let id = id.clone();
@@ -134,15 +135,18 @@ fn OwnScheme(id: SchemeId, title: String, taken: RwSignal<Option<String>>) -> im
 }
 
 /// Takes a scheme out of this browser where nothing here needs it, and says what became of that.
-fn take_out(session: Session, id: &SchemeId, title: &str) -> String {
+fn take_out(session: Session, id: &SchemeId, title: &str) -> Sentence {
     let kept = session.kept().unwrap_or_default();
     let uses =
         |stored: &StoredAudit| stored.opened.as_ref().is_ok_and(|opened| opened.submission.edition.scheme == *id);
     match kept.iter().filter(|stored| uses(stored)).count() {
         0 => match session.remove_pack(id) {
-            Ok(()) => format!("“{title}” was taken out of this browser. Open its pack to have it again."),
-            Err(error) => error.what_happened().to_owned(),
+            Ok(()) => Sentence::new()
+                .then("“")
+                .then(title)
+                .then("” was taken out of this browser. Open its pack to have it again."),
+            Err(error) => error.what_happened().into(),
         },
-        uses => format!("{USED} {}.", wording::count(uses, "self-audit", "self-audits")),
+        uses => format!("{USED} {}.", wording::count(uses, "self-audit", "self-audits")).into(),
     }
 }

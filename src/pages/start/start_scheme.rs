@@ -12,8 +12,8 @@ use crate::pages::start::who::{ProviderFields, SettingField, only_setting};
 use crate::platform::browser;
 use crate::route::{Page, Route};
 use crate::state::session::session;
-use readymark_core::audit::Provider;
 use readymark_core::audit::change::ProviderField;
+use readymark_core::audit::{Provider, UserText};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{SchemeId, SettingId};
 use readymark_core::store::StoreError;
@@ -68,7 +68,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
             }]),
         }
     };
-    let typed = move |(field, text): (ProviderField, String)| {
+    let typed = move |(field, text): (ProviderField, UserText)| {
         provider.update(|provider| *provider.field_mut(field) = text);
     };
     view! {
@@ -108,7 +108,7 @@ fn field_errors(setting: Option<&str>, provider: &Provider) -> Vec<FieldError> {
     if setting.is_none() {
         add("setting", "Choose what this self-audit is for");
     }
-    if provider.organisation.trim().is_empty() {
+    if provider.organisation.is_blank() {
         add("organisation", "Enter the name of your organisation");
     }
     found

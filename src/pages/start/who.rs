@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::forms::{CheckOption, Clearing, Hint, RadioGroup, TextInput, TextShape, not_a_date};
-use readymark_core::audit::Provider;
 use readymark_core::audit::change::ProviderField;
+use readymark_core::audit::{Provider, UserText};
 use readymark_core::scheme::{Scheme, Setting};
 
 /// The setting of a scheme that has only one: there is nothing to choose.
@@ -49,12 +49,12 @@ pub(crate) fn ProviderFields(
     #[prop(into)] provider: Signal<Provider>,
     /// What was typed, and into which field.
     #[prop(into)]
-    on_input: Callback<(ProviderField, String)>,
+    on_input: Callback<(ProviderField, UserText)>,
     /// That the organisation has no name where it needs one.
     #[prop(into, optional)]
     organisation_error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let value = move |field| Memo::new(move |_| provider.with(|provider| provider.field(field).to_owned()));
+    let value = move |field| Memo::new(move |_| provider.with(|provider| provider.field(field).clone()));
     let typed = move |field| Callback::new(move |text| on_input.run((field, text)));
     view! {
         <TextInput

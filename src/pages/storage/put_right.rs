@@ -7,6 +7,7 @@ use crate::pages::called;
 use crate::platform::browser;
 use crate::route::{DocumentRef, Route};
 use crate::state::session::session;
+use readymark_core::audit::UserText;
 use readymark_core::store::mirror::Reconciliation;
 
 /// What had to be put right out of the second copies when the app started: all of it on the first
@@ -40,7 +41,7 @@ pub(crate) fn PutRight(route: Route) -> impl IntoView {
 }
 
 /// What was put right, in words, after the name of the organisation where it is to be said.
-fn put_right_in_words(settled: &Reconciliation, in_a_list: bool) -> (Option<&str>, String) {
+fn put_right_in_words(settled: &Reconciliation, in_a_list: bool) -> (Option<&UserText>, String) {
     match settled {
         Reconciliation::FromSecond { organisation, saved_at, .. } => {
             let when = browser::day_and_time(saved_at);

@@ -9,6 +9,7 @@ use crate::pages::{called, name_of};
 use crate::platform::{browser, mirror_store};
 use crate::route::{Page, Route};
 use crate::state::session::{DAMAGED_FILE, Session, session};
+use readymark_core::audit::Sentence;
 use readymark_core::bundle::{Opened, OpenedFile};
 use readymark_core::report::words as wording;
 use readymark_core::scheme::ids::LocalId;
@@ -46,18 +47,19 @@ pub(crate) fn EarlierCopies(copies: Vec<MirrorCopy>) -> impl IntoView {
 }
 
 /// What there may be copies of, each with what it goes by: all that is in the store, then the rest.
-fn names(session: Session, copies: &[MirrorCopy]) -> Vec<(LocalId, String)> {
+fn names(session: Session, copies: &[MirrorCopy]) -> Vec<(LocalId, Sentence)> {
     let name = |opened: Option<&Opened>| match opened {
         Some(Opened { submission, .. }) => {
-            format!("{}, {}", called(&submission.audit.provider.organisation), submission.edition.scheme_title)
+            let organisation = called(&submission.audit.provider.organisation);
+            Sentence::from(organisation).then(", ").then(&submission.edition.scheme_title)
         }
-        None => name_of(None).to_owned(),
+        None => name_of(None).into(),
     };
-    let mut local_ids: Vec<(LocalId, String)> =
+    let mut local_ids: Vec<(LocalId, Sentence)> =
         session.kept().unwrap_or_default().into_iter().map(|kept| (kept.id, name(kept.opened.ok().as_ref()))).collect();
     for local_id in mirror::local_ids(copies) {
         if local_ids.iter().all(|(known, _)| *known != local_id) {
-            local_ids.push((local_id, "A self-audit that is not in your list".to_owned()));
+            local_ids.push((local_id, "A self-audit that is not in your list".into()));
         }
     }
     local_ids
@@ -65,7 +67,7 @@ fn names(session: Session, copies: &[MirrorCopy]) -> Vec<(LocalId, String)> {
 
 /// The copies of one self-audit, folded away under its name.
 #[component]
-fn CopiesOfOne(name: String, own: Vec<MirrorCopy>, problem: RwSignal<Option<String>>) -> impl IntoView {
+fn CopiesOfOne(name: Sentence, own: Vec<MirrorCopy>, problem: RwSignal<Option<String>>) -> impl IntoView {
     let session = session();
     let main = session.with_store(|store| own.first().and_then(|copy| store.revision(&copy.local_id)));
     let unclear = mirror::untold(main.as_ref(), &own);

@@ -82,7 +82,7 @@ fn WipeOffer(step: RwSignal<WipeStep>) -> impl IntoView {
 fn WipeQuestion(step: RwSignal<WipeStep>, on_done: Callback<()>) -> impl IntoView {
     let session = session();
     let rows = session.kept().unwrap_or_default().into_iter().map(|kept| {
-        let name = name_of(kept.opened.as_ref().ok()).to_owned();
+        let name = name_of(kept.opened.as_ref().ok());
         view! {
             <li>
                 <UserWords text=name/>

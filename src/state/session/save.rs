@@ -79,7 +79,7 @@ impl Session {
         let id = SubmissionId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
         let mut submission = Submission::new(id, scheme, setting);
         for (field, _) in readymark_core::report::check::PROVIDER {
-            let text = provider.field(field).to_owned();
+            let text = provider.field(field).clone();
             if !text.is_empty() {
                 submission.apply(edits::AuditChange::Provider(field, text).into(), &now);
             }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::route::{DocumentRef, Route};
 use crate::state::session::Session;
+use readymark_core::audit::UserText;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::review;
 use readymark_core::submission::Change;
@@ -16,14 +17,14 @@ pub struct TooLongText {
     pub page: Route,
     /// The id of its box.
     pub field: String,
-    pub text: String,
+    pub text: UserText,
     /// How much too long it is, in UTF-16 units.
     pub by: usize,
 }
 
 impl Session {
     /// Passes on what was typed in a box of a page; keeps it here where there is no room for it.
-    pub fn typed(self, page: &Route, field: &str, text: String, pass_on: impl FnOnce(String)) {
+    pub fn typed(self, page: &Route, field: &str, text: UserText, pass_on: impl FnOnce(UserText)) {
         self.refused.set_value(None);
         pass_on(text.clone());
         let is_it = |over: &TooLongText| over.field == field && over.page == *page;

@@ -1,15 +1,16 @@
 //! The action plan.
 
+use super::UserText;
 use crate::scheme::ids::{ActionId, ElementId};
 
 /// One action. Text is as typed and may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     pub id: ActionId,
-    pub what: String,
+    pub what: UserText,
     /// A role, not a name.
-    pub who: String,
-    pub by_when: String,
+    pub who: UserText,
+    pub by_when: UserText,
     pub status: ActionStatus,
     /// The element it is for; none means the whole audit.
     pub element: Option<ElementId>,
@@ -40,16 +41,16 @@ impl ActionStatus {
 /// A new value for one field of an [`Action`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActionEdit {
-    What(String),
-    Who(String),
-    ByWhen(String),
+    What(UserText),
+    Who(UserText),
+    ByWhen(UserText),
     Status(ActionStatus),
     Element(Option<ElementId>),
 }
 
 impl ActionEdit {
     /// The text it brings, where it is one that was typed.
-    pub fn typed(&self) -> Option<&String> {
+    pub fn typed(&self) -> Option<&UserText> {
         match self {
             ActionEdit::What(text) | ActionEdit::Who(text) | ActionEdit::ByWhen(text) => Some(text),
             ActionEdit::Status(_) | ActionEdit::Element(_) => None,
@@ -73,9 +74,9 @@ impl Action {
     pub fn new(id: ActionId) -> Self {
         Action {
             id,
-            what: String::new(),
-            who: String::new(),
-            by_when: String::new(),
+            what: UserText::default(),
+            who: UserText::default(),
+            by_when: UserText::default(),
             status: ActionStatus::NotStarted,
             element: None,
         }
@@ -83,14 +84,14 @@ impl Action {
 
     /// Whether it says no more than `other` does. Spaces say nothing.
     pub fn says_the_same(&self, other: &Action) -> bool {
-        let texts = |action: &Action| [&action.what, &action.who, &action.by_when].map(|text| text.trim().to_owned());
+        let texts = |action: &Action| [&action.what, &action.who, &action.by_when].map(|text| text.trimmed());
         texts(self) == texts(other) && (self.status, &self.element) == (other.status, &other.element)
     }
 
     /// What it does not say yet: of "what", "who" and "by when".
     pub fn still_needs(&self) -> Vec<&'static str> {
         let needs = [(&self.what, "what"), (&self.who, "who"), (&self.by_when, "by when")];
-        needs.into_iter().filter_map(|(text, name)| text.trim().is_empty().then_some(name)).collect()
+        needs.into_iter().filter_map(|(text, name)| text.is_blank().then_some(name)).collect()
     }
 
     /// Whether it says what, who and by when.

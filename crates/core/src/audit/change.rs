@@ -6,14 +6,14 @@ use std::mem::replace;
 use super::action::{Action, ActionEdit};
 use super::evidence::{Evidence, EvidenceEdit};
 use super::place::Place;
-use super::{Answer, Audit};
+use super::{Answer, Audit, UserText};
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId, SettingId};
 
 /// One edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuditChange {
     Setting(SettingId),
-    Provider(ProviderField, String),
+    Provider(ProviderField, UserText),
     Answer(Place, Option<Answer>),
     Finish(ElementId),
     Reopen(ElementId),
@@ -95,7 +95,7 @@ impl Audit {
 
 impl super::Provider {
     /// One field, as typed.
-    pub fn field(&self, field: ProviderField) -> &str {
+    pub fn field(&self, field: ProviderField) -> &UserText {
         match field {
             ProviderField::Organisation => &self.organisation,
             ProviderField::Kind => &self.kind,
@@ -106,7 +106,7 @@ impl super::Provider {
     }
 
     /// One field, to be typed in.
-    pub fn field_mut(&mut self, field: ProviderField) -> &mut String {
+    pub fn field_mut(&mut self, field: ProviderField) -> &mut UserText {
         match field {
             ProviderField::Organisation => &mut self.organisation,
             ProviderField::Kind => &mut self.kind,

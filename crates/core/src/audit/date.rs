@@ -3,6 +3,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::UserText;
+
 /// The months, as dates are written here.
 pub const MONTHS: [&str; 12] = [
     "January",
@@ -43,20 +45,15 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
 
 /// What is wrong with a date as typed, and what to type instead: a sentence without a full stop.
 /// Nothing where it can be read, or where there is none.
-pub fn wrong(text: &str) -> Option<String> {
-    Some(look(text)?.err()?.words)
+pub fn wrong(text: &UserText) -> Option<String> {
+    Some(look(text.as_typed())?.err()?.words)
 }
 
 /// Like [`wrong`], for a box that takes a period or any words too: nothing unless the text looks like a date
 /// and cannot be read as one.
-pub fn wrong_in_words(text: &str) -> Option<String> {
-    let wrong = look(text)?.err()?;
+pub fn wrong_in_words(text: &UserText) -> Option<String> {
+    let wrong = look(text.as_typed())?.err()?;
     wrong.looks_like_a_date.then_some(wrong.words)
-}
-
-/// A date as it is shown: "16 July 2027" where it can be read, otherwise as it was typed.
-pub fn shown(text: &str) -> String {
-    parse(text).map_or_else(|| text.trim().to_owned(), in_words)
 }
 
 /// "3 May 2029".
@@ -202,7 +199,12 @@ mod tests {
     use chrono::{Datelike, NaiveDate};
     use proptest::prelude::*;
 
-    use super::{MONTHS, in_words, parse, shown, wrong, wrong_in_words};
+    use super::{MONTHS, in_words, parse, wrong, wrong_in_words};
+    use crate::audit::UserText;
+
+    fn shown(text: &str) -> String {
+        UserText::from(text).as_date().unwrap_or_default().as_typed().to_owned()
+    }
 
     #[test]
     fn dates_people_type() {
@@ -225,11 +227,11 @@ mod tests {
             " 27 3 2027. ",
         ] {
             assert_eq!(parse(text), NaiveDate::from_ymd_opt(2027, 3, 27), "{text}");
-            assert_eq!((wrong(text), wrong_in_words(text)), (None, None), "{text}");
+            assert_eq!((wrong(&text.into()), wrong_in_words(&text.into())), (None, None), "{text}");
             assert_eq!(shown(text), "27 March 2027");
         }
         assert!(parse("29 2 2028").is_some());
-        assert_eq!((wrong(""), wrong("  ")), (None, None));
+        assert_eq!((wrong(&"".into()), wrong(&"  ".into())), (None, None));
     }
 
     #[test]
@@ -282,8 +284,8 @@ mod tests {
             ("/", "Enter a day, a month and a year, such as 27 3 2027", not),
         ] {
             assert_eq!(parse(text), None, "{text}");
-            assert_eq!(wrong(text).as_deref(), Some(says), "{text}");
-            assert_eq!(wrong_in_words(text).as_deref(), in_words.then_some(says), "{text}");
+            assert_eq!(wrong(&text.into()).as_deref(), Some(says), "{text}");
+            assert_eq!(wrong_in_words(&text.into()).as_deref(), in_words.then_some(says), "{text}");
             assert_eq!(shown(text), text);
         }
     }
@@ -306,7 +308,7 @@ mod tests {
             "weekly since 2024",
             "Years 5, 6",
         ] {
-            assert_eq!(wrong_in_words(text), None, "{text}");
+            assert_eq!(wrong_in_words(&text.into()), None, "{text}");
             assert_eq!(shown(text), text);
         }
     }
@@ -332,9 +334,9 @@ mod tests {
         /// What cannot be read is said, whatever it is, and kept as typed.
         #[test]
         fn one_of_the_two(text in any::<String>()) {
-            let said = wrong(&text).is_some();
+            let said = wrong(&text.as_str().into()).is_some();
             prop_assert_eq!(said, parse(&text).is_none() && !text.chars().all(|letter| letter.is_whitespace() || "\u{200b}\u{200e}\u{feff}".contains(letter)));
-            prop_assert!(said || wrong_in_words(&text).is_none());
+            prop_assert!(said || wrong_in_words(&text.as_str().into()).is_none());
         }
 
         /// Two digits are never read as a year.
@@ -342,7 +344,7 @@ mod tests {
         fn no_year_is_guessed(day in 1u32..=28, month in 0usize..12, year in 0u32..=99, mark in "[ ./-]") {
             let text = format!("{day}{mark}{}{mark}{year:02}", MONTHS[month]);
             prop_assert!(parse(&text).is_none());
-            prop_assert!(wrong_in_words(&text).is_some_and(|wrong_in_word| wrong_in_word.starts_with("Give the year in full, such as ")));
+            prop_assert!(wrong_in_words(&text.as_str().into()).is_some_and(|wrong_in_word| wrong_in_word.starts_with("Give the year in full, such as ")));
         }
     }
 }

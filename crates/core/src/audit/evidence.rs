@@ -3,19 +3,20 @@
 
 use std::collections::BTreeSet;
 
+use super::UserText;
 use crate::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
 
 /// One piece of evidence. Text is as typed and may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     pub id: EvidenceId,
-    pub title: String,
+    pub title: UserText,
     pub kind: Option<KindId>,
     /// Where it is kept.
-    pub kept: String,
+    pub kept: UserText,
     /// The date or period it is from.
-    pub dated: String,
-    pub note: String,
+    pub dated: UserText,
+    pub note: UserText,
     /// What it shows.
     pub facets: BTreeSet<FacetId>,
     /// The elements it serves.
@@ -25,18 +26,18 @@ pub struct Evidence {
 /// One edit of a piece of evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvidenceEdit {
-    Title(String),
+    Title(UserText),
     Kind(Option<KindId>),
-    Kept(String),
-    Dated(String),
-    Note(String),
+    Kept(UserText),
+    Dated(UserText),
+    Note(UserText),
     Facets(BTreeSet<FacetId>),
     Elements(BTreeSet<ElementId>),
 }
 
 impl EvidenceEdit {
     /// The text it brings, where it is one that was typed.
-    pub fn typed(&self) -> Option<&String> {
+    pub fn typed(&self) -> Option<&UserText> {
         match self {
             EvidenceEdit::Title(text)
             | EvidenceEdit::Kept(text)
@@ -95,7 +96,7 @@ impl Evidence {
     /// Whether it says no more than `other` does. Spaces say nothing.
     pub fn says_the_same(&self, other: &Evidence) -> bool {
         let texts = |evidence: &Evidence| {
-            [&evidence.title, &evidence.kept, &evidence.dated, &evidence.note].map(|text| text.trim().to_owned())
+            [&evidence.title, &evidence.kept, &evidence.dated, &evidence.note].map(|text| text.trimmed())
         };
         texts(self) == texts(other)
             && (&self.kind, &self.facets, &self.elements) == (&other.kind, &other.facets, &other.elements)
@@ -104,9 +105,9 @@ impl Evidence {
     /// What an assessor would still need to find it: "what it is", "its kind", "where it is kept".
     pub fn still_needs(&self) -> Vec<&'static str> {
         let needs = [
-            (self.title.trim().is_empty(), "what it is"),
+            (self.title.is_blank(), "what it is"),
             (self.kind.is_none(), "what kind it is"),
-            (self.kept.trim().is_empty(), "where it is kept"),
+            (self.kept.is_blank(), "where it is kept"),
         ];
         needs.into_iter().filter_map(|(missing, what)| missing.then_some(what)).collect()
     }
@@ -115,11 +116,11 @@ impl Evidence {
     pub fn new(id: EvidenceId) -> Self {
         Evidence {
             id,
-            title: String::new(),
+            title: UserText::default(),
             kind: None,
-            kept: String::new(),
-            dated: String::new(),
-            note: String::new(),
+            kept: UserText::default(),
+            dated: UserText::default(),
+            note: UserText::default(),
             facets: BTreeSet::new(),
             elements: BTreeSet::new(),
         }

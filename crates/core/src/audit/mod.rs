@@ -8,7 +8,9 @@ pub mod evidence;
 pub mod number;
 pub mod personal;
 pub mod place;
+mod sentence;
 mod unplaced;
+mod user_text;
 pub mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,30 +20,33 @@ use crate::scheme::ids::{ActionId, ElementId, EvidenceId, OptionId, SettingId};
 use action::Action;
 use evidence::Evidence;
 use place::Place;
+pub use sentence::Sentence;
 pub use unplaced::Unplaced;
+pub use user_text::UserText;
 
 /// One answer. No answer is the absence of one; it is never an empty text or list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// As typed.
-    Text(String),
+    Text(UserText),
     One(OptionId),
     Many(BTreeSet<OptionId>),
     /// Whether a statement holds.
     Holds(bool),
     /// A statement that does not apply here, and why.
-    NotApplicable(String),
+    NotApplicable(UserText),
     /// So many of so many, both as typed.
     Share {
-        part: String,
-        of: String,
+        part: UserText,
+        of: UserText,
     },
 }
 
 impl Answer {
     /// The text as an answer; nothing, where it is empty.
-    pub fn text(text: &str) -> Option<Answer> {
-        (!text.is_empty()).then(|| Answer::Text(text.to_owned()))
+    pub fn text(text: impl Into<UserText>) -> Option<Answer> {
+        let text = text.into();
+        (!text.is_empty()).then_some(Answer::Text(text))
     }
 
     /// The options as an answer; nothing, where there are none.
@@ -63,23 +68,23 @@ impl Answer {
     /// without a reason.
     pub fn says_something(&self) -> bool {
         match self {
-            Answer::Text(text) => !text.trim().is_empty(),
+            Answer::Text(text) => !text.is_blank(),
             Answer::One(_) | Answer::Holds(_) => true,
             Answer::Many(options) => !options.is_empty(),
-            Answer::NotApplicable(why) => !why.trim().is_empty(),
-            Answer::Share { part, of } => !part.trim().is_empty() || !of.trim().is_empty(),
+            Answer::NotApplicable(why) => !why.is_blank(),
+            Answer::Share { part, of } => !part.is_blank() || !of.is_blank(),
         }
     }
 
     /// What it says, where no option has to be put into words; empty otherwise.
-    pub fn plainly(&self) -> String {
+    pub fn plainly(&self) -> Sentence {
         match self {
-            Answer::Text(text) => text.clone(),
-            Answer::Holds(true) => "Yes".to_owned(),
-            Answer::Holds(false) => "No".to_owned(),
-            Answer::NotApplicable(why) => format!("Does not apply: {why}"),
-            Answer::Share { part, of } => format!("{part} of {of}"),
-            Answer::One(_) | Answer::Many(_) => String::new(),
+            Answer::Text(text) => text.into(),
+            Answer::Holds(true) => "Yes".into(),
+            Answer::Holds(false) => "No".into(),
+            Answer::NotApplicable(why) => Sentence::new().then("Does not apply: ").then(why),
+            Answer::Share { part, of } => Sentence::new().then(part).then(" of ").then(of),
+            Answer::One(_) | Answer::Many(_) => Sentence::new(),
         }
     }
 
@@ -96,14 +101,14 @@ impl Answer {
 /// Who is auditing themselves. Every field is as typed and may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provider {
-    pub organisation: String,
+    pub organisation: UserText,
     /// The kind of organisation, in its own words.
-    pub kind: String,
+    pub kind: UserText,
     /// A URN or another number it is known by.
-    pub identifier: String,
-    pub contact_role: String,
+    pub identifier: UserText,
+    pub contact_role: UserText,
     /// The date of the self-audit.
-    pub dated: String,
+    pub dated: UserText,
 }
 
 /// One audit against one edition of one scheme.
@@ -133,10 +138,10 @@ impl Audit {
 
     /// The text at a place, as typed, for the box it is typed in, whether it counts or not; empty where
     /// there is none.
-    pub fn text(&self, place: &Place) -> &str {
+    pub fn text(&self, place: &Place) -> &UserText {
         match self.answers.get(place) {
             Some(Answer::Text(text)) => text,
-            _ => "",
+            _ => UserText::none(),
         }
     }
 

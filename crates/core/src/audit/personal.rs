@@ -1,7 +1,7 @@
 //! Whether a text looks as if it names a person: a date of birth, an NHS number, a unique pupil
 //! number, an e-mail address. A guess by shape and check digit, made so that it is seldom wrong.
 
-use super::date;
+use super::{UserText, date};
 
 /// The letters that begin a unique pupil number, each standing for its place.
 const PUPIL_LETTERS: &str = "ABCDEFGHJKLMNPQRTUVWXYZ";
@@ -12,7 +12,8 @@ const NEAR: usize = 5;
 
 /// Whether the text holds what looks like a pupil number, an NHS number, a date of birth or an e-mail
 /// address.
-pub fn looks_personal(text: &str) -> bool {
+pub fn looks_personal(text: &UserText) -> bool {
+    let text = text.as_typed();
     let words = split_words(text);
     let numbered = words.iter().any(|word| is_pupil_number(word.text)) || has_nhs_number(text, &words);
     numbered || has_birth_date(text, &words) || text.match_indices('@').any(|(at, _)| is_address(text, at))

@@ -3,16 +3,16 @@
 
 use super::place::Place;
 use super::view::{Fit, View};
-use super::{Answer, Audit};
+use super::{Answer, Audit, Sentence, UserText};
 use crate::scheme::ids::{ElementId, PhaseId};
 
 /// One thing said that has no place in this edition, in words for a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unplaced {
     /// The question by its ids, as the file gives them ("d9 / provide").
-    pub question: String,
+    pub question: Sentence,
     /// What was said, in words.
-    pub said: String,
+    pub said: Sentence,
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
@@ -21,13 +21,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
         .answers
         .iter()
         .filter(|(place, answer)| view.fit(place, answer) == Fit::NoPlace)
-        .map(|(place, answer)| Unplaced { question: place_name(place), said: text_of(answer) })
+        .map(|(place, answer)| Unplaced { question: place_name(place).into(), said: text_of(answer) })
         .collect();
     if scheme.setting(&audit.setting).is_none() {
-        found.push(Unplaced { question: "setting".to_owned(), said: audit.setting.to_string() });
+        found.push(Unplaced { question: "setting".into(), said: audit.setting.as_str().into() });
     }
     for element in audit.finished.iter().filter(|element| scheme.element(element).is_none()) {
-        found.push(Unplaced { question: element.to_string(), said: "marked as finished".to_owned() });
+        found.push(Unplaced { question: element.as_str().into(), said: "marked as finished".into() });
     }
     for item in &audit.evidence {
         let elements = item.elements.iter().filter(|id| scheme.element(id).is_none()).map(|id| id.as_str());
@@ -42,12 +42,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
             .filter(|id| !scheme.evidence_kinds.iter().any(|kind| kind.id == **id))
             .map(|id| id.as_str());
         for id in elements.chain(facets).chain(kinds) {
-            found.push(Unplaced { question: format!("evidence “{}”", item.title), said: id.to_owned() });
+            found.push(Unplaced { question: quoted("evidence “", &item.title), said: id.into() });
         }
     }
     for action in &audit.actions {
         for id in action.element.iter().filter(|id| scheme.element(id).is_none()) {
-            found.push(Unplaced { question: format!("action “{}”", action.what), said: id.to_string() });
+            found.push(Unplaced { question: quoted("action “", &action.what), said: id.as_str().into() });
         }
     }
     found
@@ -55,7 +55,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
 
 /// Every answer by its ids, for an audit whose scheme is not here.
 pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
-    let unplaced = |(place, answer): (&Place, &Answer)| Unplaced { question: place_name(place), said: text_of(answer) };
+    let unplaced =
+        |(place, answer): (&Place, &Answer)| Unplaced { question: place_name(place).into(), said: text_of(answer) };
     audit.answers.iter().map(unplaced).collect()
 }
 
@@ -66,10 +67,15 @@ fn place_name(place: &Place) -> String {
     ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join(" / ")
 }
 
-fn text_of(answer: &Answer) -> String {
+/// What kind of thing it is, and what it is called.
+fn quoted(kind: &str, title: &UserText) -> Sentence {
+    Sentence::from(kind).then(title).then("”")
+}
+
+fn text_of(answer: &Answer) -> Sentence {
     match answer {
-        Answer::One(option) => option.to_string(),
-        Answer::Many(options) => options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", "),
+        Answer::One(option) => option.as_str().into(),
+        Answer::Many(options) => options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", ").into(),
         _ => answer.plainly(),
     }
 }

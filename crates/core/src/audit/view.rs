@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::evidence::Evidence;
 use super::place::Place;
 use super::unplaced::{self, Unplaced};
-use super::{Answer, Audit};
+use super::{Answer, Audit, UserText};
 use crate::scheme::ids::{ElementId, KindId, PhaseId, QuestionId, SettingId};
 use crate::scheme::levels::{MeasureKind, RestsOn};
 use crate::scheme::requirement::Requirement;
@@ -62,10 +62,10 @@ impl<'a> View<'a> {
 
     /// The text at a place, as typed, where its question is asked now and the text says something; otherwise
     /// empty. For the box itself use [`Audit::text`](super::Audit::text).
-    pub fn text(&self, place: &Place) -> &'a str {
+    pub fn text(&self, place: &Place) -> &'a UserText {
         match self.said(place) {
             Some(Answer::Text(text)) => text,
-            _ => "",
+            _ => UserText::none(),
         }
     }
 

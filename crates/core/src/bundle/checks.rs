@@ -9,17 +9,17 @@ use super::wire::{Id, Text, Time};
 use crate::submission::timestamp::Timestamp;
 
 /// A text that is no longer than a self-audit may be.
-pub(super) fn limited(text: Text, what: impl FnOnce() -> String) -> Result<String, ReadError> {
+pub(super) fn limited<T: From<String>>(text: Text, what: impl FnOnce() -> String) -> Result<T, ReadError> {
     let text = text.0.into_owned();
     // No text has more units than bytes.
     if text.len() > LONGEST_AUDIT && text.encode_utf16().count() > LONGEST_AUDIT {
         return Err(ReadError::OverLimit { what: what(), most: most(LONGEST_AUDIT, "characters") });
     }
-    Ok(text)
+    Ok(text.into())
 }
 
 /// The same, of a text that is always called the same.
-pub(super) fn text(what: &str, text: Text) -> Result<String, ReadError> {
+pub(super) fn text<T: From<String>>(what: &str, text: Text) -> Result<T, ReadError> {
     limited(text, || what.to_owned())
 }
 

@@ -172,7 +172,7 @@ impl TryFrom<wire::Change<'_>> for LogEntry {
     type Error = ReadError;
 
     fn try_from(entry: wire::Change) -> Result<Self, ReadError> {
-        let said = |said| text("The change log", Text(said));
+        let said = |said| text::<String>("The change log", Text(said));
         let subject = Subject { kind: said(entry.kind)?, on: said(entry.on)? };
         Ok(LogEntry { at: timestamp(&entry.at)?, subject })
     }

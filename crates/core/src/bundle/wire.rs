@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::audit::UserText;
+
 #[cfg(test)]
 use super::LONGEST_AUDIT;
 #[cfg(test)]
@@ -51,9 +53,9 @@ impl<'a> From<&'a str> for Id<'a> {
     }
 }
 
-impl<'a> From<&'a String> for Text<'a> {
-    fn from(text: &'a String) -> Self {
-        Text(text.into())
+impl<'a> From<&'a UserText> for Text<'a> {
+    fn from(text: &'a UserText) -> Self {
+        Text(text.as_typed().into())
     }
 }
 

@@ -67,7 +67,7 @@ pub fn file_name(submission: &Submission, at: &NaiveDateTime) -> String {
             .collect();
         words.join("-").chars().take(40).collect::<String>().trim_end_matches('-').to_owned()
     };
-    let organisation = plain(&submission.audit.provider.organisation);
+    let organisation = plain(submission.audit.provider.organisation.as_typed());
     let who = if organisation.is_empty() { "self-audit".to_owned() } else { organisation };
     let day = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
     let time = format!("{:02}{:02}-{:02}", at.hour(), at.minute(), at.second());

@@ -32,7 +32,8 @@ impl Rules<'_> {
         let useful: Vec<&&Evidence> = fitting.iter().filter(shows_one).collect();
         let what = self.sought(kinds, tied);
         if !useful.is_empty() && missing.is_empty() {
-            let titles: Vec<String> = useful.iter().take(3).map(|item| format!("“{}”", item.title.trim())).collect();
+            let titles: Vec<String> =
+                useful.iter().take(3).map(|item| format!("“{}”", item.title.as_typed().trim())).collect();
             let more = if useful.len() > 3 { format!(" and {} more", useful.len() - 3) } else { String::new() };
             return finding(Truth::Met, format!("{}{more}", titles.join(", ")), Vec::new());
         }
@@ -72,7 +73,7 @@ impl Rules<'_> {
         let of_known_kind = |item: &Evidence| Evidence { kind: item.kind.clone().filter(known), ..item.clone() };
         let item = self.audit().evidence.iter().map(of_known_kind).find(would_count)?;
         let needs = item.still_needs().join(" and ");
-        let name = match item.title.trim() {
+        let name = match item.title.as_typed().trim() {
             "" => "A piece of evidence without a title".to_owned(),
             title => format!("“{title}”"),
         };
@@ -117,10 +118,10 @@ impl Rules<'_> {
         let (target, todo) = match (loose, unfinished) {
             (Some(loose), _) => (
                 Target::Action(loose.id.clone()),
-                format!("“{}”: say which {} it is for", loose.what.trim(), self.scheme().element_word[0]),
+                format!("“{}”: say which {} it is for", loose.what.as_typed().trim(), self.scheme().element_word[0]),
             ),
             (None, Some(action)) => {
-                let name = match action.what.trim() {
+                let name = match action.what.as_typed().trim() {
                     "" => "An action without a description".to_owned(),
                     what => format!("“{what}”"),
                 };

@@ -197,7 +197,7 @@ impl Rules<'_> {
         match answer {
             Answer::One(option) => titles(question, std::slice::from_ref(option)),
             Answer::Many(options) => titles(question, &options.iter().cloned().collect::<Vec<_>>()),
-            _ => answer.plainly(),
+            _ => answer.plainly().whole().as_typed().to_owned(),
         }
     }
 
@@ -219,7 +219,7 @@ pub fn element_title(scheme: &Scheme, audit: &Audit, element: &Element) -> Strin
 
 fn title_in(view: &View<'_>, element: &Element) -> String {
     let own = view.scheme.questions_of(&element.id).find(|question| question.role == Role::Title);
-    let own = own.map(|question| view.text(&Place::of(&element.id, &question.id)).trim());
+    let own = own.map(|question| view.text(&Place::of(&element.id, &question.id)).as_typed().trim());
     own.filter(|own| !own.is_empty()).unwrap_or(&element.title).to_owned()
 }
 

@@ -1,6 +1,6 @@
 //! A share as typed: the figures in it, or what is wrong with them. Nothing is rounded to decide.
 
-use crate::audit::number;
+use crate::audit::{UserText, number};
 use crate::scheme::table::Unit;
 
 /// What two boxes, “so many” and “of so many”, come to.
@@ -75,8 +75,8 @@ pub fn per_cent(part: u64, of: u64) -> String {
 
 /// What is wrong with a figure as typed; nothing where it can be read, or is not there. It never
 /// counts for anything.
-pub fn wrong_figure(text: &str, unit: Unit) -> Option<String> {
-    if text.trim().is_empty() { None } else { number::parse(text, unit).err() }
+pub fn wrong_figure(text: &UserText, unit: Unit) -> Option<String> {
+    if text.is_blank() { None } else { number::parse(text.as_typed(), unit).err() }
 }
 
 #[cfg(test)]
@@ -132,14 +132,14 @@ mod tests {
     fn figures_as_typed() {
         use Unit::{Count, PerCent, Points};
         for (text, unit) in [(" ", Count), ("62", PerCent), ("62.5 %", PerCent), ("100", PerCent), ("-3.5", Points)] {
-            assert_eq!(wrong_figure(text, unit), None, "{text}");
+            assert_eq!(wrong_figure(&text.into(), unit), None, "{text}");
         }
         for (text, unit, says) in [
             ("9,5", PerCent, "full stop for decimals: 9.5"),
             ("62,5", Count, "whole number"),
             ("most", PerCent, "figures"),
         ] {
-            let found = wrong_figure(text, unit);
+            let found = wrong_figure(&text.into(), unit);
             assert!(found.as_ref().is_some_and(|words| words.contains(says)), "{text}: {found:?}");
         }
     }

@@ -224,7 +224,9 @@ impl<'a> Cell<'a> {
     pub fn reading(&self, measure: &Measure) -> Reading {
         match (&measure.kind, self.answer(&measure.id)) {
             (MeasureKind::Missing(counted), _) => self.missing(counted),
-            (MeasureKind::Share, Some(Answer::Share { part, of })) => Reading::Share(share::parse(part, of)),
+            (MeasureKind::Share, Some(Answer::Share { part, of })) => {
+                Reading::Share(share::parse(part.as_typed(), of.as_typed()))
+            }
             (MeasureKind::One(_), Some(Answer::One(option))) => Reading::One(option.clone()),
             _ => Reading::Unanswered,
         }

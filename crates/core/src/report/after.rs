@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::Status;
 use super::check::{self, CheckRow, Group, RowTarget};
 use super::words::joined;
-use crate::audit::date;
+use crate::audit::{Sentence, date};
 use crate::review::dates::{self, Dated};
 use crate::review::standing::{ReviewContext, ReviewStatus};
 use crate::review::{Event, Review};
@@ -16,16 +16,16 @@ use crate::scheme::{Provenance, Scheme};
 pub use crate::audit::date::in_words as day;
 
 /// "Since 3 May 2029", or that its date is still to be given; nothing where it has none.
-pub fn since_when(standing: &ReviewStatus<'_>, today: NaiveDate) -> Option<String> {
+pub fn since_when(standing: &ReviewStatus<'_>, today: NaiveDate) -> Option<Sentence> {
     let event = standing.by?;
     if matches!(standing.state.kind, StateKind::ReachedByDate) {
         return None;
     }
-    Some(match date::parse(&event.on) {
-        Some(on) if on > today => format!("Dated {}, which is still to come", day(on)),
-        Some(on) => format!("Since {}", day(on)),
-        None if event.on.trim().is_empty() => "Its date is not given yet".to_owned(),
-        None => format!("Date given: {}", event.on.trim()),
+    Some(match (date::parse(event.on.as_typed()), event.on.trimmed()) {
+        (Some(on), _) if on > today => format!("Dated {}, which is still to come", day(on)).into(),
+        (Some(on), _) => format!("Since {}", day(on)).into(),
+        (None, None) => "Its date is not given yet".into(),
+        (None, Some(given)) => Sentence::new().then("Date given: ").then(given),
     })
 }
 
@@ -75,20 +75,21 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
 }
 
 /// Where it stands and the next date, in a line, with its mark; nothing where the scheme has no states.
-pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, String)> {
+pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, Sentence)> {
     let standing = look.status()?;
     let next = dates(look).into_iter().find(|date| !date.has_passed(look.today));
-    let next = next.map(|date| format!("{}: {}", date.due.title, day(date.on)));
+    let next = next.map(|date| format!("{}: {}", date.due.title, day(date.on)).into());
     let parts = [since_when(&standing, look.today), next];
-    let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let about = Sentence::join(parts.into_iter().flatten(), " · ");
     Some((Status::new(standing.state.tone.into(), standing.state.title.clone()), about))
 }
 
 /// Where it stands by what was recorded, in a sentence; nothing where its own answers say more.
-pub fn recorded(look: &ReviewContext<'_>) -> Option<String> {
+pub fn recorded(look: &ReviewContext<'_>) -> Option<Sentence> {
     look.status()?.by?;
     let (status, about) = review_line(look)?;
-    Some(if about.is_empty() { format!("{}.", status.word) } else { format!("{}. {about}.", status.word) })
+    let stands = Sentence::from(status.word);
+    Some(Sentence::join([stands].into_iter().chain(Some(about).filter(|about| !about.is_blank())), ". ").then("."))
 }
 
 /// What was recorded, to be checked and printed; nothing where nothing was.
@@ -96,13 +97,13 @@ pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
     let row = |event: &Event| {
         let state = scheme.state(&event.state);
         let dates = dates::of_event(scheme, event);
-        let follow = dates.iter().map(|date| format!("{}: {}", date.due.title, day(date.on)));
-        let own = [date::shown(&event.on), event.note.trim().to_owned()].into_iter().filter(|text| !text.is_empty());
-        let said = own.chain(follow).collect::<Vec<_>>().join("\n");
+        let follow = dates.iter().map(|date| format!("{}: {}", date.due.title, day(date.on)).into());
+        let own = [event.on.as_date(), event.note.trimmed()].into_iter().flatten().map(Sentence::from);
+        let said = check::lines(own.chain(follow));
         let label = state.map_or_else(|| event.state.to_string(), |state| state.title.clone());
         let target = if state.is_some() { RowTarget::After } else { RowTarget::Nowhere };
         let notes = date::wrong(&event.on).into_iter().chain(check::long(&event.note));
-        CheckRow::new(label, (!said.is_empty()).then_some(said), target).noted(notes)
+        CheckRow::new(label, said, target).noted(notes)
     };
     let rows: Vec<CheckRow> = review.events.iter().map(row).collect();
     (!rows.is_empty()).then(|| Group::new("After submission", rows))

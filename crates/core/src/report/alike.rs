@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{check, hub};
-use crate::audit::Audit;
+use crate::audit::{Audit, Sentence};
 use crate::scheme::Scheme;
 
 /// One row of a list of submissions, as a person sees it: what tells two rows apart is worked out from these
@@ -12,15 +12,15 @@ use crate::scheme::Scheme;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListRow {
     /// What it is called, with its scheme and setting.
-    pub called: String,
+    pub called: Sentence,
     /// Everything else that is shown of it, its time to the minute.
-    pub shown: String,
+    pub shown: Sentence,
     /// When it was saved, in words, to the second.
     pub saved: String,
     /// The check code of what is kept.
     pub code: String,
     /// Its short answers, each with its label; see [`facts`].
-    pub facts: Vec<(String, String)>,
+    pub facts: Vec<(Sentence, Sentence)>,
 }
 
 /// An answer that is longer than this, in characters, tells nothing at a glance.
@@ -29,7 +29,7 @@ const LONGEST: usize = 60;
 const MOST: usize = 2;
 
 /// The short answers about the whole of an audit, such as the school that was visited, and when.
-pub fn facts(scheme: &Scheme, audit: &Audit) -> Vec<(String, String)> {
+pub fn facts(scheme: &Scheme, audit: &Audit) -> Vec<(Sentence, Sentence)> {
     // The provider first, then the sections there are in its setting.
     let groups = check::groups(scheme, audit).into_iter().take(1 + hub::sections(scheme, audit).len());
     let rows = groups.flat_map(|group| group.rows);
@@ -37,8 +37,8 @@ pub fn facts(scheme: &Scheme, audit: &Audit) -> Vec<(String, String)> {
 }
 
 /// For each entry, what tells it from those that are called the same; nothing where nothing is.
-pub fn told_apart(entries: &[ListRow]) -> Vec<String> {
-    let by_answers: Vec<Vec<String>> = entries.iter().map(|entry| differing(entry, entries)).collect();
+pub fn told_apart(entries: &[ListRow]) -> Vec<Sentence> {
+    let by_answers: Vec<Vec<Sentence>> = entries.iter().map(|entry| differing(entry, entries)).collect();
     let told = entries.iter().zip(&by_answers).map(|(entry, answers)| {
         let mut parts = answers.clone();
         let same: Vec<&ListRow> = entries
@@ -49,36 +49,38 @@ pub fn told_apart(entries: &[ListRow]) -> Vec<String> {
             .collect();
         let of_second = same.iter().filter(|other| other.saved == entry.saved).count();
         if of_second < same.len() {
-            parts.push(format!("Saved at {}.", entry.saved));
+            parts.push(format!("Saved at {}.", entry.saved).into());
         }
         if of_second > 1 {
-            parts.push(format!("Check code {}.", entry.code));
+            parts.push(format!("Check code {}.", entry.code).into());
             let equal = same.iter().filter(|other| other.saved == entry.saved && other.code == entry.code).count();
             if equal > 1 {
-                parts.push(format!("There are {equal} of these, the same in everything."));
+                parts.push(format!("There are {equal} of these, the same in everything.").into());
             }
         }
-        parts.join(" ")
+        Sentence::join(parts, " ")
     });
     told.collect()
 }
 
 /// The answers in which an entry differs from others that are called the same, with their labels.
-fn differing(entry: &ListRow, entries: &[ListRow]) -> Vec<String> {
+fn differing(entry: &ListRow, entries: &[ListRow]) -> Vec<Sentence> {
     let facts = entry.facts.iter().filter(|(label, _)| {
         let group = entries.iter().filter(|other| other.called == entry.called);
-        let said: BTreeSet<&str> = group.map(|group| fact(group, label)).collect();
-        said.len() > 1 && said.iter().all(|text| is_short(text))
+        let said: BTreeSet<Option<&Sentence>> = group.map(|group| fact(group, label)).collect();
+        said.len() > 1 && said.iter().flatten().all(|said| is_short(said))
     });
-    let said = |said: &str| if said.is_empty() { "not given".to_owned() } else { said.to_owned() };
-    facts.take(MOST).map(|(label, text)| format!("{label}: {}.", said(text))).collect()
+    let said = |said: &Sentence| if said.is_empty() { "not given".into() } else { said.clone() };
+    facts.take(MOST).map(|(label, text)| Sentence::join([label.clone(), said(text)], ": ").then(".")).collect()
 }
 
 /// What an entry says under a label; a question that is not asked of it says nothing.
-fn fact<'a>(entry: &'a ListRow, label: &str) -> &'a str {
-    entry.facts.iter().find(|fact| fact.0 == label).map_or("", |fact| fact.1.as_str())
+fn fact<'a>(entry: &'a ListRow, label: &Sentence) -> Option<&'a Sentence> {
+    let fact = entry.facts.iter().find(|fact| fact.0 == *label);
+    fact.map(|fact| &fact.1).filter(|said| !said.is_empty())
 }
 
-fn is_short(said: &str) -> bool {
-    said.chars().count() <= LONGEST && !said.contains('\n')
+fn is_short(said: &Sentence) -> bool {
+    let said = said.whole();
+    said.as_typed().chars().count() <= LONGEST && !said.as_typed().contains('\n')
 }

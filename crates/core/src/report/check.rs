@@ -9,9 +9,10 @@ use super::{hub, length};
 use crate::audit::change::ProviderField;
 use crate::audit::place::Place;
 use crate::audit::view::View;
-use crate::audit::{Answer, Audit, date};
+use crate::audit::{Answer, Audit, Sentence, UserText, date};
 use crate::readiness::left_over;
 use crate::readiness::share::wrong_figure;
+use crate::review::Event;
 use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
 use crate::scheme::levels::{MeasureKind, Phase};
 use crate::scheme::table::{Blank, Table};
@@ -36,19 +37,19 @@ impl Group {
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckRow {
-    pub label: String,
+    pub label: Sentence,
     /// In words; nothing where it was not provided.
-    pub said: Option<String>,
+    pub said: Option<Sentence>,
     /// What is to be known about it: that it cannot be read, or that it is long. Sentences.
     pub notes: Vec<String>,
     /// Where it is kept, in a row about evidence; it may be a web address.
-    pub kept: String,
+    pub kept: UserText,
     pub target: RowTarget,
 }
 
 impl CheckRow {
-    pub(super) fn new(label: impl Into<String>, said: Option<String>, target: RowTarget) -> Self {
-        CheckRow { label: label.into(), said, notes: Vec::new(), kept: String::new(), target }
+    pub(super) fn new(label: impl Into<Sentence>, said: Option<Sentence>, target: RowTarget) -> Self {
+        CheckRow { label: label.into(), said, notes: Vec::new(), kept: UserText::default(), target }
     }
 
     pub(super) fn noted(self, notes: impl IntoIterator<Item = String>) -> Self {
@@ -124,7 +125,7 @@ fn not_asked(view: &View<'_>) -> Option<Group> {
         let words = place
             .question(view.scheme)
             .map_or_else(|| by_measure(view, place, answer), |question| answer_words(question, answer));
-        Some(CheckRow::new(label, provided(&words), RowTarget::NotAsked))
+        Some(CheckRow::new(label, provided(words), RowTarget::NotAsked))
     };
     let rows: Vec<CheckRow> = left_over::not_asked(view).iter().filter_map(row).collect();
     (!rows.is_empty()).then(|| Group::new(NOT_ASKED, rows))
@@ -144,11 +145,11 @@ fn label(view: &View<'_>, place: &Place) -> String {
 }
 
 /// An answer to a measure or a criterion in words.
-fn by_measure(view: &View<'_>, place: &Place, answer: &Answer) -> String {
+fn by_measure(view: &View<'_>, place: &Place, answer: &Answer) -> Sentence {
     let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
     match (element.and_then(|element| element.measure(&place.question)).map(|measure| &measure.kind), answer) {
         (Some(MeasureKind::One(options)), Answer::One(chosen)) => {
-            options.iter().find(|option| option.id == *chosen).map(|option| option.title.clone()).unwrap_or_default()
+            options.iter().find(|option| option.id == *chosen).map(|option| (&option.title).into()).unwrap_or_default()
         }
         _ => answer.plainly(),
     }
@@ -162,14 +163,17 @@ fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
             || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |blank| (column, blank)));
         let (mut parts, mut notes) = (Vec::new(), Vec::new());
         for (column, blank) in blanks() {
-            let Some(text) = provided(view.text(&place(&blank))) else { continue };
+            let text = view.text(&place(&blank));
+            if text.is_blank() {
+                continue;
+            }
             let name = column.title.clone() + &blank.year.map(|year| format!(" {year}")).unwrap_or_default();
-            let wrong = column.number.then(|| wrong_figure(&text, row.unit)).flatten();
-            notes.extend(note_about(&name, wrong).chain(note_about(&name, long(&text))));
-            parts.push(format!("{name}: {text}"));
+            let wrong = column.number.then(|| wrong_figure(text, row.unit)).flatten();
+            notes.extend(note_about(&name, wrong).chain(note_about(&name, long(text))));
+            parts.push(Sentence::new().then(format!("{name}: ")).then(text));
         }
         let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
-        CheckRow::new(row.title.clone(), provided(&parts.join("\n")), target).noted(notes)
+        CheckRow::new(&row.title, lines(parts), target).noted(notes)
     });
     Group::new(format!("{}, {}", table.title, phase.title), rows.collect())
 }
@@ -177,26 +181,26 @@ fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
 /// Everything in a submission whose scheme is not here, by ids where there are no words.
 pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
     let Submission { audit, review, .. } = submission;
-    let row = |label: &str, parts: &[&str]| {
-        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();
-        CheckRow::new(label, provided(&parts.join("\n")), RowTarget::Nowhere)
-    };
+    let row = |label: Sentence, parts: Vec<Sentence>| CheckRow::new(label, lines(parts), RowTarget::Nowhere);
+    let date = |text: &UserText| text.as_date().map(Sentence::from).unwrap_or_default();
     let mut rows: Vec<CheckRow> =
         PROVIDER.iter().map(|(field, label)| of_provider(audit, *field, label, RowTarget::Nowhere)).collect();
-    rows.extend(audit.by_ids().iter().map(|by_id| row(&by_id.question, &[&by_id.said])));
+    rows.extend(audit.by_ids().into_iter().map(|by_id| row(by_id.question, vec![by_id.said])));
     for item in &audit.evidence {
-        let (kept, dated) = (item.kept.clone(), date::shown(&item.dated));
-        rows.push(CheckRow { kept, ..row("Evidence", &[&item.title, &item.kept, &dated, &item.note]) });
+        let parts = vec![(&item.title).into(), (&item.kept).into(), date(&item.dated), (&item.note).into()];
+        rows.push(CheckRow { kept: item.kept.clone(), ..row("Evidence".into(), parts) });
     }
     rows.extend(audit.actions.iter().map(|action| {
-        row("Action", &[&action.what, &action.who, &date::shown(&action.by_when), action.status.words()])
+        let status = action.status.words().into();
+        row("Action".into(), vec![(&action.what).into(), (&action.who).into(), date(&action.by_when), status])
     }));
-    rows.extend(review.events.iter().map(|event| row(event.state.as_str(), &[&date::shown(&event.on), &event.note])));
+    let of_event = |event: &Event| row(event.state.as_str().into(), vec![date(&event.on), (&event.note).into()]);
+    rows.extend(review.events.iter().map(of_event));
     rows
 }
 
 fn provider_group(scheme: &Scheme, audit: &Audit) -> Group {
-    let setting = scheme.setting(&audit.setting).map(|setting| setting.title.clone());
+    let setting = scheme.setting(&audit.setting).map(|setting| (&setting.title).into());
     let mut rows = vec![CheckRow::new("Setting", setting, RowTarget::About)];
     for (field, label) in PROVIDER {
         rows.push(of_provider(audit, field, label, RowTarget::About));
@@ -208,13 +212,15 @@ fn provider_group(scheme: &Scheme, audit: &Audit) -> Group {
 fn of_provider(audit: &Audit, field: ProviderField, label: &str, target: RowTarget) -> CheckRow {
     let text = audit.provider.field(field);
     match field {
-        ProviderField::Dated => CheckRow::new(label, provided(&date::shown(text)), target).noted(date::wrong(text)),
+        ProviderField::Dated => {
+            CheckRow::new(label, text.as_date().map(Sentence::from), target).noted(date::wrong(text))
+        }
         _ => CheckRow::new(label, provided(text), target).noted(long(text)),
     }
 }
 
 /// That a text is long for whoever reads it.
-pub(super) fn long(text: &str) -> Option<String> {
+pub(super) fn long(text: &UserText) -> Option<String> {
     length::words_if_long(text).map(length::is_long)
 }
 
@@ -236,16 +242,18 @@ fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
 }
 
 /// An answer in the words of its question, in the order of its options; a date as dates are shown.
-pub fn answer_words(question: &Question, answer: &Answer) -> String {
+pub fn answer_words(question: &Question, answer: &Answer) -> Sentence {
     let title = |id: &OptionId| question.option(id).map_or(id.to_string(), |option| option.title.clone());
     match answer {
-        Answer::One(option) => title(option),
+        Answer::One(option) => title(option).into(),
         Answer::Many(options) => {
             let (known, unknown): (Vec<_>, Vec<_>) = options.iter().partition(|id| question.option(id).is_some());
             let in_order = question.options().iter().map(|option| &option.id).filter(|id| known.contains(id));
-            in_order.chain(unknown.iter().copied()).map(title).collect::<Vec<_>>().join("\n")
+            in_order.chain(unknown.iter().copied()).map(title).collect::<Vec<_>>().join("\n").into()
         }
-        Answer::Text(text) if matches!(question.kind, QuestionKind::Text(TextKind::Date)) => date::shown(text),
+        Answer::Text(text) if matches!(question.kind, QuestionKind::Text(TextKind::Date)) => {
+            text.as_date().map(Sentence::from).unwrap_or_default()
+        }
         _ => answer.plainly(),
     }
 }
@@ -256,16 +264,16 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
         let shows = titles(&scheme.evidence_facets, &item.facets);
         let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
         let parts = [
-            kind,
-            provided(&item.kept).map(|kept| format!("Kept: {kept}")),
-            provided(&item.dated).map(|dated| format!("From: {}", date::shown(&dated))),
-            provided(&shows).map(|shows| format!("Shows: {shows}")),
-            (!codes.is_empty()).then(|| format!("{} {}", capital(&scheme.element_word[1]), codes.join(", "))),
+            kind.map(Sentence::from),
+            named("Kept: ", (!item.kept.is_blank()).then(|| item.kept.clone())),
+            named("From: ", item.dated.as_date()),
+            named("Shows: ", Some(shows.into()).filter(|shows: &UserText| !shows.is_blank())),
+            (!codes.is_empty()).then(|| format!("{} {}", capital(&scheme.element_word[1]), codes.join(", ")).into()),
             provided(&item.note),
         ];
         CheckRow {
-            label: provided(&item.title).unwrap_or_else(|| "Untitled evidence".to_owned()),
-            said: provided(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n")),
+            label: provided(&item.title).unwrap_or_else(|| "Untitled evidence".into()),
+            said: lines(parts.into_iter().flatten()),
             notes: note_about("When it is from", date::wrong_in_words(&item.dated))
                 .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(|text| long(text)))
                 .collect(),
@@ -280,17 +288,17 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
     let rows = audit.actions.iter().map(|action| {
         let element = action.element.as_ref().and_then(|id| scheme.element(id));
         let parts = [
-            provided(&action.who).map(|who| format!("Who: {who}")),
-            provided(&action.by_when).map(|when| format!("By: {}", date::shown(&when))),
-            Some(action.status.words().to_owned()),
-            element
-                .map(|element| format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, element))),
+            named("Who: ", (!action.who.is_blank()).then(|| action.who.clone())),
+            named("By: ", action.by_when.as_date()),
+            Some(action.status.words().into()),
+            element.map(|element| {
+                format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, element)).into()
+            }),
         ];
-        let label = provided(&action.what).unwrap_or_else(|| "Action without a description".to_owned());
-        let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let label = provided(&action.what).unwrap_or_else(|| "Action without a description".into());
         let texts = [&action.what, &action.who].into_iter().filter_map(|text| long(text));
         let notes = note_about("By when", date::wrong_in_words(&action.by_when)).chain(texts);
-        CheckRow::new(label, provided(&text), RowTarget::Action(action.id.clone())).noted(notes)
+        CheckRow::new(label, lines(parts.into_iter().flatten()), RowTarget::Action(action.id.clone())).noted(notes)
     });
     Group::new("Action plan", rows.collect())
 }
@@ -304,7 +312,7 @@ fn unplaced(view: &View<'_>) -> Option<Group> {
     let rows: Vec<CheckRow> = view
         .unplaced()
         .into_iter()
-        .map(|unplaced| CheckRow::new(unplaced.question, provided(&unplaced.said), RowTarget::Nowhere))
+        .map(|unplaced| CheckRow::new(unplaced.question, provided(unplaced.said), RowTarget::Nowhere))
         .collect();
     (!rows.is_empty()).then(|| Group::new("Kept, with no place in this edition", rows))
 }
@@ -320,6 +328,17 @@ pub fn titles<Id: Ord>(choices: &[Choice<Id>], chosen: &BTreeSet<Id>) -> String 
     titles.join("; ")
 }
 
-fn provided(text: &str) -> Option<String> {
-    (!text.trim().is_empty()).then(|| text.to_owned())
+/// What is said; nothing where that is nothing, or only space.
+fn provided(said: impl Into<Sentence>) -> Option<Sentence> {
+    Some(said.into()).filter(|said| !said.is_blank())
+}
+
+/// What is said of one thing, after its name.
+fn named(name: &str, said: Option<UserText>) -> Option<Sentence> {
+    Some(Sentence::new().then(name).then(said?))
+}
+
+/// Those of some parts that say something, one to a line; nothing where none does.
+pub(super) fn lines(parts: impl IntoIterator<Item = Sentence>) -> Option<Sentence> {
+    provided(Sentence::join(parts.into_iter().filter(|part| !part.is_blank()), "\n"))
 }

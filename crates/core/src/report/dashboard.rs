@@ -2,9 +2,9 @@
 //! others think. Nothing here is worked out from ratings, and nothing takes the place of one.
 
 use super::words::count;
-use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::audit::view::View;
+use crate::audit::{Audit, UserText};
 use crate::readiness::ceiling::{Ceiling, RatingPosition, ceiling};
 use crate::scheme::ids::{ElementId, OptionId, PhaseId, ThemeId};
 use crate::scheme::levels::{Level, Rank};
@@ -20,11 +20,11 @@ pub struct DashboardCell {
     /// The view from outside.
     pub other: Option<Rank>,
     /// Why the two differ, as typed.
-    pub difference: String,
+    pub difference: UserText,
     /// The evidence of impact the rating rests on, as typed.
-    pub impact: String,
+    pub impact: UserText,
     /// Why a rating above the ceiling is kept, as typed.
-    pub above_ceiling_reason: String,
+    pub above_ceiling_reason: UserText,
     pub ceiling: Ceiling,
 }
 
@@ -41,7 +41,7 @@ impl DashboardCell {
 
     /// Whether the person has yet to decide about a rating above what the answers allow.
     pub fn is_undecided(&self) -> bool {
-        self.is_above() && self.above_ceiling_reason.trim().is_empty()
+        self.is_above() && self.above_ceiling_reason.is_blank()
     }
 
     /// Whether both views are there and are not the same.
@@ -52,7 +52,7 @@ impl DashboardCell {
     /// Whether the rating asks for evidence of impact and none is given.
     pub fn wants_impact(&self, scheme: &Scheme) -> bool {
         let level = self.rating.and_then(|rating| scheme.levels.get(rating));
-        level.is_some_and(|level| level.evidence.is_some()) && self.impact.trim().is_empty()
+        level.is_some_and(|level| level.evidence.is_some()) && self.impact.is_blank()
     }
 }
 
@@ -64,7 +64,7 @@ pub struct DashboardRow {
     /// As entered for the phase.
     pub overall: Option<Rank>,
     /// Why, as typed.
-    pub reason: String,
+    pub reason: UserText,
 }
 
 impl DashboardRow {
@@ -87,7 +87,7 @@ pub struct DashboardTable {
     /// As entered for all phases together.
     pub overall: Option<Rank>,
     /// Why, as typed.
-    pub reason: String,
+    pub reason: UserText,
 }
 
 /// Every theme; none where the scheme rates nothing.
@@ -127,7 +127,7 @@ fn cell_of(view: &View<'_>, element: &Element, phase: &PhaseId) -> Option<Dashbo
         Some(Place::of(&element.id, &question.id).in_phase(phase))
     };
     let rating = |role: Role| place(role).and_then(|place| rank(view, &place));
-    let text = |role: Role| place(role).map(|place| view.text(&place).to_owned()).unwrap_or_default();
+    let text = |role: Role| place(role).map(|place| view.text(&place).clone()).unwrap_or_default();
     Some(DashboardCell {
         element: element.id.clone(),
         phase: phase.clone(),
@@ -208,9 +208,9 @@ fn overall(view: &View<'_>, theme: &ThemeId, phase: Option<&PhaseId>) -> Option<
     rank(view, &overall_place(view.scheme, theme, phase)?)
 }
 
-fn reason(view: &View<'_>, theme: &ThemeId, phase: Option<&PhaseId>) -> String {
+fn reason(view: &View<'_>, theme: &ThemeId, phase: Option<&PhaseId>) -> UserText {
     let place = place_of(view.scheme, Role::Reason, theme, phase);
-    place.map(|place| view.text(&place).to_owned()).unwrap_or_default()
+    place.map(|place| view.text(&place).clone()).unwrap_or_default()
 }
 
 /// The level chosen at a place.

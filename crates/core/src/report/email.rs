@@ -4,8 +4,8 @@ use crate::submission::Submission;
 
 /// A short message: whose the file is, how to open it, and its check code to compare (R4.3).
 pub fn body(submission: &Submission, file: &str, code: &str, address: &str) -> String {
-    let scheme = &submission.edition.scheme_title;
-    let whose = match submission.audit.provider.organisation.trim() {
+    let scheme = submission.edition.scheme_title.as_typed();
+    let whose = match submission.audit.provider.organisation.as_typed().trim() {
         "" => format!("our self-audit for {scheme}"),
         name => format!("the self-audit of {name} for {scheme}"),
     };

@@ -1,12 +1,14 @@
 //! How long a text is for whoever reads it, counted in words. Nothing is refused for its length here.
 
+use crate::audit::UserText;
 use crate::audit::number::with_commas;
 
 /// A text of more characters than this is long for an assessor. It is kept whole all the same.
 pub const LONG_TEXT: usize = 10_000;
 
 /// How many words a text has, about, where it is long; nothing where it is not.
-pub fn words_if_long(text: &str) -> Option<usize> {
+pub fn words_if_long(text: &UserText) -> Option<usize> {
+    let text = text.as_typed();
     // No text has more characters than bytes.
     let is_long = text.len() > LONG_TEXT && text.chars().count() > LONG_TEXT;
     is_long.then(|| {
@@ -30,12 +32,12 @@ mod tests {
 
     #[test]
     fn long_texts_are_counted_in_words() {
-        assert_eq!(words_if_long(""), None);
-        assert_eq!(words_if_long(&"é".repeat(LONG_TEXT)), None);
-        assert_eq!(words_if_long(&"é".repeat(LONG_TEXT + 1)), Some(0));
-        assert_eq!(words_if_long(&"four ".repeat(2_000)), None);
-        assert_eq!(words_if_long(&"four ".repeat(2_051)), Some(2_050));
-        assert_eq!(words_if_long(&"語 ".repeat(5_001)), Some(5_000));
+        assert_eq!(words_if_long(&"".into()), None);
+        assert_eq!(words_if_long(&"é".repeat(LONG_TEXT).into()), None);
+        assert_eq!(words_if_long(&"é".repeat(LONG_TEXT + 1).into()), Some(0));
+        assert_eq!(words_if_long(&"four ".repeat(2_000).into()), None);
+        assert_eq!(words_if_long(&"four ".repeat(2_051).into()), Some(2_050));
+        assert_eq!(words_if_long(&"語 ".repeat(5_001).into()), Some(5_000));
         assert_eq!(is_long(2_050), "About 2,050 words. That is long for an assessor to read.");
         assert_eq!(is_long(0), "That is long for an assessor to read.");
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::hub;
 use super::words::{count, joined};
 use crate::audit::action::{Action, ActionStatus};
-use crate::audit::{Audit, date};
+use crate::audit::{Audit, Sentence, date};
 use crate::scheme::Scheme;
 
 /// The actions in the order they fall due: those that are not done by their date, then those whose date
@@ -14,7 +14,7 @@ use crate::scheme::Scheme;
 pub fn in_order(actions: &[Action]) -> Vec<&Action> {
     let mut ordered: Vec<&Action> = actions.iter().collect();
     ordered.sort_by_key(|action| {
-        let due = date::parse(&action.by_when);
+        let due = date::parse(action.by_when.as_typed());
         (action.status == ActionStatus::Done, due.is_none(), due)
     });
     ordered
@@ -22,21 +22,20 @@ pub fn in_order(actions: &[Action]) -> Vec<&Action> {
 
 /// Whether its date has gone by and it is not done.
 pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
-    action.status != ActionStatus::Done && date::parse(&action.by_when).is_some_and(|due| due < today)
+    action.status != ActionStatus::Done && date::parse(action.by_when.as_typed()).is_some_and(|due| due < today)
 }
 
 /// Who and by when, and the element it is for where that is told: “Head · by 1 March 2026, overdue ·
 /// element 1”.
-pub fn action_summary(action: &Action, today: NaiveDate, element_of: Option<(&Scheme, &Audit)>) -> String {
-    let by = date::shown(&action.by_when);
+pub fn action_summary(action: &Action, today: NaiveDate, element_of: Option<(&Scheme, &Audit)>) -> Sentence {
     let late = if is_overdue(action, today) { ", overdue" } else { "" };
-    let by = if by.is_empty() { String::new() } else { format!("by {by}{late}") };
+    let by = action.by_when.as_date().map(|by| Sentence::new().then("by ").then(by).then(late));
     let element = element_of.and_then(|(scheme, audit)| {
         let element = action.element.as_ref().and_then(|id| scheme.element(id))?;
-        Some(format!("{} {}", scheme.element_word[0], hub::code(scheme, audit, element)))
+        Some(format!("{} {}", scheme.element_word[0], hub::code(scheme, audit, element)).into())
     });
-    let parts = [action.who.trim().to_owned(), by, element.unwrap_or_default()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let parts = [action.who.trimmed().map(Sentence::from), by, element];
+    Sentence::join(parts.into_iter().flatten(), " · ")
 }
 
 /// What it does not say yet: “Still needs who and by when”; nothing where it says all three.

@@ -5,11 +5,44 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::words::joined;
+use crate::audit::{Sentence, UserText};
 
-/// The text as it is shown: a control character as its picture, such as `␛`; one that is invisible or
+/// A part of what is shown, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownPart {
+    /// With what is hidden in it marked.
+    pub text: String,
+    /// Whether it has to stand on its own, or it would drag the words beside it along.
+    pub stands_apart: bool,
+}
+
+/// Words as they are shown, part by part.
+pub fn shown(words: &Sentence) -> Vec<ShownPart> {
+    let part = |part: &UserText| ShownPart {
+        text: marked(part.as_typed()).into_owned(),
+        stands_apart: runs_leftwards(part.as_typed()),
+    };
+    words.parts().iter().map(part).collect()
+}
+
+/// The same where there is no markup: in an attribute, in the name of the window, on paper. There a part stands
+/// on its own between the two signs that Unicode has for that; one that is all there is needs none.
+pub fn plain_text(words: &Sentence) -> String {
+    let mut parts = shown(words);
+    if let [only] = &mut parts[..] {
+        return std::mem::take(&mut only.text);
+    }
+    let each = parts.into_iter().map(|part| match part.stands_apart {
+        true => format!("\u{2068}{}\u{2069}", part.text),
+        false => part.text,
+    });
+    each.collect()
+}
+
+/// A text with what is hidden in it marked: a control character as its picture, such as `␛`; one that is invisible or
 /// turns the direction of writing by its number, such as `[U+202E]`. A soft hyphen, which misleads
 /// nobody, as nothing; Word’s bullets, which only Word’s own fonts have, as the bullets they are.
-pub fn shown(text: &str) -> Cow<'_, str> {
+pub fn marked(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut plain = true;
     each_letter(text, &mut |at, letter, seen| {
@@ -49,9 +82,9 @@ fn instead(letter: char) -> Option<&'static str> {
 }
 
 /// What a text holds that cannot be seen, in words; nothing where all of it can.
-pub fn unseen_in_words(text: &str) -> Option<String> {
+pub fn unseen_in_words(text: &UserText) -> Option<String> {
     let (mut gaps, mut turns, mut controls) = (false, false, false);
-    each_letter(text, &mut |_, letter, seen| match letter {
+    each_letter(text.as_typed(), &mut |_, letter, seen| match letter {
         _ if seen => {}
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => turns = true,
         _ if letter.is_control() => controls = true,

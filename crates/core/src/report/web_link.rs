@@ -2,7 +2,8 @@
 //! (R3.5). The address is taken apart by the browser’s own parser, so that nothing is read otherwise
 //! here than where it is opened; the rule is ours.
 
-use super::shown::{hidden, shown};
+use super::shown::{hidden, marked};
+use crate::audit::UserText;
 
 /// An address, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub enum KeptAt {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// As it was typed, without the signs around it.
-    pub text: String,
-    pub host: String,
+    pub text: UserText,
+    pub host: UserText,
     pub href: String,
 }
 
@@ -89,8 +90,8 @@ const AROUND: [(char, char); 6] = [('<', '>'), ('(', ')'), ('[', ']'), ('“', '
 
 /// What the words about where evidence is kept are: words, web addresses, or an address that may not be opened
 /// (R3.5). `parse` is the browser’s own parser; it gives `None` for what is no address.
-pub fn place(text: &str, parse: impl Fn(&str) -> Option<Address>) -> KeptAt {
-    let text = text.trim_matches(is_around);
+pub fn place(text: &UserText, parse: impl Fn(&str) -> Option<Address>) -> KeptAt {
+    let text = text.as_typed().trim_matches(is_around);
     if let Some(links) = links(text, &parse) {
         return KeptAt::Web(links);
     }
@@ -151,7 +152,7 @@ fn links(text: &str, parse: &impl Fn(&str) -> Option<Address>) -> Option<Vec<Lin
     }
     let link = |text: &str| {
         let whole = if has_scheme(text) { text.to_owned() } else { format!("https://{text}") };
-        parse_web(&whole, parse).map(|link| Link { text: text.to_owned(), host: link.host, href: link.href })
+        parse_web(&whole, parse).map(|link| Link { text: text.into(), host: link.host.into(), href: link.href })
     };
     found.into_iter().map(link).collect()
 }
@@ -214,7 +215,7 @@ fn why_not(text: &str, is_www: bool, parse: &impl Fn(&str) -> Option<Address>) -
     let whole = if is_www { format!("https://{text}") } else { text.to_owned() };
     let named = |address: Address| !address.username.is_empty() || !address.password.is_empty();
     match () {
-        () if shown(text) != text => WhyNot::Unseen,
+        () if marked(text) != text => WhyNot::Unseen,
         () if !is_www && !has_scheme(text) => {
             let broken = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
             if broken && !text.contains(char::is_whitespace) { WhyNot::Broken } else { WhyNot::Other }
@@ -228,7 +229,7 @@ fn why_not(text: &str, is_www: bool, parse: &impl Fn(&str) -> Option<Address>) -
 
 /// A web address that is plainly one: nothing unseen in it, nobody’s name or password, not too long.
 fn parse_web(text: &str, parse: &impl Fn(&str) -> Option<Address>) -> Option<Address> {
-    let plain = !text.contains(char::is_whitespace) && shown(text) == text && text.chars().count() <= LONGEST_ADDRESS;
+    let plain = !text.contains(char::is_whitespace) && marked(text) == text && text.chars().count() <= LONGEST_ADDRESS;
     if !plain || !has_scheme(text) {
         return None;
     }

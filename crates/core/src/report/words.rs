@@ -1,5 +1,7 @@
 //! Small words: counts and plurals.
 
+use crate::audit::{Sentence, UserText};
+
 const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 /// "3 actions", "1 action".
@@ -29,11 +31,12 @@ pub fn capital(text: &str) -> String {
 }
 
 /// The text in quotation marks, cut where it is long; or other words where it is empty.
-pub fn quoted_or(text: &str, otherwise: &str) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(60) {
-        None if text.is_empty() => otherwise.to_owned(),
-        None => format!("“{text}”"),
-        Some((cut, _)) => format!("“{}…”", &text[..cut]),
-    }
+pub fn quoted_or(text: &UserText, otherwise: &str) -> Sentence {
+    let Some(text) = text.trimmed() else { return otherwise.into() };
+    let text = text.as_typed();
+    let (text, end) = match text.char_indices().nth(60) {
+        None => (text, "”"),
+        Some((cut, _)) => (&text[..cut], "…”"),
+    };
+    Sentence::new().then("“").then(text).then(end)
 }

@@ -34,7 +34,9 @@ pub fn months_later(on: NaiveDate, months: u32) -> Option<NaiveDate> {
 /// What follows from one event: nothing while its date cannot be read, and nothing that has to be
 /// wanted and is not.
 pub fn of_event<'a>(scheme: &'a Scheme, event: &'a Event) -> Vec<Dated<'a>> {
-    let (Some(state), Some(from)) = (scheme.state(&event.state), date::parse(&event.on)) else { return Vec::new() };
+    let (Some(state), Some(from)) = (scheme.state(&event.state), date::parse(event.on.as_typed())) else {
+        return Vec::new();
+    };
     let kept = |due: &&Due| due.wanted.is_none() || event.wanted.contains(&due.id);
     let dated = |due: &'a Due| {
         let on = months_later(from, due.months)?;

@@ -8,7 +8,7 @@ pub mod standing;
 use std::collections::BTreeSet;
 use std::mem::replace;
 
-use crate::audit::date;
+use crate::audit::{UserText, date};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{DueId, EventId, StateId};
 
@@ -26,8 +26,8 @@ pub struct Event {
     /// The state it led to.
     pub state: StateId,
     /// Its date, as typed.
-    pub on: String,
-    pub note: String,
+    pub on: UserText,
+    pub note: UserText,
     /// The dates that follow and are only kept where they are wanted.
     pub wanted: BTreeSet<DueId>,
 }
@@ -45,15 +45,15 @@ pub enum ReviewChange {
 /// A new value for a field of an [`Event`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventEdit {
-    On(String),
-    Note(String),
+    On(UserText),
+    Note(UserText),
     Wanted(BTreeSet<DueId>),
 }
 
 impl Event {
     /// A state reached, with nothing more said yet.
     pub fn new(id: EventId, state: StateId) -> Self {
-        Event { id, state, on: String::new(), note: String::new(), wanted: BTreeSet::new() }
+        Event { id, state, on: UserText::default(), note: UserText::default(), wanted: BTreeSet::new() }
     }
 
     fn apply(&mut self, edit: EventEdit) -> EventEdit {
@@ -79,7 +79,7 @@ impl Review {
             .events
             .iter()
             .map(|event| {
-                let on = date::parse(&event.on);
+                let on = date::parse(event.on.as_typed());
                 latest = latest.max(on);
                 (on.or(latest), event)
             })

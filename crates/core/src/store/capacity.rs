@@ -3,8 +3,8 @@
 
 use super::quarantine::units;
 use super::{AuditStore, StoreError};
-use crate::audit::Answer;
 use crate::audit::change as audit;
+use crate::audit::{Answer, UserText};
 use crate::bundle::LONGEST_AUDIT;
 use crate::review;
 use crate::scheme::ids::LocalId;
@@ -125,7 +125,7 @@ impl LengthGauge {
 /// How long the texts of a change are as they are written; nothing where it brings none that was typed.
 fn typed_units(change: &Change) -> Option<usize> {
     use audit::AuditChange as Edit;
-    let texts: &[&String] = match change {
+    let texts: &[&UserText] = match change {
         Change::Batch(changes) => return changes.iter().filter_map(typed_units).reduce(|a, b| a + b + OVERHEAD_UNITS),
         Change::Audit(
             Edit::Provider(_, text) | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotApplicable(text))),
@@ -139,7 +139,7 @@ fn typed_units(change: &Change) -> Option<usize> {
         Change::Audit(Edit::EditAction(_, edit)) => &[edit.typed()?],
         Change::Audit(_) | Change::Review(_) => return None,
     };
-    Some(texts.iter().map(|text| written_units(text)).sum())
+    Some(texts.iter().map(|text| written_units(text.as_typed())).sum())
 }
 
 /// How many UTF-16 units a text takes in a file, with what has to be escaped in it.

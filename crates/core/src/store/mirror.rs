@@ -5,6 +5,7 @@
 use super::listed::{id_apart, is_apart};
 use super::slot::read_here;
 use super::{AuditStore, Revision, StoreError, compare};
+use crate::audit::UserText;
 use crate::bundle::{Integrity, ReadError};
 use crate::scheme::ids::{LocalId, SchemeId};
 use crate::submission::timestamp::Timestamp;
@@ -190,14 +191,14 @@ pub fn diverging(store: &AuditStore, copies: &[MirrorCopy]) -> Vec<MirrorCopy> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reconciliation {
     /// The store had lost it or gone back: it is as the second copy of that time has it.
-    FromSecond { local_id: LocalId, organisation: String, saved_at: Timestamp },
+    FromSecond { local_id: LocalId, organisation: UserText, saved_at: Timestamp },
     /// Each had words the other did not: those of the second store are a submission of its own now, to
     /// whose entry these copies belong.
-    Both { organisation: String, local_id: LocalId, copies: Vec<MirrorCopy> },
+    Both { organisation: UserText, local_id: LocalId, copies: Vec<MirrorCopy> },
     /// These copies’ version is already in another entry, so they are moved to it. The person is not told.
     Elsewhere { local_id: LocalId, copies: Vec<MirrorCopy> },
     /// The store had lost it or gone back, and did not take the second copy of that time.
-    NotTaken { local_id: LocalId, organisation: String, saved_at: Timestamp },
+    NotTaken { local_id: LocalId, organisation: UserText, saved_at: Timestamp },
 }
 
 impl Reconciliation {
@@ -318,7 +319,7 @@ fn within_not<'a>(version: &Revision, copies: &[&'a MirrorCopy]) -> Vec<&'a Mirr
 struct ReadableCopy<'a> {
     copy: &'a MirrorCopy,
     text: &'a str,
-    organisation: String,
+    organisation: UserText,
 }
 
 impl ReadableCopy<'_> {
@@ -340,6 +341,6 @@ impl ReadableCopy<'_> {
 fn readable<'a>(copy: &'a MirrorCopy, text: &'a str) -> Option<ReadableCopy<'a>> {
     let opened = read_here(text).ok()?;
     let is_it = opened.integrity == Integrity::Intact && Revision::of(&opened) == copy.revision;
-    let organisation = opened.submission.audit.provider.organisation.trim().to_owned();
+    let organisation = opened.submission.audit.provider.organisation.or("");
     is_it.then_some(ReadableCopy { copy, text, organisation })
 }

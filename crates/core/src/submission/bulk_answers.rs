@@ -45,7 +45,7 @@ pub fn name_other_phases(cell: &Cell<'_>) -> Option<Change> {
         .filter(|criterion| cell.is_answered_by_hand(criterion))
         .filter_map(|criterion| Some((criterion, cell.may_not_apply(criterion)?)))
         .map(|(criterion, why)| {
-            AuditChange::Answer(cell.place(&criterion.id), Some(Answer::NotApplicable(why.to_owned()))).into()
+            AuditChange::Answer(cell.place(&criterion.id), Some(Answer::NotApplicable(why.into()))).into()
         })
         .collect();
     (!changes.is_empty()).then_some(Change::Batch(changes))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::audit::UserText;
 use crate::catalogue::Catalogue;
 use crate::scheme::Scheme;
 use crate::scheme::ids::SchemeId;
@@ -10,8 +11,8 @@ use crate::scheme::ids::SchemeId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     pub scheme: SchemeId,
-    pub scheme_title: String,
-    pub edition: String,
+    pub scheme_title: UserText,
+    pub edition: UserText,
     /// SHA-256 of the rubric, in hexadecimal.
     pub rubric_digest: String,
 }
@@ -21,8 +22,8 @@ impl Edition {
     pub fn of(scheme: &Scheme) -> Self {
         Edition {
             scheme: scheme.id.clone(),
-            scheme_title: scheme.title.clone(),
-            edition: scheme.edition.clone(),
+            scheme_title: (&scheme.title).into(),
+            edition: (&scheme.edition).into(),
             rubric_digest: scheme.digest.clone(),
         }
     }
@@ -32,7 +33,7 @@ impl Edition {
     pub fn matched(&self, catalogue: &Catalogue) -> SchemeMatch {
         match catalogue.scheme(&self.scheme) {
             None => SchemeMatch::Unknown,
-            Some(scheme) if scheme.edition == self.edition => SchemeMatch::Same(scheme.clone()),
+            Some(scheme) if self.edition == *scheme.edition => SchemeMatch::Same(scheme.clone()),
             Some(scheme) => SchemeMatch::OtherEdition(scheme.clone()),
         }
     }

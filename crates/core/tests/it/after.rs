@@ -13,7 +13,7 @@ use readymark_core::scheme::state::{StateKind, When};
 
 use crate::after_dates::day;
 use crate::support::generate::edits;
-use crate::support::{ASYE, EPQM, EXTENDED, QUALITY_MARK, audit, catalogue, moment, scheme, submission};
+use crate::support::{ASYE, EPQM, EXTENDED, QUALITY_MARK, audit, catalogue, moment, plain, scheme, submission};
 
 /// Every state, in order, with how it comes about: `*` from the start, `=` worked out from the
 /// audit, `+` recorded, `<` back to the audit, `@` reached by a date.
@@ -75,7 +75,7 @@ pub fn review(said: &str) -> Review {
         let (state, on) = said.trim().split_once('@').unwrap();
         let (on, wanted) = on.split_once('+').unwrap_or((on, ""));
         let mut event = Event::new(EventId::new(&format!("e{n}")).unwrap(), StateId::new(state).unwrap());
-        event.on = on.to_owned();
+        event.on = on.into();
         event.wanted = DueId::new(wanted).into_iter().collect();
         event
     };
@@ -314,7 +314,7 @@ fn what_is_recorded_is_kept_whatever_the_edition() {
     // They decide nothing, and are shown.
     assert_eq!(stands(&scheme, "employer", "submitted@1 3 2026, certified@1 4 2026", "1 1 2027"), "submitted");
     let group = after::group(&scheme, &review).unwrap();
-    let labels: Vec<&str> = group.rows.iter().map(|row| row.label.as_str()).collect();
+    let labels: Vec<String> = group.rows.into_iter().map(|row| plain(row.label)).collect();
     assert_eq!(labels, ["Submitted to Skills for Care", "certified", "Draft"]);
     assert!(after::group(&scheme, &Review::default()).is_none());
 }
@@ -335,7 +335,7 @@ proptest! {
         prop_assert_eq!(after::review_line(&look).is_some(), !scheme.states.is_empty());
         for dated in dates::all_dates(&scheme, &whole.review) {
             prop_assert!(dated.reminders.iter().all(|reminder| *reminder < dated.on));
-            prop_assert!(date::parse(&dated.event.on).is_some_and(|from| from < dated.on));
+            prop_assert!(date::parse(dated.event.on.as_typed()).is_some_and(|from| from < dated.on));
         }
         // Only what this edition records can bring it anywhere.
         let known = |event: &Event| scheme.state(&event.state).is_some_and(|state| state.recorded().is_some());

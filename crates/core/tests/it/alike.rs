@@ -5,7 +5,7 @@ use readymark_core::report::alike::{ListRow, facts, told_apart};
 use crate::support::{QUALITY_MARK, audit, scheme};
 
 fn entry(called: &str, shown: &str, saved: &str, code: &str, facts: &[(&str, &str)]) -> ListRow {
-    let facts = facts.iter().map(|(label, said)| ((*label).to_owned(), (*said).to_owned())).collect();
+    let facts = facts.iter().map(|(label, said)| ((*label).into(), (*said).into())).collect();
     ListRow { called: called.into(), shown: shown.into(), saved: saved.into(), code: code.into(), facts }
 }
 
@@ -89,5 +89,5 @@ fn only_answers_about_the_whole_are_facts() {
 fn a_joint_visit_is_known_by_its_school_and_person() {
     let scheme = scheme("joint-visit-form");
     let said = facts(&scheme, &audit(&scheme, "primary; school=Oak Park"));
-    assert!(said.contains(&("School visited".to_owned(), "Oak Park".to_owned())), "{said:?}");
+    assert!(said.contains(&("School visited".into(), "Oak Park".into())), "{said:?}");
 }

@@ -6,7 +6,7 @@ use readymark_core::submission::SchemeMatch;
 use serde_json::{Value, json};
 
 use crate::support::{
-    EPQM, QUALITY_MARK, catalogue, file, look_at, read_file, scheme, signed, submission, write_again,
+    EPQM, QUALITY_MARK, catalogue, file, look_at, plain, read_file, scheme, signed, submission, write_again,
 };
 
 /// A whole, small file as a value to spoil.
@@ -302,7 +302,7 @@ fn what_has_no_place_is_listed_and_written_back() {
         .audit
         .unplaced(&scheme)
         .into_iter()
-        .map(|it| format!("{}: {}", it.question, it.said))
+        .map(|it| format!("{}: {}", plain(&it.question), plain(&it.said)))
         .collect();
     let expected = [
         "considered: perhaps",

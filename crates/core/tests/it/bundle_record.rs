@@ -124,7 +124,7 @@ fn cases(schemes: &[Arc<Scheme>]) -> impl Strategy<Value = Case> + use<> {
         }
         let readiness = said_of_readiness(assess(&scheme, &submission.audit), &words);
         submission.edition = match edition {
-            0 => Edition { edition: "Another".to_owned(), ..submission.edition },
+            0 => Edition { edition: "Another".into(), ..submission.edition },
             1 => Edition { scheme: SchemeId::new("kept-by-nobody").unwrap(), ..submission.edition },
             _ => submission.edition,
         };

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_core::audit::Answer;
 use readymark_core::audit::place::Place;
+use readymark_core::audit::{Answer, UserText};
 use readymark_core::bundle::{self, Integrity};
 use readymark_core::readiness::assess;
 use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
@@ -50,7 +50,7 @@ proptest! {
     #[test]
     fn another_edition_is_written_back_as_it_came((scheme, audit) in audits(), words in [text(), text()], log in 0usize..4) {
         let id = readymark_core::scheme::ids::SubmissionId::new("x").unwrap();
-        let [scheme_title, edition] = words;
+        let [scheme_title, edition] = words.map(UserText::from);
         let written = Submission {
             id,
             edition: Edition { scheme_title, edition, rubric_digest: "0".repeat(64), ..Edition::of(&scheme) },
@@ -118,7 +118,7 @@ fn every_kind_of_answer_comes_back() {
     for (answer, element, question, phase) in [
         (Answer::Holds(true), "2-3", "2-3-os-1", "early-years"),
         (Answer::Holds(true), "2-3", "in-categories", "primary"),
-        (Answer::Text("well".to_owned()), "1-1", "1-1-g-1", "primary"),
+        (Answer::Text("well".into()), "1-1", "1-1-g-1", "primary"),
         (Answer::Holds(true), "1-1", "1-1-g-9", "primary"),
     ] {
         let mut audit = written.audit.clone();
@@ -126,7 +126,7 @@ fn every_kind_of_answer_comes_back() {
         audit.answers.insert(place.in_phase(&PhaseId::new(phase).unwrap()), answer);
         let found = audit.unplaced(scheme);
         assert_eq!(found.len(), 1, "{question}");
-        assert_eq!(found[0].question, format!("{element} / {question} / {phase}"));
+        assert_eq!(found[0].question, *format!("{element} / {question} / {phase}"));
     }
 }
 
@@ -230,7 +230,7 @@ fn names_of_files() {
     let scheme = scheme(QUALITY_MARK);
     let check = |organisation: &str, expected: &str| {
         let mut submission = submission(&scheme, "primary");
-        submission.audit.provider.organisation = organisation.to_owned();
+        submission.audit.provider.organisation = organisation.into();
         let at = chrono::NaiveDate::from_ymd_opt(2026, 7, 1).and_then(|day| day.and_hms_opt(0, 30, 5)).unwrap();
         assert_eq!(bundle::file_name(&submission, &at), expected);
     };

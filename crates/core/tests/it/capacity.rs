@@ -23,7 +23,7 @@ fn text_of_about(characters: usize) -> String {
     for n in 0..characters / 10_000 {
         let mut place = place.clone();
         place.question = readymark_core::scheme::ids::QuestionId::new(&format!("q{n}")).unwrap();
-        submission.audit.answers.insert(place, Answer::Text("é".repeat(9_900)));
+        submission.audit.answers.insert(place, Answer::Text("é".repeat(9_900).into()));
     }
     file(&scheme, &submission, 1)
 }
@@ -45,14 +45,15 @@ fn of_length(units: usize, letter: char) -> Submission {
     let mut submission = submission(&scheme, "agency; all.provide=We do; evidence document; action");
     for n in 0..1_100 {
         let field = if n % 2 == 0 { ProviderField::Kind } else { ProviderField::Identifier };
-        submission.apply(AuditChange::Provider(field, "An agency".to_owned()).into(), &moment()).unwrap();
+        submission.apply(AuditChange::Provider(field, "An agency".into()).into(), &moment()).unwrap();
     }
     assert_eq!(submission.log.len(), 1_000);
     let length = |submission: &Submission| file(&scheme, submission, 99).encode_utf16().count();
     let one = serde_json::to_string(&letter.to_string()).unwrap().encode_utf16().count() - 2;
     let left = units - length(&submission);
-    submission.audit.evidence[0].note = letter.to_string().repeat(left / one);
-    submission.audit.evidence[0].title += &"x".repeat(left % one);
+    submission.audit.evidence[0].note = letter.to_string().repeat(left / one).into();
+    let title = submission.audit.evidence[0].title.as_typed().to_owned() + &"x".repeat(left % one);
+    submission.audit.evidence[0].title = title.into();
     assert_eq!(length(&submission), units);
     submission
 }
@@ -80,7 +81,7 @@ fn what_is_saved_can_be_written_and_opened_again_up_to_the_very_edge() {
 /// A text for an action, which is typed in the last room there is.
 fn said(text: String) -> submission::Change {
     let id = readymark_core::scheme::ids::ActionId::new("action-0").unwrap();
-    AuditChange::EditAction(id, ActionEdit::What(text)).into()
+    AuditChange::EditAction(id, ActionEdit::What(text.into())).into()
 }
 
 #[test]
@@ -104,8 +105,7 @@ fn a_text_there_is_no_room_for_is_told_at_once_and_fits_once_it_is_shorter() {
     submission.apply(said("x".repeat(40_000 - by)), &moment()).unwrap();
     assert_eq!(write(&submission).encode_utf16().count(), capacity::MAX_AUDIT_UNITS);
     // Of what is full nothing more may be typed, and everything may be shortened.
-    let more =
-        over_by(&submission, AuditChange::Provider(ProviderField::Kind, "An agency, and more".to_owned()).into());
+    let more = over_by(&submission, AuditChange::Provider(ProviderField::Kind, "An agency, and more".into()).into());
     assert!(more.is_some_and(|by| (10..100).contains(&by)), "{more:?}");
     assert_eq!(over_by(&submission, said("x".to_owned())), None);
     // What is no text is for the save to tell of.
@@ -128,7 +128,7 @@ proptest! {
         for (field, length, letter, is_saved) in steps {
             let field = [ProviderField::Organisation, ProviderField::Kind, ProviderField::Identifier][field];
             let text = letter.to_string().repeat([0, 7, 9_000, 240_000, 470_000, 990_000][length]);
-            let change: submission::Change = AuditChange::Provider(field, text).into();
+            let change: submission::Change = AuditChange::Provider(field, text.into()).into();
             let mut tried = submission.clone();
             tried.apply(change.clone(), &moment());
             let (before, after) = (units(&submission), units(&tried));
@@ -219,7 +219,7 @@ fn at(minute: u32) -> Timestamp {
 }
 
 fn log(minutes: impl IntoIterator<Item = u32>) -> Vec<LogEntry> {
-    let change = AuditChange::Provider(ProviderField::Organisation, String::new());
+    let change = AuditChange::Provider(ProviderField::Organisation, String::new().into());
     minutes.into_iter().map(|minute| LogEntry { at: at(minute), subject: Subject::of(&change) }).collect()
 }
 

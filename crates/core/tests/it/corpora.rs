@@ -53,7 +53,7 @@ pub fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
         ProviderField::ContactRole,
         ProviderField::Dated,
     ] {
-        *audit.provider.field_mut(field) = naughty.to_owned();
+        *audit.provider.field_mut(field) = naughty.into();
     }
     let free = |kind: &QuestionKind| matches!(kind, QuestionKind::Text(_));
     for question in scheme.sections.iter().flat_map(|section| &section.questions).filter(|it| free(&it.kind)) {
@@ -66,11 +66,11 @@ pub fn everywhere(scheme: &Scheme, naughty: &str) -> Submission {
     }
     let (item, action) = (audit.evidence[0].id.clone(), audit.actions[0].id.clone());
     for edit in [EvidenceEdit::Title, EvidenceEdit::Kept, EvidenceEdit::Dated, EvidenceEdit::Note] {
-        let change = readymark_core::audit::change::AuditChange::EditEvidence(item.clone(), edit(naughty.to_owned()));
+        let change = readymark_core::audit::change::AuditChange::EditEvidence(item.clone(), edit(naughty.into()));
         assert!(audit.apply(change).is_some());
     }
     for edit in [ActionEdit::What, ActionEdit::Who, ActionEdit::ByWhen] {
-        let change = readymark_core::audit::change::AuditChange::EditAction(action.clone(), edit(naughty.to_owned()));
+        let change = readymark_core::audit::change::AuditChange::EditAction(action.clone(), edit(naughty.into()));
         assert!(audit.apply(change).is_some());
     }
     submission

@@ -46,27 +46,27 @@ fn an_answer_its_question_cannot_have_counts_for_no_outcome() {
     let ready = "employer; practice=We do; agreed=submit; draft-final=yes";
     let claim = of_element("n1", "claim");
     let not_yet = |id: &str| vec![(id.to_owned(), Verdict::NotYet)];
-    for wrong in [one("exceeds"), Answer::NotApplicable("none".to_owned()), many(&["meets"]), Answer::Holds(true)] {
+    for wrong in [one("exceeds"), Answer::NotApplicable("none".into()), many(&["meets"]), Answer::Holds(true)] {
         assert_eq!(with(&asye, ready, &[(claim.clone(), wrong.clone())]), (not_yet("submit"), 1), "{wrong:?}");
     }
     let four = [
         (whole("practice"), Answer::Holds(false)),
         (whole("agreed"), many(&["not-yet", "submit"])),
         (whole("draft-final"), many(&["no", "yes"])),
-        (claim, Answer::NotApplicable("none".to_owned())),
+        (claim, Answer::NotApplicable("none".into())),
     ];
     assert_eq!(with(&asye, "employer", &four), (not_yet("submit"), 4));
 
     let epqm = scheme(EPQM);
     let both = "agency; plan-finished=yes; action for d1; evidence document for d1; experience=yes; rounded=yes; committed=yes; upholds=yes";
     let neither = ["working-towards", "full"].map(|it| (it.to_owned(), Verdict::NotYet)).to_vec();
-    for wrong in [many(&["no", "yes"]), Answer::Text("yes".to_owned()), one("maybe")] {
+    for wrong in [many(&["no", "yes"]), Answer::Text("yes".into()), one("maybe")] {
         assert_eq!(with(&epqm, both, &[(whole("considered"), wrong.clone())]), (neither.clone(), 1), "{wrong:?}");
     }
 
     let mark = scheme(QUALITY_MARK);
     let said = "secondary; category=in; all.extent=part; e4.extent=-";
-    for wrong in [one("excellent"), many(&["met"]), Answer::Share { part: "3".to_owned(), of: "4".to_owned() }] {
+    for wrong in [one("excellent"), many(&["met"]), Answer::Share { part: "3".into(), of: "4".into() }] {
         assert_eq!(
             with(&mark, said, &[(of_element("e4", "extent"), wrong.clone())]),
             (not_yet("baseline"), 1),
@@ -140,16 +140,16 @@ fn levels(said: &str, wrong: &[(&str, Answer)]) -> (Rank, Rank, usize) {
 #[test]
 fn an_answer_its_question_cannot_have_moves_no_ceiling() {
     // R1: an option that does not exist.
-    for wrong in [one("some"), many(&["none"]), Answer::Holds(false), Answer::NotApplicable("x".to_owned())] {
+    for wrong in [one("some"), many(&["none"]), Answer::Holds(false), Answer::NotApplicable("x".into())] {
         let found = levels("1.5 early-years: national-targets=?", &[("national-targets", wrong.clone())]);
         assert_eq!(found, (0, 3, 1), "{wrong:?}");
     }
-    for wrong in [one("worst"), Answer::Text("decile".to_owned()), one("some")] {
+    for wrong in [one("worst"), Answer::Text("decile".into()), one("some")] {
         let found = levels("2.3 primary: in-categories=?", &[("in-categories", wrong.clone())]);
         assert_eq!((found.0, found.2), (0, 1), "{wrong:?}");
     }
     // R2: what follows from other statements is not said, nor said not to apply: a clause or a stem.
-    for wrong in [Answer::NotApplicable("x".to_owned()), Answer::Holds(true), Answer::Holds(false)] {
+    for wrong in [Answer::NotApplicable("x".into()), Answer::Holds(true), Answer::Holds(false)] {
         assert_eq!(levels("1.1 primary: g/1=no", &[("1-1-os-1", wrong.clone())]), (1, 1, 1), "{wrong:?}");
         assert_eq!(levels("1.1 primary: g/2/a=no", &[("1-1-g-2", wrong.clone())]), (1, 1, 1), "{wrong:?}");
         assert_eq!(levels("2.1 primary:", &[("2-1-g-9", wrong.clone())]), (0, 0, 1), "{wrong:?}");
@@ -160,8 +160,8 @@ fn an_answer_its_question_cannot_have_moves_no_ceiling() {
 fn a_rating_its_question_cannot_have_is_in_no_spread() {
     let (mut audit, element, phase) = cell("1.1 primary:");
     let place = of_element(element.id.as_str(), "rating").in_phase(&phase);
-    let kinds = [many(&["os", "si"]), one("superb"), Answer::Text("os".to_owned()), Answer::Holds(true)];
-    for wrong in kinds.into_iter().chain([Answer::NotApplicable("Not visited".to_owned())]) {
+    let kinds = [many(&["os", "si"]), one("superb"), Answer::Text("os".into()), Answer::Holds(true)];
+    for wrong in kinds.into_iter().chain([Answer::NotApplicable("Not visited".into())]) {
         audit.answers.insert(place.clone(), wrong);
         let tables = dashboard::dashboard(rubric(), &audit);
         assert!(tables.iter().all(|table| dashboard::spread_of(rubric(), table, None).iter().all(|n| *n == 0)));
@@ -179,7 +179,7 @@ fn every_one_of_none_does_not_apply() {
         cell.statements().filter(|statement| statement.level == 1).map(|statement| statement.id.clone()).collect()
     };
     for id in &under {
-        audit.answers.insert(Place::of(&element.id, id).in_phase(&phase), Answer::NotApplicable("x".to_owned()));
+        audit.answers.insert(Place::of(&element.id, id).in_phase(&phase), Answer::NotApplicable("x".into()));
     }
     let stands = |audit: &Audit, id: &str| {
         Cell { audit, element, phase: &phase }.state_of(element.criterion(&QuestionId::new(id).unwrap()).unwrap())

@@ -67,13 +67,13 @@ proptest! {
         let options: Vec<OptionId> = scheme.element_questions.iter().chain(scheme.sections.iter().flat_map(|section| &section.questions))
             .flat_map(|question| question.options().iter().map(|option| option.id.clone())).chain(OptionId::new("no-such-option")).collect();
         let answers = [
-            Answer::Text("Something".to_owned()),
+            Answer::Text("Something".into()),
             Answer::One(d.get(&options).clone()),
             Answer::Many([d.get(&options).clone(), a.get(&options).clone()].into()),
             Answer::Holds(true),
             Answer::Holds(false),
-            Answer::NotApplicable("It does not".to_owned()),
-            Answer::Share { part: "1".to_owned(), of: "2".to_owned() },
+            Answer::NotApplicable("It does not".into()),
+            Answer::Share { part: "1".into(), of: "2".into() },
         ];
         let mut without = audit.clone();
         without.answers.remove(&place);

@@ -124,7 +124,7 @@ fn answers_that_lower_ceilings_flag_ratings_and_change_none() {
     // Once it is said why a rating stands, it is above its ceiling still and no longer to be decided.
     let (element, early) = (crate::support::levels::element("1.3"), phase("early-years"));
     let why = Place::of(&element.id, &role(Role::AboveCeilingReason)).in_phase(&early);
-    audit.answers.insert(why.clone(), Answer::Text("Agreed in June.".to_owned()));
+    audit.answers.insert(why.clone(), Answer::Text("Agreed in June.".into()));
     let tables = dashboard(rubric(), &audit);
     assert_eq!(undecided(&tables).count(), 2);
     assert!(tables[0].rows[0].cells[2].as_ref().unwrap().is_above());
@@ -151,7 +151,7 @@ fn two_views_stand_beside_one_another() {
     let place = |of: Role| Place::of(&element.id, &role(of)).in_phase(&primary);
     audit.answers.insert(place(Role::Rating), level("g"));
     audit.answers.insert(place(Role::OtherView), level("os"));
-    audit.answers.insert(place(Role::Difference), Answer::Text("Seen in March.".to_owned()));
+    audit.answers.insert(place(Role::Difference), Answer::Text("Seen in March.".into()));
     assert!(audit.unplaced(rubric()).is_empty());
     let look = |audit: &Audit| dashboard(rubric(), audit)[0].rows[1].cells[1].clone().unwrap();
     let cell = look(&audit);
@@ -162,7 +162,7 @@ fn two_views_stand_beside_one_another() {
     assert_eq!(cell.against(), Some(RatingPosition::Within));
     // Good asks for evidence of impact; the two lower levels do not.
     assert!(cell.wants_impact(rubric()));
-    audit.answers.insert(place(Role::Impact), Answer::Text("Results rose by a tenth.".to_owned()));
+    audit.answers.insert(place(Role::Impact), Answer::Text("Results rose by a tenth.".into()));
     assert!(!look(&audit).wants_impact(rubric()));
     audit.answers.remove(&place(Role::Impact));
     audit.answers.insert(place(Role::Rating), level("ni"));

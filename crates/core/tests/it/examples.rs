@@ -81,7 +81,7 @@ fn check_one(text: &str, name: &str, organisation: &str, sentence: &str) {
     assert_eq!(provider.organisation, organisation);
     assert!(submission.id.as_str().starts_with("example-"), "{name} has the id {}", submission.id);
     for field in [ProviderField::Kind, ProviderField::Identifier] {
-        assert!(provider.field(field).ends_with("(invented)"), "{name} must say that it is invented");
+        assert!(provider.field(field).as_typed().ends_with("(invented)"), "{name} must say that it is invented");
     }
 
     let view = View::new(scheme, &submission.audit);
@@ -91,7 +91,7 @@ fn check_one(text: &str, name: &str, organisation: &str, sentence: &str) {
         .map(|place| format!("{place:?}"))
         .collect();
     assert_eq!(unsaid, [""; 0], "{name} leaves questions unanswered");
-    let blank = check::PROVIDER.iter().find(|(field, _)| provider.field(*field).trim().is_empty());
+    let blank = check::PROVIDER.iter().find(|(field, _)| provider.field(*field).is_blank());
     assert_eq!(blank, None, "{name} does not say who it is");
     assert!(submission.audit.evidence.iter().all(|item| item.is_complete()), "{name}: evidence");
     assert!(submission.audit.actions.iter().all(|action| action.is_complete()), "{name}: actions");

@@ -95,7 +95,7 @@ proptest! {
         for change in changes {
             let _ = submission.apply(change, &moment());
         }
-        for empty in [Answer::Text(String::new()), Answer::Many(BTreeSet::new())] {
+        for empty in [Answer::Text(String::new().into()), Answer::Many(BTreeSet::new())] {
             let _ = submission.apply(Change::Audit(AuditChange::Answer(place.clone(), Some(empty))), &moment());
             prop_assert!(!submission.audit.answers.contains_key(&place));
         }

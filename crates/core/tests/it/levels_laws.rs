@@ -21,7 +21,7 @@ fn answers(element: &'static Element, phase: &PhaseId, picks: &[u32]) -> BTreeMa
         let pick = picks[n % picks.len()].wrapping_add(u32::try_from(n).unwrap().wrapping_mul(2_654_435_761)) >> 16;
         let changed = match (pick % 24, answer) {
             (0 | 1, _) => None,
-            (2, Answer::Holds(_)) => Some(Answer::NotApplicable("not ours".to_owned())),
+            (2, Answer::Holds(_)) => Some(Answer::NotApplicable("not ours".into())),
             (3 | 4, Answer::Holds(holds)) => Some(Answer::Holds(!holds)),
             (2..10, Answer::Share { .. }) => Some(share(&(pick % 101).to_string(), "100")),
             (2..10, Answer::One(_)) => {
@@ -52,8 +52,8 @@ fn improvements(
         match answers.get(&question) {
             Some(Answer::NotApplicable(_)) => {}
             Some(Answer::Share { part, of }) if part != of => {
-                let more = part.parse::<u64>().unwrap() + 1;
-                better.push((question, share(&more.to_string(), of)));
+                let more = part.as_typed().parse::<u64>().unwrap() + 1;
+                better.push((question, share(&more.to_string(), of.as_typed())));
             }
             Some(Answer::One(option)) => {
                 let MeasureKind::One(options) = &element.measure(&question).unwrap().kind else { continue };

@@ -98,7 +98,7 @@ pub fn write(saves: u64) -> Written {
 pub fn write_from(writers: &[(&str, u64)], saved_at: &str, house: u64) -> Written {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency");
-    submission.audit.provider.organisation = format!("House {house}");
+    submission.audit.provider.organisation = format!("House {house}").into();
     support::write_from(&submission, None, &at(saved_at), &line(writers))
 }
 
@@ -151,7 +151,7 @@ fn what_the_store_lost_comes_back_and_what_stood_there_is_set_aside() {
         let store = AuditStore::new(Box::new(backend.clone()));
         let expected = Reconciliation::FromSecond {
             local_id: id("x"),
-            organisation: "House 0".to_owned(),
+            organisation: "House 0".into(),
             saved_at: at("2026-11-22T00:05:00Z"),
         };
         assert_eq!(settled(&store, &second), [expected]);
@@ -187,7 +187,7 @@ fn apart(name: &str, saves: u64) -> LocalId {
 }
 
 fn house(store: &AuditStore, local_id: &LocalId) -> String {
-    store.load(local_id).unwrap().submission.audit.provider.organisation
+    store.load(local_id).unwrap().submission.audit.provider.organisation.as_typed().to_owned()
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn two_versions_that_have_parted_are_both_kept() {
     let before = write_from(&[("only", 3), ("other", 1)], "2026-11-22T00:03:30Z", 1);
     let second = [&write(4), &other, &write(3), &before].map(|file| copied("x", &file.text));
     let copies = vec![second[1].0.clone(), second[3].0.clone()];
-    let both = Reconciliation::Both { organisation: "House 1".to_owned(), local_id: apart("other", 2), copies };
+    let both = Reconciliation::Both { organisation: "House 1".into(), local_id: apart("other", 2), copies };
     assert_eq!(settled(&store, &second), std::slice::from_ref(&both));
     assert_eq!(house(&store, &id("x")), "House 0");
     assert_eq!(house(&store, &apart("other", 2)), "House 1");
@@ -228,7 +228,7 @@ fn words_typed_on_past_what_the_store_had_lost_are_parted_from_it() {
             assert!(mirror::conflicts_with(&copies, &copies[6]));
             assert!(!saves(&mirror::expired(&copies, &id("x"))).contains(&6));
             let copies: Vec<MirrorCopy> = [5, 4, 3, 2].map(|at| second[at].0.clone()).to_vec();
-            let both = Reconciliation::Both { organisation: "House 0".to_owned(), local_id: apart("only", 6), copies };
+            let both = Reconciliation::Both { organisation: "House 0".into(), local_id: apart("only", 6), copies };
             assert_eq!(settled(&store, &second), [both]);
             assert_eq!(store.text(&id("x")).unwrap().1, evening);
             assert_eq!(store.text(&apart("only", 6)).unwrap().1, write(6).text);
@@ -249,7 +249,7 @@ fn what_the_store_does_not_take_back_stays_where_it_is_and_is_said() {
     let second = [copied("x", &write(6).text)];
     let not_taken = |time, house: &str| Reconciliation::NotTaken {
         local_id: id("x"),
-        organisation: house.to_owned(),
+        organisation: house.into(),
         saved_at: at(time),
     };
     assert_eq!(settled(&store, &second), [not_taken("2026-11-22T00:06:00Z", "House 0")]);

@@ -89,7 +89,7 @@ impl World {
 
     fn write(&mut self, descent: &VersionVector, from: Option<Version>, clock: i64) -> (Version, MirrorCopy, String) {
         let version = self.versions.len();
-        self.blank.audit.provider.organisation = version.to_string();
+        self.blank.audit.provider.organisation = version.to_string().into();
         let text = write_from(&self.blank, None, &time(clock), descent).text;
         let (copy, text) = copied("x", &text);
         self.versions.push((copy.revision.clone(), from));
@@ -317,7 +317,7 @@ impl World {
 }
 
 fn version(opened: &Opened) -> Version {
-    opened.submission.audit.provider.organisation.parse().unwrap()
+    opened.submission.audit.provider.organisation.as_typed().parse().unwrap()
 }
 
 /// Everything in turn, and a last start; what can still be had then.

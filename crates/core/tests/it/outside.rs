@@ -38,8 +38,8 @@ fn files() -> Vec<String> {
         let list: Vec<String> = serde_json::from_str(&list).unwrap();
         let mut naughty = submission(&scheme, "primary; action");
         let mut pieces = list.chunks(100).map(|chunk| chunk.concat().replace('\0', ""));
-        naughty.audit.actions[0].what = pieces.next().unwrap();
-        naughty.audit.provider.organisation = pieces.next().unwrap().chars().take(2_000).collect();
+        naughty.audit.actions[0].what = pieces.next().unwrap().into();
+        naughty.audit.provider.organisation = pieces.next().unwrap().chars().take(2_000).collect::<String>().into();
         files.push(file(&scheme, &naughty, 4));
         files.extend(list.chunks(40).map(|chunk| {
             let text: String = chunk.concat().replace('\0', "").chars().take(2_000).collect();

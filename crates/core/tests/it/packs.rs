@@ -15,7 +15,9 @@ use readymark_core::scheme::{Guidance, QuestionKind, Scheme};
 use readymark_core::submission::Submission;
 
 use crate::support::solve::ready_for;
-use crate::support::{EPQM, QUALITY_MARK, catalogue, file, path, read_file, scheme, submission as said, text_of};
+use crate::support::{
+    EPQM, QUALITY_MARK, catalogue, file, path, plain, read_file, scheme, submission as said, text_of,
+};
 
 const GARDEN: &str = "eco-garden";
 const LIBRARY: &str = "village-library";
@@ -173,7 +175,8 @@ fn a_second_edition_takes_the_place_of_the_first() {
     let SchemeMatch::OtherEdition(home) = &found else { panic!("{found:?}") };
     assert_eq!(home.digest, second.digest);
     let unplaced = opened.submission.audit.unplaced(home);
-    let unplaced: Vec<String> = unplaced.iter().map(|it| format!("{}: {}", it.question, it.said)).collect();
+    let unplaced: Vec<String> =
+        unplaced.iter().map(|it| format!("{}: {}", plain(&it.question), plain(&it.said))).collect();
     assert_eq!(unplaced, ["s3 / done: Something", "s3 / extent: met"]);
     // Nothing of it is lost on the way back into a file, which still says its own edition.
     assert_eq!(opened.submission, made);
@@ -222,7 +225,7 @@ fn what_is_no_pack_is_refused_in_a_line() {
 fn what_an_answer_says_makes_no_pack_of_a_file() {
     let scheme = scheme(EPQM);
     let mut submission = said(&scheme, "agency");
-    submission.audit.provider.organisation = "readymark-pack".to_owned();
+    submission.audit.provider.organisation = "readymark-pack".into();
     let text = file(&scheme, &submission, 1);
     assert!(text.contains("\"readymark-pack\""));
     assert!(!pack::is_pack(&text));

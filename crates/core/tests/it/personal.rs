@@ -2,9 +2,12 @@
 //! word of birth, and hardly a false alarm over everything the schemes and examples say.
 
 use proptest::prelude::*;
-use readymark_core::audit::personal::looks_personal;
 
 use crate::support::path;
+
+fn looks_personal(text: &str) -> bool {
+    readymark_core::audit::personal::looks_personal(&text.into())
+}
 
 fn check(personal: bool, texts: &[&str]) {
     let wrong: Vec<_> = texts.iter().filter(|text| looks_personal(text) != personal).collect();

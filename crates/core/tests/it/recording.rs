@@ -17,7 +17,7 @@ fn blank_evidence() -> Evidence {
 /// Types each text in turn into the title of new evidence.
 fn type_title(whole: &mut Submission, history: &mut History, texts: &[&str]) {
     for text in texts {
-        let edit = EvidenceEdit::Title((*text).to_owned());
+        let edit = EvidenceEdit::Title((*text).into());
         if let Some(change) = recording::evidence(&whole.audit, &blank_evidence(), edit) {
             assert!(history.edit(whole, change, &moment()));
         }
@@ -35,7 +35,7 @@ fn a_form_without_a_word_records_nothing() {
     let same = EvidenceEdit::Elements(blank_evidence().elements);
     assert_eq!(recording::evidence(&whole.audit, &blank_evidence(), same), None);
     let action = Action::new(ActionId::new("a1").unwrap());
-    for edit in [ActionEdit::Who(" ".to_owned()), ActionEdit::Status(action.status), ActionEdit::Element(None)] {
+    for edit in [ActionEdit::Who(" ".into()), ActionEdit::Status(action.status), ActionEdit::Element(None)] {
         assert_eq!(recording::action(&whole.audit, &action, edit), None);
     }
 }
@@ -72,12 +72,12 @@ fn an_action_is_recorded_and_dropped_in_the_same_way() {
     let (mut whole, mut history) = (submission(&scheme, "primary"), History::default());
     let blank = Action { element: ElementId::new("e4"), ..Action::new(ActionId::new("a1").unwrap()) };
     for text in ["H", "Hold a workshop"] {
-        let change = recording::action(&whole.audit, &blank, ActionEdit::What(text.to_owned())).unwrap();
+        let change = recording::action(&whole.audit, &blank, ActionEdit::What(text.into())).unwrap();
         assert!(history.edit(&mut whole, change, &moment()));
     }
     assert_eq!(whole.audit.actions[0].what, "Hold a workshop");
     assert_eq!(whole.audit.actions[0].element, blank.element);
-    let change = recording::action(&whole.audit, &blank, ActionEdit::What(String::new())).unwrap();
+    let change = recording::action(&whole.audit, &blank, ActionEdit::What(String::new().into())).unwrap();
     assert!(history.edit(&mut whole, change, &moment()));
     assert!(whole.audit.actions.is_empty());
 }
@@ -132,11 +132,11 @@ fn a_half_finished_record_is_the_reason_only_where_it_would_count() {
         "No evidence recorded so far shows: Taking part has improved provision; Taking part has improved practice";
     let blank = || Evidence::new(EvidenceId::new("x1").unwrap());
     check(blank(), missing, false);
-    check(Evidence { title: "Training log".to_owned(), ..blank() }, missing, false);
+    check(Evidence { title: "Training log".into(), ..blank() }, missing, false);
     check(Evidence { facets: facets(&["impact-provision"]), ..blank() }, missing, false);
     let both = Evidence { facets: facets(&["impact-provision", "impact-practice"]), ..blank() };
     check(
-        Evidence { title: "Training log".to_owned(), kind: KindId::new("data"), ..both },
+        Evidence { title: "Training log".into(), kind: KindId::new("data"), ..both },
         "“Training log” would count, but does not say where it is kept",
         true,
     );
@@ -146,7 +146,7 @@ fn a_half_finished_record_is_the_reason_only_where_it_would_count() {
 fn what_records_something_is_a_step_of_its_own() {
     let (mut whole, mut history) = (submission(&scheme(QUALITY_MARK), "primary"), History::default());
     // The same words in a field, once alone and then along with something new.
-    let said = Change::from(AuditChange::Provider(ProviderField::Organisation, "Brook".to_owned()));
+    let said = Change::from(AuditChange::Provider(ProviderField::Organisation, "Brook".into()));
     assert!(history.edit(&mut whole, said.clone(), &moment()));
     for id in ["x1", "x2"] {
         let add = AuditChange::AddEvidence(usize::MAX, Box::new(Evidence::new(EvidenceId::new(id).unwrap())));

@@ -2,10 +2,15 @@
 //! alone, and what is kept is what was typed (R3.4).
 
 use proptest::prelude::*;
-use readymark_core::report::shown::{hidden, runs_leftwards, shown, unseen_in_words};
+use readymark_core::audit::{Sentence, UserText};
+use readymark_core::report::shown::{ShownPart, hidden, marked, plain_text, runs_leftwards, shown};
+
+fn unseen_in_words(text: &str) -> Option<String> {
+    readymark_core::report::shown::unseen_in_words(&text.into())
+}
 
 /// Ours and the standard's: every character that must never be shown as it is.
-fn marked() -> impl Iterator<Item = char> {
+fn marked_letters() -> impl Iterator<Item = char> {
     let ranges = [
         ('\u{0}', '\u{8}'),
         ('\u{b}', '\u{c}'),
@@ -34,13 +39,13 @@ const ANOTHER: [(char, &str); 6] =
 #[test]
 fn soft_hyphens_and_word_bullets_are_shown_as_what_they_are() {
     for (letter, instead) in ANOTHER {
-        assert_eq!(shown(&format!("Safe{letter}guarding")), format!("Safe{instead}guarding"));
+        assert_eq!(marked(&format!("Safe{letter}guarding")), format!("Safe{instead}guarding"));
         assert!(hidden(&letter.to_string()).is_empty());
         assert_eq!(unseen_in_words(&letter.to_string()), None);
     }
-    assert_eq!(shown("\u{f0b7} one\n\u{f0a7}\ttwo\u{200b}"), "• one\n•\ttwo[U+200B]");
+    assert_eq!(marked("\u{f0b7} one\n\u{f0a7}\ttwo\u{200b}"), "• one\n•\ttwo[U+200B]");
     // Other signs of private use mean what their own font says, which is not known here.
-    assert_eq!(shown("\u{f04a}\u{e000}"), "\u{f04a}\u{e000}");
+    assert_eq!(marked("\u{f04a}\u{e000}"), "\u{f04a}\u{e000}");
 }
 
 #[test]
@@ -71,23 +76,23 @@ fn what_cannot_be_seen_is_told_of_in_plain_words() {
 
 #[test]
 fn every_character_is_marked_or_left_alone() {
-    let marked: Vec<char> = marked().collect();
+    let letters: Vec<char> = marked_letters().collect();
     for letter in '\0'..=char::MAX {
         let (alone, amid) = (letter.to_string(), format!("a{letter}b"));
-        let is_marked = marked.contains(&letter);
+        let is_marked = letters.contains(&letter);
         let is_another = ANOTHER.iter().any(|it| it.0 == letter);
         for text in [&alone, &amid] {
-            assert_eq!(*shown(text) != **text, is_marked || is_another, "U+{:04X}", u32::from(letter));
+            assert_eq!(*marked(text) != **text, is_marked || is_another, "U+{:04X}", u32::from(letter));
             assert_eq!(hidden(text).len(), usize::from(is_marked), "U+{:04X}", u32::from(letter));
         }
-        let again = shown(&alone).into_owned();
-        assert_eq!(shown(&again), again, "a mark is itself to be seen");
+        let again = marked(&alone).into_owned();
+        assert_eq!(marked(&again), again, "a mark is itself to be seen");
     }
 }
 
 #[test]
 fn marks() {
-    let check = |text: &str, expected: &str| assert_eq!(shown(text), expected, "{text:?}");
+    let check = |text: &str, expected: &str| assert_eq!(marked(text), expected, "{text:?}");
     check("", "");
     check("Plain “words”, an é, a tab\tand\r\nlines", "Plain “words”, an é, a tab\tand\r\nlines");
     check("a\0b\u{7}c\u{1b}d\u{1f}e\u{7f}f", "a␀b␇c␛d␟e␡f");
@@ -117,7 +122,7 @@ fn joiners_stay_where_they_are_spelling() {
         "ක්\u{200d}ෂ",
         "ന്\u{200d}റെ",
     ] {
-        assert_eq!(shown(spelling), spelling);
+        assert_eq!(marked(spelling), spelling);
         assert!(hidden(spelling).is_empty(), "{spelling}");
     }
     for (hiding, expected) in [
@@ -132,7 +137,7 @@ fn joiners_stay_where_they_are_spelling() {
         ("р\u{200d}а", "р[U+200D]а"),
         ("ab\u{2019}\u{200d}\u{2019}", "ab\u{2019}[U+200D]\u{2019}"),
     ] {
-        assert_eq!(shown(hiding), expected);
+        assert_eq!(marked(hiding), expected);
     }
 }
 
@@ -143,12 +148,12 @@ fn tags_stay_where_they_are_the_flag_of_a_country() {
     for country in ["gbeng", "gbsct", "gbwls"] {
         let flag = format!("🏴{}\u{e007f}", tags(country));
         let twice = format!("From {flag}{flag} it is");
-        assert_eq!([shown(&flag), shown(&twice)], [&*flag, &*twice]);
+        assert_eq!([marked(&flag), marked(&twice)], [&*flag, &*twice]);
         let more = format!("{flag}{}", tags("x"));
-        assert_eq!(shown(&more), format!("{flag}[U+E0078]"));
+        assert_eq!(marked(&more), format!("{flag}[U+E0078]"));
     }
     let other = format!("🏴{}", tags("no"));
-    assert_eq!(shown(&other), "🏴[U+E006E][U+E006F]");
+    assert_eq!(marked(&other), "🏴[U+E006E][U+E006F]");
 }
 
 #[test]
@@ -162,21 +167,59 @@ fn letters_that_run_leftwards() {
     }
 }
 
+#[test]
+fn a_sentence_is_shown_in_parts_and_only_what_runs_leftwards_stands_apart() {
+    let part = |text: &str, stands_apart| ShownPart { text: text.to_owned(), stands_apart };
+    let name = UserText::from("מחזה\u{202e}");
+    let sentence = Sentence::new().then("“").then(&name).then("” is used here.");
+    assert_eq!(shown(&sentence), [part("“", false), part("מחזה[U+202E]", true), part("” is used here.", false)]);
+    // Where there is no markup, Unicode’s own signs do the same.
+    assert_eq!(plain_text(&sentence), "“\u{2068}מחזה[U+202E]\u{2069}” is used here.");
+    assert_eq!(shown(&Sentence::from(&name)), [part("מחזה[U+202E]", true)]);
+    assert_eq!(plain_text(&name.into()), "מחזה[U+202E]");
+    // Nothing that somebody typed can end or begin such a part by itself.
+    let hostile = Sentence::new().then("a \u{2069}").then("b");
+    assert_eq!(plain_text(&hostile), "a [U+2069]b");
+}
+
+#[test]
+fn a_sentence_is_its_parts_one_after_another() {
+    let sentences = || ["one", "", "two"].map(Sentence::from);
+    assert_eq!(Sentence::join(sentences(), " · "), "one ·  · two");
+    assert_eq!(Sentence::join(sentences().into_iter().filter(|it| !it.is_blank()), " · "), "one · two");
+    assert_eq!(Sentence::join([], " · "), "");
+    assert!(Sentence::from("").is_empty() && Sentence::from(" ").is_blank() && !Sentence::from(" ").is_empty());
+    assert_eq!(Sentence::new().then("a").then("").then("b").parts().len(), 2);
+    assert_eq!(Sentence::from("a").then("b").whole(), "ab");
+}
+
+#[test]
+fn what_was_typed_is_kept_to_the_letter() {
+    let typed = UserText::from(" \u{202e}Oak ");
+    assert_eq!(typed.as_typed(), " \u{202e}Oak ");
+    assert_eq!(typed.trimmed(), Some("\u{202e}Oak".into()));
+    assert_eq!((typed.or("Unnamed"), UserText::from(" \t").or("Unnamed")), ("\u{202e}Oak".into(), "Unnamed".into()));
+    assert!(UserText::from(" ").is_blank() && !UserText::from(" ").is_empty() && UserText::none().is_empty());
+    assert_eq!(UserText::from("27/3/2027").as_date(), Some("27 March 2027".into()));
+    assert_eq!(UserText::from(" end of term ").as_date(), Some("end of term".into()));
+    assert_eq!(UserText::from("  ").as_date(), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_shown_hides_nothing_and_loses_nothing(text in any::<String>(), at in 0usize..40, which in any::<prop::sample::Index>()) {
-        let letter = *which.get(&marked().collect::<Vec<_>>());
+        let letter = *which.get(&marked_letters().collect::<Vec<_>>());
         let mut letters: Vec<char> = text.chars().collect();
         letters.insert(at.min(letters.len()), letter);
         let text: String = letters.into_iter().collect();
-        let seen = shown(&text);
+        let seen = marked(&text);
         prop_assert!(hidden(&seen).is_empty(), "{seen:?}");
-        prop_assert_eq!(shown(&seen), seen.as_ref());
+        prop_assert_eq!(marked(&seen), seen.as_ref());
         // What can be seen is all there, in order.
         let mut rest = seen.chars();
-        let visible = text.chars().filter(|letter| !marked().any(|hidden| hidden == *letter));
+        let visible = text.chars().filter(|letter| !marked_letters().any(|hidden| hidden == *letter));
         for letter in visible {
             prop_assert!(rest.any(|it| it == letter), "{letter:?} of {text:?} in {seen:?}");
         }

@@ -12,7 +12,7 @@ use crate::support::{self, EPQM, line, read_file, scheme, signed, submission, wr
 fn from(writers: &[(&str, u64)], saved_at: &str) -> (String, Revision) {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency");
-    submission.audit.provider.organisation = format!("{writers:?}");
+    submission.audit.provider.organisation = format!("{writers:?}").into();
     let saved_at = readymark_core::submission::timestamp::Timestamp::new(saved_at).unwrap();
     let text = write_from(&submission, None, &saved_at, &line(writers)).text;
     let revision = Revision::of(&read_file(text.as_bytes()).unwrap());
@@ -24,7 +24,7 @@ const YEAR_BEFORE: &str = "2025-11-22T12:00:00Z";
 
 /// What is listed, by the name that [`from`] gives.
 fn listed(store: &AuditStore) -> Vec<String> {
-    let name = |kept: StoredAudit| kept.opened.unwrap().submission.audit.provider.organisation;
+    let name = |kept: StoredAudit| support::plain(kept.opened.unwrap().submission.audit.provider.organisation);
     store.list().unwrap().into_iter().map(name).collect()
 }
 

@@ -5,7 +5,7 @@ use readymark_core::audit::action::ActionEdit;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::place::Place;
-use readymark_core::audit::{Answer, Audit, date};
+use readymark_core::audit::{Answer, Audit, UserText, date};
 use readymark_core::readiness::statement::{Cell, CriterionState};
 use readymark_core::report::check::{CheckRow, by_ids, groups};
 use readymark_core::report::{after, check};
@@ -14,7 +14,7 @@ use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{EventId, PhaseId, QuestionId};
 
 use crate::support::levels::{blank, element, id, rubric, share};
-use crate::support::{EPQM, QUALITY_MARK, audit, scheme, submission};
+use crate::support::{EPQM, QUALITY_MARK, audit, plain, scheme, submission};
 
 fn row(scheme: &Scheme, audit: &Audit, group: &str, label: &str) -> CheckRow {
     let groups = groups(scheme, audit);
@@ -22,8 +22,8 @@ fn row(scheme: &Scheme, audit: &Audit, group: &str, label: &str) -> CheckRow {
     group.rows.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}")).clone()
 }
 
-fn said(row: &CheckRow) -> (&str, Vec<&str>) {
-    (row.said.as_deref().unwrap_or_default(), row.notes.iter().map(String::as_str).collect())
+fn said(row: &CheckRow) -> (String, Vec<&str>) {
+    (row.said.as_ref().map(plain).unwrap_or_default(), row.notes.iter().map(String::as_str).collect())
 }
 
 /// An authority’s audit with a share for targets that follow the guidance.
@@ -60,10 +60,7 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
     ] {
         let audit = with_share(part, of);
         let row = row(rubric(), &audit, &group, label);
-        assert_eq!(
-            said(&row),
-            (&*format!("{part} of {of}"), vec![&*format!("{says}. It does not count as it stands")])
-        );
+        assert_eq!(said(&row), (format!("{part} of {of}"), vec![&*format!("{says}. It does not count as it stands")]));
         assert_eq!(outstanding(&audit), CriterionState::Unanswered, "{part} of {of}");
     }
     for (part, of, shown) in [
@@ -72,7 +69,7 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
         (" 12,345,678 ", "12345678", "12,345,678 of 12,345,678, 100%"),
     ] {
         let audit = with_share(part, of);
-        assert_eq!(said(&row(rubric(), &audit, &group, label)), (shown, vec![]));
+        assert_eq!(said(&row(rubric(), &audit, &group, label)), (shown.to_owned(), vec![]));
         assert_ne!(outstanding(&audit), CriterionState::Fails, "{part} of {of}");
     }
 }
@@ -93,10 +90,10 @@ fn a_figure_that_cannot_be_read_is_said_on_the_list_of_everything() {
         let blank_ = figure.blanks(column).remove(0);
         let mut audit = blank();
         let place = Place::whole(&blank_.question).in_phase(&phase.id);
-        audit.answers.insert(place, Answer::Text(typed.to_owned()));
+        audit.answers.insert(place, Answer::Text(typed.into()));
         let row = row(rubric(), &audit, &format!("{}, {}", table.title, phase.title), &figure.title);
         let name = column.title.clone() + &blank_.year.map(|year| format!(" {year}")).unwrap_or_default();
-        assert_eq!(said(&row), (&*format!("{name}: {typed}"), vec![&*format!("{name}: {says}")]));
+        assert_eq!(said(&row), (format!("{name}: {typed}"), vec![&*format!("{name}: {says}")]));
     }
 }
 
@@ -111,7 +108,7 @@ fn what_does_not_apply_without_a_reason_is_told_of() {
         .find(|group| group.title.contains("1.1") && group.title.ends_with(": Primary"));
     let group = group.unwrap().title;
     for (why, is_told) in [("", true), ("  ", true), ("We have none", false)] {
-        audit.answers.insert(place.clone(), Answer::NotApplicable(why.to_owned()));
+        audit.answers.insert(place.clone(), Answer::NotApplicable(why.into()));
         let notes = row(rubric(), &audit, &group, "Not answered").notes;
         let expected = "“Does not apply” counts only with a reason. There is none yet at 1.1/G/1.".to_owned();
         assert_eq!(notes, if is_told { vec![expected] } else { vec![] });
@@ -135,15 +132,15 @@ const DATES: [(&str, &str, Option<&str>); 9] = [
 fn everywhere(typed: &str) -> Vec<(&'static str, CheckRow)> {
     let (mark, epqm) = (scheme(QUALITY_MARK), scheme(EPQM));
     let mut school = audit(&mark, "primary; category=in; evidence data; action");
-    school.provider.dated = typed.to_owned();
-    school.answers.insert(Place::whole(&QuestionId::new("status-date").unwrap()), Answer::Text(typed.to_owned()));
+    school.provider.dated = typed.into();
+    school.answers.insert(Place::whole(&QuestionId::new("status-date").unwrap()), Answer::Text(typed.into()));
     let inspected = mark.audit_question(&QuestionId::new("status-date").unwrap()).unwrap().1.short.clone();
     let (evidence, action) = (school.evidence[0].id.clone(), school.actions[0].id.clone());
-    school.apply(AuditChange::EditEvidence(evidence, EvidenceEdit::Dated(typed.to_owned()))).unwrap();
-    school.apply(AuditChange::EditAction(action, ActionEdit::ByWhen(typed.to_owned()))).unwrap();
+    school.apply(AuditChange::EditEvidence(evidence, EvidenceEdit::Dated(typed.into()))).unwrap();
+    school.apply(AuditChange::EditAction(action, ActionEdit::ByWhen(typed.into()))).unwrap();
     let state = epqm.states.iter().find(|state| state.recorded().is_some()).unwrap();
     let mut event = Event::new(EventId::new("e").unwrap(), state.id.clone());
-    event.on = typed.to_owned();
+    event.on = typed.into();
     let after = after::group(&epqm, &Review { events: vec![event] }).unwrap();
     let of = |group: &str, label: &str| row(&mark, &school, group, label);
     vec![
@@ -160,16 +157,16 @@ fn dates_are_shown_in_one_way_and_what_is_wrong_is_said_wherever_one_is_asked_fo
     for (typed, shown, says) in DATES {
         for (name, row) in everywhere(typed) {
             let line = format!("{name}{shown}");
-            let text = row.said.clone().unwrap_or_default();
-            assert!(text.lines().any(|it| it == line), "{}: {text}", row.label);
+            let (text, label) = (row.said.map(plain).unwrap_or_default(), plain(row.label));
+            assert!(text.lines().any(|it| it == line), "{label}: {text}");
             let notes: Vec<&str> = row.notes.iter().map(|note| note.split(": ").last().unwrap()).collect();
-            assert_eq!(notes, says.into_iter().collect::<Vec<_>>(), "{}", row.label);
+            assert_eq!(notes, says.into_iter().collect::<Vec<_>>(), "{label}");
         }
     }
     // A period or words may stand where something is from, and by when it is done.
     for words in ["Autumn 2026", "2025/26", "end of summer term"] {
         for (name, row) in everywhere(words) {
-            assert_eq!(row.notes.is_empty(), !name.is_empty(), "{}", row.label);
+            assert_eq!(row.notes.is_empty(), !name.is_empty(), "{}", plain(row.label));
         }
     }
 }
@@ -177,10 +174,10 @@ fn dates_are_shown_in_one_way_and_what_is_wrong_is_said_wherever_one_is_asked_fo
 #[test]
 fn dates_are_shown_in_one_way_where_the_scheme_is_not_here() {
     let mut whole = submission(&scheme(EPQM), "agency; evidence document; action");
-    whole.audit.provider.dated = "16 7 2027".to_owned();
-    whole.audit.evidence[0].dated = "1.9.2026".to_owned();
-    whole.audit.actions[0].by_when = "end of term".to_owned();
-    let said: Vec<String> = by_ids(&whole).into_iter().filter_map(|by_id| by_id.said).collect();
+    whole.audit.provider.dated = "16 7 2027".into();
+    whole.audit.evidence[0].dated = "1.9.2026".into();
+    whole.audit.actions[0].by_when = "end of term".into();
+    let said: Vec<String> = by_ids(&whole).into_iter().filter_map(|by_id| by_id.said.map(plain)).collect();
     for shown in ["16 July 2027", "1 September 2026", "end of term"] {
         assert!(said.iter().any(|it| it.lines().any(|line| line == shown)), "{shown}: {said:?}");
     }
@@ -194,16 +191,17 @@ fn a_long_text_is_shown_whole_and_said_to_be_long() {
     let mut audit = audit(&scheme, "primary; evidence data; action");
     let place = Place::of(&scheme.elements[0].id, &QuestionId::new("strengths").unwrap());
     let question = place.question(&scheme).unwrap().short.clone();
-    audit.answers.insert(place, Answer::Text(long.clone()));
-    audit.provider.organisation = long.clone();
-    audit.evidence[0].note = long.clone();
-    audit.actions[0].what = long.clone();
+    audit.answers.insert(place, Answer::Text(long.clone().into()));
+    audit.provider.organisation = long.clone().into();
+    audit.evidence[0].note = long.clone().into();
+    audit.actions[0].what = long.clone().into();
     let rows: Vec<CheckRow> = check::groups(&scheme, &audit).into_iter().flat_map(|group| group.rows).collect();
     let of = |label: &str| rows.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}"));
     for label in [question.as_str(), "Organisation", "Item 0", long.as_str()] {
         let row = of(label);
-        assert_eq!(row.notes, [said], "{}", row.label.chars().take(30).collect::<String>());
-        assert!(row.label == long || row.said.as_ref().is_some_and(|it| it.contains(&long)));
+        let (label, text) = (plain(row.label.clone()), row.said.clone().map(plain));
+        assert_eq!(row.notes, [said], "{}", label.chars().take(30).collect::<String>());
+        assert!(label == long || text.is_some_and(|it| it.contains(&long)));
     }
     assert_eq!(rows.iter().filter(|row| !row.notes.is_empty()).count(), 4);
 }
@@ -217,9 +215,9 @@ fn days_of_the_week_are_read_however_they_are_shortened() {
         ("thur. 25 3 2027", "25 March 2027"),
         ("Thurs, 25 Mar 2027", "25 March 2027"),
     ] {
-        assert_eq!((date::shown(text).as_str(), date::wrong(text)), (shown, None), "{text}");
+        assert_eq!((UserText::from(text).as_date(), date::wrong(&text.into())), (Some(shown.into()), None), "{text}");
         let another = text.replacen(|it: char| it.is_ascii_digit(), "1", 1);
-        let wrong = date::wrong(&another).unwrap_or_default();
+        let wrong = date::wrong(&another.as_str().into()).unwrap_or_default();
         assert!(wrong.ends_with("is not the day of the week you gave. Check the date"), "{another}: {wrong}");
     }
 }

@@ -2,7 +2,7 @@
 //! The parser here follows the same standard as a browser's.
 
 use proptest::prelude::*;
-use readymark_core::report::web_link::{Address, KeptAt, Link, WhyNot, place};
+use readymark_core::report::web_link::{self, Address, KeptAt, Link, WhyNot};
 use url::Url;
 
 fn parse(text: &str) -> Option<Address> {
@@ -29,18 +29,22 @@ fn links() {
         ("https:///example.org", "example.org", "https://example.org/"),
         ("https://192.0.2.1/x", "192.0.2.1", "https://192.0.2.1/x"),
     ] {
-        let link = Link { text: text.trim().to_owned(), host: host.to_owned(), href: href.to_owned() };
-        assert_eq!(place(text, parse), KeptAt::Web(vec![link]), "{text}");
+        let link = Link { text: text.trim().into(), host: host.into(), href: href.to_owned() };
+        assert_eq!(place(text), KeptAt::Web(vec![link]), "{text}");
     }
     let of = |length: usize| format!("https://example.org/{}", "é".repeat(length - 20));
-    assert!(matches!(place(&of(2_000), parse), KeptAt::Web(_)));
-    assert_eq!(place(&of(2_001), parse), KeptAt::NotWeb(WhyNot::Long));
+    assert!(matches!(place(&of(2_000)), KeptAt::Web(_)));
+    assert_eq!(place(&of(2_001)), KeptAt::NotWeb(WhyNot::Long));
+}
+
+fn place(text: &str) -> KeptAt {
+    web_link::place(&text.into(), parse)
 }
 
 /// What is linked in a text, as typed and as opened.
 fn linked(text: &str) -> Vec<(String, String)> {
-    match place(text, parse) {
-        KeptAt::Web(links) => links.into_iter().map(|link| (link.text, link.href)).collect(),
+    match place(text) {
+        KeptAt::Web(links) => links.into_iter().map(|link| (link.text.as_typed().to_owned(), link.href)).collect(),
         KeptAt::Words | KeptAt::NotWeb(_) => Vec::new(),
     }
 }
@@ -96,7 +100,7 @@ fn where_an_address_ends_is_never_guessed() {
         "https://exa mple.org/",
         "www.example.org/Shared Documents",
     ] {
-        assert_eq!(place(text, parse), KeptAt::NotWeb(WhyNot::Spaces), "{text}");
+        assert_eq!(place(text), KeptAt::NotWeb(WhyNot::Spaces), "{text}");
     }
 }
 
@@ -116,7 +120,7 @@ fn what_is_wrong_with_an_address_is_said_as_it_is() {
         ("javascript: https://example.org/", WhyNot::Other),
         ("//example.org/a", WhyNot::Other),
     ] {
-        assert_eq!(place(text, parse), KeptAt::NotWeb(expected), "{text:?}");
+        assert_eq!(place(text), KeptAt::NotWeb(expected), "{text:?}");
     }
     for why in [WhyNot::Spaces, WhyNot::Unseen, WhyNot::Name, WhyNot::Long, WhyNot::Broken, WhyNot::Other] {
         let words = why.words();
@@ -159,7 +163,7 @@ fn what_only_looks_like_a_link() {
         "about:blank",
         "sharepoint://site/x",
     ] {
-        assert!(matches!(place(text, parse), KeptAt::NotWeb(_)), "{text:?}");
+        assert!(matches!(place(text), KeptAt::NotWeb(_)), "{text:?}");
     }
 }
 
@@ -185,7 +189,7 @@ fn places_in_words() {
         "é:x",
     ] {
         let parse = |_: &str| -> Option<Address> { panic!("{text:?} is taken apart") };
-        assert_eq!(place(text, parse), KeptAt::Words, "{text:?}");
+        assert_eq!(web_link::place(&text.into(), parse), KeptAt::Words, "{text:?}");
     }
 }
 
@@ -198,11 +202,11 @@ proptest! {
         rest in prop_oneof!["[a-z.@:/\\\\%?# \t\u{0}\u{202e}-]{0,20}", any::<String>()],
     ) {
         let text = format!("{start}{rest}");
-        let KeptAt::Web(links) = place(&text, parse) else { return Ok(()) };
+        let KeptAt::Web(links) = place(&text) else { return Ok(()) };
         for Link { host, href, .. } in links {
             let url = Url::parse(&href).unwrap();
             prop_assert!(["http", "https"].contains(&url.scheme()), "{href}");
-            prop_assert_eq!(url.host_str(), Some(host.as_str()));
+            prop_assert_eq!(url.host_str(), Some(host.as_typed()));
             prop_assert!(url.username().is_empty() && url.password().is_none(), "{href}");
             prop_assert!(href.is_ascii() && !href.contains(char::is_whitespace), "{href}");
         }

@@ -11,8 +11,8 @@ use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
 use readymark_core::audit::action::Action;
 use readymark_core::audit::change::AuditChange;
-use readymark_core::audit::date;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
+use readymark_core::audit::{Sentence, UserText};
 use readymark_core::report::{check, hub, plan};
 use readymark_core::scheme::Element;
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId, PhaseId};
@@ -94,16 +94,16 @@ fn EvidenceFor(element: ElementId) -> impl IntoView {
 #[component]
 fn TieButton(
     id: EvidenceId,
-    title: String,
+    title: UserText,
     element: ElementId,
     /// Whether it ties.
     ties: bool,
 ) -> impl IntoView {
     let session = session();
-    let said = match ties {
-        true => format!("“{title}” is used here."),
-        false => format!("“{title}” is no longer used here. It stays in the register."),
-    };
+    let said = Sentence::new().then("“").then(&title).then(match ties {
+        true => "” is used here.",
+        false => "” is no longer used here. It stays in the register.",
+    });
     let press = move |()| {
         let elements = session.peek(|_, audit| audit.evidence_item(&id).map(|item| item.elements.clone()));
         let Some(mut elements) = elements else { return };
@@ -134,9 +134,8 @@ fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
     let row = move |item: Evidence| {
         let about = session.peek(|scheme, _| {
             let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
-            let dated = date::shown(&item.dated);
-            let parts = [kind.map_or("", |kind| kind.title.as_str()), item.kept.trim(), dated.as_str()];
-            parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+            let parts = [kind.map(|kind| (&kind.title).into()), item.kept.trimmed(), item.dated.as_date()];
+            Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
         });
         view! {
             <div>
@@ -152,8 +151,8 @@ fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
 
 /// A link to a piece of evidence by its title.
 #[component]
-pub(crate) fn EvidenceLink(id: EvidenceId, title: String) -> impl IntoView {
-    let title = if title.trim().is_empty() { "Untitled evidence".to_owned() } else { title };
+pub(crate) fn EvidenceLink(id: EvidenceId, title: UserText) -> impl IntoView {
+    let title = title.or("Untitled evidence");
     view! { <a href=session().href(Page::EvidenceItem(id))><UserWords text=title/></a> }
 }
 
@@ -176,7 +175,7 @@ fn OtherEvidenceRow(id: EvidenceId, element: ElementId) -> impl IntoView {
         let id = id.clone();
         session().select(move |_, audit| audit.evidence_item(&id).map(|item| item.title.clone()))
     };
-    let row = move |title: String| {
+    let row = move |title: UserText| {
         view! {
             <span><UserWords text=title.clone()/></span>
             <TieButton id=id.clone() title element=element.clone() ties=true/>

@@ -113,7 +113,7 @@ fn give(here: RatedCell, change: Option<Change>, done: &str, not_done: &'static 
         Some(change) => {
             // Where there is no room, or another tab edits it now, nothing was done.
             if here.session.apply(change) {
-                here.session.shell.say(Notice::Done(done.to_owned()));
+                here.session.shell.say(Notice::Done(done.into()));
             }
         }
         None => here.session.shell.say(Notice::NotDone(not_done)),

@@ -82,14 +82,17 @@ pub(crate) fn CeilingCard(
     allowed: Memo<Option<CeilingWords>>,
     flag: Memo<Option<String>>,
 ) -> impl IntoView {
-    let sentence = move || allowed.with(|words| words.as_ref().map(|words| words.sentence.clone())).unwrap_or_default();
+    let sentence = Signal::derive(move || {
+        allowed.with(|words| words.as_ref().map(|words| words.sentence.clone())).unwrap_or_default()
+    });
+    let short = Signal::derive(move || short_words(allowed));
     view! {
         <section class="rm-card rm-card--loud rm-rate__card" aria-labelledby="ceiling-title">
             <h2 class="rm-kicker" id="ceiling-title">
                 <UserWords text=format!("Ceiling for {}", here.phase_title())/>
             </h2>
             <p class="rm-rate__ceiling">
-                <LiveWords text=move || short_words(allowed)/>
+                <LiveWords text=short/>
             </p>
             <p class="rm-rate__why" role="status">
                 <LiveWords text=sentence/>
@@ -206,10 +209,10 @@ fn AnswerLink(here: RatedCell, answer: Way, text: String) -> impl IntoView {
 /// The same in a line at the foot of a narrow screen.
 #[component]
 pub(crate) fn CeilingBar(allowed: Memo<Option<CeilingWords>>, flag: Memo<Option<String>>) -> impl IntoView {
-    let text = move || {
+    let text = Signal::derive(move || {
         let above = if flag.with(Option::is_some) { ". Look at your rating" } else { "" };
         format!("Ceiling: {}{above}", short_words(allowed))
-    };
+    });
     let go = |()| {
         browser::scroll_to("ceiling-title");
         browser::focus(RATING);

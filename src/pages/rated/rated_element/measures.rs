@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::RatedCell;
 use crate::components::UserWords;
 use crate::forms::{CheckOption, RadioGroup, TextInput, TextShape, ValidateOnBlur, field_id, once_left};
-use readymark_core::audit::Answer;
 use readymark_core::audit::change::AuditChange;
+use readymark_core::audit::{Answer, UserText};
 use readymark_core::readiness::share::ShareBox;
 use readymark_core::report::measure as report;
 use readymark_core::scheme::Choice;
@@ -94,7 +94,7 @@ fn ShareFields(here: RatedCell, measure: Measure) -> impl IntoView {
     };
     let session = here.session;
     // Held against what is saved, not against a memo of this page: the other box must never be lost.
-    let set = move |edit: fn(&mut (String, String), String), text: String| {
+    let set = move |edit: fn(&mut (UserText, UserText), UserText), text: UserText| {
         let mut both = session.peek(|_, audit| share(audit.answers.get(&place))).unwrap_or_default();
         edit(&mut both, text);
         let (part, of) = both;
@@ -144,7 +144,7 @@ fn ShareFields(here: RatedCell, measure: Measure) -> impl IntoView {
 }
 
 /// How many, and out of how many, as typed.
-fn share(answer: Option<&Answer>) -> Option<(String, String)> {
+fn share(answer: Option<&Answer>) -> Option<(UserText, UserText)> {
     match answer {
         Some(Answer::Share { part, of }) => Some((part.clone(), of.clone())),
         _ => None,

@@ -8,7 +8,7 @@ use super::bulk_answers::{STATEMENTS, SavedTo};
 use crate::components::{Button, Details, LiveWords, StatusWord, UserWords};
 use crate::forms::{Run, SegmentedRadios, TextInput, TextShape, field_id};
 use crate::platform::browser;
-use readymark_core::audit::Answer;
+use readymark_core::audit::{Answer, UserText};
 use readymark_core::report::rated;
 use readymark_core::report::rated::{Only, StatementLine};
 use readymark_core::report::words::count;
@@ -115,10 +115,10 @@ fn LevelSection(here: RatedCell, rank: Rank, shown: Shown) -> impl IntoView {
     let all = counts.get_untracked().unwrap_or_default();
     let critical = if all.critical == 0 { String::new() } else { format!(", {} critical", all.critical) };
     let statements = count(all.statements, "statement", "statements");
-    let answered = move || {
+    let answered = Signal::derive(move || {
         let counts = counts.get().unwrap_or_default();
         format!("{} of {} answered", counts.answered, counts.statements)
-    };
+    });
     let effect = (all.critical > 0).then(|| view! { <UserWords text=effect/> });
     let lines = move || {
         shown.with(|shown| {
@@ -253,11 +253,11 @@ fn AnswerChoice(here: RatedCell, id: QuestionId, named_by: String, floor: bool) 
 
 /// Gives an answer here and in the other phases it is to be given in. `make` is told why the
 /// statement may not apply, where its wording names another phase.
-fn give(here: RatedCell, id: &QuestionId, make: impl FnOnce(Option<String>) -> Option<Answer>) {
+fn give(here: RatedCell, id: &QuestionId, make: impl FnOnce(Option<UserText>) -> Option<Answer>) {
     let others = here.session.filter.with_untracked(|filter| filter.others(&here.element(), &here.phase()));
     let change = here.peek(|_, cell| {
         let criterion = cell.element.criterion(id)?;
-        let answer = make(cell.may_not_apply(criterion).map(str::to_owned));
+        let answer = make(cell.may_not_apply(criterion).map(UserText::from));
         Some(Some(bulk_answers::answer(&cell, criterion, &others, answer)))
     });
     if let Some(change) = change {
@@ -311,7 +311,7 @@ fn DoesNotApplyOffer(here: RatedCell, id: QuestionId, now: LineMemo) -> impl Int
 fn SayDoesNotApply(here: RatedCell, id: QuestionId, why: String) -> impl IntoView {
     let (text, more) = (format!("{why}. "), format!(": {why}"));
     let say_so = move |()| {
-        give(here, &id, |_| Some(Answer::NotApplicable(why.clone())));
+        give(here, &id, |_| Some(Answer::NotApplicable((&why).into())));
         browser::focus_field(&field_id(&here.place(&id)));
     };
     view! {

@@ -1,8 +1,8 @@
 //! A rated element in the list of everything: phase by phase, its ratings, figures and statements.
 
 use super::{CheckRow, Group, RowTarget, row};
-use crate::audit::Answer;
 use crate::audit::view::View;
+use crate::audit::{Answer, Sentence};
 use crate::readiness::statement::{Cell, CriterionState};
 use crate::report::rated::{above_ceiling, ceiling_sentence, deciding, status_of};
 use crate::report::words::{count, joined};
@@ -46,7 +46,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
     let allowed = looked_at.as_ref().map(|element| ceiling_sentence(scheme, &element.ceiling));
     let flag = looked_at.as_ref().and_then(|element| above_ceiling(scheme, element.rating?, &element.ceiling));
     let said = [allowed, flag].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    rows.push(CheckRow::new("Ceiling", Some(said), RowTarget::Nowhere));
+    rows.push(CheckRow::new("Ceiling", Some(said.into()), RowTarget::Nowhere));
     for asked in
         element.measures.iter().filter(|measure| cell.asks(measure) && !matches!(measure.kind, MeasureKind::Missing(_)))
     {
@@ -54,9 +54,9 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         let wrong = measure::wrong(&cell, asked).map(|wrong| wrong.words + ". It does not count as it stands");
         let said = view.said(&place).map(|answer| match (answer, &wrong) {
             (Answer::Share { .. }, Some(_)) => answer.plainly(),
-            _ => measure::comes_to(&cell, asked),
+            _ => measure::comes_to(&cell, asked).into(),
         });
-        rows.push(CheckRow::new(asked.short.clone(), said, RowTarget::Question(place)).noted(wrong));
+        rows.push(CheckRow::new(&asked.short, said, RowTarget::Question(place)).noted(wrong));
     }
     let unanswered: Vec<&Criterion> =
         told_criteria(element).filter(|told| cell.state_of(told) == CriterionState::Unanswered).collect();
@@ -69,7 +69,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         let left_out: Vec<&Criterion> = unanswered.iter().filter(left_out).copied().collect();
         let note = (!left_out.is_empty())
             .then(|| format!("“Does not apply” counts only with a reason. There is none yet at {}.", codes(&left_out)));
-        rows.push(CheckRow::new("Not answered", Some(codes(&unanswered)), RowTarget::Nowhere).noted(note));
+        rows.push(CheckRow::new("Not answered", Some(codes(&unanswered).into()), RowTarget::Nowhere).noted(note));
     }
     rows
 }
@@ -89,20 +89,20 @@ fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckR
     let row = |(criterion, stands): (&Criterion, CriterionState)| {
         let own = cell.place(&criterion.id);
         let word = status_of(scheme, &cell, criterion).word;
-        let why = match audit.answers.get(&own) {
-            Some(Answer::NotApplicable(why)) if stands == CriterionState::NotApplicable => format!(": {why}"),
-            _ => String::new(),
-        };
+        let mut said = Sentence::from(word);
+        if let (Some(Answer::NotApplicable(why)), CriterionState::NotApplicable) = (audit.answers.get(&own), stands) {
+            said = said.then(": ").then(why);
+        }
         let target = match cell.is_answered_by_hand(criterion) {
             true => Some(own.clone()),
             false => deciding(&cell, criterion, CriterionState::Fails).into_iter().next(),
         };
-        let said = Some(format!("{word}{why}\n{}", criterion.statement.text));
+        let said = Some(said.then("\n").then(&criterion.statement.text));
         let long = match audit.answers.get(&own) {
             Some(Answer::NotApplicable(why)) => super::long(why),
             _ => None,
         };
-        CheckRow::new(criterion.code.clone(), said, target.map_or(RowTarget::Nowhere, RowTarget::Question)).noted(long)
+        CheckRow::new(&criterion.code, said, target.map_or(RowTarget::Nowhere, RowTarget::Question)).noted(long)
     };
     answered.map(row).collect()
 }

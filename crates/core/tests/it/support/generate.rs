@@ -142,7 +142,7 @@ fn throw(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> Audit
                 ProviderField::ContactRole,
                 ProviderField::Dated,
             ];
-            AuditChange::Provider(*a.get(&fields), text.clone())
+            AuditChange::Provider(*a.get(&fields), text.clone().into())
         }
         3..=6 => {
             let question = a.get(&a_section(scheme, b).questions);
@@ -178,15 +178,15 @@ fn happen(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> revi
     match kind % 5 {
         0 | 1 if !scheme.states.is_empty() => {
             let mut event = Event::new(id.clone(), a.get(&scheme.states).id.clone());
-            event.on = ["29 2 2024", "31 8 2025", "soon", ""][c.index(4)].to_owned();
+            event.on = ["29 2 2024", "31 8 2025", "soon", ""][c.index(4)].into();
             review::ReviewChange::AddEvent(a.index(3), Box::new(event))
         }
-        2 => edit(EventEdit::Note(text.clone())),
+        2 => edit(EventEdit::Note(text.clone().into())),
         3 => {
             let dues = scheme.states.iter().flat_map(|state| &state.dates).map(|it| it.id.clone());
             edit(EventEdit::Wanted(dues.filter(|_| c.index(2) == 1).collect()))
         }
-        4 => edit(EventEdit::On(text.clone())),
+        4 => edit(EventEdit::On(text.clone().into())),
         _ => review::ReviewChange::RemoveEvent(id),
     }
 }
@@ -212,15 +212,15 @@ fn rated(element: &Element, [a, b, c]: [&Index; 3], text: &str) -> AuditChange {
     let (phase, pick) = (c.get(&element.phases), b.index(element.criteria.len() + element.measures.len()));
     let (question, answer) = match element.criteria.get(pick) {
         Some(criterion) => {
-            (&criterion.id, [Answer::Holds(true), Answer::Holds(false), Answer::NotApplicable(text.to_owned())])
+            (&criterion.id, [Answer::Holds(true), Answer::Holds(false), Answer::NotApplicable(text.into())])
         }
         None => {
             let measure = &element.measures[pick - element.criteria.len()];
             let option = match &measure.kind {
                 MeasureKind::One(options) => Answer::One(c.get(options).id.clone()),
-                _ => Answer::Share { part: text.to_owned(), of: "40".to_owned() },
+                _ => Answer::Share { part: text.into(), of: "40".into() },
             };
-            (&measure.id, [option.clone(), Answer::Share { part: "38".to_owned(), of: "40".to_owned() }, option])
+            (&measure.id, [option.clone(), Answer::Share { part: "38".into(), of: "40".into() }, option])
         }
     };
     let answer = (a.index(4) > 0).then(|| a.get(&answer).clone());
@@ -244,8 +244,8 @@ fn action_id(pick: &Index) -> ActionId {
 /// An item an assessor could find.
 pub fn whole_evidence(scheme: &Scheme, [a, b, c]: [&Index; 3]) -> Evidence {
     let mut item = Evidence::new(evidence_id(b));
-    item.title = "Minutes".to_owned();
-    item.kept = "Shared drive".to_owned();
+    item.title = "Minutes".into();
+    item.kept = "Shared drive".into();
     item.kind = scheme.evidence_kinds.get(a.index(scheme.evidence_kinds.len().max(1))).map(|kind| kind.id.clone());
     item.facets = some(&scheme.evidence_facets, c);
     item.elements = BTreeSet::from([c.get(&scheme.elements).id.clone()]);
@@ -255,19 +255,19 @@ pub fn whole_evidence(scheme: &Scheme, [a, b, c]: [&Index; 3]) -> Evidence {
 /// An action that says what, who and by when.
 pub fn whole_action(scheme: &Scheme, a: &Index, b: &Index) -> Action {
     let mut action = Action::new(action_id(b));
-    action.what = "Meet".to_owned();
-    action.who = "Head".to_owned();
-    action.by_when = "May".to_owned();
+    action.what = "Meet".into();
+    action.who = "Head".into();
+    action.by_when = "May".into();
     action.element = scheme.elements.get(a.index(scheme.elements.len() + 1)).map(|element| element.id.clone());
     action
 }
 
 fn evidence_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> EvidenceEdit {
     match a.index(7) {
-        0 => EvidenceEdit::Title(text.to_owned()),
-        1 => EvidenceEdit::Kept(text.to_owned()),
-        2 => EvidenceEdit::Dated(text.to_owned()),
-        3 => EvidenceEdit::Note(text.to_owned()),
+        0 => EvidenceEdit::Title(text.into()),
+        1 => EvidenceEdit::Kept(text.into()),
+        2 => EvidenceEdit::Dated(text.into()),
+        3 => EvidenceEdit::Note(text.into()),
         4 => EvidenceEdit::Kind(scheme.evidence_kinds.get(c.index(9)).map(|kind| kind.id.clone())),
         5 => EvidenceEdit::Facets(some(&scheme.evidence_facets, c)),
         _ => {
@@ -278,9 +278,9 @@ fn evidence_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> EvidenceE
 
 fn action_edit(scheme: &Scheme, a: &Index, c: &Index, text: &str) -> ActionEdit {
     match a.index(5) {
-        0 => ActionEdit::What(text.to_owned()),
-        1 => ActionEdit::Who(text.to_owned()),
-        2 => ActionEdit::ByWhen(text.to_owned()),
+        0 => ActionEdit::What(text.into()),
+        1 => ActionEdit::Who(text.into()),
+        2 => ActionEdit::ByWhen(text.into()),
         3 => ActionEdit::Status(*c.get(&ActionStatus::ALL)),
         _ => ActionEdit::Element(scheme.elements.get(c.index(9)).map(|element| element.id.clone())),
     }

@@ -57,12 +57,12 @@ pub fn as_said(scheme_id: &str, said: &str) -> Submission {
         (ProviderField::Dated, "22 11 2026"),
     ];
     let mut changes: Vec<AuditChange> =
-        fields.into_iter().map(|(field, text)| AuditChange::Provider(field, text.to_owned())).collect();
+        fields.into_iter().map(|(field, text)| AuditChange::Provider(field, text.into())).collect();
     let (item, action) = (EvidenceId::new("v0").unwrap(), ActionId::new("a0").unwrap());
     let element: ElementId = scheme.elements[2].id.clone();
     changes.extend([
-        AuditChange::EditEvidence(item.clone(), EvidenceEdit::Dated("Autumn 2026".to_owned())),
-        AuditChange::EditEvidence(item, EvidenceEdit::Note("See page 4.\n=SUM(A1) \u{1f600}".to_owned())),
+        AuditChange::EditEvidence(item.clone(), EvidenceEdit::Dated("Autumn 2026".into())),
+        AuditChange::EditEvidence(item, EvidenceEdit::Note("See page 4.\n=SUM(A1) \u{1f600}".into())),
         AuditChange::EditAction(action.clone(), ActionEdit::Status(ActionStatus::UnderWay)),
         AuditChange::EditAction(action, ActionEdit::Element(Some(element.clone()))),
         AuditChange::Finish(element),

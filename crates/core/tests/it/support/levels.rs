@@ -36,7 +36,7 @@ pub fn id(text: &str) -> QuestionId {
 }
 
 pub fn share(part: &str, of: &str) -> Answer {
-    Answer::Share { part: part.to_owned(), of: of.to_owned() }
+    Answer::Share { part: part.into(), of: of.into() }
 }
 
 /// The best answer to everything asked in a cell; what does not apply by its wording does not.
@@ -58,7 +58,7 @@ pub fn best(element: &Element, phase: &PhaseId) -> BTreeMap<QuestionId, Answer> 
         }
         let elsewhere = criterion.hint.as_ref().is_some_and(|hint| !hint.phases.contains(phase));
         let answer = match elsewhere {
-            true => Answer::NotApplicable("not this phase".to_owned()),
+            true => Answer::NotApplicable("not this phase".into()),
             false => Answer::Holds(is_praise(criterion)),
         };
         answers.insert(criterion.id.clone(), answer);
@@ -95,7 +95,7 @@ pub fn cell(said: &str) -> (Audit, &'static Element, PhaseId) {
             "?" => answers.remove(&question),
             "yes" => answers.insert(question, Answer::Holds(true)),
             "no" => answers.insert(question, Answer::Holds(false)),
-            "na" => answers.insert(question, Answer::NotApplicable("said so".to_owned())),
+            "na" => answers.insert(question, Answer::NotApplicable("said so".into())),
             _ => match value.split_once('/') {
                 Some((part, of)) => answers.insert(question, share(part, of)),
                 None => answers.insert(question, Answer::One(OptionId::new(value).unwrap())),

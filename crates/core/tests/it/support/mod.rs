@@ -12,6 +12,7 @@ pub mod solve;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
+use readymark_core::audit::Sentence;
 use readymark_core::bundle::{self, Inspection, Opened, ReadError, Saving, Written};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{OutcomeReadiness, Readiness, Truth, Verdict, assess};
@@ -60,6 +61,11 @@ pub fn read_file(bytes: &[u8]) -> Result<Opened, ReadError> {
 /// Looks into a file, with the schemes built in.
 pub fn look_at(bytes: &[u8]) -> Result<Inspection, ReadError> {
     bundle::inspect("a.readymark.json", bytes, catalogue())
+}
+
+/// Words as one text, with whatever is hidden in them.
+pub fn plain(words: impl Into<Sentence>) -> String {
+    words.into().whole().as_typed().to_owned()
 }
 
 /// A file or folder of the project.

@@ -79,16 +79,16 @@ pub fn answer(question: &Question, said: &str) -> Answer {
     match question.kind {
         QuestionKind::One(_) => Answer::One(option(said)),
         QuestionKind::Many(_) => Answer::Many(said.split('+').map(option).collect()),
-        QuestionKind::Text(_) => Answer::Text(said.to_owned()),
+        QuestionKind::Text(_) => Answer::Text(said.into()),
     }
 }
 
 fn evidence(number: usize, statement: &str) -> Evidence {
     let mut words = statement.split(' ');
     let mut item = Evidence::new(EvidenceId::new(&format!("v{number}")).unwrap());
-    item.title = format!("Item {number}");
+    item.title = format!("Item {number}").into();
     if words.next() == Some("evidence") {
-        item.kept = "In the office".to_owned();
+        item.kept = "In the office".into();
     }
     item.kind = words.next().and_then(KindId::new);
     while let (Some(what), Some(list)) = (words.next(), words.next()) {
@@ -103,11 +103,11 @@ fn evidence(number: usize, statement: &str) -> Evidence {
 
 fn action(number: usize, statement: &str) -> Action {
     let mut action = Action::new(ActionId::new(&format!("a{number}")).unwrap());
-    action.what = "Agree a plan".to_owned();
-    action.who = "Service manager".to_owned();
+    action.what = "Agree a plan".into();
+    action.who = "Service manager".into();
     let mut words = statement.split(' ');
     if words.next() == Some("action") {
-        action.by_when = "27 3 2027".to_owned();
+        action.by_when = "27 3 2027".into();
     }
     action.element = words.nth(1).and_then(ElementId::new);
     action

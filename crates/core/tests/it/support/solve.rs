@@ -38,8 +38,8 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
         Requirement::Evidence { kinds, facets, tied } => {
             let id = format!("solved-{}", audit.evidence.len());
             let mut item = Evidence::new(EvidenceId::new(&id).unwrap());
-            item.title = "Report to governors".to_owned();
-            item.kept = "Shared drive".to_owned();
+            item.title = "Report to governors".into();
+            item.kept = "Shared drive".into();
             item.kind = kinds.first().or(scheme.evidence_kinds.first().map(|kind| &kind.id)).cloned();
             item.facets = facets.iter().cloned().collect();
             if *tied == Tied::ToAnElement {
@@ -50,8 +50,8 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
         }
         Requirement::Demonstrated { .. } => {
             let mut item = Evidence::new(EvidenceId::new(&format!("solved-{}", audit.evidence.len())).unwrap());
-            item.title = "Minutes of every meeting".to_owned();
-            item.kept = "Shared drive".to_owned();
+            item.title = "Minutes of every meeting".into();
+            item.kept = "Shared drive".into();
             item.kind = scheme.evidence_kinds.first().map(|kind| kind.id.clone());
             item.elements = scheme.elements_in(&audit.setting).map(|element| element.id.clone()).collect();
             audit.evidence.push(item);
@@ -59,9 +59,9 @@ fn meet(scheme: &Scheme, audit: &mut Audit, rule: &Requirement) -> bool {
         }
         Requirement::ActionPlan { tied } => {
             let mut action = Action::new(ActionId::new(&format!("solved-{}", audit.actions.len())).unwrap());
-            action.what = "Agree a plan".to_owned();
-            action.who = "Head of service".to_owned();
-            action.by_when = "27 3 2027".to_owned();
+            action.what = "Agree a plan".into();
+            action.who = "Head of service".into();
+            action.by_when = "27 3 2027".into();
             if *tied == Tied::ToAnElement {
                 action.element = scheme.elements_in(&audit.setting).next().map(|element| element.id.clone());
             }

@@ -1,0 +1,123 @@
+//! What is not the app's own words cannot come into a page as it stands: the compiler refuses it (R3.4), and the
+//! few places that read the inside are known by name.
+
+use std::borrow::Borrow;
+use std::fmt::Display;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use readymark_core::audit::{Sentence, UserText};
+
+use crate::source::{APP, CORE, sources};
+
+/// Whether a type has a trait, as the compiler sees it. Of two constants of one name it takes the type's own, and
+/// that one is only there for types with the trait.
+macro_rules! has {
+    ($type:ty, $($trait:tt)+) => {{
+        #[allow(dead_code)]
+        struct Of<T>(PhantomData<T>);
+        #[allow(dead_code)]
+        trait Otherwise {
+            const HAS: bool = false;
+        }
+        impl<T> Otherwise for Of<T> {}
+        #[allow(dead_code)]
+        impl<T: $($trait)+> Of<T> {
+            const HAS: bool = true;
+        }
+        <Of<$type>>::HAS
+    }};
+}
+
+/// The ways in which a type could be written into a text, each with whether it has it.
+macro_rules! ways_into_a_text {
+    ($type:ty) => {
+        [
+            ("Display", has!($type, Display)),
+            ("ToString", has!($type, ToString)),
+            ("Deref", has!($type, Deref)),
+            ("AsRef<str>", has!($type, AsRef<str>)),
+            ("Borrow<str>", has!($type, Borrow<str>)),
+            ("Into<String>", has!($type, Into<String>)),
+        ]
+    };
+}
+
+#[test]
+fn what_somebody_typed_is_never_a_text_by_itself() {
+    for (way, has) in ways_into_a_text!(String) {
+        assert!(has, "the check does not see that String has {way}");
+    }
+    for (way, has) in ways_into_a_text!(UserText).into_iter().chain(ways_into_a_text!(Sentence)) {
+        assert!(!has, "a text that is not ours has {way}");
+    }
+}
+
+/// `view! { <p>{text}</p> }` asks for the first, `view! { <p title=text></p> }` for the second, and
+/// `view! { <input prop:value=text/> }` for the third; a closure in its place asks for them of what it gives.
+#[cfg(feature = "html")]
+#[test]
+fn what_somebody_typed_cannot_be_put_into_a_view() {
+    use leptos::prelude::{IntoRender, RenderHtml};
+    use leptos::tachys::html::attribute::IntoAttributeValue;
+    use leptos::tachys::html::property::IntoProperty;
+
+    macro_rules! ways_into_a_view {
+        ($type:ty) => {
+            [
+                ("IntoRender", has!($type, IntoRender)),
+                ("RenderHtml", has!($type, RenderHtml)),
+                ("IntoAttributeValue", has!($type, IntoAttributeValue)),
+                ("IntoProperty", has!($type, IntoProperty)),
+            ]
+        };
+    }
+    for (way, has) in ways_into_a_view!(String).into_iter().chain(ways_into_a_view!(fn() -> String)) {
+        assert!(has, "the check does not see that a text has {way}");
+    }
+    let ours = [ways_into_a_view!(UserText), ways_into_a_view!(fn() -> UserText), ways_into_a_view!(Option<UserText>)];
+    let sentences = [ways_into_a_view!(Sentence), ways_into_a_view!(fn() -> Sentence)];
+    for (way, has) in ours.into_iter().chain(sentences).flatten() {
+        assert!(!has, "a text that is not ours has {way}");
+    }
+}
+
+/// Where in the app a text that is not ours may become a plain one, and what does it there.
+const IN_THE_APP: [(&str, &str); 6] = [
+    ("src/components/user_words.rs", "shown::"),
+    ("src/forms/box_text.rs", ".as_typed()"),
+    ("src/forms/text_field.rs", "unseen_in_words"),
+    ("src/platform/browser.rs", "plain_text"),
+    ("src/platform/paper.rs", "plain_text"),
+    ("src/pages/audit/check.rs", "email::body("),
+];
+
+/// Where the reports read the inside, and what for.
+const IN_REPORTS: [(&str, &str); 7] = [
+    ("after.rs", "a date"),
+    ("alike.rs", "how long it is"),
+    ("email.rs", "words that are sent elsewhere, as they were typed"),
+    ("length.rs", "how long it is"),
+    ("plan.rs", "a date"),
+    ("shown.rs", "how it is shown"),
+    ("words.rs", "its first letters, as a text of the same kind"),
+];
+
+#[test]
+fn few_places_read_what_somebody_typed() {
+    let words = [".as_typed", "::as_typed", "shown::", "plain_text(", "marked(", "email::body("];
+    let mut offences = Vec::new();
+    for source in sources(APP) {
+        let lines = source.code.lines().filter(|line| words.iter().any(|word| line.contains(word)));
+        let is_known = |line: &str| IN_THE_APP.iter().any(|(path, how)| source.path == *path && line.contains(how));
+        offences.extend(lines.filter(|line| !is_known(line)).map(|line| format!("{}: {}", source.path, line.trim())));
+    }
+    for source in sources(&format!("{CORE}/report")) {
+        let is_known = source.path == format!("{CORE}/report/web_link.rs")
+            || IN_REPORTS.iter().any(|(path, _)| source.path == format!("{CORE}/report/{path}"));
+        if source.code.contains("as_typed") && !is_known {
+            offences.push(format!("{}: as_typed", source.path));
+        }
+    }
+    assert!(offences.is_empty(), "\n{}", offences.join("\n"));
+}
