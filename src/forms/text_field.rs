@@ -52,7 +52,7 @@ pub fn TextInput(
         return Either::Left(view! { <TextBox id label hint shape value on_input error/> });
     };
     let typing = RwSignal::new(false);
-    let error = once_left(typing, move || value.with(|text| wrong(text)));
+    let error = once_left(typing, move || value.with(wrong));
     Either::Right(view! {
         <ValidateOnBlur typing>
             <TextBox id label hint shape value on_input error/>

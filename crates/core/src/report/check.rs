@@ -275,7 +275,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
             label: provided(&item.title).unwrap_or_else(|| "Untitled evidence".into()),
             said: lines(parts.into_iter().flatten()),
             notes: note_about("When it is from", date::wrong_in_words(&item.dated))
-                .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(|text| long(text)))
+                .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(long))
                 .collect(),
             kept: item.kept.clone(),
             target: RowTarget::Evidence(item.id.clone()),
@@ -296,7 +296,7 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
             }),
         ];
         let label = provided(&action.what).unwrap_or_else(|| "Action without a description".into());
-        let texts = [&action.what, &action.who].into_iter().filter_map(|text| long(text));
+        let texts = [&action.what, &action.who].into_iter().filter_map(long);
         let notes = note_about("By when", date::wrong_in_words(&action.by_when)).chain(texts);
         CheckRow::new(label, lines(parts.into_iter().flatten()), RowTarget::Action(action.id.clone())).noted(notes)
     });
