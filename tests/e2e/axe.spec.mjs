@@ -1,20 +1,34 @@
-// Every page, empty, half filled, filled and with an error showing, narrow and wide: axe finds nothing,
+// Every page, empty, half filled, filled and with an error showing, narrow and wide, light and dark: axe finds nothing,
 // nothing scrolls sideways, targets are big enough, and there is one heading and a title (R7.1, R7.4).
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { look } from './look.mjs';
-import { AGENCY, EMPLOYER, EXAMPLES, PROVIDER, SCHOOL, bundle, choose, example, expect, start, test, turn, visit } from './support.mjs';
+import { APART, PLAIN, RATED, everyPlace, placesOf } from './places.mjs';
+import { AGENCY, EXAMPLES, ROOT, SCHOOL, bundle, choose, example, expect, start, test, turn, visit } from './support.mjs';
 import { BOROUGH, VISIT, aspect, field } from './rated.mjs';
 
 test('pages without an audit', async ({ page }) => {
   await visit(page);
   const titles = new Set();
-  const places = ['#/', '#/start', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/kept', '#/help', '#/nowhere', '#/audit/0000'];
-  for (const place of places) {
+  for (const place of PLAIN) {
     await turn(page, place);
     await look(page, place);
     titles.add(await page.title());
   }
   // The two forms for beginning are one page.
-  expect(titles.size).toBe(places.length - 1);
+  expect(titles.size).toBe(PLAIN.length - 1);
+});
+
+test('no kind of page is left out', async () => {
+  const addresses = await readFile(path.join(ROOT, 'src/route.rs'), 'utf8');
+  // How the address of each kind begins, as it is read: by itself, or after that of a self-audit.
+  const kinds = [...addresses.matchAll(/^ {12}\["([a-z-]+)"/gm)].map(([, kind]) => kind);
+  expect(kinds.length).toBeGreaterThan(15);
+  const places = await everyPlace();
+  // A thing that is only begun is looked at below, half filled; and so is what comes before deleting.
+  const elsewhere = ['new-evidence', 'new-action', 'delete'];
+  const isThere = (kind) => places.some((place) => place.split('/').includes(kind));
+  expect(kinds.filter((kind) => !isThere(kind) && !elsewhere.includes(kind))).toEqual([]);
 });
 
 test('an audit just begun, and half filled', async ({ page }) => {
@@ -58,23 +72,8 @@ test('an audit just begun, and half filled', async ({ page }) => {
 
 for (const id of EXAMPLES) {
   test(`a filled audit: ${id}`, async ({ page }) => {
-    const { payload } = await example(id);
-    const section = { [AGENCY]: 'full-statements', [SCHOOL]: 'standing', [PROVIDER]: 'registration', [EMPLOYER]: 'route' };
-    const element = payload.answers.find((it) => it.element).element;
     await visit(page, `#/example/${id}`);
-    const places = [
-      '',
-      '/about',
-      `/questions/${section[payload.scheme.id]}`,
-      `/element/${element}`,
-      '/evidence',
-      `/evidence/${payload.evidence[0].id}`,
-      '/actions',
-      `/actions/${payload.actions[0].id}`,
-      '/readiness',
-      '/check',
-      '/after',
-    ];
+    const places = await placesOf(id);
     const titles = new Set();
     for (const place of places) {
       await turn(page, `#/example/${id}${place}`);
@@ -87,22 +86,13 @@ for (const id of EXAMPLES) {
 
 test(`a filled audit with ratings: ${BOROUGH}`, async ({ page }) => {
   await visit(page, `#/example/${BOROUGH}`);
-  const places = [
-    '',
-    aspect('2-4', 'secondary'),
-    aspect('1-4', 'early-years'),
-    '/dashboard',
-    '/questions/overall',
-    '/table/indicators',
-    '/check',
-  ];
   const titles = new Set();
-  for (const place of places) {
+  for (const place of RATED) {
     await turn(page, `#/example/${BOROUGH}${place}`);
     await look(page, BOROUGH + place);
     titles.add(await page.title());
   }
-  expect(titles.size, 'each page has a title of its own').toBe(places.length);
+  expect(titles.size, 'each page has a title of its own').toBe(RATED.length);
 
   // What only shows where something is wrong, above, or given in several phases.
   await turn(page, `#/example/${BOROUGH}${aspect('1-5', 'primary')}`);
@@ -116,7 +106,7 @@ test(`a filled audit with ratings: ${BOROUGH}`, async ({ page }) => {
 
 test('a form kept apart, just begun', async ({ page }) => {
   const hash = await start(page, VISIT, 'special', 'Any Borough');
-  for (const place of ['', '/element/challenge', '/questions/visit']) {
+  for (const place of APART) {
     await turn(page, hash + place);
     await look(page, `visit form ${place}`);
   }
