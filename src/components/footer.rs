@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::AppearanceSwitch;
+
 const KEPT: &str = "Your answers stay in this browser. Nothing is sent anywhere unless you send the file yourself.";
 
 const ABOUT: &str =
@@ -13,6 +15,7 @@ pub fn Footer() -> impl IntoView {
     view! {
         <footer class="rm-foot">
             <div class="govuk-width-container">
+                <AppearanceSwitch/>
                 <p>{KEPT}</p>
                 <p>{ABOUT}<a href="#/help">"How it works"</a></p>
             </div>

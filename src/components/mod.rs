@@ -3,6 +3,7 @@
 //! What has to be built anew each time stands in a closure of its own, within the one that follows: a view is brought
 //! up to date from the one before, and then the same words, said a second time, would not be announced a second time.
 
+mod appearance_switch;
 mod backup_line;
 mod breadcrumbs;
 mod button;
@@ -26,6 +27,7 @@ mod summary_list;
 mod undo_bar;
 mod user_words;
 
+pub use appearance_switch::AppearanceSwitch;
 pub use backup_line::{BackupDue, BackupLine};
 pub use breadcrumbs::Breadcrumbs;
 pub use button::Button;

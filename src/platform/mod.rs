@@ -1,6 +1,7 @@
 //! What is asked of the browser, and the only code that speaks to it beyond what Leptos draws: the two
-//! stores, locks, files, focus, printing, and the page that loaded the app.
+//! stores, locks, files, focus, printing, light or dark, and the page that loaded the app.
 
+pub(crate) mod appearance;
 pub(crate) mod browser;
 #[cfg(feature = "web")]
 pub(crate) mod crash;

@@ -88,12 +88,14 @@ fn page(page: &str, parts: &Parts) -> Result<String> {
         (line_with(page, "rel=\"stylesheet\"")?, format!("    <style>{}</style>\n", parts.style)),
         (line_with(page, "src=\"app/start.js\"")?, nothing()),
         (line_with(page, "src=\"app/wait.js\"")?, nothing()),
+        (line_with(page, "src=\"app/appearance.js\"")?, nothing()),
         (line_with(page, "rel=\"preload\"")?, nothing()),
         // What is said of a network has no meaning in a file.
         (line_with(page, "id=\"starting-slow\"")?, nothing()),
         (line_with(page, "id=\"blocked\"")?, nothing()),
         (line_with(page, "id=\"plain\"")?, nothing()),
-        ("  </body>".to_owned(), format!("<script>{}</script>\n  </body>", parts.script)),
+        // Before anything is shown, as the colours of the page are the first thing it does.
+        ("  </head>".to_owned(), format!("<script>{}</script>\n  </head>", parts.script)),
     ];
     let mut page = page.to_owned();
     for (from, to) in swaps {

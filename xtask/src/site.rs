@@ -42,9 +42,10 @@ const ON: [&str; 15] = [
 ];
 
 /// What is copied into the app's folder, and to where.
-const COPIES: [(&str, &str); 7] = [
+const COPIES: [(&str, &str); 8] = [
     ("wasm/start.js", "start.js"),
     ("wasm/offline.js", "offline.js"),
+    ("wasm/appearance.js", "appearance.js"),
     ("wasm/wait.js", "wait.js"),
     ("pkg/readymark.js", "pkg/readymark.js"),
     ("pkg/readymark_bg.wasm", "pkg/readymark_bg.wasm"),

@@ -17,6 +17,8 @@ pub enum BrowserNote {
     Survived,
     /// Set once the browser was asked not to clear what is kept.
     Asked,
+    /// Light or dark, where somebody chose.
+    Appearance,
 }
 
 impl BrowserNote {
@@ -25,6 +27,7 @@ impl BrowserNote {
             BrowserNote::FirstRun => "first-run",
             BrowserNote::Survived => "survived",
             BrowserNote::Asked => "asked",
+            BrowserNote::Appearance => "appearance",
         };
         format!("{PREFIX}browser/{name}")
     }
