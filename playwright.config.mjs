@@ -4,6 +4,7 @@
 //   { tag: '@both' }      in Firefox too, as it touches what differs between browsers: storage, the database, focus,
 //                         keys, downloads, files, print, workers, tabs, what is refused by the browser itself
 //   { tag: '@all' }       only in `cargo xtask test --all`, which is run before a release
+//   { tag: '@waits' }     nothing here: `--grep @waits` runs what waits for saves, tabs, workers or time
 // With --all, every test runs in both. A spec whose name begins with `speed` measures: it runs in Chromium, after
 // all others and alone.
 //

@@ -147,7 +147,7 @@ test('an example: nothing is noted, and it can be left', async ({ page, browserN
   }
 });
 
-test('asked for in a second tab that took over: the first says no more than that', { tag: '@both' }, async ({ page, context, browserName }) => {
+test('asked for in a second tab that took over: the first says no more than that', { tag: ['@both', '@waits'] }, async ({ page, context, browserName }) => {
   await context.clock.setFixedTime(moments[0].time);
   const hash = await start(page, AGENCY, 'agency', 'Two Tabs House');
   await untilTwice(page);

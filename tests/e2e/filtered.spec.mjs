@@ -88,7 +88,7 @@ test('a part that is cut short', { tag: '@both' }, async ({ page, faults }) => {
   faults.length = 0;
 });
 
-test('where the script that says so is refused too, the words come by the stylesheet, or stand there', { tag: '@both' }, async ({ page, faults }) => {
+test('where the script that says so is refused too, the words come by the stylesheet, or stand there', { tag: ['@both', '@waits'] }, async ({ page, faults }) => {
   await page.route('**/app-*/*.js', (route) => route.fulfill(ANSWERS[403]));
   await page.goto('./');
   await expect(page.locator('#starting-words')).toBeVisible();
@@ -113,7 +113,7 @@ test('where the script that says so is refused too, the words come by the styles
 });
 
 for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
-  test(`${part} is slow: said after ten seconds, and gone when it comes`, async ({ page }) => {
+  test(`${part} is slow: said after ten seconds, and gone when it comes`, { tag: part === 'start.js' ? '@waits' : [] }, async ({ page }) => {
     const release = await holdBack(page, part);
     const watching = page.waitForResponse(/\/wait\.js$/);
     await page.goto('./', { waitUntil: 'commit' });
@@ -134,7 +134,7 @@ for (const part of ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm']) {
   });
 }
 
-test('the stylesheet is slow: the app opens without it, and after ten seconds that is said, until it comes', async ({ page }) => {
+test('the stylesheet is slow: the app opens without it, and after ten seconds that is said, until it comes', { tag: '@waits' }, async ({ page }) => {
   await page.clock.install();
   let release;
   const held = new Promise((done) => {

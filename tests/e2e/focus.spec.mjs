@@ -40,7 +40,7 @@ async function turnHeld(page, hash) {
 
 test.beforeEach(({ page }) => page.addInitScript(holdable));
 
-test('on a page turned to, whoever types before its frame goes on typing', { tag: '@both' }, async ({ page }) => {
+test('on a page turned to, whoever types before its frame goes on typing', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   await turnHeld(page, `${hash}/questions/level`);
   await page.locator(FIELD).focus();
@@ -84,7 +84,7 @@ for (const place of ['', '/considered']) {
   });
 }
 
-test('where two pages are turned to before a frame comes, the last one says where focus is', { tag: '@both' }, async ({ page }) => {
+test('where two pages are turned to before a frame comes, the last one says where focus is', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   await turnHeld(page, `${hash}/evidence`);
   await expect(page.locator('#add-evidence')).toBeVisible();
@@ -96,7 +96,7 @@ test('where two pages are turned to before a frame comes, the last one says wher
   await expect(page.locator(FIELD)).toBeFocused();
 });
 
-test('what a press on a page leads to has the focus, unless somebody has gone elsewhere by then', { tag: '@both' }, async ({ page }) => {
+test('what a press on a page leads to has the focus, unless somebody has gone elsewhere by then', { tag: ['@both', '@waits'] }, async ({ page }) => {
   await start(page, AGENCY, 'agency');
   await turn(page, '#/kept');
   const keep = page.getByRole('button', { name: 'Keep them' });

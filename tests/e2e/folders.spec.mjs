@@ -128,7 +128,7 @@ test.describe('a newer version', () => {
 test.describe('two copies at one address', () => {
   test.use({ places: ['/one/', '/other/'] });
 
-  test('have the same answers, and one place to edit them', { tag: '@both' }, async ({ page, own, faults }) => {
+  test('have the same answers, and one place to edit them', { tag: ['@both', '@waits'] }, async ({ page, own, faults }) => {
     const elsewhere = new URL('/other/', own.address).href;
     const hash = await start(page, SCHOOL, 'primary');
     await turn(page, `${hash}/element/e1`);

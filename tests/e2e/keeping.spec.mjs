@@ -30,7 +30,7 @@ async function begin(page) {
 
 const said = (file) => file.payload.answers.find((it) => it.question === 'considered-by')?.text;
 
-test('the status line says saved only of what the store holds', { tag: '@both' }, async ({ page }) => {
+test('the status line says saved only of what the store holds', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const hash = await begin(page);
   // Nothing of its beginning is still under way.
   await untilTwice(page);
@@ -51,7 +51,7 @@ test('the status line says saved only of what the store holds', { tag: '@both' }
   expect(seen.at(-1)).toEqual([expect.stringMatching(/^Saved in this browser at \d\d:\d\d(, with a second copy)?$/), true]);
 });
 
-test('saving is announced once at most while twenty keys are typed', { tag: '@both' }, async ({ page }) => {
+test('saving is announced once at most while twenty keys are typed', { tag: ['@both', '@waits'] }, async ({ page }) => {
   await page.clock.install();
   await begin(page);
   await stopClock(page);
@@ -75,7 +75,7 @@ test('saving is announced once at most while twenty keys are typed', { tag: '@bo
   expect(await page.evaluate(() => window.changes)).toBeLessThanOrEqual(1);
 });
 
-test('what is said of saving moves nothing on the page', async ({ page }) => {
+test('what is said of saving moves nothing on the page', { tag: '@waits' }, async ({ page }) => {
   await begin(page);
   await untilTwice(page);
   for (const width of [320, 375, 600, 768, 900, 1000, 1280]) {
@@ -110,7 +110,7 @@ test('what is said of saving moves nothing on the page', async ({ page }) => {
 const holds = (page, words) =>
   page.evaluate((words) => Object.values(localStorage).some((text) => text.includes(words)), words);
 
-test('it is saved two seconds after the first unsaved key, however long the typing goes on', { tag: '@both' }, async ({ page }) => {
+test('it is saved two seconds after the first unsaved key, however long the typing goes on', { tag: ['@both', '@waits'] }, async ({ page }) => {
   await page.clock.install();
   await begin(page);
   await stopClock(page);
@@ -131,7 +131,7 @@ test('it is saved two seconds after the first unsaved key, however long the typi
   expect(await holds(page, 'one more key')).toBe(true);
 });
 
-test('a reload 0, 60 or 400 ms after a key loses nothing', { tag: '@both' }, async ({ page }) => {
+test('a reload 0, 60 or 400 ms after a key loses nothing', { tag: ['@both', '@waits'] }, async ({ page }) => {
   await page.clock.install();
   const hash = await begin(page);
   await typeAndReload(page, FIELD, 'at once');
@@ -204,7 +204,7 @@ test('opening, reading and leaving write nothing', { tag: '@both' }, async ({ pa
   expect(await kept(page)).toEqual(before);
 });
 
-test('two slots take turns, so the last good copy is never the one written over', { tag: '@both' }, async ({ page }) => {
+test('two slots take turns, so the last good copy is never the one written over', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const hash = await begin(page);
   const generations = async () => {
     const slots = Object.entries(await kept(page)).filter(([key]) => key.startsWith(PREFIX + hash.split('/')[2]));

@@ -170,7 +170,7 @@ test('a backup is asked for after twenty changes, and no longer once there is on
   await expect(page.locator('#last-backup')).toContainText(/Backup file last asked for: \d+ /);
 });
 
-test('persistence is asked for once, after the first save', { tag: '@both' }, async ({ page }) => {
+test('persistence is asked for once, after the first save', { tag: ['@both', '@waits'] }, async ({ page }) => {
   await page.addInitScript(() => {
     // Where an address is not secure, as an empty page’s, there is none.
     if (!window.StorageManager) return;

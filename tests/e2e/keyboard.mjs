@@ -1,6 +1,6 @@
 // The keyboard’s way through the app: nothing here clicks, fills or loads a page. Wherever the
 // keyboard stops, the place has to be seen: in view, not covered, and marked as focused.
-import { expect } from './support.mjs';
+import { SOON, expect } from './support.mjs';
 
 /** What has focus now, and whether that is what `selector` says. */
 export function active(page, selector = ':focus') {
@@ -49,7 +49,7 @@ async function step(page, key, selector) {
   await page.keyboard.press(BACK[key]);
   await page.keyboard.press(key);
   const look = async () => isSeen(await active(page));
-  await expect.poll(look, `focus on ${at.what} is seen: ${JSON.stringify(at)}`).toBe(true);
+  await expect.poll(look, { message: `focus on ${at.what} is seen: ${JSON.stringify(at)}`, ...SOON }).toBe(true);
   return active(page, selector);
 }
 
@@ -71,15 +71,15 @@ export async function follow(page, selector, { to = '#heading', ...options } = {
   await tabTo(page, selector, options);
   const before = page.url();
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.url(), `${selector} leads somewhere`).not.toBe(before);
-  await expect.poll(() => isAt(page, to), `focus on ${to} after ${selector}`).toBe(true);
+  await expect.poll(() => page.url(), { message: `${selector} leads somewhere`, ...SOON }).not.toBe(before);
+  await expect.poll(() => isAt(page, to), { message: `focus on ${to} after ${selector}`, ...SOON }).toBe(true);
 }
 
 /** Presses a button that stays on the page. Where it goes away with what it did, focus moves on within a frame or two. */
 export async function press(page, selector, options) {
   await tabTo(page, selector, options);
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await active(page)).lost, `focus after ${selector}`).toBe(false);
+  await expect.poll(async () => (await active(page)).lost, { message: `focus after ${selector}`, ...SOON }).toBe(false);
 }
 
 const DATES = {
@@ -109,7 +109,7 @@ export async function choose(page, wanted) {
 }
 
 /** How many keys of a text are pressed one by one. */
-const KEYS = 6;
+const KEYS = 3;
 
 /** Types a text: its end key by key, what comes before at once, as from an input method. */
 async function enter(page, words) {

@@ -84,7 +84,7 @@ for (const [scheme, id] of [
   });
 }
 
-test('a part of the app comes when its page is left already', async ({ page }) => {
+test('a part of the app comes when its page is left already', { tag: '@waits' }, async ({ page }) => {
   let release;
   const held = new Promise((done) => (release = done));
   await page.route('**/pkg/split_*.wasm', async (route) => {

@@ -119,7 +119,7 @@ test('once something was recorded after submission, readiness says so instead of
   await expect(card).not.toContainText('Record that you sent it');
 });
 
-test('deleting one self-audit leaves alone another that was opened meanwhile', { tag: '@both' }, async ({ page }) => {
+test('deleting one self-audit leaves alone another that was opened meanwhile', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const second = await start(page, AGENCY, 'agency', 'Second House');
   const first = await start(page, AGENCY, 'agency', 'First House');
   await untilTwice(page);

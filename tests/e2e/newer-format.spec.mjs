@@ -100,7 +100,7 @@ test('what a next version saved is read and left as it is, and work goes on besi
   expect(after.second).toMatchObject(before.second);
 });
 
-test('second copies of a next version are left to it, also where the main one is lost', async ({ page }) => {
+test('second copies of a next version are left to it, also where the main one is lost', { tag: '@waits' }, async ({ page }) => {
   await passedOn(page);
   const before = await database(page);
   await page.evaluate(() => localStorage.clear());
@@ -110,7 +110,7 @@ test('second copies of a next version are left to it, also where the main one is
   expect(await database(page)).toEqual(before);
 });
 
-test('a tab hands over to one of a next version, and then only reads', { tag: '@both' }, async ({ page }) => {
+test('a tab hands over to one of a next version, and then only reads', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
   await page.locator(FIELD).fill('Typed here. ');

@@ -13,7 +13,7 @@ async function filesToKeep() {
   return ['/', ...names.filter((name) => name.startsWith('app-') || ['icon.svg', 'licences.txt'].includes(name)).map((name) => `/${name}`)];
 }
 
-test('one visit is enough: with its host gone, the app opens and does the whole job', { tag: '@both' }, async ({ page, own, faults }, testInfo) => {
+test('one visit is enough: with its host gone, the app opens and does the whole job', { tag: ['@both', '@waits'] }, async ({ page, own, faults }, testInfo) => {
   await visit(page);
   await untilKept(page);
   const first = own.requests.map((it) => it.pathname);
@@ -67,7 +67,7 @@ test('with its host gone, the notices of others are still one press away, names 
   faults.length = 0;
 });
 
-test('once the copy is there, only the browser asks, and only for a newer worker', { tag: '@both' }, async ({ page, own }) => {
+test('once the copy is there, only the browser asks, and only for a newer worker', { tag: ['@both', '@waits'] }, async ({ page, own }) => {
   await visit(page);
   await untilKept(page);
   own.requests.length = 0;

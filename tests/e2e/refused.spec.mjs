@@ -87,17 +87,29 @@ async function expectNotSaved(page, testInfo, hash, words) {
   await untilSaved(page);
 }
 
-test('writing throws, whatever the name', async ({ page }, testInfo) => {
+/** From now on the store gives what it holds at this moment, whatever is written. */
+const giveStale = (page) =>
+  page.evaluate(() => {
+    const stale = { ...localStorage };
+    window.whole = { getItem: Storage.prototype.getItem };
+    Storage.prototype.getItem = (key) => stale[key] ?? null;
+  });
+
+test('writing throws, whatever the name; reading throws while saving; what is read back is not what was written', async ({ page }, testInfo) => {
   const hash = await begin(page);
-  for (const name of NAMES) {
-    await test.step(name || 'no name', async () => {
-      await breakStore(page, 'setItem', name);
-      await expectNotSaved(page, testInfo, hash, REFUSED);
+  for (const [what, harm, words] of [
+    ...NAMES.map((name) => [`writing throws ${name || 'without a name'}`, () => breakStore(page, 'setItem', name), REFUSED]),
+    ['reading throws', () => breakStore(page, 'getItem', 'NS_ERROR_FILE_CORRUPTED'), REFUSED],
+    ['something else is read', () => giveStale(page), NOT_KEPT],
+  ]) {
+    await test.step(what, async () => {
+      await harm();
+      await expectNotSaved(page, testInfo, hash, words);
     });
   }
 });
 
-test('it is red within two seconds of the first key, by the page’s own clock', async ({ page }) => {
+test('it is red within two seconds of the first key, by the page’s own clock', { tag: '@waits' }, async ({ page }) => {
   await page.clock.install();
   await begin(page);
   await breakStore(page, 'setItem', NAMES[0]);
@@ -125,23 +137,7 @@ test('writing throws what is no error at all, as Firefox’s own exceptions are'
   await expectNotSaved(page, testInfo, hash, REFUSED);
 });
 
-test('reading throws while saving', async ({ page }, testInfo) => {
-  const hash = await begin(page);
-  await breakStore(page, 'getItem', 'NS_ERROR_FILE_CORRUPTED');
-  await expectNotSaved(page, testInfo, hash, REFUSED);
-});
-
-test('what is read back is not what was written', async ({ page }, testInfo) => {
-  const hash = await begin(page);
-  await page.evaluate(() => {
-    const stale = { ...localStorage };
-    window.whole = { getItem: Storage.prototype.getItem };
-    Storage.prototype.getItem = (key) => stale[key] ?? null;
-  });
-  await expectNotSaved(page, testInfo, hash, NOT_KEPT);
-});
-
-test('the store is really full', { tag: '@both' }, async ({ page }, testInfo) => {
+test('the store is really full', { tag: ['@both', '@waits'] }, async ({ page }, testInfo) => {
   const hash = await begin(page);
   await page.evaluate(() => {
     for (let size = 1 << 22; size >= 1; size >>= 1) {

@@ -116,7 +116,7 @@ test('both slots are damaged', async ({ page }, testInfo) => {
   expect(await kept(page)).toEqual(Object.fromEntries(left));
 });
 
-test('both slots are damaged, or gone, or two saves behind: the second copy is used, and says so', { tag: '@both' }, async ({ page }) => {
+test('both slots are damaged, or gone, or two saves behind: the second copy is used, and says so', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const { hash, newer, older } = await twoSaves(page, () => {});
   await untilTwice(page);
   const field = page.locator(FIELD);
@@ -189,7 +189,7 @@ test('what a newer version saved is not changed, and can be had as it is', async
 /** The keys in the second store. */
 const copies = async (page) => Object.keys(await database(page));
 
-test('what was written from an older version is not lost to a newer number', async ({ page }) => {
+test('what was written from an older version is not lost to a newer number', { tag: '@waits' }, async ({ page }) => {
   const { hash, newer } = await twoSaves(page, () => {});
   await untilTwice(page);
   // A crash takes the store back; then the copies cannot be had for an evening.
@@ -214,7 +214,7 @@ test('what was written from an older version is not lost to a newer number', asy
   await expect(cards).toHaveCount(2);
 });
 
-test('a slow database: each self-audit’s last words come to it, and what is deleted stays deleted', { tag: '@both' }, async ({ page }) => {
+test('a slow database: each self-audit’s last words come to it, and what is deleted stays deleted', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const first = await start(page, AGENCY, 'agency', 'First House');
   await turn(page, `${first}/questions/level`);
   await untilTwice(page);

@@ -19,7 +19,7 @@ export const EXAMPLES = ['example-ashdene', 'example-pennimere', 'example-ostleb
 export const CORPORA = process.env.READYMARK_CORPORA;
 
 /** Which tags there are: `playwright.config.mjs` says what each does. */
-const TAGS = ['@both', '@all'];
+const TAGS = ['@both', '@all', '@waits'];
 
 /** A test fails where the page reports an error or breaks its policy; `faults` may be emptied. */
 export const test = base.extend({
@@ -50,7 +50,7 @@ export function watch(page, faults) {
 }
 
 /** How often is looked for what comes within a frame or two, in milliseconds. */
-const SOON = { intervals: [10, 20, 50, 100] };
+export const SOON = { intervals: [10, 20, 50, 100] };
 
 /** To be run in the page before its address changes: another question of the same page leaves the page as it is. */
 const beforeTurning = (hash) => {
@@ -104,7 +104,12 @@ export async function start(page, scheme, setting, organisation = 'Meadow House'
   if (setting) await page.locator(`#setting-${setting}`).check();
   await page.locator('#organisation').fill(organisation);
   await page.locator('#begin').click();
-  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
+  return untilAudit(page);
+}
+
+/** Waits until the address is that of an audit, and returns it. */
+async function untilAudit(page) {
+  await expect.poll(() => page.url(), { message: 'the address of an audit', ...SOON }).toMatch(/#\/audit\/[a-z0-9]+$/);
   return new URL(page.url()).hash;
 }
 
@@ -118,14 +123,23 @@ export async function example(id) {
   throw new Error(`There is no example ${id}.`);
 }
 
+/**
+ * Waits until the status line says this. Asked for often: a save comes within half a second, and the steps in which a
+ * locator is looked at grow to a whole one.
+ */
+function untilStatus(page, words) {
+  const status = async () => (await page.locator('#save-status').textContent()).replace(/\s+/g, ' ').trim();
+  return expect.poll(status, { message: 'the status line', ...SOON }).toMatch(words);
+}
+
 /** Waits until nothing is unsaved and the status line says when it was saved. */
 export async function untilSaved(page) {
-  await expect(page.locator('#save-status')).toHaveText(/^Saved in this browser at \d\d:\d\d(, with a second copy)?$/);
+  await untilStatus(page, /^Saved in this browser at \d\d:\d\d(, with a second copy)?$/);
 }
 
 /** Waits until what was typed is in the store twice. */
 export async function untilTwice(page) {
-  await expect(page.locator('#save-status')).toHaveText(/^Saved in this browser at \d\d:\d\d, with a second copy$/);
+  await untilStatus(page, /^Saved in this browser at \d\d:\d\d, with a second copy$/);
 }
 
 /** To be run before a page’s own scripts: a browser without a database, so without second copies. */
@@ -281,8 +295,7 @@ export async function adopt(page, content) {
   await turn(page, '#/open');
   await choose(page, content);
   await page.locator('#keep').click();
-  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
-  return new URL(page.url()).hash;
+  return untilAudit(page);
 }
 
 /** The file the browser is handed while `act` runs: its name where that is known, and its text. */

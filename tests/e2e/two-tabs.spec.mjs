@@ -28,7 +28,7 @@ async function begin(page, prepare) {
   return hash;
 }
 
-test('the second tab reads, and edits when it is told to; nothing is lost on the way', { tag: '@both' }, async ({ page }) => {
+test('the second tab reads, and edits when it is told to; nothing is lost on the way', { tag: ['@both', '@waits'] }, async ({ page }) => {
   await begin(page);
   await type(page, FIELD, 'First tab. ');
   await untilSaved(page);
@@ -59,7 +59,7 @@ test('the second tab reads, and edits when it is told to; nothing is lost on the
   await expect(other.locator('#elsewhere')).toHaveCount(1);
 });
 
-test('a tab that is closed leaves the audit to the next one', { tag: '@both' }, async ({ page }) => {
+test('a tab that is closed leaves the audit to the next one', { tag: ['@both', '@waits'] }, async ({ page }) => {
   await begin(page);
   await untilSaved(page);
   const other = await secondTab(page);
@@ -70,7 +70,7 @@ test('a tab that is closed leaves the audit to the next one', { tag: '@both' }, 
   await expect(other.locator('#elsewhere')).toHaveCount(0);
 });
 
-test('another self-audit in a second tab is edited there', { tag: '@both' }, async ({ page }) => {
+test('another self-audit in a second tab is edited there', { tag: ['@both', '@waits'] }, async ({ page }) => {
   const hash = await begin(page);
   await untilSaved(page);
   const other = await page.context().newPage();
@@ -93,7 +93,7 @@ for (const [way, button] of [
   ['kept as a copy', '#keep-mine'],
   ['kept, and left for the other’s', '#keep-theirs'],
 ]) {
-  test(`without locks, a tab that was overtaken writes over nothing; its words are ${way}`, { tag: button === '#keep-mine' ? '@both' : [] }, async ({ page }) => {
+  test(`without locks, a tab that was overtaken writes over nothing; its words are ${way}`, { tag: ['@waits', ...(button === '#keep-mine' ? ['@both'] : [])] }, async ({ page }) => {
     const hash = await begin(page, noLocks);
     await untilSaved(page);
     const other = await secondTab(page, noLocks);
@@ -126,7 +126,7 @@ for (const [way, button] of [
 
 // The same few steps in many orders, by a little generator with a seed, so that a failure can be had again.
 for (const seed of [1, 2, 3]) {
-  test(`two tabs in any order, ${seed}`, async ({ page }) => {
+  test(`two tabs in any order, ${seed}`, { tag: '@waits' }, async ({ page }) => {
     await begin(page);
     await untilSaved(page);
     const tabs = [page, await secondTab(page)];

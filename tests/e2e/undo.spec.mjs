@@ -18,7 +18,7 @@ async function thereAndBack(page, without, withIt) {
   await withIt();
 }
 
-test('a choice, and taking it back', async ({ page }) => {
+test('a choice, and taking it back; ticking', async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/questions/level`);
   const yes = page.locator('#q-considered-yes');
@@ -31,10 +31,8 @@ test('a choice, and taking it back', async ({ page }) => {
   await expect(no).not.toBeChecked();
   await undo(page).click();
   await expect(no).toBeChecked();
-});
 
-test('ticking', async ({ page }) => {
-  const hash = await start(page, AGENCY, 'agency');
+  // A box to tick is one step too.
   await turn(page, `${hash}/questions/situation`);
   const box = page.locator('#q-situations-testing');
   await box.check();
@@ -80,12 +78,12 @@ test('inside a text box undo is the box’s own', { tag: '@both' }, async ({ pag
   expect(answers.find((it) => it.question === 'considered-by')?.text ?? '').toBe(left);
 });
 
-for (const [what, place, add, field, removed] of [
-  ['evidence', 'evidence', '#add-evidence', '#title', 'a piece of evidence'],
-  ['an action', 'actions', '#add-action', '#what', 'an action'],
-]) {
-  test(`adding and removing ${what}`, async ({ page }) => {
-    const hash = await start(page, AGENCY, 'agency');
+test('adding and removing evidence and actions', async ({ page }) => {
+  const hash = await start(page, AGENCY, 'agency');
+  for (const [place, add, field] of [
+    ['evidence', '#add-evidence', '#title'],
+    ['actions', '#add-action', '#what'],
+  ]) {
     await turn(page, `${hash}/${place}`);
     const rows = page.locator(`main ul a[href^="${hash}/${place}/"]`);
     const notice = page.locator('#notice');
@@ -134,8 +132,8 @@ for (const [what, place, add, field, removed] of [
     await expect(rows).toHaveCount(0);
     await undo(page).click();
     await expect(rows).toHaveText('The training log');
-  });
-}
+  }
+});
 
 test('marking as finished, and a removal undone from elsewhere', async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');

@@ -46,7 +46,7 @@ async function withNewer(page, own) {
   return hash;
 }
 
-test('a newer version is offered in words, and taken by a press with nothing lost', { tag: '@both' }, async ({ page, own }) => {
+test('a newer version is offered in words, and taken by a press with nothing lost', { tag: ['@both', '@waits'] }, async ({ page, own }) => {
   const [old, newer] = [await appOf(SITE), await appOf(next.site)];
   expect(newer).not.toBe(old);
   const hash = await withNewer(page, own);
@@ -125,7 +125,7 @@ const BREAKS = {
 };
 
 for (const [what, spoil] of Object.entries(BREAKS)) {
-  test(`a newer version that is broken leaves the old one working: ${what}`, { tag: what === 'the host dies half-way' ? '@both' : [] }, async ({ page, own, faults }) => {
+  test(`a newer version that is broken leaves the old one working: ${what}`, { tag: what === 'the host dies half-way' ? ['@both', '@waits'] : [] }, async ({ page, own, faults }) => {
     const old = await appOf(SITE);
     await visit(page);
     await untilKept(page);
@@ -160,7 +160,7 @@ for (const [what, spoil] of Object.entries(BREAKS)) {
   });
 }
 
-test('a tab that stays behind still has all of its version, for as long as it is open', { tag: '@both' }, async ({ page, own, faults }) => {
+test('a tab that stays behind still has all of its version, for as long as it is open', { tag: ['@both', '@waits'] }, async ({ page, own, faults }) => {
   const old = await appOf(SITE);
   await visit(page);
   await untilKept(page);
