@@ -29,11 +29,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("the schemes in {RUBRICS} need mending:\n{problems}").into());
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let (bytes, digest) = built::written(&schemes)?;
-    fs::write(out.join("schemes.json"), bytes)?;
-    fs::write(out.join("schemes.digest"), digest)?;
+    fs::write(out.join("schemes.rs"), list_of_schemes(&schemes, &out)?)?;
     fs::write(out.join("examples.rs"), examples(&schemes)?)?;
     Ok(())
+}
+
+/// Writes a file for each scheme; gives the list of them.
+fn list_of_schemes(schemes: &[Scheme], out: &Path) -> Result<String, Box<dyn Error>> {
+    let mut list = String::from("&[\n");
+    for scheme in schemes {
+        let (bytes, digest) = built::written(scheme)?;
+        let path = out.join(format!("{}.json", scheme.id));
+        fs::write(&path, bytes)?;
+        writeln!(
+            list,
+            "    BuiltInScheme {{ id: {:?}, title: {:?}, digest: &{digest:?}, \
+             #[cfg(not(feature = \"web\"))] bytes: include_bytes!({path:?}) }},",
+            scheme.id.as_str(),
+            scheme.title,
+        )?;
+    }
+    list.push(']');
+    Ok(list)
 }
 
 /// The filled examples, each by what a list of them says.
@@ -47,9 +64,10 @@ fn examples(schemes: &[Scheme]) -> Result<String, Box<dyn Error>> {
         let setting = settings.find(|setting| setting.id.as_str() == text("/payload/setting"));
         writeln!(
             list,
-            "    Example {{ id: {:?}, file: {:?}, scheme: {:?}, setting: {:?}, organisation: {:?} }},",
+            "    Example {{ id: {:?}, file: {:?}, scheme_id: {:?}, scheme: {:?}, setting: {:?}, organisation: {:?} }},",
             text("/payload/submission_id"),
             path.file_name().unwrap_or_default(),
+            text("/payload/scheme/id"),
             text("/payload/scheme/title"),
             setting.map_or("", |setting| &setting.title),
             text("/payload/provider/organisation"),

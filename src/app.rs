@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::app::newer_version::NewerVersion;
 use crate::components::{Footer, Header, NoticeLine};
-use crate::later::LoadLaterPart;
+use crate::later::Loaders;
 use crate::pages::CurrentPage;
 use crate::platform::browser;
 use crate::platform::host;
@@ -18,7 +18,7 @@ use readymark_core::store::{AuditStore, Memory};
 
 /// The app.
 #[component]
-pub fn App(load: LoadLaterPart) -> impl IntoView {
+pub fn App(load: Loaders) -> impl IntoView {
     let (store, persistence) = open_store();
     let shell = Shell::new(store, persistence, load);
     provide_context(shell);

@@ -2,13 +2,27 @@
 
 use readymark_core::scheme::built::BuildDigest;
 
-/// The schemes, for [`readymark_core::catalogue::Catalogue::of_build`]. In the browser they are a file
-/// beside the app, fetched with the pages that need them: words travel better than in a program.
-#[cfg(not(feature = "web"))]
-pub const SCHEMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.json"));
+/// A scheme built in. It is a file beside the app, fetched where it is needed: words travel better than in a program.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltInScheme {
+    pub id: &'static str,
+    pub title: &'static str,
+    /// SHA-256 of its file; the app takes no other.
+    pub digest: &'static BuildDigest,
+    /// The file itself, for [`readymark_core::scheme::built::read`].
+    #[cfg(not(feature = "web"))]
+    pub bytes: &'static [u8],
+}
 
-/// SHA-256 of that file; the app takes no other.
-pub const SCHEMES_DIGEST: &BuildDigest = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.digest"));
+impl BuiltInScheme {
+    /// The name of its file in the folder of the app.
+    pub fn file(&self) -> String {
+        ["schemes/", self.id, ".json"].concat()
+    }
+}
+
+/// The schemes, in order of file name of their sources.
+pub const SCHEMES: &[BuiltInScheme] = include!(concat!(env!("OUT_DIR"), "/schemes.rs"));
 
 /// A filled example audit of an invented organisation. Its bundle is a file beside the app,
 /// fetched when it is looked at, so that nobody waits for examples they do not open.
@@ -18,6 +32,8 @@ pub struct Example {
     pub id: &'static str,
     /// Its name in the folder `examples` of the built site, and of `crates/core/rubrics`.
     pub file: &'static str,
+    pub scheme_id: &'static str,
+    /// The title of that scheme.
     pub scheme: &'static str,
     pub setting: &'static str,
     pub organisation: &'static str,

@@ -1,5 +1,6 @@
-//! The part of the app that the first page does not need, and the ways into it. What the shell calls of it, it
-//! calls through these, so that nothing of it is fetched with the first page.
+//! The parts of the app that the first page does not need, and the ways into them. What the shell calls of them, it
+//! calls through these, so that nothing of them is fetched with the first page: the [`LaterPart`], which holds what is
+//! open and draws the pages to fill it in, and a [`Chunk`] of pages for each other thing that people do.
 
 use std::pin::Pin;
 
@@ -10,6 +11,7 @@ use crate::pages;
 use crate::platform::mirror_store;
 use crate::platform::paper;
 use crate::route::{Page, Route};
+use crate::state::SchemeFile;
 use crate::state::persistence;
 use crate::state::session::Session;
 use crate::state::shell::Shell;
@@ -21,17 +23,21 @@ pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 /// What is loaded once a page needs it.
 #[derive(Debug)]
 pub struct LaterPart {
-    /// Makes the session with the schemes the build wrote and those of the packs that are kept; none where the
-    /// text is something else. The session is a context of the app from then on.
-    pub(crate) begin: fn(Shell, &[u8]) -> Option<Session>,
+    /// Makes the session with these schemes built in and those of the packs that are kept; none where what came
+    /// is something else. The session is a context of the app from then on.
+    pub(crate) begin: fn(Shell, Vec<SchemeFile>) -> Option<Session>,
     /// Once, before anything is opened: holds what is kept against its second copies, and finds out what is
     /// known of this browser.
     pub(crate) reconcile: fn(Session) -> LocalBoxFuture<()>,
     /// Opens what the address names.
     pub(crate) open_named: fn(Session),
+    /// Fetches the schemes built in that are not here yet.
+    pub(crate) load_schemes: fn(Session),
     /// Before a page is turned to: saves, and opens what its address names. False where that would lose words.
     pub(crate) turn: fn(Session, &Route) -> bool,
-    /// Draws the page at an address.
+    /// Whether the page at an address can be drawn, once what it is about is open; followed.
+    pub(crate) can_draw: fn(Session, &Route) -> bool,
+    /// Draws the page at an address, or what stands in its place while its chunk is on its way.
     pub(crate) draw: fn(Route) -> AnyView,
     /// What such a page of the open submission is called; not followed.
     pub(crate) title: fn(Session, &Page) -> Sentence,
@@ -46,16 +52,15 @@ pub struct LaterPart {
     pub(crate) save_failure: fn() -> AnyView,
 }
 
-/// Loads it; nothing where it cannot be had.
-pub type LoadLaterPart = fn() -> LocalBoxFuture<Option<&'static LaterPart>>;
-
 /// The later part itself.
 pub fn later_part() -> &'static LaterPart {
     &LaterPart {
         begin,
         reconcile: |session| Box::pin(reconcile(session)),
         open_named: Session::open_named,
+        load_schemes: Session::load_schemes,
         turn: Session::turn,
+        can_draw: pages::can_draw,
         draw: pages::draw_later_page,
         title: pages::title_of_audit,
         is_open: Session::is_open,
@@ -67,8 +72,28 @@ pub fn later_part() -> &'static LaterPart {
     }
 }
 
-fn begin(shell: Shell, schemes: &[u8]) -> Option<Session> {
+/// Pages that are loaded together, by what people do, beyond filling in a self-audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// Starting a self-audit, opening a file, and where answers are kept.
+    Library,
+    /// Rating elements phase by phase.
+    Rated,
+}
+
+/// Draws the page at an address that is one of a chunk.
+pub type DrawPage = fn(&Route) -> AnyView;
+
+/// How the parts of the app are loaded; each gives nothing where it cannot be had.
+#[derive(Clone, Copy)]
+pub struct Loaders {
+    pub later: fn() -> LocalBoxFuture<Option<&'static LaterPart>>,
+    pub chunk: fn(Chunk) -> LocalBoxFuture<Option<DrawPage>>,
+}
+
+fn begin(shell: Shell, schemes: Vec<SchemeFile>) -> Option<Session> {
     let session = Session::new(shell);
+    session.begin_catalogue();
     if !session.provide_schemes(schemes) {
         return None;
     }

@@ -21,13 +21,13 @@ pub mod route;
 pub mod state;
 
 #[cfg(feature = "ui")]
-pub use later::{LaterPart, LoadLaterPart, later_part};
+pub use later::{Chunk, DrawPage, LaterPart, Loaders, later_part};
 #[cfg(feature = "web")]
 pub use platform::crash::halt;
 
 /// Mounts the app on the page, which gives it what `host` says.
 #[cfg(feature = "web")]
-pub fn start(page: wasm_bindgen::JsValue, load: LoadLaterPart) {
+pub fn start(page: wasm_bindgen::JsValue, load: Loaders) {
     platform::crash::watch();
     platform::host::provide(page);
     platform::browser::clear_page();

@@ -8,6 +8,36 @@ const build = /\/app-([0-9a-f]+)\/[^/]*$/.exec(import.meta.url)?.[1];
 // Held for as long as the tab is open: its version's files are kept until then.
 navigator.locks?.request(`readymark/build/${build}`, { mode: "shared" }, () => new Promise(() => {}));
 
+/** Which files are fetched together for a chunk of pages, and of each example its file and its scheme. */
+const PARTS = { chunks: {}, examples: {} };
+
+/** Asks for one of the app's own files now, so that it is there, or on its way, when the app asks for it. */
+function preload(name) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(name, import.meta.url) });
+  document.head.append(link);
+}
+
+/**
+ * Asks for what the page needs that the address names, side by side with the app itself. A guess: what it leaves out
+ * the app asks for later, and what it asks for in vain is used soon.
+ */
+function preloadPage() {
+  const [kind, id, page] = location.hash.replace(/^#?\/?/, "").split("/");
+  const isOpen = kind === "audit" || kind === "example";
+  if (!isOpen && !["start", "open", "kept"].includes(kind)) return;
+  const chunks = [PARTS.chunks.later];
+  if (!isOpen) chunks.push(PARTS.chunks.library);
+  else if (page === "dashboard") chunks.push(PARTS.chunks.rated);
+  const files = new Set(chunks.flatMap((names) => names ?? []));
+  for (const file of files) preload(`pkg/${file}.wasm`);
+  const [example, scheme] = (kind === "example" && PARTS.examples[id]) || [];
+  if (scheme) preload(`schemes/${scheme}.json`);
+  if (example) preload(`examples/${example}`);
+}
+
+preloadPage();
+
 /** The bytes of one of the app's own files. */
 async function file(name) {
   const response = await fetch(new URL(name, import.meta.url));

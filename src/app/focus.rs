@@ -16,10 +16,9 @@ pub(crate) fn name_and_focus(shell: Shell) {
     // read from its heading.
     let there = Memo::new(move |_| {
         let later = shell.later_part();
-        shell.route.with(|route| match (route, later) {
-            (Route::Audit(..), later) => later.is_some_and(|(later, session)| (later.is_open)(session)),
-            (_, Some(_)) => true,
-            (route, None) => shell.is_drawn_at_once(route),
+        shell.route.with(|route| match route {
+            Route::Audit(..) => later.is_some_and(|(later, session)| (later.is_open)(session)) && shell.can_draw(route),
+            _ => shell.can_draw(route),
         })
     });
     Effect::new(move |before: Option<(Route, bool)>| {

@@ -6,21 +6,20 @@ use leptos::prelude::*;
 use crate::components::Button;
 use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
-use crate::state::shell::{Loadable, Notice, Persistence, Shell, shell};
+use crate::state::shell::{Notice, Persistence, Shell, shell};
 
 const READY: &str = "A newer version of Readymark is ready. Your answers stay as they are. ";
 
 const NOT_YET: &str = "What you typed last is not saved, so this page was not reloaded. Save a backup file, and free some room in this browser; then try again.";
 
-/// Has the app kept in this browser once its second part is not on its way, and offers the next
+/// Has the app kept in this browser once none of its parts is on its way, and offers the next
 /// version where nobody is filling anything in.
 #[component]
 pub(crate) fn NewerVersion() -> impl IntoView {
     let shell = shell();
     let newer = RwSignal::new(false);
     Effect::new(move |begun: Option<bool>| {
-        let busy = shell.later.with(|later| matches!(later, Loadable::Loading));
-        if begun == Some(true) || busy {
+        if begun == Some(true) || shell.is_loading() {
             return begun.unwrap_or_default();
         }
         host::keep(move || newer.set(true));

@@ -3,7 +3,8 @@
 
 pub(crate) mod audit;
 pub(crate) mod files;
-pub(crate) mod rated;
+mod open_audit;
+pub mod rated;
 mod shared;
 pub(crate) mod shell;
 pub(crate) mod start;
@@ -11,18 +12,20 @@ pub(crate) mod storage;
 
 use leptos::prelude::*;
 
-use crate::pages::audit::AuditPage;
-use crate::pages::files::open;
+use crate::later::Chunk;
+use crate::pages::files::{open, preview};
+use crate::pages::open_audit::AuditPage;
 use crate::pages::shell::{help, home};
 use crate::pages::start::{choose_scheme, start_scheme};
 use crate::pages::storage::{put_right, storage_page};
-use crate::route::Route;
+use crate::route::{DocumentRef, Page, Route};
+use crate::state::session::{Session, session};
 use crate::state::shell::{Loadable, Shell, shell};
 use readymark_core::audit::Sentence;
 
-pub(crate) use audit::{organisation, title_of_audit, trail};
+pub(crate) use open_audit::{organisation, title_of_audit, trail};
 use shared::NotLoaded;
-pub(crate) use shared::{Glance, LinkLine, NotFound, Opening, called, name_of};
+pub(crate) use shared::{Glance, LinkLine, NotFound, Opening, called, element_of, name_of};
 
 /// The page at the address. Going to another question of the same page draws nothing anew.
 #[component]
@@ -60,10 +63,67 @@ fn WhenLoaded(route: Route) -> impl IntoView {
     view! {
         {move || match shell.later.get() {
             Loadable::Ready(later) => (later.draw)(route.clone()),
-            Loadable::Failed => view! { <NotLoaded route=route.clone()/> }.into_any(),
+            Loadable::Failed => {
+                let again = move |()| shell.load_later_part();
+                view! { <NotLoaded whole=route != Route::Home again=Callback::new(again)/> }.into_any()
+            }
             Loadable::Idle | Loadable::Loading => view! { <Opening/> }.into_any(),
         }}
     }
+}
+
+/// What a chunk draws of the page at an address, once it is there with the schemes that it needs.
+#[component]
+fn FromChunk(chunk: Chunk, route: Route) -> impl IntoView {
+    let shell = shell();
+    shell.load_chunk(chunk);
+    let draw_from_chunk = move |route: &Route| match shell.chunk(chunk) {
+        Loadable::Ready(draw) => draw(route),
+        Loadable::Failed => {
+            let again = move |()| shell.load_chunk(chunk);
+            view! { <NotLoaded whole=true again=Callback::new(again)/> }.into_any()
+        }
+        Loadable::Idle | Loadable::Loading => view! { <Opening/> }.into_any(),
+    };
+    match chunk {
+        // Its scheme is here: it is open.
+        Chunk::Rated => (move || draw_from_chunk(&route)).into_any(),
+        Chunk::Library => {
+            let own = route.clone();
+            view! { <WithSchemes route>{draw_from_chunk(&own)}</WithSchemes> }.into_any()
+        }
+    }
+}
+
+/// What is drawn once the schemes that the page at an address needs are here.
+#[component]
+fn WithSchemes(route: Route, children: ChildrenFn) -> impl IntoView {
+    let session = session();
+    let whole = route != Route::Home;
+    let are_here = Memo::new(move |_| session.has_schemes_for(&route));
+    if !are_here.get_untracked() {
+        session.load_schemes();
+    }
+    view! {
+        {move || match session.shell.schemes.get() {
+            _ if are_here.get() => children(),
+            Loadable::Failed => {
+                let again = move |()| session.load_schemes();
+                view! { <NotLoaded whole again=Callback::new(again)/> }.into_any()
+            }
+            Loadable::Idle | Loadable::Loading | Loadable::Ready(()) => view! { <Opening/> }.into_any(),
+        }}
+    }
+}
+
+/// Whether the later part of the app can draw the page at an address: its chunk and its schemes are here; followed.
+pub(crate) fn can_draw(session: Session, route: &Route) -> bool {
+    let has_chunk = |chunk| matches!(session.shell.chunk(chunk), Loadable::Ready(_));
+    let has_schemes = match route {
+        Route::Audit(..) => true,
+        _ => session.has_schemes_for(route),
+    };
+    has_schemes && open_audit::chunk_of(session, route).is_none_or(has_chunk)
 }
 
 /// Draws the pages that the first page does not need.
@@ -77,13 +137,37 @@ pub(crate) fn draw_later_page(route: Route) -> AnyView {
 
 fn later_page(route: Route) -> AnyView {
     match route {
-        Route::Home => view! { <home::YourAudits/> }.into_any(),
+        Route::Home => view! { <WithSchemes route><home::YourAudits/></WithSchemes> }.into_any(),
+        Route::Audit(..) => view! { <AuditPage route/> }.into_any(),
+        route => match chunk_of_address(&route) {
+            Some(chunk) => view! { <FromChunk chunk route/> }.into_any(),
+            None => view! { <NotFound/> }.into_any(),
+        },
+    }
+}
+
+/// Which chunk draws the page at an address, as far as the address alone tells: an element may be rated or not.
+pub(crate) fn chunk_of_address(route: &Route) -> Option<Chunk> {
+    match route {
+        Route::Start | Route::StartScheme(_) | Route::Open | Route::Storage => Some(Chunk::Library),
+        Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
+        Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => None,
+    }
+}
+
+/// Draws a page of the chunk for starting, opening files and what is kept; at the address of a submission, what a
+/// newer version of the app saved there.
+pub fn draw_library(route: &Route) -> AnyView {
+    match route {
         Route::Start => view! { <choose_scheme::Start/> }.into_any(),
-        Route::StartScheme(id) => view! { <start_scheme::StartScheme id/> }.into_any(),
+        Route::StartScheme(id) => view! { <start_scheme::StartScheme id=id.clone()/> }.into_any(),
         Route::Open => view! { <open::Open/> }.into_any(),
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
-        Route::Audit(_, page) => view! { <AuditPage page/> }.into_any(),
-        Route::Help | Route::NotFound(_) => view! { <NotFound/> }.into_any(),
+        Route::Audit(DocumentRef::StoredAudit(id), _) => {
+            let text = session().with_store(|store| store.newer(id));
+            text.map(|text| view! { <preview::SavedByNewer text/> }).into_any()
+        }
+        Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => view! { <NotFound/> }.into_any(),
     }
 }
 
@@ -99,7 +183,7 @@ pub(crate) fn window_title(shell: Shell, route: &Route) -> Sentence {
         Route::NotFound(_) => "There is no such page".into(),
         Route::Audit(_, page) => match shell.later_part() {
             Some((later, session)) => (later.title)(session, page),
-            None => audit::NOTHING_OPEN.into(),
+            None => open_audit::NOTHING_OPEN.into(),
         },
     };
     page.then(" – Readymark")

@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use crate::components::{Button, Heading, LiveWords, UserWords};
 use crate::pages::audit::after;
 use crate::platform::browser;
-use crate::route::{Page, Route};
+use crate::route::Page;
 use crate::state::session::session;
-use crate::state::shell::shell;
 use readymark_core::audit::{Sentence, UserText};
 use readymark_core::bundle::Opened;
 use readymark_core::readiness::Readiness;
 use readymark_core::report::{after as words_of_after, headline};
+use readymark_core::scheme::Element;
+use readymark_core::scheme::ids::ElementId;
 
 /// How long something may take before a word is said.
 const LONG: Duration = Duration::from_secs(10);
@@ -49,25 +50,24 @@ pub(crate) fn Opening() -> impl IntoView {
     }
 }
 
-/// The later part of the app could not be had: what that means, and another try.
+/// A part of the app could not be had: what that means, and another try.
 #[component]
 pub(crate) fn NotLoaded(
-    /// Of the page that waits for it.
-    route: Route,
+    /// Whether it is the whole page that waits for it, or what stands below a heading.
+    whole: bool,
+    again: Callback<()>,
 ) -> impl IntoView {
-    let shell = shell();
     let title = "The rest of Readymark could not be fetched";
-    // The first page has its heading already.
-    let title = match route == Route::Home {
-        true => view! { <h2 class="govuk-heading-m">{title}</h2> }.into_any(),
-        false => view! { <Heading>{title}</Heading> }.into_any(),
+    let title = match whole {
+        true => view! { <Heading>{title}</Heading> }.into_any(),
+        false => view! { <h2 class="govuk-heading-m">{title}</h2> }.into_any(),
     };
     view! {
         {title}
         <p class="govuk-body">
             "Your answers are not affected. Check your connection, then try again. If that does not help, this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file."
         </p>
-        <Button class="govuk-button" on_press=move |()| shell.load_later_part()>
+        <Button class="govuk-button" on_press=again>
             "Try again"
         </Button>
     }
@@ -134,6 +134,11 @@ fn WorkedOut() -> impl IntoView {
             </p>
         }
     })
+}
+
+/// An element of the open submission.
+pub(crate) fn element_of(id: &ElementId) -> Option<Element> {
+    session().peek(|scheme, audit| scheme.elements_in(&audit.setting).find(|element| element.id == *id).cloned())
 }
 
 /// What a submission goes by in a list: its organisation's name.

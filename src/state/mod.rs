@@ -3,6 +3,9 @@
 mod autosave;
 mod open_audit;
 pub(crate) mod persistence;
+mod scheme_files;
 pub mod session;
 pub mod shell;
 pub(crate) mod statement_filter;
+
+pub(crate) use scheme_files::SchemeFile;

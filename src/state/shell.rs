@@ -2,19 +2,22 @@
 //! bar, and the later part of the app once that is there. It carries no rule, no scheme and no reader: what is
 //! open is the [`Session`]'s, which comes with the later part.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::later::{LaterPart, LoadLaterPart};
+use crate::later::{Chunk, DrawPage, LaterPart, Loaders};
+use crate::pages;
 use crate::platform::browser;
-use crate::platform::host;
 use crate::route::Route;
+use crate::state::scheme_files;
 use crate::state::session::Session;
 use readymark_core::audit::Sentence;
 use readymark_core::store::{AuditStore, StoreError};
 
-/// What the build wrote of the schemes.
-const SCHEMES: &str = "schemes.json";
+/// How long after the first page of a visit what is likely next is fetched.
+const SOON: Duration = Duration::from_millis(500);
 
 const DROPPED: &str = "Nothing was opened or added. To open a file, go to “Open a file” and drop it there. Evidence files are never put in here: say where they are kept.";
 
@@ -43,21 +46,21 @@ pub enum Persistence {
     WhileOpen,
 }
 
-/// The part of the app that the first page does not need.
+/// A part of the app that the first page does not need.
 #[derive(Clone, Copy, Default)]
-pub enum Loadable {
+pub enum Loadable<T> {
     #[default]
     Idle,
     Loading,
     /// It could not be had.
     Failed,
-    Ready(&'static LaterPart),
+    Ready(T),
 }
 
-// There is only one later part.
-impl PartialEq for Loadable {
-    fn eq(&self, other: &Loadable) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
+impl<T> Loadable<T> {
+    /// Whether it is there or on its way.
+    pub(crate) fn is_begun(&self) -> bool {
+        matches!(self, Loadable::Loading | Loadable::Ready(_))
     }
 }
 
@@ -83,9 +86,13 @@ pub struct Shell {
     /// To be said on the page turned to next.
     next_notice: StoredValue<Option<Notice>>,
     pub persistence: Persistence,
-    /// What draws the pages that the first page does not need.
-    pub later: RwSignal<Loadable>,
-    load: LoadLaterPart,
+    /// What holds what is open.
+    pub later: RwSignal<Loadable<&'static LaterPart>>,
+    /// What draws the pages, in the order of [`Chunk`].
+    chunks: [RwSignal<Loadable<DrawPage>>; 2],
+    load: Loaders,
+    /// Whether every scheme built in is here.
+    pub(crate) schemes: RwSignal<Loadable<()>>,
     /// What is open, from when the later part is there.
     session: StoredValue<Option<Session>>,
     store: StoredValue<AuditStore, LocalStorage>,
@@ -108,7 +115,7 @@ pub fn shell() -> Shell {
 
 impl Shell {
     /// A shell over a store, with nothing open.
-    pub fn new(store: AuditStore, persistence: Persistence, load: LoadLaterPart) -> Self {
+    pub fn new(store: AuditStore, persistence: Persistence, load: Loaders) -> Self {
         Shell {
             route: RwSignal::new(Route::Home),
             saved: RwSignal::new(SaveStatus::Quiet),
@@ -117,7 +124,9 @@ impl Shell {
             next_notice: StoredValue::new(None),
             persistence,
             later: RwSignal::new(Loadable::default()),
+            chunks: std::array::from_fn(|_| RwSignal::new(Loadable::default())),
             load,
+            schemes: RwSignal::new(Loadable::default()),
             session: StoredValue::new(None),
             store: StoredValue::new_local(store),
             may_be_lost: RwSignal::new(false),
@@ -163,12 +172,15 @@ impl Shell {
     pub fn navigate(self, hash: &str) {
         let route = Route::parse(hash);
         if untrack(|| self.needs_the_later_part(&route)) {
-            self.load_later_part();
+            self.load_later_part_for(&route);
         }
         if let Some((later, session)) = untrack(|| self.later_part())
             && !(later.turn)(session, &route)
         {
             return;
+        }
+        if let Some(chunk) = pages::chunk_of_address(&route) {
+            self.load_chunk(chunk);
         }
         self.notice.set(self.next_notice.try_update_value(Option::take).flatten());
         self.route.set(route);
@@ -187,19 +199,25 @@ impl Shell {
         }
     }
 
-    /// Loads the later part of the app with the schemes, unless they are there or on their way.
+    /// Loads the later part of the app, unless it is there or on its way.
     pub fn load_later_part(self) {
-        if matches!(self.later.get_untracked(), Loadable::Loading | Loadable::Ready(_)) {
+        self.load_later_part_for(&self.route.get_untracked());
+    }
+
+    /// The same with the schemes that the page at an address needs.
+    fn load_later_part_for(self, route: &Route) {
+        if self.later.with_untracked(Loadable::is_begun) {
             return;
         }
         self.later.set(Loadable::Loading);
-        let (schemes, coming) = (host::ask(SCHEMES), (self.load)());
+        let (schemes, coming) = (scheme_files::fetch(scheme_files::needed(route)), (self.load.later)());
         spawn_local(async move {
             let later = coming.await;
-            let schemes = host::bytes(schemes).await;
-            let (Some(later), Some(schemes)) = (later, schemes) else { return self.later.set(Loadable::Failed) };
+            let (Some(later), Some(schemes)) = (later, schemes.await) else {
+                return self.later.set(Loadable::Failed);
+            };
             let owner = self.owner.get_value().unwrap_or_default();
-            let Some(session) = owner.with(|| (later.begin)(self, &schemes)) else {
+            let Some(session) = owner.with(|| (later.begin)(self, schemes)) else {
                 return self.later.set(Loadable::Failed);
             };
             (later.reconcile)(session).await;
@@ -208,7 +226,38 @@ impl Shell {
             *self.later.write_untracked() = Loadable::Ready(later);
             (later.open_named)(session);
             self.later.set(Loadable::Ready(later));
+            set_timeout(move || (later.load_schemes)(session), SOON);
         });
+    }
+
+    /// A chunk of pages; followed.
+    pub(crate) fn chunk(self, chunk: Chunk) -> Loadable<DrawPage> {
+        self.chunks[chunk as usize].get()
+    }
+
+    /// Loads a chunk of pages, unless it is there or on its way.
+    pub(crate) fn load_chunk(self, chunk: Chunk) {
+        let state = self.chunks[chunk as usize];
+        if state.with_untracked(Loadable::is_begun) {
+            return;
+        }
+        state.set(Loadable::Loading);
+        let coming = (self.load.chunk)(chunk);
+        spawn_local(async move { state.set(coming.await.map_or(Loadable::Failed, Loadable::Ready)) });
+    }
+
+    /// Whether the page at an address can be drawn, once what it is about is open; followed.
+    pub(crate) fn can_draw(self, route: &Route) -> bool {
+        match self.later_part() {
+            Some((later, session)) => (later.can_draw)(session, route),
+            None => self.is_drawn_at_once(route),
+        }
+    }
+
+    /// Whether any part of the app is on its way; followed.
+    pub(crate) fn is_loading(self) -> bool {
+        let chunks = self.chunks.iter().any(|state| matches!(state.get(), Loadable::Loading));
+        chunks || matches!(self.later.get(), Loadable::Loading)
     }
 
     /// Where nothing is in the store, the first page waits for no other part of the app. There may be

@@ -16,7 +16,7 @@ const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm'
 /** What is no script, no style and no module by its type is what browsers treat differently: that is tried in both. */
 const tag = (name) => (name === 'a block page with status 200' ? '@both' : []);
 const PARTS = ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm', 'readymark.css'];
-const LATER = ['pkg/split_pages.wasm', 'schemes.json'];
+const LATER = ['pkg/split_later.wasm', 'pkg/split_library.wasm', 'schemes/quality-mark.json'];
 
 /** Opens the first page anew, with the part answered by `answer` until the function given back is called. */
 async function openWith(page, part, answer) {

@@ -94,7 +94,7 @@ test('an address that leads nowhere has a page that says so, and leads to the st
 test('the site’s own server says the same', async ({ request, baseURL }) => {
   const app = await appOf(SITE);
   const named = await rules(SITE);
-  for (const file of ['/', '/sw.js', '/readymark.html', `/${app}/start.js`, `/${app}/pkg/split_pages.wasm`]) {
+  for (const file of ['/', '/sw.js', '/readymark.html', `/${app}/start.js`, `/${app}/pkg/split_later.wasm`]) {
     const said = (await request.get(new URL(file, baseURL).href)).headers();
     for (const [name, value] of Object.entries(headersOf(named, file))) {
       expect(said[name.toLowerCase()], `${name} of ${file}`).toBe(value);

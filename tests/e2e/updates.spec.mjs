@@ -106,12 +106,12 @@ test('words that could not be saved are not reloaded over', async ({ page, own }
 
 const BREAKS = {
   'a file is missing': () => (pathname, response) => {
-    if (!pathname.endsWith('/split_pages.wasm')) return false;
+    if (!pathname.endsWith('/split_later.wasm')) return false;
     response.writeHead(404).end('There is no such page.\n');
     return true;
   },
   'a file has other bytes': () => (pathname, response) => {
-    if (!pathname.endsWith('/schemes.json')) return false;
+    if (!pathname.endsWith('/quality-mark.json')) return false;
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=31536000, immutable' });
     response.end('[]');
     return true;

@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 
+use readymark::built_in::{BuiltInScheme, SCHEMES};
 use readymark_core::catalogue::Catalogue;
+use readymark_core::scheme::built;
 
 mod citations;
 #[cfg(feature = "html")]
@@ -27,5 +29,6 @@ fn text_of(relative: &str) -> String {
 
 /// The schemes built in.
 fn catalogue() -> Catalogue {
-    Catalogue::of_build(readymark::built_in::SCHEMES, readymark::built_in::SCHEMES_DIGEST).unwrap()
+    let read = |file: &BuiltInScheme| built::read(file.bytes, file.digest).unwrap();
+    Catalogue::of_built_in(SCHEMES.iter().map(read).collect())
 }

@@ -2,6 +2,7 @@
 //! described, words before shapes.
 
 use leptos::prelude::*;
+use readymark::Loaders;
 use readymark::components::*;
 use readymark::forms::*;
 use readymark::state::session::Session;
@@ -45,7 +46,8 @@ pub fn holds(html: &str, parts: &[&str]) {
 /// Provides what the app does before it draws a page, with nothing open.
 pub fn nothing_open() -> Session {
     let store = AuditStore::new(Box::<Memory>::default());
-    let shell = Shell::new(store, Persistence::WhileOpen, || Box::pin(async { None }));
+    let nothing = Loaders { later: || Box::pin(async { None }), chunk: |_| Box::pin(async { None }) };
+    let shell = Shell::new(store, Persistence::WhileOpen, nothing);
     let session = Session::new(shell);
     provide_context(shell);
     provide_context(session);

@@ -1,7 +1,7 @@
-//! What wasm-pack builds: the start function, and the line along which the app is split in two.
+//! What wasm-pack builds: the start function, and the lines along which the app is split.
 //! Nothing else.
 
-use readymark::LaterPart;
+use readymark::{Chunk, DrawPage, LaterPart, Loaders};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -12,12 +12,37 @@ pub fn start(page: JsValue) {
         console_error_panic_hook::hook(panic);
         readymark::halt();
     }));
-    readymark::start(page, || Box::pin(async { later_part().await.ok() }));
+    readymark::start(
+        page,
+        Loaders {
+            later: || Box::pin(async { later_part().await.ok() }),
+            chunk: |chunk| {
+                Box::pin(async move {
+                    let pages = match chunk {
+                        Chunk::Library => library_pages().await,
+                        Chunk::Rated => rated_pages().await,
+                    };
+                    pages.ok()
+                })
+            },
+        },
+    );
 }
 
-/// What the first page does not need. Whatever only this uses is in a file of its own,
-/// which is fetched the first time this is called.
-#[wasm_split(pages, fallible)]
+// Whatever only one of these uses is in a file of its own, which is fetched the first time it is called; what several
+// use is in files that are fetched with the first of them.
+
+#[wasm_split(later, fallible)]
 fn later_part() -> Result<&'static LaterPart, SplitLoaderError> {
     Ok(readymark::later_part())
+}
+
+#[wasm_split(library, fallible)]
+fn library_pages() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::draw_library)
+}
+
+#[wasm_split(rated, fallible)]
+fn rated_pages() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::rated::draw)
 }

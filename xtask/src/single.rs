@@ -50,8 +50,8 @@ struct Parts {
 /// wherever the file goes.
 fn inlined(sh: &Shell, site: &Path, app: &Path) -> Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
-    let (pkg, examples) = (app.join("pkg"), app.join("examples"));
-    for (folder, ending) in [(app, ".json"), (&pkg, ".wasm"), (&examples, ".json"), (site, licences::FILE)] {
+    let [pkg, examples, schemes] = ["pkg", "examples", "schemes"].map(|folder| app.join(folder));
+    for (folder, ending) in [(&*pkg, ".wasm"), (&examples, ".json"), (&schemes, ".json"), (site, licences::FILE)] {
         for path in sh.read_dir(folder)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if name.ends_with(ending) {
@@ -90,6 +90,8 @@ fn page(page: &str, parts: &Parts) -> Result<String> {
         (line_with(page, "src=\"app/wait.js\"")?, nothing()),
         (line_with(page, "src=\"app/appearance.js\"")?, nothing()),
         (line_with(page, "rel=\"preload\"")?, nothing()),
+        (line_with(page, "href=\"app/pkg/readymark.js\"")?, nothing()),
+        (line_with(page, "href=\"app/pkg/__wasm_split.js\"")?, nothing()),
         // What is said of a network has no meaning in a file.
         (line_with(page, "id=\"starting-slow\"")?, nothing()),
         (line_with(page, "id=\"blocked\"")?, nothing()),
@@ -148,14 +150,14 @@ mod tests {
         let folder = sh.create_temp_dir()?;
         let (site, app) = (folder.path(), folder.path().join("app"));
         sh.create_dir(app.join("examples"))?;
-        for (file, text) in [("schemes.json", "[]"), ("readymark.css", "p{}"), ("pkg/a.wasm", "abc")] {
+        for (file, text) in [("schemes/one.json", "{}"), ("readymark.css", "p{}"), ("pkg/a.wasm", "abc")] {
             sh.write_file(app.join(file), text)?;
         }
         sh.write_file(site.join(licences::FILE), "MIT")?;
         let files = inlined(&sh, site, &app)?;
         let found: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        assert_eq!(found, [("a.wasm", "YWJj"), ("licences.txt", "TUlU"), ("schemes.json", "W10=")]);
-        sh.write_file(app.join("examples/schemes.json"), "{}")?;
+        assert_eq!(found, [("a.wasm", "YWJj"), ("licences.txt", "TUlU"), ("one.json", "e30=")]);
+        sh.write_file(app.join("examples/one.json"), "{}")?;
         assert!(inlined(&sh, site, &app).is_err());
         Ok(())
     }

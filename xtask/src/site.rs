@@ -3,7 +3,7 @@
 //! the earlier site as it was.
 
 use crate::{assemble, files, licences, single, split, tools, traces};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -19,7 +19,6 @@ const NEW_FOLDER: &str = "dist.new";
 const NEW_APP: &str = "dist.new/app";
 const EXAMPLES: &str = "crates/core/rubrics/examples";
 const STYLESHEET: &str = "readymark.css";
-const SCHEMES: &str = "schemes.json";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself; and the site, so that one that was meddled with is made again.
@@ -42,16 +41,15 @@ const ON: [&str; 15] = [
 ];
 
 /// What is copied into the app's folder, and to where.
-const COPIES: [(&str, &str); 8] = [
-    ("wasm/start.js", "start.js"),
+const COPIES: [(&str, &str); 3] = [
     ("wasm/offline.js", "offline.js"),
     ("wasm/appearance.js", "appearance.js"),
     ("wasm/wait.js", "wait.js"),
-    ("pkg/readymark.js", "pkg/readymark.js"),
-    ("pkg/readymark_bg.wasm", "pkg/readymark_bg.wasm"),
-    ("pkg/__wasm_split.js", "pkg/__wasm_split.js"),
-    ("pkg/split_pages.wasm", "pkg/split_pages.wasm"),
 ];
+/// What wasm-pack leaves that the app is run from.
+const ENDINGS: [&str; 2] = [".js", ".wasm"];
+/// Where in `wasm/start.js` it stands what is fetched for an address.
+const NO_PARTS: &str = "{ chunks: {}, examples: {} }";
 
 /// Builds the site where anything has changed.
 pub fn build(sh: &Shell) -> Result<()> {
@@ -76,7 +74,13 @@ fn build_anew(sh: &Shell) -> Result<()> {
     for (from, to) in COPIES {
         sh.copy_file(from, app.join(to))?;
     }
-    sh.write_file(app.join(SCHEMES), readymark::built_in::SCHEMES)?;
+    for file in files::list("pkg")?.keys().filter(|file| ENDINGS.iter().any(|ending| file.ends_with(ending))) {
+        sh.copy_file(Path::new("pkg").join(file), app.join("pkg").join(file))?;
+    }
+    sh.write_file(app.join("start.js"), start_script(sh)?)?;
+    for scheme in readymark::built_in::SCHEMES {
+        sh.write_file(app.join(scheme.file()), scheme.bytes)?;
+    }
     // The filled examples stand beside the app, which fetches the one it is asked for.
     files::copy(sh, Path::new(EXAMPLES), &app.join("examples"))?;
     licences::write(sh, site)?;
@@ -89,6 +93,17 @@ fn build_anew(sh: &Shell) -> Result<()> {
         println!("{:>9} bytes  {file}", fs::metadata(Path::new(FOLDER).join(file))?.len());
     }
     Ok(())
+}
+
+/// The script that opens the app, with which files it asks for at once: those of each chunk, and those of examples
+/// with their schemes.
+fn start_script(sh: &Shell) -> Result<String> {
+    let chunks: serde_json::Value = serde_json::from_str(&sh.read_file(Path::new("pkg").join(split::PARTS))?)?;
+    let examples: serde_json::Map<_, _> =
+        readymark::built_in::EXAMPLES.iter().map(|it| (it.id.to_owned(), [it.file, it.scheme_id].into())).collect();
+    let script = sh.read_file("wasm/start.js")?;
+    ensure!(script.matches(NO_PARTS).count() == 1, "wasm/start.js has no one place for its list.");
+    Ok(script.replace(NO_PARTS, &serde_json::json!({ "chunks": chunks, "examples": examples }).to_string()))
 }
 
 /// Builds the app from the sources in a folder, into its `pkg`.

@@ -1,9 +1,10 @@
-//! The app in two files: what the first page needs, and the rest. wasm-pack runs whatever it finds
-//! on PATH as wasm-bindgen; it finds this program under that name, which splits what the compiler
-//! made and hands the first part on. The line between the two is drawn in `wasm/src/lib.rs`.
+//! The app in several files: what the first page needs, and chunks for what people do next. wasm-pack runs whatever
+//! it finds on PATH as wasm-bindgen; it finds this program under that name, which splits what the compiler
+//! made and hands the first part on. The lines between them are drawn in `wasm/src/lib.rs`.
 
 use crate::tools::find;
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow};
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use xshell::{Shell, cmd};
 pub const NAME: &str = "wasm-bindgen";
 /// Names the wasm-bindgen that does the work.
 const REAL: &str = "READYMARK_WASM_BINDGEN";
+/// The list of which files, without their ending, are fetched for which chunk.
+pub const PARTS: &str = "parts.json";
 const FOLDER: &str = "target/xtask/bin";
 
 /// Puts this program on PATH under the name wasm-pack looks for; gives the folder it is in, and the
@@ -45,7 +48,7 @@ pub fn bind(arguments: &[String]) -> Result<()> {
     let (Some(input), Some(folder)) = (input, after("--out-dir")) else {
         return Ok(cmd!(sh, "{real} {arguments...}").quiet().run()?);
     };
-    let main = split(Path::new(&arguments[input]), Path::new(folder))?;
+    let main = split(&sh, Path::new(&arguments[input]), Path::new(folder))?;
     let mut arguments = arguments.to_vec();
     arguments[input] = main.to_string_lossy().into_owned();
     // The rest is linked against what the linker exports.
@@ -53,18 +56,20 @@ pub fn bind(arguments: &[String]) -> Result<()> {
     Ok(cmd!(sh, "{real} {arguments...}").quiet().run()?)
 }
 
-/// Splits the app; gives the part that wasm-bindgen goes on with. The rest, and the script that
-/// fetches it, go where its own files will.
-fn split(input: &Path, folder: &Path) -> Result<PathBuf> {
-    let whole = fs::read(input).with_context(|| input.display().to_string())?;
-    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+/// Splits the app; gives the part that wasm-bindgen goes on with. The other parts, the script that fetches them, and
+/// the list of which are fetched together, go where its own files will.
+fn split(sh: &Shell, input: &Path, folder: &Path) -> Result<PathBuf> {
+    let whole = sh.read_binary_file(input)?;
+    // Parts of an earlier build may have had other names.
+    sh.remove_path(folder)?;
+    sh.create_dir(folder)?;
     let main = input.with_extension("main.wasm");
     let mut options = Options::new(&whole);
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = "./readymark.js";
     let made = transform(options).map_err(|error| anyhow!("The app cannot be split: {error:#}"))?;
-    let number = made.split_modules.len();
-    ensure!(number == 1, "The app must come apart in two, but there are {number} further parts.");
+    let parts: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
+    sh.write_file(folder.join(PARTS), serde_json::json!(parts).to_string())?;
     Ok(main)
 }

@@ -3,34 +3,59 @@
 use std::sync::Arc;
 
 use crate::scheme::Scheme;
-use crate::scheme::built::{self, BuildDigest};
 use crate::scheme::ids::SchemeId;
 
 /// The schemes there are. A clone shares its schemes with the original and is cheap.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
+    /// Of every scheme built in, its id and title, in order of file name.
+    known: Arc<[(SchemeId, String)]>,
+    /// Those of them that are here, in the same order.
     built_in: Vec<Arc<Scheme>>,
     packs: Vec<Arc<Scheme>>,
 }
 
 impl Catalogue {
     /// No schemes at all.
-    pub const fn new() -> Self {
-        Catalogue { built_in: Vec::new(), packs: Vec::new() }
+    pub fn new() -> Self {
+        Catalogue::default()
     }
 
     /// These schemes, as the ones built in.
     pub fn of_built_in(schemes: Vec<Scheme>) -> Self {
-        Catalogue { built_in: schemes.into_iter().map(Arc::new).collect(), packs: Vec::new() }
+        let known = schemes.iter().map(|scheme| (scheme.id.clone(), scheme.title.clone())).collect();
+        Catalogue { known, built_in: schemes.into_iter().map(Arc::new).collect(), packs: Vec::new() }
     }
 
-    /// The schemes built in, from the file that the build wrote and its digest. `None` where the bytes are
-    /// any others, such as a page that a network sent in their place, or the file of another build.
-    pub fn of_build(bytes: &[u8], digest: &BuildDigest) -> Option<Self> {
-        built::read(bytes, digest).map(Catalogue::of_built_in)
+    /// Of the schemes built in their ids and titles; the schemes themselves come by [`Catalogue::provide`].
+    pub fn expecting(known: impl IntoIterator<Item = (SchemeId, String)>) -> Self {
+        Catalogue { known: known.into_iter().collect(), ..Catalogue::default() }
     }
 
-    /// The schemes built in, in order of file name.
+    /// Takes a scheme as the one built in with its id. False, and nothing changes, where none such is expected.
+    pub fn provide(&mut self, scheme: Scheme) -> bool {
+        let place = |id: &SchemeId| self.known.iter().position(|(known, _)| known == id);
+        let Some(own) = place(&scheme.id) else { return false };
+        let at = self.built_in.partition_point(|other| place(&other.id) < Some(own));
+        match self.built_in.get_mut(at).filter(|other| other.id == scheme.id) {
+            Some(there) => *there = Arc::new(scheme),
+            None => self.built_in.insert(at, Arc::new(scheme)),
+        }
+        true
+    }
+
+    /// Id and title of every scheme built in, also of those that are not here yet.
+    pub fn known(&self) -> impl Iterator<Item = (&SchemeId, &str)> {
+        self.known.iter().map(|(id, title)| (id, title.as_str()))
+    }
+
+    /// What a scheme is called, also one built in that is not here yet; `None` where there is none such.
+    pub fn title(&self, id: &SchemeId) -> Option<&str> {
+        let known = self.known().find(|(known, _)| *known == id).map(|(_, title)| title);
+        known.or_else(|| self.scheme(id).map(|scheme| scheme.title.as_str()))
+    }
+
+    /// The schemes built in that are here, in order of file name.
     pub fn built_in(&self) -> &[Arc<Scheme>] {
         &self.built_in
     }
@@ -45,9 +70,9 @@ impl Catalogue {
         self.built_in.iter().chain(&self.packs).find(|scheme| scheme.id == *id)
     }
 
-    /// Whether a scheme with this id is built in.
+    /// Whether a scheme with this id is built in, here or still expected.
     pub fn is_built_in(&self, id: &str) -> bool {
-        self.built_in.iter().any(|scheme| scheme.id.as_str() == id)
+        self.known.iter().any(|(known, _)| known.as_str() == id)
     }
 
     /// Adds a scheme from a pack, in place of one with the same id; one built in stays as it is.

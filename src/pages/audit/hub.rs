@@ -4,7 +4,6 @@ mod side;
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 use crate::components::{
     AboutTheScheme, Archived, BackupDue, BackupLine, Breadcrumbs, Details, Heading, LiveWords, LongLine, Reminder,
@@ -18,8 +17,8 @@ use crate::route::{Anchor, Page, Route};
 use crate::state::session::session;
 use readymark_core::audit::Sentence;
 use readymark_core::report::{Status, after, dashboard, hub as rows, plan, words as wording};
-use readymark_core::scheme::ids::{ElementId, TableId, ThemeId};
-use readymark_core::scheme::{Element, Scheme};
+use readymark_core::scheme::Element;
+use readymark_core::scheme::ids::{ElementId, SchemeId, TableId, ThemeId};
 
 /// What the right of a row follows: what is said about it, and how it stands.
 type HubStatus = Option<(Sentence, Option<Status>)>;
@@ -273,10 +272,11 @@ fn FormsBeside() -> impl IntoView {
     let session = session();
     let forms = session.peek(|scheme, _| scheme.beside.clone());
     let catalogue = session.catalogue();
-    let row = |form: &Arc<Scheme>| {
+    let row = |form: &SchemeId| {
+        let title = catalogue.title(form)?.to_owned();
         let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".into();
         let now = Signal::stored(Some((apart, None)));
-        view! { <TaskRow title=form.title.clone() href=Route::StartScheme(form.id.clone()).href() now/> }
+        Some(view! { <TaskRow title href=Route::StartScheme(form.clone()).href() now/> })
     };
-    forms.iter().filter_map(|id| catalogue.scheme(id)).map(row).collect_view()
+    forms.iter().filter_map(row).collect_view()
 }

@@ -9,7 +9,7 @@ use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::open_audit::OpenAudit;
 use crate::state::session::{Editing, Session};
-use crate::state::shell::{Notice, SaveStatus};
+use crate::state::shell::{Loadable, Notice, SaveStatus};
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::bundle::Opened;
 use readymark_core::scheme::ids::LocalId;
@@ -165,6 +165,18 @@ impl Session {
 
     /// Makes what was read the open document, or says why nothing was opened.
     fn load_document(self, id: DocumentRef, opened: Result<Opened, StoreError>, changed_outside: bool) {
+        let opened = match opened {
+            Ok(opened) if self.expects_scheme_of(&opened) => match self.shell.schemes.get_untracked() {
+                Loadable::Failed => Err(StoreError::NotFetched),
+                // Opened again once its scheme is here.
+                _ => {
+                    self.missing.set(None);
+                    self.open_audit.set(None);
+                    return self.load_schemes();
+                }
+            },
+            opened => opened,
+        };
         // Read anew, as where another tab has saved it, it is looked at as before.
         if self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != id)) {
             *self.filter.write_untracked() = StatementFilter::default();

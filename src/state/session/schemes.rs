@@ -3,14 +3,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use readymark_core::bundle;
 use readymark_core::bundle::{Opened, ReadError, pack};
 use readymark_core::catalogue::Catalogue;
-use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::SchemeId;
+use readymark_core::scheme::{Scheme, built};
 use readymark_core::store::AuditStore;
 
-use crate::built_in::SCHEMES_DIGEST;
+use crate::built_in::SCHEMES;
+use crate::route::Route;
+use crate::state::scheme_files;
+use crate::state::scheme_files::SchemeFile;
 use crate::state::session::Session;
+use crate::state::shell::Loadable;
 
 impl Session {
     /// The schemes there are, as they are now.
@@ -18,15 +24,66 @@ impl Session {
         self.catalogue.get_value()
     }
 
-    /// Takes the schemes from the file that the build wrote of them, and those of the packs that are kept; false where
-    /// something else came in its place, such as a page that says it is blocked. Only what comes later
-    /// calls this, so that what reads schemes comes with it.
-    pub(crate) fn provide_schemes(self, file: &[u8]) -> bool {
-        let Some(mut catalogue) = Catalogue::of_build(file, SCHEMES_DIGEST) else { return false };
+    /// A catalogue that expects the schemes built in and holds those of the packs that are kept.
+    pub(crate) fn begin_catalogue(self) {
+        let known = SCHEMES.iter().filter_map(|scheme| Some((SchemeId::new(scheme.id)?, scheme.title.to_owned())));
+        let mut catalogue = Catalogue::expecting(known);
         let packs = self.with_store(AuditStore::packs);
         packs.iter().filter_map(|text| pack::kept(text)).for_each(|scheme| catalogue.add(scheme));
         self.catalogue.set_value(catalogue);
+    }
+
+    /// Takes schemes from the files that the build wrote of them; false where something else came in place of one,
+    /// such as a page that says it is blocked.
+    pub(crate) fn provide_schemes(self, files: Vec<SchemeFile>) -> bool {
+        for (scheme, bytes) in files {
+            let Some(read) = built::read(&bytes, scheme.digest) else { return false };
+            self.catalogue.update_value(|catalogue| {
+                catalogue.provide(read);
+            });
+        }
+        let is_whole = self.catalogue.with_value(|catalogue| catalogue.built_in().len() == SCHEMES.len());
+        if is_whole {
+            self.shell.schemes.set(Loadable::Ready(()));
+        }
         true
+    }
+
+    /// Whether the schemes that the page at an address needs are here; followed.
+    pub(crate) fn has_schemes_for(self, route: &Route) -> bool {
+        matches!(self.shell.schemes.get(), Loadable::Ready(()))
+            || self.catalogue.with_value(|catalogue| {
+                let is_here = |id: &str| catalogue.built_in().iter().any(|scheme| scheme.id.as_str() == id);
+                scheme_files::needed(route).iter().all(|scheme| is_here(scheme.id))
+            })
+    }
+
+    /// Fetches the schemes built in that are not here yet, unless they are on their way; then opens what the address
+    /// names, where that had to wait for its scheme.
+    pub(crate) fn load_schemes(self) {
+        let state = self.shell.schemes;
+        if state.with_untracked(Loadable::is_begun) {
+            return;
+        }
+        state.set(Loadable::Loading);
+        let missing = self.catalogue.with_value(|catalogue| {
+            let is_here = |id: &str| catalogue.built_in().iter().any(|scheme| scheme.id.as_str() == id);
+            SCHEMES.iter().filter(|scheme| !is_here(scheme.id)).collect()
+        });
+        let coming = scheme_files::fetch(missing);
+        spawn_local(async move {
+            let files = coming.await;
+            if !files.is_some_and(|files| self.provide_schemes(files)) {
+                state.set(Loadable::Failed);
+            }
+            self.open_named();
+        });
+    }
+
+    /// Whether a submission is of a scheme that is built in and not here yet.
+    pub(crate) fn expects_scheme_of(self, opened: &Opened) -> bool {
+        let id = &opened.submission.edition.scheme;
+        self.catalogue.with_value(|catalogue| catalogue.scheme(id).is_none() && catalogue.is_built_in(id.as_str()))
     }
 
     /// The scheme a submission is of, in whichever edition there is.

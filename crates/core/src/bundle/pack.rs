@@ -16,6 +16,7 @@ pub(super) use super::pack_bounds::is_named;
 pub use super::pack_bounds::is_pack;
 use super::pack_bounds::within_bounds;
 use crate::catalogue::Catalogue;
+use crate::scheme::ids::SchemeId;
 use crate::scheme::problem::{Problem, Step};
 pub use crate::scheme::source::texts::LONGEST_TEXT as LONGEST_PACK_TEXT;
 pub(super) use crate::scheme::source::{FORMAT, VERSION};
@@ -118,8 +119,8 @@ fn outside(value: &Value) -> impl Iterator<Item = Problem> {
 fn claims<'a>(value: &'a Value, catalogue: &'a Catalogue) -> impl Iterator<Item = Problem> + 'a {
     ["id", "title"].into_iter().filter_map(|key| {
         let own = value.get("scheme")?.get(key)?.as_str()?;
-        let is_own = |scheme: &Arc<Scheme>| own == if key == "id" { scheme.id.as_str() } else { &scheme.title };
-        catalogue.built_in().iter().any(is_own).then(|| Problem {
+        let is_own = |(id, title): (&SchemeId, &str)| own == if key == "id" { id.as_str() } else { title };
+        catalogue.known().any(is_own).then(|| Problem {
             path: vec![Step::key("scheme"), Step::key(key)],
             message: format!("“{own}” is the {key} of a scheme built into Readymark. Give yours another."),
         })

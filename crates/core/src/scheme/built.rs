@@ -14,26 +14,27 @@ use super::read::Stop;
 /// SHA-256 of what the build wrote, by which the app knows it.
 pub type BuildDigest = [u8; 32];
 
-/// What the build writes of the schemes, and its digest.
+/// What the build writes of a scheme, and its digest.
 ///
 /// # Errors
 /// Never for schemes, which hold nothing that JSON does not have.
 #[cfg(any(test, feature = "rubrics"))]
-pub fn written(schemes: &[Scheme]) -> serde_json::Result<(Vec<u8>, BuildDigest)> {
-    let bytes = serde_json::to_vec(schemes)?;
+pub fn written(scheme: &Scheme) -> serde_json::Result<(Vec<u8>, BuildDigest)> {
+    let bytes = serde_json::to_vec(scheme)?;
     let digest = Sha256::digest(&bytes).into();
     Ok((bytes, digest))
 }
 
-/// The schemes in what the build wrote; nothing where the bytes are any others.
-pub fn read(bytes: &[u8], digest: &BuildDigest) -> Option<Vec<Scheme>> {
+/// The scheme in what the build wrote; nothing where the bytes are any others, such as a page that a network sent in
+/// their place, or the file of another build.
+pub fn read(bytes: &[u8], digest: &BuildDigest) -> Option<Scheme> {
     (<BuildDigest>::from(Sha256::digest(bytes)) == *digest).then(|| from_json(bytes))?
 }
 
-/// The schemes in such a list, whoever wrote it.
-fn from_json(bytes: &[u8]) -> Option<Vec<Scheme>> {
+/// The scheme in such a text, whoever wrote it.
+fn from_json(bytes: &[u8]) -> Option<Scheme> {
     let value: Value = serde_json::from_slice(bytes).ok()?;
-    Vec::deserialize(Written(&value)).ok()
+    Scheme::deserialize(Written(&value)).ok()
 }
 
 /// A value as derived `Serialize` wrote it. Types are given their fields by place, and variants by

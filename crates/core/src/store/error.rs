@@ -25,7 +25,7 @@ pub enum StoreError {
     Closed,
     /// Nothing is kept under this name.
     NotFound,
-    /// An example, or something else of the app’s own, that could not be fetched.
+    /// An example, a scheme, or something else of the app’s own, that could not be fetched.
     NotFetched,
     /// It is kept, and its scheme is not here.
     NoScheme,
@@ -50,7 +50,9 @@ impl StoreError {
             StoreError::NoRoom => "There is no room in this browser for another self-audit.",
             StoreError::Closed => "This browser did not let us read what it keeps.",
             StoreError::NotFound => "There is no such self-audit in this browser.",
-            StoreError::NotFetched => "This example could not be fetched. Your answers are not affected.",
+            StoreError::NotFetched => {
+                "A part of Readymark that this page needs could not be fetched. Your answers are not affected."
+            }
             StoreError::NoScheme => {
                 "The scheme of this self-audit is not in this browser. Your answers are kept as they are."
             }
