@@ -41,11 +41,8 @@ const ON: [&str; 15] = [
 ];
 
 /// What is copied into the app's folder, and to where.
-const COPIES: [(&str, &str); 3] = [
-    ("wasm/offline.js", "offline.js"),
-    ("wasm/appearance.js", "appearance.js"),
-    ("wasm/wait.js", "wait.js"),
-];
+const COPIES: [(&str, &str); 3] =
+    [("wasm/offline.js", "offline.js"), ("wasm/appearance.js", "appearance.js"), ("wasm/wait.js", "wait.js")];
 /// What wasm-pack leaves that the app is run from.
 const ENDINGS: [&str; 2] = [".js", ".wasm"];
 /// Where in `wasm/start.js` it stands what is fetched for an address.
