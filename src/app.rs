@@ -86,12 +86,12 @@ fn InAFile() -> impl IntoView {
 fn listen(shell: Shell) {
     window_event_listener(leptos::ev::hashchange, move |_| shell.navigate(&browser::hash()));
     // A browser would leave the app for a file that is dropped on it.
-    window_event_listener_untyped("dragover", |event| {
+    window_event_listener(leptos::ev::dragover, |event| {
         if browser::drags_files(&event) {
             event.prevent_default();
         }
     });
-    window_event_listener_untyped("drop", move |event| {
+    window_event_listener(leptos::ev::drop, move |event| {
         if browser::drags_files(&event) {
             event.prevent_default();
             shell.drop_here(browser::dropped_files(&event));

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use crate::components::{NotSavedLine, SaveFailure};
 use crate::pages;
-use crate::platform::mirror_store;
 use crate::platform::paper;
 use crate::route::{Page, Route};
 use crate::state::SchemeFile;
+use crate::state::mirror_store;
 use crate::state::persistence;
 use crate::state::session::Session;
 use crate::state::shell::Shell;
@@ -81,6 +81,17 @@ pub enum Chunk {
     Rated,
 }
 
+impl Chunk {
+    /// Which draws the page at an address, as far as the address alone tells: an element may be rated or not.
+    pub(crate) fn of_address(route: &Route) -> Option<Chunk> {
+        match route {
+            Route::Start | Route::StartScheme(_) | Route::Open | Route::Storage => Some(Chunk::Library),
+            Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
+            Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => None,
+        }
+    }
+}
+
 /// Draws the page at an address that is one of a chunk.
 pub type DrawPage = fn(&Route) -> AnyView;
 
@@ -99,7 +110,7 @@ fn begin(shell: Shell, schemes: Vec<SchemeFile>) -> Option<Session> {
     }
     provide_context(session);
     session.listen();
-    paper::listen(session);
+    paper::listen(session.printing);
     Some(session)
 }
 

@@ -24,10 +24,12 @@ pub mod state;
 pub use later::{Chunk, DrawPage, LaterPart, Loaders, later_part};
 #[cfg(feature = "web")]
 pub use platform::crash::halt;
+#[cfg(feature = "web")]
+pub use platform::host::Host;
 
 /// Mounts the app on the page, which gives it what `host` says.
 #[cfg(feature = "web")]
-pub fn start(page: wasm_bindgen::JsValue, load: Loaders) {
+pub fn start(page: Host, load: Loaders) {
     platform::crash::watch();
     platform::host::provide(page);
     platform::browser::clear_page();

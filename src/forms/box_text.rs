@@ -2,7 +2,8 @@
 
 use leptos::tachys::html::property::IntoProperty;
 use leptos::tachys::renderer::types::Element;
-use wasm_bindgen::JsValue;
+
+use crate::platform::browser;
 
 use readymark_core::audit::UserText;
 
@@ -10,15 +11,6 @@ use readymark_core::audit::UserText;
 /// that is set again at a key loses its own undo and its caret. This one is held against the box first.
 #[derive(Clone)]
 pub(super) struct BoxText(pub(super) UserText);
-
-impl BoxText {
-    fn put(&self, element: &Element, name: &str) {
-        let (name, text) = (JsValue::from_str(name), JsValue::from_str(self.0.as_typed()));
-        if js_sys::Reflect::get(element, &name).as_ref() != Ok(&text) {
-            let _ = js_sys::Reflect::set(element, &name, &text);
-        }
-    }
-}
 
 impl IntoProperty for BoxText {
     type State = Element;
@@ -30,13 +22,13 @@ impl IntoProperty for BoxText {
         self.build(element, name)
     }
 
-    fn build(self, element: &Element, name: &str) -> Element {
-        self.put(element, name);
+    fn build(self, element: &Element, _: &str) -> Element {
+        browser::put_text_in(element, &self.0);
         element.clone()
     }
 
-    fn rebuild(self, element: &mut Element, name: &str) {
-        self.put(element, name);
+    fn rebuild(self, element: &mut Element, _: &str) {
+        browser::put_text_in(element, &self.0);
     }
 
     fn into_cloneable(self) -> BoxText {

@@ -1,5 +1,6 @@
 //! What is wrong is said once the person has left what they are typing in, not in the middle of it.
 
+use leptos::ev::FocusEvent;
 use leptos::prelude::*;
 
 use crate::platform::browser;
@@ -8,7 +9,7 @@ use crate::platform::browser;
 /// `typing` says that they are in it. Give the boxes errors made with [`once_left`].
 #[component]
 pub fn ValidateOnBlur(typing: RwSignal<bool>, children: Children) -> impl IntoView {
-    let left = move |event: web_sys::FocusEvent| {
+    let left = move |event: FocusEvent| {
         if browser::leaves(&event) {
             typing.set(false);
         }

@@ -139,19 +139,10 @@ fn later_page(route: Route) -> AnyView {
     match route {
         Route::Home => view! { <WithSchemes route><home::YourAudits/></WithSchemes> }.into_any(),
         Route::Audit(..) => view! { <AuditPage route/> }.into_any(),
-        route => match chunk_of_address(&route) {
+        route => match Chunk::of_address(&route) {
             Some(chunk) => view! { <FromChunk chunk route/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
         },
-    }
-}
-
-/// Which chunk draws the page at an address, as far as the address alone tells: an element may be rated or not.
-pub(crate) fn chunk_of_address(route: &Route) -> Option<Chunk> {
-    match route {
-        Route::Start | Route::StartScheme(_) | Route::Open | Route::Storage => Some(Chunk::Library),
-        Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
-        Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, Heading, WordsSignal};
 use crate::later::Chunk;
-use crate::pages::{FromChunk, LinkLine, Opening, audit, chunk_of_address};
+use crate::pages::{FromChunk, LinkLine, Opening, audit};
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Editing, Session, session};
 use crate::state::shell::SaveStatus;
@@ -98,7 +98,7 @@ pub(super) fn chunk_of(session: Session, route: &Route) -> Option<Chunk> {
             };
             session.peek(is_rated).then_some(Chunk::Rated)
         }
-        _ => chunk_of_address(route),
+        _ => Chunk::of_address(route),
     }
 }
 

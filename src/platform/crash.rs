@@ -3,7 +3,7 @@
 
 use js_sys::RangeError;
 use js_sys::WebAssembly::RuntimeError;
-use leptos::prelude::window_event_listener_untyped;
+use leptos::prelude::window_event_listener;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
@@ -19,13 +19,16 @@ pub fn halt() {
 /// panic that Rust can tell of.
 pub(crate) fn watch() {
     let failed = |value: JsValue| value.is_instance_of::<RuntimeError>() || value.is_instance_of::<RangeError>();
-    for (event, part) in [("error", "error"), ("unhandledrejection", "reason")] {
-        window_event_listener_untyped(event, move |event| {
-            if js_sys::Reflect::get(&event, &JsValue::from_str(part)).is_ok_and(failed) {
-                halt();
-            }
-        });
-    }
+    window_event_listener(leptos::ev::error, move |event| {
+        if failed(event.error()) {
+            halt();
+        }
+    });
+    window_event_listener(leptos::ev::unhandledrejection, move |event| {
+        if failed(event.reason()) {
+            halt();
+        }
+    });
 }
 
 fn show_crash_screen(document: &Document) -> Option<()> {
@@ -53,7 +56,7 @@ fn show_crash_screen(document: &Document) -> Option<()> {
     let reload = Closure::once_into_js(|| {
         let _ = web_sys::window().map(|window| window.location().reload());
     });
-    js_sys::Reflect::set(&button, &JsValue::from_str("onclick"), &reload).ok()?;
+    button.set_onclick(Some(reload.unchecked_ref()));
     body.insert_before(&banner, body.first_child().as_ref()).ok()?;
     let _ = inside.dyn_into::<HtmlElement>().ok()?.focus();
     Some(())

@@ -4,37 +4,34 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+pub use crate::platform::bindings::Host;
+
 thread_local! {
-    static HOST: OnceCell<JsValue> = const { OnceCell::new() };
+    static HOST: OnceCell<Host> = const { OnceCell::new() };
 }
 
 /// Takes what the page does; the first call counts.
 #[cfg(feature = "web")]
-pub(crate) fn provide(host: JsValue) {
+pub(crate) fn provide(host: Host) {
     HOST.with(|cell| {
         let _ = cell.set(host);
     });
 }
 
-/// What the page has under this name; nothing where no page loaded the app, as in tests.
-fn get(name: &str) -> Option<JsValue> {
-    HOST.with(|host| Reflect::get(host.get()?, &JsValue::from_str(name)).ok())
-}
-
-fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
-    let function: Function = get(name)?.dyn_into().ok()?;
-    function.call1(&JsValue::UNDEFINED, argument).ok()
+/// Asks the page; nothing where no page loaded the app, as in tests.
+fn ask_page<T>(question: impl FnOnce(&Host) -> Option<T>) -> Option<T> {
+    HOST.with(|host| question(host.get()?))
 }
 
 /// Which build of the app this is, as a digest over its files: the same number is the same files, byte
 /// for byte.
 pub(crate) fn build() -> Option<String> {
-    get("build")?.as_string()
+    ask_page(Host::build)
 }
 
 /// What this app goes by in the files it writes: its version and, where a page loaded it, its build (R6.6).
@@ -45,8 +42,7 @@ pub(crate) fn app() -> String {
 
 /// Asks for one of the app's own files: it is on its way from now on.
 pub(crate) fn ask(name: &str) -> Option<JsFuture> {
-    let promise: Promise = call("file", &JsValue::from_str(name))?.dyn_into().ok()?;
-    Some(JsFuture::from(promise))
+    ask_page(|host| host.file(name).ok()).map(JsFuture::from)
 }
 
 /// The bytes of a file that was asked for, or none where it cannot be had.
@@ -56,17 +52,17 @@ pub(crate) async fn bytes(coming: Option<JsFuture>) -> Option<Vec<u8>> {
 
 /// Has a copy of the app kept in this browser; `tell` runs when a newer version is ready.
 pub(crate) fn keep(tell: impl Fn() + 'static) {
-    call("keep", &Closure::<dyn Fn()>::new(tell).into_js_value());
+    ask_page(|host| host.keep(Closure::<dyn Fn()>::new(tell).into_js_value().unchecked_ref()).ok());
 }
 
 /// Opens the newer version in this tab.
 pub(crate) fn use_newer() {
-    call("useNewer", &JsValue::UNDEFINED);
+    ask_page(|host| host.use_newer().ok());
 }
 
 /// Whether the app is one file, with nothing beside it that a link could lead to.
 pub(crate) fn is_alone() -> bool {
-    get("alone").is_some_and(|value| value.is_truthy())
+    ask_page(Host::alone).unwrap_or_default()
 }
 
 /// Whether the app was opened from a file, not from a web address.

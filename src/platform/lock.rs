@@ -5,12 +5,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise};
 use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
+
+use crate::platform::bindings::{LOCKS, LockManager, LockOptions, LockSnapshot, names};
 
 /// What tabs talk on.
 const CHANNEL: &str = "readymark";
@@ -58,7 +60,7 @@ pub(crate) fn ask(
         had(release.map(HeldLock));
         open.into()
     });
-    let Some(promise) = request(name, wanted, &callback) else { return };
+    let Some(promise) = request(name, wanted, callback.unchecked_ref()) else { return };
     spawn_local(async move {
         if JsFuture::from(promise).await.is_err() && is_held.get() {
             lost();
@@ -66,12 +68,9 @@ pub(crate) fn ask(
     });
 }
 
-/// The browser's locks, and one of their functions.
-fn locks(function: &str) -> Option<(JsValue, Function)> {
-    let navigator = Reflect::get(web_sys::window()?.as_ref(), &JsValue::from_str("navigator")).ok()?;
-    let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
-    let function = Reflect::get(&locks, &JsValue::from_str(function)).ok()?.dyn_into().ok()?;
-    Some((locks, function))
+/// The browser's locks.
+fn locks() -> Option<LockManager> {
+    LOCKS.with(Option::clone)
 }
 
 /// Whether any tab holds a lock of this name. Where the browser has no locks, none does.
@@ -80,23 +79,18 @@ pub(crate) async fn is_held(name: &str) -> bool {
 }
 
 async fn held(name: &str) -> Option<bool> {
-    let (locks, query) = locks("query")?;
-    let found = JsFuture::from(query.call0(&locks).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
-    let held = Reflect::get(&found, &JsValue::from_str("held")).ok()?.dyn_into::<Array>().ok()?;
-    let named = |lock: JsValue| Reflect::get(&lock, &JsValue::from_str("name")).ok()?.as_string();
-    Some(held.iter().filter_map(named).any(|held| held == name))
+    let found: LockSnapshot = JsFuture::from(locks()?.query().ok()?).await.ok()?.unchecked_into();
+    Some(names(&found.held()?).any(|held| held == name))
 }
 
-fn request(name: &str, wanted: LockRequest, callback: &JsValue) -> Option<Promise> {
-    let (locks, request) = locks("request")?;
-    let (key, value) = match wanted {
-        LockRequest::IfFree => ("ifAvailable", JsValue::TRUE),
-        LockRequest::Anyway => ("steal", JsValue::TRUE),
-        LockRequest::Shared => ("mode", JsValue::from_str("shared")),
-    };
-    let options = Object::new();
-    Reflect::set(&options, &JsValue::from_str(key), &value).ok()?;
-    request.call3(&locks, &JsValue::from_str(name), &options, callback).ok()?.dyn_into().ok()
+fn request(name: &str, wanted: LockRequest, callback: &Function) -> Option<Promise> {
+    let options: LockOptions = Object::new().unchecked_into();
+    match wanted {
+        LockRequest::IfFree => options.set_if_available(true),
+        LockRequest::Anyway => options.set_steal(true),
+        LockRequest::Shared => options.set_mode("shared"),
+    }
+    locks()?.request(name, &options, callback).ok()
 }
 
 /// Tells the other tabs which self-audit is wanted here.

@@ -8,33 +8,32 @@ use std::rc::Rc;
 
 use leptos::task::spawn_local;
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::platform::browser::document;
-use crate::state::session::Session;
+use crate::platform::browser::{document, text_in};
 use readymark_core::report::shown::plain_text;
 
 /// The class of what only paper shows.
 const ON_PAPER: &str = "rm-on-paper";
 
-/// Listens for as long as the app runs.
-pub(crate) fn listen(session: Session) {
+/// Listens for as long as the app runs; `printing` says whether the page is on its way to paper.
+pub(crate) fn listen(printing: RwSignal<bool>) {
     let laid: Rc<RefCell<Laid>> = Rc::default();
     let before = laid.clone();
     window_event_listener_untyped("beforeprint", move |_| {
-        session.printing.set(true);
+        printing.set(true);
         before.borrow_mut().lay_out();
         // What is drawn anew for paper is drawn after this event.
         let drawn = before.clone();
         spawn_local(async move {
-            if session.printing.get_untracked() {
+            if printing.get_untracked() {
                 drawn.borrow_mut().lay_out();
             }
         });
     });
     window_event_listener_untyped("afterprint", move |_| {
-        session.printing.set(false);
+        printing.set(false);
         laid.take().restore();
     });
 }
@@ -68,7 +67,7 @@ impl Laid {
 
 /// What stands in a box, written after it; nothing where it is empty, and can be filled in by hand.
 fn beside(field: &Element) -> Option<Element> {
-    let value = js_sys::Reflect::get(field, &JsValue::from_str("value")).ok()?.as_string()?;
+    let value = text_in(field)?;
     let is_there = field.next_element_sibling().is_some_and(|sibling| sibling.class_name() == ON_PAPER);
     if value.trim().is_empty() || is_there {
         return None;

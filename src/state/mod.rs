@@ -1,6 +1,7 @@
 //! What the app holds while it runs: where it is, what is open, how it stands with saving, what is looked at.
 
 mod autosave;
+pub(crate) mod mirror_store;
 mod open_audit;
 pub(crate) mod persistence;
 mod scheme_files;

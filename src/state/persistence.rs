@@ -2,15 +2,13 @@
 //! closing (R1.11), and whether it has promised not to clear it (R1.18). Only what is fetched later
 //! uses it.
 
-use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
+use crate::platform::browser;
 use crate::platform::lock;
 use crate::platform::lock::LockRequest;
-use crate::platform::{browser, mirror_store};
+use crate::state::mirror_store;
 use crate::state::session::Session;
 use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::{BrowserNote, PREFIX};
@@ -64,25 +62,11 @@ async fn after_first_save(session: Session) {
         is_new(BrowserNote::Asked) && store.note_browser(BrowserNote::Asked, "true").is_ok()
     });
     if asks {
-        let _ = ask_storage("persist").await;
+        browser::ask_to_persist().await;
     }
 }
 
 /// Takes away what is noted in this tab.
 pub(crate) fn forget() {
     browser::forget_in_tab(RUN);
-}
-
-/// Whether the browser has promised to keep what is here when it needs room; nothing where it does
-/// not say.
-pub(crate) async fn has_promised() -> Option<bool> {
-    ask_storage("persisted").await
-}
-
-async fn ask_storage(question: &str) -> Option<bool> {
-    let navigator = Reflect::get(web_sys::window()?.as_ref(), &JsValue::from_str("navigator")).ok()?;
-    let storage = Reflect::get(&navigator, &JsValue::from_str("storage")).ok()?;
-    let ask: Function = Reflect::get(&storage, &JsValue::from_str(question)).ok()?.dyn_into().ok()?;
-    let answer: Promise = ask.call0(&storage).ok()?.dyn_into().ok()?;
-    JsFuture::from(answer).await.ok()?.as_bool()
 }

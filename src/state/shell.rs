@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::later::{Chunk, DrawPage, LaterPart, Loaders};
-use crate::pages;
 use crate::platform::browser;
+use crate::platform::browser::UserFile;
 use crate::route::Route;
 use crate::state::scheme_files;
 use crate::state::session::Session;
@@ -98,9 +98,8 @@ pub struct Shell {
     store: StoredValue<AuditStore, LocalStorage>,
     /// Whether there may be second copies of what is not in the store.
     may_be_lost: RwSignal<bool>,
-    /// Files dropped on the page, until they are taken, and how often some were.
-    dropped: StoredValue<Vec<web_sys::File>, LocalStorage>,
-    pub drops: RwSignal<u32>,
+    /// Files dropped on the page, until they are taken.
+    dropped: RwSignal<Vec<UserFile>, LocalStorage>,
     /// What is made while the app runs, whichever page is drawn, belongs to the app.
     owner: StoredValue<Option<Owner>>,
 }
@@ -130,8 +129,7 @@ impl Shell {
             session: StoredValue::new(None),
             store: StoredValue::new_local(store),
             may_be_lost: RwSignal::new(false),
-            dropped: StoredValue::new_local(Vec::new()),
-            drops: RwSignal::new(0),
+            dropped: RwSignal::new_local(Vec::new()),
             owner: StoredValue::new(Owner::current()),
         }
     }
@@ -179,7 +177,7 @@ impl Shell {
         {
             return;
         }
-        if let Some(chunk) = pages::chunk_of_address(&route) {
+        if let Some(chunk) = Chunk::of_address(&route) {
             self.load_chunk(chunk);
         }
         self.notice.set(self.next_notice.try_update_value(Option::take).flatten());
@@ -292,18 +290,18 @@ impl Shell {
 
     /// Takes files that were dropped on the page: where files are opened, or on the first page, they are opened
     /// as if chosen; elsewhere it is said where.
-    pub fn drop_here(self, files: Vec<web_sys::File>) {
+    pub(crate) fn drop_here(self, files: Vec<UserFile>) {
         match self.route.get_untracked() {
             Route::Open => {}
             Route::Home => browser::go(&Route::Open.href()),
             _ => return self.say(Notice::NotDone(DROPPED)),
         }
-        self.dropped.set_value(files);
-        self.drops.set(self.drops.get_untracked() + 1);
+        self.dropped.set(files);
     }
 
-    /// The files that were dropped, once.
-    pub fn take_dropped(self) -> Vec<web_sys::File> {
-        self.dropped.try_update_value(std::mem::take).unwrap_or_default()
+    /// The files that were dropped, once; which come is followed.
+    pub(crate) fn take_dropped(self) -> Vec<UserFile> {
+        self.dropped.track();
+        self.dropped.try_update_untracked(std::mem::take).unwrap_or_default()
     }
 }

@@ -1,13 +1,13 @@
 //! What wasm-pack builds: the start function, and the lines along which the app is split.
 //! Nothing else.
 
-use readymark::{Chunk, DrawPage, LaterPart, Loaders};
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use readymark::{Chunk, DrawPage, Host, LaterPart, Loaders};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Starts the app on the page that loaded this module, with what that page does for it.
 #[wasm_bindgen]
-pub fn start(page: JsValue) {
+pub fn start(page: Host) {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
         readymark::halt();

@@ -2,8 +2,8 @@
 //! recorded by hand.
 
 use leptos::either::Either;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::components;
 use crate::components::{
@@ -174,11 +174,11 @@ fn Choices(
     class: &'static str,
 ) -> impl IntoView {
     let session = session();
-    let record = move |event: &web_sys::Event, state: &StateId| {
+    let record = move |event: &MouseEvent, state: &StateId| {
         let Some(id) = EventId::new(&browser::new_id()) else { return };
         let box_id = format!("on-{id}");
         session.dispatch(ReviewChange::AddEvent(usize::MAX, Box::new(Event::new(id, state.clone()))));
-        fold_away(event);
+        browser::fold_away(event);
         browser::focus_soon(box_id);
     };
     view! {
@@ -189,15 +189,6 @@ fn Choices(
                 </button>
             </li>
         </For>
-    }
-}
-
-/// Folds away again what a button stands in, where it is folded under a summary.
-fn fold_away(event: &web_sys::Event) {
-    let button = event.current_target().and_then(|button| button.dyn_into::<web_sys::Element>().ok());
-    if let Some(details) = button.and_then(|button| button.closest("details").ok().flatten()) {
-        // It fails only where there is none, and then nothing is unfolded.
-        let _ = details.remove_attribute("open");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +12,7 @@ use crate::pages::files::pack;
 use crate::pages::files::pack::{PackFaults, PackPreview};
 use crate::pages::files::preview::{AuditPreview, NewerPreview};
 use crate::platform::browser;
+use crate::platform::browser::UserFile;
 use crate::state::session::{Session, session};
 use readymark_core::bundle;
 use readymark_core::bundle::pack::Fault;
@@ -61,12 +63,12 @@ fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, 
 }
 
 /// Looks into a file, and shows what is in it, unless another was chosen while it was read.
-fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: web_sys::File) {
+fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) {
     let (name, mine) = (file.name(), next(turn));
     spawn_local(async move {
         // Looked at before its bytes are, so that a huge file is not read: its beginning says what it is.
         let is_huge = file.size() > LONGEST_FILE as f64;
-        let bytes = if is_huge { browser::beginning_of(&file).await } else { browser::bytes_of(file).await };
+        let bytes = if is_huge { file.beginning().await } else { file.bytes().await };
         // The page may have been left by then, and its turn with it.
         if turn.try_get_value() != Some(mine) {
             return;
@@ -97,14 +99,13 @@ pub(crate) fn Open() -> impl IntoView {
     let session = session();
     let chosen = RwSignal::new(Chosen::Nothing);
     let turn = Turn::new(0);
-    let choose = move |event: web_sys::Event| {
+    let choose = move |event: Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
         browser::clear_file_input(INPUT);
         take(session, chosen, turn, file);
     };
     // A file that was dropped on the page, or on the first page, which leads here.
     Effect::new(move |_| {
-        session.shell.drops.get();
         let mut files = session.shell.take_dropped();
         match (files.len(), files.pop()) {
             (1, Some(file)) => take(session, chosen, turn, file),

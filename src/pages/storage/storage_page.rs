@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use crate::components::{Breadcrumbs, Fact, HEADING, Heading, UserWords};
 use crate::pages::storage::storage_copies::{DamagedCopies, EarlierCopies};
 use crate::pages::storage::wipe::Wipe;
-use crate::platform::{browser, mirror_store};
-use crate::state::persistence;
+use crate::platform::browser;
+use crate::state::mirror_store;
 use crate::state::session::{Session, session};
 use crate::state::shell::{Persistence, SaveStatus};
 use readymark_core::report::words as wording;
@@ -68,7 +68,7 @@ fn look_for_second(session: Session, found: RwSignal<Option<Found>>) {
             true => mirror_store::copies().await.ok(),
             false => session.kept().is_ok_and(|list| list.is_empty()).then(Vec::new),
         };
-        let has_promised = persistence::has_promised().await;
+        let has_promised = browser::is_persisted().await;
         found.set(Some(Found { copies, has_promised }));
     });
 }

@@ -1,38 +1,33 @@
 //! Files and words that are handed to the browser and taken from it: downloads, chosen and dropped files,
 //! what is copied for pasting elsewhere.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 use crate::platform::browser::document;
+
+/// How much of a file says what kind it is, in bytes.
+const BEGINNING: i32 = 64 * 1024;
 
 /// Copies a text, for pasting elsewhere. Returns whether the browser did so: it may refuse, and over an
 /// address without encryption it has no way to.
 pub(crate) async fn copy(text: &str) -> bool {
-    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
-    let clipboard = web_sys::window().and_then(|window| get(&get(&window, "navigator")?, "clipboard"));
-    let Some(clipboard) = clipboard.filter(JsValue::is_object) else { return false };
-    let write = get(&clipboard, "writeText").and_then(|value| value.dyn_into::<js_sys::Function>().ok());
-    let writing = write.and_then(|write| write.call1(&clipboard, &JsValue::from_str(text)).ok());
-    let writing = writing.and_then(|writing| writing.dyn_into::<js_sys::Promise>().ok());
-    match writing {
-        Some(writing) => JsFuture::from(writing).await.is_ok(),
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
+        Some(clipboard) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
         None => false,
     }
 }
 
 /// Selects the words in an element.
 pub(crate) fn select(id: &str) {
-    let call = |of: &JsValue, name: &str, given: &JsValue| {
-        let function = js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?;
-        function.dyn_into::<js_sys::Function>().ok()?.call1(of, given).ok()
-    };
     let element = document().and_then(|document| document.get_element_by_id(id));
-    let selection = web_sys::window().and_then(|window| call(&window, "getSelection", &JsValue::UNDEFINED));
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok()?);
     if let (Some(element), Some(selection)) = (element, selection) {
-        call(&selection, "selectAllChildren", &element);
+        // It fails only where there is nothing to select.
+        let _ = selection.select_all_children(&element);
     }
 }
 
@@ -62,27 +57,54 @@ fn try_download(name: &str, text: &str) -> Option<()> {
     Some(())
 }
 
-/// The file chosen in a file input, and the input cleared so that it can be chosen again.
-pub(crate) fn chosen_file(event: &Event) -> Option<File> {
+/// A file that somebody has chosen, or dropped on the page.
+pub(crate) struct UserFile(File);
+
+impl UserFile {
+    /// What it is called.
+    pub(crate) fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// How long it is, in bytes.
+    pub(crate) fn size(&self) -> f64 {
+        self.0.size()
+    }
+
+    /// Its first bytes, or none where the browser could not read it.
+    pub(crate) async fn beginning(&self) -> Option<Vec<u8>> {
+        bytes_of(self.0.slice_with_i32_and_i32(0, BEGINNING).ok()?.array_buffer()).await
+    }
+
+    /// Its bytes, or none where the browser could not read it.
+    pub(crate) async fn bytes(&self) -> Option<Vec<u8>> {
+        bytes_of(self.0.array_buffer()).await
+    }
+}
+
+async fn bytes_of(reading: Promise) -> Option<Vec<u8>> {
+    Some(Uint8Array::new(&JsFuture::from(reading).await.ok()?).to_vec())
+}
+
+fn user_files(list: Option<FileList>) -> Vec<UserFile> {
+    let list = list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+    list.map(UserFile).collect()
+}
+
+/// The file chosen in a file input.
+pub(crate) fn chosen_file(event: &Event) -> Option<UserFile> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    input.files()?.get(0)
+    user_files(input.files()).into_iter().next()
 }
 
 /// Whether what is dragged over the page are files, not words.
-pub(crate) fn drags_files(event: &Event) -> bool {
-    let types = dragged(event, "types").map(|types| Array::from(&types));
-    types.is_some_and(|types| types.includes(&JsValue::from_str("Files"), 0))
+pub(crate) fn drags_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|dragged| dragged.types().includes(&JsValue::from_str("Files"), 0))
 }
 
 /// The files dropped on the page.
-pub(crate) fn dropped_files(event: &Event) -> Vec<File> {
-    let files = dragged(event, "files").map(|files| Array::from(&files));
-    files.iter().flat_map(Array::iter).filter_map(|file| file.dyn_into().ok()).collect()
-}
-
-fn dragged(event: &Event, part: &str) -> Option<JsValue> {
-    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
-    get(&get(event, "dataTransfer").filter(JsValue::is_object)?, part)
+pub(crate) fn dropped_files(event: &DragEvent) -> Vec<UserFile> {
+    user_files(event.data_transfer().and_then(|dropped| dropped.files()))
 }
 
 /// Empties the file input, so that the same file can be chosen again.
@@ -91,20 +113,4 @@ pub(crate) fn clear_file_input(id: &str) {
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
         input.set_value("");
     }
-}
-
-/// How much of a file says what kind it is, in bytes.
-const BEGINNING: i32 = 64 * 1024;
-
-/// The first bytes of a file, or none where the browser could not read it.
-pub(crate) async fn beginning_of(file: &File) -> Option<Vec<u8>> {
-    let part = file.slice_with_i32_and_i32(0, BEGINNING).ok()?;
-    let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
-}
-
-/// The bytes of a file, or none where the browser could not read it.
-pub(crate) async fn bytes_of(file: File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }

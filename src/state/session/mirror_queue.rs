@@ -1,11 +1,11 @@
 //! The queue of writes to the mirror: one copy is written at a time, and of those of one entry that come
 //! meanwhile only the last.
 
-use js_sys::{Function, Promise};
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::state::persistence;
 use crate::state::session::Session;
@@ -19,8 +19,8 @@ pub(crate) struct MirrorQueue {
     is_writing: bool,
     /// What comes next, one of each entry.
     next: Vec<(MirrorCopy, String)>,
-    /// Called once nothing is under way any more.
-    waiting: Vec<Function>,
+    /// Woken once nothing is under way any more.
+    waiting: Vec<Waker>,
 }
 
 impl Session {
@@ -44,7 +44,7 @@ impl Session {
             }
             self.mirror_queue.update_value(|mirror_queue| {
                 mirror_queue.is_writing = false;
-                mirror_queue.waiting.drain(..).for_each(tell);
+                mirror_queue.waiting.drain(..).for_each(Waker::wake);
             });
         });
     }
@@ -68,16 +68,15 @@ impl Session {
         self.mirror_queue.update_value(|mirror_queue| {
             mirror_queue.next.retain(|(copy, _)| of.is_some_and(|local_id| copy.local_id != *local_id))
         });
-        let done = Promise::new(&mut |resolve, _| {
-            self.mirror_queue.update_value(|mirror_queue| match mirror_queue.is_writing {
-                true => mirror_queue.waiting.push(resolve),
-                false => tell(resolve),
+        poll_fn(|context| {
+            let is_done = self.mirror_queue.try_update_value(|mirror_queue| {
+                if mirror_queue.is_writing {
+                    mirror_queue.waiting.push(context.waker().clone());
+                }
+                !mirror_queue.is_writing
             });
-        });
-        let _ = JsFuture::from(done).await;
+            if is_done.unwrap_or(true) { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
     }
-}
-
-fn tell(whom: Function) {
-    let _ = whom.call0(&JsValue::UNDEFINED);
 }

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use crate::platform::browser;
 use crate::platform::host;
-use crate::platform::mirror_store;
 use crate::route::{DocumentRef, Route};
+use crate::state::mirror_store;
 use crate::state::session::Session;
 use crate::state::shell::SaveStatus;
 use readymark_core::audit::{Provider, change as edits};

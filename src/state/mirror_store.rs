@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::platform::browser;
+use crate::platform::database;
 use crate::platform::lock;
 use crate::state::session::{Session, lock_name};
 use crate::state::shell::SaveStatus;
@@ -12,35 +13,6 @@ use readymark_core::scheme::ids::{LocalId, SchemeId};
 use readymark_core::store::mirror;
 use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::{AuditStore, KeyValueError, StoreError};
-
-#[cfg(feature = "web")]
-use crate::platform::database;
-
-/// Without a browser there is no second store.
-#[cfg(not(feature = "web"))]
-mod database {
-    use readymark_core::store::KeyValueError;
-
-    fn none<T>() -> Result<T, KeyValueError> {
-        Err(KeyValueError("no browser".to_owned()))
-    }
-
-    pub async fn keys() -> Result<Vec<String>, KeyValueError> {
-        none()
-    }
-
-    pub async fn texts(_: &[String]) -> Result<Vec<(String, String)>, KeyValueError> {
-        none()
-    }
-
-    pub async fn change(_: Option<(&str, &str)>, _: &[String]) -> Result<(), KeyValueError> {
-        none()
-    }
-
-    pub async fn delete() -> Result<(), KeyValueError> {
-        none()
-    }
-}
 
 /// Puts a copy beside the others of its entry, and takes away those that may go. Where it does not come
 /// after them all, both stores are held against each other once more; but where the store does not give
