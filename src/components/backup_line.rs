@@ -18,7 +18,7 @@ const NOT_SEEN: &str =
 pub fn BackupLine() -> impl IntoView {
     let session = session();
     let text = move || {
-        session.backups.get();
+        session.backups.track();
         let local_id = session.local_id()?;
         let not_seen = (!session.survived.get()).then_some(NOT_SEEN);
         Some(format!("{}{} ", not_seen.unwrap_or_default(), last_file(session, &local_id)))
@@ -42,7 +42,7 @@ pub fn BackupDue() -> impl IntoView {
     let session = session();
     let changes = session.select_whole(|_, whole| whole.log.clone());
     let text = Memo::new(move |_| {
-        session.backups.get();
+        session.backups.track();
         let local_id = session.local_id()?;
         let last = session.with_store(|store| store.backed_up(&local_id));
         let due = changes.with(|log| backup::backup_due(log, last.as_ref(), session.survived.get()))?;
@@ -58,7 +58,7 @@ pub fn BackupDue() -> impl IntoView {
         view! {
             <p class="rm-banner rm-banner--slim" id="backup-due">
                 <UserWords text/>
-                <Button class="rm-link" on_press=save>"Save a backup file"</Button>
+                <Button class="rm-link" changes_nothing=true on_press=save>"Save a backup file"</Button>
             </p>
         }
         .into_any()

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Button, UserWords};
+use crate::components::{Button, HEADING, UserWords};
+use crate::platform::browser;
 use crate::state::shell::{Notice, shell};
 
 /// The line; nothing where nothing was done.
@@ -22,10 +23,15 @@ pub fn NoticeLine() -> impl IntoView {
 fn Line(notice: Notice) -> impl IntoView {
     let shell = shell();
     let undo = move |()| {
-        shell.undo();
+        if shell.undo() {
+            shell.say(Notice::Undone);
+            // The button goes away under the finger.
+            browser::focus(HEADING);
+        }
     };
     let (text, is_done) = match notice {
         Notice::NotDone(what) | Notice::Final(what) => (what.into(), false),
+        Notice::Undone => ("Undone.".into(), false),
         Notice::Done(what) => (what, true),
     };
     let way_back = is_done.then(|| view! { " " <Button class="rm-link" on_press=undo>"Undo"</Button> });

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::components::is_for_reading;
 use crate::state::session::session;
 
 /// The two buttons.
 #[component]
 pub fn UndoBar() -> impl IntoView {
     let session = session();
+    let disabled = is_for_reading();
     let history = Memo::new(move |_| session.history());
     let undo = move |_| {
         session.undo();
@@ -20,6 +22,7 @@ pub fn UndoBar() -> impl IntoView {
             <button
                 class="rm-link"
                 type="button"
+                disabled=disabled
                 aria-disabled=move || (!history.get().0).to_string()
                 on:click=undo
             >
@@ -28,6 +31,7 @@ pub fn UndoBar() -> impl IntoView {
             <button
                 class="rm-link"
                 type="button"
+                disabled=disabled
                 aria-disabled=move || (!history.get().1).to_string()
                 on:click=redo
             >

@@ -23,12 +23,12 @@ impl IntoProperty for BoxText {
     }
 
     fn build(self, element: &Element, _: &str) -> Element {
-        browser::put_text_in(element, &self.0);
+        browser::put_text_in(element, self.0.as_typed());
         element.clone()
     }
 
     fn rebuild(self, element: &mut Element, _: &str) {
-        browser::put_text_in(element, &self.0);
+        browser::put_text_in(element, self.0.as_typed());
     }
 
     fn into_cloneable(self) -> BoxText {

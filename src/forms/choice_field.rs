@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use leptos::prelude::*;
 
-use crate::components::{Button, UserWords};
+use crate::components::{Button, UserWords, is_for_reading};
 use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
 use crate::forms::{ErrorMessage, Hint, form_group_class};
@@ -169,6 +169,7 @@ fn OptionRow(
                 type=if kind == ChoiceKind::Radio { "radio" } else { "checkbox" }
                 value=id
                 name=(kind == ChoiceKind::Radio).then_some(group)
+                disabled=is_for_reading()
                 prop:checked=is_chosen
                 on:change=move |_| pick.run(())
             />

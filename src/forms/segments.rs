@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::UserWords;
+use crate::components::{UserWords, is_for_reading};
 
 /// Which way the choices run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn SegmentedRadios(
     #[prop(into)] on_choose: Callback<usize>,
 ) -> impl IntoView {
     let last = options.len().saturating_sub(1);
-    let name = id.clone();
+    let (name, disabled) = (id.clone(), is_for_reading());
     let choice = move |(index, (title, meaning)): (usize, (String, Option<String>))| {
         view! {
             <label class=if index == last { "rm-seg rm-seg--none" } else { "rm-seg" }>
@@ -33,6 +33,7 @@ pub fn SegmentedRadios(
                     type="radio"
                     name=name.clone()
                     value=index.to_string()
+                    disabled=disabled
                     prop:checked=move || chosen.get() == index
                     on:change=move |_| on_choose.run(index)
                 />

@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Button, LiveWords, UserWords};
+use crate::components::{Button, LiveWords, UserWords, is_for_reading};
 use crate::forms::box_text::BoxText;
 use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
@@ -96,6 +96,7 @@ fn TextBox(
             described_by(&field, &[("hint", has_hint), ("error", has_error), ("over", is_over)])
         })
     };
+    let disabled = is_for_reading();
     // No file may hold the character U+0000, and no keyboard has it; a paste can.
     let field = id.clone();
     let typed = move |event| {
@@ -109,6 +110,7 @@ fn TextBox(
                 id=id.clone()
                 rows="3"
                 aria-describedby=described_by
+                disabled=disabled
                 prop:value=move || BoxText(value.get())
                 on:input=typed
             />
@@ -124,6 +126,7 @@ fn TextBox(
                 type="text"
                 autocomplete="off"
                 aria-describedby=described_by
+                disabled=disabled
                 prop:value=move || BoxText(value.get())
                 on:input=typed
             />
@@ -170,7 +173,7 @@ fn NoRoom(id: String, over: Memo<Option<(UserText, usize)>>) -> impl IntoView {
                 <LiveWords text=shorten/>
             </p>
             <p>
-                <Button class="govuk-button govuk-button--secondary" on_press=save>
+                <Button class="govuk-button govuk-button--secondary" changes_nothing=true on_press=save>
                     "Save a backup file of everything else"
                 </Button>
             </p>

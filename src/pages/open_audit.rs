@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Button, Heading, WordsSignal};
+use crate::components::{Button, ForReading, Heading, WordsSignal};
 use crate::later::Chunk;
 use crate::pages::{FromChunk, LinkLine, Opening, audit};
 use crate::route::{DocumentRef, Page, Route};
@@ -59,14 +59,14 @@ fn PageOrForReading(route: Route) -> impl IntoView {
     view! {
         {move || match elsewhere.get() {
             false => page_of_audit(route.clone()).into_any(),
-            true => view! { <ForReading route=route.clone()/> }.into_any(),
+            true => view! { <PageForReading route=route.clone()/> }.into_any(),
         }}
     }
 }
 
 /// The page for reading only, with the way to edit it here.
 #[component]
-fn ForReading(route: Route) -> impl IntoView {
+fn PageForReading(route: Route) -> impl IntoView {
     let session = session();
     view! {
         <div class="rm-banner" id="elsewhere">
@@ -75,9 +75,7 @@ fn ForReading(route: Route) -> impl IntoView {
                 "Edit here instead"
             </Button>
         </div>
-        <fieldset class="rm-read" disabled="">
-            {page_of_audit(route)}
-        </fieldset>
+        <ForReading>{page_of_audit(route)}</ForReading>
     }
 }
 

@@ -65,8 +65,8 @@ pub struct Session {
     refused: StoredValue<Option<usize>>,
     /// Whether what one run of the browser kept was seen in a later one.
     pub survived: RwSignal<bool>,
-    /// How many files were asked for.
-    pub backups: RwSignal<u32>,
+    /// That a file was asked for.
+    pub backups: Trigger,
     /// What they were called.
     names: StoredValue<BTreeSet<String>, LocalStorage>,
     /// What had to be put right when the app started, out of the second copies.
@@ -109,7 +109,7 @@ impl Session {
             over: RwSignal::new(Vec::new()),
             refused: StoredValue::new(None),
             survived: RwSignal::new(false),
-            backups: RwSignal::new(0),
+            backups: Trigger::new(),
             names: StoredValue::new_local(BTreeSet::new()),
             settled: RwSignal::new(Vec::new()),
             autosave: Autosave::new(),

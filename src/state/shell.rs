@@ -69,6 +69,8 @@ impl<T> Loadable<T> {
 pub enum Notice {
     /// What was just done; it can be undone.
     Done(Sentence),
+    /// What was done was undone.
+    Undone,
     /// What was done that no step of this page undoes.
     Final(&'static str),
     /// Why nothing was done.

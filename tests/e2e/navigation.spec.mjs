@@ -23,6 +23,16 @@ test('back and forward, with focus at the top of each page', { tag: '@both' }, a
   await expect(heading(page)).toBeFocused();
 });
 
+test('a link that is called a button is followed by either key of a button', { tag: '@both' }, async ({ page }) => {
+  for (const key of ['Enter', 'Space']) {
+    await visit(page);
+    const link = page.getByRole('button', { name: 'Start a self-audit' });
+    await link.press(key);
+    await expect(page).toHaveURL((url) => url.hash === '#/start');
+    await expect(heading(page)).toBeFocused();
+  }
+});
+
 test('back from an audit just begun does not lead to its form again', { tag: '@both' }, async ({ page }) => {
   await visit(page);
   await turn(page, '#/start');

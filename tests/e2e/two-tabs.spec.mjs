@@ -1,7 +1,8 @@
 // Two tabs with the same self-audit (R1.10): one edits, the other reads, and takes over by a press.
 // Where the browser has no locks, the check before each save keeps them apart. Whatever the order,
 // every word is in the store or in a copy that was kept.
-import { SCHOOL, expect, kept, newest, start, test, turn, type, untilSaved, visit, watch } from './support.mjs';
+import { aspect } from './rated.mjs';
+import { AUTHORITY, SCHOOL, downloaded, expect, kept, newest, start, test, turn, type, untilSaved, visit, watch } from './support.mjs';
 
 const FIELD = '#q-e1-strengths';
 const ELSEWHERE = 'This self-audit is open in another tab. You can read it here.';
@@ -57,6 +58,42 @@ test('the second tab reads, and edits when it is told to; nothing is lost on the
   await page.locator('#edit-here').click();
   await expect(page.locator(FIELD)).toHaveValue('First tab. Not saved yet. Second tab.');
   await expect(other.locator('#elsewhere')).toHaveCount(1);
+});
+
+test('in a tab that reads, everything that changes nothing works', { tag: '@both' }, async ({ page }, testInfo) => {
+  const hash = await start(page, AUTHORITY, null, 'Any Borough');
+  await turn(page, hash + aspect('1-5', 'primary'));
+  await untilSaved(page);
+  const other = await page.context().newPage();
+  await other.addInitScript(() => {
+    window.prints = 0;
+    window.print = () => (window.prints += 1);
+  });
+  await visit(other, hash + aspect('1-5', 'primary'));
+  await expect(other.locator('#elsewhere')).toContainText(ELSEWHERE);
+  const main = other.locator('main');
+
+  // What is looked at can be chosen; what answers cannot.
+  const critical = main.getByRole('button', { name: 'Only critical', exact: true });
+  await critical.click();
+  await expect(critical).toHaveAttribute('aria-pressed', 'true');
+  const answers = main.locator('input, textarea');
+  await expect(answers.first()).toBeVisible();
+  await expect(main.locator('input:enabled, textarea:enabled')).toHaveCount(0);
+  for (const name of ['Undo', 'Redo']) await expect(main.getByRole('button', { name, exact: true })).toBeDisabled();
+
+  await turn(other, `${hash}/dashboard`);
+  await main.getByRole('button', { name: 'Print the dashboard' }).click();
+  await turn(other, `${hash}/check`);
+  await main.getByRole('button', { name: 'Print this page' }).click();
+  expect(await other.evaluate(() => window.prints)).toBe(2);
+  const { text } = await downloaded(other, testInfo, () => other.locator('#download').click());
+  expect(text).toContain('Any Borough');
+  for (const place of ['evidence', 'actions']) {
+    await turn(other, `${hash}/${place}`);
+    await expect(main.locator('button:enabled')).toHaveCount(1);
+    await expect(main.locator('button:enabled')).toHaveText('Edit here instead');
+  }
 });
 
 test('a tab that is closed leaves the audit to the next one', { tag: ['@both', '@waits'] }, async ({ page }) => {

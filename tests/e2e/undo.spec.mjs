@@ -126,8 +126,11 @@ test('adding and removing evidence and actions', async ({ page }) => {
     await expect(page.locator('#heading')).toBeFocused();
     await expect(notice).toContainText('Removed “The training log”.');
     await expect(rows).toHaveCount(0);
-    await notice.getByRole('button', { name: 'Undo' }).click();
+    await notice.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect(rows).toHaveText('The training log');
+    // The button is gone: it is said what became of it, and the keyboard is at the top of the page.
+    await expect(notice).toHaveText('Undone.');
+    await expect(page.locator('#heading')).toBeFocused();
     await redo(page).click();
     await expect(rows).toHaveCount(0);
     await undo(page).click();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Heading, UndoBar};
+use crate::components::{Breadcrumbs, ButtonLink, Heading, UndoBar};
 use crate::pages::start::who::{self, ProviderFields, SettingField};
 use crate::pages::trail;
 use crate::route::Page;
@@ -34,9 +34,7 @@ pub(crate) fn About() -> impl IntoView {
             {setting}
             <ProviderFields provider on_input/>
             <p>
-                <a href=session.href(Page::Hub) class="govuk-button" role="button" draggable="false">
-                    "Done"
-                </a>
+                <ButtonLink href=session.href(Page::Hub)>"Done"</ButtonLink>
             </p>
         </div>
     }

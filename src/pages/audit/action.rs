@@ -9,7 +9,7 @@ use crate::state::session::session;
 use readymark_core::audit::UserText;
 use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::change::AuditChange;
-use readymark_core::report::words;
+use readymark_core::report::words as wording;
 use readymark_core::scheme::ids::{ActionId, ElementId};
 use readymark_core::submission::recording;
 
@@ -108,7 +108,7 @@ fn ActionFields(
     let remove = Callback::new(move |()| {
         let what = session.peek(|_, audit| audit.action(&id).map(|action| action.what.clone()).unwrap_or_default());
         session.dispatch(AuditChange::RemoveAction(id.clone()));
-        words::quoted_or(&what, "an action")
+        wording::quoted_or(&what, "an action")
     });
     view! {
         <TextInput

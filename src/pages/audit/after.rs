@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components;
 use crate::components::{
     Archived, Breadcrumbs, Button, Details, Fact, Heading, ProvenanceTag, SourceTag, Sourced, UndoBar, UserWords,
+    is_for_reading,
 };
 use crate::forms::{CheckOption, CheckboxGroup, TextInput, TextShape, not_a_date, toggle_in};
 use crate::pages::{NotFound, trail};
@@ -174,6 +175,7 @@ fn Choices(
     class: &'static str,
 ) -> impl IntoView {
     let session = session();
+    let disabled = is_for_reading();
     let record = move |event: &MouseEvent, state: &StateId| {
         let Some(id) = EventId::new(&browser::new_id()) else { return };
         let box_id = format!("on-{id}");
@@ -184,7 +186,7 @@ fn Choices(
     view! {
         <For each=move || list.get() key=Choice::clone let((state, text))>
             <li>
-                <button class=class type="button" on:click=move |event| record(&event, &state)>
+                <button class=class type="button" disabled=disabled on:click=move |event| record(&event, &state)>
                     <UserWords text/>
                 </button>
             </li>

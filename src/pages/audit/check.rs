@@ -54,10 +54,14 @@ pub(crate) fn Check() -> impl IntoView {
         <Reminder/>
         <LeftOut/>
         <div class="rm-pager rm-pager--start">
-            <Button class="govuk-button" id="download" on_press=download>
+            <Button class="govuk-button" id="download" changes_nothing=true on_press=download>
                 "Download the submission bundle"
             </Button>
-            <Button class="govuk-button govuk-button--secondary" on_press=|()| browser::print()>
+            <Button
+                class="govuk-button govuk-button--secondary"
+                changes_nothing=true
+                on_press=|()| browser::print()
+            >
                 "Print this page"
             </Button>
         </div>
@@ -153,7 +157,12 @@ fn CopyEmail(text: String) -> impl IntoView {
     };
     view! {
         <div class="rm-pager rm-pager--start">
-            <Button class="govuk-button govuk-button--secondary" id="copy-email" on_press=press>
+            <Button
+                class="govuk-button govuk-button--secondary"
+                id="copy-email"
+                changes_nothing=true
+                on_press=press
+            >
                 "Copy these words"
             </Button>
             <p class="govuk-body" id="copied" role="status">{move || copied.get().map(told)}</p>

@@ -70,7 +70,7 @@ fn DeleteStored(place: LocalId) -> impl IntoView {
         <p class="govuk-body">{WARNING}</p>
         <Refused why/>
         <div class="rm-pager rm-pager--start">
-            <Button class="govuk-button govuk-button--secondary" on_press=save>
+            <Button class="govuk-button govuk-button--secondary" changes_nothing=true on_press=save>
                 {if can_be_read { "Save a backup file" } else { "Download the damaged copy" }}
             </Button>
             <Button class="govuk-button govuk-button--warning" id="delete" on_press=delete>

@@ -13,7 +13,7 @@ use crate::state::session::session;
 use readymark_core::audit::UserText;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
-use readymark_core::report::words;
+use readymark_core::report::words as wording;
 use readymark_core::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
 use readymark_core::scheme::{Choice, Scheme};
 use readymark_core::submission::recording;
@@ -87,7 +87,7 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
     let remove = Callback::new(move |()| {
         let title = evidence.with_untracked(|item| item.as_ref().map(|item| item.title.clone()).unwrap_or_default());
         session.dispatch(AuditChange::RemoveEvidence(id.clone()));
-        words::quoted_or(&title, "a piece of evidence")
+        wording::quoted_or(&title, "a piece of evidence")
     });
 
     let read = move |get: fn(&Evidence) -> &UserText| {

@@ -4,7 +4,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Button, Heading, Reminder, UndoBar};
+use crate::components::{Breadcrumbs, Button, ButtonLink, Heading, Reminder, UndoBar};
 use crate::forms::{CheckOption, Hint, TextInput, TextShape, kept_as_typed};
 use crate::pages::audit::element;
 use crate::pages::trail;
@@ -106,7 +106,7 @@ pub(crate) fn ItemFoot(
     });
     view! {
         <p class="rm-pager">
-            <a href=done class="govuk-button" role="button" draggable="false">"Done"</a>
+            <ButtonLink href=done>"Done"</ButtonLink>
             {children.map(|children| children())}
             <Show when=move || recorded.get()>
                 <Button class="rm-link" id="remove" on_press=press>{remove}</Button>

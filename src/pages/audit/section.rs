@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, GuidanceNote, Heading, Reminder, SourceTag, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, ButtonLink, GuidanceNote, Heading, Reminder, SourceTag, UndoBar, UserWords};
 use crate::forms::QuestionField;
 use crate::pages::audit::element::Points;
 use crate::pages::{NotFound, trail};
@@ -50,9 +50,7 @@ fn FoundSection(section: Section, next: Option<Section>) -> impl IntoView {
         <Reminder/>
         <div class="rm-narrow"><Questions questions=section.questions/></div>
         <p class="rm-pager">
-            <a href=session.href(Page::Hub) class="govuk-button" role="button" draggable="false">
-                "Done"
-            </a>
+            <ButtonLink href=session.href(Page::Hub)>"Done"</ButtonLink>
             {next}
         </p>
     }

@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Heading, Reminder, SourceTag, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, ButtonLink, Heading, Reminder, SourceTag, UndoBar, UserWords};
 use crate::forms::{TextInput, TextShape, ValidateOnBlur, field_id, kept_as_typed, once_left};
 use crate::pages::audit::section::Intro;
 use crate::pages::{NotFound, trail};
@@ -48,9 +48,7 @@ fn FoundTable(table: Table, phases: Vec<Phase>) -> impl IntoView {
         <Reminder/>
         {phases}
         <p class="rm-pager">
-            <a href=session.href(Page::Hub) class="govuk-button" role="button" draggable="false">
-                "Done"
-            </a>
+            <ButtonLink href=session.href(Page::Hub)>"Done"</ButtonLink>
         </p>
     }
 }

@@ -46,7 +46,11 @@ pub(crate) fn Dashboard() -> impl IntoView {
         <ToDecide tables/>
         {themes.collect_view()}
         <div class="rm-pager rm-pager--start">
-            <Button class="govuk-button govuk-button--secondary" on_press=|()| browser::print()>
+            <Button
+                class="govuk-button govuk-button--secondary"
+                changes_nothing=true
+                on_press=|()| browser::print()
+            >
                 "Print the dashboard"
             </Button>
         </div>

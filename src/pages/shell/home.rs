@@ -4,7 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::built_in;
-use crate::components::{Button, HEADING, UserWords};
+use crate::components::{Button, ButtonLink, HEADING, UserWords};
 use crate::pages::{LinkLine, called};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
@@ -82,9 +82,7 @@ fn LargeHeading(text: &'static str) -> impl IntoView {
 #[component]
 fn StartLink() -> impl IntoView {
     view! {
-        <a href=Route::Start.href() class="govuk-button" role="button" draggable="false">
-            "Start a self-audit"
-        </a>
+        <ButtonLink href=Route::Start.href()>"Start a self-audit"</ButtonLink>
     }
 }
 

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 use crate::platform::browser::document;
@@ -134,5 +135,14 @@ pub(crate) fn fold_away(event: &Event) {
     if let Some(details) = button.and_then(|button| button.closest("details").ok().flatten()) {
         // It fails only where there is none, and then nothing is unfolded.
         let _ = details.remove_attribute("open");
+    }
+}
+
+/// Clicks what has the focus at a press of the space key, as a button does and a link does not.
+pub(crate) fn click_at_space(event: &KeyboardEvent) {
+    let target = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(target) = target.filter(|_| event.key() == " ") {
+        event.prevent_default();
+        target.click();
     }
 }

@@ -302,7 +302,7 @@ impl Session {
         }
         if let Some(local_id) = self.local_id() {
             let _ = self.with_store(|store| store.note_backup(&local_id, &browser::now()));
-            self.backups.set(self.backups.get_untracked() + 1);
+            self.backups.notify();
         }
         Some((name, written))
     }

@@ -222,7 +222,7 @@ pub(crate) fn CeilingBar(allowed: Memo<Option<CeilingWords>>, flag: Memo<Option<
             <span>
                 <LiveWords text=text/>
             </span>
-            <Button class="rm-link" on_press=go>
+            <Button class="rm-link" changes_nothing=true on_press=go>
                 "Your rating"
             </Button>
         </div>
