@@ -1,8 +1,9 @@
 //! What the app holds while it runs: where it is, what is open, how it stands with saving, what is looked at.
 
-mod autosave;
+pub mod mirror_queue;
 mod open_audit;
 pub(crate) mod persistence;
+pub mod saving;
 pub mod session;
 pub mod shell;
 pub(crate) mod statement_filter;

@@ -10,6 +10,8 @@ mod citations;
 mod components;
 #[cfg(feature = "html")]
 mod markup;
+#[cfg(feature = "html")]
+mod saving;
 mod source;
 mod texts;
 mod tidy;

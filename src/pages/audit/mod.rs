@@ -24,7 +24,7 @@ use crate::pages::rated::{dashboard, rated_element};
 use crate::pages::{LinkLine, NotFound, Opening};
 use crate::platform::browser;
 use crate::route::{Anchor, DocumentRef, Page, Route};
-use crate::state::session::{Editing, Session, session};
+use crate::state::session::{Session, session};
 use crate::state::shell::SaveStatus;
 use readymark_core::audit::Audit;
 use readymark_core::report::hub as rows;
@@ -73,7 +73,7 @@ fn OpenPage(page: Page) -> impl IntoView {
 fn PageOrForReading(page: Page) -> impl IntoView {
     let session = session();
     // Drawn anew only where it changes: the lock is told again and again that it is here.
-    let elsewhere = Memo::new(move |_| session.editing.get() == Editing::Elsewhere);
+    let elsewhere = Memo::new(move |_| session.is_read_only());
     view! {
         {move || match elsewhere.get() {
             false => page_of_audit(page.clone()),
