@@ -12,6 +12,10 @@ mod components;
 mod markup;
 #[cfg(feature = "html")]
 mod saving;
+#[cfg(feature = "html")]
+mod saving_fake;
+#[cfg(feature = "html")]
+mod saving_laws;
 mod source;
 mod texts;
 mod tidy;
