@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::Button;
 use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
-use crate::state::shell::{Notice, Persistence, Shell, shell};
+use crate::state::shell::{Notice, Persistence, SaveStatus, Shell, shell};
 
 const READY: &str = "A newer version of Readymark is ready. Your answers stay as they are. ";
 
@@ -28,7 +28,7 @@ pub(crate) fn NewerVersion() -> impl IntoView {
     let offered = Memo::new(move |_| newer.get() && shell.route.with(|route| may_reload(shell, route)));
     let use_it = move |()| {
         shell.flush();
-        match shell.unsaved.get_untracked() {
+        match shell.saved.with_untracked(SaveStatus::is_unsaved) {
             true => shell.say(Notice::NotDone(NOT_YET)),
             false => host::use_newer(),
         }

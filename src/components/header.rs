@@ -30,25 +30,27 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn SaveLine() -> impl IntoView {
     let shell = shell();
-    let saving = move || shell.unsaved.get() && !shell.saved.with(|saved| matches!(saved, SaveStatus::Failed(_)));
+    let saving = Memo::new(move |_| shell.saved.with(|saved| matches!(saved, SaveStatus::Saving { .. })));
     let outcome = Memo::new(move |_| match shell.saved.get() {
-        SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
-        SaveStatus::Saved { .. } if shell.persistence == Persistence::WhileOpen => {
+        SaveStatus::Quiet | SaveStatus::Failed(_) | SaveStatus::Saving { last: None } => String::new(),
+        SaveStatus::Saved { .. } | SaveStatus::Saving { .. } if shell.persistence == Persistence::WhileOpen => {
             "Kept while this page is open".to_owned()
         }
-        SaveStatus::Saved { at, .. } => format!("Saved in this browser at {at}"),
+        SaveStatus::Saved { at, .. } | SaveStatus::Saving { last: Some(at) } => {
+            format!("Saved in this browser at {at}")
+        }
         SaveStatus::Example if !shell.route.with(|route| matches!(route, Route::Audit(..))) => String::new(),
         SaveStatus::Example => "Example: nothing is saved".to_owned(),
     });
     // Seen, not announced: it follows every save.
     let twice = Memo::new(move |_| {
         let twice = shell.saved.with(|saved| matches!(saved, SaveStatus::Saved { twice: true, .. }));
-        if twice && !saving() { ", with a second copy".to_owned() } else { String::new() }
+        if twice { ", with a second copy".to_owned() } else { String::new() }
     });
     view! {
         <p class="rm-bar__kept" id="save-status">
-            {move || saving().then(|| view! { <span aria-hidden="true">"Saving…"</span> }.into_any())}
-            <span role="status" class=move || saving().then_some("govuk-visually-hidden")>
+            {move || saving.get().then(|| view! { <span aria-hidden="true">"Saving…"</span> }.into_any())}
+            <span role="status" class=move || saving.get().then_some("govuk-visually-hidden")>
                 <LiveWords text=outcome/>
             </span>
             <span><LiveWords text=twice/></span>

@@ -7,7 +7,7 @@ use crate::components::{Button, ForReading, Heading, WordsSignal};
 use crate::later::Chunk;
 use crate::pages::{FromChunk, LinkLine, Opening, audit};
 use crate::route::{DocumentRef, Page, Route};
-use crate::state::session::{Editing, Session, session};
+use crate::state::session::{Session, session};
 use crate::state::shell::SaveStatus;
 use readymark_core::audit::{Audit, Sentence, UserText};
 use readymark_core::report::hub as rows;
@@ -55,7 +55,7 @@ fn OpenPage(route: Route) -> impl IntoView {
 fn PageOrForReading(route: Route) -> impl IntoView {
     let session = session();
     // Drawn anew only where it changes: the lock is told again and again that it is here.
-    let elsewhere = Memo::new(move |_| session.editing.get() == Editing::Elsewhere);
+    let elsewhere = Memo::new(move |_| session.is_read_only());
     view! {
         {move || match elsewhere.get() {
             false => page_of_audit(route.clone()).into_any(),

@@ -24,8 +24,6 @@ pub(crate) struct OpenAudit {
     pub(crate) generation: u64,
     /// Where what was last opened or written comes from; what is written next comes from that.
     pub(crate) descent: VersionVector,
-    /// Where what was last read from the store or kept there comes from.
-    pub(crate) kept: VersionVector,
     /// What the saves made here are counted under.
     pub(crate) writer: WriterId,
     /// The file it came from was not as it was saved; said on every page of it.
@@ -49,7 +47,6 @@ impl OpenAudit {
             submission: opened.submission,
             history: History::default(),
             generation: opened.generation,
-            kept: opened.descent.clone(),
             descent: opened.descent,
             writer,
             changed_outside,

@@ -2,8 +2,8 @@
 //! submission.
 
 mod editing;
-mod mirror_queue;
 mod navigate;
+mod platform;
 mod save;
 mod schemes;
 mod too_long;
@@ -11,14 +11,18 @@ mod too_long;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use js_sys::Function;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::platform::browser;
 use crate::platform::lock::HeldLock;
 use crate::route::{DocumentRef, Page, Route};
-use crate::state::autosave::Autosave;
+use crate::state::mirror_queue::MirrorQueue;
 use crate::state::open_audit::OpenAudit;
-use crate::state::shell::{Persistence, SaveStatus, Shell};
+use crate::state::saving::platform::handle;
+use crate::state::saving::{Editing, Event, SaveMachine};
+use crate::state::shell::Shell;
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::audit::Audit;
 use readymark_core::catalogue::Catalogue;
@@ -29,7 +33,6 @@ use readymark_core::store::mirror::Reconciliation;
 use readymark_core::store::{AuditStore, StoreError};
 use readymark_core::submission::{Change, Submission};
 
-pub use editing::Editing;
 pub(crate) use editing::lock_name;
 pub(crate) use save::{DAMAGED_FILE, NEWER_FILE};
 pub use too_long::TooLongText;
@@ -47,18 +50,21 @@ pub struct Session {
     /// Whether the page is on its way to paper, where nothing is left out.
     pub printing: RwSignal<bool>,
     open_audit: RwSignal<Option<OpenAudit>>,
-    /// Whether what is open is edited here or in another tab.
-    pub editing: RwSignal<Editing>,
+    /// How what is open stands with being saved; changed only by what happens to it, through
+    /// [`handle`].
+    saving: StoredValue<SaveMachine>,
+    /// When what waits is saved.
+    timer: StoredValue<Option<TimeoutHandle>>,
+    /// Whether what is open is edited here or in another tab, as the above has it.
+    editing: RwSignal<Editing>,
     lock: StoredValue<Option<HeldLock>, LocalStorage>,
-    /// Whether it was taken over from another tab, and nothing was edited here since.
-    is_taken_over: StoredValue<bool>,
     /// Why the submission the address names is not open.
     pub missing: RwSignal<Option<StoreError>>,
     /// The schemes there are.
     pub(crate) catalogue: StoredValue<Catalogue>,
-    mirror_queue: StoredValue<mirror_queue::MirrorQueue, LocalStorage>,
-    /// Whether something was typed that is only on this page, as far as is known: nothing keeps it.
-    only_here: StoredValue<bool>,
+    mirror_queue: StoredValue<MirrorQueue>,
+    /// Called once no second copy is being written any more.
+    wait_for_copies: StoredValue<Vec<Function>, LocalStorage>,
     /// Texts that do not fit into the open self-audit: they are only in their boxes.
     pub over: RwSignal<Vec<TooLongText>>,
     /// By how much what was last typed did not fit.
@@ -71,7 +77,6 @@ pub struct Session {
     names: StoredValue<BTreeSet<String>, LocalStorage>,
     /// What had to be put right when the app started, out of the second copies.
     pub settled: RwSignal<Vec<Reconciliation>>,
-    autosave: Autosave,
     /// The example on its way; it is asked for once, however often its pages are turned meanwhile.
     on_its_way: StoredValue<Option<DocumentRef>>,
 }
@@ -99,20 +104,20 @@ impl Session {
             filter: RwSignal::new(StatementFilter::default()),
             printing: RwSignal::new(false),
             open_audit,
+            saving: StoredValue::new(SaveMachine::new(shell.persistence)),
+            timer: StoredValue::new(None),
             editing: RwSignal::new(Editing::Here),
             lock: StoredValue::new_local(None),
-            is_taken_over: StoredValue::new(false),
             missing: RwSignal::new(None),
             catalogue: StoredValue::new(Catalogue::new()),
-            mirror_queue: StoredValue::new_local(mirror_queue::MirrorQueue::default()),
-            only_here: StoredValue::new(false),
+            mirror_queue: StoredValue::new(MirrorQueue::default()),
+            wait_for_copies: StoredValue::new_local(Vec::new()),
             over: RwSignal::new(Vec::new()),
             refused: StoredValue::new(None),
             survived: RwSignal::new(false),
             backups: Trigger::new(),
             names: StoredValue::new_local(BTreeSet::new()),
             settled: RwSignal::new(Vec::new()),
-            autosave: Autosave::new(),
             on_its_way: StoredValue::new(None),
         }
     }
@@ -121,7 +126,7 @@ impl Session {
     /// app runs.
     pub fn listen(self) {
         window_event_listener_untyped("pagehide", move |_| self.flush());
-        window_event_listener(leptos::ev::focusout, move |_| self.flush());
+        window_event_listener(leptos::ev::focusout, move |_| handle(&self, Event::BoxLeft));
         window_event_listener_untyped("visibilitychange", move |_| {
             if browser::is_page_hidden() {
                 self.flush();
@@ -235,7 +240,7 @@ impl Session {
 
     /// The same, for whoever says what was done: whether anything changed.
     pub fn apply(self, change: impl Into<Change>) -> bool {
-        if self.editing.get_untracked() == Editing::Elsewhere {
+        if self.is_read_only_untracked() {
             return false;
         }
         let (now, change) = (browser::now(), change.into());
@@ -248,7 +253,7 @@ impl Session {
         let edit = |open: &mut Option<OpenAudit>| open.as_mut().is_some_and(|open| open.edit(change, &now));
         let changed = self.open_audit.try_update(edit) == Some(true);
         if changed {
-            self.touched();
+            handle(&self, Event::Edited(browser::milliseconds()));
         }
         changed
     }
@@ -264,7 +269,7 @@ impl Session {
     }
 
     fn step(self, step: impl FnOnce(&mut OpenAudit) -> bool) -> bool {
-        if self.editing.get_untracked() == Editing::Elsewhere {
+        if self.is_read_only_untracked() {
             return false;
         }
         let step = |open: &mut OpenAudit| {
@@ -274,25 +279,15 @@ impl Session {
         let stepped = self.open_audit.try_update(|open| open.as_mut().is_some_and(step)) == Some(true);
         if stepped {
             self.shell.notice.set(None);
-            self.touched();
+            handle(&self, Event::Edited(browser::milliseconds()));
         }
         stepped
     }
 
-    /// Whether words are lost where the page is left now: they could not be saved, or nothing keeps them.
+    /// Whether words are lost where the page is left now: they could not be saved, nothing keeps them, or there is no
+    /// room for them.
     pub fn would_lose_words(self) -> bool {
-        let saved = self.shell.saved.get_untracked();
-        let is_unsaved = self.shell.unsaved.get_untracked() && matches!(saved, SaveStatus::Failed(_));
         let is_over = self.over.with_untracked(|over: &Vec<TooLongText>| !over.is_empty());
-        is_over || is_unsaved || self.only_here.get_value() && !matches!(saved, SaveStatus::Saved { twice: true, .. })
-    }
-
-    fn touched(self) {
-        self.is_taken_over.set_value(false);
-        if self.shell.saved.get_untracked() != SaveStatus::Example {
-            self.only_here.set_value(self.shell.persistence == Persistence::WhileOpen);
-            self.shell.unsaved.set(true);
-            self.autosave.wait(move || self.flush());
-        }
+        is_over || self.saving.with_value(SaveMachine::would_lose_words)
     }
 }

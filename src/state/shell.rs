@@ -33,9 +33,19 @@ pub enum SaveStatus {
         /// Whether there is a second copy of it.
         twice: bool,
     },
+    /// Words wait to be saved; it was last saved then, where that is known.
+    Saving { last: Option<String> },
+    /// Words are not saved: the browser did not take them.
     Failed(StoreError),
     /// An example: nothing of it is kept.
     Example,
+}
+
+impl SaveStatus {
+    /// Whether something typed is not saved yet.
+    pub fn is_unsaved(&self) -> bool {
+        matches!(self, SaveStatus::Saving { .. } | SaveStatus::Failed(_))
+    }
 }
 
 /// Where submissions are kept.
@@ -82,8 +92,6 @@ pub enum Notice {
 pub struct Shell {
     pub route: RwSignal<Route>,
     pub saved: RwSignal<SaveStatus>,
-    /// Whether something typed is not saved yet.
-    pub unsaved: RwSignal<bool>,
     pub notice: RwSignal<Option<Notice>>,
     /// To be said on the page turned to next.
     next_notice: StoredValue<Option<Notice>>,
@@ -120,7 +128,6 @@ impl Shell {
         Shell {
             route: RwSignal::new(Route::Home),
             saved: RwSignal::new(SaveStatus::Quiet),
-            unsaved: RwSignal::new(false),
             notice: RwSignal::new(None),
             next_notice: StoredValue::new(None),
             persistence,

@@ -42,22 +42,21 @@ fn what_somebody_wrote_is_marked_and_stands_apart_in_every_piece_that_shows_it()
 
 #[test]
 fn the_bar_announces_outcomes_of_saving_and_not_the_saving_itself() {
-    let bar = |unsaved| {
+    let bar = |status: SaveStatus| {
         drawn(move || {
             let session = nothing_open();
-            session.shell.saved.set(SaveStatus::Saved { at: "14:32".to_owned(), twice: true });
-            session.shell.unsaved.set(unsaved);
+            session.shell.saved.set(status);
             view! { <Header/> }
         })
     };
     let outcome = "<bdi>Kept while this page is open</bdi></span>";
-    let saved = bar(false);
+    let saved = bar(SaveStatus::Saved { at: "14:32".to_owned(), twice: true });
     let parts =
         ["id=\"save-status\"", "<span role=\"status\"", outcome, "<span><bdi>, with a second copy</bdi></span>"];
     holds(&saved, &parts);
     assert!(!saved.contains("Saving…") && !saved.contains("govuk-visually-hidden"), "{saved}");
     // The region stays, with its words, out of sight.
-    let saving = bar(true);
+    let saving = bar(SaveStatus::Saving { last: Some("14:32".to_owned()) });
     let unseen = "<span aria-hidden=\"true\">Saving…</span><span role=\"status\" class=\"govuk-visually-hidden\">";
     holds(&saving, &[unseen, outcome]);
     assert!(!saving.contains("second copy"), "{saving}");

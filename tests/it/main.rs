@@ -12,6 +12,12 @@ mod citations;
 mod components;
 #[cfg(feature = "html")]
 mod markup;
+#[cfg(feature = "html")]
+mod saving;
+#[cfg(feature = "html")]
+mod saving_fake;
+#[cfg(feature = "html")]
+mod saving_laws;
 mod source;
 mod texts;
 mod tidy;

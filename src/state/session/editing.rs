@@ -8,6 +8,8 @@ use leptos::task::spawn_local;
 use crate::platform::lock;
 use crate::platform::lock::{HeldLock, LockRequest};
 use crate::route::DocumentRef;
+use crate::state::saving::platform::handle;
+use crate::state::saving::{Editing, Event, SaveMachine};
 use crate::state::session::Session;
 use crate::state::shell::Notice;
 use readymark_core::scheme::ids::LocalId;
@@ -17,15 +19,6 @@ use readymark_core::store::PREFIX;
 const LOOK: Duration = Duration::from_millis(50);
 /// After so many looks, two seconds, the lock is taken from it.
 const LOOKS: u32 = 40;
-
-/// Where the open submission is edited.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Editing {
-    #[default]
-    Here,
-    /// In another tab: here it is for reading.
-    Elsewhere,
-}
 
 const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so it does not read the other’s words over it. Save a backup file, and free some room in this browser; then try again.";
 
@@ -46,12 +39,10 @@ impl Session {
     /// Hears what other tabs want, for as long as the app runs.
     pub fn hear_others(self) {
         lock::listen(move |wanted| {
-            if self.editing.get_untracked() == Editing::Here
-                && self.local_id().is_some_and(|local_id| lock_name(&local_id) == wanted)
+            if !self.is_read_only_untracked() && self.local_id().is_some_and(|local_id| lock_name(&local_id) == wanted)
             {
-                self.flush();
+                handle(&self, Event::EditedElsewhere);
                 self.release();
-                self.editing.set(Editing::Elsewhere);
             }
         });
     }
@@ -63,9 +54,18 @@ impl Session {
         }
     }
 
+    /// Whether another tab edits what is open, so that it is for reading here; followed.
+    pub fn is_read_only(self) -> bool {
+        self.editing.get() == Editing::Elsewhere
+    }
+
+    /// The same, not followed.
+    pub(crate) fn is_read_only_untracked(self) -> bool {
+        self.saving.with_value(SaveMachine::editing) == Editing::Elsewhere
+    }
+
     /// Asks to edit what was just opened; where another tab does, it is for reading here.
     pub(crate) fn ask_to_edit(self, local_id: &LocalId) {
-        self.editing.set(Editing::Here);
         self.ask(local_id.clone(), LockRequest::IfFree, move |_| {});
     }
 
@@ -74,7 +74,7 @@ impl Session {
         let Some(local_id) = self.local_id() else { return };
         // Words that could not be saved are not read over: the red line says what to do with them.
         self.flush();
-        if self.shell.unsaved.get_untracked() {
+        if self.is_unsaved() {
             return self.shell.say(Notice::NotDone(STILL_UNSAVED));
         }
         lock::say(&lock_name(&local_id));
@@ -84,12 +84,18 @@ impl Session {
     /// Takes over once the other tab has let go, or after so many looks.
     fn take_over(self, local_id: LocalId, looks: u32) {
         spawn_local(async move {
+            // It was pressed twice, and the first press has done it.
+            if !self.is_read_only_untracked() {
+                return;
+            }
             if looks > 0 && lock::is_held(&lock_name(&local_id)).await {
                 set_timeout(move || self.take_over(local_id, looks - 1), LOOK);
             } else {
                 self.ask(local_id, LockRequest::Anyway, move |local_id| {
-                    self.open_again(local_id);
-                    self.is_taken_over.set_value(true);
+                    if !self.is_unsaved() {
+                        self.open_again(local_id);
+                    }
+                    handle(&self, Event::TakenOver);
                 });
             }
         });
@@ -106,19 +112,15 @@ impl Session {
                 Some(held) => {
                     had(&asked);
                     self.lock.set_value(Some(held));
-                    self.editing.set(Editing::Here);
+                    handle(&self, Event::EditedHere);
                 }
-                None => {
-                    // Words typed before the answer came are saved like any others.
-                    self.flush();
-                    self.editing.set(Editing::Elsewhere);
-                }
+                // Words typed before the answer came are saved like any others.
+                None => handle(&self, Event::EditedElsewhere),
             }
         };
         let lost = move || {
-            self.flush();
             self.lock.set_value(None);
-            self.editing.set(Editing::Elsewhere);
+            handle(&self, Event::EditedElsewhere);
         };
         lock::ask(&lock_name(&local_id), wanted, had, lost);
     }

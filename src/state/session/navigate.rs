@@ -7,9 +7,12 @@ use crate::built_in::EXAMPLES;
 use crate::platform::browser;
 use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
+use crate::state::mirror_queue;
 use crate::state::open_audit::OpenAudit;
-use crate::state::session::{Editing, Session};
-use crate::state::shell::{Loadable, Notice, SaveStatus};
+use crate::state::saving::platform::{handle, handle_copying};
+use crate::state::saving::{Event, Kept, Version};
+use crate::state::session::Session;
+use crate::state::shell::{Loadable, Notice};
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::bundle::Opened;
 use readymark_core::scheme::ids::LocalId;
@@ -26,7 +29,7 @@ impl Session {
     pub fn turn(self, route: &Route) -> bool {
         self.flush();
         if let Some(id) = self.to_open(route) {
-            if self.shell.unsaved.get_untracked() {
+            if self.is_unsaved() {
                 self.block_navigation();
                 return false;
             }
@@ -87,17 +90,16 @@ impl Session {
         match &id {
             DocumentRef::StoredAudit(local_id) => {
                 self.release();
-                self.is_taken_over.set_value(false);
                 self.open_again(local_id);
                 self.ask_to_edit(local_id);
             }
-            DocumentRef::Example(_) if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) => {}
             DocumentRef::Example(name) => {
-                let file = EXAMPLES.iter().find(|example| example.id == name).map(|example| example.file);
-                self.release();
-                self.open_audit.set(None);
+                self.put_away();
                 self.missing.set(None);
-                self.editing.set(Editing::Here);
+                if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) {
+                    return;
+                }
+                let file = EXAMPLES.iter().find(|example| example.id == name).map(|example| example.file);
                 self.on_its_way.set_value(Some(id.clone()));
                 spawn_local(async move {
                     let opened = match file {
@@ -123,10 +125,16 @@ impl Session {
         }
     }
 
+    /// Nothing is open any more; nothing of what was is unsaved.
+    pub(crate) fn put_away(self) {
+        self.release();
+        self.open_audit.set(None);
+        handle(&self, Event::Closed);
+    }
+
     /// Loads a submission from the store as the open document.
-    fn read_again(self, local_id: &LocalId) {
+    pub(crate) fn read_again(self, local_id: &LocalId) {
         let (opened, changed) = self.with_store(|store| (store.load(local_id), store.was_changed_outside(local_id)));
-        self.shell.unsaved.set(false);
         self.load_document(DocumentRef::StoredAudit(local_id.clone()), opened, changed);
     }
 
@@ -135,7 +143,8 @@ impl Session {
         self.read_again(local_id);
         // Told by its key, a copy that is there already is not another one.
         if let Ok((revision, text)) = self.with_store(|store| store.text(local_id)) {
-            self.copy(MirrorCopy { local_id: local_id.clone(), revision }, text);
+            let copy = MirrorCopy { local_id: local_id.clone(), revision };
+            handle_copying(&self, mirror_queue::Event::Queued(copy, text));
         }
     }
 
@@ -155,11 +164,9 @@ impl Session {
     /// Where another tab edits what is open, and has saved it: it is read anew here. So it is just after it was
     /// taken over from there: what that tab saved last may come to this one's store after the lock.
     pub fn reload_after_save_elsewhere(self, key: Option<&str>) {
-        let follows = self.editing.get_untracked() == Editing::Elsewhere || self.is_taken_over.get_value();
-        let Some(local_id) = self.local_id().filter(|_| follows) else { return };
-        let is_it = key.is_some_and(|key| key.starts_with(&format!("{PREFIX}{local_id}/")));
-        if is_it && !self.shell.unsaved.get_untracked() {
-            self.read_again(&local_id);
+        let Some(local_id) = self.local_id() else { return };
+        if key.is_some_and(|key| key.starts_with(&format!("{PREFIX}{local_id}/"))) {
+            handle(&self, Event::SavedElsewhere);
         }
     }
 
@@ -172,24 +179,30 @@ impl Session {
                 _ => {
                     self.missing.set(None);
                     self.open_audit.set(None);
+                    handle(&self, Event::Closed);
                     return self.load_schemes();
                 }
             },
             opened => opened,
         };
         // Read anew, as where another tab has saved it, it is looked at as before.
-        if self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != id)) {
+        let is_anew = self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.id == id));
+        if !is_anew {
             *self.filter.write_untracked() = StatementFilter::default();
         }
-        self.shell.saved.set(match (&id, &opened) {
-            (DocumentRef::Example(_), _) => SaveStatus::Example,
+        let happened = match (&id, &opened) {
+            (DocumentRef::Example(_), _) => Event::ExampleOpened,
             (DocumentRef::StoredAudit(local_id), Ok(opened)) => {
                 // What came in a file was saved by its sender then, and here when it was added.
                 let came = self.with_store(|store| store.origin(local_id)).map(|came| came.at);
-                SaveStatus::Saved { at: browser::time_of_day(came.as_ref().unwrap_or(&opened.saved_at)), twice: false }
+                let at = browser::time_of_day(came.as_ref().unwrap_or(&opened.saved_at));
+                let version = Version { local_id: local_id.clone(), descent: opened.descent.clone() };
+                let kept = Kept::new(version, at);
+                if is_anew { Event::ReadAnew(kept) } else { Event::Opened(kept) }
             }
-            _ => SaveStatus::Quiet,
-        });
+            _ => Event::Closed,
+        };
+        handle(&self, happened);
         let open_audit = opened.and_then(|opened| {
             let scheme = self.scheme_of(&opened).ok_or(StoreError::NoScheme)?;
             Ok(OpenAudit::new(id, opened, scheme, browser::new_writer(), changed_outside))

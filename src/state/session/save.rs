@@ -9,8 +9,9 @@ use crate::platform::browser;
 use crate::platform::host;
 use crate::route::{DocumentRef, Route};
 use crate::state::mirror_store;
+use crate::state::saving::platform::handle;
+use crate::state::saving::{Event, SaveMachine};
 use crate::state::session::Session;
-use crate::state::shell::SaveStatus;
 use readymark_core::audit::{Provider, change as edits};
 use readymark_core::bundle;
 use readymark_core::bundle::{Integrity, OpenedFile, Saving, Written};
@@ -30,38 +31,33 @@ pub const DAMAGED_FILE: &str = "damaged-copy.readymark.json";
 impl Session {
     /// Saves now what is unsaved.
     pub fn flush(self) {
-        if !self.shell.unsaved.get_untracked() {
-            return;
-        }
-        self.autosave.done();
+        handle(&self, Event::SaveNow);
+    }
+
+    /// Whether something typed is not saved yet.
+    pub(crate) fn is_unsaved(self) -> bool {
+        self.saving.with_value(SaveMachine::is_unsaved)
+    }
+
+    /// Writes what is open to the store, and reads it back: what came of it.
+    pub(crate) fn write_to_store(self) -> Event {
         let now = browser::now();
-        let kept = self.open_audit.try_update_untracked(|open_audit| {
+        let tried = self.open_audit.try_update_untracked(|open_audit| {
             let open_audit = open_audit.as_mut()?;
             let DocumentRef::StoredAudit(local_id) = open_audit.id.clone() else { return None };
-            let written = open_audit.write(&now);
-            let code = written.check_code.to_string();
-            let revision = Revision { saved_at: now.clone(), check_code: code, descent: open_audit.descent.clone() };
-            let saved = self.with_store(|store| store.save_after(&local_id, &written.text, &revision));
-            if saved.is_ok() {
-                open_audit.kept = open_audit.descent.clone();
-            }
-            Some((saved, MirrorCopy { local_id, revision }, written.text))
+            let Written { text, check_code } = open_audit.write(&now);
+            let descent = open_audit.descent.clone();
+            let revision = Revision { saved_at: now.clone(), check_code: check_code.to_string(), descent };
+            let saved = self.with_store(|store| store.save_after(&local_id, &text, &revision));
+            Some((saved, MirrorCopy { local_id, revision }, text))
         });
-        match kept.flatten() {
+        match tried.flatten() {
             Some((Ok(()), copy, text)) => {
                 self.with_store(|store| store.forget_origin(&copy.local_id));
-                self.shell.unsaved.set(false);
-                self.shell.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
-                self.copy(copy, text);
+                Event::Written { at: browser::time_of_day(&now), copy, text }
             }
-            Some((Err(error), copy, text)) => {
-                // What this store refuses, the other may still take.
-                if matches!(error, StoreError::Refused | StoreError::NotReadBack) {
-                    self.copy(copy, text);
-                }
-                self.shell.saved.set(SaveStatus::Failed(error));
-            }
-            None => self.shell.unsaved.set(false),
+            Some((Err(error), copy, text)) => Event::NotWritten { error, copy, text },
+            None => Event::Closed,
         }
     }
 
@@ -108,7 +104,7 @@ impl Session {
             .flatten();
         let text = written.ok_or(StoreError::NotFound)?.text;
         let id = self.keep_new(&|store, local_id| store.save(local_id, &text), Integrity::Intact)?;
-        self.shell.unsaved.set(false);
+        handle(&self, Event::KeptApart);
         Ok(id)
     }
 
@@ -192,10 +188,7 @@ impl Session {
 
     /// Nothing is open any more, and nothing of it waits to be saved.
     fn clear_desk(self) {
-        self.shell.unsaved.set(false);
-        self.only_here.set_value(false);
-        self.autosave.done();
-        self.shell.saved.set(SaveStatus::Quiet);
+        handle(&self, Event::GivenUp);
         if let Some(id) =
             self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.id.clone()))
         {
@@ -267,9 +260,8 @@ impl Session {
         let uses = self.open_audit.with_untracked(|open_audit| {
             open_audit.as_ref().is_some_and(|open_audit| open_audit.scheme.id == scheme.id)
         });
-        if uses && !self.shell.unsaved.get_untracked() {
-            self.release();
-            self.open_audit.set(None);
+        if uses && !self.is_unsaved() {
+            self.put_away();
         }
         Ok(())
     }

@@ -1,0 +1,219 @@
+//! A fake of what is around the machine of saving: a page, both its stores, a clock, and another tab.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+use readymark::state::mirror_queue::{self, MirrorQueue};
+use readymark::state::saving::platform::{Platform, handle, handle_copying};
+use readymark::state::saving::{Editing, Effect, Event, Kept, SaveMachine, Version};
+use readymark::state::shell::Persistence;
+use readymark_core::store::StoreError;
+use readymark_core::store::mirror::MirrorCopy;
+use readymark_core::submission::version_vector::{VersionOrder, VersionVector, WriterId};
+
+use crate::saving::{copy_of, local_id};
+
+/// What is open: an example where it has no id.
+#[derive(Clone)]
+pub struct Open {
+    pub id: Option<u8>,
+    pub words: u32,
+    pub descent: VersionVector,
+    pub writer: WriterId,
+}
+
+/// A page, both its stores, and what is true of them.
+pub struct Fake {
+    pub machine: RefCell<SaveMachine>,
+    pub queue: RefCell<MirrorQueue>,
+    pub now: Cell<f64>,
+    pub timer: Cell<Option<f64>>,
+    pub open: RefCell<Option<Open>>,
+    pub store: RefCell<BTreeMap<u8, (VersionVector, u32)>>,
+    pub second: RefCell<Vec<(Version, u32)>>,
+    pub in_flight: RefCell<Option<(MirrorCopy, String)>>,
+    pub fault: RefCell<Option<StoreError>>,
+    /// Every version the store has had, with its words.
+    pub kept: RefCell<Vec<(Version, u32)>>,
+    /// Whether what is open has words that are nowhere else, and since when.
+    pub unsaved_since: Cell<Option<f64>>,
+    pub deleting: Cell<Option<u8>>,
+    pub deleted: RefCell<BTreeSet<u8>>,
+    /// For words, and for ids of writers, that there were not before.
+    pub count: Cell<u32>,
+}
+
+pub fn id_of(version: &Version, n: u8) -> bool {
+    version.local_id == local_id(n)
+}
+
+impl Platform for Fake {
+    fn on(&self, event: Event) -> Vec<Effect> {
+        self.machine.borrow_mut().on(event)
+    }
+
+    fn on_copying(&self, event: mirror_queue::Event) -> Vec<mirror_queue::Effect> {
+        self.queue.borrow_mut().on(event)
+    }
+
+    fn start_timer(&self, pause: f64) {
+        assert!((0.0..=400.0).contains(&pause));
+        self.timer.set(Some(self.now.get() + pause));
+    }
+
+    fn stop_timer(&self) {
+        self.timer.set(None);
+    }
+
+    fn write(&self) -> Event {
+        let mut open = self.open.borrow_mut();
+        let open = open.as_mut().unwrap();
+        let id = open.id.expect("an example is never written");
+        open.descent = open.descent.and_save(open.writer);
+        let copy = copy_of(local_id(id), open.descent.clone());
+        let text = open.words.to_string();
+        let mut store = self.store.borrow_mut();
+        let refused = match (&*self.fault.borrow(), store.get(&id)) {
+            (Some(fault), _) => Some(fault.clone()),
+            (None, None) => Some(StoreError::GoneElsewhere),
+            (None, Some((there, _))) if open.descent.compare(there) != VersionOrder::Newer => {
+                Some(StoreError::ChangedElsewhere)
+            }
+            (None, Some(_)) => None,
+        };
+        match refused {
+            Some(error) => Event::NotWritten { error, copy, text },
+            None => {
+                store.insert(id, (open.descent.clone(), open.words));
+                self.kept.borrow_mut().push((Version::of(&copy), open.words));
+                self.unsaved_since.set(None);
+                Event::Written { at: "14:32".to_owned(), copy, text }
+            }
+        }
+    }
+
+    fn read_anew(&self) {
+        assert!(self.unsaved_since.get().is_none(), "unsaved words are never read over");
+        let id = self.open.borrow().as_ref().and_then(|open| open.id).unwrap();
+        self.load(id, Event::ReadAnew);
+    }
+
+    fn write_copy(&self, copy: MirrorCopy, text: String) {
+        let before = self.in_flight.borrow_mut().replace((copy, text));
+        assert!(before.is_none(), "one copy at a time");
+    }
+
+    fn copies_are_at_rest(&self) {
+        assert!(self.in_flight.borrow().is_none());
+        let Some(id) = self.deleting.take() else { return };
+        self.second.borrow_mut().retain(|(version, _)| !id_of(version, id));
+        self.store.borrow_mut().remove(&id);
+        self.deleted.borrow_mut().insert(id);
+        if self.open.borrow().as_ref().is_some_and(|open| open.id == Some(id)) {
+            self.close(Event::GivenUp);
+        }
+    }
+}
+
+impl Fake {
+    pub fn new(persistence: Persistence) -> Self {
+        Fake {
+            machine: RefCell::new(SaveMachine::new(persistence)),
+            queue: RefCell::default(),
+            now: Cell::new(0.0),
+            timer: Cell::new(None),
+            open: RefCell::new(None),
+            store: RefCell::default(),
+            second: RefCell::default(),
+            in_flight: RefCell::default(),
+            fault: RefCell::default(),
+            kept: RefCell::default(),
+            unsaved_since: Cell::new(None),
+            deleting: Cell::new(None),
+            deleted: RefCell::default(),
+            count: Cell::new(0),
+        }
+    }
+
+    pub fn next(&self) -> u32 {
+        self.count.set(self.count.get() + 1);
+        self.count.get()
+    }
+
+    pub fn writer(&self) -> WriterId {
+        WriterId::new(&format!("{:016}", self.next())).unwrap()
+    }
+
+    pub fn id(&self) -> Option<u8> {
+        self.open.borrow().as_ref().and_then(|open| open.id)
+    }
+
+    pub fn words(&self) -> Option<u32> {
+        self.open.borrow().as_ref().map(|open| open.words)
+    }
+
+    pub fn is_unsaved(&self) -> bool {
+        self.machine.borrow().is_unsaved()
+    }
+
+    pub fn is_here(&self) -> bool {
+        self.machine.borrow().editing() == Editing::Here
+    }
+
+    /// Whether what is open comes from what the store has now.
+    pub fn is_overtaken(&self) -> bool {
+        let open = self.open.borrow();
+        let Some(Open { id: Some(id), descent, .. }) = &*open else { return false };
+        let store = self.store.borrow();
+        store
+            .get(id)
+            .is_none_or(|(there, _)| !matches!(descent.compare(there), VersionOrder::Newer | VersionOrder::Same))
+    }
+
+    pub fn close(&self, event: Event) {
+        self.open.replace(None);
+        self.unsaved_since.set(None);
+        handle(self, event);
+    }
+
+    /// Reads a self-audit from the store, as the open one.
+    pub fn load(&self, id: u8, event: fn(Kept) -> Event) {
+        let there = self.store.borrow().get(&id).cloned();
+        let Some((descent, words)) = there else { return self.close(Event::Closed) };
+        self.open.replace(Some(Open { id: Some(id), words, descent: descent.clone(), writer: self.writer() }));
+        self.unsaved_since.set(None);
+        let version = Version { local_id: local_id(id), descent };
+        handle(self, event(Kept::new(version, "14:31".to_owned())));
+    }
+
+    /// The same, and has it copied.
+    pub fn load_and_copy(&self, id: u8, event: fn(Kept) -> Event) {
+        self.load(id, event);
+        if let Some((descent, words)) = self.store.borrow().get(&id).cloned() {
+            let copy = copy_of(local_id(id), descent);
+            handle_copying(self, mirror_queue::Event::Queued(copy, words.to_string()));
+        }
+    }
+
+    /// Puts a version into the store that this page has not written.
+    pub fn put(&self, id: u8, descent: VersionVector, words: u32) {
+        self.kept.borrow_mut().push((Version { local_id: local_id(id), descent: descent.clone() }, words));
+        self.store.borrow_mut().insert(id, (descent, words));
+    }
+
+    pub fn go_by(&self, milliseconds: f64) {
+        let until = self.now.get() + milliseconds;
+        while let Some(due) = self.timer.get().filter(|due| *due <= until) {
+            self.now.set(due);
+            self.timer.set(None);
+            handle(self, Event::TimerRanOut);
+        }
+        self.now.set(until);
+    }
+
+    pub fn save_now(&self) {
+        let works = self.fault.borrow().is_none() && !self.is_overtaken();
+        handle(self, Event::SaveNow);
+        assert!(!works || !self.is_unsaved(), "saved where it can be");
+    }
+}
