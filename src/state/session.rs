@@ -10,8 +10,8 @@ mod too_long;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::task::Waker;
 
-use js_sys::Function;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -64,7 +64,7 @@ pub struct Session {
     pub(crate) catalogue: StoredValue<Catalogue>,
     mirror_queue: StoredValue<MirrorQueue>,
     /// Called once no second copy is being written any more.
-    wait_for_copies: StoredValue<Vec<Function>, LocalStorage>,
+    wait_for_copies: StoredValue<Vec<Waker>, LocalStorage>,
     /// Texts that do not fit into the open self-audit: they are only in their boxes.
     pub over: RwSignal<Vec<TooLongText>>,
     /// By how much what was last typed did not fit.
