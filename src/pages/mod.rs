@@ -18,7 +18,7 @@ use crate::pages::open_audit::AuditPage;
 use crate::pages::shell::{help, home};
 use crate::pages::start::{choose_scheme, start_scheme};
 use crate::pages::storage::{put_right, storage_page};
-use crate::route::{DocumentRef, Page, Route};
+use crate::route::{DocumentRef, Route};
 use crate::state::session::{Session, session};
 use crate::state::shell::{Loadable, Shell, shell};
 use readymark_core::audit::Sentence;
