@@ -34,7 +34,7 @@ fn SaveLine() -> impl IntoView {
     let outcome = Memo::new(move |_| match shell.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) => String::new(),
         SaveStatus::Saved { .. } if shell.persistence == Persistence::WhileOpen => {
-            "Kept while this page is open".to_owned()
+            "Kept only while this page is open".to_owned()
         }
         SaveStatus::Saved { at, .. } => format!("Saved in this browser at {at}"),
         SaveStatus::Example if !shell.route.with(|route| matches!(route, Route::Audit(..))) => String::new(),

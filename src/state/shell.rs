@@ -16,7 +16,7 @@ use readymark_core::store::{AuditStore, StoreError};
 /// What the build wrote of the schemes.
 const SCHEMES: &str = "schemes.json";
 
-const DROPPED: &str = "Nothing was opened or added. To open a file, go to “Open a file” and drop it there. Evidence files are never put in here: say where they are kept.";
+const DROPPED: &str = "Nothing was opened or added. To open a file, go to “Open a file” and drop it there. Readymark does not store evidence files: say where they are kept.";
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -107,7 +107,7 @@ test('words that could not be saved are not reloaded over', async ({ page, own }
 const BREAKS = {
   'a file is missing': () => (pathname, response) => {
     if (!pathname.endsWith('/split_pages.wasm')) return false;
-    response.writeHead(404).end('There is no such page.\n');
+    response.writeHead(404).end('Page not found.\n');
     return true;
   },
   'a file has other bytes': () => (pathname, response) => {
