@@ -50,7 +50,7 @@ fn the_bar_announces_outcomes_of_saving_and_not_the_saving_itself() {
             view! { <Header/> }
         })
     };
-    let outcome = "<bdi>Kept while this page is open</bdi></span>";
+    let outcome = "<bdi>Kept only while this page is open</bdi></span>";
     let saved = bar(false);
     let parts =
         ["id=\"save-status\"", "<span role=\"status\"", outcome, "<span><bdi>, with a second copy</bdi></span>"];

@@ -125,7 +125,7 @@ fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
             view! { <TextInput id="notes" label="Notes" shape value=UserText::from(text) on_input=|_: UserText| ()/> }
         })
     };
-    let question = "This looks like personal data. Is it needed here?";
+    let question = "This looks like personal data. Do you need to include it?";
     for shape in [TextShape::Line, TextShape::Paragraphs] {
         let asked = with(shape, "write to ann@example.org");
         holds(&asked, &["role=\"status\"", question]);
@@ -289,7 +289,7 @@ fn a_box_says_what_cannot_be_seen_in_it() {
             view! { <TextInput id="kept" label="Where is it kept?" shape value=UserText::from(text) on_input/> }
         })
     };
-    let told = "This holds something you cannot see: ";
+    let told = "This contains something you cannot see: ";
     assert!(!field("Office").contains(told) && !field("Safe\u{ad}guarding").contains(told));
     let drawn = field("Of\u{200b}fice\u{202e}");
     holds(&drawn, &[told, "marks that turn the direction of writing and spaces or joins without any width"]);
