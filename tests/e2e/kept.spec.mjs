@@ -53,7 +53,7 @@ test('it says where the copies are, and an earlier one opens as a self-audit of 
   const count = await copies.count();
   expect(count).toBeGreaterThanOrEqual(3);
   // The last in the list is the oldest: begun, and nothing answered.
-  await copies.last().getByRole('button', { name: /^Open as a self-audit/ }).click();
+  await copies.last().getByRole('button', { name: /^Open as a separate self-audit/ }).click();
   await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
   expect(new URL(page.url()).hash).not.toBe(hash);
   const other = new URL(page.url()).hash;

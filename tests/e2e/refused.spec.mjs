@@ -158,7 +158,7 @@ test('the store is really full', { tag: ['@both', '@waits'] }, async ({ page }, 
   await turn(page, '#/kept');
   await page.locator('main summary').click();
   const latest = page.locator('.rm-copies li').first();
-  await latest.getByRole('button', { name: /^Open as a self-audit/ }).click();
+  await latest.getByRole('button', { name: /^Open as a separate self-audit/ }).click();
   await expect(page.getByRole('alert')).toContainText('Save the copy as a file, then free some space in this browser.');
   const { text } = await downloaded(page, testInfo, () => latest.getByRole('button', { name: /^Save as a file/ }).click());
   expect(said(JSON.parse(text))).toBe('Heads of service');

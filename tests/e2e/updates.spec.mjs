@@ -184,7 +184,7 @@ test('a tab that stays behind still has all of its version, for as long as it is
     ['#/example/example-ashdene', 'Ashdene'],
     ['#/example/example-ashdene/check', 'Check'],
     ['#/open', 'Open a file'],
-    ['#/', 'See what you are ready for'],
+    ['#/', 'Find out what you are ready for'],
   ]) {
     await turn(behind, place);
     await expect(behind.locator('#heading')).toContainText(heading);

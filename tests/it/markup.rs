@@ -299,7 +299,7 @@ fn a_box_says_what_cannot_be_seen_in_it() {
 #[test]
 fn a_place_that_is_no_web_link_is_told_of_in_words() {
     let not_web = "This is not a web link, so it cannot be opened from here.";
-    let spaces = "There are spaces in this, so we cannot tell where the address ends";
+    let spaces = "There are spaces in this, so it is not a link here: we cannot tell where the address ends";
     for (text, said) in [
         ("javascript:alert(1)", not_web),
         ("//example.org", not_web),
