@@ -149,7 +149,10 @@ fn FewLines(shown: Shown) -> impl IntoView {
             scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |setting| setting.title.clone()),
             headline::headline(scheme, audit, &readiness::assess(scheme, audit)),
         ),
-        None => (audit.setting.to_string(), "Not worked out, because your copy of Readymark does not have this scheme.".to_owned()),
+        None => (
+            audit.setting.to_string(),
+            "Not worked out, because your copy of Readymark does not have this scheme.".to_owned(),
+        ),
     };
     let inside = format!(
         "{}, {}, {}",

@@ -60,7 +60,10 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
     ] {
         let audit = with_share(part, of);
         let row = row(rubric(), &audit, &group, label);
-        assert_eq!(said(&row), (format!("{part} of {of}"), vec![&*format!("{says}. It does not count until it is corrected")]));
+        assert_eq!(
+            said(&row),
+            (format!("{part} of {of}"), vec![&*format!("{says}. It does not count until it is corrected")])
+        );
         assert_eq!(outstanding(&audit), CriterionState::Unanswered, "{part} of {of}");
     }
     for (part, of, shown) in [

@@ -67,8 +67,9 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
             matches!(audit.answers.get(&cell.place(&criterion.id)), Some(Answer::NotApplicable(_)))
         };
         let left_out: Vec<&Criterion> = unanswered.iter().filter(left_out).copied().collect();
-        let note = (!left_out.is_empty())
-            .then(|| format!("“Does not apply” counts only with a reason. There is none yet for {}.", codes(&left_out)));
+        let note = (!left_out.is_empty()).then(|| {
+            format!("“Does not apply” counts only with a reason. There is none yet for {}.", codes(&left_out))
+        });
         rows.push(CheckRow::new("Not answered", Some(codes(&unanswered).into()), RowTarget::Nowhere).noted(note));
     }
     rows
