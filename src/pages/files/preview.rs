@@ -239,7 +239,7 @@ fn Editions(shown: Shown) -> impl IntoView {
         }
         SchemeMatch::Unknown => {
             let text = Sentence::new().then("This file is for “").then(&edition.scheme_title).then(
-                "”, which your copy of Readymark does not have. It was opened for reading only. If the scheme is an organisation’s own, ask for its pack, open that here first, and then this file again.",
+                "”, which your copy of Readymark does not have. You can read it, but not change it. If an organisation made the scheme, ask them for its pack. Open the pack here first, then open this file again.",
             );
             ("rm-banner rm-banner--bad", text)
         }

@@ -260,7 +260,7 @@ fn CellRating(
     let above = cell.is_above().then(|| {
         let at_most = format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best));
         let stands = cell.above_ceiling_reason.trimmed();
-        let stands = stands.map(|stands| Sentence::from(". It stands: ").then(stands)).unwrap_or_default();
+        let stands = stands.map(|stands| Sentence::from(". Your reason: ").then(stands)).unwrap_or_default();
         Sentence::join([at_most.into(), stands], "")
     });
     let evidence = cell.wants_impact(&scheme).then(|| "No evidence of impact yet".into());
