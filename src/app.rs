@@ -65,7 +65,7 @@ fn open_store() -> (AuditStore, Persistence) {
 fn NotKept() -> impl IntoView {
     view! {
         <p class="rm-banner rm-banner--bad" role="alert">
-            "This browser is not allowed to keep data for this page. You can still work, but save a backup file before you close."
+            "This browser is not allowed to save data for this page. You can still fill it in, but save a backup file before you close it."
         </p>
     }
 }
@@ -75,7 +75,7 @@ fn NotKept() -> impl IntoView {
 fn InAFile() -> impl IntoView {
     view! {
         <aside class="rm-banner" aria-label="Opened from a file" id="in-a-file">
-            "You opened this page from a file. Browsers treat saved answers differently for files, so your backup file is the copy that counts."
+            "You opened this page from a file. Browsers treat saved answers differently for files, so rely on your backup file."
         </aside>
     }
 }

@@ -68,7 +68,7 @@ async function answer(state, request, response) {
   // One site may stand in a folder of another.
   const places = Object.keys(state.sites).filter((place) => pathname.startsWith(place));
   const place = places.sort((one, other) => other.length - one.length)[0];
-  if (place === undefined) return response.writeHead(404).end('There is no such page.\n');
+  if (place === undefined) return response.writeHead(404).end('Page not found.\n');
   const [site, below] = [state.sites[place], pathname.slice(place.length - 1)];
   const file = located(site, below);
   const body = await read(file);
@@ -79,7 +79,7 @@ async function answer(state, request, response) {
   }
   // What is not there now may be there soon.
   const gone = { ...headers, 'Cache-Control': 'no-store', 'Content-Type': MEDIA_TYPES['.html'] };
-  return response.writeHead(404, gone).end((await read(path.join(site, '404.html'))) ?? 'There is no such page.\n');
+  return response.writeHead(404, gone).end((await read(path.join(site, '404.html'))) ?? 'Page not found.\n');
 }
 
 /** A host of these sites by place, on a port or on any that is free; `spoil` may answer a request in its place by

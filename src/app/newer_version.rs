@@ -8,9 +8,9 @@ use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::shell::{Notice, Persistence, SaveStatus, Shell, shell};
 
-const READY: &str = "A newer version of Readymark is ready. Your answers stay as they are. ";
+const READY: &str = "A newer version of Readymark is ready. It does not change your answers. ";
 
-const NOT_YET: &str = "What you typed last is not saved, so this page was not reloaded. Save a backup file, and free some room in this browser; then try again.";
+const NOT_YET: &str = "This page was not reloaded, because what you typed last is not saved. Save a backup file and free some space in this browser, then try again.";
 
 /// Has the app kept in this browser once none of its parts is on its way, and offers the next
 /// version where nobody is filling anything in.

@@ -10,8 +10,7 @@ use readymark_core::report::backup;
 use readymark_core::report::backup::BackupDue;
 use readymark_core::scheme::ids::LocalId;
 
-const NOT_SEEN: &str =
-    "We have not yet seen this browser keep your answers after closing. Save a backup file before you finish today. ";
+const NOT_SEEN: &str = "We cannot tell yet whether this browser keeps your answers after you close it. Save a backup file before you finish today. ";
 
 /// The line at the end of the hub: when a file was last asked for, and where to see what is kept; nothing for an example.
 #[component]

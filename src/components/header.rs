@@ -34,7 +34,7 @@ fn SaveLine() -> impl IntoView {
     let outcome = Memo::new(move |_| match shell.saved.get() {
         SaveStatus::Quiet | SaveStatus::Failed(_) | SaveStatus::Saving { last: None } => String::new(),
         SaveStatus::Saved { .. } | SaveStatus::Saving { .. } if shell.persistence == Persistence::WhileOpen => {
-            "Kept while this page is open".to_owned()
+            "Kept only while this page is open".to_owned()
         }
         SaveStatus::Saved { at, .. } | SaveStatus::Saving { last: Some(at) } => {
             format!("Saved in this browser at {at}")

@@ -18,7 +18,7 @@ pub fn LongLine() -> impl IntoView {
     });
     let line = |share: usize| {
         let text = format!(
-            "This self-audit is long: it uses {share}% of what can be kept of one in a browser. Shorten notes, or list evidence instead of pasting it."
+            "This self-audit is long: it uses {share}% of the space for one. Shorten your notes, or list evidence instead of pasting it in."
         );
         view! { <p class="rm-banner rm-banner--slim" id="long"><UserWords text/></p> }.into_any()
     };

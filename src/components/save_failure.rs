@@ -65,13 +65,13 @@ fn GiveUp(page: Route, field: String) -> impl IntoView {
         <Show
             when=move || asked.get()
             fallback=move || {
-                view! { <Button class="rm-link" id="give-up" on_press=ask>"Give up that text"</Button> }
+                view! { <Button class="rm-link" id="give-up" on_press=ask>"Discard that text"</Button> }
             }
         >
-            "It is saved nowhere else. "
+            "It is not saved anywhere else. "
             <Button class="rm-link" id="keep-over" on_press=keep>"Keep it"</Button>
             " "
-            <Button class="rm-link" on_press=give_up>"Yes, give it up"</Button>
+            <Button class="rm-link" on_press=give_up>"Yes, discard it"</Button>
         </Show>
     }
 }
@@ -133,7 +133,7 @@ fn TwoWays(is_gone: bool) -> impl IntoView {
             "Keep mine as a copy"
         </Button>
         <Button class="govuk-button govuk-button--secondary" id="keep-theirs" on_press=other>
-            {if is_gone { "Leave it deleted" } else { "Go on with the other one" }}
+            {if is_gone { "Leave it deleted" } else { "Use the other one" }}
         </Button>
     }
 }

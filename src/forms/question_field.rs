@@ -86,7 +86,7 @@ fn NotAskedNow(name: String) -> impl IntoView {
         <p class="rm-quiet">
             "“"
             <UserWords text=name/>
-            "” is not asked now. Your answer to it is kept, and does not count."
+            "” is not asked now. Your answer is kept, but does not count."
         </p>
     }
 }

@@ -15,9 +15,9 @@ use readymark_core::audit::personal::looks_personal;
 use readymark_core::report::length;
 use readymark_core::report::shown::unseen_in_words;
 
-const NO_ROOM: &str = "Not saved: there is no room for this text in one self-audit. It is still in the box, and everything else is saved.";
+const NO_ROOM: &str = "Not saved: there is not enough space for this text in one self-audit. It is still in the box, and everything else is saved.";
 
-const PERSONAL: &str = "This looks like personal data. Is it needed here?";
+const PERSONAL: &str = "This looks like personal data. Do you need to include it?";
 
 /// The shape of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ fn NoRoom(id: String, over: Memo<Option<(UserText, usize)>>) -> impl IntoView {
     let shorten = Memo::new(move |_| {
         let by = over.with(|over| over.as_ref().map_or(0, |(_, by)| *by));
         let by = u64::try_from(by).unwrap_or(u64::MAX);
-        format!("Shorten it by about {} characters, and it is saved.", with_commas(roughly(by)))
+        format!("Shorten it by about {} characters and it will be saved.", with_commas(roughly(by)))
     });
     let save = Callback::new(move |()| {
         session.save_backup();

@@ -171,7 +171,7 @@ pub(crate) fn window_title(shell: Shell, route: &Route) -> Sentence {
         Route::Open => "Open a file".into(),
         Route::Storage => "Where your answers are kept".into(),
         Route::Help => "Help".into(),
-        Route::NotFound(_) => "There is no such page".into(),
+        Route::NotFound(_) => "Page not found".into(),
         Route::Audit(_, page) => match shell.later_part() {
             Some((later, session)) => (later.title)(session, page),
             None => open_audit::NOTHING_OPEN.into(),

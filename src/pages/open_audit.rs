@@ -18,7 +18,8 @@ const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it
 
 const ELSEWHERE: &str = "This self-audit is open in another tab. You can read it here.";
 
-const AN_EXAMPLE: &str = "This is an example, filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
+const AN_EXAMPLE: &str =
+    "This is an example from an invented organisation. Change anything you like: nothing is saved.";
 
 /// What a submission without a name is called.
 pub(crate) const NOTHING_OPEN: &str = "Self-audit";

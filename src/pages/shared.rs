@@ -19,12 +19,12 @@ use readymark_core::scheme::ids::ElementId;
 /// How long something may take before a word is said.
 const LONG: Duration = Duration::from_secs(10);
 
-/// There is no such page.
+/// Page not found.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     view! {
-        <Heading>"There is no such page"</Heading>
-        <p class="govuk-body">"The address may be cut short. Your answers are not affected."</p>
+        <Heading>"Page not found"</Heading>
+        <p class="govuk-body">"The address may be incomplete. Your answers are not affected."</p>
         <LinkLine href="#/" text="Your audits"/>
     }
 }
@@ -57,7 +57,7 @@ pub(crate) fn NotLoaded(
     whole: bool,
     again: Callback<()>,
 ) -> impl IntoView {
-    let title = "The rest of Readymark could not be fetched";
+    let title = "The rest of Readymark did not load";
     let title = match whole {
         true => view! { <Heading>{title}</Heading> }.into_any(),
         false => view! { <h2 class="govuk-heading-m">{title}</h2> }.into_any(),
@@ -65,7 +65,7 @@ pub(crate) fn NotLoaded(
     view! {
         {title}
         <p class="govuk-body">
-            "Your answers are not affected. Check your connection, then try again. If that does not help, this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file."
+            "Your answers are not affected. Check your connection, then try again. If that does not help, your network may be blocking Readymark. Ask whoever runs the network to allow this address, or use the single file."
         </p>
         <Button class="govuk-button" on_press=again>
             "Try again"

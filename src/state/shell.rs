@@ -19,7 +19,7 @@ use readymark_core::store::{AuditStore, StoreError};
 /// How long after the first page of a visit what is likely next is fetched.
 const SOON: Duration = Duration::from_millis(500);
 
-const DROPPED: &str = "Nothing was opened or added. To open a file, go to “Open a file” and drop it there. Evidence files are never put in here: say where they are kept.";
+const DROPPED: &str = "Nothing was opened or added. To open a file, go to “Open a file” and drop it there. Readymark does not store evidence files: say where they are kept.";
 
 /// How the open submission stands with saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

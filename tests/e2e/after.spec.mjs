@@ -37,7 +37,7 @@ test('three years from 29 February, with reminders, through a reload and into th
   await page.clock.setFixedTime('2028-03-10T12:00:00Z');
   const hash = await start(page, PROVIDER, null, 'Meadow Study Centre');
   await turn(page, `${hash}/after`);
-  await expectAfterwards(page, { stands: 'Self-audit under way', dates: [], next: [] });
+  await expectAfterwards(page, { stands: 'Self-audit in progress', dates: [], next: [] });
   await happened(page, 'The assessment took place', '1 2 2028');
   await expectAfterwards(page, { stands: 'Assessed', since: 'Since 1 February 2028' });
   await happened(page, 'The award was recommended and made', '29 2 2028');
@@ -71,7 +71,7 @@ test('two pauses, a date only for those who want it, applying again, an endorsem
   await expectAfterwards(page, { stands: 'Paused by the panel', dates: [], next: ['We are applying again'] });
   const wanted = page.getByLabel('We intend to apply again');
   await wanted.check();
-  const twelve = [['Twelve months for a future application', '31 August 2024, gone by']];
+  const twelve = [['Twelve months for a future application', '31 August 2024, in the past']];
   await expectAfterwards(page, { stands: 'Paused by the panel', dates: twelve });
   await wanted.uncheck();
   await expectAfterwards(page, { dates: [] });
@@ -79,7 +79,7 @@ test('two pauses, a date only for those who want it, applying again, an endorsem
   await expectAfterwards(page, { stands: 'Draft', dates: [] });
   await expect(page.locator('main')).toContainText('Go through them again');
   await happened(page, 'The panel endorsed the practice', '3 5 2024');
-  const ended = [['End of the two years of endorsement', '3 May 2026, gone by']];
+  const ended = [['End of the two years of endorsement', '3 May 2026, in the past']];
   await expectAfterwards(page, { stands: 'Endorsement period ended', dates: ended, next: [] });
   await expect(page.locator('main')).not.toContainText(/reject|refus|fail/i);
 });
@@ -137,7 +137,7 @@ test('a date that cannot be read is said and kept; adding and typing can be undo
   await expect(date).toHaveValue('');
   await undo.click();
   await expect(date).toHaveCount(0);
-  await expectAfterwards(page, { stands: 'Self-audit under way' });
+  await expectAfterwards(page, { stands: 'Self-audit in progress' });
   await page.locator('.rm-undo').getByRole('button', { name: 'Redo' }).click();
   await expect(date).toHaveCount(1);
   await page.getByRole('button', { name: 'Remove “Quality Mark awarded”' }).click();
@@ -154,5 +154,5 @@ test('a scheme that says nothing of it has no such page', async ({ page }) => {
   const hash = await start(page, pack.scheme.id, pack.scheme.setting.length > 1 ? pack.scheme.setting[0].id : null, 'Meadow House');
   await expect(page.locator('main')).not.toContainText('After submission');
   await visit(page, `${hash}/after`);
-  await expect(page.locator('#heading')).toHaveText('There is no such page');
+  await expect(page.locator('#heading')).toHaveText('Page not found');
 });

@@ -20,9 +20,9 @@ import {
 
 const FIELD = '#q-considered-by';
 const SAID = /file (was )?saved|saved (a|your|the) (backup )?file|on its way|there is a (backup )?file/i;
-const ASKED = /Backup file last asked for: \d+ \w+ \d{4} at \d\d:\d\d\. Check that it is in your downloads folder\./;
-const NEVER = 'Backup file last asked for: never.';
-const NOT_SEEN = 'We have not yet seen this browser keep your answers after closing.';
+const ASKED = /You last asked for a backup file on \d+ \w+ \d{4} at \d\d:\d\d\. Check that it is in your downloads folder\./;
+const NEVER = 'You have not asked for a backup file yet.';
+const NOT_SEEN = 'We cannot tell yet whether this browser keeps your answers after you close it.';
 
 /** How a file may come to nothing, once it was asked for by `press`. */
 const WAYS = {
@@ -67,8 +67,8 @@ test('it was asked for: on the page of the download, in the hub, after a reload,
     await page.clock.setFixedTime(moments[index].time);
     await turn(page, `${hash}/check`);
     await comesToNothing(page, download(page));
-    await expect(page.locator('#sent'), way).toContainText('Your browser was asked for this file');
-    await expect(page.locator('#sent'), way).toContainText('if it is not, download it again');
+    await expect(page.locator('#sent'), way).toContainText('We have asked your browser to save this file');
+    await expect(page.locator('#sent'), way).toContainText('If it is not, download it again');
     await saysNothingOfAFile(page);
     await turn(page, hash);
     await expect(page.locator('#last-backup'), way).toContainText(ASKED);
@@ -79,7 +79,7 @@ test('it was asked for: on the page of the download, in the hub, after a reload,
     await expect(page.locator('#last-backup'), way).toContainText(ASKED);
     await expect(page.locator('#last-backup'), way).toContainText(moments[index].shown);
     await turn(page, '#/kept');
-    await expect(page.locator('#kept-facts'), way).toContainText('Not seen yet.');
+    await expect(page.locator('#kept-facts'), way).toContainText('We cannot tell yet.');
     await saysNothingOfAFile(page);
   }
 });
@@ -138,7 +138,7 @@ test('an example: nothing is noted, and it can be left', async ({ page, browserN
     await turn(page, '#/example/example-ashdene/check');
     const before = await kept(page);
     await comesToNothing(page, download(page));
-    await expect(page.locator('#sent'), way).toContainText('Your browser was asked for this file');
+    await expect(page.locator('#sent'), way).toContainText('We have asked your browser to save this file');
     await saysNothingOfAFile(page);
     await turn(page, '#/example/example-ashdene');
     await expect(page.locator('#last-backup'), way).toHaveCount(0);
@@ -160,7 +160,7 @@ test('asked for in a second tab that took over: the first says no more than that
     await turn(second, hash);
     await turn(second, `${hash}/check`);
     await comesToNothing(second, download(second));
-    await expect(second.locator('#sent'), way).toContainText('Your browser was asked for this file');
+    await expect(second.locator('#sent'), way).toContainText('We have asked your browser to save this file');
     await saysNothingOfAFile(second);
     await page.reload();
     await expect(page.locator('#last-backup'), way).toContainText(ASKED);
@@ -194,7 +194,7 @@ test('nothing keeps the words: the page is not left without a question', { tag: 
   const hash = await start(page, AGENCY, 'agency', 'Denied House');
   await turn(page, `${hash}/questions/level`);
   await type(page, FIELD, 'Heads of service');
-  await expect(page.locator('#save-status')).toHaveText('Kept while this page is open');
+  await expect(page.locator('#save-status')).toHaveText('Kept only while this page is open');
   for (const [way, comesToNothing] of waysIn(browserName)) {
     await turn(page, hash);
     await turn(page, `${hash}/check`);
@@ -231,7 +231,7 @@ test('a file the browser does not even make is said not to be made, and is not n
     };
   });
   await download(page)();
-  await expect(page.locator('#sent')).toContainText('The file was not made.');
+  await expect(page.locator('#sent')).toContainText('The file could not be made.');
   await saysNothingOfAFile(page);
   await turn(page, hash);
   await expect(page.locator('#last-backup')).toContainText(NEVER);

@@ -81,7 +81,7 @@ test('the printed dashboard comes out as printed; an answer that lowers a ceilin
   await turn(page, `${EXAMPLE}/dashboard`);
   const flag =
     '1.3, Early Years: You rated this Outstanding; your answers allow Good at most. ' +
-    'The rating stays as it is until you change it, or the answers.';
+    'The rating stays until you change it or your answers.';
   await expect(flags(page)).toHaveText([flag, ...before]);
   await expect(page.locator('td', { hasText: ': 1.3, Early Years' })).toContainText('Above the ceiling: Good at most');
   expect(await dashboardWords(page)).toEqual(printed());
@@ -108,9 +108,9 @@ test('a rating above the ceiling is listed until it is said why it stands', asyn
   await expect(page.locator('.rm-dashboard')).toHaveCount(2);
   await expect(flags(page)).toHaveCount(0);
   await expect(page.locator('td', { hasText: ': 1.1, Primary' })).toContainText(
-    'Above the ceiling: Good at most. It stands: Seen in every school in June.',
+    'Above the ceiling: Good at most. Your reason: Seen in every school in June.',
   );
-  await expect(page.locator('.rm-glance')).toHaveText('1 of 27 ratings entered. 1 stands above what your answers allow.');
+  await expect(page.locator('.rm-glance')).toHaveText('1 of 27 ratings entered. 1 is above what your answers allow.');
 });
 
 const expectCodes = (page, codes) => expect(page.locator('.rm-level .rm-code')).toHaveText(codes);
@@ -176,7 +176,7 @@ test('a statement just answered stays where it is while only the unanswered are 
   for (const number of [1, 4, 5, 6]) await say(page, field('1-5', `1-5-g-${number}`, 'primary'), YES);
   await filter(page, 'All statements').click();
   await filter(page, 'Only unanswered').click();
-  await expect(page.locator('.rm-none')).toContainText('No statement here waits for an answer by hand.');
+  await expect(page.locator('.rm-none')).toContainText('No statement here needs an answer from you.');
 });
 
 test('a link from the ceiling leads to its statement, whatever is shown', async ({ page }) => {
@@ -212,7 +212,7 @@ test('a link from the ceiling leads there a second time too', { tag: '@both' }, 
   await expect(group).toBeInViewport();
 });
 
-const together = (page) => page.getByText('The same in several phases?');
+const together = (page) => page.getByText('Same answers in more than one phase?');
 const inPhase = (page, title) => page.locator('main').getByRole('checkbox', { name: title, exact: true });
 
 test('an answer is given in several phases at once, and taken back at once', async ({ page }) => {
@@ -307,8 +307,8 @@ test('what is answered otherwise in another phase is left so, and said', async (
   await inPhase(page, 'Secondary').check();
   await say(page, statement('primary'), YES);
   const row = page.locator('.rm-line', { has: page.locator(statement('primary')) });
-  await expect(row).toContainText('Answered otherwise, and left so, in Secondary: Not met');
-  await expect(page.getByText('Answered otherwise, and left so'), 'said once, where it is so').toHaveCount(1);
+  await expect(row).toContainText('A different answer is kept in Secondary: Not met');
+  await expect(page.getByText('A different answer is kept in'), 'said once, where it is so').toHaveCount(1);
   await turn(page, hash + aspect('1-5', 'secondary'));
   await expect(said(page, statement('secondary'))).toHaveValue(NO);
 });
@@ -326,12 +326,12 @@ test('the answers of another phase are taken over where there are none', async (
   await say(page, of(4, 'secondary'), NO);
   const now = () => Promise.all([3, 4, 5, 6].map((number) => said(page, of(number, 'secondary')).inputValue()));
   await together(page).click();
-  const take = page.getByRole('button', { name: 'Use the answers of Primary where there are none here' });
+  const take = page.getByRole('button', { name: 'Copy the answers from Primary where there are none here' });
   await take.click();
-  await expect(page.locator('#notice')).toContainText('Answers taken over.');
+  await expect(page.locator('#notice')).toContainText('Answers copied.');
   await expect.poll(now).toEqual([YES, NO, NO, NOT_ANSWERED]);
   await take.click();
-  await expect(page.locator('#notice')).toHaveText('There was nothing to take over.');
+  await expect(page.locator('#notice')).toHaveText('There were no answers to copy.');
   await undo(page).click();
   await expect.poll(now).toEqual([NOT_ANSWERED, NO, NOT_ANSWERED, NOT_ANSWERED]);
 });
@@ -531,7 +531,7 @@ test('exactly 80 per cent of National Challenge schools is left to the person', 
 /** What every page but the first needs, and what one page needs of its own. */
 const LATER = '**/split_later.wasm';
 const CHUNKS = /\/(split|chunk)_\w+\.wasm$/;
-const NOT_FETCHED = 'The rest of Readymark could not be fetched';
+const NOT_FETCHED = 'The rest of Readymark did not load';
 
 test('the rest of the app is fetched when it is needed, once', { tag: '@both' }, async ({ page }) => {
   const asked = [];

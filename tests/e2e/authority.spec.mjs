@@ -27,7 +27,7 @@ const LESS = { 'early-years': ['g-4', 'ni-5'], primary: ['os-3'], secondary: ['o
 const CANNOT_HAVE = ['payload.readiness', 'payload.review', 'payload.answers[].choices', 'payload.evidence[].shows'];
 const FLAG =
   'You rated this Outstanding; your answers allow Good at most. ' +
-  'The rating stays as it is until you change it, or the answers.';
+  'The rating stays until you change it or your answers.';
 
 test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, testInfo) => {
   test.setTimeout(240_000);
@@ -51,7 +51,7 @@ test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, 
     const tab = `main nav a[href="${hash}${aspect('1-5', phase)}"]`;
     if (phase !== PHASES[0]) await follow(page, tab, { back: true });
     await expect(page.locator('.rm-phases [aria-current="page"]')).toHaveText(TITLES[phase]);
-    await expectCeiling(page, NOTHING_ANSWERED, 'Not yet established, between Outstanding and Significant improvement needed.');
+    await expectCeiling(page, NOTHING_ANSWERED, 'Not known yet: between Outstanding and Significant improvement needed.');
     await figures[phase](page);
     await tabTo(page, '.rm-phases a', { back: true });
     await fill({
@@ -86,7 +86,7 @@ test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, 
 
   await open('dashboard');
   await expect(page.locator('.rm-glance')).toHaveText(
-    '3 of 27 ratings entered. 1 stands above what your answers allow. 2 differ from the other view.',
+    '3 of 27 ratings entered. 1 is above what your answers allow. 2 differ from the other view.',
   );
   await expect(flags(page)).toHaveText([`1.5, Secondary: ${FLAG}`]);
   const before = await dashboardText(page);
@@ -143,17 +143,17 @@ const figures = {
     await expectCeiling(
       page,
       'Between Needs improvement and Significant improvement needed',
-      'Not yet established, between Needs improvement and Significant improvement needed.',
+      'Not known yet: between Needs improvement and Significant improvement needed.',
     );
     await sayNotHere(page);
     await expectCeiling(page, 'Needs improvement', 'Your answers allow Needs improvement at most.');
   },
   primary: async (page) => {
-    await typeShare(page, 'primary', '41', '50', '41 of 50, 82%. In the band of Good.');
+    await typeShare(page, 'primary', '41', '50', '41 of 50, 82%. This falls under Good.');
     await expectCeiling(
       page,
       'Between Good and Significant improvement needed',
-      'Not yet established, between Good and Significant improvement needed.',
+      'Not known yet: between Good and Significant improvement needed.',
     );
     await sayNotHere(page);
     await expectCeiling(page, 'Good', 'Your answers allow Good at most.');
@@ -162,7 +162,7 @@ const figures = {
     await sayNotHere(page);
     await expectCeiling(page, NOTHING_ANSWERED);
     // Exactly 95 per cent counts for the upper of the two levels it stands in.
-    await typeShare(page, 'secondary', '19', '20', '19 of 20, 95%. In the band of Outstanding.');
+    await typeShare(page, 'secondary', '19', '20', '19 of 20, 95%. This falls under Outstanding.');
     await expectCeiling(page, 'Outstanding', 'Your answers allow any rating up to Outstanding.');
     // One school fewer.
     await tabTo(page, `${field('1-5', 'guidance-share', 'secondary')}-part`, { back: true });
@@ -188,11 +188,11 @@ async function typeShare(page, phase, part, of, says) {
 /** The one press for all the statements that name another phase. */
 async function sayNotHere(page) {
   const banner = page.locator('.rm-banner--slim');
-  await expect(banner).toContainText('4 statements name another phase.');
+  await expect(banner).toContainText('4 statements are about another phase.');
   await press(page, '.rm-banner--slim button');
   // The button goes away under the finger, and hands the focus on.
   await expect(page.locator('#statements')).toBeFocused();
-  await expect(page.locator('#notice')).toContainText('Said not to apply here.');
+  await expect(page.locator('#notice')).toContainText('Marked “Does not apply”.');
   await expect(banner).toHaveCount(0);
 }
 
@@ -210,7 +210,7 @@ async function expectAnswered(page, phase) {
   await expect(rating.locator('input:checked')).toHaveValue(place(mine));
   // Above the ceiling it is kept all the same, and said to be.
   const above = phase === 'secondary';
-  const label = mine + (above ? 'above the ceiling; kept and flagged' : '');
+  const label = mine + (above ? 'above the ceiling, so it will be flagged' : '');
   await expect(rating.locator('label:has(:checked)')).toHaveText(label);
   await expect(page.locator('.rm-rate__card .rm-flag')).toHaveText(above ? [FLAG] : []);
   const bar = page.locator('.rm-rate__bar > span');

@@ -118,7 +118,7 @@ test('with an error or a preview showing', async ({ page }) => {
   await expect(page.locator('#error-summary')).toBeFocused();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.locator('#error-summary li')).toHaveText([
-    'Choose what this self-audit is for',
+    'Choose who this self-audit is for',
     'Enter the name of your organisation',
   ]);
   await look(page, 'beginning with nothing said');

@@ -71,7 +71,7 @@ for (const [back, by] of [['three seconds', 3 * SECOND], ['two minutes', 2 * MIN
     await expect(page.getByText(TWO)).toHaveCount(0);
 
     // A file of before is an older one, though it says a later time.
-    await expect(await preview(page, early)).toContainText('You have a newer copy of this submission');
+    await expect(await preview(page, early)).toContainText('You have a newer copy of this self-audit');
   });
 }
 
@@ -98,12 +98,12 @@ test('a file that went on elsewhere is a newer one, and where both went on that 
   expect(JSON.parse(back).payload.descent.sittings).toHaveLength(3);
   await context.close();
 
-  await expect(await preview(page, back)).toContainText('You have an older copy of this submission');
+  await expect(await preview(page, back)).toContainText('You have an older copy of this self-audit');
   await turn(page, `${hash}/questions/level`);
   await type(page, FIELD, ' here');
   await untilTwice(page);
   await expect(await preview(page, back)).toContainText(
-    'Both copies have changed since they were the same, so each may hold answers that the other does not.',
+    'Both copies have changed since they were the same, so each may have answers that the other does not.',
   );
   // A file that does not say where it comes from is not ordered by its time.
   const { payload } = JSON.parse(back);

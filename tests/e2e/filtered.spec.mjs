@@ -2,7 +2,7 @@
 // do; one that is only slow is said to be slow after ten seconds, on a clock of the test’s own.
 import { expect, test } from './support.mjs';
 
-const WHAT_TO_DO = /This network may be blocking Readymark\. Ask whoever runs it to allow this address, or use the single file\./;
+const WHAT_TO_DO = /If that does not help, your network may be blocking Readymark\. Ask whoever runs the network to allow this address, or use the single file\./;
 const BLOCK_PAGE = '<!doctype html><title>Blocked</title><p>This site is blocked by your organisation.</p>';
 
 /** What a filter may answer with, by what it is. */
@@ -64,7 +64,7 @@ for (const [name, answer] of Object.entries(ANSWERS)) {
         await expect(page.locator('#heading'), part).toBeVisible();
         await page.locator('main a[href="#/start"]').click();
         await expect(page.locator('main'), part).toContainText(
-          'this network may be blocking Readymark: ask whoever runs it to allow this address, or use the single file.',
+          'your network may be blocking Readymark. Ask whoever runs the network to allow this address, or use the single file.',
         );
         await mend();
         await page.getByRole('button', { name: 'Try again' }).click();

@@ -47,7 +47,7 @@ for (const id of ['example-wrenfold', 'example-any-borough']) {
     await turn(page, `${hash}/about`);
     const box = page.locator('#organisation');
     expect(await box.inputValue()).toContain(HIDDEN);
-    await expect(page.getByText('This holds something you cannot see: marks that turn the direction of writing, spaces or joins without any width and signs meant for machines.').first()).toBeVisible();
+    await expect(page.getByText('This contains something you cannot see: marks that turn the direction of writing, spaces or joins without any width and signs meant for machines.').first()).toBeVisible();
     await box.fill('Oak Park');
     await expect(page.locator('.govuk-form-group', { has: box })).not.toContainText('something you cannot see');
     // Removing something says its name once more.

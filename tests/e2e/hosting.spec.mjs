@@ -78,7 +78,7 @@ test('an address that leads nowhere has a page that says so, and leads to the st
   for (const place of ['', 'a/folder/']) {
     const answer = await page.goto(`${own.address}${place}redymark.html`);
     expect(answer.status()).toBe(404);
-    await expect(page.locator('h1')).toHaveText('There is no such page');
+    await expect(page.locator('h1')).toHaveText('Page not found');
     await expect(page.locator('h1'), 'in the house’s own style').toHaveCSS('letter-spacing', /^-/);
     await look(page, 'no such page');
     await expect(page.locator('script')).toHaveCount(0);

@@ -22,7 +22,7 @@ test('a secondary school in a category works through its baseline', async ({ pag
   await page.locator('#q-category-in').check();
   await expect(page.locator('#q-good-or-better'), 'not asked in a category').toHaveCount(0);
   await turn(page, hash);
-  await expect(page.locator('main')).toContainText('You have marked 0 of 11 elements as finished.');
+  await expect(page.locator('main')).toContainText('You have finished 0 of 11 elements.');
   for (const element of ELEMENTS) {
     await expect(page.locator(`main a[href="${hash}/element/${element}"]`)).toHaveCount(1);
   }
@@ -107,6 +107,6 @@ test('emerged, and not good or better: both phrases are quoted and the scheme de
   // Which pathway applies is open with it, so the other is laid out beside it.
   await expectOutcome(page, 'baseline', {});
   await expect(page.locator('section[aria-labelledby="outcome-baseline"]')).toContainText(
-    'Whether this pathway applies is left open by the scheme’s document.',
+    'The scheme’s document leaves open whether this pathway applies.',
   );
 });

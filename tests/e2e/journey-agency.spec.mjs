@@ -13,7 +13,7 @@ const SITUATIONS = ['q-situations-developing', 'q-situations-testing'];
 
 const considered = 'The agency and any partners have considered which level to apply for';
 const plan = 'Service action plan';
-const document = 'At least one supporting document tied to a descriptor';
+const document = 'At least one supporting document linked to a descriptor';
 const written = 'Something written for each descriptor';
 const full = [
   ['Experience of fostering for adoption, concurrency or both', 'Experience of placements'],
@@ -79,7 +79,7 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
     const next = DESCRIPTORS[DESCRIPTORS.indexOf(descriptor) + 1];
     await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`);
   }
-  await expect(page.locator('main')).toContainText('You have marked 7 of 7 descriptors as finished.');
+  await expect(page.locator('main')).toContainText('You have finished 7 of 7 descriptors.');
 
   await open('evidence');
   for (const kind of KINDS) {

@@ -21,7 +21,7 @@ const status = [
 ];
 const elements = 'The criteria for every element are met now';
 const demonstrated =
-  'Every element is demonstrated, by evidence tied to it or a description of practice: the document says “demonstrate that the criteria for all are met”';
+  'Every element is demonstrated, by evidence linked to it or a description of practice: the document says “demonstrate that the criteria for all are met”';
 const impact = 'Evidence that taking part had a positive impact on provision and practice';
 const described = 'The difference taking part has made is described';
 
@@ -96,7 +96,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   await open('readiness');
   await expect(heading).toHaveText('Not ready for the award yet: two things to go.');
   const shown = ['Met', demonstrated, '10 of 10 elements demonstrated'];
-  const planned = ['Not met', elements, '9 of 10 elements met, 1 answered otherwise'];
+  const planned = ['Not met', elements, '9 of 10 elements met, 1 not yet'];
   await expectOutcome(page, 'award', {
     status: '2 to go',
     lines: [
@@ -105,7 +105,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
       shown,
       ['Not met', impact, 'No evidence recorded so far shows: Taking part has improved practice'],
     ],
-    advice: [['Met', described, 'Change in provision: written. Change in practice: written']],
+    advice: [['Met', described, 'Change in provision: answered. Change in practice: answered']],
   });
 
   // The other thing, by the link that says what is missing: what it is to show is ticked already.
@@ -125,7 +125,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   // An action for the element that is only planned does not make it count; being met does.
   const gap = page.locator(`main section a[href="${hash}/element/e10/extent"]`);
   await expect(gap.first()).toHaveText(
-    'Element 10, An effective procedure for monitoring planning and assessing performance in English and mathematics: you answered “Planned only”; it counts when it is “Met”',
+    'Element 10, An effective procedure for monitoring planning and assessing performance in English and mathematics: you answered “Planned only”, and it needs to be “Met”',
   );
   await follow(page, `main section a[href="${hash}/element/e10/extent"]`, { to: '#q-e10-extent input' });
   await follow(page, '#add-action');

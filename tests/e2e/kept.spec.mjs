@@ -43,17 +43,17 @@ test('it says where the copies are, and an earlier one opens as a self-audit of 
   await expect.poll(async () => JSON.stringify(await newest(page, hash))).toContain('First words. Second words.');
   await turn(page, '#/kept');
   const facts = page.locator('#kept-facts');
-  await expect(facts).toContainText('1 self-audit, in this browser’s local storage: 1% of what a browser gives is used.');
-  await expect(facts).toContainText(/One is made with each save.* Now there: \d+ copies\./);
-  await expect(facts).toContainText(/This browser (has promised|has made no promise)/);
-  await expect(facts).toContainText('Not seen yet.');
+  await expect(facts).toContainText('1 self-audit, in this browser’s local storage: 1% of the space that a browser gives is used.');
+  await expect(facts).toContainText(/One is made with each save.* There now: \d+ copies\./);
+  await expect(facts).toContainText(/This browser (has agreed|may clear them)/);
+  await expect(facts).toContainText('We cannot tell yet.');
   const before = await newest(page, hash);
   await page.locator('summary', { hasText: 'Meadow House, Early Permanence Quality Mark:' }).click();
   const copies = page.locator('.rm-copies li');
   const count = await copies.count();
   expect(count).toBeGreaterThanOrEqual(3);
   // The last in the list is the oldest: begun, and nothing answered.
-  await copies.last().getByRole('button', { name: /^Open as a self-audit/ }).click();
+  await copies.last().getByRole('button', { name: /^Open as a separate self-audit/ }).click();
   await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
   expect(new URL(page.url()).hash).not.toBe(hash);
   const other = new URL(page.url()).hash;
@@ -91,9 +91,9 @@ test('everything is deleted, after a last chance to save the files, and shown to
   await page.locator('#wipe').click();
   await page.locator('#delete-everything').click();
   await expect(page.locator('#wiped')).toContainText(
-    'Everything is deleted. We looked again: there are 0 keys and 0 databases of Readymark in this browser.',
+    'Everything is deleted. We checked: there are 0 keys and 0 databases of Readymark in this browser.',
   );
-  await expect(page.locator('#kept-facts')).toContainText('No self-audit, in this browser’s local storage: 0% of what');
+  await expect(page.locator('#kept-facts')).toContainText('No self-audit, in this browser’s local storage: 0% of the space');
   await expect(page.locator('#kept-facts')).toContainText('None yet.');
   await expect(page.locator('.rm-copies')).toHaveCount(0);
   // After a download Firefox, driven by a test, gives no page the focus.
@@ -112,11 +112,11 @@ test('that there is not much room left is said in the list, and damaged copies c
   await expect(page.locator('#crowded')).toHaveCount(0);
   await page.evaluate(() => localStorage.setItem('readymark/1/quarantine/3', JSON.stringify('x'.repeat(2_500_000))));
   await page.reload();
-  await expect(page.locator('#crowded')).toContainText('What is kept here takes up much of what a browser gives.');
+  await expect(page.locator('#crowded')).toContainText('Your self-audits use much of the space that a browser gives.');
   await turn(page, '#/kept');
   await page.locator('#delete-damaged').click();
   await expect(page.locator('#delete-damaged')).toHaveCount(0);
-  await expect(page.locator('#kept-facts')).toContainText(': 1% of what a browser gives is used.');
+  await expect(page.locator('#kept-facts')).toContainText(': 1% of the space that a browser gives is used.');
   await turn(page, '#/');
   await expect(page.locator('main h2 a', { hasText: 'Meadow House' })).toBeVisible();
   await expect(page.locator('#crowded')).toHaveCount(0);
@@ -129,7 +129,7 @@ test('a long self-audit is said to be long before it is too long', async ({ page
   await visit(page);
   for (const [count, said] of [
     [35, undefined],
-    [45, /^This self-audit is long: it uses (4[5-9]|50)% of what can be kept of one in a browser\. Shorten notes/],
+    [45, /^This self-audit is long: it uses (4[5-9]|50)% of the space for one\. Shorten your notes/],
   ]) {
     await adopt(page, JSON.stringify(bundle({ ...payload, evidence: notes(count) })));
     if (said) await expect(page.locator('#long')).toHaveText(said);
@@ -149,7 +149,7 @@ test('what could not be read can be downloaded', { tag: '@both' }, async ({ page
 
 test('a backup is asked for after twenty changes, and no longer once there is one', async ({ page }, testInfo) => {
   const hash = await start(page, SCHOOL, 'primary', 'Meadow House');
-  await expect(page.locator('#last-backup')).toContainText('Backup file last asked for: never.');
+  await expect(page.locator('#last-backup')).toContainText('You have not asked for a backup file yet.');
   await expect(page.locator('#backup-due')).toHaveCount(0);
   await turn(page, `${hash}/element/e1`);
   // Two fields by turns: each turn is another change.
@@ -161,13 +161,13 @@ test('a backup is asked for after twenty changes, and no longer once there is on
   await untilSaved(page);
   await turn(page, hash);
   const due = page.locator('#backup-due');
-  await expect(due).toContainText('Backup file last asked for: never.');
+  await expect(due).toContainText('You have not asked for a backup file yet.');
   await downloaded(page, testInfo, () => due.getByRole('button', { name: 'Save a backup file' }).click());
   await expect(due).toHaveCount(0);
-  await expect(page.locator('#last-backup')).toContainText(/Backup file last asked for: \d+ \w+ \d{4} at \d\d:\d\d\./);
+  await expect(page.locator('#last-backup')).toContainText(/You last asked for a backup file on \d+ \w+ \d{4} at \d\d:\d\d\./);
   await page.reload();
   await expect(due).toHaveCount(0);
-  await expect(page.locator('#last-backup')).toContainText(/Backup file last asked for: \d+ /);
+  await expect(page.locator('#last-backup')).toContainText(/You last asked for a backup file on \d+ /);
 });
 
 test('persistence is asked for once, after the first save', { tag: ['@both', '@waits'] }, async ({ page }) => {
@@ -199,7 +199,7 @@ test('that answers outlive the browser is said once it was seen', async ({ playw
     const context = await playwright.chromium.launchPersistentContext(folder, { ...launchOptions, locale: 'en-GB', baseURL });
     return { context, page: context.pages()[0] ?? (await context.newPage()) };
   };
-  const NOT_SEEN = 'We have not yet seen this browser keep your answers after closing.';
+  const NOT_SEEN = 'We cannot tell yet whether this browser keeps your answers after you close it.';
   try {
     const first = await launch();
     const hash = await begin(first.page, ['Kept?']);
@@ -222,10 +222,10 @@ test('that answers outlive the browser is said once it was seen', async ({ playw
     const later = await launch();
     await later.page.clock.setFixedTime(Date.now() + 24 * 60 * 60 * 1000);
     await visit(later.page, hash);
-    await expect(later.page.locator('#last-backup')).toContainText('Backup file last asked for: never.');
+    await expect(later.page.locator('#last-backup')).toContainText('You have not asked for a backup file yet.');
     await expect(later.page.locator('#last-backup')).not.toContainText(NOT_SEEN);
     await turn(later.page, '#/kept');
-    await expect(later.page.locator('#kept-facts')).toContainText('Seen: answers kept on an earlier day were there');
+    await expect(later.page.locator('#kept-facts')).toContainText('Yes: answers kept on an earlier day were still there');
     await later.context.close();
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

@@ -75,17 +75,17 @@ test('a button that goes away hands the focus on', { tag: '@both' }, async ({ pa
   await page.locator('#add-evidence').click();
   await page.locator('#title').fill('Minutes');
   await turn(page, `${hash}/element/e1`);
-  await page.getByRole('button', { name: /^Take off ?: Minutes/ }).press('Enter');
+  await page.getByRole('button', { name: /^Remove from here ?: Minutes/ }).press('Enter');
   await expect(page.locator('#add-evidence')).toBeFocused();
   await expect(page.locator('#notice')).toContainText('“Minutes” is no longer used here.');
   await page.locator('#notice').getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('button', { name: /^Take off ?: Minutes/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remove from here ?: Minutes/ })).toBeVisible();
 });
 
 test('a school that has not said where it stands sees both pathways, and why neither counts yet', async ({ page }) => {
   const hash = await start(page, SCHOOL, 'primary', 'Meadow House');
   await turn(page, `${hash}/readiness`);
-  const why = 'Whether this pathway applies depends on an answer you have not given yet.';
+  const why = 'Whether this pathway applies depends on a question you have not answered yet.';
   await expect(page.locator('.rm-ways > section')).toHaveCount(2);
   await expect(page.getByText(why)).toHaveCount(2);
   await expect(page.locator('.rm-ways').getByText('Not known yet')).toHaveCount(2);
@@ -115,7 +115,7 @@ test('the level aimed at comes first, and what could already be sent is called t
 test('once something was recorded after submission, readiness says so instead of telling to send it again', async ({ page }) => {
   await visit(page, '#/example/example-wrenfold/readiness');
   const card = page.locator('section[aria-labelledby=now]');
-  await expect(card).toContainText('See what follows, or record what happened next');
+  await expect(card).toContainText('See the next steps, or record what happened next');
   await expect(card).not.toContainText('Record that you sent it');
 });
 

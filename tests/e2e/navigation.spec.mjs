@@ -94,13 +94,13 @@ test('another question of the same page moves the focus, and draws nothing anew'
 test('an address that is none', async ({ page }) => {
   for (const place of ['#/nowhere', '#/audit', '#/audit/UPPER', '#/start/no-such-scheme', '#/example/example-ashdene/element/d9']) {
     await visit(page, place);
-    await expect(heading(page), place).toHaveText('There is no such page');
+    await expect(heading(page), place).toHaveText('Page not found');
     await expect(page.locator('main a[href="#/"]')).toBeVisible();
   }
   await visit(page, '#/audit/0000000000000000000000000');
-  await expect(heading(page)).toHaveText('There is no such self-audit in this browser.');
+  await expect(heading(page)).toHaveText('This self-audit is not in this browser.');
   await visit(page, '#/example/no-such-example');
-  await expect(heading(page)).toHaveText('There is no such self-audit in this browser.');
+  await expect(heading(page)).toHaveText('This self-audit is not in this browser.');
 });
 
 test('the link to skip to the content', { tag: '@both' }, async ({ page }) => {
@@ -184,7 +184,7 @@ async function followAll(page, links) {
     };
     if (question) await expect.poll(() => page.evaluate(inField, field), link).toBe(true);
     else await expect(heading(page), link).toBeFocused();
-    await expect(heading(page)).not.toHaveText('There is no such page');
+    await expect(heading(page)).not.toHaveText('Page not found');
   }
 }
 

@@ -76,8 +76,8 @@ test('what a next version saved is read and left as it is, and work goes on besi
   await visit(page, `${hash}/element/e1`);
   await page.reload();
   await expect(page.locator('#heading')).toHaveText('A newer version of Readymark saved this self-audit. It has not been changed.');
-  await expect(page.locator('#newer-format')).toContainText(`It was saved by a newer version of this tool (${UNKNOWN}`);
-  await expect(page.locator('#newer-format')).toContainText('Not shown, as this version does not know it: season.');
+  await expect(page.locator('#newer-format')).toContainText(`It was saved by a newer version of Readymark (${UNKNOWN}`);
+  await expect(page.locator('#newer-format')).toContainText('Your version cannot show this: season.');
   await page.locator('main summary').click();
   await expect(page.locator('main')).toContainText('From this version. From the next.');
   expect((await downloaded(page, testInfo, () => page.locator('#as-it-is').click())).text).toBe(text);

@@ -72,8 +72,8 @@ test('what the next version saved is read by this one and left as it is, and the
   const before = await both(page);
   await from(page, own, SITE);
   await expect(page.locator('#heading')).toHaveText('A newer version of Readymark saved this self-audit. It has not been changed.');
-  await expect(page.locator('#newer-format')).toContainText(`It was saved by a newer version of this tool (${UNKNOWN}`);
-  await expect(page.locator('#newer-format')).toContainText('Not shown, as this version does not know it: season.');
+  await expect(page.locator('#newer-format')).toContainText(`It was saved by a newer version of Readymark (${UNKNOWN}`);
+  await expect(page.locator('#newer-format')).toContainText('Your version cannot show this: season.');
   await page.locator('main summary').click();
   await expect(page.locator('main')).toContainText('From this version. From the next.');
   const { text } = await downloaded(page, testInfo, () => page.locator('#as-it-is').click());
@@ -183,7 +183,7 @@ test('files go both ways: this version only reads the next’s, the next works w
   const before = await kept(page);
   await turn(page, '#/open');
   await choose(page, newer);
-  await expect(page.locator('#newer-format')).toContainText(`This file was made by a newer version of this tool (${UNKNOWN}`);
+  await expect(page.locator('#newer-format')).toContainText(`This file was made by a newer version of Readymark (${UNKNOWN}`);
   await expect(page.locator('#integrity')).toContainText('This file is complete and unchanged');
   await expect(page.locator('#keep')).toHaveCount(0);
   expect((await downloaded(page, testInfo, () => page.locator('#as-it-is').click())).text).toBe(newer);

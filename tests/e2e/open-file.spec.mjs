@@ -35,10 +35,10 @@ async function badFiles() {
     ['UTF-16', utf16, 'The selected file was changed by a text editor. Ask for the original file.'],
     ['UTF-16, no mark', utf16.subarray(2), 'The selected file was changed by a text editor. Ask for the original file.'],
     ['zip', 'PK\u0003\u0004 and so on', 'The selected file is a zip. Open it first, then choose the file inside that ends in .json.'],
-    ['web page', '<!doctype html><title>Sign in</title>', 'The selected file is a web page, not a self-audit file. Your e-mail system may have replaced the attachment. Ask the sender for it again.'],
+    ['web page', '<!doctype html><title>Sign in</title>', 'The selected file is a web page, not a self-audit file. Your email system may have replaced the attachment. Ask the sender for it again.'],
     ['cut short', whole.slice(0, -100), 'The selected file is incomplete: it stops in the middle. Ask the sender to send it again.'],
     ['key twice', whole.replace('"setting":', '"setting":"agency","setting":'), `The selected file contains “setting” twice in one place, so we cannot tell which one is meant. It was not opened. ${ASK_AGAIN}`],
-    ['newer format', whole.replace('"format_version":"1.0"', '"format_version":"2.0"'), 'This file was made by a newer version of this tool (format 2.0). You have format 1.0. Reload the page to update.'],
+    ['newer format', whole.replace('"format_version":"1.0"', '"format_version":"2.0"'), 'This file was made by a newer version of Readymark (format 2.0). You have format 1.0. Reload the page to update.'],
     ['other JSON', '{"hello":"world"}', NOT_OURS],
     ['a list', '[]', NOT_OURS],
     ['over a limit', await good(long(1_000_001)), `${limit} Ask the sender to shorten it and save it again.`],
@@ -116,7 +116,7 @@ test('a file of another edition opens, and what has no place is kept, shown and 
   await turn(page, '#/open');
   await choose(page, text);
   await expect(page.locator('main')).toContainText(
-    'This file was made with edition 2031. You have edition 2018-2. 1 answer has no place in yours: kept, shown and written back.',
+    'This file was made with edition 2031. You have edition 2018-2. 1 answer has no place in yours. Nothing is lost: everything is kept, shown, and saved in your file again.',
   );
   await page.locator('#keep').click();
   await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
@@ -124,7 +124,7 @@ test('a file of another edition opens, and what has no place is kept, shown and 
   await turn(page, `${hash}/element/d1`);
   await type(page, '#q-d1-plan', ' And more');
   await turn(page, `${hash}/check`);
-  await expect(page.locator('main').getByRole('heading', { name: 'Kept, with no place in this edition' })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { name: 'Kept, but with no place in this edition' })).toBeVisible();
   await expect(page.locator('main')).toContainText('Words without a place');
   const sent = await downloaded(page, testInfo, () => page.locator('#download').click());
   const { payload } = JSON.parse(sent.text);
@@ -138,7 +138,7 @@ test('a file of an unknown scheme is for reading only', async ({ page }) => {
   await turn(page, '#/open');
   await choose(page, text);
   await expect(page.locator('main')).toContainText(
-    'This file is for “Investors in Careers”, which your copy of Readymark does not have. It was opened for reading only.',
+    'This file is for “Investors in Careers”, which your copy of Readymark does not have. You can read it, but not change it.',
   );
   await expect(page.locator('#keep')).toHaveCount(0);
   await page.locator('main summary').click();
@@ -165,7 +165,7 @@ test('the same file twice is known again; not opening one leaves nothing', async
   await turn(page, '#/open');
   await choose(page, text);
   await expect(page.locator('main')).toContainText(
-    `You already have this submission (check code ${checkCode(JSON.parse(text).payload)}).`,
+    `You already have this self-audit (check code ${checkCode(JSON.parse(text).payload)}).`,
   );
   await expect(page.locator(`main a[href="${hash}"]`)).toHaveText('your copy');
   // Keeping both leaves the first as it was.
@@ -193,7 +193,7 @@ test('a file of a newer minor format is for reading only, and comes out to the l
   for (const whole of [file, `\uFEFF${file}\r\n`]) {
     await choose(page, whole, 'Sent to us.readymark.json');
     await expect(page.locator('#newer-format')).toHaveText(
-      'This file was made by a newer version of this tool (format 1.1). You have format 1.0. It was opened for reading only. Reload the page to update. Not shown, as this version does not know it: certain, mood.',
+      'This file was made by a newer version of Readymark (format 1.1). You have format 1.0. You can read it, but not change it. Reload the page to update. Your version cannot show this: certain, mood.',
     );
     await expect(page.locator('#integrity')).toContainText('This file is complete and unchanged since it was saved on');
     await expect(page.locator('#keep')).toHaveCount(0);
@@ -223,7 +223,7 @@ test('a proof is said not to be checked, and kept to the letter until something 
   file.proof = { cryptosuite: 'eddsa-jcs-2022', proofValue: 'z3F' };
   const text = JSON.stringify(file, null, 1);
   await choose(page, text);
-  await expect(page.locator('#proof')).toContainText('which was not checked. It is kept until you change something');
+  await expect(page.locator('#proof')).toContainText('which we have not checked. The proof is kept until you change something');
   await expect(page.locator('#integrity')).toContainText('This file is complete and unchanged since it was saved on');
   const hash = await adopt(page, text);
   const slots = Object.entries(await kept(page)).filter(([key]) => /\/[ab]$/.test(key));

@@ -49,7 +49,7 @@ for (const name of ['eco-garden.pack.json', 'village-library.pack.json']) {
     const other = await context.newPage();
     await visit(other, '#/open');
     await choose(other, file);
-    await expect(other.locator('.rm-preview')).toContainText('ask for its pack, open that here first');
+    await expect(other.locator('.rm-preview')).toContainText('ask them for its pack. Open the pack here first');
     await expect(other.locator('#keep')).toHaveCount(0);
     await add(other, text);
     await turn(other, '#/open');
@@ -95,21 +95,21 @@ test('another edition takes its place, and what has no place is kept; taken out 
   const next = text.replaceAll(`"${element.id}"`, '"renamed-in-edition-two"').replace(`"edition": "${scheme.edition}"`, '"edition": "two"');
   await turn(page, '#/open');
   await choose(page, next, 'two.pack.json');
-  await expect(page.locator('.rm-preview')).toContainText(`You have edition ${scheme.edition} of this scheme. This one, edition two, takes its place`);
+  await expect(page.locator('.rm-preview')).toContainText(`You have edition ${scheme.edition} of this scheme. This one, edition two, will replace it`);
   await page.locator('#keep-pack').click();
   await page.reload();
   await turn(page, `${hash}/check`);
-  await expect(page.locator('.rm-check', { hasText: 'Kept, with no place in this edition' })).toContainText('Kept in any edition');
+  await expect(page.locator('.rm-check', { hasText: 'Kept, but with no place in this edition' })).toContainText('Kept in any edition');
 
   await turn(page, '#/start');
-  await page.getByRole('button', { name: `Take this scheme out “${scheme.title}”` }).click();
-  await expect(page.locator('main')).toContainText('Nothing was taken out: the scheme is needed to show what you have here, 1 self-audit.');
+  await page.getByRole('button', { name: `Remove this scheme “${scheme.title}”` }).click();
+  await expect(page.locator('main')).toContainText('The scheme was not removed. It is needed to show what you have here: 1 self-audit.');
   await turn(page, `${hash}/delete`);
   await page.locator('#delete').click();
   await expect(page).toHaveURL(/#\/$/);
   await turn(page, '#/start');
-  await page.getByRole('button', { name: `Take this scheme out “${scheme.title}”` }).click();
-  await expect(page.locator('main')).toContainText('was taken out of this browser.');
+  await page.getByRole('button', { name: `Remove this scheme “${scheme.title}”` }).click();
+  await expect(page.locator('main')).toContainText('was removed from this browser.');
   expect(await kept(page)).toEqual({});
   await page.reload();
   await expect(page.locator(`main a[href="#/start/${id}"]`)).toHaveCount(0);

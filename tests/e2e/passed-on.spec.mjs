@@ -95,7 +95,7 @@ test('a dropped file is looked into like a chosen one; elsewhere it does nothing
   await expect(page.locator('#preview')).toBeVisible();
   await page.locator('#cancel').click();
   expect(await drop(page, 'body', [['one.readymark.json', file], ['two.readymark.json', file]])).toBe(false);
-  await expect(page.locator('main')).toContainText('You dropped 2 files, and nothing was opened. Drop one file at a time.');
+  await expect(page.locator('main')).toContainText('You dropped 2 files, so nothing was opened. Drop one file at a time.');
   const hash = await start(page, AGENCY, 'agency', 'Drop House');
   await turn(page, `${hash}/questions/level`);
   await type(page, '#q-considered-by', 'Heads of service');

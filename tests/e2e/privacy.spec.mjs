@@ -54,7 +54,7 @@ test('what looks like personal data is asked about beside the box, kept as typed
   const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/element/d1`);
   const box = page.locator('#q-d1-provide');
-  const question = page.getByText('This looks like personal data. Is it needed here?');
+  const question = page.getByText('This looks like personal data. Do you need to include it?');
   await box.fill('Panel minutes of 27 March 2026, on the shared drive.');
   await expect(question).toHaveCount(0);
   for (const text of ['Ask ann.smith@example.org.', 'NHS number 943 476 5919', 'UPN H801200001001', 'A boy, born 12 March 2015']) {

@@ -20,11 +20,11 @@ import {
 
 const FIELD = '#q-considered-by';
 const REFUSED =
-  'Not saved. This browser refused to store your answers. Save a backup file now. You can go on typing.';
+  'Not saved. This browser refused to store your answers. Save a backup file now. You can carry on typing.';
 const NOT_KEPT =
-  'Not saved. This browser did not keep what it was given. Save a backup file now. You can go on typing.';
+  'Not saved. This browser did not keep your answers. Save a backup file now. You can carry on typing.';
 const DENIED =
-  'This browser is not allowed to keep data for this page. You can still work, but save a backup file before you close.';
+  'This browser is not allowed to save data for this page. You can still fill it in, but save a backup file before you close it.';
 
 const NAMES = [
   'QuotaExceededError',
@@ -158,8 +158,8 @@ test('the store is really full', { tag: ['@both', '@waits'] }, async ({ page }, 
   await turn(page, '#/kept');
   await page.locator('main summary').click();
   const latest = page.locator('.rm-copies li').first();
-  await latest.getByRole('button', { name: /^Open as a self-audit/ }).click();
-  await expect(page.getByRole('alert')).toContainText('Save the copy as a file, and make room in this browser.');
+  await latest.getByRole('button', { name: /^Open as a separate self-audit/ }).click();
+  await expect(page.getByRole('alert')).toContainText('Save the copy as a file, then free some space in this browser.');
   const { text } = await downloaded(page, testInfo, () => latest.getByRole('button', { name: /^Save as a file/ }).click());
   expect(said(JSON.parse(text))).toBe('Heads of service');
   await visit(page, `${hash}/questions/level`);
@@ -191,14 +191,14 @@ test('the store is denied altogether', { tag: '@both' }, async ({ page }, testIn
   await turn(page, `${hash}/questions/level`);
   await expect(page.locator(FIELD)).toHaveValue('Heads of service');
   await expect(banner).toHaveText(DENIED);
-  await expect(page.locator('#save-status')).toHaveText('Kept while this page is open, with a second copy');
+  await expect(page.locator('#save-status')).toHaveText('Kept only while this page is open, with a second copy');
   await turn(page, `${hash}/check`);
   const { text } = await downloaded(page, testInfo, () => page.locator('#download').click());
   expect(said(JSON.parse(text))).toBe('Heads of service');
   await turn(page, '#/kept');
   await expect(page.locator('#kept-facts')).toContainText('Nowhere: this browser does not allow it.');
   // The other store takes them: they are there again at the next visit.
-  await expect(page.locator('#kept-facts')).toContainText(/Now there: \d+ copies\./);
+  await expect(page.locator('#kept-facts')).toContainText(/There now: \d+ copies\./);
   await visit(page, `${hash}/questions/level`);
   await expect(page.locator(FIELD)).toHaveValue('Heads of service');
 });
@@ -214,7 +214,7 @@ test('where nothing is kept the page is not left without a question, though a fi
   expect(await leave(), 'nothing typed').toBe(true);
   await type(page, FIELD, 'Heads of service');
   expect(await leave(), 'typed').toBe(false);
-  await expect(page.locator('#save-status')).toHaveText('Kept while this page is open');
+  await expect(page.locator('#save-status')).toHaveText('Kept only while this page is open');
   expect(await leave(), 'kept on this page only').toBe(false);
   await turn(page, `${hash}/check`);
   await downloaded(page, testInfo, () => page.locator('#download').click());
@@ -231,7 +231,7 @@ test('listing throws from the start: it says so, and a new self-audit is kept al
   });
   await page.reload();
   await turn(page, '#/');
-  await expect(page.locator('main')).toContainText('This browser did not let us read what it keeps. Reload the page.');
+  await expect(page.locator('main')).toContainText('This browser did not let us read your saved answers. Reload the page.');
   const hash = await start(page, AGENCY, 'agency', 'Unlisted House');
   await turn(page, `${hash}/questions/level`);
   await type(page, FIELD, 'Heads of service');
@@ -245,11 +245,11 @@ test('removing throws: what was to be deleted is there, and it says so', async (
   await breakStore(page, 'removeItem', 'InvalidStateError');
   await turn(page, `${hash}/delete`);
   await page.locator('#delete').click();
-  await expect(page.getByRole('alert')).toContainText('It was not deleted: this browser refused.');
+  await expect(page.getByRole('alert')).toContainText('It was not deleted, because this browser did not allow it.');
   await turn(page, '#/kept');
   await page.locator('#wipe').click();
   await page.locator('#delete-everything').click();
-  await expect(page.getByRole('alert')).toContainText('Not everything was deleted: this browser refused.');
+  await expect(page.getByRole('alert')).toContainText('Not everything was deleted, because this browser did not allow it.');
   await expect(page.locator('#wiped')).toBeFocused();
   await mend(page);
   await page.locator('#wiped').click();

@@ -9,7 +9,7 @@ import { look } from './look.mjs';
 import { ROOT, SCHOOL, test as base, downloaded, expect, turn, type, untilSaved, watch } from './support.mjs';
 
 const BANNER =
-  'You opened this page from a file. Browsers treat saved answers differently for files, so your backup file is the copy that counts.';
+  'You opened this page from a file. Browsers treat saved answers differently for files, so rely on your backup file.';
 const FIELD = '#q-e1-strengths';
 
 /** A folder of the test's own, with the file in it; `open` starts a browser that keeps what it is given. */

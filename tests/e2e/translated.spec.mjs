@@ -38,9 +38,9 @@ test('with every text wrapped, the whole job goes on and is saved', async ({ pag
   await page.locator('#add-evidence').click();
   await page.locator('#title').fill('Minutes');
   await turn(page, `${hash}/element/e1`);
-  await page.getByRole('button', { name: /^Take off ?: Minutes/ }).click();
+  await page.getByRole('button', { name: /^Remove from here ?: Minutes/ }).click();
   await page.locator('#notice').getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('button', { name: /^Take off ?: Minutes/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remove from here ?: Minutes/ })).toBeVisible();
   for (const place of ['', '/about', '/evidence', '/actions', '/readiness', '/check', '/after', '/element/e2']) {
     await turn(page, hash + place);
   }

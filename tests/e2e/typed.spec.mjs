@@ -18,7 +18,7 @@ const ANSWER = '#q-d1-provide';
 const LONG = 'About 2,450 words. That is long for an assessor to read.';
 const long = `${'word '.repeat(2_458)}the end of it.`;
 const NO_ROOM =
-  'Not saved: there is no room for this text in one self-audit. It is still in the box, and everything else is saved.';
+  'Not saved: there is not enough space for this text in one self-audit. It is still in the box, and everything else is saved.';
 
 const answers = async (page, hash) => (await newest(page, hash)).payload.answers.map((it) => it.text);
 
@@ -61,7 +61,7 @@ test('a text there is no room for is left whole, told of, and saved once it is s
   const said = page.locator('[role=alert]');
   await expect(said).toHaveText(`Error: ${NO_ROOM}`);
   const group = page.locator('.govuk-form-group', { has: page.locator(ANSWER) });
-  await expect(group).toContainText(/Shorten it by about \d\d,000 characters, and it is saved\./);
+  await expect(group).toContainText(/Shorten it by about \d\d,000 characters and it will be saved\./);
   const described = await page.locator(ANSWER).getAttribute('aria-describedby');
   expect(described.split(' ')).toContain(await said.getAttribute('id'));
   await expect(page.locator('#save-status')).toContainText('One text is not saved');
@@ -119,12 +119,12 @@ test('a text there is no room for can be given up', async ({ page }) => {
   await expect(page.locator('#left-out a')).toHaveAttribute('href', `${hash}/element/d1`);
   await turn(page, hash);
   // One press destroys nothing: it is asked once more, and can be thought better of.
-  await page.getByRole('button', { name: 'Give up that text' }).click();
+  await page.getByRole('button', { name: 'Discard that text' }).click();
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Give up that text' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Discard that text' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Yes, give it up' }).click();
+  await page.getByRole('button', { name: 'Yes, discard it' }).click();
   await untilSaved(page);
   await turn(page, `${hash}/element/d1`);
   await expect(page.locator(ANSWER)).toHaveValue('What we do.');
@@ -161,7 +161,7 @@ test('what is wrong with a date is said once its box is left, and again on the l
   await turn(page, `${hash}/check`);
   const main = page.locator('main');
   await expect(main).toContainText('16 July 2027');
-  for (const said of ['Give the year in full, such as 2026', 'When it is from: Give the year in full, such as 2026', 'By when: There is no 31 April']) {
+  for (const said of ['Give the year in full, such as 2026', 'Date or period: Give the year in full, such as 2026', 'By when: There is no 31 April']) {
     await expect(page.locator('.rm-check__note').filter({ hasText: said }).first()).toBeVisible();
   }
   await turn(page, hash);

@@ -146,14 +146,14 @@ test('marking as finished, and a removal undone from elsewhere', async ({ page }
   await thereAndBack(
     page,
     () => expect(finish).toHaveText('Mark this descriptor as finished'),
-    () => expect(finish).toHaveText('Finished. Open this descriptor again'),
+    () => expect(finish).toHaveText('Finished. Reopen this descriptor'),
   );
   await turn(page, hash);
-  await expect(page.locator('main')).toContainText('You have marked 1 of 7 descriptors as finished.');
+  await expect(page.locator('main')).toContainText('You have finished 1 of 7 descriptors.');
   await undo(page).click();
-  await expect(page.locator('main')).toContainText('You have marked 0 of 7 descriptors as finished.');
+  await expect(page.locator('main')).toContainText('You have finished 0 of 7 descriptors.');
   await redo(page).click();
-  await expect(page.locator('main')).toContainText('You have marked 1 of 7 descriptors as finished.');
+  await expect(page.locator('main')).toContainText('You have finished 1 of 7 descriptors.');
 });
 
 test('undo with nothing to undo says so and changes nothing', async ({ page }) => {

@@ -107,7 +107,7 @@ test('words that could not be saved are not reloaded over', async ({ page, own }
 const BREAKS = {
   'a file is missing': () => (pathname, response) => {
     if (!pathname.endsWith('/split_later.wasm')) return false;
-    response.writeHead(404).end('There is no such page.\n');
+    response.writeHead(404).end('Page not found.\n');
     return true;
   },
   'a file has other bytes': () => (pathname, response) => {
@@ -184,7 +184,7 @@ test('a tab that stays behind still has all of its version, for as long as it is
     ['#/example/example-ashdene', 'Ashdene'],
     ['#/example/example-ashdene/check', 'Check'],
     ['#/open', 'Open a file'],
-    ['#/', 'See what you are ready for'],
+    ['#/', 'Find out what you are ready for'],
   ]) {
     await turn(behind, place);
     await expect(behind.locator('#heading')).toContainText(heading);

@@ -49,7 +49,7 @@ fn the_bar_announces_outcomes_of_saving_and_not_the_saving_itself() {
             view! { <Header/> }
         })
     };
-    let outcome = "<bdi>Kept while this page is open</bdi></span>";
+    let outcome = "<bdi>Kept only while this page is open</bdi></span>";
     let saved = bar(SaveStatus::Saved { at: "14:32".to_owned(), twice: true });
     let parts =
         ["id=\"save-status\"", "<span role=\"status\"", outcome, "<span><bdi>, with a second copy</bdi></span>"];

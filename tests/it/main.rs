@@ -12,6 +12,7 @@ mod citations;
 mod components;
 #[cfg(feature = "html")]
 mod markup;
+mod reading_age;
 #[cfg(feature = "html")]
 mod saving;
 #[cfg(feature = "html")]
@@ -22,6 +23,7 @@ mod source;
 mod texts;
 mod tidy;
 mod user_text;
+mod words;
 
 /// A file or folder of the project.
 fn path(relative: &str) -> PathBuf {
@@ -31,6 +33,16 @@ fn path(relative: &str) -> PathBuf {
 /// The text of a file of the project.
 fn text_of(relative: &str) -> String {
     std::fs::read_to_string(path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
+}
+
+/// Holds a generated file to what it should be; with `READYMARK_BLESS=1` it is written anew.
+fn blessed(relative: &str, text: &str) {
+    if std::env::var_os("READYMARK_BLESS").is_some_and(|value| !value.is_empty()) {
+        std::fs::write(path(relative), text).unwrap();
+    }
+    let kept = std::fs::read_to_string(path(relative)).unwrap_or_default();
+    let differs = text.lines().zip(kept.lines()).find(|(now, kept)| now != kept);
+    assert!(kept == text, "{relative} is not as it should be ({differs:?}): write it anew with READYMARK_BLESS=1");
 }
 
 /// The schemes built in.

@@ -127,7 +127,7 @@ fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
             view! { <TextInput id="notes" label="Notes" shape value=UserText::from(text) on_input=|_: UserText| ()/> }
         })
     };
-    let question = "This looks like personal data. Is it needed here?";
+    let question = "This looks like personal data. Do you need to include it?";
     for shape in [TextShape::Line, TextShape::Paragraphs] {
         let asked = with(shape, "write to ann@example.org");
         holds(&asked, &["role=\"status\"", question]);
@@ -291,7 +291,7 @@ fn a_box_says_what_cannot_be_seen_in_it() {
             view! { <TextInput id="kept" label="Where is it kept?" shape value=UserText::from(text) on_input/> }
         })
     };
-    let told = "This holds something you cannot see: ";
+    let told = "This contains something you cannot see: ";
     assert!(!field("Office").contains(told) && !field("Safe\u{ad}guarding").contains(told));
     let drawn = field("Of\u{200b}fice\u{202e}");
     holds(&drawn, &[told, "marks that turn the direction of writing and spaces or joins without any width"]);
@@ -301,7 +301,7 @@ fn a_box_says_what_cannot_be_seen_in_it() {
 #[test]
 fn a_place_that_is_no_web_link_is_told_of_in_words() {
     let not_web = "This is not a web link, so it cannot be opened from here.";
-    let spaces = "There are spaces in this, so we cannot tell where the address ends";
+    let spaces = "There are spaces in this, so it is not a link here: we cannot tell where the address ends";
     for (text, said) in [
         ("javascript:alert(1)", not_web),
         ("//example.org", not_web),

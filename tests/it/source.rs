@@ -20,6 +20,8 @@ pub struct Source {
     pub code: String,
     /// The texts between quotation marks in `code`.
     pub literals: Vec<String>,
+    /// For each of them the name it is given to, such as `class`; empty where there is none.
+    pub names: Vec<String>,
 }
 
 impl Source {
@@ -60,15 +62,22 @@ fn read(name: String) -> Source {
     // Unit tests stand at the end of a file, or are a file of their own.
     let tests = ["#[cfg(test)]\nmod tests {", "#![cfg(test)]"];
     let end = tests.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
-    let (code, literals) = without_comments(&text[..end]);
-    Source { path: name, code, literals, text }
+    let (code, literals, names) = without_comments(&text[..end]);
+    Source { path: name, code, literals, names, text }
 }
 
-/// The code without comments, and its string literals. Line breaks stay where they are.
-fn without_comments(text: &str) -> (String, Vec<String>) {
+/// The name that what comes next is given to: `class` after `class=`, nothing after other code.
+fn name_before(code: &str) -> String {
+    let Some(before) = code.trim_end().strip_suffix('=') else { return String::new() };
+    let is_of_a_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    before.trim_end().rsplit(|letter| !is_of_a_name(letter)).next().unwrap_or_default().to_owned()
+}
+
+/// The code without comments, its string literals, and the name each is given to. Line breaks stay where they are.
+fn without_comments(text: &str) -> (String, Vec<String>, Vec<String>) {
     let chars: Vec<char> = text.chars().collect();
     let starts = |at: usize, mark: &str| mark.chars().enumerate().all(|(n, c)| chars.get(at + n) == Some(&c));
-    let (mut code, mut literals, mut at) = (String::new(), Vec::new(), 0);
+    let (mut code, mut literals, mut names, mut at) = (String::new(), Vec::new(), Vec::new(), 0);
     while at < chars.len() {
         if starts(at, "//") {
             while at < chars.len() && chars[at] != '\n' {
@@ -79,6 +88,7 @@ fn without_comments(text: &str) -> (String, Vec<String>) {
             let from = at + if hash { 3 } else { 2 };
             let close = if hash { "\"#" } else { "\"" };
             let to = (from..chars.len()).find(|it| starts(*it, close)).unwrap_or(chars.len());
+            names.push(name_before(&code));
             literals.push(chars[from..to].iter().collect());
             code.extend(&chars[at..to]);
             at = to + close.len();
@@ -89,6 +99,7 @@ fn without_comments(text: &str) -> (String, Vec<String>) {
                 to += if chars[to] == '\\' { 2 } else { 1 };
             }
             let to = to.min(chars.len());
+            names.push(name_before(&code));
             literals.push(chars[from..to].iter().collect());
             code.push('"');
             code.extend(&chars[from..to]);
@@ -105,13 +116,20 @@ fn without_comments(text: &str) -> (String, Vec<String>) {
             at += 1;
         }
     }
-    (code, literals)
+    (code, literals, names)
 }
 
 #[test]
 fn comments_and_literals_are_told_apart() {
-    let (code, literals) = without_comments("a // \"no\"\n\"b // c\" '\"' r#\"d \"e\"\"# '\\'' \"f\\\"g\" 'a");
+    let (code, literals, _) = without_comments("a // \"no\"\n\"b // c\" '\"' r#\"d \"e\"\"# '\\'' \"f\\\"g\" 'a");
     assert_eq!(literals, ["b // c", "d \"e\"", "f\\\"g"]);
     assert!(code.starts_with("a \n\"b // c\""), "{code}");
     assert!(code.ends_with("'a"), "{code}");
+}
+
+#[test]
+fn what_a_literal_is_given_to_is_known() {
+    let (_, literals, names) = without_comments("<a class=\"x\" attr:id = \"y\">\"Words\"</a> == \"z\"");
+    assert_eq!(literals, ["x", "y", "Words", "z"]);
+    assert_eq!(names, ["class", "id", "", ""]);
 }

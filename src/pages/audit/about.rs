@@ -22,7 +22,7 @@ pub(crate) fn About() -> impl IntoView {
     };
     let settings = session.peek(|scheme, _| who::only_setting(scheme).is_none().then(|| scheme.settings.clone()));
     let setting = settings.map(|settings| {
-        view! { <SettingField settings hint="Answers to questions another setting does not have are kept" chosen on_choose/> }
+        view! { <SettingField settings hint="If you change this, answers that no longer apply are kept in case you change back" chosen on_choose/> }
     });
     let provider = session.select(|_, audit| audit.provider.clone());
     let on_input = move |(field, text)| session.dispatch(AuditChange::Provider(field, text));

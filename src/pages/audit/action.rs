@@ -43,7 +43,7 @@ fn ListedAction(
             list_name="Action plan"
             list=Page::Actions
             name="An action"
-            not_there="This action is not there"
+            not_there="Action not found"
             there
         >
             <ActionFields id=id.clone() blank=blank.clone()/>
@@ -135,7 +135,7 @@ fn ActionFields(
         />
         <RadioGroup
             id="status"
-            label="How far has it come?"
+            label="What progress has been made?"
             options=statuses
             chosen=status
             on_choose=set_status
@@ -144,7 +144,7 @@ fn ActionFields(
         <RadioGroup
             id="for"
             label=word
-            hint="Leave it out for an action about the whole audit"
+            hint="Leave blank if it is about the whole audit"
             options=elements(session)
             chosen=for_element
             on_choose=set_element

@@ -51,7 +51,7 @@ pub(crate) fn After() -> impl IntoView {
         <Breadcrumbs steps=trail(session) here="After submission"/>
         <Heading>"After submission"</Heading>
         <p class="rm-lede">
-            "What happens to a submission happens elsewhere. Record it here, and see what follows from it. Nothing here is decided by Readymark."
+            "Other people decide what happens to a submission. Record it here to see the next steps and dates."
         </p>
         <Archived/>
         <UndoBar/>
@@ -59,9 +59,9 @@ pub(crate) fn After() -> impl IntoView {
         <Dates/>
         <h2 class="govuk-heading-m">"Record what happened"</h2>
         <WhatCanBeRecorded/>
-        <h2 class="govuk-heading-m">"What was recorded"</h2>
+        <h2 class="govuk-heading-m">"What has been recorded"</h2>
         <Show when=move || events.with(Vec::is_empty)>
-            <p class="govuk-body">"Nothing is recorded yet."</p>
+            <p class="govuk-body">"Nothing has been recorded yet."</p>
         </Show>
         <ul class="rm-cards">
             <For each=move || events.get() key=EventId::clone let(id)>
@@ -95,7 +95,7 @@ fn WhereItStands() -> impl IntoView {
     let card = move |Standing { title, provenance, since, follow }| {
         view! {
             <section class="rm-card rm-card--loud rm-stands" aria-labelledby="stands-title">
-                <h2 class="rm-kicker" id="stands-title">"Where it stands"</h2>
+                <h2 class="rm-kicker" id="stands-title">"Current status"</h2>
                 <p class="rm-stands__state" id="stands" role="status"><UserWords text=title/></p>
                 {(provenance == Provenance::Open).then(|| view! { <ProvenanceTag provenance/> })}
                 {since.map(|since| view! { <p class="rm-quiet"><UserWords text=since/></p> })}
@@ -117,7 +117,7 @@ fn Dates() -> impl IntoView {
             <dl class="govuk-summary-list" id="dates">
                 {move || dates.get().into_iter().map(|row| view! { <DateFact row/> }).collect_view()}
             </dl>
-            <p class="govuk-body">"Readymark reminds nobody: put the dates in your own calendar."</p>
+            <p class="govuk-body">"Readymark does not send reminders. Put these dates in your calendar."</p>
         </Show>
     }
 }
@@ -154,7 +154,7 @@ fn WhatCanBeRecorded() -> impl IntoView {
     let others = Memo::new(move |_| choices.with(|(_, others)| others.clone()));
     view! {
         <Show when=move || follows.with(Vec::is_empty)>
-            <p class="govuk-body">"Nothing that the scheme describes follows from where it stands."</p>
+            <p class="govuk-body">"The scheme does not describe a next step from here."</p>
         </Show>
         <ul class="rm-events" id="next">
             <Choices list=follows class="govuk-button govuk-button--secondary"/>
@@ -225,7 +225,7 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
         let id = id.clone();
         move |()| {
             session.dispatch(ReviewChange::RemoveEvent(id.clone()));
-            session.shell.say(Notice::Done("Removed what was recorded.".into()));
+            session.shell.say(Notice::Done("Entry removed.".into()));
             browser::focus(components::HEADING);
         }
     };
@@ -284,7 +284,7 @@ fn WantedDate(event: EventId, due: Due) -> impl IntoView {
         <CheckboxGroup
             id
             label=due.title
-            hint="Optional: the date is worked out and shown above"
+            hint="Optional. The date is worked out and shown above"
             options
             chosen
             on_toggle=toggle

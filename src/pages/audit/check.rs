@@ -19,9 +19,9 @@ use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
 use readymark_core::submission::bulk_answers::take_out_not_asked;
 
-const SEND: &str = "Your browser may save it at once, or ask you where. Check that it is in your downloads folder; if it is not, download it again. Then send it to your assessor. They open it at this same address with “Open a file”. Give them the check code too: it shows the file has not been damaged. It does not show who filled it in.";
+const SEND: &str = "Your browser may save it at once, or ask you where to save it. Check that it is in your downloads folder. If it is not, download it again. Then send it to your assessor. They can open it at this same address with “Open a file”. Give them the check code too. It shows that the file has not been damaged. It does not show who filled it in.";
 
-const NOT_ASKED_WHY: &str = "These were answered, and their questions are not asked now because of other answers. They count for nothing, and they go with the file until they are taken out.";
+const NOT_ASKED_WHY: &str = "You answered these questions, but because of other answers they are not asked now. Your answers do not count. They stay in the file until you remove them.";
 
 /// A file that was handed to the browser.
 #[derive(Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) fn Check() -> impl IntoView {
         <LeftOut/>
         <div class="rm-pager rm-pager--start">
             <Button class="govuk-button" id="download" changes_nothing=true on_press=download>
-                "Download the submission bundle"
+                "Download the file to send"
             </Button>
             <Button
                 class="govuk-button govuk-button--secondary"
@@ -80,15 +80,15 @@ fn LeftOut() -> impl IntoView {
     let pages =
         Memo::new(move |_| session.over.with(|over| over.iter().map(|over| over.page.href()).collect::<Vec<_>>()));
     let way = |(at, href): (usize, String)| {
-        let name = if at == 0 { "Go to it".to_owned() } else { format!("Go to text {}", at + 1) };
+        let name = if at == 0 { "Go to this text".to_owned() } else { format!("Go to text {}", at + 1) };
         view! { " "<a href=href><UserWords text=name/></a> }
     };
     let line = move || {
         let pages = pages.get();
         let text = match pages.len() {
             0 => return None,
-            1 => "One text is too long to be saved, so it will not be in the file. Shorten it first, or keep it somewhere else.".to_owned(),
-            texts => format!("{texts} texts are too long to be saved, so they will not be in the file. Shorten them first, or keep them somewhere else."),
+            1 => "One text is too long to be saved, so it will not be in the file. Shorten it first, or keep a copy somewhere else.".to_owned(),
+            texts => format!("{texts} texts are too long to be saved, so they will not be in the file. Shorten them first, or keep copies somewhere else."),
         };
         Some(
             view! {
@@ -109,12 +109,12 @@ fn AskedFor(sent: Sent) -> impl IntoView {
     let Sent { name, code, email } = sent;
     view! {
         <div class="rm-card rm-card--loud rm-sent" id="sent" tabindex="-1" role="status">
-            <h2 class="govuk-heading-m">"Your browser was asked for this file"</h2>
+            <h2 class="govuk-heading-m">"We have asked your browser to save this file"</h2>
             <p class="govuk-body"><strong id="sent-name"><UserWords text=name/></strong></p>
             <p class="govuk-body">"Check code "<strong id="sent-code"><UserWords text=code/></strong></p>
             <p class="govuk-body">{SEND}</p>
-            <p class="govuk-body">"Keep a copy: it is your backup."</p>
-            <h3 class="govuk-heading-s">"Words for your e-mail"</h3>
+            <p class="govuk-body">"Keep a copy as your backup."</p>
+            <h3 class="govuk-heading-s">"Suggested email"</h3>
             <p class="rm-text rm-letter" id="sent-email"><UserWords text=email.clone()/></p>
             <CopyEmail text=email/>
         </div>
@@ -127,8 +127,8 @@ fn NotMade() -> impl IntoView {
     view! {
         <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert">
             <p>
-                <strong>"The file was not made."</strong>
-                " Your answers are still here. Try again; if it happens again, print this page and keep it."
+                <strong>"The file could not be made."</strong>
+                " Your answers are still here. Try again. If it happens again, print this page and keep it."
             </p>
         </div>
     }
@@ -153,7 +153,7 @@ fn CopyEmail(text: String) -> impl IntoView {
     };
     let told = |is_copied: bool| match is_copied {
         true => "Copied.",
-        false => "This browser did not let us copy them. They are selected now: copy them as you would any words.",
+        false => "This browser did not let us copy the email. It is selected now, so you can copy it yourself.",
     };
     view! {
         <div class="rm-pager rm-pager--start">
@@ -163,7 +163,7 @@ fn CopyEmail(text: String) -> impl IntoView {
                 changes_nothing=true
                 on_press=press
             >
-                "Copy these words"
+                "Copy this email"
             </Button>
             <p class="govuk-body" id="copied" role="status">{move || copied.get().map(told)}</p>
         </div>
@@ -235,7 +235,7 @@ fn TakeOut() -> impl IntoView {
     view! {
         <p>
             <Button class="govuk-button govuk-button--secondary" id="take-out-not-asked" on_press=press>
-                "Take these answers out"
+                "Remove these answers"
             </Button>
         </p>
     }

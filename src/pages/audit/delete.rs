@@ -13,9 +13,10 @@ use readymark_core::audit::Sentence;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::StoreError;
 
-const WARNING: &str = "This removes it from this browser, and cannot be undone. Files you saved are not deleted. Save one first if you may want it again.";
+const WARNING: &str = "This deletes it from this browser and cannot be undone. It does not delete files you have saved. Save a backup file first if you may want it again.";
 
-const REFUSED: &str = "It was not deleted: this browser refused. Close other tabs of Readymark, then try again.";
+const REFUSED: &str =
+    "It was not deleted, because this browser did not allow it. Close other tabs with Readymark, then try again.";
 
 /// The page.
 #[component]

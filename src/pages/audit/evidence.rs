@@ -13,7 +13,7 @@ use readymark_core::report::{hub, words as wording};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::EvidenceId;
 
-const LEDE: &str = "Record each thing once and say what it serves. Say where it is kept: files are never put in here.";
+const LEDE: &str = "Record each piece of evidence once. Say what it supports and where it is kept. Readymark does not store evidence files.";
 
 const NONE: &str = "You have no evidence yet. Evidence is anything that shows practice, such as a policy, figures, or what people said.";
 

@@ -32,7 +32,7 @@ pub(crate) fn EvidenceItem(id: EvidenceId, new: Option<EvidenceFilter>) -> impl 
             list_name="Evidence"
             list=Page::Evidence
             name="A piece of evidence"
-            not_there="This piece of evidence is not there"
+            not_there="Evidence not found"
             there
         >
             <EvidenceForm id=id.clone() blank=blank.clone()/>
@@ -112,7 +112,7 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
         edit.run(EvidenceEdit::Elements(elements));
     };
     let (kinds, facets, which) = session.peek(|scheme, _| {
-        let which = format!("Which {} does it serve?", scheme.element_word[1]);
+        let which = format!("Which {} does it support?", scheme.element_word[1]);
         (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), which)
     });
     let first_served = Memo::new(move |_| evidence.with(|item| item.as_ref()?.elements.first().cloned()));
@@ -144,8 +144,8 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
         {move || view! { <PlaceKept text=kept.get()/> }}
         <DateOrWordsInput
             id="dated"
-            label="When is it from?"
-            hint="A date or a period"
+            label="What date or period does it cover?"
+            hint="For example, 27 3 2026, or autumn term 2026"
             value=read(|evidence| &evidence.dated)
             on_input=set(EvidenceEdit::Dated)
         />
@@ -165,14 +165,14 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
         <CheckboxGroup
             id="serves"
             label=which
-            hint="One piece of evidence may serve several"
+            hint="One piece of evidence can support several"
             options=item::elements(session)
             chosen=serves
             on_toggle=toggle_serves
         />
         <TextInput
             id="note"
-            label="Anything an assessor should know about it?"
+            label="Is there anything an assessor should know about it?"
             shape=TextShape::Paragraphs
             value=read(|evidence| &evidence.note)
             on_input=set(EvidenceEdit::Note)

@@ -37,7 +37,7 @@ pub(crate) fn Hub() -> impl IntoView {
     let (rated, leads) = session.peek(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
     let last = match (rated, session.peek(|scheme, _| scheme.keeps_a_register())) {
         (true, _) => "Dashboard, overall ratings and sending",
-        (false, true) => "Evidence, plan and sending",
+        (false, true) => "Evidence, action plan and sending",
         (false, false) => "Checking and sending",
     };
     let side = match (rated, leads) {
@@ -80,7 +80,7 @@ fn OtherEdition() -> impl IntoView {
     let (theirs, ours) = session.peek_whole(|scheme, whole| (whole.edition.edition.clone(), scheme.edition.clone()));
     let is_other = theirs != *ours;
     let rest = format!(
-        " of the scheme. You have edition {ours}. What has no place in yours is kept, and listed at the end of "
+        " of the scheme. You have edition {ours}. Anything that has no place in yours is kept, and listed at the end of "
     );
     let text = Sentence::new().then("This self-audit was made with edition ").then(theirs).then(rest);
     is_other.then(|| {
@@ -187,7 +187,7 @@ fn AdvisedOrder() -> impl IntoView {
         view! { <li><a href=href><UserWords text=name.unwrap_or_default()/></a></li> }
     };
     Some(view! {
-        <Details summary="An order to review them in">
+        <Details summary="Suggested order">
             <p><Sourced text=found.statement.text provenance=found.statement.provenance/></p>
             <ol class="govuk-list govuk-list--number">
                 {found.elements.into_iter().map(element).collect_view()}
@@ -238,7 +238,7 @@ fn LastRows(rated: bool) -> impl IntoView {
         Some((about.into(), None))
     });
     let actions = session.select(|_, audit| Some((plan::summary(&audit.actions, browser::today()).into(), None)));
-    let check: Sentence = "Read everything once more, print it, or save the file to send".into();
+    let check: Sentence = "Read everything through, print it, or download the file to send".into();
     let dashboard = session
         .select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)).into(), None)));
     let stands = review_context(session, |look| after::review_line(look).map(|(status, about)| (about, Some(status))));
@@ -274,7 +274,7 @@ fn FormsBeside() -> impl IntoView {
     let catalogue = session.catalogue();
     let row = |form: &SchemeId| {
         let title = catalogue.title(form)?.to_owned();
-        let apart = "A form of its own: never part of this file, and nothing of it feeds a rating".into();
+        let apart = "A separate form. It is not in this file and affects no rating".into();
         let now = Signal::stored(Some((apart, None)));
         Some(view! { <TaskRow title href=Route::StartScheme(form.clone()).href() now/> })
     };

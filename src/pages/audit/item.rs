@@ -42,9 +42,9 @@ pub(crate) fn ListedItem(
                 <div class="rm-narrow">{children()}</div>
             }),
             false => Either::Right(view! {
-                <Breadcrumbs steps=steps() here="Not there"/>
+                <Breadcrumbs steps=steps() here="Not found"/>
                 <Heading>{not_there}</Heading>
-                <p class="govuk-body">"It may have been removed. Undo brings it back."</p>
+                <p class="govuk-body">"It may have been removed. Choose “Undo” to bring it back."</p>
                 <UndoBar/>
             }),
         }}

@@ -17,7 +17,7 @@ use readymark_core::scheme::ids::OutcomeId;
 use readymark_core::scheme::state::{StateKind, When};
 use readymark_core::scheme::{Outcome, Statement};
 
-const LEDE: &str = "This page does not decide: the scheme does. It shows what the scheme asks for, what you have said, and why each condition counts as met or not.";
+const LEDE: &str = "The scheme decides, not this page. Here you can see what the scheme asks for, what you have said, and why each condition counts as met or not.";
 
 /// Whether there is more to do, and for what.
 #[derive(Clone, PartialEq)]
@@ -94,7 +94,7 @@ fn WhatNext(more: Memo<MoreToDo>) -> impl IntoView {
             MoreToDo::For { title, verdict } => (Some(title), verdict == Verdict::Open),
         };
         let owner = session.peek(|scheme, _| scheme.owner.clone());
-        let ask = format!("The scheme’s document leaves this open, so only the scheme can say: ask {owner}.");
+        let ask = format!("The scheme’s document leaves this open. Only the scheme can say, so ask {owner}.");
         let fewest = title.map(|title| format!("The fewest things to answer or change for “{title}”:"));
         let way = view! {
             <section class="rm-narrow" aria-labelledby="shortest">
@@ -151,7 +151,7 @@ fn NowRecorded(recorded: Sentence) -> impl IntoView {
     view! {
         <Now title="What to do now">
             <p class="govuk-body"><UserWords text=recorded/></p>
-            <p class="govuk-body"><a href=href>"See what follows, or record what happened next"</a></p>
+            <p class="govuk-body"><a href=href>"See the next steps, or record what happened next"</a></p>
         </Now>
     }
 }
@@ -202,8 +202,8 @@ fn OutcomeCard(outcome: OutcomeReadiness) -> impl IntoView {
     let advice: Vec<LineReadiness> = outcome.advice().cloned().collect();
     let title_id = format!("outcome-{}", outcome.id);
     let undecided = match outcome.applies.truth {
-        Truth::Open => Some("Whether this pathway applies is left open by the scheme’s document."),
-        Truth::Unanswered => Some("Whether this pathway applies depends on an answer you have not given yet."),
+        Truth::Open => Some("The scheme’s document leaves open whether this pathway applies."),
+        Truth::Unanswered => Some("Whether this pathway applies depends on a question you have not answered yet."),
         Truth::Met | Truth::NotMet => None,
     };
     let described = session().peek(|scheme, _| scheme.outcomes.iter().find(|known| known.id == outcome.id).cloned());
@@ -215,7 +215,7 @@ fn OutcomeCard(outcome: OutcomeReadiness) -> impl IntoView {
             <h3 class="govuk-heading-s">"What the scheme asks for"</h3>
             <Requirements lines=gating/>
             {(!advice.is_empty()).then(|| view! {
-                <h3 class="govuk-heading-s">"Worth doing, never counted"</h3>
+                <h3 class="govuk-heading-s">"Recommended, not required"</h3>
                 <Requirements lines=advice/>
             })}
             {described.map(|outcome| view! { <AboutOutcome outcome/> })}

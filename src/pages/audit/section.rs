@@ -112,7 +112,7 @@ fn Spread(theme: ThemeId, phase: Option<PhaseId>) -> impl IntoView {
         let tables = dashboard::dashboard(scheme, audit);
         let table = tables.iter().find(|table| table.theme == theme)?;
         let spread = dashboard::spread_of(scheme, table, phase.as_ref());
-        Some(format!("The ratings it is about: {}.", dashboard::spread_words(scheme, &spread)))
+        Some(format!("Ratings: {}.", dashboard::spread_words(scheme, &spread)))
     });
     let line = |text: String| view! { <p class="rm-quiet"><UserWords text/></p> }.into_any();
     view! { {move || in_words.get().map(line)} }

@@ -30,7 +30,7 @@ pub(crate) fn Choice(
                 Err(error) => failed.set(Some(error)),
             };
             let keep = view! { <Button class="govuk-button" id="keep" on_press=keep>{add}</Button> };
-            (Either::Left(keep), "It is added as a self-audit of its own. Nothing you already have is changed.")
+            (Either::Left(keep), "It will be saved as a separate self-audit. Nothing you already have will change.")
         }
         None => {
             let save = move |()| {
@@ -41,7 +41,7 @@ pub(crate) fn Choice(
                     "Download the file as it is"
                 </Button>
             };
-            (Either::Right(save), "Nothing of it is kept in this browser.")
+            (Either::Right(save), "It is not saved in this browser.")
         }
     };
     let why = Signal::derive(move || {
@@ -52,7 +52,7 @@ pub(crate) fn Choice(
         <p class="rm-pager rm-pager--start">
             {first}
             <Button class="govuk-button govuk-button--secondary" id="cancel" on_press=leave>
-                "Do not open it"
+                "Cancel"
             </Button>
         </p>
         <p class="govuk-body rm-quiet">{note}</p>

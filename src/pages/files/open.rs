@@ -23,7 +23,7 @@ use readymark_core::scheme::Scheme;
 const INPUT: &str = "file";
 const ERROR: &str = "file-error";
 
-const LEDE: &str = "A submission you were sent, a backup of your own, or a pack with a scheme. You see what is in it before anything is kept.";
+const LEDE: &str = "Open a self-audit you were sent, your own backup file or a scheme pack. You can check what is in it before it is saved.";
 
 const DROP: &str = "Or drop it anywhere on this page.";
 
@@ -160,7 +160,7 @@ fn what_is_wrong(chosen: &Chosen) -> Option<String> {
         Chosen::Refused(error) => Some(format!("{} {}", error.what_happened(), error.what_to_do())),
         Chosen::Faulty(faults) => Some(pack::to_mend(faults)),
         Chosen::Several(number) => {
-            Some(format!("You dropped {number} files, and nothing was opened. Drop one file at a time."))
+            Some(format!("You dropped {number} files, so nothing was opened. Drop one file at a time."))
         }
         Chosen::Nothing | Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => None,
     }

@@ -12,7 +12,7 @@ use readymark_core::report::words as wording;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::StoreError;
 
-const NOTE: &str = "The scheme is kept in this browser, and works like those built in. An assessor needs the same pack to open a file made with it, so send it along.";
+const NOTE: &str = "The scheme will be saved in this browser and will work like those built in. An assessor needs the same pack to open a file made with it, so send both.";
 
 /// The scheme, with a way to add it and a way to leave it.
 #[component]
@@ -57,7 +57,7 @@ pub(crate) fn PackPreview(
                 <Fact name="Edition">
                     <span><UserWords text=edition/></span>
                 </Fact>
-                <Fact name="Inside">
+                <Fact name="Contents">
                     <span><UserWords text=inside/></span>
                 </Fact>
                 {choosing.into_iter().collect_view()}
@@ -70,7 +70,7 @@ pub(crate) fn PackPreview(
                     id="cancel"
                     on_press=leave
                 >
-                    "Do not add it"
+                    "Cancel"
                 </Button>
             </p>
             <p class="govuk-body rm-quiet">{NOTE}</p>
@@ -83,10 +83,10 @@ fn already(scheme: &Scheme) -> Option<String> {
     let catalogue = session().catalogue();
     let held = catalogue.packs().iter().find(|pack| pack.id == scheme.id)?;
     Some(if held.digest == scheme.digest {
-        "You already have this very scheme.".to_owned()
+        "You already have exactly this scheme.".to_owned()
     } else {
         format!(
-            "You have edition {} of this scheme. This one, edition {}, takes its place; your self-audits stay, and what has no place in it is kept and shown.",
+            "You have edition {} of this scheme. This one, edition {}, will replace it. Your self-audits stay, and anything that has no place in the new edition is kept and shown.",
             held.edition, scheme.edition
         )
     })
@@ -96,7 +96,7 @@ fn already(scheme: &Scheme) -> Option<String> {
 pub(crate) fn to_mend(faults: &[Fault]) -> String {
     let count = wording::count(faults.len(), "thing needs", "things need");
     format!(
-        "This pack was not opened: {count} mending. Each is listed below with its line; send the list to whoever wrote the pack."
+        "This pack was not opened: {count} correcting. Each is listed below with its line number. Send the list to whoever wrote the pack."
     )
 }
 
@@ -113,9 +113,9 @@ pub(crate) fn PackFaults(faults: Vec<Fault>) -> impl IntoView {
     };
     view! {
         <section class="rm-faults" aria-labelledby="faults-title">
-            <h2 class="govuk-heading-m" id="faults-title">"What to mend"</h2>
+            <h2 class="govuk-heading-m" id="faults-title">"What to correct"</h2>
             <ol class="govuk-list" id="faults">{faults.into_iter().map(row).collect_view()}</ol>
-            <p class="govuk-body">"Nothing was kept, and nothing you have is changed."</p>
+            <p class="govuk-body">"Nothing was saved, and nothing you have has changed."</p>
         </section>
     }
 }

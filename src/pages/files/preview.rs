@@ -24,7 +24,7 @@ use readymark_core::submission::version_vector::VersionOrder;
 
 const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
-const PROOF: &str = "It also holds a proof of who made it, which was not checked. It is kept until you change something; the files you make here do not hold it.";
+const PROOF: &str = "It also contains a proof of who made it, which we have not checked. The proof is kept until you change something. Files you make here do not contain it.";
 
 /// What was read of a file, and how its scheme stands to ours; cloned freely.
 #[derive(Clone)]
@@ -66,7 +66,7 @@ fn Preview(
     leave: Callback<()>,
 ) -> impl IntoView {
     let already = already(&shown.opened);
-    let add = if already.is_some() { "Keep both: add this one" } else { "Add it to this browser" };
+    let add = if already.is_some() { "Keep both: save this one too" } else { "Save in this browser" };
     let or = if to_keep.is_some() { ", or keep both?" } else { "." };
     let already = already.map(|(text, href)| {
         view! {
@@ -149,7 +149,10 @@ fn FewLines(shown: Shown) -> impl IntoView {
             scheme.setting(&audit.setting).map_or_else(|| audit.setting.to_string(), |setting| setting.title.clone()),
             headline::headline(scheme, audit, &readiness::assess(scheme, audit)),
         ),
-        None => (audit.setting.to_string(), "Not worked out: this scheme is not in your copy.".to_owned()),
+        None => (
+            audit.setting.to_string(),
+            "Not worked out, because your copy of Readymark does not have this scheme.".to_owned(),
+        ),
     };
     let inside = format!(
         "{}, {}, {}",
@@ -164,7 +167,7 @@ fn FewLines(shown: Shown) -> impl IntoView {
         ("Setting", setting.into()),
         ("Saved", browser::day_and_time(&opened.saved_at).into()),
         ("Check code", opened.check_code.to_string().into()),
-        ("Inside", inside.into()),
+        ("Contents", inside.into()),
     ];
     let line = |(name, text): (&'static str, Sentence)| {
         view! {
@@ -192,12 +195,12 @@ fn WhetherWhole(opened: Arc<Opened>) -> impl IntoView {
 /// What of a newer version is not understood (R3.3).
 #[component]
 fn NewerFormat(
-    /// Before the words "a newer version of this tool".
+    /// Before the words "a newer version of Readymark".
     made_by: &'static str,
     newer: Arc<Newer>,
 ) -> impl IntoView {
     let text = format!(
-        "{made_by} a newer version of this tool (format {}). You have format {}. It was opened for reading only. Reload the page to update.",
+        "{made_by} a newer version of Readymark (format {}). You have format {}. You can read it, but not change it. Reload the page to update.",
         newer.version,
         bundle::format::VERSION,
     );
@@ -205,7 +208,7 @@ fn NewerFormat(
         [] => "Everything in it is shown.".to_owned(),
         fields => {
             let more = if fields.len() == MOST_UNKNOWN { ", and more" } else { "" };
-            format!("Not shown, as this version does not know it: {}{more}.", fields.join(", "))
+            format!("Your version cannot show this: {}{more}.", fields.join(", "))
         }
     };
     view! {
@@ -231,12 +234,12 @@ fn Editions(shown: Shown) -> impl IntoView {
                 .then(&edition.edition)
                 .then(". You have edition ")
                 .then(&scheme.edition)
-                .then(format!(". {kept} no place in yours: kept, shown and written back."));
+                .then(format!(". {kept} no place in yours. Nothing is lost: everything is kept, shown, and saved in your file again."));
             ("rm-banner", text)
         }
         SchemeMatch::Unknown => {
             let text = Sentence::new().then("This file is for “").then(&edition.scheme_title).then(
-                "”, which your copy of Readymark does not have. It was opened for reading only. If the scheme is an organisation’s own, ask for its pack, open that here first, and then this file again.",
+                "”, which your copy of Readymark does not have. You can read it, but not change it. If an organisation made the scheme, ask them for its pack. Open the pack here first, then open this file again.",
             );
             ("rm-banner rm-banner--bad", text)
         }
@@ -251,8 +254,8 @@ fn NotAsked(shown: Shown) -> impl IntoView {
     let kept = left_over::not_asked(&View::new(scheme, &shown.opened.submission.audit)).len();
     let text = match kept {
         0 => return None,
-        1 => "1 answer is to a question that is no longer asked. It counts for nothing, and is listed at the end of what is in the file.".to_owned(),
-        kept => format!("{kept} answers are to questions that are no longer asked. They count for nothing, and are listed at the end of what is in the file."),
+        1 => "1 answer is to a question that is no longer asked. It does not count, and is listed at the end of what is in the file.".to_owned(),
+        kept => format!("{kept} answers are to questions that are no longer asked. They do not count, and are listed at the end of what is in the file."),
     };
     Some(view! { <p class="rm-banner" id="no-longer-asked"><UserWords text/></p> })
 }
@@ -270,15 +273,15 @@ fn already(opened: &Opened) -> Option<(String, String)> {
 /// How what is kept here stands to the file: told by where the two come from, never by their clocks.
 fn already_in_words(held: VersionOrder, has_same_answers: bool, saved: &str, code: &str) -> String {
     match held {
-        VersionOrder::Same => format!("You already have this submission (check code {code})."),
-        _ if has_same_answers => "You already have this submission, with the same answers.".to_owned(),
-        VersionOrder::Newer => format!("You have a newer copy of this submission, saved on {saved}."),
-        VersionOrder::Older => format!("You have an older copy of this submission, saved on {saved}."),
+        VersionOrder::Same => format!("You already have this self-audit (check code {code})."),
+        _ if has_same_answers => "You already have this self-audit, with the same answers.".to_owned(),
+        VersionOrder::Newer => format!("You have a newer copy of this self-audit, saved on {saved}."),
+        VersionOrder::Older => format!("You have an older copy of this self-audit, saved on {saved}."),
         VersionOrder::Parted => format!(
-            "You have another copy of this submission, saved on {saved}. Both copies have changed since they were the same, so each may hold answers that the other does not."
+            "You have another copy of this self-audit, saved on {saved}. Both copies have changed since they were the same, so each may have answers that the other does not."
         ),
         VersionOrder::CannotBeTold => format!(
-            "You have another copy of this submission, saved on {saved}. We cannot tell which of the two is newer: compare them before you go on."
+            "You have another copy of this self-audit, saved on {saved}. We cannot tell which of the two is newer, so compare them before you continue."
         ),
     }
 }

@@ -18,7 +18,7 @@ use readymark_core::scheme::ids::{PhaseId, ThemeId};
 use readymark_core::scheme::levels::Rank;
 use readymark_core::scheme::{Element, Role, Scheme};
 
-const LEDE: &str = "Ratings are entered, never worked out. Each stands as it was given; what the answers allow is said beside it only where the rating is above that.";
+const LEDE: &str = "You enter the ratings: Readymark does not work them out. If a rating is higher than your answers allow, you are told beside it.";
 
 /// The page.
 #[component]
@@ -78,7 +78,7 @@ fn ToDecide(tables: Memo<Vec<DashboardTable>>) -> impl IntoView {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <section class="rm-banner" aria-labelledby="above">
                 <h2 class="govuk-heading-s" id="above">
-                    "For you to decide: ratings above what the answers allow"
+                    "For you to decide: ratings above what your answers allow"
                 </h2>
                 // A row that says something else is another row.
                 <ul class="govuk-list govuk-list--bullet">
@@ -122,7 +122,7 @@ fn Theme(table: DashboardTable) -> impl IntoView {
     });
     let overalls = table.rows.iter().map(|row| view! { <OverallCell theme=table.theme.clone() row=row.clone()/> });
     let go = overall_href(session, &scheme, &table.theme, None)
-        .map(|href| view! { <a href=href>"Overall for all phases together"</a> });
+        .map(|href| view! { <a href=href>"Overall rating for all phases"</a> });
     let spread = report::spread_words(&scheme, &report::spread_of(&scheme, &table, None));
     Some(view! {
         <section class="rm-theme" aria-labelledby=id.clone()>
@@ -137,7 +137,7 @@ fn Theme(table: DashboardTable) -> impl IntoView {
                 <tbody>
                     {elements.collect_view()}
                     <tr class="rm-dashboard__overall">
-                        <th scope="row">"Overall, entered with a reason"</th>
+                        <th scope="row">"Overall rating"</th>
                         {overalls.collect_view()}
                     </tr>
                 </tbody>
@@ -264,7 +264,7 @@ fn CellRating(
     let above = cell.is_above().then(|| {
         let at_most = format!("Above the ceiling: {} at most", scheme.level_title(cell.ceiling.best));
         let stands = cell.above_ceiling_reason.trimmed();
-        let stands = stands.map(|stands| Sentence::from(". It stands: ").then(stands)).unwrap_or_default();
+        let stands = stands.map(|stands| Sentence::from(". Your reason: ").then(stands)).unwrap_or_default();
         Sentence::join([at_most.into(), stands], "")
     });
     let evidence = cell.wants_impact(&scheme).then(|| "No evidence of impact yet".into());

@@ -113,7 +113,7 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
     }
     let phase_title = here.phase_title();
     let lede = format!(
-        "Answer each statement for {phase_title}. The highest rating your answers allow is shown beside them; you choose the rating."
+        "Answer each statement for {phase_title}. The highest rating your answers allow is shown beside them. You choose the rating."
     );
     let summary = wording::count(element.points.len(), "quality standard", "quality standards");
     let place = place_in_list(session, &element);
@@ -159,7 +159,7 @@ fn DoesNotApply(here: RatedCell, code: String) -> impl IntoView {
         <TitleHeading title=here.numbered()/>
         <Phases here/>
         <p class="govuk-body">
-            <UserWords text=format!("This does not apply in {title}: it has no rating there, and counts for nothing.")/>
+            <UserWords text=format!("This does not apply in {title}. It has no rating there, and does not count.")/>
         </p>
         <LinkLine href=back text="Back to the list"/>
     }

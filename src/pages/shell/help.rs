@@ -15,56 +15,56 @@ const TAGS: [Provenance; 5] =
     [Provenance::Stated, Provenance::Published, Provenance::Derived, Provenance::Supplied, Provenance::Open];
 
 const KEEPING: [&str; 4] = [
-    "In this browser, on this computer, and nowhere else. There is no account and no server: nothing you type is sent anywhere.",
-    "Every change is saved by itself, in two places: the line at the top says when, and when there is a second copy, which outlives a crash. If the browser refuses, a red line says so at once and stays until a save works; you can go on typing and save a backup file.",
-    "A self-audit is edited in one tab at a time. A second tab shows it for reading, and can take over.",
-    "A browser’s store can be cleared: by you, by your organisation’s settings, in a private window, or by Safari after seven days without a visit. Save a backup file when you stop: it is the copy that counts.",
+    "Only in this browser, on this computer. There is no account and no server: nothing you type is sent anywhere.",
+    "Every change is saved automatically, in two places. The line at the top says when, and when there is a second copy, which survives a crash. If the browser refuses, a red line says so at once and stays until a save works. You can carry on typing and save a backup file.",
+    "You can edit a self-audit in one tab at a time. A second tab only shows it, until you choose “Edit here instead”.",
+    "A browser’s data can be cleared by you, by your organisation’s settings, when a private window closes, or by Safari after seven days without a visit. Save a backup file each time you stop, and rely on that copy.",
 ];
 
 const PRIVACY: [&str; 4] = [
-    "Nothing you type is transmitted. There are no cookies, no analytics and no crash reports: this page may reach no address but its own. Whoever hosts it sees that it was fetched, and nothing of what is typed.",
-    "Your organisation is the controller of what its people type. It is kept until somebody deletes it or the browser is cleared, in this browser’s local storage, under keys that begin “readymark/1/”, with a second copy in the browser’s own database where it has one, and in the files you save. Readymark encrypts none of it: your log-in to this computer is what protects it.",
-    "No names are needed. Text that looks like a date of birth, an NHS number, a unique pupil number or an e-mail address gets a question beside it. That is a guess, made here; it stops nothing and changes nothing.",
-    "A check code shows that a file was not damaged on its way. It does not show who filled it in, and hides nothing.",
+    "Nothing you type is sent anywhere. There are no cookies, no analytics and no crash reports, and this page can reach no address but its own. Whoever runs the website can see that the page was opened, but not what you type.",
+    "Your organisation is the data controller for what its people type. Answers are kept until somebody deletes them or the browser is cleared. They are in this browser’s local storage, under keys that begin “readymark/1/”. There is a second copy in the browser’s own database where it has one, and they are in the files you save. Readymark does not encrypt them: your log-in to this computer is what protects them.",
+    "You do not need to give names. If what you type looks like a date of birth, an NHS number, a unique pupil number or an email address, we ask whether you need it. This is only a guess, made on this page. It does not stop you or change anything.",
+    "A check code shows that a file was not damaged on its way. It does not show who filled it in, and it does not hide what is in the file.",
 ];
 
 const WORKING: [&str; 2] = [
-    "Only what a scheme’s own document states counts. Everything else is advice, shown apart and never counted. A question you have not answered never counts as met, nor as not met.",
-    "Where the document can be read two ways, both readings are shown and the answer is “Open”. Readymark never says that you have passed: whoever decides for the scheme does that.",
+    "Only what a scheme’s own document states counts. Everything else is advice: it is shown apart and never counts. A question you have not answered never counts as met, or as not met.",
+    "Where the document can be read in two ways, we show both readings and the answer is “Open”. Readymark never makes the decision: the scheme does.",
 ];
 
 const RATING: [&str; 2] = [
-    "Where a scheme is rated level by level, the ceiling is the highest rating your answers allow. Only statements that the document sets as critical move it: one of the upper levels that is not met, or one of the lower levels that is true. Until they are all answered it may lie between two levels. Where the document can be read in two ways at one of them, both readings are shown, and until you say which is used the ceiling is what both together allow.",
-    "The rating is yours. One above the ceiling is kept, flagged in words and listed on the dashboard until you change it or the answers, or say why it stands; overall ratings are entered with a reason, never worked out.",
+    "Some schemes are rated level by level. The ceiling is then the highest rating your answers allow. Only statements that the document sets as critical can move it: one of the upper levels that is not met, or one of the lower levels that is true. Until they are all answered, the ceiling may be between two levels. Where the document can be read in two ways at one of them, we show both readings. Until you say which is used, the ceiling is what both together allow.",
+    "You choose the rating. One above the ceiling is kept, flagged and listed on the dashboard. It stays there until you change the rating or the answers, or say why you keep it. You enter overall ratings with a reason: Readymark does not work them out.",
 ];
 
 const AFTER: [&str; 2] = [
-    "What happens to a submission is decided elsewhere: an assessor, a moderator or a panel. Record it under “After submission”, and the page says where it stands, what the scheme’s document says follows from that, and which dates. Months and years are the calendar’s: three years from 29 February end on 28 February.",
-    "A date that has gone by is shown as such. It is never a verdict, and Readymark reminds nobody.",
+    "Other people decide what happens to a submission, such as an assessor, a moderator or a panel. Record it under “After submission”. The page then shows the current status, what the scheme’s document says comes next, and any dates. Three years from 29 February end on 28 February.",
+    "Dates in the past are marked. That is not a judgement, and Readymark does not send reminders.",
 ];
 
 const PACKS: [&str; 2] = [
-    "An organisation whose scheme is not built in can bring it as a pack, a file that ends in .pack.json. Open it under “Open a file”: it is checked first, and everything that needs mending is listed with its line.",
-    "A pack is kept in this browser. Whoever opens a file made with it needs the same pack, so send it along; “Save the pack” on the page for starting a self-audit gives you the file again.",
+    "If your scheme is not listed, you can add it with a scheme pack, a file that ends in .pack.json. Open the pack under “Open a file”. It is checked first, and anything that needs correcting is listed with its line number.",
+    "A pack is saved in this browser. Anyone who opens a file made with it needs the same pack, so send both. To get the pack’s file again, choose “Save the pack” on the page for starting a self-audit.",
 ];
 
 const OFFLINE: [&str; 2] = [
-    "Opened from a web address, Readymark works without a connection after your first visit: your browser keeps a copy of the app, though not in a private window.",
-    "A newer version is fetched in the background. “Your audits” and the first page of a self-audit say when it is ready; it opens when you press the button there, or once all tabs with Readymark have been closed. Nothing is reloaded by itself. Readymark saved as one file stays the version it is.",
+    "If you opened Readymark from a web address, it works without a connection after your first visit. Your browser keeps a copy of the app, but not in a private window.",
+    "A newer version is downloaded in the background. “Your audits” and the first page of a self-audit say when it is ready. It opens when you press the button there, or once you have closed all tabs with Readymark. Nothing reloads on its own. Readymark saved as one file stays the version it is.",
 ];
 
 const SOURCES: [&str; 1] =
-    ["Every line has one of five sources. Lines without a tag are stated in the scheme’s document."];
+    ["Every line has one of five sources. A line without a tag is stated in the scheme’s document."];
 
 const KEYS: [&str; 3] = [
     "Ctrl and S saves now.",
-    "Ctrl and Z undoes, Ctrl and Shift and Z does it again. Inside a text box, undo is the box’s own.",
+    "Ctrl and Z undoes a change. Ctrl, Shift and Z redoes it. Inside a text box, undo works on that box only.",
     "The browser’s back button works on every page.",
 ];
 
 /// The file of them, beside the app or in it.
 const NOTICES: &str = "licences.txt";
-const UNREADABLE: &str = "They cannot be read: this file is damaged. Fetch it again from where you have it.";
+const UNREADABLE: &str = "They cannot be shown, because this file is damaged. Download it again from where you got it.";
 
 /// The page.
 #[component]
@@ -79,17 +79,17 @@ pub(crate) fn Help() -> impl IntoView {
             <Part title="How readiness is worked out" texts=&WORKING/>
             <Part title="How ratings and ceilings work" texts=&RATING/>
             <Part title="After submission" texts=&AFTER/>
-            <Part title="A scheme of your own" texts=&PACKS/>
+            <Part title="If your scheme is not listed" texts=&PACKS/>
             <Part title="Where the words come from" texts=&SOURCES/>
             <BulletList texts=TAGS.map(Provenance::words).to_vec()/>
             <Part title="Without a connection, and newer versions" texts=&OFFLINE/>
-            <Part title="Keys"/>
+            <Part title="Keyboard shortcuts"/>
             <BulletList texts=KEYS.to_vec()/>
             <Part title="Version"/>
             <p class="govuk-body" id="version">
                 <UserWords text=version()/>
             </p>
-            <Part title="Made with the work of others"/>
+            <Part title="Other people’s work in Readymark"/>
             {match host::is_alone() {
                 true => Either::Left(view! { <Notices/> }),
                 false => Either::Right(view! { <LinkLine href=NOTICES.to_owned() text="Their licences and notices"/> }),

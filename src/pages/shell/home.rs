@@ -20,28 +20,27 @@ use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{StoreError, StoredAudit, among, capacity};
 use readymark_core::submission::version_vector::VersionOrder;
 
-const WELCOME: &str = "Fill in a quality scheme’s self-audit element by element. Readymark works out what you are ready for and says why, and gives you one file to send.";
+const WELCOME: &str = "Fill in your self-audit for a quality scheme step by step. Readymark shows what you are ready for and why, and gives you one file to send.";
 
 const FACTS: [&str; 3] = [
-    "Your answers stay in this browser. No account, and nothing is sent anywhere.",
-    "A browser can be cleared, by you, by your organisation or by itself. Save a backup file when you stop.",
+    "Your answers stay in this browser. There is no account, and nothing is sent anywhere.",
+    "Your browser’s data can be cleared by you, by your organisation or automatically. Save a backup file each time you stop.",
     "Do not enter names or details that identify a child or family. Describe practice, and say where the evidence is kept.",
 ];
 
-const NOT_FOUND: &str = "No saved self-audit in this browser. If you expected one: it may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file.";
+const NOT_FOUND: &str = "No saved self-audit in this browser. If you expected one, it may be in a different browser or computer, or in a private window, or your organisation’s settings may have cleared it. Open your backup file.";
 
-const CROWDED: &str = "What is kept here takes up much of what a browser gives. Save the files of self-audits you no longer need here, then delete them; copies that could not be read can be deleted where your answers are kept.";
+const CROWDED: &str = "Your self-audits use much of the space that a browser gives. Save backup files of those you no longer need here, then delete them. You can also delete copies that could not be read: see “Where your answers are kept”.";
 
 const OPEN_FILE: &str = "Open a file you were sent, or your backup";
 
-const EXAMPLES: &str =
-    "Filled in by an organisation that does not exist. Change what you like: nothing of it is saved.";
+const EXAMPLES: &str = "These are from invented organisations. Change anything you like: nothing is saved.";
 
 /// The first page while nothing is kept: it needs no scheme and nothing of what comes later.
 #[component]
 pub(crate) fn FirstVisit() -> impl IntoView {
     view! {
-        <LargeHeading text="See what you are ready for, and why not yet"/>
+        <LargeHeading text="Find out what you are ready for, and what is still missing"/>
         <p class="govuk-body-l">{WELCOME}</p>
         <ul class="rm-facts">{FACTS.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
         <p>
@@ -293,13 +292,13 @@ fn Examples() -> impl IntoView {
                     <UserWords text=format!("{}: {}", example.scheme, example.setting)/>
                 </a>
                 <span class="rm-quiet">
-                    <UserWords text=format!(" {}, invented", example.organisation)/>
+                    <UserWords text=format!(" {} (invented)", example.organisation)/>
                 </span>
             </li>
         }
     };
     view! {
-        <h2 class="govuk-heading-m">"Look round an example audit"</h2>
+        <h2 class="govuk-heading-m">"Look at a completed example"</h2>
         <p class="govuk-body">{EXAMPLES}</p>
         <ul class="govuk-list rm-examples">{built_in::EXAMPLES.iter().map(row).collect_view()}</ul>
     }

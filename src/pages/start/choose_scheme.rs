@@ -15,9 +15,9 @@ use readymark_core::scheme::ids::SchemeId;
 use readymark_core::scheme::{Scheme, Statement};
 use readymark_core::store::StoredAudit;
 
-const OWN: &str = "An organisation whose scheme is not here can bring it as a pack: a file that ends in .pack.json. Open it like any other file.";
+const OWN: &str = "You can add it with a scheme pack: a file that ends in .pack.json. Open it like any other file.";
 
-const USED: &str = "Nothing was taken out: the scheme is needed to show what you have here,";
+const USED: &str = "The scheme was not removed. It is needed to show what you have here:";
 
 /// The page: those in use first, then those an organisation brought, then archived ones.
 #[component]
@@ -50,7 +50,7 @@ pub(crate) fn Start() -> impl IntoView {
                 <SchemeCard scheme taken/>
             </For>
         </ul>
-        <h2 class="govuk-heading-m">"A scheme of your own"</h2>
+        <h2 class="govuk-heading-m">"If your scheme is not listed"</h2>
         <p class="govuk-body">{OWN}</p>
         <LinkLine href=Route::Open.href() text="Open a pack"/>
     }
@@ -125,7 +125,7 @@ fn OwnScheme(id: SchemeId, title: String, taken: RwSignal<Option<Sentence>>) -> 
                 </span>
             </Button>
             <Button class="rm-link" on_press=remove>
-                "Take this scheme out"
+                "Remove this scheme"
                 <span class="govuk-visually-hidden">
                     <UserWords text=name/>
                 </span>
@@ -144,7 +144,7 @@ fn take_out(session: Session, id: &SchemeId, title: &str) -> Sentence {
             Ok(()) => Sentence::new()
                 .then("“")
                 .then(title)
-                .then("” was taken out of this browser. Open its pack to have it again."),
+                .then("” was removed from this browser. To use it again, open its pack."),
             Err(error) => error.what_happened().into(),
         },
         uses => format!("{USED} {}.", wording::count(uses, "self-audit", "self-audits")).into(),

@@ -63,7 +63,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
                 field: "begin".to_owned(),
                 text: match error {
                     StoreError::TooBig => format!("{} Shorten what you typed here.", error.what_happened()),
-                    _ => format!("{} Free some room in this browser, then try again.", error.what_happened()),
+                    _ => format!("{} Free some space in this browser, then try again.", error.what_happened()),
                 },
             }]),
         }
@@ -106,7 +106,7 @@ fn field_errors(setting: Option<&str>, provider: &Provider) -> Vec<FieldError> {
     let mut found = Vec::new();
     let mut add = |field: &str, text: &str| found.push(FieldError { field: field.to_owned(), text: text.to_owned() });
     if setting.is_none() {
-        add("setting", "Choose what this self-audit is for");
+        add("setting", "Choose who this self-audit is for");
     }
     if provider.organisation.is_blank() {
         add("organisation", "Enter the name of your organisation");

@@ -32,7 +32,7 @@ pub(crate) fn SettingField(
     view! {
         <RadioGroup
             id="setting"
-            label="What is this self-audit for?"
+            label="Who is this self-audit for?"
             hint
             options=settings.into_iter().map(option).collect()
             chosen
@@ -76,14 +76,14 @@ pub(crate) fn ProviderFields(
         <TextInput
             id="identifier"
             label="URN or other number"
-            hint="A number the organisation is known by, if it has one"
+            hint="For example, a school’s unique reference number"
             shape=TextShape::Line
             value=value(ProviderField::Identifier)
             on_input=typed(ProviderField::Identifier)
         />
         <TextInput
             id="contact-role"
-            label="Role of the contact"
+            label="Contact’s role"
             hint="A role, not a name"
             shape=TextShape::Line
             value=value(ProviderField::ContactRole)

@@ -58,7 +58,7 @@ fn put_right_in_words(settled: &Reconciliation, in_a_list: bool) -> (Option<&Use
         Reconciliation::NotTaken { organisation, saved_at, .. } => {
             let when = browser::day_and_time(saved_at);
             let what = format!(
-                "there is a newer version, saved on {when}, which this browser refuses to put back. Nothing of it is lost: it is among the earlier copies where your answers are kept, to be saved as a file. Then make room in this browser."
+                "there is a newer version, saved on {when}, which this browser refuses to put back. It is not lost: you can save it as a file from the earlier copies, under “Where your answers are kept”. Then free some space in this browser."
             );
             (Some(organisation), what)
         }

@@ -17,9 +17,9 @@ use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror;
 use readymark_core::store::mirror::MirrorCopy;
 
-const EARLIER: &str = "The last five saves of each self-audit, and the last of each day for the last fourteen days on which it was saved. Opening one makes a self-audit of its own: what you have now stays as it is.";
+const EARLIER: &str = "The last five saves of each self-audit, and the last of each day for the last fourteen days on which it was saved. Opening an earlier copy creates a separate self-audit. Your current one does not change.";
 
-const DAMAGED: &str = "Texts that could not be read were moved here when something else took their place. Of these the newest five are kept. They stay when a self-audit is deleted, as nobody can tell whose they are.";
+const DAMAGED: &str = "Copies that could not be read were moved here when something else took their place. The newest five are kept. They stay when you delete a self-audit, because we cannot tell which one they belong to.";
 
 const UNTOLD: &str = "We cannot tell whether it is older than what you have. ";
 
@@ -118,7 +118,7 @@ fn CopyRow(
         <li>
             <UserWords text=said/>
             <button class="rm-link" type="button" on:click=on_read(open)>
-                "Open as a self-audit of its own"
+                "Open as a separate self-audit"
                 <span class="govuk-visually-hidden">
                     <UserWords text=which.clone()/>
                 </span>
@@ -137,7 +137,7 @@ fn CopyRow(
 fn open(session: Session, file: &OpenedFile) -> Result<(), String> {
     let id = session.adopt(file).map_err(|error| {
         format!(
-            "{} Nothing was changed. Save the copy as a file, and make room in this browser.",
+            "{} Nothing was changed. Save the copy as a file, then free some space in this browser.",
             error.what_happened()
         )
     })?;

@@ -15,7 +15,7 @@ use readymark_core::store::capacity;
 use readymark_core::store::mirror::MirrorCopy;
 
 const LEDE: &str =
-    "In this browser, on this computer, and nowhere else. A file you save is the only copy that outlives this browser.";
+    "Only in this browser, on this computer. A file you save is the only copy that stays if this browser is cleared.";
 
 const CLEARED: &str = "The damaged copies are deleted.";
 
@@ -85,7 +85,7 @@ fn StorageFacts(found: Found) -> impl IntoView {
     let used = session.with_store(|store| store.used().unwrap_or(0));
     let share = (used * 100).div_ceil(capacity::QUOTA_UNITS);
     let much = if used > capacity::MUCH_UNITS {
-        " That is much: save the files of self-audits you no longer need here, then delete them."
+        " That is a lot. Save backup files of self-audits you no longer need here, then delete them."
     } else {
         ""
     };
@@ -95,10 +95,12 @@ fn StorageFacts(found: Found) -> impl IntoView {
         }
         Persistence::InThisBrowser => {
             let refused = match session.shell.saved.get_untracked() {
-                SaveStatus::Failed(_) => " It refuses to keep more at the moment.",
+                SaveStatus::Failed(_) => " It refuses to save more at the moment.",
                 _ => "",
             };
-            format!("{what}, in this browser’s local storage: {share}% of what a browser gives is used.{refused}{much}")
+            format!(
+                "{what}, in this browser’s local storage: {share}% of the space that a browser gives is used.{refused}{much}"
+            )
         }
     };
     let twice = match &found.copies {
@@ -107,21 +109,21 @@ fn StorageFacts(found: Found) -> impl IntoView {
             "None yet. One is made with each save, in this browser’s database.".to_owned()
         }
         Some(copies) => format!(
-            "One is made with each save, in this browser’s database, which reaches the disk at once. Now there: {}.",
+            "One is made with each save, in this browser’s database, which goes to the disk at once. There now: {}.",
             wording::count(copies.len(), "copy", "copies")
         ),
     };
     let promise = match found.has_promised {
         Some(true) => {
-            "This browser has promised not to clear them by itself. You, or your organisation’s settings, still can."
+            "This browser has agreed not to clear them automatically. You, or your organisation’s settings, still can."
         }
-        Some(false) => "This browser has made no promise: it may clear them when it needs room. It is asked once.",
-        None => "This browser does not say whether it may clear them when it needs room.",
+        Some(false) => "This browser may clear them when it needs space. We ask it once not to.",
+        None => "This browser does not say whether it may clear them when it needs space.",
     };
     let survived = match session.survived.get_untracked() {
-        true => "Seen: answers kept on an earlier day were there when this page was opened again.",
+        true => "Yes: answers kept on an earlier day were still there when this page was opened again.",
         false => {
-            "Not seen yet. Some browsers are set to clear everything when they close, and do not say so. Save a backup file before you finish today."
+            "We cannot tell yet. Some browsers are set to clear everything when they close, and do not say so. Save a backup file before you finish today."
         }
     };
     view! {
@@ -136,7 +138,7 @@ fn StorageFacts(found: Found) -> impl IntoView {
                     <UserWords text=twice/>
                 </p>
             </Fact>
-            <Fact name="When room runs out">
+            <Fact name="When space runs out">
                 <p class="govuk-body">{promise}</p>
             </Fact>
             <Fact name="After closing the browser">

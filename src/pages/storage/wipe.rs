@@ -11,12 +11,11 @@ use crate::state::session::{Session, session};
 use readymark_core::report::words as wording;
 
 /// Also said of the damaged copies alone.
-pub(crate) const REFUSED: &str =
-    "Not everything was deleted: this browser refused. Close other tabs of Readymark, then try again.";
+pub(crate) const REFUSED: &str = "Not everything was deleted, because this browser did not allow it. Close other tabs with Readymark, then try again.";
 
-const DONE: &str = "Everything is deleted. We looked again: there are 0 keys and 0 databases of Readymark in this browser. Files you saved are not deleted.";
+const DONE: &str = "Everything is deleted. We checked: there are 0 keys and 0 databases of Readymark in this browser. Files you have saved are not deleted.";
 
-const WARNING: &str = "This removes your self-audits from this browser, with their copies and any packs. Files you saved are not deleted. It cannot be undone: save the files first.";
+const WARNING: &str = "This deletes your self-audits from this browser, with their copies and any packs. It does not delete files you have saved. It cannot be undone, so save backup files first.";
 
 /// How it went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,7 +136,7 @@ fn left(keys: usize, database: bool) -> String {
     let (keys, databases) =
         (wording::count(keys, "key", "keys"), wording::count(database.into(), "database", "databases"));
     format!(
-        "Not everything is deleted. We looked again: there are {keys} and {databases} of Readymark left. Close other tabs of Readymark, then try again."
+        "Not everything is deleted. We checked: there are {keys} and {databases} of Readymark left. Close other tabs with Readymark, then try again."
     )
 }
 

@@ -20,7 +20,7 @@ const LOOK: Duration = Duration::from_millis(50);
 /// After so many looks, two seconds, the lock is taken from it.
 const LOOKS: u32 = 40;
 
-const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so it does not read the other’s words over it. Save a backup file, and free some room in this browser; then try again.";
+const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so the other tab’s answers were not opened over it. Save a backup file and free some space in this browser, then try again.";
 
 /// What the lock on a submission is called.
 pub(crate) fn lock_name(local_id: &LocalId) -> String {

@@ -19,7 +19,7 @@ use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::{PREFIX, StoreError};
 
-const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file, and free some room in this browser. To leave without what is not saved, close this page.";
+const NOT_SAVED: &str = "The self-audit you were in is not saved yet, so no other was opened in its place. Save a backup file and free some space in this browser. To leave without saving it, close this page.";
 
 const KEPT_MINE: &str = "Yours is kept as a copy, in your list.";
 

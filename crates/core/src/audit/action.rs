@@ -32,8 +32,8 @@ impl ActionStatus {
     pub fn words(self) -> &'static str {
         match self {
             ActionStatus::NotStarted => "Not started",
-            ActionStatus::UnderWay => "Under way",
-            ActionStatus::Done => "Done",
+            ActionStatus::UnderWay => "In progress",
+            ActionStatus::Done => "Completed",
         }
     }
 }

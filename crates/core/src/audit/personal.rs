@@ -1,5 +1,5 @@
 //! Whether a text looks as if it names a person: a date of birth, an NHS number, a unique pupil
-//! number, an e-mail address. A guess by shape and check digit, made so that it is seldom wrong.
+//! number, an email address. A guess by shape and check digit, made so that it is seldom wrong.
 
 use super::{UserText, date};
 
@@ -10,7 +10,7 @@ const BIRTH: [&str; 6] = ["born", "dob", "d o b", "date of birth", "birth date",
 /// So many words may stand between those and the date.
 const NEAR: usize = 5;
 
-/// Whether the text holds what looks like a pupil number, an NHS number, a date of birth or an e-mail
+/// Whether the text holds what looks like a pupil number, an NHS number, a date of birth or an email
 /// address.
 pub fn looks_personal(text: &UserText) -> bool {
     let text = text.as_typed();
@@ -120,7 +120,7 @@ fn begins_date(words: &[Word<'_>]) -> bool {
         || ((is_named(a) || is_named(b)) && is_date("2000"))
 }
 
-/// Whether the `@` at this place stands in an e-mail address.
+/// Whether the `@` at this place stands in an email address.
 fn is_address(text: &str, at: usize) -> bool {
     let in_host = |letter: char| letter.is_ascii_alphanumeric() || letter == '.' || letter == '-';
     let named = text[..at].ends_with(|letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii());

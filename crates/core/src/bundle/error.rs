@@ -77,7 +77,7 @@ impl ReadError {
                 format!("The selected file contains “{key}” twice {place}, so we cannot tell which one is meant.")
             }
             ReadError::Newer { version } => format!(
-                "This file was made by a newer version of this tool (format {version}). You have format {}.",
+                "This file was made by a newer version of Readymark (format {version}). You have format {}.",
                 super::format::VERSION
             ),
             ReadError::OverLimit { what, most } => format!("{what} has more than {most}, so the file was not opened."),
@@ -93,7 +93,7 @@ impl ReadError {
             ReadError::TooBig => "Choose a file that ends in .readymark.json.",
             ReadError::Utf16 => "Ask for the original file.",
             ReadError::Other(kind) => kind.what_to_do(),
-            ReadError::WebPage => "Your e-mail system may have replaced the attachment. Ask the sender for it again.",
+            ReadError::WebPage => "Your email system may have replaced the attachment. Ask the sender for it again.",
             ReadError::NotJson => {
                 "It may be damaged or a different kind of file. Choose a file that ends in .readymark.json."
             }

@@ -94,7 +94,7 @@ impl ForeignFile {
             ForeignFile::Pdf => "The selected file is a PDF, not a self-audit file.",
             ForeignFile::Picture => "The selected file is a picture, not a self-audit file.",
             ForeignFile::Video => "The selected file is a video or a recording, not a self-audit file.",
-            ForeignFile::Email => "The selected file is an e-mail message, not a self-audit file.",
+            ForeignFile::Email => "The selected file is an email message, not a self-audit file.",
             ForeignFile::Zip => "The selected file is a zip.",
         }
     }
@@ -115,7 +115,7 @@ impl ForeignFile {
                 "Choose a file that ends in .readymark.json. To use this one as evidence, say in your answers where it is kept."
             }
             ForeignFile::Email => {
-                "Open it in your e-mail, save the attached file that ends in .readymark.json, then choose that."
+                "Open it in your email, save the attached file that ends in .readymark.json, then choose that."
             }
             ForeignFile::Zip => "Open it first, then choose the file inside that ends in .json.",
         }

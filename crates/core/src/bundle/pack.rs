@@ -94,7 +94,8 @@ fn digest(source: &Value) -> String {
 }
 
 fn not_json(error: &serde_json::Error) -> Fault {
-    let message = "From here on this is no JSON: a comma, a quotation mark or a bracket is missing, or one stands where none belongs.";
+    let message =
+        "From here on this is not JSON: a comma, a quotation mark or a bracket is missing, or is in the wrong place.";
     Fault { line: error.line().max(1), message: message.to_owned() }
 }
 
@@ -167,7 +168,7 @@ impl<'t> LineFinder<'t> {
         self.places.insert(self.path.clone(), line);
         match serde_json::from_str::<String>(value.get()) {
             Ok(text) if text.contains('\0') => {
-                self.fault(line, "This text holds the character U+0000. Take it out.".to_owned());
+                self.fault(line, "This text contains the character U+0000. Remove it.".to_owned());
             }
             Ok(text) if text.chars().count() > LONGEST_PACK_TEXT => {
                 self.fault(line, "This text is longer than 2,000 characters. Shorten it.".to_owned());
@@ -182,7 +183,7 @@ impl<'t> LineFinder<'t> {
             };
             self.path.push(step);
             if let (true, Some(Step::Key(key))) = (twice, self.path.last()) {
-                let message = format!("The key “{key}” stands twice here. Leave one out.");
+                let message = format!("The key “{key}” is here twice. Remove one.");
                 self.fault(self.line_of(inside), message);
             }
             self.value(inside);

@@ -51,7 +51,7 @@ pub(super) fn within_bounds(text: &str) -> Result<(), Fault> {
 }
 
 const TOO_MANY: &str = "A pack holds at most 30,000 values, and the one that is too many is here. Make it shorter.";
-const TOO_DEEP: &str = "Things are nested more deeply here than in any scheme. Take out what is too deep.";
+const TOO_DEEP: &str = "Things are nested more deeply here than in any scheme. Remove what is too deep.";
 
 /// A walk that counts values and keeps none.
 #[derive(Clone, Copy)]

@@ -89,7 +89,7 @@ impl Rules<'_> {
         let kind = if named.is_empty() { "piece of evidence".to_owned() } else { named.join(" or ") };
         match tied {
             Tied::ToAnElement => {
-                format!("{} tied to {}", with_article(&kind), with_article(&self.scheme().element_word[0]))
+                format!("{} linked to {}", with_article(&kind), with_article(&self.scheme().element_word[0]))
             }
             Tied::NotNecessarily => with_article(&kind),
         }
@@ -158,7 +158,7 @@ impl Rules<'_> {
         };
         let questions = described_in.iter().filter_map(|id| self.scheme().element_question(id));
         let or = questions.map(|question| format!(", or answer “{}” there", question.ask)).collect::<String>();
-        let todo = format!("Tie finished evidence to {which}{or}");
+        let todo = format!("Link finished evidence to {which}{or}");
         let elements = bare.iter().map(|element| element.id.clone()).collect();
         let wanted = EvidenceFilter { kind: None, facets: BTreeSet::new(), elements };
         finding(truth, because, vec![Gap { target: Target::NewEvidence(wanted), todo, is_open: false }])

@@ -107,7 +107,7 @@ impl OutcomeReadiness {
 pub fn assess(scheme: &Scheme, audit: &Audit) -> Readiness {
     let view = View::new(scheme, audit);
     if !view.has_setting() {
-        let todo = "Say which version of the scheme this is for".to_owned();
+        let todo = "Say who this self-audit is for".to_owned();
         let first = Gap { target: Target::Setting, todo, is_open: false };
         return Readiness { first: Some(first), outcomes: Vec::new() };
     }

@@ -75,14 +75,14 @@ impl Rules<'_> {
         };
         let because = match said {
             None => format!("{short}: not answered yet"),
-            Some(Answer::Text(_)) => format!("{short}: written"),
+            Some(Answer::Text(_)) => format!("{short}: answered"),
             Some(answer) => format!("{short}: “{}”", self.words(question, answer)),
         };
         let todo = match truth {
             Truth::Unanswered => format!("Answer “{ask}”"),
             Truth::Open => format!("See “{ask}”: the scheme’s document does not decide this, so ask the scheme"),
             Truth::Met | Truth::NotMet => {
-                format!("See “{ask}”: it counts when you can answer “{}”", titles(question, met))
+                format!("You need to be able to answer “{}” to “{ask}”", titles(question, met))
             }
         };
         // What decides whether it is asked comes before it.
@@ -112,7 +112,7 @@ impl Rules<'_> {
                 let name = self.name(element);
                 let todo = match said {
                     Some(answer) => format!(
-                        "{name}: you answered “{}”; it counts when it is “{}”",
+                        "{name}: you answered “{}”, and it needs to be “{}”",
                         self.words(question, answer),
                         titles(question, met)
                     ),
@@ -147,7 +147,7 @@ impl Rules<'_> {
         let done = if graded { "met" } else { "answered" };
         let mut text = format!("{} of {} {} {done}", count(Truth::Met), truths.len(), self.scheme().element_word[1]);
         if graded && count(Truth::NotMet) > 0 {
-            text += &format!(", {} answered otherwise", count(Truth::NotMet));
+            text += &format!(", {} not yet", count(Truth::NotMet));
         }
         if graded && count(Truth::Unanswered) > 0 {
             text += &format!(", {} not answered", count(Truth::Unanswered));

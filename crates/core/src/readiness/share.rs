@@ -8,7 +8,7 @@ use crate::scheme::table::Unit;
 pub enum Share {
     /// Nothing typed yet.
     Blank,
-    /// It cannot be used as it stands. It never counts.
+    /// It cannot be used until it is corrected. It never counts.
     Unusable(ShareProblem),
     /// Of none at all: what rests on it does not apply.
     OfNone,

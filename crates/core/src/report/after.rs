@@ -22,9 +22,9 @@ pub fn since_when(standing: &ReviewStatus<'_>, today: NaiveDate) -> Option<Sente
         return None;
     }
     Some(match (date::parse(event.on.as_typed()), event.on.trimmed()) {
-        (Some(on), _) if on > today => format!("Dated {}, which is still to come", day(on)).into(),
+        (Some(on), _) if on > today => format!("Dated {}, which is in the future", day(on)).into(),
         (Some(on), _) => format!("Since {}", day(on)).into(),
-        (None, None) => "Its date is not given yet".into(),
+        (None, None) => "Its date is not entered yet".into(),
         (None, Some(given)) => Sentence::new().then("Date given: ").then(given),
     })
 }
@@ -62,7 +62,7 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
     let has_passed = dated.has_passed(today);
     let mut notes = Vec::new();
     if let Some(remind) = dated.due.remind.as_ref().filter(|_| !has_passed) {
-        let gone_by = |date: NaiveDate| if date < today { format!("{} (gone by)", day(date)) } else { day(date) };
+        let gone_by = |date: NaiveDate| if date < today { format!("{} (in the past)", day(date)) } else { day(date) };
         let days: Vec<String> = dated.reminders.iter().map(|reminder| gone_by(*reminder)).collect();
         let days: Vec<&str> = days.iter().map(String::as_str).collect();
         notes.push((format!("Reminders: {}. {}", joined(&days), remind.why.text), remind.why.provenance));
@@ -70,7 +70,7 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
     if let Some(passed) = dated.due.passed.as_ref().filter(|_| has_passed) {
         notes.push((passed.text.clone(), passed.provenance));
     }
-    let on = if has_passed { format!("{}, gone by", day(dated.on)) } else { day(dated.on) };
+    let on = if has_passed { format!("{}, in the past", day(dated.on)) } else { day(dated.on) };
     DateRow { title: dated.due.title.clone(), on, provenance: dated.due.provenance, notes }
 }
 

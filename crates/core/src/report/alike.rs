@@ -55,7 +55,7 @@ pub fn told_apart(entries: &[ListRow]) -> Vec<Sentence> {
             parts.push(format!("Check code {}.", entry.code).into());
             let equal = same.iter().filter(|other| other.saved == entry.saved && other.code == entry.code).count();
             if equal > 1 {
-                parts.push(format!("There are {equal} of these, the same in everything.").into());
+                parts.push(format!("There are {equal} of these, exactly the same.").into());
             }
         }
         Sentence::join(parts, " ")

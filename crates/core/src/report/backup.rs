@@ -49,7 +49,7 @@ pub fn is_due(log: &[LogEntry], last: Option<&Timestamp>) -> bool {
 /// page can see whether the browser saved it, so this never says that there is a file.
 pub fn last(at: Option<&str>) -> String {
     match at {
-        Some(at) => format!("Backup file last asked for: {at}. Check that it is in your downloads folder."),
-        None => "Backup file last asked for: never.".to_owned(),
+        Some(at) => format!("You last asked for a backup file on {at}. Check that it is in your downloads folder."),
+        None => "You have not asked for a backup file yet.".to_owned(),
     }
 }

@@ -58,7 +58,7 @@ impl CheckRow {
 }
 
 /// The title of the list of answers to questions that are not asked now.
-pub const NOT_ASKED: &str = "No longer asked, and still in your file";
+pub const NOT_ASKED: &str = "No longer asked, but still in your file";
 
 /// Where a row can be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
     (ProviderField::Organisation, "Organisation"),
     (ProviderField::Kind, "Type of organisation"),
     (ProviderField::Identifier, "URN or other number"),
-    (ProviderField::ContactRole, "Role of the contact"),
+    (ProviderField::ContactRole, "Contact’s role"),
     (ProviderField::Dated, "Date of this self-audit"),
 ];
 
@@ -201,7 +201,7 @@ pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
 
 fn provider_group(scheme: &Scheme, audit: &Audit) -> Group {
     let setting = scheme.setting(&audit.setting).map(|setting| (&setting.title).into());
-    let mut rows = vec![CheckRow::new("Setting", setting, RowTarget::About)];
+    let mut rows = vec![CheckRow::new("Who it is for", setting, RowTarget::About)];
     for (field, label) in PROVIDER {
         rows.push(of_provider(audit, field, label, RowTarget::About));
     }
@@ -274,7 +274,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
         CheckRow {
             label: provided(&item.title).unwrap_or_else(|| "Untitled evidence".into()),
             said: lines(parts.into_iter().flatten()),
-            notes: note_about("When it is from", date::wrong_in_words(&item.dated))
+            notes: note_about("Date or period", date::wrong_in_words(&item.dated))
                 .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(long))
                 .collect(),
             kept: item.kept.clone(),
@@ -314,7 +314,7 @@ fn unplaced(view: &View<'_>) -> Option<Group> {
         .into_iter()
         .map(|unplaced| CheckRow::new(unplaced.question, provided(unplaced.said), RowTarget::Nowhere))
         .collect();
-    (!rows.is_empty()).then(|| Group::new("Kept, with no place in this edition", rows))
+    (!rows.is_empty()).then(|| Group::new("Kept, but with no place in this edition", rows))
 }
 
 fn choice_title(choices: &[Choice<KindId>], chosen: &KindId) -> String {

@@ -162,7 +162,7 @@ pub fn summary_sentence(tables: &[DashboardTable]) -> String {
     let mut text = format!("{rated} of {} entered.", count(all_cells(tables).count(), "rating", "ratings"));
     let above = number(DashboardCell::is_above);
     if above > 0 {
-        text += &format!(" {} above what your answers allow.", count(above, "stands", "stand"));
+        text += &format!(" {} above what your answers allow.", count(above, "is", "are"));
     }
     let differ = number(DashboardCell::differs);
     if differ > 0 {

@@ -11,7 +11,7 @@ pub fn body(submission: &Submission, file: &str, code: &str, address: &str) -> S
     };
     format!(
         "I attach {whose}, in the file {file}.\n\n\
-         To read it, go to {address} and choose “Open a file”. You are shown a check code. It should be {code}. \
-         If yours is another, the file was changed or damaged on the way: please tell me."
+         To read it, go to {address} and choose “Open a file”. You will see a check code. It should be {code}. \
+         If it is not, the file was changed or damaged on the way, so let me know."
     )
 }

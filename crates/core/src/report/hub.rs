@@ -87,13 +87,13 @@ pub fn finished_without(scheme: &Scheme, audit: &Audit, element: &Element) -> Op
     let extent =
         scheme.extent().filter(|extent| extent.only_elements.is_empty() || extent.only_elements.contains(&element.id));
     if let Some(question) = extent.filter(|_| blank) {
-        return Some(format!("You have marked this as finished and not answered “{}”", question.ask));
+        return Some(format!("You have marked this as finished but have not answered “{}”", question.ask));
     }
     if !element.criteria.is_empty() {
-        return blank.then(|| "You have marked this as finished and not rated it".to_owned());
+        return blank.then(|| "You have marked this as finished but have not rated it".to_owned());
     }
     let unanswered = audit.finished.contains(&element.id) && answered(scheme, audit, element) == 0;
-    unanswered.then(|| "You have marked this as finished and answered nothing here".to_owned())
+    unanswered.then(|| "You have marked this as finished but have answered nothing here".to_owned())
 }
 
 /// How far the element is met where the scheme asks that, otherwise how far it is written.
@@ -256,5 +256,5 @@ pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, S
 pub fn progress(scheme: &Scheme, audit: &Audit) -> String {
     let all = scheme.elements_in(&audit.setting).count();
     let finished = scheme.elements_in(&audit.setting).filter(|element| audit.finished.contains(&element.id)).count();
-    format!("You have marked {finished} of {all} {} as finished.", scheme.element_word[1])
+    format!("You have finished {finished} of {all} {}.", scheme.element_word[1])
 }

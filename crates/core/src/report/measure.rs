@@ -16,7 +16,7 @@ pub(super) fn decided(cell: &Cell<'_>, measure: &Measure) -> String {
 pub fn comes_to(cell: &Cell<'_>, measure: &Measure) -> String {
     match cell.reading(measure) {
         Reading::Unanswered | Reading::Share(Share::Blank) => "not answered yet".to_owned(),
-        Reading::Share(Share::Unusable(_)) => "cannot be used as it stands".to_owned(),
+        Reading::Share(Share::Unusable(_)) => "cannot be used until it is corrected".to_owned(),
         Reading::Share(Share::OfNone) => "there are none, so it does not apply".to_owned(),
         Reading::Share(Share::Of { part, of }) => {
             format!("{} of {}, {}", figure(part), figure(of), per_cent(part, of))
@@ -59,7 +59,7 @@ pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<Strin
         return None;
     }
     if let Some((criterion, _)) = resting.iter().find(|(_, stands)| *stands == CriterionState::Holds) {
-        return Some(format!("In the band of {}.", scheme.level_title(criterion.level)));
+        return Some(format!("This falls under {}.", scheme.level_title(criterion.level)));
     }
     let floors = resting.iter().filter(|(criterion, _)| {
         scheme.levels.get(criterion.level).is_some_and(|level| matches!(level.effect, Effect::Floor(_)))

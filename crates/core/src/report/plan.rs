@@ -38,10 +38,10 @@ pub fn action_summary(action: &Action, today: NaiveDate, element_of: Option<(&Sc
     Sentence::join(parts.into_iter().flatten(), " · ")
 }
 
-/// What it does not say yet: “Still needs who and by when”; nothing where it says all three.
+/// What it does not say yet: “Still needs: who and by when”; nothing where it says all three.
 pub fn missing(action: &Action) -> Option<String> {
     let missing = action.still_needs();
-    (!missing.is_empty()).then(|| format!("Still needs {}", joined(&missing)))
+    (!missing.is_empty()).then(|| format!("Still needs: {}", joined(&missing)))
 }
 
 /// How many actions there are, and how many of them are overdue: “3 actions, 1 overdue”.

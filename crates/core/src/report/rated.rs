@@ -77,18 +77,18 @@ pub fn lines(scheme: &Scheme, cell: &Cell<'_>, level: Rank, only: Only) -> Vec<S
 pub fn statement_line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -> StatementLine {
     let mut notes: Vec<String> = cell.decided_by(criterion).into_iter().map(|measure| decided(cell, measure)).collect();
     if let RestsOn::EveryOf(level) = criterion.rests {
-        notes.push(format!("Follows from your answers to the statements of {}", scheme.level_title(level)));
+        notes.push(format!("Worked out from your answers to the {} statements", scheme.level_title(level)));
     }
     if let Some(also) = criterion.also.as_ref().and_then(|also| cell.element.measure(&also.measure)) {
         notes.push(format!("It also asks for “{}”: {}", also.short, comes_to(cell, also)));
     }
     match (criterion.critical_by_count, &criterion.stem) {
         (true, Some(_)) => notes.push(
-            "Only its own words are critical, not the words it shares with the others of its list: answer for its own"
+            "Only its own words are critical, not the words it shares with the rest of its list: answer for its own words"
                 .to_owned(),
         ),
         (true, None) if criterion.open.is_none() => {
-            notes.push("Only how many there are is critical, not each of them".to_owned());
+            notes.push("Only the number of them is critical, not each one".to_owned());
         }
         _ => {}
     }
@@ -166,7 +166,7 @@ pub fn in_other_phases(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion, 
         Some(format!("{title}: {}", statement_status(scheme, criterion, other.state_of(criterion)).word))
     });
     let differs: Vec<String> = differs.collect();
-    (!differs.is_empty()).then(|| format!("Answered otherwise, and left so, in {}", differs.join("; ")))
+    (!differs.is_empty()).then(|| format!("A different answer is kept in {}", differs.join("; ")))
 }
 
 /// How a statement stands in a word, by the reading that is used. Where nobody has said which is, and
@@ -215,7 +215,7 @@ pub fn ceiling_sentence(scheme: &Scheme, ceiling: &Ceiling) -> String {
     match (ceiling.is_established(), ceiling.best) {
         (true, 0) => format!("Your answers allow any rating up to {best}."),
         (true, _) => format!("Your answers allow {best} at most."),
-        (false, _) => format!("Not yet established, between {best} and {worst}."),
+        (false, _) => format!("Not known yet: between {best} and {worst}."),
     }
 }
 
@@ -289,8 +289,8 @@ pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: CriterionState) -> V
 pub fn raise(scheme: &Scheme, ceiling: &Ceiling) -> Option<String> {
     let all = match ceiling.held_by.len() {
         0 => return None,
-        1 => "When this changes",
-        _ => "When every one of these changes",
+        1 => "If this changes",
+        _ => "If all of these change",
     };
     let next = scheme.level_title(ceiling.next);
     let better = if ceiling.next == 0 { "" } else { " or better" };
@@ -302,7 +302,7 @@ pub fn raise(scheme: &Scheme, ceiling: &Ceiling) -> Option<String> {
         true => "the ceiling".to_owned(),
         false => format!("it above {}", scheme.level_title(ceiling.best)),
     };
-    Some(format!("{all}, your answers {allow}. Nothing else you answer raises {above}."))
+    Some(format!("{all}, your answers {allow}. No other answer raises {above}."))
 }
 
 /// What is still waited for; nothing where the ceiling is established.
@@ -313,8 +313,8 @@ pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
         .filter_map(|id| cell.element.criterion(id))
         .map(|criterion| criterion.code.as_str())
         .collect();
-    let many = count(codes.len(), "critical statement waits", "critical statements wait");
-    let waits = (!codes.is_empty()).then(|| format!("{many} for an answer: {}.", joined(&codes)));
+    let many = count(codes.len(), "critical statement needs", "critical statements need");
+    let waits = (!codes.is_empty()).then(|| format!("{many} an answer: {}.", joined(&codes)));
     let two_ways = cell
         .element
         .criteria
@@ -335,10 +335,10 @@ pub fn above_ceiling(scheme: &Scheme, rating: Rank, ceiling: &Ceiling) -> Option
     match ceiling.against(rating) {
         RatingPosition::Within => None,
         RatingPosition::Above => Some(format!(
-            "You rated this {rated}; your answers allow {best} at most. The rating stays as it is until you change it, or the answers."
+            "You rated this {rated}, but your answers allow {best} at most. The rating stays until you change it or your answers."
         )),
         RatingPosition::NotSettled => Some(format!(
-            "You rated this {rated}. Critical statements that are not answered yet may still rule it out."
+            "You rated this {rated}. Critical statements you have not answered yet could still rule it out."
         )),
     }
 }

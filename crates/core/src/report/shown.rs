@@ -100,7 +100,7 @@ pub fn unseen_in_words(text: &UserText) -> Option<String> {
     .collect();
     (!found.is_empty()).then(|| {
         format!(
-            "This holds something you cannot see: {}. It is kept, and marked wherever the text is read. To be rid of it, type the text again.",
+            "This contains something you cannot see: {}. It is kept, and marked wherever the text is shown. To remove it, type the text again.",
             joined(&found)
         )
     })

@@ -60,7 +60,7 @@ impl WhyNot {
     pub fn words(self) -> &'static str {
         match self {
             WhyNot::Spaces => {
-                "There are spaces in this, so we cannot tell where the address ends, and it is not a link here. Use “Copy link” where the document is kept, and paste that."
+                "There are spaces in this, so it is not a link here: we cannot tell where the address ends. Use “Copy link” where the document is kept, and paste that."
             }
             WhyNot::Unseen => {
                 "This address has characters in it that cannot be seen, so it is not a link here. Copy it again, or type it."

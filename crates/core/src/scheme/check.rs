@@ -155,7 +155,7 @@ fn used_again(checker: &mut Checker, value: &Value) {
     let retired = checker.scheme.retired.as_deref().unwrap_or_default().iter().enumerate();
     for (n, id) in retired.filter(|(_, id)| !id.is_empty() && has_id(value, id)) {
         let message = format!(
-            "The id “{}” was used by an earlier edition and is used again. Answers are filed under ids: give the new thing an id of its own.",
+            "The id “{}” was used by an earlier edition and is used again. Answers are filed under ids: give the new thing a new id.",
             &**id
         );
         checker.problem_along(&[Step::key("retired"), Step::Index(n)], message);

@@ -57,8 +57,8 @@ impl Provenance {
         match self {
             Provenance::Stated => "Stated in the scheme’s document",
             Provenance::Published => "From a public page, not the scheme’s document",
-            Provenance::Derived => "Our prompt, not the scheme’s wording",
-            Provenance::Supplied => "Yours to copy in from your own guidance",
+            Provenance::Derived => "Added by Readymark",
+            Provenance::Supplied => "Copy this from your guidance",
             Provenance::Open => "The scheme’s document leaves this open",
         }
     }

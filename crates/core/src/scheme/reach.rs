@@ -24,7 +24,7 @@ pub fn problems(scheme: &Scheme) -> Vec<Problem> {
                 let path = [&here[..], &[Step::key("line"), Step::Index(l), Step::key("rule")]].concat();
                 found.push(problem(
                     path,
-                    "No answers could ever meet this rule. Change what it asks for, or take the line out.",
+                    "No answers could ever meet this rule. Change what it asks for, or remove the line.",
                 ));
             }
         }

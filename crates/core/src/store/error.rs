@@ -40,21 +40,21 @@ impl StoreError {
     pub fn what_happened(&self) -> &'static str {
         match self {
             StoreError::Refused => "Not saved. This browser refused to store your answers.",
-            StoreError::NotReadBack => "Not saved. This browser did not keep what it was given.",
+            StoreError::NotReadBack => "Not saved. This browser did not keep your answers.",
             StoreError::ChangedElsewhere => "Not saved. This self-audit was changed in another tab or window.",
             StoreError::GoneElsewhere => {
-                "Not saved. This self-audit is not in this browser any more: it was deleted elsewhere."
+                "Not saved. This self-audit is no longer in this browser: it was deleted elsewhere."
             }
-            StoreError::TooMany => "Not saved. This self-audit has more entries than can be kept.",
+            StoreError::TooMany => "Not saved. This self-audit has more entries than can be saved.",
             StoreError::TooBig => "Not saved. This self-audit is too big for this browser to keep safely.",
-            StoreError::NoRoom => "There is no room in this browser for another self-audit.",
-            StoreError::Closed => "This browser did not let us read what it keeps.",
-            StoreError::NotFound => "There is no such self-audit in this browser.",
+            StoreError::NoRoom => "There is not enough space in this browser for another self-audit.",
+            StoreError::Closed => "This browser did not let us read your saved answers.",
+            StoreError::NotFound => "This self-audit is not in this browser.",
             StoreError::NotFetched => {
-                "A part of Readymark that this page needs could not be fetched. Your answers are not affected."
+                "A part of Readymark that this page needs did not load. Your answers are not affected."
             }
             StoreError::NoScheme => {
-                "The scheme of this self-audit is not in this browser. Your answers are kept as they are."
+                "This browser does not have the scheme for this self-audit. Your answers are kept as they are."
             }
             StoreError::Newer => "A newer version of Readymark saved this self-audit. It has not been changed.",
             StoreError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
@@ -64,29 +64,29 @@ impl StoreError {
     /// What to do about it, as a sentence.
     pub fn what_to_do(&self) -> &'static str {
         match self {
-            StoreError::Refused | StoreError::NotReadBack => "Save a backup file now. You can go on typing.",
+            StoreError::Refused | StoreError::NotReadBack => "Save a backup file now. You can carry on typing.",
             StoreError::ChangedElsewhere => {
-                "Go on with yours as a copy of its own, or with the other one: both are kept, whichever you choose."
+                "Keep yours as a separate copy, or use the other one. Both are kept, whichever you choose."
             }
-            StoreError::GoneElsewhere => "Keep yours as a copy of its own, or leave it deleted.",
-            StoreError::TooMany => "Remove evidence or actions that are not needed.",
+            StoreError::GoneElsewhere => "Keep yours as a separate copy, or leave it deleted.",
+            StoreError::TooMany => "Remove evidence or actions you do not need.",
             StoreError::TooBig => {
-                "Shorten notes, or list evidence instead of pasting it. Until then save a backup file."
+                "Shorten your notes, or list evidence instead of pasting it in. Until then, save a backup file."
             }
             StoreError::NoRoom => "Save backup files of those you no longer need here, then delete them.",
             StoreError::Closed => "Reload the page. If that does not help, open your backup file.",
             StoreError::NotFound => {
-                "It may be in a different browser or computer, in a private window, or cleared by your organisation’s settings. Open your backup file."
+                "It may be in a different browser or computer, or in a private window, or your organisation’s settings may have cleared it. Open your backup file."
             }
             StoreError::NotFetched => {
-                "Reload the page. This network may be blocking Readymark. Ask whoever runs it to allow this address, or use the single file."
+                "Reload the page. If that does not help, your network may be blocking Readymark. Ask whoever runs the network to allow this address, or use the single file."
             }
-            StoreError::NoScheme => "Open the pack with the scheme, then this self-audit again.",
+            StoreError::NoScheme => "Open the scheme pack, then open this self-audit again.",
             StoreError::Newer => {
-                "Reload the page, and press for the newer version where your list offers it. Until then you can read it and download it as it is."
+                "Reload the page. If your list offers a newer version, use it. Until then, you can read this self-audit and download it as it is."
             }
             StoreError::Unreadable => {
-                "Open your backup file. The damaged copy can be downloaded from the list of your audits."
+                "Open your backup file. You can download the damaged copy from the list of your audits."
             }
         }
     }

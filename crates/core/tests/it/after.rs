@@ -116,7 +116,7 @@ fn how_each_state_is_reached() {
             READY,
             "paused-conversation@31 8 2025+twelve-months-conversation",
             "1 9 2026",
-            "paused-conversation; Twelve months for a future application: 31 August 2026, gone by",
+            "paused-conversation; Twelve months for a future application: 31 August 2026, in the past",
         ),
         (ASYE, READY, "submitted@1 3 2026, at-panel@1 5 2026, paused-panel@1 5 2026", "2 5 2026", "paused-panel"),
         // Applying again: the answers count again, and the old twelve months do not.
@@ -134,7 +134,7 @@ fn how_each_state_is_reached() {
             READY,
             "at-panel@1 5 2026, endorsed@3 5 2026",
             "4 5 2028",
-            "period-ended; End of the two years of endorsement: 3 May 2028, gone by",
+            "period-ended; End of the two years of endorsement: 3 May 2028, in the past",
         ),
         (ASYE, READY, "endorsed@soon", "4 5 2028", "endorsed"),
         // Whatever the order in which it was recorded, the latest by date counts; undated, the last.
@@ -220,7 +220,7 @@ fn how_each_state_is_reached() {
             "provider",
             "assessed@, awarded@29 2 2024",
             "1 3 2027",
-            "lapsed; Renewal due: 28 February 2027, gone by",
+            "lapsed; Renewal due: 28 February 2027, in the past",
         ),
         (
             EXTENDED,

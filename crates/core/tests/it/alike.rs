@@ -41,7 +41,7 @@ fn what_differs_is_said_and_nothing_else() {
         &[entry("A", "s", "10:52:01", "c", &school), entry("A", "s", "10:52:01", "d", &school)],
         &["Check code c.", "Check code d."],
     );
-    let same = "Check code c. There are 2 of these, the same in everything.";
+    let same = "Check code c. There are 2 of these, exactly the same.";
     check(&[entry("A", "s", "10:52:01", "c", &school), entry("A", "s", "10:52:01", "c", &school)], &[same, same]);
     // What is too long to be read at a glance tells nothing.
     check(

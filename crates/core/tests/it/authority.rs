@@ -102,20 +102,24 @@ fn a_page_counts_as_the_booklet_does() {
 #[test]
 fn a_figure_says_the_band_it_falls_in() {
     let rows = [
-        ("1.5 primary: guidance-share=19/20", "guidance-share", Some("In the band of Outstanding.")),
-        ("1.5 primary: guidance-share=94/100", "guidance-share", Some("In the band of Good.")),
-        ("1.5 primary: guidance-share=1/2", "guidance-share", Some("In the band of Needs improvement.")),
-        ("1.5 primary: guidance-share=49/99", "guidance-share", Some("In the band of Significant improvement needed.")),
+        ("1.5 primary: guidance-share=19/20", "guidance-share", Some("This falls under Outstanding.")),
+        ("1.5 primary: guidance-share=94/100", "guidance-share", Some("This falls under Good.")),
+        ("1.5 primary: guidance-share=1/2", "guidance-share", Some("This falls under Needs improvement.")),
+        (
+            "1.5 primary: guidance-share=49/99",
+            "guidance-share",
+            Some("This falls under Significant improvement needed."),
+        ),
         ("1.5 primary: guidance-share=5/4", "guidance-share", None),
         ("2.3 secondary: challenge-share=4/5", "challenge-share", Some("Not enough for 2.3/G/2.")),
-        ("2.3 secondary: challenge-share=5/6", "challenge-share", Some("In the band of Needs improvement.")),
+        ("2.3 secondary: challenge-share=5/6", "challenge-share", Some("This falls under Needs improvement.")),
         // Every one of the four is there, which no statement of the lower levels speaks of.
         ("2.3 primary:", "the-four", None),
         // Each figure is judged by itself, though one alone meets the quota.
         ("2.2 secondary: quota-people=6/10, quota-schools=8/10", "quota-people", Some("Not enough for 2.2/G/2.")),
-        ("2.2 secondary: quota-people=6/10, quota-schools=8/10", "quota-schools", Some("In the band of Good.")),
+        ("2.2 secondary: quota-people=6/10, quota-schools=8/10", "quota-schools", Some("This falls under Good.")),
         ("2.2 secondary: quota-people=1/2, quota-schools=1/2", "quota-people", Some("Not enough for 2.2/G/2.")),
-        ("2.4 primary: g/3/a=no, g/3/b=no", "features", Some("In the band of Needs improvement.")),
+        ("2.4 primary: g/3/a=no, g/3/b=no", "features", Some("This falls under Needs improvement.")),
         ("2.4 primary: g/3/a=?", "features", None),
         ("1.5 early-years:", "national-targets", None),
     ];
@@ -152,7 +156,7 @@ fn an_answer_goes_to_the_phases_where_it_stood_the_same() {
     assert_eq!(said(&audit, &all[2]), Some(Answer::Holds(false)));
     let here = Cell { audit: &audit, element, phase: &all[0] };
     let told = rated::in_other_phases(rubric(), &here, criterion, &all[1..]);
-    assert_eq!(told.as_deref(), Some("Answered otherwise, and left so, in Secondary: Not met"));
+    assert_eq!(told.as_deref(), Some("A different answer is kept in Secondary: Not met"));
     assert_eq!(rated::in_other_phases(rubric(), &here, criterion, &all[1..2]), None);
     // Taken back together, where it is the same still.
     let copy = audit.clone();
@@ -257,11 +261,11 @@ fn everything_is_in_one_list() {
         let group = groups.iter().find(|group| group.title == title).unwrap();
         group.rows.iter().map(|row| plain(row.label.clone())).collect::<Vec<_>>()
     };
-    assert!(!labels(&groups).contains(&"Why the rating stands".to_owned()));
+    assert!(!labels(&groups).contains(&"Why you keep the rating".to_owned()));
     let rating = Place::of(&element("2.4").id, &id("rating")).in_phase(&phase("early-years"));
     audit.answers.insert(rating, Answer::One(readymark_core::scheme::ids::OptionId::new("g").unwrap()));
     let groups = check::groups(rubric(), &audit);
-    assert!(labels(&groups).contains(&"Why the rating stands".to_owned()));
+    assert!(labels(&groups).contains(&"Why you keep the rating".to_owned()));
     assert!(labels(&groups).contains(&"Evidence of impact".to_owned()));
     assert!(row(&groups, &title, "Ceiling").unwrap().contains("You rated this Good"));
     let (_, folded) = groups.iter().find(|group| group.title == title).unwrap().folded.as_ref().unwrap();
@@ -290,7 +294,7 @@ fn ratings_are_counted_never_worked_out() {
     let tables = dashboard(rubric(), &audit);
     assert_eq!(
         summary_sentence(&tables),
-        "1 of 27 ratings entered. 1 stands above what your answers allow. 1 differs from the other view."
+        "1 of 27 ratings entered. 1 is above what your answers allow. 1 differs from the other view."
     );
     assert_eq!(spread_of(rubric(), &tables[0], None), [1, 0, 0, 0]);
     assert_eq!(spread_words(rubric(), &spread_of(rubric(), &tables[0], Some(&phase))), "1 Outstanding");

@@ -74,7 +74,7 @@ fn files_that_are_something_else() {
     check(b"PK\x03\x04rest", zip);
     check(b"PK\x05\x06rest", zip);
     check(b"PK\x07\x08rest", zip);
-    let page = "The selected file is a web page, not a self-audit file. Your e-mail system may have replaced the \
+    let page = "The selected file is a web page, not a self-audit file. Your email system may have replaced the \
                 attachment. Ask the sender for it again.";
     check("<!doctype html><title>Blocked</title>", page);
     check("\n <html>", page);
@@ -95,7 +95,7 @@ fn files_that_are_something_else() {
 
 fn newer_words(version: &str) -> String {
     format!(
-        "This file was made by a newer version of this tool (format {version}). You have format 1.0. \
+        "This file was made by a newer version of Readymark (format {version}). You have format 1.0. \
          Reload the page to update."
     )
 }
@@ -176,7 +176,7 @@ fn a_newer_minor_version_is_for_reading_with_what_is_unknown_listed() {
     assert_eq!(many.unknown.len(), bundle::MOST_UNKNOWN);
     assert!(many.unknown.iter().all(|it| it.chars().count() <= 61));
     // A field too few, or of another kind, may be right there; it cannot be shown here.
-    let words = "This file was made by a newer version of this tool (format 1.1). You have format 1.0.";
+    let words = "This file was made by a newer version of Readymark (format 1.1). You have format 1.0.";
     assert_eq!(newer(|it| it["payload"]["evidence"] = json!({})).unwrap_err(), words);
     assert_eq!(newer(|it| drop(it["payload"].as_object_mut().unwrap().remove("setting"))).unwrap_err(), words);
     assert_eq!(newer(|it| it["payload"]["actions"][0]["status"] = json!("paused")).unwrap_err(), words);

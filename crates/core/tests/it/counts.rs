@@ -116,7 +116,7 @@ fn without_a_version_no_outcome_is_worked_out() {
         audit.setting = SettingId::new("college").unwrap();
         let readiness = assess(&scheme, &audit);
         assert_eq!(readiness.outcomes, [], "{id}");
-        let sentence = "Say which version of the scheme this is for: nothing is worked out until then.";
+        let sentence = "Say who this self-audit is for: nothing is worked out until then.";
         assert_eq!(headline::headline(&scheme, &audit, &readiness), sentence, "{id}");
         assert_eq!(headline::next_steps(&readiness, 3).len(), 1);
         assert!(audit.unplaced(&scheme).iter().any(|it| it.question == "setting"), "{id}");
@@ -124,7 +124,7 @@ fn without_a_version_no_outcome_is_worked_out() {
     }
     let mut audit = blank();
     audit.setting = SettingId::new("college").unwrap();
-    assert!(headline::headline(rubric(), &audit, &Readiness::default()).starts_with("Say which version"));
+    assert!(headline::headline(rubric(), &audit, &Readiness::default()).starts_with("Say who this"));
 }
 
 fn levels(said: &str, wrong: &[(&str, Answer)]) -> (Rank, Rank, usize) {

@@ -37,7 +37,7 @@ const EXPECTED: [(&str, &str, &str); 7] = [
     (
         "local-authority-self-evaluation.authority.readymark.json",
         "Any Borough",
-        "27 of 27 ratings entered. 1 stands above what your answers allow. 2 differ from the other view.",
+        "27 of 27 ratings entered. 1 is above what your answers allow. 2 differ from the other view.",
     ),
     (
         "quality-mark-extended-services.provider.readymark.json",

@@ -70,7 +70,7 @@ fn extended_services_keep_what_the_source_asks() {
     let evidence = ["provide evidence that holding the Mark has had a positive impact"];
     said(fact(&scheme, "award", "Renewal"), Stated, &evidence, &[]);
     said(follows(&scheme, "awarded", "You can renew"), Stated, &evidence, &[]);
-    said(follows(&scheme, "renewed", "Renewal rests"), Stated, &evidence, &[]);
+    said(follows(&scheme, "renewed", "Renewal depends"), Stated, &evidence, &[]);
     let whose = ["children and young people’s skills and abilities", "literacy and mathematical learning"];
     said(intro(&scheme, "commitment"), Stated, &[&whose[..], &["contribute to improving"]].concat(), &[]);
     text(ask(&scheme, "commitment"), &[&whose[..], &["helping to improve"]].concat(), &[]);
@@ -270,7 +270,7 @@ fn what_helps_has_its_place_and_its_source() {
     let extended = scheme(EXTENDED);
     said(helps(&extended, "The scheme’s own template"), Stated, &["self-audit template"], &[]);
     said(helps(&extended, "Choosing evidence"), Stated, &["wide range of sources", "already", "common sense"], &[]);
-    said(helps(&extended, "How to find your contact"), Stated, &["authority’s name", "e-mail"], &[]);
+    said(helps(&extended, "How to find your contact"), Stated, &["authority’s name", "email"], &[]);
     said(helps(&extended, "When it has to be true"), Stated, &["at the time of your assessment"], &[]);
 }
 

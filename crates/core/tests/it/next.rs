@@ -24,7 +24,7 @@ fn what_to_do_next() {
         QUALITY_MARK,
         "primary; category=never; good-or-better=yes; all.extent=met; all.provide=We do; e4.extent=planned",
         &[
-            "Element 4, English and mathematics planning and intervention for all groups of pupils: you answered “Planned only”; it counts when it is “Met”",
+            "Element 4, English and mathematics planning and intervention for all groups of pupils: you answered “Planned only”, and it needs to be “Met”",
             "Record a piece of evidence that shows: Taking part has improved provision; Taking part has improved practice",
         ],
     );
@@ -41,7 +41,7 @@ fn what_to_do_next() {
         EPQM,
         "agency; considered=yes; plan-finished=yes; action for d1; evidence document for d1; experience=part",
         &[
-            "See “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”: it counts when you can answer “Yes”",
+            "You need to be able to answer “Yes” to “Can you show experience of delivering fostering for adoption placements, concurrency placements, or both?”",
             "Answer “Do you have a well-rounded approach to early permanence, and are you seeing progress in planning, in delivery and in the actual outcomes for children?”",
             "Answer “Are you committed to early permanence through specialist or innovative services?”",
         ],
@@ -90,7 +90,7 @@ fn of_several_questions_of_one_element_each_is_quoted_in_full() {
         assert_eq!(todo, expected, "{notation}");
     };
     let (kept, known) = ("answer “How well is this promise kept?”", "“How do you know?”");
-    let seen = "you answered “We see it ourselves”; it counts when it is “We asked readers” or “We counted”";
+    let seen = "you answered “We see it ourselves”, and it needs to be “We asked readers” or “We counted”";
     let [a, c] = ["The door is open when we say it is", "A book asked for is found"];
     check(
         "shared; groups=older",

@@ -213,7 +213,8 @@ fn what_is_no_pack_is_refused_in_a_line() {
         assert_eq!(faults.len(), 1, "{faults:?}");
         faults[0].to_string()
     };
-    let broken = "From here on this is no JSON: a comma, a quotation mark or a bracket is missing, or one stands where none belongs.";
+    let broken =
+        "From here on this is not JSON: a comma, a quotation mark or a bracket is missing, or is in the wrong place.";
     assert_eq!(one(""), format!("Line 1: {broken}"));
     assert_eq!(one("{\n\n\"format\": \"readymark-pack\","), format!("Line 3: {broken}"));
     assert_eq!(one("[]"), "Line 1: A pack is one object with the keys “format”, “format_version” and “scheme”.");

@@ -73,10 +73,10 @@ fn overdue_is_said_in_words_and_only_of_what_is_not_done() {
 fn what_an_action_still_needs_is_what_it_does_not_say() {
     for (said, words) in [
         ("Train staff|Head|1 3 2027", None),
-        ("Train staff||", Some("Still needs who and by when")),
-        ("Train staff|Head|", Some("Still needs by when")),
-        ("|Head|soon", Some("Still needs what")),
-        ("| |", Some("Still needs what, who and by when")),
+        ("Train staff||", Some("Still needs: who and by when")),
+        ("Train staff|Head|", Some("Still needs: by when")),
+        ("|Head|soon", Some("Still needs: what")),
+        ("| |", Some("Still needs: what, who and by when")),
     ] {
         assert_eq!(missing(&action(0, said)).as_deref(), words, "{said}");
     }

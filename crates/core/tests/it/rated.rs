@@ -27,51 +27,51 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
             "1.1 primary: g/1=no, g/2/c=no",
             "Your answers allow Good at most.\n\
              - 1.1/OS/1 is not met, because of 1.1/G/1 and 1.1/G/2/c\n\
-             When this changes, your answers allow Outstanding. Nothing else you answer raises the ceiling.",
+             If this changes, your answers allow Outstanding. No other answer raises the ceiling.",
         ),
         (
             "1.5 secondary: guidance-share=41/50",
             "Your answers allow Good at most.\n\
              - 1.5/OS/2 is not met: 41 of 50, 82%\n\
-             When this changes, your answers allow Outstanding. Nothing else you answer raises the ceiling.",
+             If this changes, your answers allow Outstanding. No other answer raises the ceiling.",
         ),
         (
             "1.5 secondary: guidance-share=15/20",
             "Your answers allow Needs improvement at most.\n\
              - 1.5/G/2 is not met: 15 of 20, 75%\n\
              - 1.5/NI/2 is true: 15 of 20, 75%\n\
-             When every one of these changes, your answers allow Good or better. Nothing else you answer raises the ceiling.",
+             If all of these change, your answers allow Good or better. No other answer raises the ceiling.",
         ),
         (
             "2.2 secondary: quota-people=1/3, quota-schools=2/4",
             "Your answers allow Needs improvement at most.\n\
              - 2.2/G/2 is not met: 1 of 3, 33.3%; 2 of 4, 50%\n\
-             When this changes, your answers allow Good or better. Nothing else you answer raises the ceiling.",
+             If this changes, your answers allow Good or better. No other answer raises the ceiling.",
         ),
         (
             "2.4 primary: g/3/a=no, g/3/b=no, g/3/g=?",
-            "Not yet established, between Needs improvement and Significant improvement needed.\n\
+            "Not known yet: between Needs improvement and Significant improvement needed.\n\
              - 2.4/G/3 is not met: 2 of 7 missing, 1 not answered\n\
-             When this changes, your answers can allow Good or better, once everything critical is answered. Nothing else you answer raises it above Needs improvement.\n\
-             1 critical statement waits for an answer: 2.4/SI/3.",
+             If this changes, your answers can allow Good or better, once everything critical is answered. No other answer raises it above Needs improvement.\n\
+             1 critical statement needs an answer: 2.4/SI/3.",
         ),
         (
             "1.1 primary: *g/1=no",
             "Your answers allow Good at most.\n\
              - 1.1/OS/1 is not met, because of 1.1/G/1\n\
-             When this changes, your answers can allow Outstanding, once everything critical is answered. Nothing else you answer raises the ceiling.",
+             If this changes, your answers can allow Outstanding, once everything critical is answered. No other answer raises the ceiling.",
         ),
         (
             "2.2 primary: g/2=?",
-            "Not yet established, between Outstanding and Needs improvement.\n\
-             2 critical statements wait for an answer: 2.2/OS/1 and 2.2/G/2.",
+            "Not known yet: between Outstanding and Needs improvement.\n\
+             2 critical statements need an answer: 2.2/OS/1 and 2.2/G/2.",
         ),
         (
             "2.3 secondary: in-categories=decile",
-            "Not yet established, between Needs improvement and Significant improvement needed.\n\
+            "Not known yet: between Needs improvement and Significant improvement needed.\n\
              - 2.3/NI/1 is read in two ways: Among the tenth of authorities with most\n\
              - 2.3/SI/1 is read in two ways: Among the tenth of authorities with most\n\
-             When every one of these changes, your answers can allow Outstanding, once everything critical is answered. Nothing else you answer raises it above Needs improvement.\n\
+             If all of these change, your answers can allow Outstanding, once everything critical is answered. No other answer raises it above Needs improvement.\n\
              The document can be read in two ways at 2.3/NI/1 and 2.3/SI/1. Until you say which your region uses, this is what both allow.",
         ),
     ];
@@ -114,10 +114,10 @@ fn a_rating_above_its_ceiling_is_flagged_in_words() {
     let (audit, element, phase) = cell("2.4 primary: g/3/a=no, g/3/b=no, g/3/g=?");
     let ceiling = of(&audit, element, &phase).unwrap();
     let flags: Vec<Option<String>> = (0..4).map(|rank| rated::above_ceiling(rubric(), rank, &ceiling)).collect();
-    let above = "You rated this Good; your answers allow Needs improvement at most. The rating stays as it is until you change it, or the answers.";
+    let above = "You rated this Good, but your answers allow Needs improvement at most. The rating stays until you change it or your answers.";
     assert_eq!(flags[1].as_deref(), Some(above));
     let unsettled =
-        "You rated this Needs improvement. Critical statements that are not answered yet may still rule it out.";
+        "You rated this Needs improvement. Critical statements you have not answered yet could still rule it out.";
     assert_eq!(flags[2].as_deref(), Some(unsettled));
     assert_eq!(flags[3], None);
 }
@@ -190,7 +190,7 @@ fn a_line_says_what_decides_it_and_what_is_open() {
     assert_eq!(found, [""; 0]);
     assert_eq!(may_not_apply.as_deref(), Some("The wording is about schools and their targets"));
     assert_eq!(notes("1.5 early-years: os/2=na", "1-5-os-2", 0).1, None);
-    assert_eq!(notes("1.1 primary:", "1-1-os-1", 0).0[0], "Follows from your answers to the statements of Good");
+    assert_eq!(notes("1.1 primary:", "1-1-os-1", 0).0[0], "Worked out from your answers to the Good statements");
     assert_eq!(notes("2.4 primary:", "2-4-g-3", 1).0[0], "Decided by “Features of reports”: 0 of 7 missing");
 }
 
@@ -203,7 +203,7 @@ fn a_figure_that_cannot_be_used_is_said_and_kept() {
         let cell = Cell { audit: &audit, element, phase: &phase };
         let measure = element.measure(&id("guidance-share")).unwrap();
         assert!(wording::wrong(&cell, measure).is_some_and(|wrong| wrong.words.contains(says)), "{typed}");
-        assert_eq!(wording::comes_to(&cell, measure), "cannot be used as it stands");
+        assert_eq!(wording::comes_to(&cell, measure), "cannot be used until it is corrected");
     }
     let (audit, element, phase) = cell("1.5 primary: guidance-share=0/0");
     let cell = Cell { audit: &audit, element, phase: &phase };

@@ -92,11 +92,11 @@ fn finished_with_no_answer_is_said() {
         assert_eq!(hub::finished_without(&scheme, &audit, element).as_deref(), expected, "{notation}");
     };
     let ask = scheme(QUALITY_MARK).extent().unwrap().ask.clone();
-    let said = format!("You have marked this as finished and not answered “{ask}”");
+    let said = format!("You have marked this as finished but have not answered “{ask}”");
     check(QUALITY_MARK, "primary", true, Some(&said));
     check(QUALITY_MARK, "primary", false, None);
     check(QUALITY_MARK, "primary; e1.extent=planned", true, None);
-    check(EPQM, "agency", true, Some("You have marked this as finished and answered nothing here"));
+    check(EPQM, "agency", true, Some("You have marked this as finished but have answered nothing here"));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn rows_of_the_hub() {
     audit.finished.insert(scheme.elements[0].id.clone());
     let row = hub::element(&scheme, &audit, &scheme.elements[0]);
     assert_eq!(row.status, Status::new(Mark::Met, "Finished"));
-    assert_eq!(hub::progress(&scheme, &audit), "You have marked 1 of 7 descriptors as finished.");
+    assert_eq!(hub::progress(&scheme, &audit), "You have finished 1 of 7 descriptors.");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn every_answer_in_one_list() {
         let row = group.rows.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}"));
         row.said.clone().unwrap_or_else(|| "(nothing)".into())
     };
-    assert_eq!(row("Who you are", "Setting"), "Primary school");
+    assert_eq!(row("Who you are", "Who it is for"), "Primary school");
     assert_eq!(row("Who you are", "Organisation"), "(nothing)");
     assert_eq!(row("Inspection and improvement status", "Improvement category"), "Yes, it is in a category now");
     assert_eq!(row(titles[4], "How far it is met"), "Partly met");
@@ -281,9 +281,9 @@ fn words_to_send_a_file_with() {
 #[test]
 fn of_a_backup_file_it_is_only_said_that_it_was_asked_for() {
     use readymark_core::report::backup::last;
-    assert_eq!(last(None), "Backup file last asked for: never.");
+    assert_eq!(last(None), "You have not asked for a backup file yet.");
     assert_eq!(
         last(Some("1 July 2026 at 00:30")),
-        "Backup file last asked for: 1 July 2026 at 00:30. Check that it is in your downloads folder."
+        "You last asked for a backup file on 1 July 2026 at 00:30. Check that it is in your downloads folder."
     );
 }

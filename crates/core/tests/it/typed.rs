@@ -60,7 +60,10 @@ fn a_share_that_cannot_be_read_for_certain_is_no_share() {
     ] {
         let audit = with_share(part, of);
         let row = row(rubric(), &audit, &group, label);
-        assert_eq!(said(&row), (format!("{part} of {of}"), vec![&*format!("{says}. It does not count as it stands")]));
+        assert_eq!(
+            said(&row),
+            (format!("{part} of {of}"), vec![&*format!("{says}. It does not count until it is corrected")])
+        );
         assert_eq!(outstanding(&audit), CriterionState::Unanswered, "{part} of {of}");
     }
     for (part, of, shown) in [
@@ -110,7 +113,7 @@ fn what_does_not_apply_without_a_reason_is_told_of() {
     for (why, is_told) in [("", true), ("  ", true), ("We have none", false)] {
         audit.answers.insert(place.clone(), Answer::NotApplicable(why.into()));
         let notes = row(rubric(), &audit, &group, "Not answered").notes;
-        let expected = "“Does not apply” counts only with a reason. There is none yet at 1.1/G/1.".to_owned();
+        let expected = "“Does not apply” counts only with a reason. There is none yet for 1.1/G/1.".to_owned();
         assert_eq!(notes, if is_told { vec![expected] } else { vec![] });
     }
 }

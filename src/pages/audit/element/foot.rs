@@ -102,7 +102,7 @@ fn TieButton(
     let session = session();
     let said = Sentence::new().then("“").then(&title).then(match ties {
         true => "” is used here.",
-        false => "” is no longer used here. It stays in the register.",
+        false => "” is no longer used here. It is still in your list of evidence.",
     });
     let press = move |()| {
         let elements = session.peek(|_, audit| audit.evidence_item(&id).map(|item| item.elements.clone()));
@@ -120,7 +120,7 @@ fn TieButton(
     };
     view! {
         <Button class="rm-link" on_press=press>
-            {if ties { "Use here" } else { "Take off" }}
+            {if ties { "Use here" } else { "Remove from here" }}
             <span class="govuk-visually-hidden">": "<UserWords text=title/></span>
         </Button>
     }
@@ -246,7 +246,7 @@ fn Finish(element: ElementId) -> impl IntoView {
         session.dispatch(change);
     };
     let text = Signal::derive(move || match finished.get() {
-        true => format!("Finished. Open this {word} again"),
+        true => format!("Finished. Reopen this {word}"),
         false => format!("Mark this {word} as finished"),
     });
     let note = |text: String| view! { <p class="govuk-body"><UserWords text=format!("{text}.")/></p> }.into_any();
@@ -274,11 +274,11 @@ fn Pager(element: ElementId, phase: Option<PhaseId>) -> impl IntoView {
             let anchor = phase.as_ref().map_or_else(Anchor::top, Anchor::phase);
             Some((session.href(Page::Element(it.id.clone(), anchor)), text))
         };
-        (step(index.checked_sub(1), "Before"), step(index.checked_add(1), "Next"))
+        (step(index.checked_sub(1), "Previous"), step(index.checked_add(1), "Next"))
     });
     let step = |(href, text): (String, String)| view! { <a href=href><UserWords text/></a> };
     view! {
-        <nav class="rm-pager" aria-label="Before and after">
+        <nav class="rm-pager" aria-label="Previous and next">
             {before.map(step)}
             <a href=session.href(Page::Hub)>"Back to the list"</a>
             {after.map(step)}

@@ -13,7 +13,7 @@ use readymark_core::submission::{Change, bulk_answers};
 /// The id of the heading of the statements.
 pub(crate) const STATEMENTS: &str = "statements";
 
-const HOW: &str = "An answer is then given in each of these phases where the statement stands as it does here. One that is answered otherwise there is left so, and you are told.";
+const HOW: &str = "Your answer is saved in these phases too, wherever the statement was answered the same as here. Different answers are kept, and we tell you.";
 
 /// The choice of other phases, folded away; and one press for what names another phase.
 #[component]
@@ -43,10 +43,10 @@ fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
     let take = others.into_iter().map(|from| view! { <TakeOver here title=title(&from) from/> });
     let take = take.collect_view();
     view! {
-        <Details summary="The same in several phases?">
+        <Details summary="Same answers in more than one phase?">
             <CheckboxGroup
                 id="together"
-                label="Answer the statements of these phases together"
+                label="Answer the statements for these phases together"
                 hint=HOW
                 options
                 chosen
@@ -62,12 +62,12 @@ fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
 fn TakeOver(here: RatedCell, from: PhaseId, title: String) -> impl IntoView {
     let take = move |()| {
         let change = here.peek(|_, cell| Some(bulk_answers::take_over(cell.audit, cell.element, &from, cell.phase)));
-        give(here, change, "Answers taken over.", "There was nothing to take over.");
+        give(here, change, "Answers copied.", "There were no answers to copy.");
     };
     view! {
         <p class="govuk-body">
             <Button class="rm-link" on_press=take>
-                <UserWords text=format!("Use the answers of {title} where there are none here")/>
+                <UserWords text=format!("Copy the answers from {title} where there are none here")/>
             </Button>
         </p>
     }
@@ -136,19 +136,19 @@ fn NamingOtherPhases(here: RatedCell) -> impl IntoView {
 #[component]
 fn NameOtherPhases(here: RatedCell, number: usize) -> impl IntoView {
     let text = match number {
-        1 => "1 statement names another phase. ".to_owned(),
-        _ => format!("{number} statements name another phase. "),
+        1 => "1 statement is about another phase. ".to_owned(),
+        _ => format!("{number} statements are about another phase. "),
     };
     let say_so = move |()| {
         let change = here.peek(|_, cell| Some(bulk_answers::name_other_phases(&cell)));
-        give(here, change, "Said not to apply here.", "There was none left.");
+        give(here, change, "Marked “Does not apply”.", "There were none left.");
         browser::focus(STATEMENTS);
     };
     view! {
         <p class="rm-banner rm-banner--slim">
             <UserWords text/>
             <Button class="rm-link" on_press=say_so>
-                "Say of each that it does not apply here, for the reason shown beside it"
+                "Mark as “Does not apply” here, for the reason shown beside each"
             </Button>
         </p>
     }

@@ -23,9 +23,9 @@ pub(crate) fn Measures(here: RatedCell) -> impl IntoView {
         view! {
             <section class="rm-card" aria-labelledby="figures">
                 <h2 class="govuk-heading-m" id="figures">
-                    "Asked for once"
+                    "Answer these once"
                 </h2>
-                <p class="rm-quiet">"Each of these decides every statement that rests on it."</p>
+                <p class="rm-quiet">"Each one answers every statement that depends on it."</p>
                 {rows}
             </section>
         }
@@ -76,7 +76,7 @@ fn ComesTo(here: RatedCell, measure: Measure) -> impl IntoView {
 }
 
 /// Said wherever a share is entered.
-const NONE_AT_ALL: &str = "If there are none at all, enter 0 of 0: then it does not apply";
+const NONE_AT_ALL: &str = "If there are none, enter 0 out of 0: it then does not apply";
 
 /// The two boxes of a share: how many, and out of how many.
 #[component]

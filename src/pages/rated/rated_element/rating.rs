@@ -81,7 +81,7 @@ fn EvidenceNeeded(here: RatedCell) -> impl IntoView {
         let rating = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
         let level = scheme.levels.get(rating.rating?)?;
         let asks = level.evidence.as_ref()?.text.trim_end_matches('.').to_ascii_lowercase();
-        let missing = if rating.wants_impact(scheme) { " None is given yet." } else { "" };
+        let missing = if rating.wants_impact(scheme) { " You have not given any yet." } else { "" };
         Some(format!("{} asks for {asks}.{missing}", level.title))
     });
     let line = |text: String| {
@@ -126,8 +126,8 @@ pub(crate) fn LevelChoice(
     let all = here.peek(|scheme, _| Some(scheme.levels.clone()));
     let ids: Vec<Option<OptionId>> = all.iter().map(|level| OptionId::new(level.id.as_str())).collect();
     let about = |rank: Rank| match ceiling {
-        Some(CeilingEnds { best, .. }) if rank < best => Some("above the ceiling; kept and flagged".to_owned()),
-        Some(CeilingEnds { worst, .. }) if rank < worst => Some("not settled yet".to_owned()),
+        Some(CeilingEnds { best, .. }) if rank < best => Some("above the ceiling, so it will be flagged".to_owned()),
+        Some(CeilingEnds { worst, .. }) if rank < worst => Some("not ruled out yet".to_owned()),
         _ => None,
     };
     let levels = all.into_iter().enumerate().map(|(rank, level)| (level.title, about(rank)));

@@ -63,7 +63,7 @@ pub(crate) fn Statements(here: RatedCell) -> impl IntoView {
     let none = move || match looked_at.get().0 {
         Only::All | Only::Critical => "No statement here is critical.",
         Only::Unanswered => {
-            "No statement here waits for an answer by hand. One that rests on a figure or a choice waits for that."
+            "No statement here needs an answer from you. Any still blank depend on a figure or a choice."
         }
     };
     view! {
@@ -281,7 +281,7 @@ fn WhyNot(here: RatedCell, id: QuestionId) -> impl IntoView {
             <TextInput
                 id=box_id.clone()
                 label="Why it does not apply here"
-                hint="It counts as not answered until there is a reason"
+                hint="It counts as not answered until you give a reason"
                 shape=TextShape::Line
                 value=move || why.get().unwrap_or_default()
                 on_input
@@ -318,7 +318,7 @@ fn SayDoesNotApply(here: RatedCell, id: QuestionId, why: String) -> impl IntoVie
         <p class="rm-line__note">
             <UserWords text/>
             <Button class="rm-link" on_press=say_so>
-                "Say that it does not apply here"
+                "Mark as “Does not apply” here"
                 <span class="govuk-visually-hidden">
                     <UserWords text=more/>
                 </span>

@@ -9,8 +9,7 @@ use crate::forms::{QuestionField, Run};
 use readymark_core::report::dashboard;
 use readymark_core::scheme::{Question, Role};
 
-const NOT_BOUND: &str =
-    "It is recorded as it was given: the ceiling does not bind it, and neither view takes the place of the other.";
+const NOT_BOUND: &str = "Enter the rating they gave. The ceiling does not apply to it, and both views are kept.";
 
 /// The other view; nothing where the scheme has none.
 #[component]

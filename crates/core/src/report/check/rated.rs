@@ -17,7 +17,7 @@ pub(super) fn groups(view: &View<'_>, element: &Element, title: &str) -> Vec<Gro
     let group = |phase: &PhaseId| {
         let phase_title = scheme.phase(phase).map_or("", |phase| phase.title.as_str());
         let (rows, statements) = (rows(view, element, phase), statements(view, element, phase));
-        let summary = count(statements.len(), "statement", "statements") + " with an answer, given or worked out";
+        let summary = count(statements.len(), "statement", "statements") + " answered by you or worked out";
         let folded = (!statements.is_empty()).then_some((summary, statements));
         Group { folded, ..Group::new(format!("{title}: {phase_title}"), rows) }
     };
@@ -51,7 +51,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         element.measures.iter().filter(|measure| cell.asks(measure) && !matches!(measure.kind, MeasureKind::Missing(_)))
     {
         let place = cell.place(&asked.id);
-        let wrong = measure::wrong(&cell, asked).map(|wrong| wrong.words + ". It does not count as it stands");
+        let wrong = measure::wrong(&cell, asked).map(|wrong| wrong.words + ". It does not count until it is corrected");
         let said = view.said(&place).map(|answer| match (answer, &wrong) {
             (Answer::Share { .. }, Some(_)) => answer.plainly(),
             _ => measure::comes_to(&cell, asked).into(),
@@ -67,8 +67,9 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
             matches!(audit.answers.get(&cell.place(&criterion.id)), Some(Answer::NotApplicable(_)))
         };
         let left_out: Vec<&Criterion> = unanswered.iter().filter(left_out).copied().collect();
-        let note = (!left_out.is_empty())
-            .then(|| format!("“Does not apply” counts only with a reason. There is none yet at {}.", codes(&left_out)));
+        let note = (!left_out.is_empty()).then(|| {
+            format!("“Does not apply” counts only with a reason. There is none yet for {}.", codes(&left_out))
+        });
         rows.push(CheckRow::new("Not answered", Some(codes(&unanswered).into()), RowTarget::Nowhere).noted(note));
     }
     rows

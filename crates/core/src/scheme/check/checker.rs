@@ -124,7 +124,7 @@ impl<'s> Checker<'s> {
         for (index, name) in names.filter(|(_, name)| !name.trim().is_empty()) {
             let way = [Step::key(key), Step::Index(index)];
             if !seen.insert(name) {
-                self.problem_along(&way, format!("“{name}” stands twice in this list. Leave one out."));
+                self.problem_along(&way, format!("“{name}” is in this list twice. Remove one."));
             }
             if !known(name) {
                 self.problem_along(&way, unknown(name));

@@ -117,7 +117,7 @@ pub(super) fn measure(checker: &mut Checker, source: &source::Measure) -> Option
         names.chain(criterion.also.iter().map(|also| &also.measure)).any(|name| **name == *source.id)
     };
     if !criteria.iter().any(rests_on_it) && !checker.measures_are_unread() {
-        checker.problem("No criterion of this element rests on this measure. Take it out or name it in “measures”.");
+        checker.problem("No criterion of this element depends on this measure. Remove it or name it in “measures”.");
     }
     let kind = match source.kind {
         source::MeasureKind::One => MeasureKind::One(options),
@@ -197,7 +197,7 @@ fn rests_on(checker: &mut Checker, source: &source::Criterion, critical: bool) -
     let ranged = band != Band::default();
     if measures.is_empty() {
         if (ranged || !holds_for.is_empty()) && source.measures.is_none() && !checker.holds_unread() {
-            checker.problem("A range or options decide nothing without “measures”. Name the measure or take them out.");
+            checker.problem("A range or options decide nothing without “measures”. Name the measure or remove them.");
         }
         let is_stem = criteria_here(checker).iter().any(|bullet| bullet.stem.as_deref() == Some(&source.id));
         return match every {
@@ -211,10 +211,11 @@ fn rests_on(checker: &mut Checker, source: &source::Criterion, critical: bool) -
         };
     }
     if every.is_some() {
-        checker.problem("A criterion rests on measures or on every statement of a level, not on both.");
+        checker.problem("A criterion depends on measures or on every statement of a level, not on both.");
     }
     if ranged != holds_for.is_empty() {
-        checker.problem("What rests on a measure needs either a range or “holds_for”, the options for which it holds.");
+        checker
+            .problem("What depends on a measure needs either a range or “holds_for”, the options for which it holds.");
     }
     if on.iter().any(|measure| (measure.kind == source::MeasureKind::One) == ranged) {
         checker

@@ -48,7 +48,7 @@ pub(super) fn can_be_worked_out(checker: &mut Checker, measures: &[Measure], cri
     for n in (0..criteria.len()).filter(|n| !done[*n]) {
         checker.problem_along(
             &[Step::key("criterion"), Step::Index(n)],
-            "This waits for itself: what it sums up or counts comes round to it, or to something that does.",
+            "This depends on itself: what it sums up or counts comes back to it, or to something that does.",
         );
     }
     let mut readings = criteria.iter().filter_map(|criterion| criterion.other.as_ref()).map(|other| &other.question);
@@ -116,7 +116,7 @@ pub(super) fn can_be_read_in_two_ways(
 ) {
     let of_a_choice = matches!(rests, Some(RestsOn::Measures { holds: Holds::One(_), .. }));
     if source.other_reading.is_some() && !(critical && of_a_choice) {
-        let message = "Only a critical criterion that rests on a choice can be read in two ways.";
+        let message = "Only a critical criterion that depends on a choice can be read in two ways.";
         checker.problem_at("other_reading", message);
     }
     let (Some(other), Some(RestsOn::Measures { measures, .. })) = (other, rests) else { return };
@@ -125,7 +125,7 @@ pub(super) fn can_be_read_in_two_ways(
     let offered =
         |option: &OptionId| on.iter().all(|measure| with_id(list(&measure.option), option.as_str()).is_some());
     if other.holds_for.is_empty() || !other.holds_for.iter().all(offered) {
-        let message = "The key “holds_for” must name options of the measure this criterion rests on.";
+        let message = "The key “holds_for” must name options of the measure this criterion depends on.";
         checker.problem_at("other_reading", message);
     }
 }

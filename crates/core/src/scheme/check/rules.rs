@@ -96,7 +96,7 @@ fn asked<'s>(
         checker.problem_at("question", message);
     }
     if asked.is_some_and(|asked| asked.each_phase == Some(true)) {
-        checker.problem_at("question", "A rule cannot rest on a question that is asked for each phase.");
+        checker.problem_at("question", "A rule cannot depend on a question that is asked for each phase.");
     }
     (QuestionId::new(name), asked)
 }

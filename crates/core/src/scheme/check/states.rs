@@ -58,7 +58,7 @@ fn recorded<'s>(checker: &mut Checker<'s>, source: &'s source::State) -> Option<
     let Some(event) = event else {
         let kept = [source.after.is_some(), dated.is_some(), ask.is_some(), source.only_while.is_some()];
         if kept.contains(&true) || restarts.is_some() || date.is_some() {
-            checker.problem("Only a state that is recorded has “after”, “dated”, “ask”, “only_while”, “restarts” or a date. Add “event”, or take them out.");
+            checker.problem("Only a state that is recorded has “after”, “dated”, “ask”, “only_while”, “restarts” or a date. Add “event”, or remove them.");
         }
         return None;
     };
