@@ -13,7 +13,7 @@ const BUDGETS = { wasm: 110_000, css: 12 * KB, js: 15 * KB };
 const TOTAL = 132_000;
 // All WebAssembly that comes after it: what a page of a self-audit needs, and everything there is.
 const FOR_A_PAGE = 440_000;
-const LATER = 520_000;
+const LATER = 580_000;
 
 test('the first page stays within its budgets', async ({ page }, testInfo) => {
   test.skip(testInfo.project.name !== 'chromium', 'the files are the same in every browser');

@@ -101,16 +101,13 @@ fn a_page_counts_as_the_booklet_does() {
 
 #[test]
 fn a_figure_says_the_band_it_falls_in() {
+    let share = "guidance-share";
     let rows = [
-        ("1.5 primary: guidance-share=19/20", "guidance-share", Some("This falls under Outstanding.")),
-        ("1.5 primary: guidance-share=94/100", "guidance-share", Some("This falls under Good.")),
-        ("1.5 primary: guidance-share=1/2", "guidance-share", Some("This falls under Needs improvement.")),
-        (
-            "1.5 primary: guidance-share=49/99",
-            "guidance-share",
-            Some("This falls under Significant improvement needed."),
-        ),
-        ("1.5 primary: guidance-share=5/4", "guidance-share", None),
+        ("1.5 primary: guidance-share=19/20", share, Some("This falls under Outstanding.")),
+        ("1.5 primary: guidance-share=94/100", share, Some("This falls under Good.")),
+        ("1.5 primary: guidance-share=1/2", share, Some("This falls under Needs improvement.")),
+        ("1.5 primary: guidance-share=49/99", share, Some("This falls under Significant improvement needed.")),
+        ("1.5 primary: guidance-share=5/4", share, None),
         ("2.3 secondary: challenge-share=4/5", "challenge-share", Some("Not enough for 2.3/G/2.")),
         ("2.3 secondary: challenge-share=5/6", "challenge-share", Some("This falls under Needs improvement.")),
         // Every one of the four is there, which no statement of the lower levels speaks of.
@@ -126,8 +123,7 @@ fn a_figure_says_the_band_it_falls_in() {
     for (said, name, expected) in rows {
         let (audit, element, phase) = cell(said);
         let cell = Cell { audit: &audit, element, phase: &phase };
-        let band = measure::band(rubric(), &cell, element.measure(&id(name)).unwrap());
-        assert_eq!(band.as_deref(), expected, "{said}");
+        assert_eq!(measure::band(rubric(), &cell, element.measure(&id(name)).unwrap()).as_deref(), expected, "{said}");
     }
 }
 
