@@ -104,14 +104,27 @@ fn WithSchemes(route: Route, children: ChildrenFn) -> impl IntoView {
     if !are_here.get_untracked() {
         session.load_schemes();
     }
+    // What is drawn stands: only where they are not here is it followed how it stands with them.
     view! {
-        {move || match session.shell.schemes.get() {
-            _ if are_here.get() => children(),
-            Loadable::Failed => {
+        {move || match are_here.get() {
+            true => children(),
+            false => view! { <SchemesToCome whole/> }.into_any(),
+        }}
+    }
+}
+
+/// Schemes are on their way, or could not be had.
+#[component]
+fn SchemesToCome(whole: bool) -> impl IntoView {
+    let session = session();
+    let have_failed = Memo::new(move |_| matches!(session.shell.schemes.get(), Loadable::Failed));
+    view! {
+        {move || match have_failed.get() {
+            true => {
                 let again = move |()| session.load_schemes();
                 view! { <NotLoaded whole again=Callback::new(again)/> }.into_any()
             }
-            Loadable::Idle | Loadable::Loading | Loadable::Ready(()) => view! { <Opening/> }.into_any(),
+            false => view! { <Opening/> }.into_any(),
         }}
     }
 }

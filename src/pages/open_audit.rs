@@ -140,7 +140,8 @@ fn newer(session: Session) -> Option<Route> {
 /// What a page of the open submission is called.
 pub(crate) fn title_of_audit(session: Session, page: &Page) -> Sentence {
     let page = page_title(session, page).map(Sentence::from);
-    Sentence::join(page.into_iter().chain([session.peek(name_or_none).into()]), " – ")
+    let name = session.peek(|_, audit| Some(audit.provider.organisation.or(NOTHING_OPEN)));
+    Sentence::join(page.into_iter().chain([name.unwrap_or_else(|| NOTHING_OPEN.into()).into()]), " – ")
 }
 
 /// The organisation's name, or words for having none yet; followed, as it may be edited on the page that shows it,
@@ -148,10 +149,6 @@ pub(crate) fn title_of_audit(session: Session, page: &Page) -> Sentence {
 pub(crate) fn organisation(session: Session) -> Signal<UserText> {
     let name = session.select(|_, audit| audit.provider.organisation.trimmed());
     Signal::derive(move || name.get().unwrap_or_else(|| NOTHING_OPEN.into()))
-}
-
-fn name_or_none(_: &Scheme, audit: &Audit) -> UserText {
-    audit.provider.organisation.or(NOTHING_OPEN)
 }
 
 fn page_title(session: Session, page: &Page) -> Option<String> {

@@ -99,7 +99,7 @@ test('asked for again, for nothing: only the asking is told, and no two files ha
     await expect(page.locator('#sent-name'), way).not.toHaveText(names.at(-1));
     names.push(await page.locator('#sent-name').textContent());
     await turn(page, hash);
-    await expect(page.locator('#last-backup'), way).toContainText(`last asked for: ${shown}. Check that`);
+    await expect(page.locator('#last-backup'), way).toContainText(`You last asked for a backup file on ${shown}. Check that`);
     await saysNothingOfAFile(page);
   }
   expect(new Set(names).size).toBe(names.length);

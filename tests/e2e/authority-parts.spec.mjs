@@ -80,7 +80,7 @@ test('the printed dashboard comes out as printed; an answer that lowers a ceilin
 
   await turn(page, `${EXAMPLE}/dashboard`);
   const flag =
-    '1.3, Early Years: You rated this Outstanding; your answers allow Good at most. ' +
+    '1.3, Early Years: You rated this Outstanding, but your answers allow Good at most. ' +
     'The rating stays until you change it or your answers.';
   await expect(flags(page)).toHaveText([flag, ...before]);
   await expect(page.locator('td', { hasText: ': 1.3, Early Years' })).toContainText('Above the ceiling: Good at most');
@@ -99,7 +99,7 @@ test('a rating above the ceiling is listed until it is said why it stands', asyn
   await expect(why).toHaveCount(0);
   await say(page, field('1-1', 'rating', 'primary'), '0');
   const flag = page.locator('.rm-rate__card .rm-flag');
-  await expect(flag).toContainText('You rated this Outstanding; your answers allow Good at most.');
+  await expect(flag).toContainText('You rated this Outstanding, but your answers allow Good at most.');
   await turn(page, `${hash}/dashboard`);
   await flags(page).getByRole('link', { name: '1.1, Primary' }).click();
   await expect(page).toHaveURL((url) => url.hash === place);

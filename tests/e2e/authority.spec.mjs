@@ -26,7 +26,7 @@ const LESS = { 'early-years': ['g-4', 'ni-5'], primary: ['os-3'], secondary: ['o
  */
 const CANNOT_HAVE = ['payload.readiness', 'payload.review', 'payload.answers[].choices', 'payload.evidence[].shows'];
 const FLAG =
-  'You rated this Outstanding; your answers allow Good at most. ' +
+  'You rated this Outstanding, but your answers allow Good at most. ' +
   'The rating stays until you change it or your answers.';
 
 test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, testInfo) => {

@@ -6,7 +6,7 @@ const WASHES = ['best-wash', 'met-wash', 'part-wash', 'not-wash', 'blank-wash', 
 
 /** Words, at least 4.5 to 1, small or large: what is written, and on what. */
 export const WORDS = {
-  ink: [...PAGE, 'part-wash', 'open-wash', 'wash-hover'],
+  ink: [...PAGE, 'part-wash', 'open-wash', 'not-wash', 'wash-hover'],
   soft: PAGE,
   link: [...PAGE, 'part-wash', 'open-wash', 'not-wash'],
   'link-hover': [...PAGE, 'part-wash', 'open-wash', 'not-wash'],

@@ -2,7 +2,7 @@
 // do; one that is only slow is said to be slow after ten seconds, on a clock of the test’s own.
 import { expect, test } from './support.mjs';
 
-const WHAT_TO_DO = /If that does not help, your network may be blocking Readymark\. Ask whoever runs the network to allow this address, or use the single file\./;
+const WHAT_TO_DO = /Your network may be blocking it\. Ask whoever runs the network to allow this address, or use the single file\./;
 const BLOCK_PAGE = '<!doctype html><title>Blocked</title><p>This site is blocked by your organisation.</p>';
 
 /** What a filter may answer with, by what it is. */

@@ -93,7 +93,7 @@ test('words that could not be saved are not reloaded over', async ({ page, own }
   await type(page, FIELD, 'Kept nowhere yet.');
   await turn(page, hash);
   await page.locator('#use-newer').click();
-  await expect(page.locator('#notice')).toContainText('this page was not reloaded');
+  await expect(page.locator('#notice')).toContainText('This page was not reloaded');
   expect([await isMarked(page), (await states(page)).waiting]).toEqual([true, true]);
   await page.evaluate(() => {
     Storage.prototype.setItem = window.setItem;
