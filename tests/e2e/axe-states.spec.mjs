@@ -62,7 +62,7 @@ hosted.describe('a newer version', () => {
     await type(page, '#q-e1-strengths', 'Kept nowhere yet.');
     await turn(page, hash);
     await page.locator('#use-newer').click();
-    await expect(page.locator('#notice')).toContainText('this page was not reloaded');
+    await expect(page.locator('#notice')).toContainText('This page was not reloaded');
     await look(page, 'a newer version that has to wait');
   });
 });
