@@ -85,14 +85,12 @@ fn FromChunk(chunk: Chunk, route: Route) -> impl IntoView {
         }
         Loadable::Idle | Loadable::Loading => view! { <Opening/> }.into_any(),
     };
-    match chunk {
-        // Its scheme is here: it is open.
-        Chunk::Rated => (move || draw_from_chunk(&route)).into_any(),
-        Chunk::Library => {
-            let own = route.clone();
-            view! { <WithSchemes route>{draw_from_chunk(&own)}</WithSchemes> }.into_any()
-        }
+    // What is open has its scheme, and what a newer version saved is shown with those that are here.
+    if matches!(route, Route::Audit(..)) {
+        return (move || draw_from_chunk(&route)).into_any();
     }
+    let own = route.clone();
+    view! { <WithSchemes route>{draw_from_chunk(&own)}</WithSchemes> }.into_any()
 }
 
 /// What is drawn once the schemes that the page at an address needs are here.
@@ -101,7 +99,8 @@ fn WithSchemes(route: Route, children: ChildrenFn) -> impl IntoView {
     let session = session();
     let whole = route != Route::Home;
     let are_here = Memo::new(move |_| session.has_schemes_for(&route));
-    if !are_here.get_untracked() {
+    // Where they could not be had, somebody asks again by a press: drawing a page again and again asks for nothing.
+    if !are_here.get_untracked() && matches!(session.shell.schemes.get_untracked(), Loadable::Idle) {
         session.load_schemes();
     }
     // What is drawn stands: only where they are not here is it followed how it stands with them.

@@ -596,6 +596,28 @@ test('where the rest cannot be fetched it is said, and can be tried again', asyn
   await expectCeiling(page, NOTHING_ANSWERED);
 });
 
+test('schemes that cannot be fetched are asked for again by a press, and not by drawing the page', async ({ page, faults }) => {
+  const other = '**/schemes/quality-mark.json';
+  let asked = 0;
+  await page.route(other, (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  // It needs its own scheme only; the others come after it.
+  await visit(page, EXAMPLE);
+  await turn(page, '#/start');
+  await expect(page.locator('#heading')).toHaveText(NOT_FETCHED);
+  expect(asked).toBe(1);
+  await turn(page, EXAMPLE);
+  await turn(page, '#/start');
+  await expect(page.locator('#heading')).toHaveText(NOT_FETCHED);
+  expect(asked).toBe(1);
+  await page.unroute(other);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('#heading')).toHaveText('Which scheme is it for?');
+  faults.length = 0;
+});
+
 test('on a narrow page the ceiling stays in view, and leads to the rating', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const hash = await begin(page);

@@ -119,7 +119,11 @@ test('second copies of the next version are left to it, also where the main one 
 });
 
 test('a tab of this version hands over to one of the next, and then only reads', { tag: ['@both', '@all'] }, async ({ page, own }) => {
+  // Each of the schemes comes from this version’s folder, which the host has no longer afterwards.
+  const whole = page.waitForResponse(/\/schemes\/joint-visit-form\.json$/);
   const hash = await start(page, SCHOOL, 'primary');
+  await whole;
+  await page.waitForLoadState('networkidle');
   await turn(page, `${hash}/element/e1`);
   await type(page, FIELD, 'Typed here. ');
   own.sites['/'] = next.site;
