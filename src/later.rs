@@ -31,7 +31,7 @@ pub struct LaterPart {
     pub(crate) reconcile: fn(Session) -> LocalBoxFuture<()>,
     /// Opens what the address names.
     pub(crate) open_named: fn(Session),
-    /// Fetches the schemes built in that are not here yet.
+    /// Fetches the schemes built in that are not here yet, once.
     pub(crate) load_schemes: fn(Session),
     /// Before a page is turned to: saves, and opens what its address names. False where that would lose words.
     pub(crate) turn: fn(Session, &Route) -> bool,
@@ -58,7 +58,7 @@ pub fn later_part() -> &'static LaterPart {
         begin,
         reconcile: |session| Box::pin(reconcile(session)),
         open_named: Session::open_named,
-        load_schemes: Session::load_schemes,
+        load_schemes: Session::load_schemes_once,
         turn: Session::turn,
         can_draw: pages::can_draw,
         draw: pages::draw_later_page,

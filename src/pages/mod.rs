@@ -99,9 +99,8 @@ fn WithSchemes(route: Route, children: ChildrenFn) -> impl IntoView {
     let session = session();
     let whole = route != Route::Home;
     let are_here = Memo::new(move |_| session.has_schemes_for(&route));
-    // Where they could not be had, somebody asks again by a press: drawing a page again and again asks for nothing.
-    if !are_here.get_untracked() && matches!(session.shell.schemes.get_untracked(), Loadable::Idle) {
-        session.load_schemes();
+    if !are_here.get_untracked() {
+        session.load_schemes_once();
     }
     // What is drawn stands: only where they are not here is it followed how it stands with them.
     view! {

@@ -180,7 +180,7 @@ impl Session {
                     self.missing.set(None);
                     self.open_audit.set(None);
                     handle(&self, Event::Closed);
-                    return self.load_schemes();
+                    return self.load_schemes_once();
                 }
             },
             opened => opened,

@@ -11,7 +11,7 @@ use readymark_core::scheme::ids::SchemeId;
 use readymark_core::scheme::{Scheme, built};
 use readymark_core::store::AuditStore;
 
-use crate::built_in::SCHEMES;
+use crate::built_in::{BuiltInScheme, SCHEMES};
 use crate::route::Route;
 use crate::state::scheme_files;
 use crate::state::scheme_files::SchemeFile;
@@ -52,10 +52,20 @@ impl Session {
     /// Whether the schemes that the page at an address needs are here; followed.
     pub(crate) fn has_schemes_for(self, route: &Route) -> bool {
         matches!(self.shell.schemes.get(), Loadable::Ready(()))
-            || self.catalogue.with_value(|catalogue| {
-                let is_here = |id: &str| catalogue.built_in().iter().any(|scheme| scheme.id.as_str() == id);
-                scheme_files::needed(route).iter().all(|scheme| is_here(scheme.id))
-            })
+            || scheme_files::needed(route).iter().all(|scheme| self.has(scheme))
+    }
+
+    /// Whether a scheme built in is here.
+    fn has(self, scheme: &BuiltInScheme) -> bool {
+        self.catalogue.with_value(|catalogue| catalogue.built_in().iter().any(|here| here.id.as_str() == scheme.id))
+    }
+
+    /// Fetches the schemes built in that are not here yet, the first time it is called: where they could not be had,
+    /// somebody asks again by a press. Drawing a page again, or another page, asks for nothing.
+    pub(crate) fn load_schemes_once(self) {
+        if self.shell.schemes.with_untracked(|schemes| matches!(schemes, Loadable::Idle)) {
+            self.load_schemes();
+        }
     }
 
     /// Fetches the schemes built in that are not here yet, unless they are on their way; then opens what the address
@@ -66,11 +76,7 @@ impl Session {
             return;
         }
         state.set(Loadable::Loading);
-        let missing = self.catalogue.with_value(|catalogue| {
-            let is_here = |id: &str| catalogue.built_in().iter().any(|scheme| scheme.id.as_str() == id);
-            SCHEMES.iter().filter(|scheme| !is_here(scheme.id)).collect()
-        });
-        let coming = scheme_files::fetch(missing);
+        let coming = scheme_files::fetch(SCHEMES.iter().filter(|scheme| !self.has(scheme)).collect());
         spawn_local(async move {
             let files = coming.await;
             if !files.is_some_and(|files| self.provide_schemes(files)) {
