@@ -13,6 +13,8 @@ use crate::route::{Page, Route};
 use crate::state::persistence;
 use crate::state::session::Session;
 use crate::state::shell::Shell;
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::{ListedAudit, StoreError};
 
 /// Something that comes later.
 pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -36,6 +38,10 @@ pub struct LaterPart {
     pub(crate) title: fn(Session, &Page) -> String,
     /// Whether a submission is open; followed.
     pub(crate) is_open: fn(Session) -> bool,
+    /// Everything in the store, as the list shows it; see [`Session::listed`].
+    pub(crate) list: fn(Session) -> Result<Vec<ListedAudit>, StoreError>,
+    /// Hands the browser what cannot be read, as it is.
+    pub(crate) save_unread: fn(Session, &LocalId),
     pub(crate) flush: fn(Session),
     pub(crate) undo: fn(Session) -> bool,
     pub(crate) redo: fn(Session) -> bool,
@@ -58,6 +64,8 @@ pub fn later_part() -> &'static LaterPart {
         draw: pages::draw_later_page,
         title: pages::title_of_audit,
         is_open: Session::is_open,
+        list: Session::listed,
+        save_unread: Session::save_unread,
         flush: Session::flush,
         undo: Session::undo,
         redo: Session::redo,

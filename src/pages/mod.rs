@@ -46,7 +46,7 @@ fn first_page(route: Route, waits: bool) -> AnyView {
     match route {
         Route::Help => view! { <help::Help/> }.into_any(),
         Route::NotFound(_) => view! { <NotFound/> }.into_any(),
-        Route::Home if waits => view! { <home::Home><WhenLoaded route/></home::Home> }.into_any(),
+        Route::Home if waits => view! { <home::Home/> }.into_any(),
         Route::Home => view! { <home::FirstVisit/> }.into_any(),
         _ => view! { <WhenLoaded route/> }.into_any(),
     }
@@ -65,7 +65,7 @@ fn WhenLoaded(route: Route) -> impl IntoView {
     }
 }
 
-/// Draws the pages that the first page does not need.
+/// Draws the pages that the first page does not need, and what stands above any page and above the list.
 pub(crate) fn draw_later_page(route: Route) -> AnyView {
     view! {
         <put_right::PutRight route=route.clone()/>
@@ -76,7 +76,7 @@ pub(crate) fn draw_later_page(route: Route) -> AnyView {
 
 fn later_page(route: Route) -> AnyView {
     match route {
-        Route::Home => view! { <home::YourAudits/> }.into_any(),
+        Route::Home => ().into_any(),
         Route::Start => view! { <choose_scheme::Start/> }.into_any(),
         Route::StartScheme(id) => view! { <start_scheme::StartScheme id/> }.into_any(),
         Route::Open => view! { <open::Open/> }.into_any(),

@@ -6,6 +6,7 @@ mod mirror_queue;
 mod navigate;
 mod save;
 mod schemes;
+mod summaries;
 mod too_long;
 
 use std::collections::BTreeSet;

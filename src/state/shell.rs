@@ -161,7 +161,8 @@ impl Shell {
     /// Turns to the page a hash names, after saving what the page before left unsaved.
     pub fn navigate(self, hash: &str) {
         let route = Route::parse(hash);
-        if untrack(|| self.needs_the_later_part(&route)) {
+        // The first page asks for it itself, as soon as it wants it.
+        if !self.is_drawn_at_once(&route) {
             self.load_later_part();
         }
         if let Some((later, session)) = untrack(|| self.later_part())

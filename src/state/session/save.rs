@@ -49,6 +49,7 @@ impl Session {
         });
         match kept.flatten() {
             Some((Ok(()), copy, text)) => {
+                self.summarise(&copy);
                 self.with_store(|store| store.forget_origin(&copy.local_id));
                 self.shell.unsaved.set(false);
                 self.shell.saved.set(SaveStatus::Saved { at: browser::time_of_day(&now), twice: false });
@@ -164,6 +165,7 @@ impl Session {
             }
             Ok(())
         })?;
+        self.summarise_new(&local_id);
         Ok(DocumentRef::StoredAudit(local_id))
     }
 

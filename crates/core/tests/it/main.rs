@@ -51,6 +51,7 @@ mod rubrics;
 mod shown;
 mod store;
 mod store_versions;
+mod summaries;
 mod support;
 mod typed;
 mod version_vector;
