@@ -2,10 +2,10 @@
 //! Each call gives an `Option` or does nothing where the browser will not.
 
 mod files;
+mod idle;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use js_sys::{Array, Date};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement, Url};
@@ -18,6 +18,7 @@ use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::WriterId;
 
 pub(crate) use files::*;
+pub(crate) use idle::*;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -210,15 +211,6 @@ pub(crate) fn reload() {
 pub(crate) fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
-/// Runs something once the browser has nothing better to do, or soon where it does not tell.
-pub(crate) fn when_idle(run: impl FnOnce() + 'static) {
-    let run = Closure::once_into_js(run);
-    let Some(window) = web_sys::window() else { return };
-    if window.request_idle_callback(run.unchecked_ref()).is_err() {
-        let _ = window.set_timeout_with_callback(run.unchecked_ref());
     }
 }
 

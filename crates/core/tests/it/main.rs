@@ -52,6 +52,7 @@ mod shown;
 mod store;
 mod store_versions;
 mod summaries;
+mod summaries_refused;
 mod support;
 mod typed;
 mod version_vector;

@@ -7,14 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use readymark_core::bundle::Opened;
 use readymark_core::store::mirror::{self, MirrorCopy};
-use readymark_core::store::{AuditStore, Revision, StoreError, StoredAudit, Summary};
+use readymark_core::store::{AuditStore, Revision, StoreError, StoredAudit};
 use readymark_core::submission::Submission;
 use readymark_core::submission::version_vector::{VersionVector, WriterId};
 
 use crate::mirror::{copied, id};
-use crate::mirror_steps::{Backup, Harm, STEPS, Step, nothing_wrong_is_said, step, time};
+use crate::mirror_steps::{Backup, Harm, STEPS, Step, nothing_wrong_is_said, step, time, version};
 use crate::summaries;
 use crate::support::faulty::{Fault, Faulty};
 use crate::support::{EPQM, runs, scheme, submission, write_from, writer};
@@ -192,11 +191,7 @@ impl World {
         let descent = it.descent.and_save(it.writer);
         let (version, copy, text) = self.write(&descent, Some(it.shown), clock);
         let saved = it.store.save_after(&id("x"), &text, &copy.revision);
-        if saved.is_ok() {
-            let (scheme, today) = (scheme(EPQM), summaries::NOW.today);
-            let summary = Summary::of(&self.blank, &copy.revision, Some(&scheme), today);
-            it.store.keep_summary(&id("x"), &summary, summaries::NOW.app);
-        }
+        let saved = saved.inspect(|()| summaries::keep(&it.store, &id("x"), &self.blank, &copy.revision));
         self.tabs[tab] = Some(Tab { descent, shown: version, ..it });
         let is_stale = self.backend.is_stale();
         // Two tabs that see old texts write over each other's new ones.
@@ -323,10 +318,6 @@ impl World {
             }
         }
     }
-}
-
-fn version(opened: &Opened) -> Version {
-    opened.submission.audit.provider.organisation.parse().unwrap()
 }
 
 /// Everything in turn, and a last start; what can still be had then.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use readymark_core::bundle::Opened;
 use readymark_core::store::{PREFIX, Revision, compare};
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::VersionOrder;
@@ -86,6 +87,11 @@ impl Harm {
             }
         }
     }
+}
+
+/// The version that was opened: its organisation's name says which.
+pub fn version(opened: &Opened) -> usize {
+    opened.submission.audit.provider.organisation.parse().unwrap()
 }
 
 /// The time so many seconds from noon on a day in November.
