@@ -1,6 +1,8 @@
 //! The summary beside the slots is never a source of truth: one that is missing, damaged, or of other texts than
 //! those in the slots is made again from them, and whatever becomes of it, saving goes as it would without.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use readymark_core::bundle::Opened;
 use readymark_core::review::Event;
@@ -218,7 +220,7 @@ fn another_app_or_another_day_may_say_something_else() {
         state: StateId::new("applied-full").unwrap(),
         on: "23 11 2026".to_owned(),
         note: String::new(),
-        wanted: Vec::new(),
+        wanted: BTreeSet::new(),
     });
     save(&store, "x", &file(&scheme(EPQM), &submission, 2)).unwrap();
     let standing = only(&store, &NOW).unwrap().standing;
