@@ -234,13 +234,8 @@ fn drawn(cards: Memo<Vec<Card>>, card: Card) -> impl IntoView {
 fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
     let open_audit = DocumentRef::StoredAudit(id);
     let delete = Route::Audit(open_audit.clone(), Page::Delete).href();
-    // Each drawn anew only where its own words have changed.
-    let part = move |part: fn(&CardWords) -> String| {
-        let text = Memo::new(move |_| words.with(part));
-        move || view! { <UserWords text=text.get()/> }
-    };
-    let apart = Memo::new(move |_| words.with(|words| words.apart.clone()));
-    let stands = Memo::new(move |_| words.with(|words| words.stands));
+    // Text that comes out the same is left as it stands.
+    let part = move |part: fn(&CardWords) -> String| move || view! { <UserWords text=words.with(part)/> };
     view! {
         <li class="rm-card">
             <p class="rm-kicker">{part(|words| words.about.clone())}</p>
@@ -248,7 +243,7 @@ fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
                 <a href=Route::Audit(open_audit, Page::Hub).href()>{part(|words| words.name.clone())}</a>
             </h2>
             {move || {
-                Some(apart.get())
+                Some(words.with(|words| words.apart.clone()))
                     .filter(|apart| !apart.is_empty())
                     .map(|apart| {
                         view! {
@@ -258,7 +253,7 @@ fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
                         }
                     })
             }}
-            {move || stands.get().map(|stands| view! { <p class="govuk-body rm-stands">{stands}</p> })}
+            {move || words.with(|words| words.stands).map(|stands| view! { <p class="govuk-body rm-stands">{stands}</p> })}
             <p class="govuk-body">{part(|words| words.ready.clone())}</p>
             <p class="rm-quiet">
                 {part(|words| format!("Last saved {}. ", words.saved))} <a href=delete>
