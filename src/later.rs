@@ -16,6 +16,8 @@ use crate::state::persistence;
 use crate::state::session::Session;
 use crate::state::shell::Shell;
 use readymark_core::audit::Sentence;
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::{ListedAudit, StoreError};
 
 /// Something that comes later.
 pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -31,7 +33,9 @@ pub struct LaterPart {
     pub(crate) reconcile: fn(Session) -> LocalBoxFuture<()>,
     /// Opens what the address names.
     pub(crate) open_named: fn(Session),
-    /// Fetches the schemes built in that are not here yet, once.
+    /// Fetches the schemes built in that are not here yet, once, and the chunk of pages that is likely to be next.
+    pub(crate) load_ahead: fn(Session),
+    /// Fetches again what could not be had.
     pub(crate) load_schemes: fn(Session),
     /// Before a page is turned to: saves, and opens what its address names. False where that would lose words.
     pub(crate) turn: fn(Session, &Route) -> bool,
@@ -43,6 +47,10 @@ pub struct LaterPart {
     pub(crate) title: fn(Session, &Page) -> Sentence,
     /// Whether a submission is open; followed.
     pub(crate) is_open: fn(Session) -> bool,
+    /// Everything in the store, as the list shows it; see [`Session::listed`].
+    pub(crate) list: fn(Session) -> Result<Vec<ListedAudit>, StoreError>,
+    /// Hands the browser what cannot be read, as it is.
+    pub(crate) save_unread: fn(Session, &LocalId),
     pub(crate) flush: fn(Session),
     pub(crate) undo: fn(Session) -> bool,
     pub(crate) redo: fn(Session) -> bool,
@@ -58,12 +66,15 @@ pub fn later_part() -> &'static LaterPart {
         begin,
         reconcile: |session| Box::pin(reconcile(session)),
         open_named: Session::open_named,
-        load_schemes: Session::load_schemes_once,
+        load_ahead: Session::load_ahead,
+        load_schemes: Session::load_schemes,
         turn: Session::turn,
         can_draw: pages::can_draw,
         draw: pages::draw_later_page,
         title: pages::title_of_audit,
         is_open: Session::is_open,
+        list: Session::listed,
+        save_unread: Session::save_unread,
         flush: Session::flush,
         undo: Session::undo,
         redo: Session::redo,
@@ -82,6 +93,9 @@ pub enum Chunk {
 }
 
 impl Chunk {
+    /// All of them, in their order.
+    pub const ALL: [Chunk; 2] = [Chunk::Library, Chunk::Rated];
+
     /// Which draws the page at an address, as far as the address alone tells: an element may be rated or not.
     pub(crate) fn of_address(route: &Route) -> Option<Chunk> {
         match route {

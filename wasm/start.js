@@ -8,8 +8,18 @@ const build = /\/app-([0-9a-f]+)\/[^/]*$/.exec(import.meta.url)?.[1];
 // Held for as long as the tab is open: its version's files are kept until then.
 navigator.locks?.request(`readymark/build/${build}`, { mode: "shared" }, () => new Promise(() => {}));
 
-/** Which files are fetched together for a chunk of pages, and of each example its file and its scheme. */
-const PARTS = { chunks: {}, examples: {} };
+/** Which files are fetched together for a chunk of pages, the schemes built in, and of each example its file and scheme. */
+const PARTS = { chunks: {}, schemes: [], examples: {} };
+
+/** What the summary beside a kept self-audit says: its scheme, and whether its elements are rated. It may not hold. */
+function summary(id) {
+  try {
+    const [, scheme, pages] = localStorage.getItem(`readymark/1/${id}/summary`)?.split("\n", 3) ?? [];
+    return [scheme, pages === "rated"];
+  } catch {
+    return [];
+  }
+}
 
 /** Asks for one of the app's own files now, so that it is there, or on its way, when the app asks for it. */
 function preload(name) {
@@ -26,17 +36,22 @@ function preloadPage() {
   const [kind, id, page] = location.hash.replace(/^#?\/?/, "").split("/");
   const isOpen = kind === "audit" || kind === "example";
   if (!isOpen && !["start", "open", "kept"].includes(kind)) return;
+  const [example, ofExample] = (kind === "example" && Object.hasOwn(PARTS.examples, id) && PARTS.examples[id]) || [];
+  const [scheme = ofExample, isRated] = kind === "audit" ? summary(id) : [];
   const chunks = [PARTS.chunks.later];
   if (!isOpen) chunks.push(PARTS.chunks.library);
-  else if (page === "dashboard") chunks.push(PARTS.chunks.rated);
+  else if (page === "dashboard" || (isRated && page === "element")) chunks.push(PARTS.chunks.rated);
   const files = new Set(chunks.flatMap((names) => names ?? []));
   for (const file of files) preload(`pkg/${file}.wasm`);
-  const [example, scheme] = (kind === "example" && PARTS.examples[id]) || [];
-  if (scheme) preload(`schemes/${scheme}.json`);
+  if (PARTS.schemes.includes(scheme)) preload(`schemes/${scheme}.json`);
   if (example) preload(`examples/${example}`);
 }
 
-preloadPage();
+try {
+  preloadPage();
+} catch (error) {
+  console.info(`Nothing is asked for ahead: ${error}`);
+}
 
 /** The bytes of one of the app's own files. */
 async function file(name) {

@@ -7,7 +7,7 @@ use crate::components::Button;
 use crate::platform::browser;
 use crate::route::{Page, Route};
 use crate::state::session::{TooLongText, session};
-use crate::state::shell::SaveStatus;
+use crate::state::shell::{Notice, SaveStatus};
 use readymark_core::store::StoreError;
 
 /// A text there is no room for, with the way to its box; its box has said so.
@@ -119,10 +119,9 @@ fn Failure(error: StoreError) -> impl IntoView {
 #[component]
 fn TwoWays(is_gone: bool) -> impl IntoView {
     let session = session();
-    let copy = move |()| {
-        if let Ok(id) = session.keep_copy() {
-            browser::go(&Route::Audit(id, Page::Hub).href());
-        }
+    let copy = move |()| match session.keep_copy() {
+        Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
+        Err(error) => session.shell.say(Notice::NotDone(error.what_happened())),
     };
     let other = move |()| match is_gone {
         true => session.leave_it(),

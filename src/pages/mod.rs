@@ -50,7 +50,7 @@ fn first_page(route: Route, waits: bool) -> AnyView {
     match route {
         Route::Help => view! { <help::Help/> }.into_any(),
         Route::NotFound(_) => view! { <NotFound/> }.into_any(),
-        Route::Home if waits => view! { <home::Home><WhenLoaded route/></home::Home> }.into_any(),
+        Route::Home if waits => view! { <home::Home/> }.into_any(),
         Route::Home => view! { <home::FirstVisit/> }.into_any(),
         _ => view! { <WhenLoaded route/> }.into_any(),
     }
@@ -65,7 +65,7 @@ fn WhenLoaded(route: Route) -> impl IntoView {
             Loadable::Ready(later) => (later.draw)(route.clone()),
             Loadable::Failed => {
                 let again = move |()| shell.load_later_part();
-                view! { <NotLoaded whole=route != Route::Home again=Callback::new(again)/> }.into_any()
+                view! { <NotLoaded whole=true again=Callback::new(again)/> }.into_any()
             }
             Loadable::Idle | Loadable::Loading => view! { <Opening/> }.into_any(),
         }}
@@ -97,7 +97,6 @@ fn FromChunk(chunk: Chunk, route: Route) -> impl IntoView {
 #[component]
 fn WithSchemes(route: Route, children: ChildrenFn) -> impl IntoView {
     let session = session();
-    let whole = route != Route::Home;
     let are_here = Memo::new(move |_| session.has_schemes_for(&route));
     if !are_here.get_untracked() {
         session.load_schemes_once();
@@ -106,21 +105,21 @@ fn WithSchemes(route: Route, children: ChildrenFn) -> impl IntoView {
     view! {
         {move || match are_here.get() {
             true => children(),
-            false => view! { <SchemesToCome whole/> }.into_any(),
+            false => view! { <SchemesToCome/> }.into_any(),
         }}
     }
 }
 
 /// Schemes are on their way, or could not be had.
 #[component]
-fn SchemesToCome(whole: bool) -> impl IntoView {
+fn SchemesToCome() -> impl IntoView {
     let session = session();
     let have_failed = Memo::new(move |_| matches!(session.shell.schemes.get(), Loadable::Failed));
     view! {
         {move || match have_failed.get() {
             true => {
                 let again = move |()| session.load_schemes();
-                view! { <NotLoaded whole again=Callback::new(again)/> }.into_any()
+                view! { <NotLoaded whole=true again=Callback::new(again)/> }.into_any()
             }
             false => view! { <Opening/> }.into_any(),
         }}
@@ -137,7 +136,7 @@ pub(crate) fn can_draw(session: Session, route: &Route) -> bool {
     has_schemes && open_audit::chunk_of(session, route).is_none_or(has_chunk)
 }
 
-/// Draws the pages that the first page does not need.
+/// Draws the pages that the first page does not need, and what stands above any page and above the list.
 pub(crate) fn draw_later_page(route: Route) -> AnyView {
     view! {
         <put_right::PutRight route=route.clone()/>
@@ -148,7 +147,7 @@ pub(crate) fn draw_later_page(route: Route) -> AnyView {
 
 fn later_page(route: Route) -> AnyView {
     match route {
-        Route::Home => view! { <WithSchemes route><home::YourAudits/></WithSchemes> }.into_any(),
+        Route::Home => ().into_any(),
         Route::Audit(..) => view! { <AuditPage route/> }.into_any(),
         route => match Chunk::of_address(&route) {
             Some(chunk) => view! { <FromChunk chunk route/> }.into_any(),
@@ -166,8 +165,14 @@ pub fn draw_library(route: &Route) -> AnyView {
         Route::Open => view! { <open::Open/> }.into_any(),
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
         Route::Audit(DocumentRef::StoredAudit(id), _) => {
-            let text = session().with_store(|store| store.newer(id));
-            text.map(|text| view! { <preview::SavedByNewer text/> }).into_any()
+            let session = session();
+            let text = session.with_store(|store| store.newer(id));
+            // More can be told of it once its scheme is here.
+            let draw = move || {
+                session.shell.schemes.track();
+                text.clone().map(|text| view! { <preview::SavedByNewer text/> })
+            };
+            draw.into_any()
         }
         Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => view! { <NotFound/> }.into_any(),
     }

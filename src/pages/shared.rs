@@ -41,7 +41,7 @@ pub(crate) fn Opening() -> impl IntoView {
             <Show when=move || slow.get() fallback=|| view! { <p class="govuk-body">"Opening…"</p> }>
                 <p class="govuk-body">
                     "This is taking longer than usual. "
-                    <Button class="rm-link" id="again" on_press=|()| browser::reload()>
+                    <Button class="rm-link" id="again" changes_nothing=true on_press=|()| browser::reload()>
                         "Try again"
                     </Button>
                 </p>
@@ -65,9 +65,9 @@ pub(crate) fn NotLoaded(
     view! {
         {title}
         <p class="govuk-body">
-            "Your answers are not affected. Check your connection, then try again. If that does not help, your network may be blocking Readymark. Ask whoever runs the network to allow this address, or use the single file."
+            "Your answers are not affected. Check your connection, then try again. If that does not help, reload the page: there may be a newer version of Readymark. If that does not help either, your network may be blocking it. Ask whoever runs the network to allow this address, or use the single file."
         </p>
-        <Button class="govuk-button" on_press=again>
+        <Button class="govuk-button" changes_nothing=true on_press=again>
             "Try again"
         </Button>
     }

@@ -5,6 +5,7 @@ mod boxes;
 mod clock;
 mod files;
 mod focus;
+mod idle;
 mod storage;
 
 use web_sys::{Document, Url};
@@ -18,6 +19,7 @@ pub(crate) use boxes::*;
 pub(crate) use clock::*;
 pub(crate) use files::*;
 pub(crate) use focus::*;
+pub(crate) use idle::*;
 pub(crate) use storage::*;
 
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";

@@ -3,20 +3,26 @@
 use crate::built_in::{BuiltInScheme, EXAMPLES, SCHEMES};
 use crate::platform::host;
 use crate::route::{DocumentRef, Route};
+use readymark_core::scheme::ids::SchemeId;
+use readymark_core::store::AuditStore;
 
 /// A scheme built in, with what came as its file.
 pub(crate) type SchemeFile = (&'static BuiltInScheme, Vec<u8>);
 
-/// Those that must be here before the page at an address can be drawn: the one that the address names, or else all.
-pub(crate) fn needed(route: &Route) -> Vec<&'static BuiltInScheme> {
+/// Those that must be here before the page at an address can be drawn: the one that it is about, none for the list,
+/// which can do without, or else all. Which a kept self-audit is of, its summary says; where that holds no more,
+/// opening it fetches the others.
+pub(crate) fn needed(route: &Route, store: &AuditStore) -> Vec<&'static BuiltInScheme> {
     let only = match route {
-        Route::StartScheme(id) => Some(id.as_str()),
+        Route::Home => return Vec::new(),
+        Route::StartScheme(id) => Some(id.clone()),
         Route::Audit(DocumentRef::Example(id), _) => {
-            EXAMPLES.iter().find(|example| example.id == id).map(|example| example.scheme_id)
+            EXAMPLES.iter().find(|example| example.id == id).and_then(|example| SchemeId::new(example.scheme_id))
         }
+        Route::Audit(DocumentRef::StoredAudit(id), _) => store.probable_scheme(id),
         _ => None,
     };
-    SCHEMES.iter().filter(|scheme| only.is_none_or(|id| scheme.id == id)).collect()
+    SCHEMES.iter().filter(|scheme| only.as_ref().is_none_or(|id| scheme.id == id.as_str())).collect()
 }
 
 /// Fetches their files side by side; nothing where one of them does not come.

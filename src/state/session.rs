@@ -6,6 +6,7 @@ mod navigate;
 mod platform;
 mod save;
 mod schemes;
+mod summaries;
 mod too_long;
 
 use std::collections::BTreeSet;

@@ -99,7 +99,7 @@ pub struct Shell {
     /// What holds what is open.
     pub later: RwSignal<Loadable<&'static LaterPart>>,
     /// What draws the pages, in the order of [`Chunk`].
-    chunks: [RwSignal<Loadable<DrawPage>>; 2],
+    chunks: [RwSignal<Loadable<DrawPage>>; Chunk::ALL.len()],
     load: Loaders,
     /// Whether every scheme built in is here.
     pub(crate) schemes: RwSignal<Loadable<()>>,
@@ -178,7 +178,12 @@ impl Shell {
     /// Turns to the page a hash names, after saving what the page before left unsaved.
     pub fn navigate(self, hash: &str) {
         let route = Route::parse(hash);
-        if untrack(|| self.needs_the_later_part(&route)) {
+        // Schemes that could not be had are asked for once more by each page that needs them.
+        if self.schemes.with_untracked(|schemes| matches!(schemes, Loadable::Failed)) {
+            self.schemes.set(Loadable::Idle);
+        }
+        // The first page asks for it itself, as soon as it wants it.
+        if !self.is_drawn_at_once(&route) {
             self.load_later_part_for(&route);
         }
         if let Some((later, session)) = untrack(|| self.later_part())
@@ -211,13 +216,22 @@ impl Shell {
         self.load_later_part_for(&self.route.get_untracked());
     }
 
+    /// Asks again for what the first page's list needs and could not be had.
+    pub(crate) fn load_again(self) {
+        match untrack(|| self.later_part()) {
+            Some((later, session)) => (later.load_schemes)(session),
+            None => self.load_later_part(),
+        }
+    }
+
     /// The same with the schemes that the page at an address needs.
     fn load_later_part_for(self, route: &Route) {
         if self.later.with_untracked(Loadable::is_begun) {
             return;
         }
         self.later.set(Loadable::Loading);
-        let (schemes, coming) = (scheme_files::fetch(scheme_files::needed(route)), (self.load.later)());
+        let needed = self.with_store(|store| scheme_files::needed(route, store));
+        let (schemes, coming) = (scheme_files::fetch(needed), (self.load.later)());
         spawn_local(async move {
             let later = coming.await;
             let (Some(later), Some(schemes)) = (later, schemes.await) else {
@@ -233,7 +247,7 @@ impl Shell {
             *self.later.write_untracked() = Loadable::Ready(later);
             (later.open_named)(session);
             self.later.set(Loadable::Ready(later));
-            set_timeout(move || (later.load_schemes)(session), SOON);
+            set_timeout(move || (later.load_ahead)(session), SOON);
         });
     }
 
@@ -255,10 +269,8 @@ impl Shell {
 
     /// Whether the page at an address can be drawn, once what it is about is open; followed.
     pub(crate) fn can_draw(self, route: &Route) -> bool {
-        match self.later_part() {
-            Some((later, session)) => (later.can_draw)(session, route),
-            None => self.is_drawn_at_once(route),
-        }
+        let later = self.later_part();
+        self.is_drawn_at_once(route) || later.is_some_and(|(later, session)| (later.can_draw)(session, route))
     }
 
     /// Whether any part of the app is on its way; followed.

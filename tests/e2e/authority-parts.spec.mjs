@@ -596,7 +596,7 @@ test('where the rest cannot be fetched it is said, and can be tried again', asyn
   await expectCeiling(page, NOTHING_ANSWERED);
 });
 
-test('schemes that cannot be fetched are asked for again by a press, and not by drawing the page', async ({ page, faults }) => {
+test('schemes that cannot be fetched are asked for again once by each page that needs them, and by a press', async ({ page, faults }) => {
   const other = '**/schemes/quality-mark.json';
   let asked = 0;
   await page.route(other, (route) => {
@@ -609,9 +609,10 @@ test('schemes that cannot be fetched are asked for again by a press, and not by 
   await expect(page.locator('#heading')).toHaveText(NOT_FETCHED);
   expect(asked).toBe(1);
   await turn(page, EXAMPLE);
+  expect(asked, 'it has its own').toBe(1);
   await turn(page, '#/start');
   await expect(page.locator('#heading')).toHaveText(NOT_FETCHED);
-  expect(asked).toBe(1);
+  expect(asked, 'and not by drawing a page again').toBe(2);
   await page.unroute(other);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator('#heading')).toHaveText('Which scheme is it for?');

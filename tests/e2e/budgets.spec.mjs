@@ -4,16 +4,45 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { SITE, appOf } from './host.mjs';
-import { expect, test, visit } from './support.mjs';
+import { AGENCY, SCHOOL, expect, start, test, visit } from './support.mjs';
 
 const KB = 1024;
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 // In bytes. The first page carries no reader, no rules and no scheme.
-const BUDGETS = { wasm: 110_000, css: 12 * KB, js: 15 * KB };
-const TOTAL = 132_000;
+const BUDGETS = { wasm: 124_000, css: 12 * KB, js: 15 * KB };
+const TOTAL = 148_000;
 // All WebAssembly that comes after it: what a page of a self-audit needs, and everything there is.
 const FOR_A_PAGE = 440_000;
 const LATER = 580_000;
+
+/** The bytes of each file, compressed as a good host would. */
+async function compressed(responses) {
+  const files = new Map();
+  for (const response of responses) {
+    const { pathname } = new URL(response.url());
+    const bytes = await response.body();
+    const small = brotliCompressSync(bytes, BEST);
+    files.set(pathname, small.length);
+  }
+  return files;
+}
+
+test('the list of what is kept comes with the first page, and needs no byte more', async ({ page }, testInfo) => {
+  test.skip(testInfo.project.name !== 'chromium', 'the files are the same in every browser');
+  await start(page, AGENCY, 'agency', 'Meadow House');
+  await start(page, SCHOOL, 'primary', 'Hill House');
+  await page.goto('about:blank');
+  // What comes later is asked for, and does not come.
+  await page.route(/\/((split|chunk)_[^/]*\.wasm|schemes\/[^/]*\.json)$/, () => {});
+  const responses = [];
+  page.on('response', (response) => responses.push(response));
+  await visit(page);
+  await expect(page.locator('main h2 a')).toHaveText(['Hill House', 'Meadow House']);
+  const files = await compressed(responses);
+  const bytes = [...files.values()].reduce((all, size) => all + size, 0);
+  console.log(`${(bytes / KB).toFixed(1).padStart(7)} KB  until the list is there, in ${files.size} files`);
+  expect(bytes).toBeLessThanOrEqual(TOTAL);
+});
 
 test('the first page stays within its budgets', async ({ page }, testInfo) => {
   test.skip(testInfo.project.name !== 'chromium', 'the files are the same in every browser');
@@ -22,13 +51,7 @@ test('the first page stays within its budgets', async ({ page }, testInfo) => {
   await visit(page);
   await expect(page.locator('main a[href="#/start"]')).toBeVisible();
   await page.waitForLoadState('networkidle');
-  const files = new Map();
-  for (const response of responses) {
-    const { pathname } = new URL(response.url());
-    const bytes = await response.body();
-    const small = brotliCompressSync(bytes, BEST);
-    files.set(pathname, small.length);
-  }
+  const files = await compressed(responses);
   const sum = (ending) =>
     [...files].filter(([name]) => name.endsWith(ending)).reduce((all, [, size]) => all + size, 0);
   const sizes = Object.fromEntries(Object.keys(BUDGETS).map((kind) => [kind, sum(`.${kind}`)]));

@@ -123,10 +123,11 @@ test('what says where it comes from says nothing of who or where', async ({ page
     await page.reload();
     await expect(page.locator(FIELD)).toBeVisible();
   }
-  // Each page that goes on has an id of its own, and none is kept anywhere but in the versions.
+  // Each page that goes on has an id of its own, and none is kept anywhere but in the versions, and in the
+  // summary of the newest.
   expect(ids.size).toBe(3);
   for (const id of ids) expect(id).toMatch(/^[0-9a-z]{16}$/);
-  const notes = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => !/\/[ab]$/.test(key)));
+  const notes = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => !/\/([ab]|summary)$/.test(key)));
   for (const id of ids) expect(JSON.stringify(notes)).not.toContain(id);
   const { text } = await downloaded(page, testInfo, async () => {
     await turn(page, `${hash}/check`);

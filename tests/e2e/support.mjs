@@ -188,13 +188,19 @@ export function meddle(page) {
   });
 }
 
-/** Everything in local storage, ours and others’, but what is noted of the browser itself. */
+/**
+ * Everything in local storage, ours and others’, but what is noted of the browser itself, and the summary beside the
+ * slots of a self-audit, which is worked out from them.
+ */
 export function kept(page) {
   const notes = `${PREFIX}browser/`;
-  return page.evaluate(
-    (notes) => Object.fromEntries(Object.entries(localStorage).filter(([key]) => !key.startsWith(notes))),
-    notes,
-  );
+  return page.evaluate((notes) => {
+    const isSummary = (key) => {
+      const place = /^(.*)\/summary$/.exec(key)?.[1];
+      return place !== undefined && ['a', 'b'].some((slot) => `${place}/${slot}` in localStorage);
+    };
+    return Object.fromEntries(Object.entries(localStorage).filter(([key]) => !key.startsWith(notes) && !isSummary(key)));
+  }, notes);
 }
 
 /** All that the database holds, by key. */

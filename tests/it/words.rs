@@ -3,20 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use readymark::built_in::SCHEMES;
+
 use crate::source::{Source, every_source};
 use crate::{blessed, text_of};
 
 const KEPT: &str = "tests/data/words.txt";
-
-/// The schemes built in, as their authors write them.
-const SCHEMES: [&str; 6] = [
-    "asye-endorsement",
-    "early-permanence-quality-mark",
-    "joint-visit-form",
-    "local-authority-self-evaluation",
-    "quality-mark",
-    "quality-mark-extended-services",
-];
 
 /// Attributes and arguments that hold no words.
 const NO_WORDS: [&str; 19] = [
@@ -110,7 +102,7 @@ pub fn pages() -> BTreeMap<String, Vec<Words>> {
             pages.entry(page_of(&source.path)).or_default().extend(said);
         }
     }
-    for id in SCHEMES {
+    for id in SCHEMES.iter().map(|scheme| scheme.id) {
         for (part, said) in of_scheme(&text_of(&format!("crates/core/rubrics/{id}.toml"))) {
             pages.insert(format!("scheme {id}, {part}"), said);
         }

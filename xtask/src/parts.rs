@@ -13,7 +13,7 @@ use xshell::{Shell, cmd};
 
 /// The package that is compiled into the app.
 const APP: &str = "readymark-wasm";
-/// The crate that writes the script which fetches the second part of the app.
+/// The crate that writes the script which fetches the later parts of the app.
 const LEAVES_A_SCRIPT: &str = "wasm_split_cli_support";
 /// The one npm package that leaves anything in the site.
 const STYLES: &str = "govuk-frontend";

@@ -46,7 +46,7 @@ const COPIES: [(&str, &str); 3] =
 /// What wasm-pack leaves that the app is run from.
 const ENDINGS: [&str; 2] = [".js", ".wasm"];
 /// Where in `wasm/start.js` it stands what is fetched for an address.
-const NO_PARTS: &str = "{ chunks: {}, examples: {} }";
+const NO_PARTS: &str = "{ chunks: {}, schemes: [], examples: {} }";
 
 /// Builds the site where anything has changed.
 pub fn build(sh: &Shell) -> Result<()> {
@@ -98,9 +98,13 @@ fn start_script(sh: &Shell) -> Result<String> {
     let chunks: serde_json::Value = serde_json::from_str(&sh.read_file(Path::new("pkg").join(split::PARTS))?)?;
     let examples: serde_json::Map<_, _> =
         readymark::built_in::EXAMPLES.iter().map(|it| (it.id.to_owned(), [it.file, it.scheme_id].into())).collect();
+    let schemes: Vec<&str> = readymark::built_in::SCHEMES.iter().map(|scheme| scheme.id).collect();
     let script = sh.read_file("wasm/start.js")?;
     ensure!(script.matches(NO_PARTS).count() == 1, "wasm/start.js has no one place for its list.");
-    Ok(script.replace(NO_PARTS, &serde_json::json!({ "chunks": chunks, "examples": examples }).to_string()))
+    Ok(script.replace(
+        NO_PARTS,
+        &serde_json::json!({ "chunks": chunks, "schemes": schemes, "examples": examples }).to_string(),
+    ))
 }
 
 /// Builds the app from the sources in a folder, into its `pkg`.

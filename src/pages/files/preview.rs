@@ -237,6 +237,12 @@ fn Editions(shown: Shown) -> impl IntoView {
                 .then(format!(". {kept} no place in yours. Nothing is lost: everything is kept, shown, and saved in your file again."));
             ("rm-banner", text)
         }
+        SchemeMatch::Unknown if session().catalogue().is_built_in(edition.scheme.as_str()) => {
+            let text = Sentence::new().then("The scheme of this file, “").then(&edition.scheme_title).then(
+                "”, has not loaded yet. Nothing is lost. If this stays, check your connection and reload the page.",
+            );
+            ("rm-banner", text)
+        }
         SchemeMatch::Unknown => {
             let text = Sentence::new().then("This file is for “").then(&edition.scheme_title).then(
                 "”, which your copy of Readymark does not have. You can read it, but not change it. If an organisation made the scheme, ask them for its pack. Open the pack here first, then open this file again.",

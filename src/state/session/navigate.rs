@@ -12,7 +12,7 @@ use crate::state::open_audit::OpenAudit;
 use crate::state::saving::platform::{handle, handle_copying};
 use crate::state::saving::{Event, Kept, Version};
 use crate::state::session::Session;
-use crate::state::shell::{Loadable, Notice};
+use crate::state::shell::Notice;
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::bundle::Opened;
 use readymark_core::scheme::ids::LocalId;
@@ -173,16 +173,13 @@ impl Session {
     /// Makes what was read the open document, or says why nothing was opened.
     fn load_document(self, id: DocumentRef, opened: Result<Opened, StoreError>, changed_outside: bool) {
         let opened = match opened {
-            Ok(opened) if self.expects_scheme_of(&opened) => match self.shell.schemes.get_untracked() {
-                Loadable::Failed => Err(StoreError::NotFetched),
-                // Opened again once its scheme is here.
-                _ => {
-                    self.missing.set(None);
-                    self.open_audit.set(None);
-                    handle(&self, Event::Closed);
-                    return self.load_schemes_once();
-                }
-            },
+            // Opened again once its scheme is here.
+            Ok(opened) if self.expects_scheme_of(&opened) => {
+                self.missing.set(None);
+                self.open_audit.set(None);
+                handle(&self, Event::Closed);
+                return self.load_scheme_of(id, &opened);
+            }
             opened => opened,
         };
         // Read anew, as where another tab has saved it, it is looked at as before.

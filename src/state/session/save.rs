@@ -53,6 +53,7 @@ impl Session {
         });
         match tried.flatten() {
             Some((Ok(()), copy, text)) => {
+                self.summarise(&copy);
                 self.with_store(|store| store.forget_origin(&copy.local_id));
                 Event::Written { at: browser::time_of_day(&now), copy, text }
             }
@@ -160,6 +161,7 @@ impl Session {
             }
             Ok(())
         })?;
+        self.summarise_new(&local_id);
         Ok(DocumentRef::StoredAudit(local_id))
     }
 
@@ -195,6 +197,7 @@ impl Session {
             self.forget_over_of(&id);
         }
         self.release();
+        self.missing.set(Some(StoreError::NotFound));
         self.open_audit.set(None);
     }
 

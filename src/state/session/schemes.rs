@@ -9,10 +9,11 @@ use readymark_core::bundle::{Opened, ReadError, pack};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::ids::SchemeId;
 use readymark_core::scheme::{Scheme, built};
-use readymark_core::store::AuditStore;
+use readymark_core::store::{AuditStore, StoreError};
 
 use crate::built_in::{BuiltInScheme, SCHEMES};
-use crate::route::Route;
+use crate::later::Chunk;
+use crate::route::{DocumentRef, Route};
 use crate::state::scheme_files;
 use crate::state::scheme_files::SchemeFile;
 use crate::state::session::Session;
@@ -52,12 +53,25 @@ impl Session {
     /// Whether the schemes that the page at an address needs are here; followed.
     pub(crate) fn has_schemes_for(self, route: &Route) -> bool {
         matches!(self.shell.schemes.get(), Loadable::Ready(()))
-            || scheme_files::needed(route).iter().all(|scheme| self.has(scheme))
+            || self.with_store(|store| scheme_files::needed(route, store)).iter().all(|scheme| self.has(scheme))
     }
 
     /// Whether a scheme built in is here.
     fn has(self, scheme: &BuiltInScheme) -> bool {
         self.catalogue.with_value(|catalogue| catalogue.built_in().iter().any(|here| here.id.as_str() == scheme.id))
+    }
+
+    /// Fetches what is likely to be asked for next: the schemes that are not here yet, and a chunk of pages.
+    pub(crate) fn load_ahead(self) {
+        self.load_schemes_once();
+        let is_rated = self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.scheme.is_rated()));
+        let next = match self.shell.route.get_untracked() {
+            Route::Audit(..) => is_rated.then_some(Chunk::Rated),
+            _ => Some(Chunk::Library),
+        };
+        if let Some(chunk) = next {
+            self.shell.load_chunk(chunk);
+        }
     }
 
     /// Fetches the schemes built in that are not here yet, the first time it is called: where they could not be had,
@@ -83,6 +97,23 @@ impl Session {
                 state.set(Loadable::Failed);
             }
             self.open_named();
+        });
+    }
+
+    /// Fetches the scheme of what is to be opened, a scheme built in that is not here yet; then opens it, or says that
+    /// its scheme could not be had.
+    pub(crate) fn load_scheme_of(self, id: DocumentRef, opened: &Opened) {
+        let wanted = opened.submission.edition.scheme.as_str();
+        let coming = scheme_files::fetch(SCHEMES.iter().filter(|scheme| scheme.id == wanted).collect());
+        spawn_local(async move {
+            let files = coming.await;
+            if files.is_some_and(|files| self.provide_schemes(files)) {
+                return self.open_named();
+            }
+            let is_wanted = |route: &Route| matches!(route, Route::Audit(wanted, _) if *wanted == id);
+            if self.shell.route.with_untracked(is_wanted) && self.open_audit.with_untracked(Option::is_none) {
+                self.missing.set(Some(StoreError::NotFetched));
+            }
         });
     }
 

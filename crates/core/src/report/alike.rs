@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{check, hub};
+use super::check;
 use crate::audit::{Audit, Sentence};
 use crate::scheme::Scheme;
 
@@ -23,17 +23,21 @@ pub struct ListRow {
     pub facts: Vec<(Sentence, Sentence)>,
 }
 
+/// In place of an answer that is too long to tell anything at a glance; an answer of just this tells nothing
+/// either.
+const TOO_LONG: &str = "…";
+
 /// An answer that is longer than this, in characters, tells nothing at a glance.
 const LONGEST: usize = 60;
 /// So many differing answers are enough.
 const MOST: usize = 2;
 
-/// The short answers about the whole of an audit, such as the school that was visited, and when.
+/// The short answers about the whole of an audit, such as the school that was visited, and when. In place of one
+/// that is too long to tell anything stands that it is.
 pub fn facts(scheme: &Scheme, audit: &Audit) -> Vec<(Sentence, Sentence)> {
-    // The provider first, then the sections there are in its setting.
-    let groups = check::groups(scheme, audit).into_iter().take(1 + hub::sections(scheme, audit).len());
-    let rows = groups.flat_map(|group| group.rows);
-    rows.map(|row| (row.label, row.said.unwrap_or_default())).collect()
+    let rows = check::about_the_whole(scheme, audit).into_iter().flat_map(|group| group.rows);
+    let said = |said: Sentence| if is_short(&said) { said } else { TOO_LONG.into() };
+    rows.map(|row| (row.label, said(row.said.unwrap_or_default()))).collect()
 }
 
 /// For each entry, what tells it from those that are called the same; nothing where nothing is.
@@ -82,5 +86,6 @@ fn fact<'a>(entry: &'a ListRow, label: &Sentence) -> Option<&'a Sentence> {
 
 fn is_short(said: &Sentence) -> bool {
     let said = said.whole();
-    said.as_typed().chars().count() <= LONGEST && !said.as_typed().contains('\n')
+    let text = said.as_typed();
+    text != TOO_LONG && text.chars().count() <= LONGEST && !text.contains('\n')
 }

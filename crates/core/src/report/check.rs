@@ -87,14 +87,7 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
 /// then evidence and actions where the scheme has them.
 pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     let view = &View::new(scheme, audit);
-    let mut groups = vec![provider_group(scheme, audit)];
-    for section in scheme.sections.iter().filter(|section| is_for(&section.settings, &audit.setting)) {
-        let asked = section.questions.iter().filter(|question| view.asks_whole(&question.id));
-        let rows = asked.flat_map(|question| {
-            hub::whole_places(scheme, question).into_iter().map(move |place| row(view, question, place))
-        });
-        groups.push(Group::new(section.title.clone(), rows.collect()));
-    }
+    let mut groups = about_the_whole(scheme, audit);
     for element in scheme.elements_in(&audit.setting) {
         let title = hub::numbered(scheme, audit, element);
         if !element.criteria.is_empty() {
@@ -113,6 +106,19 @@ pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     }
     groups.extend(not_asked(view));
     groups.extend(unplaced(view));
+    groups
+}
+
+/// What is said of the audit as a whole: the provider first, then the sections there are in its setting.
+pub(super) fn about_the_whole(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
+    let view = &View::new(scheme, audit);
+    let mut groups = vec![provider_group(scheme, audit)];
+    for section in scheme.sections.iter().filter(|section| is_for(&section.settings, &audit.setting)) {
+        let asked = section.questions.iter().filter(|question| view.asks_whole(&question.id));
+        let places = asked.flat_map(|asked| hub::whole_places(scheme, asked).into_iter().map(move |it| (asked, it)));
+        let rows = places.map(|(question, place)| row(view, question, place));
+        groups.push(Group::new(section.title.clone(), rows.collect()));
+    }
     groups
 }
 

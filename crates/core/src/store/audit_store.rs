@@ -6,6 +6,7 @@ use super::file_origin::ORIGIN;
 use super::listed::id_apart;
 use super::notes::BACKUP;
 use super::slot::{Good, Known, Slot, compare, descent_said, read_here};
+use super::summaries::SUMMARY;
 use super::{KeyValue, PREFIX, Revision, StoreError};
 use crate::bundle::{self, Opened, OpenedFile};
 use crate::scheme::ids::LocalId;
@@ -55,6 +56,15 @@ impl AuditStore {
         }
     }
 
+    /// The same for whoever asks before the one who is to work with it: it is still there for that one.
+    pub(super) fn look_into(&self, id: &LocalId) -> Result<Opened, StoreError> {
+        let Good { text, opened, .. } = self.newest(id)?;
+        match opened.map(|opened| *opened).or_else(|| self.known.opened(&text)) {
+            Some(opened) => Ok(opened),
+            None => read_here(&text).map_err(|_| StoreError::Unreadable),
+        }
+    }
+
     /// The newest good copy's text, and which version it is.
     ///
     /// # Errors
@@ -71,9 +81,17 @@ impl AuditStore {
     /// The newest good copy. Each text names its version: where the newer one is whole, the older one is not
     /// read, to save time.
     pub(super) fn newest(&self, id: &LocalId) -> Result<Good, StoreError> {
+        self.newest_of(self.texts(id)?)
+    }
+
+    /// What stands in the two slots.
+    pub(super) fn texts(&self, id: &LocalId) -> Result<[Option<String>; 2], StoreError> {
         let get = |name| self.backend.get(&slot_key(id, name)).map_err(|_| StoreError::Closed);
         let [first, second] = SLOTS;
-        let mut texts = [get(first)?, get(second)?];
+        Ok([get(first)?, get(second)?])
+    }
+
+    pub(super) fn newest_of(&self, mut texts: [Option<String>; 2]) -> Result<Good, StoreError> {
         let nothing = texts.iter().all(Option::is_none);
         let [said, other_said] = texts.each_ref().map(|text| text.as_deref().and_then(descent_said));
         let is_turned = match (&said, &other_said) {
@@ -195,9 +213,15 @@ impl AuditStore {
         Ok(())
     }
 
-    /// Puts a text in the store and reads it back.
+    /// Puts a text in the store and reads it back. Where there is no room, the summaries give way: without
+    /// them there may be.
     pub(super) fn keep(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.backend.set(key, text)?;
+        if let Err(refused) = self.backend.set(key, text) {
+            if !self.forget_summaries() {
+                return Err(refused.into());
+            }
+            self.backend.set(key, text)?;
+        }
         match self.backend.get(key)? {
             Some(back) if back == text => Ok(()),
             _ => Err(StoreError::NotReadBack),
@@ -209,7 +233,7 @@ impl AuditStore {
     /// # Errors
     /// Where the store refuses.
     pub fn remove(&self, id: &LocalId) -> Result<(), StoreError> {
-        for name in SLOTS.into_iter().chain([CHANGED, ORIGIN, BACKUP]) {
+        for name in SLOTS.into_iter().chain([CHANGED, ORIGIN, BACKUP, SUMMARY]) {
             self.backend.remove(&slot_key(id, name))?;
         }
         Ok(())

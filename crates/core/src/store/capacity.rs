@@ -2,6 +2,7 @@
 //! and values together, and some much less (R2.3).
 
 use super::quarantine::units;
+use super::summaries::is_summary;
 use super::{AuditStore, StoreError};
 use crate::audit::change as audit;
 use crate::audit::{Answer, UserText};
@@ -23,14 +24,14 @@ pub const MUCH_UNITS: usize = 2_500_000;
 pub const FULL_UNITS: usize = 4_000_000;
 
 impl AuditStore {
-    /// How much is kept, keys and texts, in UTF-16 units.
+    /// How much is kept, keys and texts, in UTF-16 units; without the summaries, which give way to anything.
     ///
     /// # Errors
     /// Where the store cannot be listed.
     pub fn used(&self) -> Result<usize, StoreError> {
         let mut used = 0;
-        for key in self.backend.keys()? {
-            used += units(&key) + self.backend.get(&key)?.as_deref().map_or(0, units);
+        for key in self.backend.keys()?.iter().filter(|key| !is_summary(key)) {
+            used += units(key) + self.backend.get(key)?.as_deref().map_or(0, units);
         }
         Ok(used)
     }

@@ -5,7 +5,7 @@ use super::audit_store::id_of;
 use super::slot::compare;
 use super::{AuditStore, Revision, StoreError, StoredAudit};
 use crate::bundle::Opened;
-use crate::scheme::ids::LocalId;
+use crate::scheme::ids::{LocalId, SubmissionId};
 use crate::submission::version_vector::{VersionOrder, Writer};
 
 impl AuditStore {
@@ -15,24 +15,16 @@ impl AuditStore {
     /// # Errors
     /// Where the store cannot be listed at all.
     pub fn list(&self) -> Result<Vec<StoredAudit>, StoreError> {
-        let mut list: Vec<StoredAudit> = Vec::new();
+        Ok(in_order(self.ids()?.into_iter().map(|id| StoredAudit { opened: self.load(&id), id }).collect()))
+    }
+
+    /// The id of everything kept, each once.
+    pub(super) fn ids(&self) -> Result<Vec<LocalId>, StoreError> {
+        let mut ids: Vec<LocalId> = Vec::new();
         for key in self.backend.keys().map_err(|_| StoreError::Closed)? {
-            let Some(id) = id_of(&key) else { continue };
-            if list.iter().all(|kept| kept.id != id) {
-                let kept = StoredAudit { opened: self.load(&id), id };
-                let index =
-                    list.iter().take_while(|entry| (time_of(entry), &kept.id) >= (time_of(&kept), &entry.id)).count();
-                list.insert(index, kept);
-            }
+            ids.extend(id_of(&key).filter(|id| !ids.contains(id)));
         }
-        for first in 0..list.len() {
-            for then in first + 1..list.len() {
-                if list.get(first).zip(list.get(then)).is_some_and(|(one, other)| is_older(one, other)) {
-                    list.swap(first, then);
-                }
-            }
-        }
-        Ok(list)
+        Ok(ids)
     }
 
     /// The kept version that tells most about a file, and how that version stands to the file: the same version
@@ -85,28 +77,66 @@ pub(super) fn is_apart(local_id: &LocalId, revision: &Revision) -> bool {
     revision.descent.writers().any(|writer| local_id.as_str().starts_with(&writer.id.to_string()))
 }
 
+/// An entry of a list of what is kept.
+pub trait ListEntry {
+    fn local_id(&self) -> &LocalId;
+
+    /// Of which submission it is which version; `None` where it cannot be read.
+    fn version(&self) -> Option<(SubmissionId, Revision)>;
+}
+
+impl ListEntry for StoredAudit {
+    fn local_id(&self) -> &LocalId {
+        &self.id
+    }
+
+    fn version(&self) -> Option<(SubmissionId, Revision)> {
+        self.opened.as_ref().ok().map(|opened| (opened.submission.id.clone(), Revision::of(opened)))
+    }
+}
+
+type Version = Option<(SubmissionId, Revision)>;
+
+/// Entries in the order in which they are listed.
+pub(super) fn in_order<T: ListEntry>(entries: Vec<T>) -> Vec<T> {
+    let mut list: Vec<(Version, T)> = Vec::new();
+    for entry in entries {
+        let (version, id) = (entry.version(), entry.local_id());
+        let is_before = |other: &&(Version, T)| (time_of(&other.0), id) >= (time_of(&version), other.1.local_id());
+        let index = list.iter().take_while(is_before).count();
+        list.insert(index, (version, entry));
+    }
+    for first in 0..list.len() {
+        for then in first + 1..list.len() {
+            if list.get(first).zip(list.get(then)).is_some_and(|((one, _), (other, _))| is_older(one, other)) {
+                list.swap(first, then);
+            }
+        }
+    }
+    list.into_iter().map(|(_, entry)| entry).collect()
+}
+
 /// For each entry, in the order of the list, the first that is true: another of the same submission is newer
 /// (`Older`), has parted, or cannot be told. `None` where none is true or the entry cannot be read.
-pub fn among(list: &[StoredAudit]) -> Vec<Option<VersionOrder>> {
-    let revisions: Vec<_> =
-        list.iter().map(|kept| kept.opened.as_ref().ok().map(|opened| (opened, Revision::of(opened)))).collect();
-    let stands = |one: &Option<(&Opened, Revision)>| {
-        let (opened, revision) = one.as_ref()?;
-        let others = revisions.iter().flatten().filter(|(revision, _)| revision.submission.id == opened.submission.id);
+pub fn among(list: &[impl ListEntry]) -> Vec<Option<VersionOrder>> {
+    let versions: Vec<Version> = list.iter().map(ListEntry::version).collect();
+    let stands = |one: &Version| {
+        let (submission, revision) = one.as_ref()?;
+        let others = versions.iter().flatten().filter(|(other, _)| other == submission);
         let orders: Vec<VersionOrder> = others.map(|(_, other)| compare(revision, other)).collect();
         [VersionOrder::Older, VersionOrder::Parted, VersionOrder::CannotBeTold]
             .into_iter()
             .find(|order| orders.contains(order))
     };
-    revisions.iter().map(stands).collect()
+    versions.iter().map(stands).collect()
 }
 
 /// Whether one entry is an older version of another.
-fn is_older(one: &StoredAudit, other: &StoredAudit) -> bool {
-    let (Ok(one), Ok(other)) = (&one.opened, &other.opened) else { return false };
-    one.submission.id == other.submission.id && compare(&Revision::of(one), &Revision::of(other)) == VersionOrder::Older
+fn is_older(one: &Version, other: &Version) -> bool {
+    let (Some((of, one)), Some((of_other, other))) = (one, other) else { return false };
+    of == of_other && compare(one, other) == VersionOrder::Older
 }
 
-fn time_of(kept: &StoredAudit) -> Option<&str> {
-    kept.opened.as_ref().ok().map(|opened| opened.saved_at.as_str())
+fn time_of(version: &Version) -> Option<&str> {
+    version.as_ref().map(|(_, revision)| revision.saved_at.as_str())
 }

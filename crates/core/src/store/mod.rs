@@ -13,13 +13,17 @@ mod notes;
 mod packs;
 mod quarantine;
 mod slot;
+mod summaries;
+mod summary;
 
 pub use audit_store::{AuditStore, StoredAudit};
 pub use error::{KeyValueError, StoreError};
-pub use listed::among;
+pub use listed::{ListEntry, among};
 pub use memory::Memory;
 pub use notes::BrowserNote;
 pub use slot::{Revision, compare};
+pub use summaries::{ListedAudit, Look, is_summary};
+pub use summary::{Summary, SummaryContext};
 
 /// The start of every key of ours in local storage. Nothing else there is read, listed or removed (R2.1).
 pub const PREFIX: &str = "readymark/1/";

@@ -18,11 +18,13 @@ impl AuditStore {
         self.backend.get(&pack_key(id)).ok().flatten()
     }
 
-    /// Keeps a pack, in place of one of the same scheme, and reads it back.
+    /// Keeps a pack, in place of one of the same scheme, and reads it back. What summaries say may be something
+    /// else with it, so they go, as they do when it does.
     ///
     /// # Errors
     /// Where the store refuses or does not keep it.
     pub fn keep_pack(&self, id: &SchemeId, text: &str) -> Result<(), StoreError> {
+        self.forget_summaries();
         self.keep(&pack_key(id), text)
     }
 
@@ -31,6 +33,7 @@ impl AuditStore {
     /// # Errors
     /// Where the store refuses.
     pub fn remove_pack(&self, id: &SchemeId) -> Result<(), StoreError> {
+        self.forget_summaries();
         Ok(self.backend.remove(&pack_key(id))?)
     }
 }

@@ -109,6 +109,11 @@ impl Known {
         known.iter_mut().find(|known| known.text == text)?.opened.take().map(|opened| *opened)
     }
 
+    /// The same, left for the next.
+    pub(super) fn opened(&self, text: &str) -> Option<Opened> {
+        self.0.borrow().iter().find(|known| known.text == text)?.opened.as_deref().cloned()
+    }
+
     pub(super) fn add(&self, text: &str, revision: &Revision, opened: Option<&Opened>) {
         let mut known = self.0.borrow_mut();
         known.retain(|known| known.text != text);

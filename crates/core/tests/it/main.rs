@@ -51,6 +51,8 @@ mod rubrics;
 mod shown;
 mod store;
 mod store_versions;
+mod summaries;
+mod summaries_refused;
 mod support;
 mod typed;
 mod version_vector;

@@ -1,19 +1,20 @@
 //! Two tabs over both stores, in 4,000 random runs with faults and any clock: whatever fails, what was said
 //! to be kept twice is in the list, what was said to be saved can be read, nothing goes but by the rules
-//! (R1.17); one line of edits is one entry; and it is never wrongly said which of two versions is newer.
+//! (R1.17); one line of edits is one entry; it is never wrongly said which of two versions is newer; and the list by
+//! summaries is the list.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use readymark_core::bundle::Opened;
 use readymark_core::store::mirror::{self, MirrorCopy};
 use readymark_core::store::{AuditStore, Revision, StoreError, StoredAudit};
 use readymark_core::submission::Submission;
 use readymark_core::submission::version_vector::{VersionVector, WriterId};
 
 use crate::mirror::{copied, id};
-use crate::mirror_steps::{Backup, Harm, STEPS, Step, nothing_wrong_is_said, step, time};
+use crate::mirror_steps::{Backup, Harm, STEPS, Step, nothing_wrong_is_said, step, time, version};
+use crate::summaries;
 use crate::support::faulty::{Fault, Faulty};
 use crate::support::{EPQM, runs, scheme, submission, write_from, writer};
 
@@ -190,6 +191,7 @@ impl World {
         let descent = it.descent.and_save(it.writer);
         let (version, copy, text) = self.write(&descent, Some(it.shown), clock);
         let saved = it.store.save_after(&id("x"), &text, &copy.revision);
+        let saved = saved.inspect(|()| summaries::keep(&it.store, &id("x"), &self.blank, &copy.revision));
         self.tabs[tab] = Some(Tab { descent, shown: version, ..it });
         let is_stale = self.backend.is_stale();
         // Two tabs that see old texts write over each other's new ones.
@@ -264,6 +266,8 @@ impl World {
         }
         self.nothing_else_went(&before, &may)?;
         let store = AuditStore::new(Box::new(self.backend.clone()));
+        // (f) Whatever became of the summaries, the list they make is the one the slots make.
+        summaries::check(&store);
         let kept: Vec<StoredAudit> = store.list().unwrap().into_iter().filter(|kept| kept.opened.is_ok()).collect();
         let listed: Vec<Version> = kept.iter().map(|kept| version(kept.opened.as_ref().unwrap())).collect();
         let is_listed = |wanted: &Version| listed.iter().any(|it| self.has(*it, *wanted));
@@ -314,10 +318,6 @@ impl World {
             }
         }
     }
-}
-
-fn version(opened: &Opened) -> Version {
-    opened.submission.audit.provider.organisation.as_typed().parse().unwrap()
 }
 
 /// Everything in turn, and a last start; what can still be had then.

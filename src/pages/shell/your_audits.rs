@@ -1,0 +1,329 @@
+//! The list of what is kept. It is drawn at once from the summaries that hold; once the later part of the app is
+//! there, from what that finds in the store. Then only what differs is drawn anew.
+
+use leptos::either::{Either, EitherOf4};
+use leptos::prelude::*;
+
+use crate::components::{Button, UserWords};
+use crate::later::LaterPart;
+use crate::pages::shared::NotLoaded;
+use crate::pages::shell::home::NOT_FOUND;
+use crate::pages::{LinkLine, Opening, called};
+use crate::platform::{browser, host};
+use crate::route::{DocumentRef, Page, Route};
+use crate::state::shell::{Loadable, Shell, shell};
+use readymark_core::audit::{Sentence, UserText};
+use readymark_core::report::alike;
+use readymark_core::report::alike::ListRow;
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::{
+    AuditStore, ListedAudit, Look, StoreError, Summary, SummaryContext, among, capacity, is_summary,
+};
+use readymark_core::submission::version_vector::VersionOrder;
+
+const CROWDED: &str = "Your self-audits use much of the space that a browser gives. Save backup files of those you no longer need here, then delete them. You can also delete copies that could not be read: see “Where your answers are kept”.";
+
+/// What is kept.
+#[component]
+pub(crate) fn YourAudits() -> impl IntoView {
+    let shell = shell();
+    let saved_elsewhere = RwSignal::new(0u32);
+    // Another tab has saved or deleted something: a summary comes last of what is kept of it, and goes last.
+    let listening = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().is_none_or(|key| is_summary(&key)) {
+            saved_elsewhere.update(|times| *times += 1);
+        }
+    });
+    on_cleanup(move || listening.remove());
+    let list = Memo::new(move |_| {
+        saved_elsewhere.track();
+        listed(shell)
+    });
+    let cards = Memo::new(move |_| list.with(|list| list.as_ref().map_or_else(|_| Vec::new(), |list| cards(list))));
+    let state = Memo::new(move |_| {
+        let schemes_failed = shell.schemes.with(|schemes| matches!(schemes, Loadable::Failed));
+        list.with(|list| shell.later.with(|later| ListState::of(list, later, schemes_failed)))
+    });
+    // That there is not much room left (R2.3).
+    let is_crowded = Memo::new(move |_| {
+        list.track();
+        shell.with_store(|store| store.used().is_ok_and(|used| used > capacity::MUCH_UNITS))
+    });
+    match state.get_untracked() {
+        // The second copies are still to be held against it (R1.6), and the next page needs it.
+        ListState::Cards => browser::when_idle(move || shell.load_later_part()),
+        _ => shell.load_later_part(),
+    }
+    // What no summary tells is read, once every scheme is here.
+    Effect::new(move |_| {
+        if let (ListState::Opening, Some((later, session))) = (state.get(), shell.later_part()) {
+            untrack(|| (later.load_ahead)(session));
+        }
+    });
+    let put_right = move || shell.later_part().map(|(later, _)| (later.draw)(Route::Home));
+    view! {
+        {put_right}
+        {move || match state.get() {
+            ListState::Opening => EitherOf4::A(view! { <Opening/> }),
+            ListState::Empty => EitherOf4::B(view! { <p class="govuk-body rm-quiet">{NOT_FOUND}</p> }),
+            ListState::Closed(error) => {
+                EitherOf4::C(view! { <p class="govuk-body">{error.what_happened()} " " {error.what_to_do()}</p> })
+            }
+            state => EitherOf4::D(view! {
+                <Show when=move || is_crowded.get()>
+                    <p class="rm-banner rm-banner--slim" id="crowded">{CROWDED}</p>
+                </Show>
+                <ul class="rm-cards">
+                    <For each=move || cards.get() key=Card::key let(card)>
+                        {drawn(cards, card)}
+                    </For>
+                </ul>
+                {(state == ListState::NotLoaded)
+                    .then(|| view! { <NotLoaded whole=false again=Callback::new(move |()| shell.load_again())/> })}
+            }),
+        }}
+    }
+}
+
+/// What is kept, by the summaries or, once the later part of the app is there, by what is in the store.
+fn listed(shell: Shell) -> Result<Vec<ListedAudit>, StoreError> {
+    match shell.later_part() {
+        Some((later, session)) => (later.list)(session),
+        None => {
+            let (app, today) = (host::app(), browser::today());
+            shell.with_store(|store: &AuditStore| store.summaries(&SummaryContext { app: &app, today }))
+        }
+    }
+}
+
+/// What there is to be seen of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum ListState {
+    /// Some of it cannot be told before the later part of the app is there.
+    Opening,
+    /// That part could not be had: what can be told, and that the rest cannot.
+    NotLoaded,
+    Cards,
+    Empty,
+    /// The browser does not let it be read.
+    Closed(StoreError),
+}
+
+impl ListState {
+    fn of(
+        list: &Result<Vec<ListedAudit>, StoreError>,
+        later: &Loadable<&'static LaterPart>,
+        schemes_failed: bool,
+    ) -> Self {
+        match (list, later) {
+            (Err(error), _) => ListState::Closed(error.clone()),
+            (Ok(list), Loadable::Ready(_)) if list.is_empty() => ListState::Empty,
+            (Ok(list), _) if !list.is_empty() && list.iter().all(|entry| entry.look != Look::NotRead) => {
+                ListState::Cards
+            }
+            (Ok(_), Loadable::Failed) => ListState::NotLoaded,
+            (Ok(_), Loadable::Ready(_)) if schemes_failed => ListState::NotLoaded,
+            (Ok(_), _) => ListState::Opening,
+        }
+    }
+}
+
+/// An entry of the list, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Card {
+    id: LocalId,
+    face: Face,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Face {
+    Readable(Box<CardWords>),
+    Unreadable(StoreError),
+}
+
+/// What a card says of a submission.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct CardWords {
+    name: UserText,
+    /// Its scheme and setting.
+    about: Sentence,
+    /// What tells it apart from others that look the same; nothing where none does.
+    apart: Sentence,
+    /// How it stands to other copies of it in the list.
+    stands: Option<&'static str>,
+    ready: Sentence,
+    /// When it was saved, to the minute.
+    saved: String,
+}
+
+impl Card {
+    /// A card that cannot be read is another than one that can.
+    fn key(&self) -> (LocalId, Option<&'static str>) {
+        let error = match &self.face {
+            Face::Readable(_) => None,
+            Face::Unreadable(error) => Some(error.what_happened()),
+        };
+        (self.id.clone(), error)
+    }
+}
+
+/// A card for each entry that can be told, with what tells it apart from the others.
+fn cards(list: &[ListedAudit]) -> Vec<Card> {
+    let seen: Vec<CardWords> = list.iter().map(words).collect();
+    let rows: Vec<ListRow> = list.iter().zip(&seen).map(|(entry, seen)| row(entry, seen)).collect();
+    let apart = alike::told_apart(&rows);
+    let stands = among(list).into_iter().map(|order| order.and_then(stands_in_words));
+    let words =
+        seen.into_iter().zip(apart).zip(stands).map(|((seen, apart), stands)| CardWords { apart, stands, ..seen });
+    list.iter()
+        .zip(words)
+        .filter_map(|(entry, words)| {
+            let face = match &entry.look {
+                Look::Summary(_) => Face::Readable(Box::new(words)),
+                Look::Failed(error) => Face::Unreadable(error.clone()),
+                Look::NotRead => return None,
+            };
+            Some(Card { id: entry.id.clone(), face })
+        })
+        .collect()
+}
+
+/// What is shown of an entry, but for what others have to do with it.
+fn words(entry: &ListedAudit) -> CardWords {
+    let Look::Summary(summary) = &entry.look else { return CardWords::default() };
+    let Summary { organisation, scheme_title, setting_title, standing, revision, .. } = &**summary;
+    let titles = [scheme_title, setting_title].into_iter().filter(|title| !title.is_empty());
+    CardWords {
+        name: called(organisation),
+        about: Sentence::join(titles.map(Sentence::from), ", "),
+        ready: standing.clone(),
+        saved: browser::day_and_time(&revision.saved_at),
+        ..CardWords::default()
+    }
+}
+
+/// The same, as what tells it apart from others is found out.
+fn row(entry: &ListedAudit, seen: &CardWords) -> ListRow {
+    let Look::Summary(summary) = &entry.look else {
+        // Each that cannot be read is a case of its own.
+        return ListRow { called: entry.id.as_str().into(), ..ListRow::default() };
+    };
+    ListRow {
+        called: Sentence::join([(&seen.name).into(), seen.about.clone()], "\n"),
+        shown: Sentence::join([seen.ready.clone(), (&seen.saved).into()], "\n"),
+        saved: browser::time_to_the_second(&summary.revision.saved_at),
+        code: summary.revision.check_code.clone(),
+        facts: summary.facts.clone(),
+    }
+}
+
+/// How one copy of a submission stands to the others in the list.
+fn stands_in_words(order: VersionOrder) -> Option<&'static str> {
+    match order {
+        VersionOrder::Older => Some("An older copy: a newer one is in this list."),
+        VersionOrder::Parted => Some("This and another copy in this list have both changed since they were the same."),
+        VersionOrder::CannotBeTold => Some("We cannot tell whether this or another copy in this list is newer."),
+        VersionOrder::Same | VersionOrder::Newer => None,
+    }
+}
+
+/// A card, which follows its entry in the list while that stays of its kind.
+fn drawn(cards: Memo<Vec<Card>>, card: Card) -> impl IntoView {
+    let Card { id, face } = card;
+    match face {
+        Face::Readable(first) => {
+            let own = id.clone();
+            let words = Memo::new(move |_| {
+                let words = cards.with(|cards| match &cards.iter().find(|card| card.id == own)?.face {
+                    Face::Readable(words) => Some(CardWords::clone(words)),
+                    Face::Unreadable(_) => None,
+                });
+                words.unwrap_or_else(|| CardWords::clone(&first))
+            });
+            Either::Left(view! { <AuditCard id words/> })
+        }
+        Face::Unreadable(error) => Either::Right(view! { <UnreadableCard id error/> }),
+    }
+}
+
+/// A submission of the list.
+#[component]
+fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
+    let open_audit = DocumentRef::StoredAudit(id);
+    let delete = Route::Audit(open_audit.clone(), Page::Delete).href();
+    // Text that comes out the same is left as it stands.
+    let part = move |part: fn(&CardWords) -> Sentence| move || view! { <UserWords text=words.with(part)/> };
+    view! {
+        <li class="rm-card">
+            <p class="rm-kicker">{part(|words| words.about.clone())}</p>
+            <h2 class="govuk-heading-m">
+                <a href=Route::Audit(open_audit, Page::Hub).href()>{part(|words| (&words.name).into())}</a>
+            </h2>
+            {move || {
+                Some(words.with(|words| words.apart.clone()))
+                    .filter(|apart| !apart.is_empty())
+                    .map(|apart| {
+                        view! {
+                            <p class="govuk-body rm-apart" dir="auto">
+                                <UserWords text=apart/>
+                            </p>
+                        }
+                    })
+            }}
+            {move || words.with(|words| words.stands).map(|stands| view! { <p class="govuk-body rm-stands">{stands}</p> })}
+            <p class="govuk-body">{part(|words| words.ready.clone())}</p>
+            <p class="rm-quiet">
+                {part(|words| format!("Last saved {}. ", words.saved).into())} <a href=delete>
+                    "Delete"
+                    <span class="govuk-visually-hidden">" " {part(|words| (&words.name).into())}</span>
+                </a>
+            </p>
+        </li>
+    }
+}
+
+/// A submission of the list that cannot be read here.
+#[component]
+fn UnreadableCard(id: LocalId, error: StoreError) -> impl IntoView {
+    let ways = if error == StoreError::Newer {
+        let href = Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href();
+        Either::Left(view! { <LinkLine href=href text="Read it, or download it as it is"/> })
+    } else {
+        Either::Right(view! { <DamagedWays id can_be_deleted=error == StoreError::Unreadable/> })
+    };
+    view! {
+        <li class="rm-card rm-card--bad">
+            <h2 class="govuk-heading-m">{error.what_happened()}</h2>
+            <p class="govuk-body">{error.what_to_do()}</p>
+            {ways}
+        </li>
+    }
+}
+
+/// What can be done with a submission that is damaged.
+#[component]
+fn DamagedWays(id: LocalId, can_be_deleted: bool) -> impl IntoView {
+    let shell = shell();
+    let delete = Route::Audit(DocumentRef::StoredAudit(id.clone()), Page::Delete).href();
+    let save = move |()| {
+        if let Some((later, session)) = untrack(|| shell.later_part()) {
+            (later.save_unread)(session, &id);
+        }
+    };
+    view! {
+        <Button class="govuk-button govuk-button--secondary" on_press=save>
+            "Download the damaged copy"
+        </Button>
+        <p class="rm-quiet">
+            {can_be_deleted
+                .then(|| {
+                    view! {
+                        <a href=delete>
+                            "Delete"
+                            <span class="govuk-visually-hidden">" the self-audit that cannot be read"</span>
+                        </a>
+                    }
+                })}
+        </p>
+    }
+}
