@@ -9,8 +9,8 @@ import { AGENCY, SCHOOL, expect, start, test, visit } from './support.mjs';
 const KB = 1024;
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 // In bytes. The first page carries no reader, no rules and no scheme.
-const BUDGETS = { wasm: 124_000, css: 12 * KB, js: 15 * KB };
-const TOTAL = 148_000;
+const BUDGETS = { wasm: 136_000, css: 12 * KB, js: 15 * KB };
+const TOTAL = 162_000;
 // All WebAssembly that comes after it: what a page of a self-audit needs, and everything there is.
 const FOR_A_PAGE = 440_000;
 const LATER = 580_000;
