@@ -166,7 +166,7 @@ pub fn draw_library(route: &Route) -> AnyView {
         Route::Open => view! { <open::Open/> }.into_any(),
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
         Route::Audit(DocumentRef::StoredAudit(id), _) => {
-            let text = session().with_store(|store| store.newer(id));
+            let text = session().with_store(|store| store.newer_format(id));
             text.map(|text| view! { <preview::SavedByNewer text/> }).into_any()
         }
         Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => view! { <NotFound/> }.into_any(),
