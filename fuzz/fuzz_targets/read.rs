@@ -17,7 +17,12 @@ fuzz_target!(|bytes: &[u8]| {
         }
         Ok(Inspection::Pack(..) | Inspection::FaultyPack(_)) | Err(_) => return,
     };
-    let saving = Saving { at: &opened.saved_at, generation: opened.generation, version_vector: &opened.version_vector, app: "fuzz" };
+    let saving = Saving {
+        at: &opened.saved_at,
+        generation: opened.generation,
+        version_vector: &opened.version_vector,
+        app: "fuzz",
+    };
     let again = bundle::write(&opened.submission, None, &saving);
     let back = bundle::read(again.text.as_bytes(), &Catalogue::new());
     match back {
