@@ -11,19 +11,24 @@ use readymark_core::report::shown::{hidden, shown};
 fuzz_target!(|bytes: &[u8]| {
     let opened = match bundle::inspect("some.json", bytes, &Catalogue::new()) {
         Ok(Inspection::Audit(file)) => file.opened().clone(),
-        Ok(Inspection::Newer(newer, _)) => {
+        Ok(Inspection::NewerFormat(newer, _)) => {
             assert!(bundle::read(bytes, &Catalogue::new()).is_err(), "a newer version is only to be looked at");
             newer.opened
         }
         Ok(Inspection::Pack(..) | Inspection::FaultyPack(_)) | Err(_) => return,
     };
-    let saving = Saving { at: &opened.saved_at, generation: opened.generation, descent: &opened.descent, app: "fuzz" };
+    let saving = Saving {
+        at: &opened.saved_at,
+        generation: opened.generation,
+        version_vector: &opened.version_vector,
+        app: "fuzz",
+    };
     let again = bundle::write(&opened.submission, None, &saving);
     let back = bundle::read(again.text.as_bytes(), &Catalogue::new());
     match back {
         Ok(back) => {
             assert_eq!(back.submission, opened.submission);
-            assert_eq!(back.descent, opened.descent);
+            assert_eq!(back.version_vector, opened.version_vector);
             assert_eq!(back.integrity, Integrity::Intact);
             assert_eq!(back.check_code, again.check_code);
         }

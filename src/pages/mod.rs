@@ -166,7 +166,7 @@ pub fn draw_library(route: &Route) -> AnyView {
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
         Route::Audit(DocumentRef::StoredAudit(id), _) => {
             let session = session();
-            let text = session.with_store(|store| store.newer(id));
+            let text = session.with_store(|store| store.newer_format(id));
             // More can be told of it once its scheme is here.
             let draw = move || {
                 session.shell.schemes.track();

@@ -132,7 +132,9 @@ fn NotOpened(why: StoreError) -> impl IntoView {
 fn newer(session: Session) -> Option<Route> {
     let route = session.shell.route.get_untracked();
     match &route {
-        Route::Audit(DocumentRef::StoredAudit(id), _) => session.with_store(|store| store.newer(id)).map(|_| route),
+        Route::Audit(DocumentRef::StoredAudit(id), _) => {
+            session.with_store(|store| store.newer_format(id)).map(|_| route)
+        }
         _ => None,
     }
 }

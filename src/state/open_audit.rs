@@ -23,7 +23,7 @@ pub(crate) struct OpenAudit {
     /// How many times it was saved.
     pub(crate) generation: u64,
     /// Where what was last opened or written comes from; what is written next comes from that.
-    pub(crate) descent: VersionVector,
+    pub(crate) version_vector: VersionVector,
     /// What the saves made here are counted under.
     pub(crate) writer: WriterId,
     /// The file it came from was not as it was saved; said on every page of it.
@@ -47,7 +47,7 @@ impl OpenAudit {
             submission: opened.submission,
             history: History::default(),
             generation: opened.generation,
-            descent: opened.descent,
+            version_vector: opened.version_vector,
             writer,
             changed_outside,
             gauge: LengthGauge::default(),
@@ -61,7 +61,7 @@ impl OpenAudit {
 
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.
     pub(crate) fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
-        let (scheme, next) = (&self.scheme, (self.next(), self.descent.and_save(self.writer)));
+        let (scheme, next) = (&self.scheme, (self.next(), self.version_vector.and_save(self.writer)));
         self.gauge
             .over_by(&self.submission, change, now, |submission| write_bundle(scheme, submission, now, &next).text)
     }
@@ -70,8 +70,8 @@ impl OpenAudit {
     /// are taken for the same.
     pub(crate) fn write(&mut self, now: &Timestamp) -> Written {
         self.generation = self.next();
-        self.descent = self.descent.and_save(self.writer);
-        let version = (self.generation, self.descent.clone());
+        self.version_vector = self.version_vector.and_save(self.writer);
+        let version = (self.generation, self.version_vector.clone());
         let written = write_bundle(&self.scheme, &self.submission, now, &version);
         self.gauge.wrote(&written.text);
         written
@@ -85,7 +85,7 @@ impl OpenAudit {
 /// The file of a submission as this version of it.
 fn write_bundle(scheme: &Scheme, submission: &Submission, now: &Timestamp, version: &(u64, VersionVector)) -> Written {
     let readiness = readiness::assess(scheme, &submission.audit);
-    let (generation, descent) = version;
-    let saving = Saving { at: now, generation: *generation, descent, app: &host::app() };
+    let (generation, version_vector) = version;
+    let saving = Saving { at: now, generation: *generation, version_vector, app: &host::app() };
     bundle::write(submission, Some(&readiness), &saving)
 }

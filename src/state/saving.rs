@@ -32,13 +32,13 @@ pub enum Editing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     pub local_id: LocalId,
-    pub descent: VersionVector,
+    pub version_vector: VersionVector,
 }
 
 impl Version {
     /// The version that a second copy is of.
     pub fn of(copy: &MirrorCopy) -> Self {
-        Version { local_id: copy.local_id.clone(), descent: copy.revision.descent.clone() }
+        Version { local_id: copy.local_id.clone(), version_vector: copy.revision.version_vector.clone() }
     }
 }
 

@@ -238,10 +238,10 @@ fn a_requirement_says_its_truth_its_reason_and_where_it_comes_from() {
 
 #[test]
 fn guidance_says_what_helps_and_where_each_piece_comes_from() {
-    use readymark_core::scheme::{Guidance, Provenance, Statement};
+    use readymark_core::scheme::{AttributedText, Guidance, Provenance};
     let piece = |title: &str, text: &str, provenance| Guidance {
         title: title.to_owned(),
-        statement: Statement { text: text.to_owned(), provenance },
+        statement: AttributedText { text: text.to_owned(), provenance },
     };
     let pieces = vec![
         piece("Where to ask", "Write to the panel.", Provenance::Stated),

@@ -23,8 +23,8 @@ pub fn local_id(n: u8) -> LocalId {
 }
 
 /// A copy of one of its versions.
-pub fn copy_of(local_id: LocalId, descent: VersionVector) -> MirrorCopy {
-    let revision = Revision { saved_at: Timestamp::epoch(), check_code: "none".to_owned(), descent };
+pub fn copy_of(local_id: LocalId, version_vector: VersionVector) -> MirrorCopy {
+    let revision = Revision { saved_at: Timestamp::epoch(), check_code: "none".to_owned(), version_vector };
     MirrorCopy { local_id, revision }
 }
 
@@ -286,11 +286,11 @@ fn it_is_saved_soon_after_the_last_key_and_not_long_after_the_first() {
 }
 
 fn queued(n: u8, of: u8) -> mirror_queue::Event {
-    mirror_queue::Event::Queued(copy_of(local_id(n), Version::of(&copy(of)).descent), of.to_string())
+    mirror_queue::Event::Queued(copy_of(local_id(n), Version::of(&copy(of)).version_vector), of.to_string())
 }
 
 fn write(n: u8, of: u8) -> mirror_queue::Effect {
-    mirror_queue::Effect::Write(copy_of(local_id(n), Version::of(&copy(of)).descent), of.to_string())
+    mirror_queue::Effect::Write(copy_of(local_id(n), Version::of(&copy(of)).version_vector), of.to_string())
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::saving::{copy_of, local_id};
 pub struct Open {
     pub id: Option<u8>,
     pub words: u32,
-    pub descent: VersionVector,
+    pub version_vector: VersionVector,
     pub writer: WriterId,
 }
 
@@ -69,14 +69,14 @@ impl Platform for Fake {
         let mut open = self.open.borrow_mut();
         let open = open.as_mut().unwrap();
         let id = open.id.expect("an example is never written");
-        open.descent = open.descent.and_save(open.writer);
-        let copy = copy_of(local_id(id), open.descent.clone());
+        open.version_vector = open.version_vector.and_save(open.writer);
+        let copy = copy_of(local_id(id), open.version_vector.clone());
         let text = open.words.to_string();
         let mut store = self.store.borrow_mut();
         let refused = match (&*self.fault.borrow(), store.get(&id)) {
             (Some(fault), _) => Some(fault.clone()),
             (None, None) => Some(StoreError::GoneElsewhere),
-            (None, Some((there, _))) if open.descent.compare(there) != VersionOrder::Newer => {
+            (None, Some((there, _))) if open.version_vector.compare(there) != VersionOrder::Newer => {
                 Some(StoreError::ChangedElsewhere)
             }
             (None, Some(_)) => None,
@@ -84,7 +84,7 @@ impl Platform for Fake {
         match refused {
             Some(error) => Event::NotWritten { error, copy, text },
             None => {
-                store.insert(id, (open.descent.clone(), open.words));
+                store.insert(id, (open.version_vector.clone(), open.words));
                 self.kept.borrow_mut().push((Version::of(&copy), open.words));
                 self.unsaved_since.set(None);
                 Event::Written { at: "14:32".to_owned(), copy, text }
@@ -163,11 +163,11 @@ impl Fake {
     /// Whether what is open comes from what the store has now.
     pub fn is_overtaken(&self) -> bool {
         let open = self.open.borrow();
-        let Some(Open { id: Some(id), descent, .. }) = &*open else { return false };
+        let Some(Open { id: Some(id), version_vector, .. }) = &*open else { return false };
         let store = self.store.borrow();
         store
             .get(id)
-            .is_none_or(|(there, _)| !matches!(descent.compare(there), VersionOrder::Newer | VersionOrder::Same))
+            .is_none_or(|(there, _)| !matches!(version_vector.compare(there), VersionOrder::Newer | VersionOrder::Same))
     }
 
     pub fn close(&self, event: Event) {
@@ -179,26 +179,33 @@ impl Fake {
     /// Reads a self-audit from the store, as the open one.
     pub fn load(&self, id: u8, event: fn(Kept) -> Event) {
         let there = self.store.borrow().get(&id).cloned();
-        let Some((descent, words)) = there else { return self.close(Event::Closed) };
-        self.open.replace(Some(Open { id: Some(id), words, descent: descent.clone(), writer: self.writer() }));
+        let Some((version_vector, words)) = there else { return self.close(Event::Closed) };
+        self.open.replace(Some(Open {
+            id: Some(id),
+            words,
+            version_vector: version_vector.clone(),
+            writer: self.writer(),
+        }));
         self.unsaved_since.set(None);
-        let version = Version { local_id: local_id(id), descent };
+        let version = Version { local_id: local_id(id), version_vector };
         handle(self, event(Kept::new(version, "14:31".to_owned())));
     }
 
     /// The same, and has it copied.
     pub fn load_and_copy(&self, id: u8, event: fn(Kept) -> Event) {
         self.load(id, event);
-        if let Some((descent, words)) = self.store.borrow().get(&id).cloned() {
-            let copy = copy_of(local_id(id), descent);
+        if let Some((version_vector, words)) = self.store.borrow().get(&id).cloned() {
+            let copy = copy_of(local_id(id), version_vector);
             handle_copying(self, mirror_queue::Event::Queued(copy, words.to_string()));
         }
     }
 
     /// Puts a version into the store that this page has not written.
-    pub fn put(&self, id: u8, descent: VersionVector, words: u32) {
-        self.kept.borrow_mut().push((Version { local_id: local_id(id), descent: descent.clone() }, words));
-        self.store.borrow_mut().insert(id, (descent, words));
+    pub fn put(&self, id: u8, version_vector: VersionVector, words: u32) {
+        self.kept
+            .borrow_mut()
+            .push((Version { local_id: local_id(id), version_vector: version_vector.clone() }, words));
+        self.store.borrow_mut().insert(id, (version_vector, words));
     }
 
     pub fn go_by(&self, milliseconds: f64) {

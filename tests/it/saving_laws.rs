@@ -68,8 +68,8 @@ impl Fake {
                 self.save_now();
                 if !self.is_unsaved() {
                     let writer = self.writer();
-                    let descent = VersionVector::first(writer);
-                    self.open.replace(Some(Open { id: None, words: self.next(), descent, writer }));
+                    let version_vector = VersionVector::first(writer);
+                    self.open.replace(Some(Open { id: None, words: self.next(), version_vector, writer }));
                     handle(self, Event::ExampleOpened);
                 }
             }
@@ -104,10 +104,10 @@ impl Fake {
             }
             Step::OtherSaves | Step::OtherDeletes => {
                 let Some(id) = self.id() else { return };
-                let Some((descent, _)) = self.store.borrow().get(&id).cloned() else { return };
+                let Some((version_vector, _)) = self.store.borrow().get(&id).cloned() else { return };
                 let (was_here, was_unsaved) = (self.is_here(), self.is_unsaved());
                 match step {
-                    Step::OtherSaves => self.put(id, descent.and_save(self.writer()), self.next()),
+                    Step::OtherSaves => self.put(id, version_vector.and_save(self.writer()), self.next()),
                     _ => drop(self.store.borrow_mut().remove(&id)),
                 }
                 handle(self, Event::SavedElsewhere);

@@ -105,7 +105,7 @@ fn dates_are_never_counted_in_days() {
 
 /// Where the form of a file is defined: a bundle's; a scheme's, as its author writes it and as the build
 /// writes it for the app.
-const FORMS: [&str; 2] = ["crates/core/src/bundle/wire.rs", "crates/core/src/scheme/"];
+const FORMS: [&str; 2] = ["crates/core/src/bundle/wire", "crates/core/src/scheme/"];
 
 #[test]
 fn serde_is_derived_only_where_the_form_of_a_file_is_defined() {

@@ -39,7 +39,8 @@ pub fn assemble(sh: &Shell, site: &Path) -> Result<String> {
     sh.write_file(site.join(PAGE), &page)?;
     sh.write_file(site.join(NO_SUCH_PAGE), placed(&no_such_page, &named)?)?;
     sh.write_file(site.join(ICON), icon)?;
-    sh.write_file(site.join("sw.js"), with_list(&worker, &build, &to_keep(site, &page)?)?)?;
+    let list = serde_json::json!({ "name": build, "files": to_keep(site, &page)? });
+    sh.write_file(site.join("sw.js"), files::replace_once(&worker, NO_LIST, &list.to_string())?)?;
     for settings in sh.read_dir(HOSTS)? {
         let text = sh.read_file(&settings)?.replace(&format!("/{APP}/"), &format!("/{named}/"));
         sh.write_file(site.join(settings.file_name().unwrap_or_default()), text)?;
@@ -53,13 +54,6 @@ fn to_keep(site: &Path, page: &str) -> Result<Listing> {
     kept.retain(|path, _| [ICON, licences::FILE].contains(&path.as_str()) || path.starts_with("app-"));
     kept.insert("./".to_owned(), files::digest(page));
     Ok(kept)
-}
-
-/// The worker with the name of the build and the list of its files.
-fn with_list(worker: &str, build: &str, files: &Listing) -> Result<String> {
-    let places = worker.matches(NO_LIST).count();
-    ensure!(places == 1, "The worker has {places} places for its list, not one.");
-    Ok(worker.replace(NO_LIST, &serde_json::json!({ "name": build, "files": files }).to_string()))
 }
 
 /// The page with its references into the folder of this name.
@@ -92,15 +86,6 @@ mod tests {
         let page = placed("<link href=\"app/a.css\"><script src=\"app/start.js\"> an app/ in words", "app-12")?;
         assert_eq!(page, "<link href=\"app-12/a.css\"><script src=\"app-12/start.js\"> an app/ in words");
         assert!(placed("<link href=\"a.css\">", "app-12").is_err());
-        Ok(())
-    }
-
-    #[test]
-    fn the_worker_is_told_its_files_in_the_one_place_for_them() -> Result<()> {
-        let listed = Listing::from([("./".to_owned(), "ab".to_owned())]);
-        let worker = with_list(include_str!("../../wasm/sw.js"), "12", &listed)?;
-        assert!(worker.contains("const BUILD = {\"files\":{\"./\":\"ab\"},\"name\":\"12\"};"), "{worker}");
-        assert!(with_list("const BUILD = 1;", "12", &listed).is_err());
         Ok(())
     }
 

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bill_has_what_its_schema_asks_for() -> Result<()> {
+    fn a_bill_is_written_as_its_schema_asks() -> Result<()> {
         let mut parts = [
             part("a", "cargo", Some(64), true),
             part("b", "cargo", Some(64), false),
@@ -81,16 +81,9 @@ mod tests {
         ];
         parts[0].uses.insert(parts[1].id());
         let text = written(&parts)?;
+        let expected = include_str!("../tests/bill.cdx.json");
+        assert_eq!(text, expected.replace("VERSION", env!("CARGO_PKG_VERSION")));
         assert!(is_valid(&text), "{text}");
-        let bill: Value = serde_json::from_str(&text)?;
-        let head = [&bill["bomFormat"], &bill["specVersion"], &bill["metadata"]["component"]["name"]];
-        assert_eq!(head, ["CycloneDX", "1.5", "readymark"]);
-        assert_eq!(bill["components"][0]["purl"], "pkg:cargo/a@1.0.0");
-        let algorithms = [0, 3].map(|at| bill["components"][at]["hashes"][0]["alg"].clone());
-        assert_eq!(algorithms, ["SHA-256", "SHA-512"]);
-        let uses = |at: usize| bill["dependencies"][at]["dependsOn"].clone();
-        let direct = ["cargo/a", "generic/rust-std", "npm/s"].map(|it| format!("pkg:{it}@1.0.0"));
-        assert_eq!((uses(0), uses(1)), (json!(direct), json!(["pkg:cargo/b@1.0.0"])));
         // The library does find fault.
         assert!(!is_valid(&written(&[part("a", "cargo", Some(3), true)])?));
         Ok(())

@@ -1,6 +1,6 @@
 //! The files of a folder with their digests; what names a build; and whether something must be made again.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -39,6 +39,13 @@ pub fn sums<'a>(files: impl IntoIterator<Item = (&'a String, &'a String)>) -> St
 /// Names a build after the names and bytes of its files: the first 16 hex digits of a digest over these lines.
 pub fn name(sums: &str) -> String {
     digest(sums).chars().take(16).collect()
+}
+
+/// The text with another in the place of this one, which must stand in it once.
+pub fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
+    let places = text.matches(from).count();
+    ensure!(places == 1, "This stands {places} times where it must stand once: {from}");
+    Ok(text.replace(from, to))
 }
 
 /// Copies a file, or a folder with all that is in it; does nothing where there is neither.
@@ -99,6 +106,14 @@ mod tests {
         assert_ne!(changed, name(&first));
         fs::rename(at("b-one"), at("b-two"))?;
         assert_ne!(changed, name(&now()?));
+        Ok(())
+    }
+
+    #[test]
+    fn a_text_is_replaced_where_it_stands_once() -> Result<()> {
+        assert_eq!(replace_once("a list", "list", "{}")?, "a {}");
+        assert!(replace_once("a list", "lists", "{}").is_err());
+        assert!(replace_once("a list of lists", "list", "{}").is_err());
         Ok(())
     }
 

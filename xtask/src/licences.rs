@@ -11,18 +11,13 @@ use xshell::Shell;
 /// What it is called in the site.
 pub const FILE: &str = "licences.txt";
 
-/// Those that may be chosen, the first that fits; with words in the names of their files.
-const CHOICES: [(&str, &[&str]); 7] = [
-    ("MIT", &["mit"]),
-    ("Zlib", &["zlib"]),
-    ("BSL-1.0", &["boost", "bsl"]),
-    ("CC0-1.0", &["cc0"]),
-    ("Unicode-3.0", &["unicode"]),
-    ("Apache-2.0", &["apache"]),
-    ("Apache-2.0 WITH LLVM-exception", &["apache"]),
-];
+/// Those that may be chosen, the first that fits.
+const CHOICES: [&str; 7] =
+    ["MIT", "Zlib", "BSL-1.0", "CC0-1.0", "Unicode-3.0", "Apache-2.0", "Apache-2.0 WITH LLVM-exception"];
 
 const FILES_BEGIN: [&str; 4] = ["licen", "copying", "unlicense", "notice"];
+/// Names, without their ending, that do not say which licence it is.
+const PLAIN: [&str; 3] = ["license", "licence", "copying"];
 
 /// The app's own texts stand for those of crates that come without theirs.
 const MIT: &str = include_str!("../../LICENSE-MIT");
@@ -62,8 +57,10 @@ fn notices(sh: &Shell, part: &Part) -> Result<Vec<String>> {
     };
     let mut notices = Vec::new();
     for chosen in chosen(&part.licence)? {
-        let words = CHOICES.iter().find(|(id, _)| *id == chosen).map_or(&[][..], |(_, words)| words);
-        let named = texts(&|name| words.iter().any(|word| name.contains(word)));
+        // Of several files, that of the Apache licence has "apache" in its name.
+        let word = chosen.split('-').next().unwrap_or_default().to_lowercase();
+        let named = texts(&|name| name.contains(&word));
+        let is_plain = |name: &str| PLAIN.contains(&name.split('.').next().unwrap_or_default());
         let found = if named.is_empty() { texts(&is_plain) } else { named };
         match (found.is_empty(), chosen.as_str()) {
             (false, _) => notices.extend(found),
@@ -77,10 +74,9 @@ fn notices(sh: &Shell, part: &Part) -> Result<Vec<String>> {
 
 /// The licences to be met, where there is a choice the first of ours.
 fn chosen(licence: &str) -> Result<Vec<String>> {
-    let ours = CHOICES.iter().map(|(id, _)| Licensee::parse(id)).collect::<Result<Vec<Licensee>, _>>()?;
+    let ours = CHOICES.map(Licensee::parse).into_iter().collect::<Result<Vec<_>, _>>()?;
     let met = Expression::parse(licence)?.minimized_requirements(&ours);
-    let met = met.with_context(|| format!("Its licence is \"{licence}\""))?;
-    Ok(met.into_iter().map(|it| it.to_string()).collect())
+    Ok(met.with_context(|| format!("Its licence is \"{licence}\""))?.iter().map(ToString::to_string).collect())
 }
 
 /// Names in small letters, with contents, in order.
@@ -96,23 +92,14 @@ fn licence_files(sh: &Shell, folder: &Path) -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
-/// Whether a file is the licence, without saying which.
-fn is_plain(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default();
-    matches!(stem, "license" | "licence" | "copying")
-}
-
 /// The usual text, in the name of the authors.
 fn mit_of(part: &Part) -> String {
     let authors = match part.authors.is_empty() {
         true => format!("the authors of {}", part.name),
         false => part.authors.join(", "),
     };
-    let line = |line: &str| match line.starts_with("Copyright") {
-        true => format!("Copyright (c) {authors}"),
-        false => line.to_owned(),
-    };
-    MIT.trim().lines().map(line).collect::<Vec<_>>().join("\n")
+    let ours = MIT.lines().find(|line| line.starts_with("Copyright")).unwrap_or_default();
+    MIT.trim().replace(ours, &format!("Copyright (c) {authors}"))
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use crate::tools::WASM_TARGET;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use cargo_metadata::MetadataCommand;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use xshell::{Shell, cmd};
 
 /// The package that is compiled into the app.
@@ -55,10 +56,7 @@ impl Part {
 
 /// All of them: crates in order, then the others.
 pub fn all(sh: &Shell) -> Result<Vec<Part>> {
-    let mut parts = crates(sh)?;
-    parts.push(rust(sh)?);
-    parts.push(styles(sh)?);
-    Ok(parts)
+    Ok([crates(sh)?, vec![rust()?, styles(sh)?]].concat())
 }
 
 /// The crates of others that cargo would compile.
@@ -99,17 +97,30 @@ fn crates(sh: &Shell) -> Result<Vec<Part>> {
     let tree = tree(sh, IN_APP)?;
     let direct: BTreeSet<&Id> = tree.iter().filter(|(user, _)| is_own(user)).flat_map(|(_, used)| used).collect();
     let checksums = checksums(&sh.read_file("Cargo.lock")?)?;
-    let metadata = cmd!(sh, "cargo metadata --format-version 1 --locked --filter-platform {WASM_TARGET}").read()?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
+    let options = ["--locked", "--filter-platform", WASM_TARGET].map(str::to_owned);
     let mut parts = Vec::new();
-    for package in metadata["packages"].as_array().into_iter().flatten() {
-        let part = described(package)?;
-        let (id, leaves_a_script) = (part.id(), part.name == LEAVES_A_SCRIPT);
-        if !is_own(&id) && (tree.contains_key(&id) || leaves_a_script) {
-            let uses = tree.get(&id).cloned().unwrap_or_default();
-            let direct = leaves_a_script || direct.contains(&id);
-            parts.push(Part { checksum: checksums.get(&id).cloned(), direct, uses, ..part });
+    for package in MetadataCommand::new().other_options(options).exec()?.packages {
+        let id = format!("{} {}", package.name, package.version);
+        let leaves_a_script = *package.name == LEAVES_A_SCRIPT;
+        if is_own(&id) || !(leaves_a_script || tree.contains_key(&id)) {
+            continue;
         }
+        let licence = package.license.unwrap_or_default();
+        // Some still write a slash where they mean "or".
+        let mended = spdx::Expression::canonicalize(&licence).with_context(|| format!("The licence of {id}"))?;
+        // Names are due; addresses are nobody's wish.
+        let authors = package.authors.iter().filter_map(|author| author.split(" <").next());
+        parts.push(Part {
+            name: package.name.to_string(),
+            version: package.version.to_string(),
+            source: "cargo",
+            licence: mended.unwrap_or(licence),
+            authors: authors.map(str::to_owned).collect(),
+            folder: package.manifest_path.parent().map(Into::into),
+            checksum: checksums.get(&id).cloned(),
+            direct: leaves_a_script || direct.contains(&id),
+            uses: tree.get(&id).cloned().unwrap_or_default(),
+        });
     }
     parts.sort_by_key(Part::id);
     let expected = tree.keys().filter(|id| !is_own(id)).count() + 1;
@@ -117,29 +128,10 @@ fn crates(sh: &Shell) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
-fn described(package: &Value) -> Result<Part> {
-    let text = |key: &str| package[key].as_str().unwrap_or_default().to_owned();
-    let (name, licence) = (text("name"), text("license"));
-    // Some still write a slash where they mean "or".
-    let mended = spdx::Expression::canonicalize(&licence).with_context(|| format!("The licence of {name}"))?;
-    let authors = package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    Ok(Part {
-        // Names are due; addresses are nobody's wish.
-        authors: authors.map(|author| author.split(" <").next().unwrap_or(author).to_owned()).collect(),
-        folder: Path::new(&text("manifest_path")).parent().map(Path::to_owned),
-        licence: mended.unwrap_or(licence),
-        version: text("version"),
-        source: "cargo",
-        name,
-        ..Part::default()
-    })
-}
-
-fn rust(sh: &Shell) -> Result<Part> {
-    let said = cmd!(sh, "rustc --version").read()?;
+fn rust() -> Result<Part> {
     Ok(Part {
         name: "rust-std".to_owned(),
-        version: said.split(' ').nth(1).context("rustc does not say its version.")?.to_owned(),
+        version: rustc_version::version()?.to_string(),
         source: "generic",
         licence: "MIT OR Apache-2.0".to_owned(),
         authors: vec!["The Rust Project Contributors, and those of the crates it is made from".to_owned()],

@@ -1,8 +1,8 @@
 //! The whole app in one file, to be saved and opened from a disk: one classic script and one
 //! stylesheet in the page, each allowed by its own digest, and no way to ask any address.
 
-use crate::licences;
-use anyhow::{Context, Result, bail, ensure};
+use crate::{files, licences};
+use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -26,84 +26,69 @@ const BUNDLING: [&str; 8] = [
     "--define:import.meta.url=\"file:///\"",
 ];
 
+/// Where the page has its stylesheet.
+const STYLESHEET: &str = "<link rel=\"stylesheet\" href=\"app/readymark.css\">";
+
+/// Words of the lines of the page that have no meaning in one file: what is fetched, and what is said of a network.
+const LEFT_OUT: [&str; 9] = [
+    "src=\"app/appearance.js\"",
+    "src=\"app/start.js\"",
+    "src=\"app/wait.js\"",
+    "rel=\"preload\"",
+    "href=\"app/pkg/readymark.js\"",
+    "href=\"app/pkg/__wasm_split.js\"",
+    "id=\"starting-slow\"",
+    "id=\"blocked\"",
+    "id=\"plain\"",
+];
+
 /// Writes the file into a site around the app in the folder `app`.
 pub fn write(sh: &Shell, site: &Path, app: &Path, build: &str) -> Result<()> {
     let files = serde_json::json!({ "build": build, "files": inlined(sh, site, app)? });
-    let script = cmd!(sh, "node node_modules/esbuild-wasm/bin/esbuild {BUNDLING...}").output()?.stdout;
-    let script = String::from_utf8(script)?;
-    let parts = Parts {
-        icon: sh.read_binary_file(site.join("icon.svg"))?,
-        // The sass compiler marks a file that is not plain ASCII; inside a page that mark is a letter.
-        style: sh.read_file(app.join("readymark.css"))?.trim_start_matches('\u{feff}').to_owned(),
-        script: format!("{{\nconst INLINED = {files};\n{script}}}\n"),
-    };
-    Ok(sh.write_file(site.join(ONE_FILE), page(&sh.read_file("index.html")?, &parts)?)?)
-}
-
-struct Parts {
-    icon: Vec<u8>,
-    style: String,
-    script: String,
+    let bundled = cmd!(sh, "node node_modules/esbuild-wasm/bin/esbuild {BUNDLING...}").output()?.stdout;
+    let script = format!("{{\nconst INLINED = {files};\n{}}}\n", String::from_utf8(bundled)?);
+    let (style, icon) = (sh.read_file(app.join("readymark.css"))?, sh.read_binary_file(site.join("icon.svg"))?);
+    // The sass compiler marks a file that is not plain ASCII; inside a page that mark is a letter.
+    let page = page(&sh.read_file("index.html")?, &icon, style.trim_start_matches('\u{feff}'), &script)?;
+    Ok(sh.write_file(site.join(ONE_FILE), page)?)
 }
 
 /// Everything the app asks for while it runs, in base 64 by file name; with it the notices, which go
 /// wherever the file goes.
 fn inlined(sh: &Shell, site: &Path, app: &Path) -> Result<BTreeMap<String, String>> {
-    let mut files = BTreeMap::new();
-    let [pkg, examples, schemes] = ["pkg", "examples", "schemes"].map(|folder| app.join(folder));
-    for (folder, ending) in [(&*pkg, ".wasm"), (&examples, ".json"), (&schemes, ".json"), (site, licences::FILE)] {
-        for path in sh.read_dir(folder)? {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if name.ends_with(ending) {
-                let before = files.insert(name.clone(), STANDARD.encode(sh.read_binary_file(path)?));
-                ensure!(before.is_none(), "Two files of the app are called {name}.");
-            }
-        }
+    let asked_for = files::list(app)?.into_keys().filter(|it| it.ends_with(".wasm") || it.ends_with(".json"));
+    let mut inlined = BTreeMap::new();
+    for path in asked_for.map(|file| app.join(file)).chain([site.join(licences::FILE)]) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let before = inlined.insert(name, STANDARD.encode(sh.read_binary_file(&path)?));
+        ensure!(before.is_none(), "Two files of the app have the name of {}.", path.display());
     }
-    Ok(files)
-}
-
-/// The one line of the page that holds this.
-fn line_with(page: &str, part: &str) -> Result<String> {
-    let line = page.lines().find(|line| line.contains(part)).with_context(|| format!("index.html has no {part}."))?;
-    Ok(format!("{line}\n"))
+    Ok(inlined)
 }
 
 /// The page with its parts inside, and the policy that allows these parts and nothing else.
-fn page(page: &str, parts: &Parts) -> Result<String> {
-    for (text, ends) in [(&parts.style, ["</style", "\r"]), (&parts.script, ["</script", "\r"])] {
-        if ends.iter().chain(&["<!--"]).any(|end| text.contains(end)) {
-            bail!("A part of the page holds what would end it early.");
-        }
+fn page(page: &str, icon: &[u8], style: &str, script: &str) -> Result<String> {
+    for (text, end) in [(style, "</style"), (script, "</script")] {
+        let ends_early = [end, "\r", "<!--"].iter().any(|end| text.contains(end));
+        ensure!(!ends_early, "A part of the page holds what would end it early.");
+    }
+    let mut page = page.to_owned();
+    for part in LEFT_OUT {
+        let line = page.lines().find(|line| line.contains(part)).with_context(|| format!("The page has no {part}."))?;
+        page = files::replace_once(&page, &format!("{line}\n"), "")?;
     }
     let allowed = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-    let icon = STANDARD.encode(&parts.icon);
-    let nothing = String::new;
-    let swaps = [
-        ("script-src 'self'".to_owned(), format!("script-src {}", allowed(&parts.script))),
-        ("style-src 'self'".to_owned(), format!("style-src {}", allowed(&parts.style))),
-        ("img-src 'self'".to_owned(), "img-src data:".to_owned()),
-        ("connect-src 'self'".to_owned(), "connect-src 'none'".to_owned()),
-        ("href=\"icon.svg\"".to_owned(), format!("href=\"data:image/svg+xml;base64,{icon}\"")),
-        (line_with(page, "rel=\"stylesheet\"")?, format!("    <style>{}</style>\n", parts.style)),
-        (line_with(page, "src=\"app/start.js\"")?, nothing()),
-        (line_with(page, "src=\"app/wait.js\"")?, nothing()),
-        (line_with(page, "src=\"app/appearance.js\"")?, nothing()),
-        (line_with(page, "rel=\"preload\"")?, nothing()),
-        (line_with(page, "href=\"app/pkg/readymark.js\"")?, nothing()),
-        (line_with(page, "href=\"app/pkg/__wasm_split.js\"")?, nothing()),
-        // What is said of a network has no meaning in a file.
-        (line_with(page, "id=\"starting-slow\"")?, nothing()),
-        (line_with(page, "id=\"blocked\"")?, nothing()),
-        (line_with(page, "id=\"plain\"")?, nothing()),
+    for (from, to) in [
+        ("script-src 'self'", format!("script-src {}", allowed(script))),
+        ("style-src 'self'", format!("style-src {}", allowed(style))),
+        ("img-src 'self'", "img-src data:".to_owned()),
+        ("connect-src 'self'", "connect-src 'none'".to_owned()),
+        ("href=\"icon.svg\"", format!("href=\"data:image/svg+xml;base64,{}\"", STANDARD.encode(icon))),
+        (STYLESHEET, format!("<style>{style}</style>")),
         // Before anything is shown, as the colours of the page are the first thing it does.
-        ("  </head>".to_owned(), format!("<script>{}</script>\n  </head>", parts.script)),
-    ];
-    let mut page = page.to_owned();
-    for (from, to) in swaps {
-        let number = page.matches(&from).count();
-        ensure!(number == 1, "index.html holds this {number} times, not once: {from}");
-        page = page.replace(&from, &to);
+        ("  </head>", format!("<script>{script}</script>\n  </head>")),
+    ] {
+        page = files::replace_once(&page, from, &to)?;
     }
     let left = ["src=\"", "href=\"app", "type=\"module\""].into_iter().find(|left| page.contains(left));
     ensure!(left.is_none(), "The page of one file still has {}.", left.unwrap_or_default());
@@ -116,13 +101,9 @@ mod tests {
 
     const PAGE: &str = include_str!("../../index.html");
 
-    fn parts(style: &str, script: &str) -> Parts {
-        Parts { icon: b"<svg/>".to_vec(), style: style.to_owned(), script: script.to_owned() }
-    }
-
     #[test]
     fn the_page_holds_its_parts_and_allows_only_these() -> Result<()> {
-        let page = page(PAGE, &parts("p{}", "start()"))?;
+        let page = page(PAGE, b"<svg/>", "p{}", "start()")?;
         assert!(page.contains("<style>p{}</style>") && page.contains("<script>start()</script>"), "{page}");
         // echo -n 'start()' | openssl dgst -sha256 -binary | base64; the same of 'p{}'.
         let script = "script-src 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00=' 'wasm-unsafe-eval'; style-src 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='; img-src data:; connect-src 'none'";
@@ -138,10 +119,10 @@ mod tests {
 
     #[test]
     fn a_part_that_would_end_early_or_a_page_that_changed_is_refused() {
-        assert!(page(PAGE, &parts("p{}", "a = '</script>'")).is_err());
-        assert!(page(PAGE, &parts("p{}", "a = '<!--'")).is_err());
-        assert!(page(PAGE, &parts("</style>", "start()")).is_err());
-        assert!(page(&PAGE.replace("app/start.js", "app/begin.js"), &parts("p{}", "start()")).is_err());
+        assert!(page(PAGE, b"", "p{}", "a = '</script>'").is_err());
+        assert!(page(PAGE, b"", "p{}", "a = '<!--'").is_err());
+        assert!(page(PAGE, b"", "</style>", "start()").is_err());
+        assert!(page(&PAGE.replace("app/start.js", "app/begin.js"), b"", "p{}", "start()").is_err());
     }
 
     #[test]

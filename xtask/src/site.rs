@@ -3,7 +3,7 @@
 //! the earlier site as it was.
 
 use crate::{assemble, files, licences, single, split, tools, traces};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -40,20 +40,18 @@ const ON: [&str; 15] = [
     FOLDER,
 ];
 
-/// What is copied into the app's folder, and to where.
-const COPIES: [(&str, &str); 3] =
-    [("wasm/offline.js", "offline.js"), ("wasm/appearance.js", "appearance.js"), ("wasm/wait.js", "wait.js")];
-/// What wasm-pack leaves that the app is run from.
-const ENDINGS: [&str; 2] = [".js", ".wasm"];
+/// Scripts that are copied into the app's folder as they are.
+const SCRIPTS: [&str; 3] = ["wasm/offline.js", "wasm/appearance.js", "wasm/wait.js"];
+/// What wasm-pack leaves that the app is run from, by the ends of their names.
+const MADE: [&str; 2] = ["js", "wasm"];
 /// Where in `wasm/start.js` it stands what is fetched for an address.
 const NO_PARTS: &str = "{ chunks: {}, schemes: [], examples: {} }";
 
 /// Builds the site where anything has changed.
 pub fn build(sh: &Shell) -> Result<()> {
     tools::ensure_for_site(sh)?;
-    let compiler = cmd!(sh, "rustc --version").read()?;
-    let is_new = files::renew(sh, STAMP, &ON, &compiler, || build_anew(sh))?;
-    if !is_new {
+    let compiler = rustc_version::version_meta()?.short_version_string;
+    if !files::renew(sh, STAMP, &ON, &compiler, || build_anew(sh))? {
         println!("The site in {FOLDER}/ is up to date.");
     }
     Ok(())
@@ -68,11 +66,11 @@ fn build_anew(sh: &Shell) -> Result<()> {
     sh.create_dir(app.join("pkg"))?;
     let style = ["--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=node_modules"];
     cmd!(sh, "node node_modules/sass/sass.js {style...} style/main.scss {NEW_APP}/{STYLESHEET}").run()?;
-    for (from, to) in COPIES {
-        sh.copy_file(from, app.join(to))?;
+    for script in SCRIPTS {
+        sh.copy_file(script, app)?;
     }
-    for file in files::list("pkg")?.keys().filter(|file| ENDINGS.iter().any(|ending| file.ends_with(ending))) {
-        sh.copy_file(Path::new("pkg").join(file), app.join("pkg").join(file))?;
+    for file in sh.read_dir("pkg")?.iter().filter(|it| MADE.iter().any(|end| it.extension() == Some(end.as_ref()))) {
+        sh.copy_file(file, app.join("pkg"))?;
     }
     sh.write_file(app.join("start.js"), start_script(sh)?)?;
     for scheme in readymark::built_in::SCHEMES {
@@ -99,12 +97,8 @@ fn start_script(sh: &Shell) -> Result<String> {
     let examples: serde_json::Map<_, _> =
         readymark::built_in::EXAMPLES.iter().map(|it| (it.id.to_owned(), [it.file, it.scheme_id].into())).collect();
     let schemes: Vec<&str> = readymark::built_in::SCHEMES.iter().map(|scheme| scheme.id).collect();
-    let script = sh.read_file("wasm/start.js")?;
-    ensure!(script.matches(NO_PARTS).count() == 1, "wasm/start.js has no one place for its list.");
-    Ok(script.replace(
-        NO_PARTS,
-        &serde_json::json!({ "chunks": chunks, "schemes": schemes, "examples": examples }).to_string(),
-    ))
+    let parts = serde_json::json!({ "chunks": chunks, "schemes": schemes, "examples": examples });
+    files::replace_once(&sh.read_file("wasm/start.js")?, NO_PARTS, &parts.to_string())
 }
 
 /// Builds the app from the sources in a folder, into its `pkg`.
@@ -112,15 +106,14 @@ pub fn app(sh: &Shell, sources: &str) -> Result<()> {
     // Its tools are here already; a missing one is an error, not a download.
     let options = "--release --target web --mode no-install --no-typescript --no-pack".split(' ');
     let out = ["--out-dir", "../pkg", "--out-name", "readymark", "--", "--locked"];
-    let (folder, (name, real)) = split::stand_in()?;
-    cmd!(sh, "wasm-pack --log-level error build {sources}/wasm {options...} {out...}")
+    let (folder, (name, real)) = split::stand_in(sh)?;
+    Ok(cmd!(sh, "wasm-pack --log-level error build {sources}/wasm {options...} {out...}")
         .env("PATH", path_with(sh, folder)?)
         .env(name, real)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(sh)?)
         // What it is made from is compiled once, whosever sources are built.
         .env("CARGO_TARGET_DIR", traces::target(sh))
-        .run()?;
-    Ok(())
+        .run()?)
 }
 
 /// What `.cargo/config.toml` says, as the variable stands in for it; what refers to what, for the splitter; and

@@ -2,11 +2,9 @@
 //! it finds on PATH as wasm-bindgen; it finds this program under that name, which splits what the compiler
 //! made and hands the first part on. The lines between them are drawn in `wasm/src/lib.rs`.
 
-use crate::tools::find;
 use anyhow::{Context, Result, anyhow};
 use std::collections::BTreeMap;
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 use xshell::{Shell, cmd};
@@ -21,16 +19,10 @@ const FOLDER: &str = "target/xtask/bin";
 
 /// Puts this program on PATH under the name wasm-pack looks for; gives the folder it is in, and the
 /// variable that names the real one.
-pub fn stand_in() -> Result<(PathBuf, (&'static str, PathBuf))> {
-    let real = find(NAME).with_context(|| format!("{NAME} is missing."))?;
-    let own = env::current_exe().context("This program does not know its own file")?;
-    let name = if cfg!(windows) { format!("{NAME}.exe") } else { NAME.to_owned() };
-    let copy = || -> std::io::Result<PathBuf> {
-        fs::create_dir_all(FOLDER)?;
-        fs::copy(&own, Path::new(FOLDER).join(name))?;
-        fs::canonicalize(FOLDER)
-    };
-    let folder = copy().with_context(|| format!("{FOLDER} cannot be written"))?;
+pub fn stand_in(sh: &Shell) -> Result<(PathBuf, (&'static str, PathBuf))> {
+    let real = which::which(NAME).with_context(|| format!("{NAME} is missing."))?;
+    let folder = sh.create_dir(FOLDER)?;
+    sh.copy_file(env::current_exe()?, folder.join(format!("{NAME}{}", env::consts::EXE_SUFFIX)))?;
     Ok((folder, (REAL, real)))
 }
 

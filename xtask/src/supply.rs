@@ -3,7 +3,10 @@
 
 use crate::{parts, tools};
 use anyhow::{Context, Result, ensure};
-use xshell::{Cmd, Shell, cmd};
+use xshell::{Shell, cmd};
+
+/// Holds the crates to `deny.toml`.
+const CARGO_DENY: &str = "0.20.2";
 
 /// How many crates of others the app takes, by what `cargo tree` is asked. Whoever means to change that writes the
 /// new number here, and what the crates are for.
@@ -20,39 +23,35 @@ const ROOM: usize = 5;
 /// Every check. A release relies on the known faults, so they must be looked up; a test says where they could not
 /// be: a run without them must not look like one that found nothing.
 pub fn check(sh: &Shell, for_release: bool) -> Result<()> {
-    tools::ensure_for_supply(sh)?;
-    let deny = deny(sh, "--locked check --hide-inclusion-graph bans licenses sources").run();
-    deny.context("Change what is used, or say in deny.toml why it may be")?;
+    tools::ensure_program(sh, "cargo-deny", "cargo-deny", CARGO_DENY)?;
+    deny(sh, "--locked check --hide-inclusion-graph bans licenses sources")
+        .context("Change what is used, or say in deny.toml why it may be")?;
     for (name, edges, allowed) in BUDGET {
         within(name, parts::names(sh, edges)?.len(), allowed)?;
     }
-    let fetched = self::deny(sh, "fetch db").run();
-    if !are_known(fetched.map_err(Into::into), for_release)? {
-        return Ok(());
+    if are_known(deny(sh, "fetch db"), for_release)? {
+        deny(sh, "--offline check --hide-inclusion-graph advisories")
+            .context("Use another version or another crate; or say in deny.toml why it does no harm here")?;
     }
-    let deny = self::deny(sh, "--offline check --hide-inclusion-graph advisories").run();
-    deny.context("Use another version or another crate; or say in deny.toml why it does no harm here")
+    Ok(())
 }
 
-fn deny<'a>(sh: &'a Shell, arguments: &str) -> Cmd<'a> {
+fn deny(sh: &Shell, arguments: &str) -> Result<()> {
     let arguments = arguments.split_whitespace();
+    let deny = cmd!(sh, "cargo deny --workspace --log-level error {arguments...}");
     // A host that asks for a name and a password is one that refuses.
-    cmd!(sh, "cargo deny --workspace --log-level error {arguments...}").env("GIT_TERMINAL_PROMPT", "0")
+    Ok(deny.env("GIT_TERMINAL_PROMPT", "0").run()?)
 }
 
 /// Whether there is today's list of known faults to check against, and says so.
 fn are_known(fetched: Result<()>, for_release: bool) -> Result<bool> {
-    match fetched {
-        Ok(()) => println!("Known faults are looked up in RustSec's list of today."),
-        Err(why) if for_release => {
-            return Err(why.context("Release where RustSec's list of known faults can be fetched"));
-        }
-        Err(why) => {
-            println!("{why}. Known faults were NOT looked up: RustSec's list cannot be fetched.");
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let Err(why) = fetched else {
+        println!("Known faults are looked up in RustSec's list of today.");
+        return Ok(true);
+    };
+    ensure!(!for_release, why.context("Release where RustSec's list of known faults can be fetched"));
+    println!("{why}. Known faults were NOT looked up: RustSec's list cannot be fetched.");
+    Ok(false)
 }
 
 /// Fails where a number of crates is not near enough to what is written down.

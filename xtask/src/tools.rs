@@ -5,45 +5,39 @@ use crate::files;
 use anyhow::{Context, Result, ensure};
 use std::env;
 use std::path::PathBuf;
+use which::which;
 use xshell::{Shell, cmd};
 
 /// What the app is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const WASM_PACK: &str = "0.15.1";
-/// What holds the crates to `deny.toml`.
-const CARGO_DENY: &str = "0.20.2";
 /// Inside `node_modules`, so that it goes when the packages go.
 const PACKAGES_STAMP: &str = "node_modules/.readymark.stamp";
 /// Ends well with a Node that the npm packages work with: what they ask for themselves is more than they need.
 const IS_NEW_ENOUGH: &str =
     "const [major, minor] = process.versions.node.split('.'); process.exit(major * 1000 + +minor >= 20019 ? 0 : 1)";
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 /// Comes with the npm packages, as a program for Node.
 pub const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
 
 /// Everything that building the site takes.
 pub fn ensure_for_site(sh: &Shell) -> Result<()> {
-    cargo_program(sh, "wasm-pack", "wasm-pack", WASM_PACK)?;
+    ensure_program(sh, "wasm-pack", "wasm-pack", WASM_PACK)?;
     // The program must be of exactly the version the app is compiled against.
     let locked = cmd!(sh, "cargo pkgid --locked wasm-bindgen").read()?;
     let (_, version) = locked.rsplit_once('@').context("Cargo does not say the version of wasm-bindgen.")?;
-    cargo_program(sh, "wasm-bindgen", "wasm-bindgen-cli", version)?;
+    ensure_program(sh, "wasm-bindgen", "wasm-bindgen-cli", version)?;
     let packages = ["package.json", "package-lock.json", ".npmrc"];
     let install = || {
         let wanted = "Node.js or npm is missing, or too old: install Node.js 20.19 or newer, which brings npm";
         cmd!(sh, "node -e {IS_NEW_ENOUGH}").quiet().run().context(wanted)?;
-        Ok(cmd!(sh, "{NPM} ci --loglevel=error").run()?)
+        let npm = which("npm").context(wanted)?;
+        Ok(cmd!(sh, "{npm} ci --loglevel=error").run()?)
     };
     files::renew(sh, PACKAGES_STAMP, &packages, "", install).map(drop)
 }
 
-/// What looking at the licences, sources and known faults of crates takes.
-pub fn ensure_for_supply(sh: &Shell) -> Result<()> {
-    cargo_program(sh, "cargo-deny", "cargo-deny", CARGO_DENY)
-}
-
 /// Makes sure of exactly this version of a program that cargo installs.
-fn cargo_program(sh: &Shell, program: &str, package: &str, version: &str) -> Result<()> {
+pub fn ensure_program(sh: &Shell, program: &str, package: &str, version: &str) -> Result<()> {
     let is_there = || {
         let said = cmd!(sh, "{program} --version").ignore_stderr().read();
         said.is_ok_and(|said| said.split_whitespace().next_back() == Some(version))
@@ -52,18 +46,12 @@ fn cargo_program(sh: &Shell, program: &str, package: &str, version: &str) -> Res
         return Ok(());
     }
     println!("Installing {package} {version} with cargo: a few minutes, once.");
-    let install = |locked: Option<&str>| {
-        cmd!(sh, "cargo install {package} --version {version} --force {locked...}")
-            // Built to be ready soon rather than to run fast: several times quicker.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .run()
-    };
-    install(Some("--locked")).or_else(|problem| {
-        println!("{problem}. Trying again with the newest versions of what it is built from.");
-        install(None)
-    })?;
+    cmd!(sh, "cargo install {package} --version {version} --locked --force")
+        // Built to be ready soon rather than to run fast: several times quicker.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .run()?;
     ensure!(
         is_there(),
         "{package} {version} is installed, but \"{program}\" starts another or none: put cargo's bin folder first on \
@@ -106,7 +94,7 @@ pub fn ensure_browsers(sh: &Shell) -> Result<Vec<(&'static str, PathBuf)>> {
     let missing = || BROWSERS.iter().filter(|browser| browser.found(sh).is_none());
     let packages: Vec<&str> = missing().map(|browser| browser.package).collect();
     let is_root = || cmd!(sh, "id -u").read().is_ok_and(|id| id == "0");
-    if !packages.is_empty() && find("apt-get").is_some() && is_root() {
+    if !packages.is_empty() && which("apt-get").is_ok() && is_root() {
         let apt = cmd!(sh, "apt-get install -y --no-install-recommends {packages...}");
         // A failure is only reported: Playwright's own copies are the next thing to try.
         let installed =
@@ -126,12 +114,6 @@ impl Browser {
     fn found(&self, sh: &Shell) -> Option<PathBuf> {
         let named = env::var_os(self.variable).filter(|path| !path.is_empty()).map(PathBuf::from);
         let runs = |path: &PathBuf| cmd!(sh, "{path} --version").ignore_stderr().read().is_ok();
-        named.or_else(|| self.programs.iter().filter_map(|program| find(program)).find(runs))
+        named.or_else(|| self.programs.iter().filter_map(|program| which(program).ok()).find(runs))
     }
-}
-
-/// The file that a program's name stands for on PATH.
-pub fn find(program: &str) -> Option<PathBuf> {
-    let name = format!("{program}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }

@@ -22,7 +22,7 @@ use readymark_core::review::standing::ReviewContext;
 use readymark_core::review::{Event, EventEdit, ReviewChange};
 use readymark_core::scheme::ids::{EventId, StateId};
 use readymark_core::scheme::state::{Due, State};
-use readymark_core::scheme::{Provenance, Statement};
+use readymark_core::scheme::{AttributedText, Provenance};
 
 /// A memo of where the open submission stands.
 pub(crate) fn review_context<T>(session: Session, look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static) -> Memo<T>
@@ -87,7 +87,8 @@ fn WhereItStands() -> impl IntoView {
     let standing = review_context(session(), |look| {
         let standing = look.status()?;
         let state = standing.state;
-        let follow = state.follow.iter().map(|Statement { text, provenance }| (text.clone(), *provenance)).collect();
+        let follow =
+            state.follow.iter().map(|AttributedText { text, provenance }| (text.clone(), *provenance)).collect();
         let since = after::since_when(&standing, look.today);
         Some(Standing { title: state.title.clone(), provenance: state.provenance, since, follow })
     });
@@ -216,7 +217,7 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
     // Where it leads back to the answers, they are what stands above: what it says is said here.
     let leads_back = recorded.is_some_and(|recorded| recorded.restarts);
     let (follow, dates) = state.map(|state| (state.follow, state.dates)).unwrap_or_default();
-    let follow = follow.into_iter().filter(|_| leads_back).map(|Statement { text, provenance }| {
+    let follow = follow.into_iter().filter(|_| leads_back).map(|AttributedText { text, provenance }| {
         view! { <p class="rm-quiet"><Sourced text provenance/></p> }
     });
     let wanted = dates.into_iter().filter(|due| due.wanted.is_some());

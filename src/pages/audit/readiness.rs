@@ -15,7 +15,7 @@ use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict}
 use readymark_core::report::{after, headline, words as wording};
 use readymark_core::scheme::ids::OutcomeId;
 use readymark_core::scheme::state::{StateKind, When};
-use readymark_core::scheme::{Outcome, Statement};
+use readymark_core::scheme::{AttributedText, Outcome};
 
 const LEDE: &str = "The scheme decides, not this page. Here you can see what the scheme asks for, what you have said, and why each condition counts as met or not.";
 
@@ -226,7 +226,7 @@ fn OutcomeCard(outcome: OutcomeReadiness) -> impl IntoView {
 /// Who decides, what it costs, what to send.
 #[component]
 fn AboutOutcome(outcome: Outcome) -> impl IntoView {
-    let fact = |(name, Statement { text, provenance }): (String, Statement)| {
+    let fact = |(name, AttributedText { text, provenance }): (String, AttributedText)| {
         view! {
             <Fact name>
                 <UserWords text/>" "

@@ -13,7 +13,7 @@ use readymark_core::audit::place::Place;
 use readymark_core::report::{dashboard, words as wording};
 use readymark_core::scheme::ids::{PhaseId, SectionId, ThemeId};
 use readymark_core::scheme::levels::Phase;
-use readymark_core::scheme::{Question, Role, Section, Statement, is_for};
+use readymark_core::scheme::{AttributedText, Question, Role, Section, is_for};
 
 /// The page of the section of this id.
 #[component]
@@ -58,8 +58,8 @@ fn FoundSection(section: Section, next: Option<Section>) -> impl IntoView {
 
 /// What the scheme says at the top of a page, with its source where that is not the scheme's document.
 #[component]
-pub(crate) fn Intro(intro: Statement) -> impl IntoView {
-    let Statement { text, provenance } = intro;
+pub(crate) fn Intro(intro: AttributedText) -> impl IntoView {
+    let AttributedText { text, provenance } = intro;
     view! {
         <p class="rm-lede"><UserWords text/></p>
         <SourceTag provenance/>

@@ -10,13 +10,13 @@ use crate::components::{Breadcrumbs, ErrorSummary, FieldError, Heading};
 use crate::forms::ErrorMessage;
 use crate::pages::files::pack;
 use crate::pages::files::pack::{PackFaults, PackPreview};
-use crate::pages::files::preview::{AuditPreview, NewerPreview};
+use crate::pages::files::preview::{AuditPreview, NewerFormatPreview};
 use crate::platform::browser;
 use crate::platform::browser::UserFile;
 use crate::state::session::{Session, session};
 use readymark_core::bundle;
 use readymark_core::bundle::pack::Fault;
-use readymark_core::bundle::{ForeignFile, Inspection, LONGEST_FILE, Newer, OpenedFile, ReadError};
+use readymark_core::bundle::{ForeignFile, Inspection, LONGEST_FILE, NewerFormatFile, OpenedFile, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
 
@@ -35,7 +35,7 @@ enum Chosen {
     /// A self-audit, and the name of its file.
     Audit(Arc<OpenedFile>, String),
     /// One of a newer minor version, the name of its file, and the text it came as.
-    Newer(Arc<Newer>, String, String),
+    NewerFormat(Arc<NewerFormatFile>, String, String),
     Pack(Arc<Scheme>, String),
     /// Everything that is wrong with a pack.
     Faulty(Vec<Fault>),
@@ -56,7 +56,7 @@ fn next(turn: Turn) -> u32 {
 fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, ReadError> {
     Ok(match bundle::inspect(name, bytes, catalogue)? {
         Inspection::Audit(file) => Chosen::Audit(Arc::new(*file), name.to_owned()),
-        Inspection::Newer(newer, text) => Chosen::Newer(Arc::new(*newer), name.to_owned(), text),
+        Inspection::NewerFormat(newer, text) => Chosen::NewerFormat(Arc::new(*newer), name.to_owned(), text),
         Inspection::Pack(scheme, text) => Chosen::Pack(scheme, text),
         Inspection::FaultyPack(faults) => Chosen::Faulty(faults),
     })
@@ -85,7 +85,7 @@ fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) 
 /// Shows what became of the file chosen, and moves there.
 fn show(chosen: RwSignal<Chosen>, found: Chosen) {
     let (title, focus) = match &found {
-        Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
+        Chosen::Audit(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
         _ => ("Error: Open a file – Readymark", "error-summary"),
     };
     chosen.set(found);
@@ -162,7 +162,7 @@ fn what_is_wrong(chosen: &Chosen) -> Option<String> {
         Chosen::Several(number) => {
             Some(format!("You dropped {number} files, so nothing was opened. Drop one file at a time."))
         }
-        Chosen::Nothing | Chosen::Audit(..) | Chosen::Newer(..) | Chosen::Pack(..) => None,
+        Chosen::Nothing | Chosen::Audit(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => None,
     }
 }
 
@@ -171,7 +171,7 @@ fn what_is_wrong(chosen: &Chosen) -> Option<String> {
 fn ChosenFile(chosen: RwSignal<Chosen>, leave: Callback<()>) -> impl IntoView {
     match chosen.get_untracked() {
         Chosen::Audit(file, name) => view! { <AuditPreview file name leave/> }.into_any(),
-        Chosen::Newer(newer, name, text) => view! { <NewerPreview newer name text leave/> }.into_any(),
+        Chosen::NewerFormat(newer, name, text) => view! { <NewerFormatPreview newer name text leave/> }.into_any(),
         Chosen::Pack(scheme, text) => view! { <PackPreview scheme text leave/> }.into_any(),
         Chosen::Faulty(faults) => view! { <PackFaults faults/> }.into_any(),
         Chosen::Nothing | Chosen::Refused(_) | Chosen::Several(_) => ().into_any(),

@@ -14,7 +14,7 @@ use crate::state::session::{NEWER_FILE, session};
 use readymark_core::audit::Sentence;
 use readymark_core::audit::view::View;
 use readymark_core::bundle;
-use readymark_core::bundle::{Inspection, Integrity, MOST_UNKNOWN, Newer, Opened, OpenedFile};
+use readymark_core::bundle::{Inspection, Integrity, MOST_UNKNOWN, NewerFormatFile, Opened, OpenedFile};
 use readymark_core::readiness;
 use readymark_core::readiness::left_over;
 use readymark_core::report::{headline, words as wording};
@@ -51,7 +51,12 @@ pub(crate) fn AuditPreview(file: Arc<OpenedFile>, name: String, leave: Callback<
 
 /// The preview of a file of a newer minor version: it is looked at only.
 #[component]
-pub(crate) fn NewerPreview(newer: Arc<Newer>, name: String, text: String, leave: Callback<()>) -> impl IntoView {
+pub(crate) fn NewerFormatPreview(
+    newer: Arc<NewerFormatFile>,
+    name: String,
+    text: String,
+    leave: Callback<()>,
+) -> impl IntoView {
     view! { <Preview shown=Shown::new(&newer.opened) newer=Some(newer) to_keep=None name text leave/> }
 }
 
@@ -59,7 +64,7 @@ pub(crate) fn NewerPreview(newer: Arc<Newer>, name: String, text: String, leave:
 #[component]
 fn Preview(
     shown: Shown,
-    newer: Option<Arc<Newer>>,
+    newer: Option<Arc<NewerFormatFile>>,
     to_keep: Option<Arc<OpenedFile>>,
     name: String,
     text: String,
@@ -77,7 +82,7 @@ fn Preview(
     view! {
         <PreviewSection opened=shown.opened.clone()>
             <WhetherWhole opened=shown.opened.clone()/>
-            {newer.map(|newer| view! { <NewerFormat made_by="This file was made by" newer/> })}
+            {newer.map(|newer| view! { <NewerFormatBanner made_by="This file was made by" newer/> })}
             <Editions shown=shown.clone()/>
             <NotAsked shown=shown.clone()/>
             {has_proof.then(|| view! { <p class="rm-banner" id="proof">{PROOF}</p> })}
@@ -94,11 +99,11 @@ fn Preview(
 #[component]
 pub(crate) fn SavedByNewer(text: String) -> impl IntoView {
     match bundle::inspect(NEWER_FILE, text.as_bytes(), &session().catalogue()) {
-        Ok(Inspection::Newer(newer, _)) => {
+        Ok(Inspection::NewerFormat(newer, _)) => {
             let shown = Shown::new(&newer.opened);
             Either::Left(view! {
                 <PreviewSection opened=shown.opened.clone()>
-                    <NewerFormat made_by="It was saved by" newer=Arc::new(*newer)/>
+                    <NewerFormatBanner made_by="It was saved by" newer=Arc::new(*newer)/>
                     <Editions shown=shown.clone()/>
                     <FewLines shown=shown.clone()/>
                     <SaveAsItIs text/>
@@ -194,10 +199,10 @@ fn WhetherWhole(opened: Arc<Opened>) -> impl IntoView {
 
 /// What of a newer version is not understood (R3.3).
 #[component]
-fn NewerFormat(
+fn NewerFormatBanner(
     /// Before the words "a newer version of Readymark".
     made_by: &'static str,
-    newer: Arc<Newer>,
+    newer: Arc<NewerFormatFile>,
 ) -> impl IntoView {
     let text = format!(
         "{made_by} a newer version of Readymark (format {}). You have format {}. You can read it, but not change it. Reload the page to update.",

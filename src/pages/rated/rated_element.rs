@@ -26,11 +26,11 @@ use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
 use readymark_core::audit::Audit;
 use readymark_core::audit::place::Place;
-use readymark_core::readiness::statement::Cell;
+use readymark_core::readiness::criterion::Cell;
 use readymark_core::report::{Mark, Status, dashboard, hub, words as wording};
 use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
 use readymark_core::scheme::levels::{Level, Prompt};
-use readymark_core::scheme::{Element, Question, Role, Scheme, Statement};
+use readymark_core::scheme::{AttributedText, Element, Question, Role, Scheme};
 
 /// One element in one phase, for the parts of its page. It goes with the page: only what is drawn there may hold it.
 #[derive(Clone, Copy)]
@@ -240,7 +240,7 @@ fn Discussion(here: RatedCell) -> impl IntoView {
 
 /// Who or what a rating mainly rests on.
 #[component]
-fn AdvisedBy(advice: Statement) -> impl IntoView {
+fn AdvisedBy(advice: AttributedText) -> impl IntoView {
     view! {
         <p class="govuk-body">
             <UserWords text=advice.text/>

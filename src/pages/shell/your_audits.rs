@@ -285,7 +285,7 @@ fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
 /// A submission of the list that cannot be read here.
 #[component]
 fn UnreadableCard(id: LocalId, error: StoreError) -> impl IntoView {
-    let ways = if error == StoreError::Newer {
+    let ways = if error == StoreError::NewerFormat {
         let href = Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href();
         Either::Left(view! { <LinkLine href=href text="Read it, or download it as it is"/> })
     } else {

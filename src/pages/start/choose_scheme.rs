@@ -12,7 +12,7 @@ use crate::state::session::{Session, session};
 use readymark_core::audit::Sentence;
 use readymark_core::report::words as wording;
 use readymark_core::scheme::ids::SchemeId;
-use readymark_core::scheme::{Scheme, Statement};
+use readymark_core::scheme::{AttributedText, Scheme};
 use readymark_core::store::StoredAudit;
 
 const OWN: &str = "You can add it with a scheme pack: a file that ends in .pack.json. Open it like any other file.";
@@ -60,7 +60,7 @@ pub(crate) fn Start() -> impl IntoView {
 #[component]
 fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<Sentence>>) -> impl IntoView {
     let [(_, purpose), facts @ ..] = scheme.choosing.facts();
-    let fact = |(name, statement): (&'static str, &Statement)| {
+    let fact = |(name, statement): (&'static str, &AttributedText)| {
         view! {
             <div>
                 <dt>{name}</dt>

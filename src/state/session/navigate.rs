@@ -193,7 +193,7 @@ impl Session {
                 // What came in a file was saved by its sender then, and here when it was added.
                 let came = self.with_store(|store| store.origin(local_id)).map(|came| came.at);
                 let at = browser::time_of_day(came.as_ref().unwrap_or(&opened.saved_at));
-                let version = Version { local_id: local_id.clone(), descent: opened.descent.clone() };
+                let version = Version { local_id: local_id.clone(), version_vector: opened.version_vector.clone() };
                 let kept = Kept::new(version, at);
                 if is_anew { Event::ReadAnew(kept) } else { Event::Opened(kept) }
             }

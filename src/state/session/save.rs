@@ -46,8 +46,8 @@ impl Session {
             let open_audit = open_audit.as_mut()?;
             let DocumentRef::StoredAudit(local_id) = open_audit.id.clone() else { return None };
             let Written { text, check_code } = open_audit.write(&now);
-            let descent = open_audit.descent.clone();
-            let revision = Revision { saved_at: now.clone(), check_code: check_code.to_string(), descent };
+            let version_vector = open_audit.version_vector.clone();
+            let revision = Revision { saved_at: now.clone(), check_code: check_code.to_string(), version_vector };
             let saved = self.with_store(|store| store.save_after(&local_id, &text, &revision));
             Some((saved, MirrorCopy { local_id, revision }, text))
         });
@@ -84,7 +84,7 @@ impl Session {
         let saving = Saving {
             at: &now,
             generation: 1,
-            descent: &VersionVector::first(browser::new_writer()),
+            version_vector: &VersionVector::first(browser::new_writer()),
             app: &host::app(),
         };
         // A file of it may be asked for before anything is typed.
@@ -125,9 +125,13 @@ impl Session {
             self.keep_new(&|store, local_id| store.save_file(local_id, file), Integrity::Intact)?
         } else {
             let readiness = readiness::assess(&scheme, &opened.submission.audit);
-            let descent = opened.descent.and_save(browser::new_writer());
-            let saving =
-                Saving { at: &opened.saved_at, generation: opened.generation, descent: &descent, app: &host::app() };
+            let version_vector = opened.version_vector.and_save(browser::new_writer());
+            let saving = Saving {
+                at: &opened.saved_at,
+                generation: opened.generation,
+                version_vector: &version_vector,
+                app: &host::app(),
+            };
             let written = bundle::write(&opened.submission, Some(&readiness), &saving);
             self.keep_new(&|store, local_id| store.save(local_id, &written.text), opened.integrity)?
         };
@@ -238,7 +242,7 @@ impl Session {
 
     /// Hands the browser what cannot be read here, as it is.
     pub fn save_unread(self, local_id: &LocalId) {
-        let newer = self.with_store(|store| store.newer(local_id));
+        let newer = self.with_store(|store| store.newer_format(local_id));
         let named = newer.map(|text| (NEWER_FILE, text));
         let named = named.or_else(|| Some((DAMAGED_FILE, self.with_store(|store| store.damaged(local_id))?)));
         if let Some((name, text)) = named {

@@ -45,7 +45,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
 }
 
 /// The version of a file of a newer minor version; nothing where it is ours. Others are refused (R3.3).
-pub(super) fn newer(value: &Value) -> Result<Option<String>, ReadError> {
+pub(super) fn newer_version(value: &Value) -> Result<Option<String>, ReadError> {
     if value.get("format").and_then(Value::as_str) != Some(format::FORMAT) {
         return Err(ReadError::NotOurs);
     }
@@ -60,7 +60,7 @@ pub(super) fn newer(value: &Value) -> Result<Option<String>, ReadError> {
     let (found, ours) = (number(version).ok_or_else(damaged)?, number(format::VERSION).ok_or_else(damaged)?);
     match (found.0.cmp(&ours.0), found.1.cmp(&ours.1)) {
         (Ordering::Less, _) => Err(ReadError::NotOurs),
-        (Ordering::Greater, _) => Err(ReadError::Newer { version: version.to_owned() }),
+        (Ordering::Greater, _) => Err(ReadError::NewerFormat { version: version.to_owned() }),
         (Ordering::Equal, Ordering::Greater) => Ok(Some(version.to_owned())),
         (Ordering::Equal, _) => Ok(None),
     }

@@ -42,7 +42,7 @@ pub enum ReadError {
         at: Option<String>,
     },
     /// The format's version.
-    Newer {
+    NewerFormat {
         version: String,
     },
     /// What is too long or too many, and the most there may be.
@@ -76,7 +76,7 @@ impl ReadError {
                 let place = at.as_ref().map_or("in one place".to_owned(), |at| format!("for “{at}”"));
                 format!("The selected file contains “{key}” twice {place}, so we cannot tell which one is meant.")
             }
-            ReadError::Newer { version } => format!(
+            ReadError::NewerFormat { version } => format!(
                 "This file was made by a newer version of Readymark (format {version}). You have format {}.",
                 super::format::VERSION
             ),
@@ -102,7 +102,7 @@ impl ReadError {
             ReadError::OutOfPlace { .. } | ReadError::KeyTwice { .. } => {
                 "It was not opened. Ask the sender to save it again."
             }
-            ReadError::Newer { .. } => "Reload the page to update.",
+            ReadError::NewerFormat { .. } => "Reload the page to update.",
             ReadError::OverLimit { .. } => "Ask the sender to shorten it and save it again.",
             ReadError::Damaged { .. } => "Ask the sender to save it again.",
         }

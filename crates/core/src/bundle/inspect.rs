@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::envelope::text_of;
 use super::error::ReadError;
-use super::opened_file::{Newer, OpenedFile};
+use super::opened_file::{NewerFormatFile, OpenedFile};
 use super::pack::{self, Fault};
 use super::read::{Read, meaning};
 use super::strict;
@@ -23,7 +23,7 @@ pub enum Inspection {
     /// A self-audit to work with.
     Audit(Box<OpenedFile>),
     /// A self-audit of a newer minor version of the format, to be looked at only, and the text it came as.
-    Newer(Box<Newer>, String),
+    NewerFormat(Box<NewerFormatFile>, String),
     /// A scheme that an organisation brings, and the text it came as.
     Pack(Arc<Scheme>, String),
     /// A pack with everything that is wrong with it.
@@ -55,7 +55,7 @@ pub fn inspect(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Inspec
     let as_it_came = || String::from_utf8_lossy(bytes).into_owned();
     Ok(match meaning(value, catalogue)? {
         Read::Whole(opened) => Inspection::Audit(Box::new(OpenedFile::new(as_it_came(), opened))),
-        Read::Newer(newer) => Inspection::Newer(Box::new(newer), as_it_came()),
+        Read::NewerFormat(newer) => Inspection::NewerFormat(Box::new(newer), as_it_came()),
     })
 }
 

@@ -30,7 +30,7 @@ pub use envelope::{Integrity, text_of};
 pub use error::ReadError;
 pub use foreign::ForeignFile;
 pub use inspect::{Inspection, inspect};
-pub use opened_file::{Newer, Opened, OpenedFile};
+pub use opened_file::{NewerFormatFile, Opened, OpenedFile};
 pub use read::{can_be_opened, read};
 pub use write::{Saving, Written, file_name, free_name, write};
 

@@ -22,7 +22,7 @@ pub struct Opened {
     /// How many times it was saved. Nothing is ordered by it.
     pub generation: u64,
     /// Where this version comes from; [`VersionVector::unknown`] where the file was changed or does not say.
-    pub descent: VersionVector,
+    pub version_vector: VersionVector,
     /// Whether the file holds a proof of who made it. It is over the payload as it stands there, so
     /// it stays with the file and is never written to another; nothing checks it yet (R4.6).
     pub has_proof: bool,
@@ -30,7 +30,7 @@ pub struct Opened {
 
 /// What is understood of a file of a newer minor version, and what is not.
 #[derive(Clone, Debug)]
-pub struct Newer {
+pub struct NewerFormatFile {
     pub opened: Opened,
     /// The format's version.
     pub version: String,

@@ -14,7 +14,7 @@ use super::deserializer::{Misfit, Notes};
 use super::envelope::{self, Integrity, text_of};
 use super::error::{ReadError, most, short};
 use super::location::{AFTER, Location, Part};
-use super::opened_file::{Newer, Opened};
+use super::opened_file::{NewerFormatFile, Opened};
 use super::strict;
 use super::wire::{self, Text};
 use crate::audit::action::Action;
@@ -33,7 +33,7 @@ pub(super) enum Read {
     /// All of it is understood.
     Whole(Opened),
     /// A newer minor version of the format: to be read only, as writing it would lose the rest.
-    Newer(Newer),
+    NewerFormat(NewerFormatFile),
 }
 
 /// Reads a file to work with. What is wrong with it is said in the words of its scheme, where the
@@ -44,7 +44,7 @@ pub(super) enum Read {
 pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, ReadError> {
     match meaning(strict::parse(text_of(bytes)?)?, catalogue)? {
         Read::Whole(opened) => Ok(opened),
-        Read::Newer(Newer { version, .. }) => Err(ReadError::Newer { version }),
+        Read::NewerFormat(NewerFormatFile { version, .. }) => Err(ReadError::NewerFormat { version }),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, ReadError> {
 /// # Errors
 /// Says why it is no self-audit of ours; then nothing of it was opened.
 pub(super) fn meaning(value: Value, catalogue: &Catalogue) -> Result<Read, ReadError> {
-    let newer = envelope::newer(&value)?;
+    let newer = envelope::newer_version(&value)?;
     let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
     let check_code = check_code.ok_or(ReadError::NotOurs)?;
     let notes = Notes::new(newer.is_some());
@@ -62,8 +62,8 @@ pub(super) fn meaning(value: Value, catalogue: &Catalogue) -> Result<Read, ReadE
         None => opened.map(Read::Whole),
         // What makes no sense here may make sense there.
         Some(version) => match opened {
-            Ok(opened) => Ok(Read::Newer(Newer { opened, version, unknown: notes.unknown() })),
-            Err(_) => Err(ReadError::Newer { version }),
+            Ok(opened) => Ok(Read::NewerFormat(NewerFormatFile { opened, version, unknown: notes.unknown() })),
+            Err(_) => Err(ReadError::NewerFormat { version }),
         },
     }
 }
@@ -182,20 +182,20 @@ impl Reading {
         let mut payload = bundle.payload;
         self.at(Part::Payload);
         let (saved_at, generation) = (timestamp(&payload.saved_at)?, payload.generation);
-        let descent = payload.descent.take().map(|descent| self.descent(descent)).transpose()?;
-        let descent = match descent {
-            Some(descent) if integrity == Integrity::Intact => descent,
+        let named = payload.descent.take().map(|descent| self.version_vector(descent)).transpose()?;
+        let version_vector = match named {
+            Some(version_vector) if integrity == Integrity::Intact => version_vector,
             _ => VersionVector::unknown(&check_code.hex()),
         };
         let submission = self.submission(payload)?;
-        Ok(Opened { submission, integrity, check_code, saved_at, generation, descent, has_proof })
+        Ok(Opened { submission, integrity, check_code, saved_at, generation, version_vector, has_proof })
     }
 
-    fn descent(&self, descent: wire::Descent) -> Result<VersionVector, ReadError> {
-        let sittings = self.entries(Part::VersionVector, descent.sittings, Writer::try_from)?;
+    fn version_vector(&self, descent: wire::Descent) -> Result<VersionVector, ReadError> {
+        let writers = self.entries(Part::VersionVector, descent.sittings, Writer::try_from)?;
         self.after(Part::VersionVector);
         let damaged = || ReadError::Damaged { what: "where it says it comes from".to_owned() };
-        VersionVector::new(&sittings, descent.whole).ok_or_else(damaged)
+        VersionVector::new(&writers, descent.whole).ok_or_else(damaged)
     }
 
     fn submission(&self, payload: wire::Payload) -> Result<Submission, ReadError> {

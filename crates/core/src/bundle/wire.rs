@@ -5,11 +5,14 @@
 //! makes what is written canonical (RFC 8785). A field that may be left out is an `Option`, and is never
 //! null. Texts are borrowed where a self-audit is written, and owned where one was read.
 
+mod readiness;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::audit::UserText;
+pub use readiness::{Outcome, Requirement, Standing, Truth};
 
 #[cfg(test)]
 use super::LONGEST_AUDIT;
@@ -141,6 +144,7 @@ pub struct Payload<'a> {
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+// The file's words, which stay, for what the code calls a version vector of writers.
 pub struct Descent<'a> {
     /// The last one is the sitting that saved this version.
     #[cfg_attr(test, schemars(length(min = 1, max = MAX_WRITERS)))]
@@ -286,53 +290,6 @@ pub enum ActionStatus {
     NotStarted,
     UnderWay,
     Done,
-}
-
-/// Readiness for one outcome.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Outcome<'a> {
-    /// The fewest questions to answer or change before it is ready.
-    pub changes_needed: u64,
-    pub id: Cow<'a, str>,
-    pub requirements: Vec<Requirement<'a>>,
-    pub standing: Standing,
-    pub title: Cow<'a, str>,
-}
-
-/// How an outcome stands.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    Ready,
-    NotYet,
-    Open,
-}
-
-/// One requirement of an outcome.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Requirement<'a> {
-    pub because: Cow<'a, str>,
-    /// Whether it gates the outcome; otherwise it only advises.
-    pub gates: bool,
-    pub id: Cow<'a, str>,
-    pub title: Cow<'a, str>,
-    pub truth: Truth,
-}
-
-/// What a requirement comes to.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Truth {
-    Met,
-    NotMet,
-    Unanswered,
-    Open,
 }
 
 /// One entry of the change log: `kind`, such as `answer`, and `on`, the ids it is about, or empty.

@@ -32,7 +32,7 @@ pub struct Saving<'a> {
     /// How many times it was saved, this save included. Nothing is ordered by it.
     pub generation: u64,
     /// Where this version comes from, this save included.
-    pub descent: &'a VersionVector,
+    pub version_vector: &'a VersionVector,
     /// The app that writes: its version, and after a plus its build where that is known (R6.6).
     pub app: &'a str,
 }
@@ -90,7 +90,7 @@ fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, sav
         answers: audit.answers.iter().map(answer).collect(),
         app_version: saving.app.into(),
         changes: log.iter().map(wire::Change::from).collect(),
-        descent: Some(saving.descent.into()),
+        descent: Some(saving.version_vector.into()),
         evidence: audit.evidence.iter().map(wire::Evidence::from).collect(),
         finished: id_texts(&audit.finished, ElementId::as_str),
         generation: saving.generation,

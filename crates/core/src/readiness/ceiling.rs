@@ -2,7 +2,7 @@
 //! floors and caps of its critical statements. The rating itself is a person's; nothing here
 //! changes it.
 
-use super::statement::{Cell, CriterionState, ReadingUsed};
+use super::criterion::{Cell, CriterionState, ReadingUsed};
 use crate::audit::Audit;
 use crate::scheme::ids::{PhaseId, QuestionId};
 use crate::scheme::levels::{Criterion, Effect, Rank, RestsOn};

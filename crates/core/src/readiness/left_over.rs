@@ -1,7 +1,7 @@
 //! Answers whose questions are not asked now. They count for nothing, stay for the way back, are shown
 //! before a file is sent, and go together when somebody says so.
 
-use super::statement::Cell;
+use super::criterion::Cell;
 use crate::audit::Answer;
 use crate::audit::place::Place;
 use crate::audit::view::{Fit, View};

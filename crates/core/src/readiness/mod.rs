@@ -3,12 +3,12 @@
 //! the same rules and never counted.
 
 pub mod ceiling;
+pub mod criterion;
 mod evidence_rules;
 mod gap;
 pub mod left_over;
 mod rules;
 pub mod share;
-pub mod statement;
 mod truth;
 
 use crate::audit::Audit;

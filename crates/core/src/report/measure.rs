@@ -2,8 +2,8 @@
 
 use super::words::joined;
 use crate::audit::number::with_commas;
+use crate::readiness::criterion::{Cell, CriterionState, Reading};
 use crate::readiness::share::{Share, ShareProblem, per_cent};
-use crate::readiness::statement::{Cell, CriterionState, Reading};
 use crate::scheme::Scheme;
 use crate::scheme::levels::{Criterion, Effect, Measure, MeasureKind};
 

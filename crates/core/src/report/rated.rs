@@ -6,7 +6,7 @@ use super::words::{count, joined};
 use super::{Mark, Status};
 use crate::audit::place::Place;
 use crate::readiness::ceiling::{Ceiling, RatingPosition};
-use crate::readiness::statement::{Cell, CriterionState, ReadingUsed};
+use crate::readiness::criterion::{Cell, CriterionState, ReadingUsed};
 use crate::scheme::Scheme;
 use crate::scheme::ids::PhaseId;
 use crate::scheme::ids::QuestionId;

@@ -20,7 +20,7 @@ use super::read::{self, Read, twice};
 use super::source::{self, WithId};
 use super::{Element, Order, Question, QuestionKind, Role, Scheme, Section, TextKind};
 use checker::Checker;
-use parts::{choices, list, own_text, parts, statement, titled};
+use parts::{attributed, choices, list, own_text, parts, titled};
 
 /// The scheme in a value, or every problem in it: a key that is missing, unknown or of the wrong kind, a
 /// word that means nothing, a name of nothing or given twice, a rule that could never be met.
@@ -179,7 +179,7 @@ fn order(checker: &mut Checker, source: &source::Order) -> Option<Order> {
     if source.elements.is_empty() && !checker.within("elements", |checker| checker.is_unread()) {
         checker.problem("An order needs “elements”: their ids, one after another.");
     }
-    Some(Order { statement: statement(&source.text, source.provenance), settings, elements })
+    Some(Order { statement: attributed(&source.text, source.provenance), settings, elements })
 }
 
 fn section<'s>(checker: &mut Checker<'s>, source: &'s source::Section) -> Option<Section> {

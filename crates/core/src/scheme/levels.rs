@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AgendaId, LevelId, OptionId, PhaseId, QuestionId, ThemeId};
-use super::{Choice, Provenance, Statement, Tone};
+use super::{AttributedText, Choice, Provenance, Tone};
 
 /// A level by its place in the scale: 0 is the best.
 pub type Rank = usize;
@@ -34,7 +34,7 @@ pub struct Agenda {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Prompt {
     pub agenda: AgendaId,
-    pub statement: Statement,
+    pub statement: AttributedText,
     pub parts: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ pub struct Level {
     /// How good it reads, for the shape beside its word.
     pub tone: Tone,
     /// The evidence of impact a rating at this level asks for; nothing where none is stated.
-    pub evidence: Option<Statement>,
+    pub evidence: Option<AttributedText>,
 }
 
 /// What a critical statement of a level does to the ceiling (§1.5).
@@ -74,7 +74,7 @@ pub struct Criterion {
     /// Only its own part counts as critical, not what it sums up or hangs on: of a statement that counts, the
     /// count and not the further thing it asks for (A9); of a bullet, the bullet and not its stem’s words.
     pub critical_by_count: bool,
-    pub statement: Statement,
+    pub statement: AttributedText,
     /// The criterion it is a bullet of.
     pub stem: Option<QuestionId>,
     pub rests: RestsOn,

@@ -74,9 +74,9 @@ pub struct Scheme {
     pub choosing: Choosing,
     pub document: Document,
     /// What of it is historical, in a sentence; nothing where it is in use.
-    pub archived: Option<Statement>,
+    pub archived: Option<AttributedText>,
     /// Said on every page where people type, such as a duty to anonymise.
-    pub reminder: Option<Statement>,
+    pub reminder: Option<AttributedText>,
     /// What helps with the whole audit.
     pub guidance: Vec<Guidance>,
     /// What the scheme calls one element and several ("descriptor", "descriptors").
@@ -117,9 +117,9 @@ pub struct Document {
     pub year: String,
 }
 
-/// A sentence, and where it comes from.
+/// A text of the scheme, and where it comes from.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Statement {
+pub struct AttributedText {
     pub text: String,
     pub provenance: Provenance,
 }
@@ -128,25 +128,25 @@ pub struct Statement {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Guidance {
     pub title: String,
-    pub statement: Statement,
+    pub statement: AttributedText,
 }
 
 /// Five facts that help to choose among schemes, each with where it comes from.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Choosing {
-    pub purpose: Statement,
+    pub purpose: AttributedText,
     /// Who may use it.
-    pub who: Statement,
-    pub cost: Statement,
+    pub who: AttributedText,
+    pub cost: AttributedText,
     /// How long it takes, and how long what it leads to lasts.
-    pub time: Statement,
+    pub time: AttributedText,
     /// What it leads to.
-    pub result: Statement,
+    pub result: AttributedText,
 }
 
 impl Choosing {
     /// The five facts in the order a page shows them, each with its label on the screen.
-    pub fn facts(&self) -> [(&'static str, &Statement); 5] {
+    pub fn facts(&self) -> [(&'static str, &AttributedText); 5] {
         [
             ("What it is for", &self.purpose),
             ("Who may use it", &self.who),
@@ -163,13 +163,13 @@ pub struct Setting {
     pub id: SettingId,
     pub title: String,
     /// Who else it is for, and the like.
-    pub hint: Option<Statement>,
+    pub hint: Option<AttributedText>,
 }
 
 /// An order to take elements in.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Order {
-    pub statement: Statement,
+    pub statement: AttributedText,
     /// The settings it is for; empty means all.
     pub settings: Vec<SettingId>,
     pub elements: Vec<ElementId>,
@@ -180,7 +180,7 @@ pub struct Order {
 pub struct Section {
     pub id: SectionId,
     pub title: String,
-    pub intro: Option<Statement>,
+    pub intro: Option<AttributedText>,
     pub guidance: Vec<Guidance>,
     /// Numbered steps, each with who does it.
     pub points: Vec<Point>,
@@ -220,7 +220,7 @@ pub struct Element {
     /// Where the title comes from.
     pub title_provenance: Provenance,
     /// What the scheme asks for here.
-    pub requirement: Statement,
+    pub requirement: AttributedText,
     pub guidance: Vec<Guidance>,
     /// The settings that have it; empty means all.
     pub settings: Vec<SettingId>,
@@ -235,7 +235,7 @@ pub struct Element {
     pub criteria: Vec<Criterion>,
     pub measures: Vec<Measure>,
     /// Who or what a rating of it mainly rests on.
-    pub advised_by: Option<Statement>,
+    pub advised_by: Option<AttributedText>,
     pub prompts: Vec<Prompt>,
 }
 
@@ -243,7 +243,7 @@ pub struct Element {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Point {
     pub code: String,
-    pub statement: Statement,
+    pub statement: AttributedText,
 }
 
 /// Whether `settings` allows `setting`; an empty list allows all.

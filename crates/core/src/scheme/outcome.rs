@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{LineId, OutcomeId, SettingId};
 use super::requirement::Requirement;
-use super::{Provenance, Statement};
+use super::{AttributedText, Provenance};
 
 /// Something an audit can be ready for.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -29,7 +29,7 @@ pub struct Outcome {
     /// but what is named first.
     pub aimed_at: Option<Requirement>,
     /// Who decides, what it costs, what to send, what it leads to, what is not stated.
-    pub facts: Vec<(String, Statement)>,
+    pub facts: Vec<(String, AttributedText)>,
     pub lines: Vec<Line>,
 }
 

@@ -53,9 +53,9 @@ pub struct Scheme {
     pub beside: Option<Names>,
     pub document: Document,
     /// What of it is historical.
-    pub archived: Option<Statement>,
+    pub archived: Option<AttributedText>,
     /// Said on every page where people type.
-    pub reminder: Option<Statement>,
+    pub reminder: Option<AttributedText>,
     /// What helps with the whole audit.
     pub guidance: Option<Vec<Guidance>>,
     pub choosing: Choosing,
@@ -96,11 +96,11 @@ pub struct Document {
     pub year: Text,
 }
 
-/// A sentence, and where it comes from.
+/// A text of the scheme, and where it comes from.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Statement {
+pub struct AttributedText {
     pub text: Text,
     pub provenance: Provenance,
 }
@@ -121,11 +121,11 @@ pub struct Guidance {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choosing {
-    pub purpose: Statement,
-    pub who: Statement,
-    pub cost: Statement,
-    pub time: Statement,
-    pub result: Statement,
+    pub purpose: AttributedText,
+    pub who: AttributedText,
+    pub cost: AttributedText,
+    pub time: AttributedText,
+    pub result: AttributedText,
 }
 
 /// A kind of provider.
@@ -135,7 +135,7 @@ pub struct Choosing {
 pub struct Setting {
     pub id: Id,
     pub title: Text,
-    pub hint: Option<Statement>,
+    pub hint: Option<AttributedText>,
 }
 
 /// A theme, a phase or an agenda.
@@ -156,7 +156,7 @@ pub struct Section {
     pub title: Text,
     /// The settings that have it; without any, all.
     pub settings: Option<Names>,
-    pub intro: Option<Statement>,
+    pub intro: Option<AttributedText>,
     pub guidance: Option<Vec<Guidance>>,
     /// Numbered steps.
     pub point: Option<Vec<Point>>,
@@ -224,7 +224,7 @@ pub struct Element {
     pub code: Text,
     pub title: Text,
     pub title_provenance: Provenance,
-    pub requirement: Statement,
+    pub requirement: AttributedText,
     pub guidance: Option<Vec<Guidance>>,
     /// The settings that have it; without any, all.
     pub settings: Option<Names>,
@@ -236,7 +236,7 @@ pub struct Element {
     pub measure: Option<Vec<Measure>>,
     pub criterion: Option<Vec<Criterion>>,
     /// Who or what a rating of it mainly rests on.
-    pub advised_by: Option<Statement>,
+    pub advised_by: Option<AttributedText>,
     pub prompt: Option<Vec<Prompt>>,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{DueId, OutcomeId, SettingId, StateId};
 use super::requirement::Requirement;
-use super::{Provenance, Statement, Tone};
+use super::{AttributedText, Provenance, Tone};
 
 /// Where an audit can stand.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -17,7 +17,7 @@ pub struct State {
     pub settings: Vec<SettingId>,
     pub kind: StateKind,
     /// Duties, what may be used, what is not stated.
-    pub follow: Vec<Statement>,
+    pub follow: Vec<AttributedText>,
     /// Dates that follow from its own.
     pub dates: Vec<Due>,
 }
@@ -69,7 +69,7 @@ pub struct Due {
     pub months: u32,
     pub remind: Option<Remind>,
     /// For when it has gone by.
-    pub passed: Option<Statement>,
+    pub passed: Option<AttributedText>,
     /// The state that then holds.
     pub then: Option<StateId>,
     /// What to agree to, where it is only kept for those who do.
@@ -81,7 +81,7 @@ pub struct Due {
 pub struct Remind {
     /// Calendar months before, the earliest first.
     pub months: Vec<u32>,
-    pub why: Statement,
+    pub why: AttributedText,
 }
 
 impl State {

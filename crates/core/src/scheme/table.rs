@@ -4,14 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{PhaseId, QuestionId, TableId};
-use super::{Provenance, Statement};
+use super::{AttributedText, Provenance};
 
 /// A table to fill in, a row for each figure.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Table {
     pub id: TableId,
     pub title: String,
-    pub intro: Option<Statement>,
+    pub intro: Option<AttributedText>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
 }

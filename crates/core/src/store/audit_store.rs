@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::file_origin::ORIGIN;
 use super::listed::id_apart;
 use super::notes::BACKUP;
-use super::slot::{Good, Known, Slot, compare, descent_said, read_here};
+use super::slot::{Good, Known, Slot, compare, read_here, version_vector_said};
 use super::summaries::SUMMARY;
 use super::{KeyValue, PREFIX, Revision, StoreError};
 use crate::bundle::{self, Opened, OpenedFile};
@@ -93,7 +93,7 @@ impl AuditStore {
 
     pub(super) fn newest_of(&self, mut texts: [Option<String>; 2]) -> Result<Good, StoreError> {
         let nothing = texts.iter().all(Option::is_none);
-        let [said, other_said] = texts.each_ref().map(|text| text.as_deref().and_then(descent_said));
+        let [said, other_said] = texts.each_ref().map(|text| text.as_deref().and_then(version_vector_said));
         let is_turned = match (&said, &other_said) {
             (Some(said), Some(other)) => said.compare(other) == VersionOrder::Older,
             (said, other) => said.is_none() && other.is_some(),
@@ -105,7 +105,7 @@ impl AuditStore {
         // A file to the letter of somebody else's may say it in another form.
         let is_said = older.is_none() || said.is_some() && other_said.is_some();
         match self.known.slot(newer) {
-            Slot::Newer(_) => Err(StoreError::Newer),
+            Slot::NewerFormat(_) => Err(StoreError::NewerFormat),
             Slot::Good(good) if is_said => Ok(good),
             Slot::Good(good) => match self.known.slot(older) {
                 Slot::Good(other) if compare(&other.revision, &good.revision) == VersionOrder::Newer => Ok(other),
@@ -113,7 +113,7 @@ impl AuditStore {
             },
             Slot::Empty | Slot::Bad(_) => match self.known.slot(older) {
                 Slot::Good(good) => Ok(good),
-                Slot::Newer(_) => Err(StoreError::Newer),
+                Slot::NewerFormat(_) => Err(StoreError::NewerFormat),
                 Slot::Empty | Slot::Bad(_) if nothing => Err(StoreError::NotFound),
                 Slot::Empty | Slot::Bad(_) => Err(StoreError::Unreadable),
             },
@@ -157,7 +157,7 @@ impl AuditStore {
             return Err(StoreError::GoneElsewhere);
         }
         // A newer version of the app is somebody else too.
-        let others = slots.iter().any(|slot| matches!(slot, Slot::Newer(_)));
+        let others = slots.iter().any(|slot| matches!(slot, Slot::NewerFormat(_)));
         let newest = newer_of(&slots).and_then(Slot::revision);
         if others
             || !newest
@@ -182,12 +182,12 @@ impl AuditStore {
         opened: Option<&Opened>,
         slots: &[Slot; 2],
     ) -> Result<(), StoreError> {
-        if slots.iter().any(|slot| matches!(slot, Slot::Newer(_))) {
-            return Err(StoreError::Newer);
+        if slots.iter().any(|slot| matches!(slot, Slot::NewerFormat(_))) {
+            return Err(StoreError::NewerFormat);
         }
         let age = |slot: &Slot| match slot {
             Slot::Empty => 0,
-            Slot::Bad(_) | Slot::Newer(_) => 1,
+            Slot::Bad(_) | Slot::NewerFormat(_) => 1,
             Slot::Good(_) => 2,
         };
         let [first, second] = slots;
@@ -205,7 +205,7 @@ impl AuditStore {
                 let local_id = id_apart(&good.revision).ok_or(StoreError::Refused)?;
                 self.keep_apart(&local_id, &good.revision, &good.text)?;
             }
-            Slot::Good(_) | Slot::Empty | Slot::Newer(_) => {}
+            Slot::Good(_) | Slot::Empty | Slot::NewerFormat(_) => {}
         }
         let key = slot_key(id, name);
         self.keep(&key, text)?;
@@ -257,18 +257,18 @@ impl AuditStore {
     pub fn damaged(&self, id: &LocalId) -> Option<String> {
         self.slots(id).ok()?.into_iter().find_map(|slot| match slot {
             Slot::Bad(text) => Some(text),
-            Slot::Empty | Slot::Newer(_) | Slot::Good(_) => None,
+            Slot::Empty | Slot::NewerFormat(_) | Slot::Good(_) => None,
         })
     }
 
     /// The newest text that a newer version of the app has saved, to be looked at and downloaded.
-    pub fn newer(&self, id: &LocalId) -> Option<String> {
+    pub fn newer_format(&self, id: &LocalId) -> Option<String> {
         let texts = self.slots(id).ok()?.into_iter().filter_map(|slot| match slot {
-            Slot::Newer(text) => Some(text),
+            Slot::NewerFormat(text) => Some(text),
             Slot::Empty | Slot::Bad(_) | Slot::Good(_) => None,
         });
         texts.reduce(|one, other| {
-            let [said, other_said] = [&one, &other].map(|text| descent_said(text));
+            let [said, other_said] = [&one, &other].map(|text| version_vector_said(text));
             let is_older = said.zip(other_said).is_some_and(|(one, other)| one.compare(&other) == VersionOrder::Older);
             if is_older { other } else { one }
         })

@@ -30,7 +30,7 @@ pub enum StoreError {
     /// It is kept, and its scheme is not here.
     NoScheme,
     /// A newer version of the app has saved it (R1.16).
-    Newer,
+    NewerFormat,
     /// Something is kept, and none of it can be read. It has not been changed.
     Unreadable,
 }
@@ -56,7 +56,7 @@ impl StoreError {
             StoreError::NoScheme => {
                 "This browser does not have the scheme for this self-audit. Your answers are kept as they are."
             }
-            StoreError::Newer => "A newer version of Readymark saved this self-audit. It has not been changed.",
+            StoreError::NewerFormat => "A newer version of Readymark saved this self-audit. It has not been changed.",
             StoreError::Unreadable => "We could not read this saved self-audit. It has not been changed.",
         }
     }
@@ -82,7 +82,7 @@ impl StoreError {
                 "Reload the page. If that does not help, your network may be blocking Readymark. Ask whoever runs the network to allow this address, or use the single file."
             }
             StoreError::NoScheme => "Open the scheme pack, then open this self-audit again.",
-            StoreError::Newer => {
+            StoreError::NewerFormat => {
                 "Reload the page. If your list offers a newer version, use it. Until then, you can read this self-audit and download it as it is."
             }
             StoreError::Unreadable => {

@@ -68,13 +68,13 @@ impl AuditStore {
 /// The id of a version that has parted from what is kept under its own: named after the save that made
 /// it, so that putting it there once more makes no second one.
 pub(super) fn id_apart(revision: &Revision) -> Option<LocalId> {
-    let Writer { id, saves } = revision.descent.last();
+    let Writer { id, saves } = revision.version_vector.last();
     LocalId::new(&format!("{id}{saves}"))
 }
 
 /// Whether an id is one that [`id_apart`] gave to something this version comes from.
 pub(super) fn is_apart(local_id: &LocalId, revision: &Revision) -> bool {
-    revision.descent.writers().any(|writer| local_id.as_str().starts_with(&writer.id.to_string()))
+    revision.version_vector.writers().any(|writer| local_id.as_str().starts_with(&writer.id.to_string()))
 }
 
 /// An entry of a list of what is kept.

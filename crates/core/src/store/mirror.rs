@@ -28,19 +28,19 @@ pub struct MirrorCopy {
 impl MirrorCopy {
     /// The key its text stands under; everything that is said of a copy can be read from it.
     pub fn key(&self) -> String {
-        let Revision { saved_at, check_code, descent } = &self.revision;
-        format!("{}/{}/{check_code}/{descent}", self.local_id, saved_at.as_str())
+        let Revision { saved_at, check_code, version_vector } = &self.revision;
+        format!("{}/{}/{check_code}/{version_vector}", self.local_id, saved_at.as_str())
     }
 
     /// The copy a key names, or `None` where it names none.
     pub fn parse(key: &str) -> Option<Self> {
         let mut parts = key.split('/');
         let mut part = || parts.next();
-        let (local_id, saved_at, code, descent) = (part()?, part()?, part()?, part()?);
+        let (local_id, saved_at, code, version_vector) = (part()?, part()?, part()?, part()?);
         let revision = Revision {
             saved_at: Timestamp::new(saved_at)?,
             check_code: code.to_owned(),
-            descent: VersionVector::parse(descent)?,
+            version_vector: VersionVector::parse(version_vector)?,
         };
         let copy = MirrorCopy { local_id: LocalId::new(local_id)?, revision };
         (copy.key() == key).then_some(copy)
@@ -222,8 +222,8 @@ pub fn reconcile(store: &AuditStore, found: &[(MirrorCopy, String)]) -> Vec<Reco
     for local_id in &local_ids(&copies) {
         let own = || found.iter().filter(|(copy, _)| copy.local_id == *local_id);
         // Where a newer version of the app has been at work, this one leaves things as they are (R1.16).
-        let is_newer = |text: &str| matches!(read_here(text), Err(ReadError::Newer { .. }));
-        if matches!(store.load(local_id), Err(StoreError::Newer)) || own().any(|(_, text)| is_newer(text)) {
+        let is_newer = |text: &str| matches!(read_here(text), Err(ReadError::NewerFormat { .. }));
+        if matches!(store.load(local_id), Err(StoreError::NewerFormat)) || own().any(|(_, text)| is_newer(text)) {
             continue;
         }
         let readable: Vec<ReadableCopy> = own().filter_map(|(copy, text)| readable(copy, text)).collect();

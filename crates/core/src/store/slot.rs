@@ -13,7 +13,7 @@ pub(super) enum Slot {
     /// Whole; opened, where it had to be read to know that.
     Good(Good),
     /// Of a newer version of the app: not for this one to write over (R1.16).
-    Newer(String),
+    NewerFormat(String),
     /// Text that cannot be read, or was changed outside the app.
     Bad(String),
 }
@@ -33,7 +33,7 @@ pub struct Revision {
     /// The check code of its payload, as it is shown.
     pub check_code: String,
     /// Where it comes from.
-    pub descent: VersionVector,
+    pub version_vector: VersionVector,
 }
 
 impl Revision {
@@ -42,7 +42,7 @@ impl Revision {
         Revision {
             saved_at: opened.saved_at.clone(),
             check_code: opened.check_code.to_string(),
-            descent: opened.descent.clone(),
+            version_vector: opened.version_vector.clone(),
         }
     }
 }
@@ -54,7 +54,7 @@ pub fn compare(one: &Revision, other: &Revision) -> VersionOrder {
     if one.check_code == other.check_code {
         return VersionOrder::Same;
     }
-    match one.descent.compare(&other.descent) {
+    match one.version_vector.compare(&other.version_vector) {
         // One of the two was not written by the save it names; each has words that the other has not.
         VersionOrder::Same => VersionOrder::Parted,
         order => order,
@@ -94,7 +94,7 @@ impl Known {
                 self.add(&text, &revision, None);
                 Slot::Good(Good { revision, text, opened: Some(Box::new(opened)) })
             }
-            Err(ReadError::Newer { .. }) => Slot::Newer(text),
+            Err(ReadError::NewerFormat { .. }) => Slot::NewerFormat(text),
             Ok(_) | Err(_) => Slot::Bad(text),
         }
     }
@@ -127,14 +127,14 @@ impl Slot {
     pub(super) fn revision(&self) -> Option<&Revision> {
         match self {
             Slot::Good(good) => Some(&good.revision),
-            Slot::Empty | Slot::Newer(_) | Slot::Bad(_) => None,
+            Slot::Empty | Slot::NewerFormat(_) | Slot::Bad(_) => None,
         }
     }
 }
 
 /// The version vector named in a text, found without parsing the file. It only decides which slot is read
 /// first.
-pub(super) fn descent_said(text: &str) -> Option<VersionVector> {
+pub(super) fn version_vector_said(text: &str) -> Option<VersionVector> {
     let (_, rest) = text.split_once("\"descent\":{\"sittings\":[{\"id\":\"")?;
     let (writers, rest) = rest.split_once("}],\"whole\":")?;
     let writer = |writer: &str| {

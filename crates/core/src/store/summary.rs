@@ -87,7 +87,7 @@ impl Summary {
 
     /// As it is kept, made by this app from the texts in the two slots.
     pub(super) fn to_text(&self, app: &str, slots: &[Option<String>; 2]) -> String {
-        let Revision { saved_at, check_code, descent } = &self.revision;
+        let Revision { saved_at, check_code, version_vector } = &self.revision;
         let [rated, other] = PAGES;
         let [first, second] = slots.each_ref().map(mark);
         let lines = [
@@ -100,7 +100,7 @@ impl Summary {
             self.submission.as_str(),
             saved_at.as_str(),
             check_code,
-            &descent.to_string(),
+            &version_vector.to_string(),
         ];
         let texts = [&self.scheme_title, &self.setting_title, &self.organisation]
             .map(|text| line_of(std::slice::from_ref(text)));
@@ -130,7 +130,7 @@ impl Summary {
         let revision = Revision {
             saved_at: Timestamp::new(line()?)?,
             check_code: line()?.to_owned(),
-            descent: VersionVector::parse(line()?)?,
+            version_vector: VersionVector::parse(line()?)?,
         };
         let mut sentence = || line().map(sentence_of);
         let (scheme_title, setting_title) = (sentence()?.whole(), sentence()?.whole());

@@ -3,7 +3,7 @@
 
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit, change};
-use readymark_core::readiness::statement::{Cell, CriterionState};
+use readymark_core::readiness::criterion::{Cell, CriterionState};
 use readymark_core::report::dashboard::{dashboard, spread_of, spread_words, summary_sentence};
 use readymark_core::report::{check, measure, rated};
 use readymark_core::scheme::ids::{PhaseId, QuestionId};

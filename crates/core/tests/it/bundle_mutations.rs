@@ -122,7 +122,7 @@ fn in_order(value: &mut Value) {
 fn comes_back(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(looked) = look_at(bytes) else { return Ok(()) };
     let Inspection::Audit(_) = looked else {
-        let refused = matches!(read_file(bytes), Err(ReadError::Newer { .. }));
+        let refused = matches!(read_file(bytes), Err(ReadError::NewerFormat { .. }));
         prop_assert!(refused);
         return Ok(());
     };

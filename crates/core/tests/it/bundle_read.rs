@@ -135,15 +135,15 @@ fn a_proof_is_noted_and_stays_with_the_file() {
 }
 
 /// A file of format 1.1 with `change` made to it, to be looked at.
-fn newer(change: impl Fn(&mut Value)) -> Result<bundle::Newer, String> {
+fn newer(change: impl Fn(&mut Value)) -> Result<bundle::NewerFormatFile, String> {
     let mut value = value();
     value["format_version"] = json!("1.1");
     change(&mut value);
     let bytes = value.to_string().into_bytes();
     let refusal = read_file(&bytes).map(|_| ()).unwrap_err();
-    assert!(matches!(refusal, bundle::ReadError::Newer { .. }), "{refusal:?}");
+    assert!(matches!(refusal, bundle::ReadError::NewerFormat { .. }), "{refusal:?}");
     match look_at(&bytes) {
-        Ok(bundle::Inspection::Newer(newer, _)) => Ok(*newer),
+        Ok(bundle::Inspection::NewerFormat(newer, _)) => Ok(*newer),
         Ok(other) => panic!("{other:?}"),
         Err(error) => Err(error.what_happened()),
     }

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
-use readymark_core::bundle::{self, Inspection, Integrity, Newer, ReadError};
+use readymark_core::bundle::{self, Inspection, Integrity, NewerFormatFile, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{Finding, Gap, Readiness, Target, Truth, Verdict, assess};
 use readymark_core::scheme::ids::SchemeId;
@@ -30,7 +30,7 @@ use sha2::{Digest, Sha256};
 
 use crate::bundle_mutations::spoil;
 use crate::corpora::{corpora, everywhere};
-use crate::support::generate::{descents, edits_of, text};
+use crate::support::generate::{edits_of, text, version_vectors};
 use crate::support::{blessing, catalogue, moment, path, runs, signed, text_of, write_again, write_from};
 
 const CASES: usize = 10_000;
@@ -67,7 +67,7 @@ fn refusal(error: &ReadError) -> char {
         // Once all of one kind.
         ReadError::NotOurs | ReadError::OutOfPlace { .. } => 'n',
         ReadError::KeyTwice { .. } => 'k',
-        ReadError::Newer { .. } => 'v',
+        ReadError::NewerFormat { .. } => 'v',
         ReadError::OverLimit { .. } => 'l',
         ReadError::Damaged { .. } => 'd',
     }
@@ -80,8 +80,8 @@ fn outcome(name: &str, bytes: &[u8], readiness: Option<&Readiness>, catalogue: &
         Err(error) => return refusal(&error).to_string(),
         Ok(Inspection::Pack(scheme, text)) => return format!("P{}", digits(scheme.digest.clone() + &text)),
         Ok(Inspection::FaultyPack(_)) => return "F".to_owned(),
-        Ok(Inspection::Newer(newer, _)) => {
-            let Newer { opened, version, unknown } = *newer;
+        Ok(Inspection::NewerFormat(newer, _)) => {
+            let NewerFormatFile { opened, version, unknown } = *newer;
             ('M', opened, format!("{version} {unknown:?}"))
         }
         Ok(Inspection::Audit(file)) => {
@@ -107,7 +107,7 @@ fn outcome(name: &str, bytes: &[u8], readiness: Option<&Readiness>, catalogue: &
 struct Case {
     submission: Submission,
     readiness: Readiness,
-    descent: VersionVector,
+    version_vector: VersionVector,
     spoils: [(Index, usize); 5],
     at: [Index; 2],
     byte: u8,
@@ -116,7 +116,7 @@ struct Case {
 fn cases(schemes: &[Arc<Scheme>]) -> impl Strategy<Value = Case> + use<> {
     let said = (edits_of(schemes, 40), 0usize..10, proptest::collection::vec((text(), 0u8..4, any::<bool>()), 1..8));
     let dice = (any::<[(Index, u8); 5]>(), any::<[Index; 2]>(), any::<u8>());
-    (said, descents(), dice).prop_map(|(((scheme, setting, changes), edition, words), descent, dice)| {
+    (said, version_vectors(), dice).prop_map(|(((scheme, setting, changes), edition, words), version_vector, dice)| {
         let id = readymark_core::scheme::ids::SubmissionId::new("0f9c2b7e-1d52-4a0b-9c1e-6f0d3a5b7c21").unwrap();
         let mut submission = Submission::new(id, &scheme, setting);
         for change in changes {
@@ -130,7 +130,7 @@ fn cases(schemes: &[Arc<Scheme>]) -> impl Strategy<Value = Case> + use<> {
         };
         let (spoils, at, byte) = dice;
         let spoils = spoils.map(|(place, how)| (place, usize::from(how) % 17));
-        Case { submission, readiness, descent, spoils, at, byte }
+        Case { submission, readiness, version_vector, spoils, at, byte }
     })
 }
 
@@ -171,7 +171,7 @@ fn case(cases: &impl Strategy<Value = Case>, number: usize) -> Case {
 /// The files of a case: as written; with one thing spoilt; the same signed; with three things spoilt; of
 /// a newer version with one thing spoilt; and with its bytes spoilt.
 fn files(case: &Case) -> [Vec<u8>; 6] {
-    let whole = write_from(&case.submission, Some(&case.readiness), &moment(), &case.descent).text;
+    let whole = write_from(&case.submission, Some(&case.readiness), &moment(), &case.version_vector).text;
     let value: Value = serde_json::from_str(&whole).unwrap();
     let spoilt = |spoils: &[(Index, usize)]| {
         let mut value = value.clone();

@@ -15,7 +15,7 @@ use readymark_core::submission::{Edition, LogEntry, Subject, Submission};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::support::generate::{audits, descents, edits, text};
+use crate::support::generate::{audits, edits, text, version_vectors};
 use crate::support::golden::{KEPT, as_said, golden};
 use crate::support::levels::{cell, rubric};
 use crate::support::{
@@ -26,13 +26,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read((scheme, setting, changes) in edits(40), descent in descents()) {
+    fn what_is_written_is_read((scheme, setting, changes) in edits(40), version_vector in version_vectors()) {
         let mut written = submission(&scheme, setting.as_str());
         for change in changes {
             let _ = written.apply(change, &moment());
         }
         let readiness = assess(&scheme, &written.audit);
-        let file = write_from(&written, Some(&readiness), &moment(), &descent);
+        let file = write_from(&written, Some(&readiness), &moment(), &version_vector);
         let wrong: Vec<String> = schema_errors(&file.text);
         prop_assert!(wrong.is_empty(), "{wrong:?}");
         let opened = read_file(file.text.as_bytes()).unwrap();
@@ -40,10 +40,10 @@ proptest! {
         prop_assert_eq!(opened.integrity, Integrity::Intact);
         prop_assert_eq!(opened.check_code, file.check_code);
         prop_assert_eq!(&opened.saved_at, &moment());
-        prop_assert_eq!(&opened.descent, &descent);
+        prop_assert_eq!(&opened.version_vector, &version_vector);
         prop_assert!(matches!(opened.submission.edition.matched(catalogue()), SchemeMatch::Same(_)));
         // Nothing but the readiness, which is worked out anew, is lost on the way.
-        let again = write_from(&opened.submission, Some(&readiness), &moment(), &descent);
+        let again = write_from(&opened.submission, Some(&readiness), &moment(), &version_vector);
         prop_assert_eq!(again, file);
     }
 
@@ -160,7 +160,7 @@ fn kept_files_hold_what_was_said() {
         let text = golden(name);
         let opened = read_file(text.as_bytes()).unwrap_or_else(|error| panic!("{name}: {}", error.what_happened()));
         assert_eq!(opened.integrity, Integrity::Intact, "{name}");
-        assert_eq!((opened.generation, opened.descent), (7, line(&[("only", 7)])), "{name}");
+        assert_eq!((opened.generation, opened.version_vector), (7, line(&[("only", 7)])), "{name}");
         let expected = as_said(scheme_id, said);
         assert_eq!(opened.submission.id, expected.id, "{name}");
         assert_eq!(opened.submission.audit, expected.audit, "{name}");

@@ -22,9 +22,12 @@ use crate::support::{QUALITY_MARK, moment, read_file, scheme, submission, write}
 pub fn corpora() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let folder = set("READYMARK_CORPORA").map(PathBuf::from);
-    if folder.is_none() {
-        assert!(set("CI").is_none(), "CI is set, so READYMARK_CORPORA has to name the folder of the test corpora");
-        println!("READYMARK_CORPORA is not set: this test over public corpora is left out.");
+    match &folder {
+        Some(folder) => assert!(folder.is_dir(), "READYMARK_CORPORA names {}, which is no folder", folder.display()),
+        None => {
+            assert!(set("CI").is_none(), "CI is set, so READYMARK_CORPORA has to name the folder of the test corpora");
+            println!("READYMARK_CORPORA is not set: this test over public corpora is left out.");
+        }
     }
     folder
 }

@@ -4,7 +4,7 @@
 use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
 use readymark_core::audit::{Answer, Audit};
-use readymark_core::readiness::statement::{Cell, CriterionState};
+use readymark_core::readiness::criterion::{Cell, CriterionState};
 use readymark_core::readiness::{Readiness, Verdict, assess, left_over};
 use readymark_core::report::{dashboard, headline, hub};
 use readymark_core::scheme::Scheme;

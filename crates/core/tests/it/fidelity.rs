@@ -3,7 +3,7 @@
 //! the rubric weaker, stronger or other than its source, and more of each kind.
 
 use readymark_core::scheme::ids::{OutcomeId, QuestionId, StateId};
-use readymark_core::scheme::{Guidance, Provenance, Scheme, Statement};
+use readymark_core::scheme::{AttributedText, Guidance, Provenance, Scheme};
 
 use crate::support::{ASYE, EPQM, EXTENDED, QUALITY_MARK, catalogue, scheme};
 
@@ -20,12 +20,12 @@ fn text(text: &str, keeps: &[&str], never: &[&str]) {
 }
 
 /// The same for a sentence, with its source.
-fn said(statement: &Statement, source: Provenance, keeps: &[&str], never: &[&str]) {
-    text(&statement.text, keeps, never);
-    assert_eq!(statement.provenance, source, "{}", statement.text);
+fn said(attributed: &AttributedText, source: Provenance, keeps: &[&str], never: &[&str]) {
+    text(&attributed.text, keeps, never);
+    assert_eq!(attributed.provenance, source, "{}", attributed.text);
 }
 
-fn intro<'s>(scheme: &'s Scheme, section: &str) -> &'s Statement {
+fn intro<'s>(scheme: &'s Scheme, section: &str) -> &'s AttributedText {
     let section = scheme.sections.iter().find(|it| it.id.as_str() == section).unwrap();
     section.intro.as_ref().unwrap()
 }
@@ -34,7 +34,7 @@ fn ask<'s>(scheme: &'s Scheme, question: &str) -> &'s str {
     &scheme.audit_question(&QuestionId::new(question).unwrap()).unwrap().1.ask
 }
 
-fn fact<'s>(scheme: &'s Scheme, outcome: &str, name: &str) -> &'s Statement {
+fn fact<'s>(scheme: &'s Scheme, outcome: &str, name: &str) -> &'s AttributedText {
     let outcome = scheme.outcomes.iter().find(|it| it.id == OutcomeId::new(outcome).unwrap()).unwrap();
     let found = outcome.facts.iter().find(|(fact, _)| fact == name);
     found.map(|(_, fact)| fact).unwrap_or_else(|| panic!("no fact {name}"))
@@ -46,7 +46,7 @@ fn line<'s>(scheme: &'s Scheme, outcome: &str, line: &str) -> &'s str {
 }
 
 /// The sentence that follows from a state and holds these words.
-fn follows<'s>(scheme: &'s Scheme, state: &str, words: &str) -> &'s Statement {
+fn follows<'s>(scheme: &'s Scheme, state: &str, words: &str) -> &'s AttributedText {
     let state = scheme.state(&StateId::new(state).unwrap()).unwrap();
     let found = state.follow.iter().find(|it| it.text.contains(words));
     found.unwrap_or_else(|| panic!("“{words}” does not follow from {}", state.id))
@@ -59,7 +59,7 @@ fn guidance(scheme: &Scheme) -> Vec<&Guidance> {
 }
 
 /// One piece of it.
-fn helps<'s>(scheme: &'s Scheme, title: &str) -> &'s Statement {
+fn helps<'s>(scheme: &'s Scheme, title: &str) -> &'s AttributedText {
     let found = guidance(scheme).into_iter().find(|it| it.title == title);
     &found.unwrap_or_else(|| panic!("no guidance “{title}”")).statement
 }
@@ -275,8 +275,8 @@ fn what_helps_has_its_place_and_its_source() {
 }
 
 /// Every sentence that carries a source of its own.
-fn statements(scheme: &Scheme) -> Vec<&Statement> {
-    let mut all: Vec<&Statement> = scheme.choosing.facts().into_iter().map(|(_, it)| it).collect();
+fn attributed_texts(scheme: &Scheme) -> Vec<&AttributedText> {
+    let mut all: Vec<&AttributedText> = scheme.choosing.facts().into_iter().map(|(_, it)| it).collect();
     all.extend(scheme.sections.iter().filter_map(|section| section.intro.as_ref()));
     all.extend(scheme.elements.iter().map(|element| &element.requirement));
     all.extend(guidance(scheme).into_iter().map(|it| &it.statement));
@@ -290,8 +290,8 @@ fn what_the_document_lacks_is_never_stated_by_it() {
     let remarks = ["does not say", "does not give", "does not name", "does not state", "gives no", "have not found"];
     let mut count = 0;
     for scheme in catalogue().built_in().iter().filter(|scheme| !scheme.is_rated()) {
-        for statement in statements(scheme).into_iter().filter(|statement| statement.provenance == Stated) {
-            text(&statement.text, &[], &remarks);
+        for attributed in attributed_texts(scheme).into_iter().filter(|text| text.provenance == Stated) {
+            text(&attributed.text, &[], &remarks);
             count += 1;
         }
     }

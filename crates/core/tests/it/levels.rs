@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use readymark_core::readiness::ceiling::RatingPosition;
-use readymark_core::readiness::statement::{Cell, CriterionState, Reading};
+use readymark_core::readiness::criterion::{Cell, CriterionState, Reading};
 use readymark_core::scheme::levels::{Band, Criterion, Holds, RestsOn};
 
 use crate::support::levels::{blank, cell, id, is_praise, of, rubric, shown};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use readymark_core::audit::Answer;
 use readymark_core::audit::place::Place;
-use readymark_core::readiness::statement::Cell;
+use readymark_core::readiness::criterion::Cell;
 use readymark_core::scheme::Element;
 use readymark_core::scheme::ids::{PhaseId, QuestionId};
 use readymark_core::scheme::levels::{Effect, MeasureKind};

@@ -35,7 +35,7 @@ fn read_errors() -> Vec<ReadError> {
         OutOfPlace { at: "answer 3, “What do you provide?” for “Element”".to_owned() },
         KeyTwice { key: "answer".to_owned(), at: None },
         KeyTwice { key: "provide".to_owned(), at: Some("d1".to_owned()) },
-        Newer { version: "2.0".to_owned() },
+        NewerFormat { version: "2.0".to_owned() },
         OverLimit {
             what: "The answer to “provide” for “e4”".to_owned(), most: "1,000,000 characters".to_owned()
         },
@@ -45,7 +45,7 @@ fn read_errors() -> Vec<ReadError> {
         match error {
             Unreadable { .. } | Empty | TooBig | Utf16 | Other(_) | WebPage | NotJson | CutShort | NotOurs => {}
             OutOfPlace { .. } => {}
-            KeyTwice { .. } | Newer { .. } | OverLimit { .. } | Damaged { .. } => {}
+            KeyTwice { .. } | NewerFormat { .. } | OverLimit { .. } | Damaged { .. } => {}
         }
     }
     all
@@ -65,13 +65,13 @@ fn store_errors() -> Vec<StoreError> {
         NotFound,
         NotFetched,
         NoScheme,
-        Newer,
+        NewerFormat,
         Unreadable,
     ];
     for error in &all {
         match error {
             Refused | NotReadBack | ChangedElsewhere | GoneElsewhere | TooMany | TooBig | NoRoom | Closed
-            | NotFound | NotFetched | NoScheme | Newer | Unreadable => {}
+            | NotFound | NotFetched | NoScheme | NewerFormat | Unreadable => {}
         }
     }
     all

@@ -23,12 +23,13 @@ pub fn copy(saves: u64, saved_at: &str) -> MirrorCopy {
 }
 
 pub fn copy_from(writers: &[(&str, u64)], saved_at: &str) -> MirrorCopy {
-    let revision = Revision { saved_at: at(saved_at), check_code: format!("{writers:?}"), descent: line(writers) };
+    let revision =
+        Revision { saved_at: at(saved_at), check_code: format!("{writers:?}"), version_vector: line(writers) };
     MirrorCopy { local_id: id("x"), revision }
 }
 
 pub fn saves(copies: &[MirrorCopy]) -> Vec<u64> {
-    copies.iter().map(|copy| copy.revision.descent.last().saves).collect()
+    copies.iter().map(|copy| copy.revision.version_vector.last().saves).collect()
 }
 
 #[test]
@@ -38,7 +39,7 @@ fn a_key_says_everything_of_its_copy() {
     assert_eq!(copy.key(), "x/2026-11-22T14:32:05Z/00000-00000/0000000000000one-12.0000000000000two-3");
     assert_eq!(MirrorCopy::parse(&copy.key()), Some(copy.clone()));
     let short = MirrorCopy {
-        revision: Revision { descent: VersionVector::unknown(&"a".repeat(64)), ..copy.revision.clone() },
+        revision: Revision { version_vector: VersionVector::unknown(&"a".repeat(64)), ..copy.revision.clone() },
         ..copy
     };
     assert_eq!(short.key(), "x/2026-11-22T14:32:05Z/00000-00000/.aaaaaaaaaaaaaaaa-1");
@@ -89,12 +90,12 @@ fn the_newest_five_stay_and_one_a_day_for_fourteen_days() {
     assert_eq!(mirror::expired(&kept, &id("y")), []);
 }
 
-/// A small file of so many saves of one sitting, saved in the minute of that number.
+/// A small file of so many saves of one writer, saved in the minute of that number.
 pub fn write(saves: u64) -> Written {
     write_from(&[("only", saves)], &format!("2026-11-22T00:{saves:02}:00Z"), 0)
 }
 
-/// A small file of these sittings, saved at this time, of this house.
+/// A small file of these writers, saved at this time, of this house.
 pub fn write_from(writers: &[(&str, u64)], saved_at: &str, house: u64) -> Written {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency");
@@ -155,7 +156,7 @@ fn what_the_store_lost_comes_back_and_what_stood_there_is_set_aside() {
             saved_at: at("2026-11-22T00:05:00Z"),
         };
         assert_eq!(settled(&store, &second), [expected]);
-        assert_eq!(store.text(&id("x")).unwrap().0.descent.last().saves, 5);
+        assert_eq!(store.text(&id("x")).unwrap().0.version_vector.last().saves, 5);
         assert_eq!(settled(&store, &second), [], "once is enough");
         let first = damaged.first().map(|text| serde_json::to_string(text).unwrap());
         let is_there = |text: &String| backend.texts().values().any(|it| it == text);
@@ -178,10 +179,10 @@ fn a_copy_that_is_not_what_its_key_says_counts_for_nothing() {
     // The next best one is used instead.
     let second = [(copy, "{".to_owned()), copied("x", &other)];
     assert!(matches!(&settled(&store, &second)[..], [Reconciliation::FromSecond { .. }]));
-    assert_eq!(store.text(&id("x")).unwrap().0.descent.last().saves, 6);
+    assert_eq!(store.text(&id("x")).unwrap().0.version_vector.last().saves, 6);
 }
 
-/// The place of its own that a version gets whose last sitting is called so.
+/// The place of its own that a version gets whose last writer is called so.
 fn apart(name: &str, saves: u64) -> LocalId {
     id(&format!("{name:0>16}{saves}"))
 }
@@ -263,7 +264,7 @@ fn what_the_store_does_not_take_back_stays_where_it_is_and_is_said() {
 }
 
 fn saves_at(store: &AuditStore, local_id: &str) -> u64 {
-    store.revision(&id(local_id)).unwrap().descent.last().saves
+    store.revision(&id(local_id)).unwrap().version_vector.last().saves
 }
 
 #[test]

@@ -24,7 +24,7 @@ type Version = usize;
 /// What a tab shows and what its saves are counted under; none where nothing is open.
 struct Tab {
     store: AuditStore,
-    descent: VersionVector,
+    vector: VersionVector,
     writer: WriterId,
     shown: Version,
 }
@@ -42,7 +42,7 @@ struct World {
     versions: Vec<(Revision, Option<Version>)>,
     /// Their texts.
     written: BTreeMap<String, Version>,
-    /// How many sittings and copies there were.
+    /// How many writers and copies there were.
     writers: usize,
     copies: usize,
     pruned: BTreeSet<Version>,
@@ -88,17 +88,17 @@ impl World {
         world
     }
 
-    fn write(&mut self, descent: &VersionVector, from: Option<Version>, clock: i64) -> (Version, MirrorCopy, String) {
+    fn write(&mut self, vector: &VersionVector, from: Option<Version>, clock: i64) -> (Version, MirrorCopy, String) {
         let version = self.versions.len();
         self.blank.audit.provider.organisation = version.to_string().into();
-        let text = write_from(&self.blank, None, &time(clock), descent).text;
+        let text = write_from(&self.blank, None, &time(clock), vector).text;
         let (copy, text) = copied("x", &text);
         self.versions.push((copy.revision.clone(), from));
         self.written.insert(text.clone(), version);
         (version, copy, text)
     }
 
-    /// A tab opens what there is, as a sitting of its own. Where even that came back as it was before, there
+    /// A tab opens what there is, as a writer of its own. Where even that came back as it was before, there
     /// would be nothing to go by.
     fn open(&mut self, tab: usize) {
         if self.backend.is_stale() {
@@ -108,7 +108,7 @@ impl World {
         self.writers += 1;
         let writer = writer(&format!("sitting{}", self.writers));
         let opened = store.load(&id("x")).ok();
-        self.tabs[tab] = opened.map(|opened| Tab { shown: version(&opened), descent: opened.descent, store, writer });
+        self.tabs[tab] = opened.map(|it| Tab { shown: version(&it), vector: it.version_vector, store, writer });
     }
 
     /// The version that a text is, where it is a whole one.
@@ -188,11 +188,11 @@ impl World {
         }
         let Some(it) = self.tabs[tab].take() else { return Ok(()) };
         let (before, may) = (self.recoverable(), self.may_go());
-        let descent = it.descent.and_save(it.writer);
-        let (version, copy, text) = self.write(&descent, Some(it.shown), clock);
+        let vector = it.vector.and_save(it.writer);
+        let (version, copy, text) = self.write(&vector, Some(it.shown), clock);
         let saved = it.store.save_after(&id("x"), &text, &copy.revision);
         let saved = saved.inspect(|()| summaries::keep(&it.store, &id("x"), &self.blank, &copy.revision));
-        self.tabs[tab] = Some(Tab { descent, shown: version, ..it });
+        self.tabs[tab] = Some(Tab { vector, shown: version, ..it });
         let is_stale = self.backend.is_stale();
         // Two tabs that see old texts write over each other's new ones.
         self.failed(is_stale, false);

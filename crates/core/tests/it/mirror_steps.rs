@@ -143,7 +143,7 @@ pub fn nothing_wrong_is_said(
                 (false, true) => VersionOrder::Older,
                 (false, false) => VersionOrder::Parted,
             };
-            prop_assert_eq!(compare(one, other), truth, "{} and {}", &one.descent, &other.descent);
+            prop_assert_eq!(compare(one, other), truth, "{} and {}", &one.version_vector, &other.version_vector);
         }
     }
     Ok(())

@@ -58,7 +58,7 @@ fn copies_go_by_where_they_come_from_and_not_by_the_clock() {
     // What has parted from the newest, or cannot be told, never goes, however old it says it is.
     let parted = copy_from(&[("only", 2), ("other", 1)], "2020-01-01T00:00:00Z");
     let untold = MirrorCopy {
-        revision: Revision { descent: VersionVector::unknown(&"f".repeat(64)), ..parted.revision.clone() },
+        revision: Revision { version_vector: VersionVector::unknown(&"f".repeat(64)), ..parted.revision.clone() },
         ..copy(1, "2020-01-01T00:00:00Z")
     };
     let untold = MirrorCopy { revision: Revision { check_code: "untold".to_owned(), ..untold.revision }, ..untold };
@@ -68,18 +68,18 @@ fn copies_go_by_where_they_come_from_and_not_by_the_clock() {
 }
 
 #[test]
-fn an_older_copy_can_be_told_however_many_sittings_ago_it_was() {
-    // Each save in a sitting of its own, a hundred of them in a day, and one old copy of the day before.
+fn an_older_copy_can_be_told_however_many_writers_ago_it_was() {
+    // Each save in a writer of its own, a hundred of them in a day, and one old copy of the day before.
     let names: Vec<String> = (0..100).map(|n| format!("s{n}")).collect();
-    let mut descent = VersionVector::first(support::writer("s0"));
+    let mut version_vector = VersionVector::first(support::writer("s0"));
     let mut copies: Vec<MirrorCopy> = Vec::new();
     for (n, name) in names.iter().enumerate() {
         let day = if n == 0 { "2026-11-21" } else { "2026-11-22" };
         let saved_at = at(&format!("{day}T{:02}:{:02}:00Z", n / 60, n % 60));
-        descent = descent.and_save(support::writer(name));
+        version_vector = version_vector.and_save(support::writer(name));
         copies.push(MirrorCopy {
             local_id: id("x"),
-            revision: Revision { saved_at, check_code: name.clone(), descent: descent.clone() },
+            revision: Revision { saved_at, check_code: name.clone(), version_vector: version_vector.clone() },
         });
         let going = mirror::expired(&copies, &id("x"));
         copies.retain(|copy| !going.contains(copy));
@@ -116,7 +116,7 @@ fn what_cannot_be_told_stays_an_earlier_copy() {
     assert_eq!(mirror::untold(store.revision(&id("x")).as_ref(), &copies), [&untold]);
     assert!(!mirror::conflicts_with(&copies, &second[1].0));
     // What goes on from it is told from it.
-    let on = untold.revision.descent.and_save(support::writer("next"));
+    let on = untold.revision.version_vector.and_save(support::writer("next"));
     let scheme = scheme(EPQM);
     let file = support::write_from(&submission(&scheme, "agency"), None, &at("2020-01-01T00:00:00Z"), &on);
     store.save(&id("y"), &file.text).unwrap();

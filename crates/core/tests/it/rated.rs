@@ -1,7 +1,7 @@
 //! One rated element in one phase, in words: what a person reads about a ceiling, a measure and a
 //! statement. The notation of a cell is that of the ceilings' table.
 
-use readymark_core::readiness::statement::{Cell, CriterionState};
+use readymark_core::readiness::criterion::{Cell, CriterionState};
 use readymark_core::report::measure as wording;
 use readymark_core::report::rated::{self, Only};
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use readymark_core::scheme::ids::SettingId;
-use readymark_core::scheme::{Outcome, Provenance, Question, Scheme, Statement, rubric};
+use readymark_core::scheme::{AttributedText, Outcome, Provenance, Question, Scheme, rubric};
 
 use crate::support::levels;
 use crate::support::{EPQM, QUALITY_MARK, catalogue, path, scheme};
@@ -53,7 +53,7 @@ fn questions(scheme: &Scheme) -> impl Iterator<Item = &Question> {
 
 /// Every text that stands as one or more whole sentences.
 fn sentences(scheme: &Scheme) -> Vec<String> {
-    let mut all: Vec<&Statement> =
+    let mut all: Vec<&AttributedText> =
         scheme.choosing.facts().into_iter().map(|(_, it)| it).chain(&scheme.reminder).collect();
     all.extend(scheme.sections.iter().filter_map(|section| section.intro.as_ref()));
     all.extend(scheme.elements.iter().map(|element| &element.requirement));

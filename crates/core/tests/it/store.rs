@@ -322,9 +322,9 @@ fn what_a_newer_version_saved_is_left_as_it_is() {
         store.save(&id("x"), &text(4)).unwrap();
         backend.plant(&key(&format!("x/{slot}")), &newer);
         let before = backend.texts();
-        assert_eq!(generation(store.load(&id("x"))), Err(StoreError::Newer));
-        assert_eq!(store.save(&id("x"), &text(6)), Err(StoreError::Newer));
-        assert_eq!(store.newer(&id("x")).as_deref(), Some(newer.as_str()));
+        assert_eq!(generation(store.load(&id("x"))), Err(StoreError::NewerFormat));
+        assert_eq!(store.save(&id("x"), &text(6)), Err(StoreError::NewerFormat));
+        assert_eq!(store.newer_format(&id("x")).as_deref(), Some(newer.as_str()));
         assert_eq!(store.damaged(&id("x")), None);
         assert_eq!(backend.texts(), before);
     }

@@ -8,7 +8,7 @@ use readymark_core::submission::version_vector::VersionOrder;
 use crate::store::{generation, id, key, store};
 use crate::support::{self, EPQM, line, read_file, scheme, signed, submission, write_from};
 
-/// A file with its revision, of these sittings, saved at this time; it says so in the organisation's name.
+/// A file with its revision, of these writers, saved at this time; it says so in the organisation's name.
 fn from(writers: &[(&str, u64)], saved_at: &str) -> (String, Revision) {
     let scheme = scheme(EPQM);
     let mut submission = submission(&scheme, "agency");
@@ -38,7 +38,7 @@ fn what_another_tab_has_saved_is_never_written_over() {
     assert_eq!(save(from(&[("one", 1), ("three", 1)], NOON)), Err(StoreError::ChangedElsewhere));
     // By whatever clock, and however often it tries.
     assert_eq!(save(from(&[("one", 1), ("three", 9)], "2027-01-01T00:00:00Z")), Err(StoreError::ChangedElsewhere));
-    assert_eq!(store.text(&id("x")).unwrap().0.descent, line(&[("one", 1), ("two", 1)]));
+    assert_eq!(store.text(&id("x")).unwrap().0.version_vector, line(&[("one", 1), ("two", 1)]));
     // A tab that counted its own failed tries goes on from what it last kept, also on a clock set back.
     save(from(&[("one", 1), ("two", 7)], YEAR_BEFORE)).unwrap();
     assert_eq!(generation(store.load(&id("x"))), Ok(7));
@@ -106,7 +106,7 @@ fn two_texts_that_name_one_save_are_not_the_same() {
     let other = signed(text.replace("\"kind\":\"\"", "\"kind\":\"School\""));
     let other = read_file(&other).unwrap();
     assert_eq!(other.integrity, bundle::Integrity::Intact);
-    assert_eq!(other.descent, revision.descent);
+    assert_eq!(other.version_vector, revision.version_vector);
     assert_eq!(compare(&revision, &Revision::of(&other)), VersionOrder::Parted);
     assert_eq!(compare(&revision, &revision), VersionOrder::Same);
 }

@@ -282,7 +282,7 @@ fn what_cannot_be_read_is_listed_as_that() {
         .plant(&key("y/a"), &text("Hill House", 1).replace("\"format_version\":\"1.0\"", "\"format_version\":\"1.7\""));
     check(&store);
     let looks: Vec<Look> = made_again(&store).into_iter().map(|entry| entry.look).collect();
-    assert_eq!(looks, [Look::Failed(StoreError::Unreadable), Look::Failed(StoreError::Newer)]);
+    assert_eq!(looks, [Look::Failed(StoreError::Unreadable), Look::Failed(StoreError::NewerFormat)]);
 }
 
 #[test]

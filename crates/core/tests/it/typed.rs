@@ -6,7 +6,7 @@ use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit, UserText, date};
-use readymark_core::readiness::statement::{Cell, CriterionState};
+use readymark_core::readiness::criterion::{Cell, CriterionState};
 use readymark_core::report::check::{CheckRow, by_ids, groups};
 use readymark_core::report::{after, check};
 use readymark_core::review::{Event, Review};

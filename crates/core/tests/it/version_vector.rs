@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 
 use crate::bundle_read::{check, over, value, with};
 use crate::bundle_shape::out_of_place;
-use crate::support::generate::descents;
+use crate::support::generate::version_vectors;
 use crate::support::{line, read_file, signed, writer};
 
 const DAMAGED: &str =
     "The selected file is damaged: where it says it comes from makes no sense. Ask the sender to save it again.";
 
-/// The descent in the notation of its keys, with names of sittings for their ids.
+/// A version vector in the notation of its keys, with names of writers for their ids.
 fn of(text: &str) -> VersionVector {
     let rest = text.strip_prefix('.').unwrap_or(text);
     let one = |it: &str| {
@@ -37,13 +37,13 @@ fn how_two_versions_stand() {
         ("a-3", "a-5.b-1", Older),
         ("a-3.b-2", "a-3.b-2.c-9", Older),
         ("a-3.b-2", "a-3.b-4.c-9", Older),
-        // One went on in the sitting that the other had left.
+        // One went on in the writer that the other had left.
         ("a-4", "a-3.b-1", Parted),
         ("a-3.c-1", "a-3.b-1", Parted),
         ("a-3.c-1", "a-9", Parted),
         ("a-3.c-7.d-1", "a-3.b-1", Parted),
         ("a-1", "b-1", Parted),
-        // The beginning is missing: by any sitting that both have it can be told all the same.
+        // The beginning is missing: by any writer that both have it can be told all the same.
         (".b-2", ".b-2.c-1", Older),
         (".a-3.b-2", ".b-2.c-1", Older),
         (".b-2.c-1", ".b-2.d-1", Parted),
@@ -67,7 +67,7 @@ fn how_two_versions_stand() {
 }
 
 #[test]
-fn the_oldest_sittings_are_left_out_and_that_is_said() {
+fn the_oldest_writers_are_left_out_and_that_is_said() {
     let mut lines = vec![VersionVector::first(writer("s0"))];
     for n in 1..=2 * MAX_WRITERS {
         lines.push(lines[n - 1].and_save(writer(&format!("s{n}"))).and_save(writer(&format!("s{n}"))));
@@ -91,7 +91,7 @@ fn the_oldest_sittings_are_left_out_and_that_is_said() {
 }
 
 #[test]
-fn a_sitting_is_sixteen_letters_and_says_nothing_else() {
+fn a_writer_is_sixteen_letters_and_says_nothing_else() {
     for odd in ["", "0123456789abcde", "0123456789abcdef0", "0123456789abcdeF", "0123456789abcde-", "0123456789abcdé"]
     {
         assert_eq!(WriterId::new(odd), None, "{odd}");
@@ -125,7 +125,7 @@ fn a_file_says_where_it_comes_from_or_is_not_opened() {
     check(with("/payload/descent/sittings/0/saves", 9_007_199_254_740_992_u64), number);
     check(with("/payload/descent/sittings/0/saves", 1.5), number);
     check(with(at, json!([{"id": "0123456789abcdef", "saves": 1, "by": "me"}])), not_ours);
-    let full = read_file(&signed(with(at, many(MAX_WRITERS)))).unwrap().descent;
+    let full = read_file(&signed(with(at, many(MAX_WRITERS)))).unwrap().version_vector;
     assert_eq!((full.writers().count(), full.is_whole()), (MAX_WRITERS, true));
 }
 
@@ -134,30 +134,30 @@ fn of_a_file_that_does_not_say_or_was_changed_nothing_is_believed() {
     let mut silent: Value = value();
     silent["payload"].as_object_mut().unwrap().remove("descent");
     let silent = read_file(&signed(silent.to_string())).unwrap();
-    assert_eq!(silent.descent, VersionVector::unknown(&silent.check_code.hex()));
-    assert_eq!(silent.descent.compare(&line(&[("only", 1)])), VersionOrder::CannotBeTold);
+    assert_eq!(silent.version_vector, VersionVector::unknown(&silent.check_code.hex()));
+    assert_eq!(silent.version_vector.compare(&line(&[("only", 1)])), VersionOrder::CannotBeTold);
     // Two of them are not told apart by anything, and least of all by a clock.
     let other = read_file(&with("/payload/saved_at", "2031-01-01T00:00:00Z")).unwrap();
-    assert_eq!(other.descent.compare(&silent.descent), VersionOrder::CannotBeTold);
+    assert_eq!(other.version_vector.compare(&silent.version_vector), VersionOrder::CannotBeTold);
     // What goes on from one is.
-    let on = silent.descent.and_save(writer("a"));
-    assert_eq!(on.compare(&silent.descent), VersionOrder::Newer);
-    assert_eq!(on.compare(&silent.descent.and_save(writer("b"))), VersionOrder::Parted);
+    let on = silent.version_vector.and_save(writer("a"));
+    assert_eq!(on.compare(&silent.version_vector), VersionOrder::Newer);
+    assert_eq!(on.compare(&silent.version_vector.and_save(writer("b"))), VersionOrder::Parted);
     // Changed since it was saved: also in what it says it comes from.
     for changed in [with("/payload/descent/sittings/0/saves", 900), with("/payload/provider/organisation", "Another")] {
         let changed = read_file(&changed).unwrap();
-        assert_eq!(changed.descent, VersionVector::unknown(&changed.check_code.hex()));
+        assert_eq!(changed.version_vector, VersionVector::unknown(&changed.check_code.hex()));
     }
 }
 
 proptest! {
     #[test]
-    fn a_key_holds_all_of_it(descent in descents()) {
-        prop_assert_eq!(VersionVector::parse(&descent.to_string()), Some(descent));
+    fn a_key_holds_all_of_it(version_vector in version_vectors()) {
+        prop_assert_eq!(VersionVector::parse(&version_vector.to_string()), Some(version_vector));
     }
 
     #[test]
-    fn turned_round_it_says_the_same(one in descents(), other in descents(), saves in 1u64..4) {
+    fn turned_round_it_says_the_same(one in version_vectors(), other in version_vectors(), saves in 1u64..4) {
         // And of whatever is said in a file nothing panics.
         let grown = (0..saves).fold(one.clone(), |it, _| it.and_save(writer("a")));
         for (one, other) in [(&one, &other), (&one, &grown)] {
@@ -172,7 +172,7 @@ proptest! {
     }
 }
 
-/// What one sitting does: it opens some version of before and saves this many times; another of it may
+/// What one writer does: it opens some version of before and saves this many times; another of it may
 /// save in between.
 type Step = (Index, usize);
 

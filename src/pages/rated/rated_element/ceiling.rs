@@ -12,7 +12,7 @@ use crate::platform::browser;
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::ceiling::ceiling;
-use readymark_core::readiness::statement::CriterionState;
+use readymark_core::readiness::criterion::CriterionState;
 use readymark_core::report::dashboard;
 use readymark_core::report::rated;
 

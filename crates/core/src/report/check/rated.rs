@@ -3,7 +3,7 @@
 use super::{CheckRow, Group, RowTarget, row};
 use crate::audit::view::View;
 use crate::audit::{Answer, Sentence};
-use crate::readiness::statement::{Cell, CriterionState};
+use crate::readiness::criterion::{Cell, CriterionState};
 use crate::report::rated::{above_ceiling, ceiling_sentence, deciding, status_of};
 use crate::report::words::{count, joined};
 use crate::report::{dashboard, hub, measure};

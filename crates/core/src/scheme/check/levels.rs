@@ -11,13 +11,13 @@ use super::super::source::{self, Text, WithId};
 use super::super::{Choice, Tone};
 use super::checker::Checker;
 use super::names::with_id;
-use super::parts::{choices, list, own_text, statement};
+use super::parts::{attributed, choices, list, own_text};
 use super::readings;
 
 pub(super) fn prompt(checker: &mut Checker, source: &source::Prompt) -> Option<Prompt> {
     one_of_the_scheme(checker, "agenda", list(&checker.scheme.agenda), Some(&source.agenda));
     let parts = source.parts.iter().flat_map(|parts| parts.iter()).map(|part| part.to_string()).collect();
-    let statement = statement(&source.text, source.provenance);
+    let statement = attributed(&source.text, source.provenance);
     Some(Prompt { agenda: AgendaId::new(&source.agenda)?, statement, parts })
 }
 
@@ -159,7 +159,7 @@ pub(super) fn criterion<'s>(checker: &mut Checker<'s>, source: &'s source::Crite
         level: level?,
         critical,
         critical_by_count: source.partly == Some(true),
-        statement: statement(&source.text, source.provenance),
+        statement: attributed(&source.text, source.provenance),
         stem: source.stem.as_deref().and_then(QuestionId::new),
         rests: rests?,
         also,

@@ -5,7 +5,7 @@ use super::super::requirement::Requirement;
 use super::super::source;
 use super::super::{Line, Outcome, Provenance};
 use super::checker::Checker;
-use super::parts::{list, own_text, statement};
+use super::parts::{attributed, list, own_text};
 use super::rules;
 
 pub(super) fn outcome<'s>(checker: &mut Checker<'s>, source: &'s source::Outcome) -> Option<Outcome> {
@@ -25,7 +25,7 @@ pub(super) fn outcome<'s>(checker: &mut Checker<'s>, source: &'s source::Outcome
             format!("No line with the tag {tags} gates this outcome, so an empty audit would be ready for it.");
         checker.problem_at("line", message);
     }
-    let fact = |fact: &source::Fact| (fact.name.to_string(), statement(&fact.text, fact.provenance));
+    let fact = |fact: &source::Fact| (fact.name.to_string(), attributed(&fact.text, fact.provenance));
     Some(Outcome {
         id: OutcomeId::new(&source.id)?,
         title: source.title.to_string(),

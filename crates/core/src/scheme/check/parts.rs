@@ -3,7 +3,7 @@
 use super::super::ids::{AgendaId, PhaseId, SettingId, ThemeId};
 use super::super::levels::{Agenda, Phase, Theme};
 use super::super::source::{self, Text};
-use super::super::{Choice, Choosing, Document, Guidance, Point, Provenance, Setting, Statement, Tone};
+use super::super::{AttributedText, Choice, Choosing, Document, Guidance, Point, Provenance, Setting, Tone};
 
 /// A list that may be left out.
 pub(super) fn list<T>(list: &Option<Vec<T>>) -> &[T] {
@@ -20,26 +20,26 @@ pub(super) fn parts<'s, S, T: From<&'s S>>(from: &'s Option<Vec<S>>) -> Vec<T> {
     list(from).iter().map(T::from).collect()
 }
 
-/// A sentence with its source.
-pub(super) fn statement(text: &Text, provenance: Provenance) -> Statement {
-    Statement { text: text.to_string(), provenance }
+/// A text, and where it comes from.
+pub(super) fn attributed(text: &Text, provenance: Provenance) -> AttributedText {
+    AttributedText { text: text.to_string(), provenance }
 }
 
-impl From<&source::Statement> for Statement {
-    fn from(from: &source::Statement) -> Self {
-        statement(&from.text, from.provenance)
+impl From<&source::AttributedText> for AttributedText {
+    fn from(from: &source::AttributedText) -> Self {
+        attributed(&from.text, from.provenance)
     }
 }
 
 impl From<&source::Guidance> for Guidance {
     fn from(from: &source::Guidance) -> Self {
-        Guidance { title: from.title.to_string(), statement: statement(&from.text, from.provenance) }
+        Guidance { title: from.title.to_string(), statement: attributed(&from.text, from.provenance) }
     }
 }
 
 impl From<&source::Point> for Point {
     fn from(from: &source::Point) -> Self {
-        Point { code: from.code.to_string(), statement: statement(&from.text, from.provenance) }
+        Point { code: from.code.to_string(), statement: attributed(&from.text, from.provenance) }
     }
 }
 
@@ -53,7 +53,7 @@ impl From<&source::Document> for Document {
 impl From<&source::Choosing> for Choosing {
     fn from(from: &source::Choosing) -> Self {
         let facts = [&from.purpose, &from.who, &from.cost, &from.time, &from.result];
-        let [purpose, who, cost, time, result] = facts.map(Statement::from);
+        let [purpose, who, cost, time, result] = facts.map(AttributedText::from);
         Choosing { purpose, who, cost, time, result }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::super::{Provenance, Tone};
-use super::{AtLeastOne, Id, Name, Names, Numbers, Statement, Text};
+use super::{AtLeastOne, AttributedText, Id, Name, Names, Numbers, Text};
 
 /// Something an audit can be ready for.
 #[derive(Debug, Deserialize)]
@@ -96,7 +96,7 @@ pub struct State {
     /// The settings it is for; without any, all.
     pub settings: Option<Names>,
     /// What follows from it.
-    pub follow: Option<Vec<Statement>>,
+    pub follow: Option<Vec<AttributedText>>,
     pub date: Option<Vec<Due>>,
     pub start: Option<bool>,
     pub when: Option<Rule>,
@@ -130,9 +130,9 @@ pub struct Due {
     #[cfg_attr(feature = "schema", schemars(length(min = 1), inner(range(min = 1))))]
     pub remind_months: Option<Numbers>,
     /// Whose advice that is.
-    pub remind: Option<Statement>,
+    pub remind: Option<AttributedText>,
     /// For when it has gone by.
-    pub passed: Option<Statement>,
+    pub passed: Option<AttributedText>,
     /// The state that then holds.
     pub then: Option<Text>,
     /// What to agree to, where it is only kept for those who do.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::super::table::Unit;
 use super::super::{Provenance, Tone};
-use super::{AtLeastOne, Choice, Id, Name, Names, Statement, Text, Texts};
+use super::{AtLeastOne, AttributedText, Choice, Id, Name, Names, Text, Texts};
 
 /// One level of the rating scale: with either `floor` or `cap`.
 #[derive(Debug, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Level {
     /// A critical statement that holds allows at most that level.
     pub cap: Option<Text>,
     pub tone: Option<Tone>,
-    pub evidence: Option<Statement>,
+    pub evidence: Option<AttributedText>,
 }
 
 /// A figure or choice on which criteria rest.
@@ -126,7 +126,7 @@ pub struct OtherReading {
 pub struct Table {
     pub id: Id,
     pub title: Text,
-    pub intro: Option<Statement>,
+    pub intro: Option<AttributedText>,
     pub column: AtLeastOne<Column>,
     pub row: AtLeastOne<Row>,
 }

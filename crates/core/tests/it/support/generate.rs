@@ -36,7 +36,7 @@ pub fn text() -> impl Strategy<Value = String> {
 }
 
 /// Where a version may say it comes from.
-pub fn descents() -> impl Strategy<Value = VersionVector> {
+pub fn version_vectors() -> impl Strategy<Value = VersionVector> {
     let writers = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MAX_SAVES, 1..=MAX_WRITERS);
     (writers, any::<bool>()).prop_map(|(writers, is_whole)| {
         let writer = |(id, saves): (String, u64)| Writer { id: WriterId::new(&id).unwrap(), saves };

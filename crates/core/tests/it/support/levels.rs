@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use readymark_core::audit::{Answer, Audit};
 use readymark_core::readiness::ceiling::{Ceiling, ceiling};
-use readymark_core::readiness::statement::Cell;
+use readymark_core::readiness::criterion::Cell;
 use readymark_core::scheme::ids::{OptionId, PhaseId, QuestionId, SettingId};
 use readymark_core::scheme::levels::{Criterion, Effect, MeasureKind, RestsOn};
 use readymark_core::scheme::{Element, Scheme};

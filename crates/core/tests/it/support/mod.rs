@@ -105,7 +105,7 @@ pub fn file(scheme: &Scheme, submission: &Submission, generation: u64) -> String
 /// What the app that writes in tests is called in a file.
 pub const APP: &str = "0.1.0+0123456789abcdef";
 
-/// The file of a submission, as [`APP`] writes it: so many saves of one sitting, which all of these are.
+/// The file of a submission, as [`APP`] writes it: so many saves of one writer, which all of these are.
 pub fn write(submission: &Submission, readiness: Option<&Readiness>, at: &Timestamp, saves: u64) -> Written {
     write_from(submission, readiness, at, &line(&[("only", saves)]))
 }
@@ -115,32 +115,32 @@ pub fn write_from(
     submission: &Submission,
     readiness: Option<&Readiness>,
     at: &Timestamp,
-    descent: &VersionVector,
+    version_vector: &VersionVector,
 ) -> Written {
-    let generation = descent.writers().fold(0u64, |sum, it| sum.saturating_add(it.saves)).min(MAX_SAVES);
-    bundle::write(submission, readiness, &Saving { at, generation, descent, app: APP })
+    let generation = version_vector.writers().fold(0u64, |sum, it| sum.saturating_add(it.saves)).min(MAX_SAVES);
+    bundle::write(submission, readiness, &Saving { at, generation, version_vector, app: APP })
 }
 
 /// The file of what was opened, as it came but for the readiness.
 pub fn write_again(opened: &Opened, readiness: Option<&Readiness>) -> Written {
-    let Opened { saved_at: at, generation, descent, .. } = opened;
-    bundle::write(&opened.submission, readiness, &Saving { at, generation: *generation, descent, app: APP })
+    let Opened { saved_at: at, generation, version_vector, .. } = opened;
+    bundle::write(&opened.submission, readiness, &Saving { at, generation: *generation, version_vector, app: APP })
 }
 
-/// So many saves of each of these sittings, the oldest first, with nothing before them.
+/// So many saves of each of these writers, the oldest first, with nothing before them.
 pub fn line(writers: &[(&str, u64)]) -> VersionVector {
     let writer = |(name, saves): &(&str, u64)| Writer { id: writer(name), saves: *saves };
     VersionVector::new(&writers.iter().map(writer).collect::<Vec<_>>(), true).unwrap()
 }
 
-/// A sitting of this name.
+/// A writer of this name.
 pub fn writer(name: &str) -> WriterId {
     WriterId::new(&format!("{name:0>16}")).unwrap()
 }
 
-/// How many saves the last sitting of a version has made.
+/// How many saves the last writer of a version has made.
 pub fn saves(opened: &Opened) -> u64 {
-    opened.descent.last().saves
+    opened.version_vector.last().saves
 }
 
 /// Readiness in one line: for each outcome shown, its standing, the gating lines that are not met
