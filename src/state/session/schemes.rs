@@ -86,12 +86,6 @@ impl Session {
         });
     }
 
-    /// Whether a submission is of a scheme that is built in and not here yet.
-    pub(crate) fn expects_scheme_of(self, opened: &Opened) -> bool {
-        let id = &opened.submission.edition.scheme;
-        self.catalogue.with_value(|catalogue| catalogue.scheme(id).is_none() && catalogue.is_built_in(id.as_str()))
-    }
-
     /// The scheme a submission is of, in whichever edition there is.
     pub fn scheme_of(self, opened: &Opened) -> Option<Arc<Scheme>> {
         self.catalogue.with_value(|catalogue| opened.submission.edition.matched(catalogue).scheme().cloned())
