@@ -20,6 +20,11 @@ pub mod route;
 #[cfg(feature = "ui")]
 pub mod state;
 
+/// What must not compile.
+#[cfg(all(doctest, feature = "html"))]
+#[path = "../tests/samples/user_text.rs"]
+mod user_text;
+
 #[cfg(feature = "ui")]
 pub use later::{Chunk, DrawPage, LaterPart, Loaders, later_part};
 #[cfg(feature = "web")]

@@ -1,12 +1,12 @@
-//! A copy of the app in this browser, and newer versions of it: when the copy is made, and the words
-//! in which a newer version is offered. Nothing is reloaded without a press, nor over unsaved words.
+//! The words in which a newer version of the app is offered.
 
 use leptos::prelude::*;
 
 use crate::components::Button;
 use crate::platform::host;
-use crate::route::{DocumentRef, Page, Route};
-use crate::state::shell::{Notice, Persistence, SaveStatus, Shell, shell};
+use crate::state::shell::{Notice, shell};
+use crate::state::updates;
+use crate::state::updates::{Press, Updates};
 
 const READY: &str = "A newer version of Readymark is ready. It does not change your answers. ";
 
@@ -17,20 +17,19 @@ const NOT_YET: &str = "This page was not reloaded, because what you typed last i
 #[component]
 pub(crate) fn NewerVersion() -> impl IntoView {
     let shell = shell();
-    let newer = RwSignal::new(false);
-    Effect::new(move |begun: Option<bool>| {
-        if begun == Some(true) || shell.is_loading() {
-            return begun.unwrap_or_default();
+    let updates = RwSignal::new(Updates::default());
+    Effect::new(move |_| {
+        let is_loading = shell.is_loading();
+        if updates.try_update_untracked(|updates| updates.begins(is_loading)) == Some(true) {
+            host::keep(move || updates.set(Updates::Ready));
         }
-        host::keep(move || newer.set(true));
-        true
     });
-    let offered = Memo::new(move |_| newer.get() && shell.route.with(|route| may_reload(shell, route)));
+    let offered = Memo::new(move |_| shell.route.with(|route| updates.get().is_offered(route, shell.persistence)));
     let use_it = move |()| {
         shell.flush();
-        match shell.saved.with_untracked(SaveStatus::is_unsaved) {
-            true => shell.say(Notice::NotDone(NOT_YET)),
-            false => host::use_newer(),
+        match shell.saved.with_untracked(updates::pressed) {
+            Press::NotYet => shell.say(Notice::NotDone(NOT_YET)),
+            Press::UseNewer => host::use_newer(),
         }
     };
     view! {
@@ -43,10 +42,4 @@ pub(crate) fn NewerVersion() -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-/// Only pages that are no forms, and only where everything is kept.
-fn may_reload(shell: Shell, route: &Route) -> bool {
-    let is_quiet = matches!(route, Route::Home | Route::Audit(DocumentRef::StoredAudit(_), Page::Hub));
-    is_quiet && shell.persistence == Persistence::InThisBrowser
 }

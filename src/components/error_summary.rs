@@ -1,5 +1,6 @@
 //! What stops a page from going on, at its top, each line a link to its field.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::components::UserWords;
@@ -14,7 +15,7 @@ pub struct FieldError {
     pub text: String,
 }
 
-/// The summary; nothing where there is nothing to mend. Whoever finds something moves the focus to it.
+/// The summary; nothing where there is nothing to mend. It takes the focus when there is.
 #[component]
 pub fn ErrorSummary(#[prop(into)] errors: Signal<Vec<FieldError>>) -> impl IntoView {
     let found = move || Some(errors.get()).filter(|errors| !errors.is_empty());
@@ -25,8 +26,10 @@ pub fn ErrorSummary(#[prop(into)] errors: Signal<Vec<FieldError>>) -> impl IntoV
 /// The summary of some errors.
 #[component]
 fn Errors(errors: Vec<FieldError>) -> impl IntoView {
+    let summary = NodeRef::<Div>::new();
+    Effect::new(move || browser::focus_ref_soon(summary));
     view! {
-        <div class="govuk-error-summary" id="error-summary" tabindex="-1" role="alert">
+        <div class="govuk-error-summary" id="error-summary" tabindex="-1" role="alert" node_ref=summary>
             <h2 class="govuk-error-summary__title">"There is a problem"</h2>
             <ul class="govuk-list govuk-error-summary__list">
                 {errors.into_iter().map(|error| view! { <ErrorLine error/> }).collect_view()}

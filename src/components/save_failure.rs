@@ -1,6 +1,7 @@
 //! In the bar and under it: what could not be saved, and what to do about it.
 
 use leptos::ev::MouseEvent;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::Button;
@@ -48,13 +49,14 @@ fn GiveUp(page: Route, field: String) -> impl IntoView {
     let session = session();
     // Whether it is being asked once more, of this text.
     let asked = RwSignal::new(false);
+    let (first, second) = (NodeRef::<html::Button>::new(), NodeRef::<html::Button>::new());
     let ask = move |()| {
         asked.set(true);
-        browser::focus_soon("keep-over");
+        browser::focus_ref_soon(second);
     };
     let keep = move |()| {
         asked.set(false);
-        browser::focus_soon("give-up");
+        browser::focus_ref_soon(first);
     };
     let give_up = Callback::new(move |()| {
         asked.set(false);
@@ -65,11 +67,11 @@ fn GiveUp(page: Route, field: String) -> impl IntoView {
         <Show
             when=move || asked.get()
             fallback=move || {
-                view! { <Button class="rm-link" id="give-up" on_press=ask>"Discard that text"</Button> }
+                view! { <Button on_press=ask class="rm-link" id="give-up" {..} node_ref=first>"Discard that text"</Button> }
             }
         >
             "It is not saved anywhere else. "
-            <Button class="rm-link" id="keep-over" on_press=keep>"Keep it"</Button>
+            <Button on_press=keep class="rm-link" id="keep-over" {..} node_ref=second>"Keep it"</Button>
             " "
             <Button class="rm-link" on_press=give_up>"Yes, discard it"</Button>
         </Show>

@@ -18,7 +18,7 @@ use crate::platform::bindings::{LOCKS, LockManager, LockOptions, LockSnapshot, n
 const CHANNEL: &str = "readymark";
 
 /// A lock that is held; given up when it is let go.
-pub(crate) struct HeldLock(Function);
+pub struct HeldLock(Function);
 
 impl HeldLock {
     /// Gives it up.

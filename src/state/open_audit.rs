@@ -15,32 +15,26 @@ use readymark_core::submission::{Change, History, Submission};
 
 /// An open submission.
 #[derive(Clone, Debug)]
-pub(crate) struct OpenAudit {
-    pub(crate) id: DocumentRef,
-    pub(crate) scheme: Arc<Scheme>,
-    pub(crate) submission: Submission,
-    pub(crate) history: History,
+pub struct OpenAudit {
+    pub id: DocumentRef,
+    pub scheme: Arc<Scheme>,
+    pub submission: Submission,
+    pub history: History,
     /// How many times it was saved.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// Where what was last opened or written comes from; what is written next comes from that.
-    pub(crate) version_vector: VersionVector,
+    pub version_vector: VersionVector,
     /// What the saves made here are counted under.
-    pub(crate) writer: WriterId,
+    pub writer: WriterId,
     /// The file it came from was not as it was saved; said on every page of it.
-    pub(crate) changed_outside: bool,
+    pub changed_outside: bool,
     /// How much room is taken.
-    pub(crate) gauge: LengthGauge,
+    pub gauge: LengthGauge,
 }
 
 impl OpenAudit {
     /// The open document made of what was read. The writer id is one that no other document has.
-    pub(crate) fn new(
-        id: DocumentRef,
-        opened: Opened,
-        scheme: Arc<Scheme>,
-        writer: WriterId,
-        changed_outside: bool,
-    ) -> Self {
+    pub fn new(id: DocumentRef, opened: Opened, scheme: Arc<Scheme>, writer: WriterId, changed_outside: bool) -> Self {
         OpenAudit {
             id,
             scheme,
@@ -55,12 +49,12 @@ impl OpenAudit {
     }
 
     /// Makes an edit. Returns whether anything changed.
-    pub(crate) fn edit(&mut self, change: Change, now: &Timestamp) -> bool {
+    pub fn edit(&mut self, change: Change, now: &Timestamp) -> bool {
         self.history.edit(&mut self.submission, change, now)
     }
 
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.
-    pub(crate) fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
+    pub fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
         let (scheme, next) = (&self.scheme, (self.next(), self.version_vector.and_save(self.writer)));
         self.gauge
             .over_by(&self.submission, change, now, |submission| write_bundle(scheme, submission, now, &next).text)
@@ -68,7 +62,7 @@ impl OpenAudit {
 
     /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two
     /// are taken for the same.
-    pub(crate) fn write(&mut self, now: &Timestamp) -> Written {
+    pub fn write(&mut self, now: &Timestamp) -> Written {
         self.generation = self.next();
         self.version_vector = self.version_vector.and_save(self.writer);
         let version = (self.generation, self.version_vector.clone());

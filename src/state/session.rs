@@ -18,9 +18,11 @@ use leptos::prelude::*;
 
 use crate::platform::browser;
 use crate::platform::lock::HeldLock;
-use crate::route::{DocumentRef, Page, Route};
+use crate::route::{Page, Route};
+use crate::state::editor_lock::EditorLock;
 use crate::state::mirror_queue::MirrorQueue;
 use crate::state::open_audit::OpenAudit;
+use crate::state::opening::ComingExamples;
 use crate::state::saving::platform::handle;
 use crate::state::saving::{Editing, Event, SaveMachine};
 use crate::state::shell::Shell;
@@ -58,7 +60,8 @@ pub struct Session {
     timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether what is open is edited here or in another tab, as the above has it.
     editing: RwSignal<Editing>,
-    lock: StoredValue<Option<HeldLock>, LocalStorage>,
+    /// How this tab stands to the lock on it.
+    lock: StoredValue<EditorLock<HeldLock>, LocalStorage>,
     /// Why the submission the address names is not open.
     pub missing: RwSignal<Option<StoreError>>,
     /// The schemes there are.
@@ -78,8 +81,7 @@ pub struct Session {
     names: StoredValue<BTreeSet<String>, LocalStorage>,
     /// What had to be put right when the app started, out of the second copies.
     pub settled: RwSignal<Vec<Reconciliation>>,
-    /// The example on its way; it is asked for once, however often its pages are turned meanwhile.
-    on_its_way: StoredValue<Option<DocumentRef>>,
+    coming: StoredValue<ComingExamples>,
 }
 
 /// The session every page of a submission is given by the app.
@@ -108,7 +110,7 @@ impl Session {
             saving: StoredValue::new(SaveMachine::new(shell.persistence)),
             timer: StoredValue::new(None),
             editing: RwSignal::new(Editing::Here),
-            lock: StoredValue::new_local(None),
+            lock: StoredValue::new_local(EditorLock::default()),
             missing: RwSignal::new(None),
             catalogue: StoredValue::new(Catalogue::new()),
             mirror_queue: StoredValue::new(MirrorQueue::default()),
@@ -119,7 +121,7 @@ impl Session {
             backups: Trigger::new(),
             names: StoredValue::new_local(BTreeSet::new()),
             settled: RwSignal::new(Vec::new()),
-            on_its_way: StoredValue::new(None),
+            coming: StoredValue::new(ComingExamples::default()),
         }
     }
 

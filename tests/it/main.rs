@@ -11,7 +11,19 @@ mod citations;
 #[cfg(feature = "html")]
 mod components;
 #[cfg(feature = "html")]
+mod editor_lock;
+#[cfg(feature = "html")]
+mod editor_lock_fake;
+#[cfg(feature = "html")]
+mod editor_lock_laws;
+#[cfg(feature = "html")]
+#[allow(dead_code)]
+#[path = "../../crates/core/tests/it/support/faulty.rs"]
+mod faulty;
+#[cfg(feature = "html")]
 mod markup;
+#[cfg(feature = "html")]
+mod opening;
 mod reading_age;
 #[cfg(feature = "html")]
 mod saving;
@@ -20,8 +32,12 @@ mod saving_fake;
 #[cfg(feature = "html")]
 mod saving_laws;
 mod source;
+#[cfg(feature = "html")]
+mod stored_audits;
 mod texts;
 mod tidy;
+#[cfg(feature = "html")]
+mod updates;
 mod user_text;
 mod words;
 

@@ -33,6 +33,10 @@ pub struct Fake {
     pub second: RefCell<Vec<(Version, u32)>>,
     pub in_flight: RefCell<Option<(MirrorCopy, String)>>,
     pub fault: RefCell<Option<StoreError>>,
+    /// Whether something is typed in the middle of the next write.
+    pub types_meanwhile: Cell<bool>,
+    /// Of each self-audit the last version that is to be there twice, until it is, cannot be, or is deleted.
+    pub to_be_copied: RefCell<BTreeMap<u8, Version>>,
     /// Every version the store has had, with its words.
     pub kept: RefCell<Vec<(Version, u32)>>,
     /// Whether what is open has words that are nowhere else, and since when.
@@ -66,30 +70,11 @@ impl Platform for Fake {
     }
 
     fn write(&self) -> Event {
-        let mut open = self.open.borrow_mut();
-        let open = open.as_mut().unwrap();
-        let id = open.id.expect("an example is never written");
-        open.version_vector = open.version_vector.and_save(open.writer);
-        let copy = copy_of(local_id(id), open.version_vector.clone());
-        let text = open.words.to_string();
-        let mut store = self.store.borrow_mut();
-        let refused = match (&*self.fault.borrow(), store.get(&id)) {
-            (Some(fault), _) => Some(fault.clone()),
-            (None, None) => Some(StoreError::GoneElsewhere),
-            (None, Some((there, _))) if open.version_vector.compare(there) != VersionOrder::Newer => {
-                Some(StoreError::ChangedElsewhere)
-            }
-            (None, Some(_)) => None,
-        };
-        match refused {
-            Some(error) => Event::NotWritten { error, copy, text },
-            None => {
-                store.insert(id, (open.version_vector.clone(), open.words));
-                self.kept.borrow_mut().push((Version::of(&copy), open.words));
-                self.unsaved_since.set(None);
-                Event::Written { at: "14:32".to_owned(), copy, text }
-            }
+        let written = self.written();
+        if self.types_meanwhile.take() && self.is_here() {
+            self.type_words();
         }
+        written
     }
 
     fn read_anew(&self) {
@@ -127,6 +112,8 @@ impl Fake {
             second: RefCell::default(),
             in_flight: RefCell::default(),
             fault: RefCell::default(),
+            types_meanwhile: Cell::new(false),
+            to_be_copied: RefCell::default(),
             kept: RefCell::default(),
             unsaved_since: Cell::new(None),
             deleting: Cell::new(None),
@@ -170,6 +157,48 @@ impl Fake {
             .is_none_or(|(there, _)| !matches!(version_vector.compare(there), VersionOrder::Newer | VersionOrder::Same))
     }
 
+    /// Writes what is open to the store, where nothing hinders it: what came of it.
+    fn written(&self) -> Event {
+        let mut open = self.open.borrow_mut();
+        let open = open.as_mut().unwrap();
+        let id = open.id.expect("an example is never written");
+        open.version_vector = open.version_vector.and_save(open.writer);
+        let copy = copy_of(local_id(id), open.version_vector.clone());
+        let text = open.words.to_string();
+        let mut store = self.store.borrow_mut();
+        let refused = match (&*self.fault.borrow(), store.get(&id)) {
+            (Some(fault), _) => Some(fault.clone()),
+            (None, None) => Some(StoreError::GoneElsewhere),
+            (None, Some((there, _))) if open.version_vector.compare(there) != VersionOrder::Newer => {
+                Some(StoreError::ChangedElsewhere)
+            }
+            (None, Some(_)) => None,
+        };
+        // What this store refuses, the other may still take.
+        if matches!(refused, None | Some(StoreError::Refused | StoreError::NotReadBack)) {
+            self.to_be_copied.borrow_mut().insert(id, Version::of(&copy));
+        }
+        match refused {
+            Some(error) => Event::NotWritten { error, copy, text },
+            None => {
+                store.insert(id, (open.version_vector.clone(), open.words));
+                self.kept.borrow_mut().push((Version::of(&copy), open.words));
+                self.unsaved_since.set(None);
+                Event::Written { at: "14:32".to_owned(), copy, text }
+            }
+        }
+    }
+
+    /// New words are in what is open.
+    pub fn type_words(&self) {
+        let words = self.next();
+        self.open.borrow_mut().as_mut().unwrap().words = words;
+        if self.id().is_some() && self.unsaved_since.get().is_none() {
+            self.unsaved_since.set(Some(self.now.get()));
+        }
+        handle(self, Event::Edited(self.now.get()));
+    }
+
     pub fn close(&self, event: Event) {
         self.open.replace(None);
         self.unsaved_since.set(None);
@@ -196,6 +225,7 @@ impl Fake {
         self.load(id, event);
         if let Some((version_vector, words)) = self.store.borrow().get(&id).cloned() {
             let copy = copy_of(local_id(id), version_vector);
+            self.to_be_copied.borrow_mut().insert(id, Version::of(&copy));
             handle_copying(self, mirror_queue::Event::Queued(copy, words.to_string()));
         }
     }
@@ -219,7 +249,7 @@ impl Fake {
     }
 
     pub fn save_now(&self) {
-        let works = self.fault.borrow().is_none() && !self.is_overtaken();
+        let works = self.fault.borrow().is_none() && !self.is_overtaken() && !self.types_meanwhile.get();
         handle(self, Event::SaveNow);
         assert!(!works || !self.is_unsaved(), "saved where it can be");
     }

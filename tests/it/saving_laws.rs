@@ -15,6 +15,10 @@ use crate::saving_fake::{Fake, Open, id_of};
 #[derive(Clone, Debug)]
 enum Step {
     Type,
+    /// So many keys, a quarter of a second apart.
+    TypeOn(u8),
+    /// Something is typed in the middle of the next write.
+    TypeMeanwhile,
     /// Milliseconds go by.
     Wait(u16),
     LeaveBox,
@@ -40,17 +44,20 @@ impl Fake {
     fn step(&self, step: &Step) {
         match step {
             Step::Type if self.is_here() && self.open.borrow().is_some() => {
-                let words = self.next();
-                self.open.borrow_mut().as_mut().unwrap().words = words;
-                if self.id().is_some() && self.unsaved_since.get().is_none() {
-                    self.unsaved_since.set(Some(self.now.get()));
-                }
                 let had_failed = matches!(self.machine.borrow().state(), SaveState::Failed(..));
-                handle(self, Event::Edited(self.now.get()));
+                self.type_words();
                 if had_failed {
                     assert!(self.timer.get().is_some(), "after a failure the next edit tries again");
                 }
             }
+            Step::TypeOn(keys) => {
+                for _ in 0..*keys {
+                    self.step(&Step::Type);
+                    self.check();
+                    self.go_by(250.0);
+                }
+            }
+            Step::TypeMeanwhile => self.types_meanwhile.set(true),
             Step::Wait(milliseconds) => self.go_by(f64::from(*milliseconds)),
             Step::LeaveBox => handle(self, Event::BoxLeft),
             Step::LeavePage => self.save_now(),
@@ -81,6 +88,7 @@ impl Fake {
             }
             Step::CopyAnswered(is_there) => {
                 let Some((copy, text)) = self.in_flight.take() else { return };
+                self.to_be_copied.borrow_mut().retain(|_, version| *version != Version::of(&copy));
                 if *is_there {
                     self.second.borrow_mut().push((Version::of(&copy), text.parse().unwrap()));
                     handle_copying(self, mirror_queue::Event::Written);
@@ -90,6 +98,7 @@ impl Fake {
             }
             Step::LoseLock if self.id().is_some() => {
                 let works = self.fault.borrow().is_none() && !self.is_overtaken();
+                self.types_meanwhile.set(false);
                 handle(self, Event::EditedElsewhere);
                 assert!(!self.is_here());
                 assert!(!works || !self.is_unsaved(), "saved before another tab goes on");
@@ -116,8 +125,10 @@ impl Fake {
             }
             Step::Delete => {
                 let Some(id) = self.id() else { return };
+                self.types_meanwhile.set(false);
                 handle(self, Event::SaveNow);
                 self.deleting.set(Some(id));
+                self.to_be_copied.borrow_mut().remove(&id);
                 handle_copying(self, mirror_queue::Event::Cancelled(Some(local_id(id))));
                 let queue = self.queue.borrow();
                 let waits = matches!(&*queue, MirrorQueue::Writing { next, .. }
@@ -166,6 +177,15 @@ impl Fake {
         if let (SaveState::Waiting { since, .. }, Some(due)) = (machine.state(), self.timer.get()) {
             assert!(due - since <= 1_700.0, "not long after the first key");
         }
+        let (in_flight, queue) = (self.in_flight.borrow(), self.queue.borrow());
+        let waiting = match &*queue {
+            MirrorQueue::AtRest => &[][..],
+            MirrorQueue::Writing { next, .. } => &next[..],
+        };
+        for version in self.to_be_copied.borrow().values() {
+            let mut coming = in_flight.iter().chain(waiting).map(|(copy, _)| Version::of(copy));
+            assert!(coming.any(|coming| coming == *version), "a copy of the last version is made, or on its way");
+        }
         for id in self.deleted.borrow().iter() {
             assert!(!self.second.borrow().iter().any(|(version, _)| id_of(version, *id)), "what is deleted stays so");
         }
@@ -175,6 +195,8 @@ impl Fake {
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         6 => Just(Step::Type),
+        1 => (2u8..12).prop_map(Step::TypeOn),
+        2 => Just(Step::TypeMeanwhile),
         4 => (0u16..900).prop_map(Step::Wait),
         2 => Just(Step::LeaveBox),
         1 => Just(Step::LeavePage),
@@ -205,6 +227,7 @@ proptest! {
             fake.step(step);
             fake.check();
         }
+        fake.types_meanwhile.set(false);
         // Once the stores work again, one more key is enough.
         for step in [Step::StoreWorks, Step::Type, Step::Wait(400)] {
             fake.step(&step);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::either::Either;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -37,6 +38,7 @@ struct Sent {
 pub(crate) fn Check() -> impl IntoView {
     let session = session();
     let sent: RwSignal<Option<Result<Sent, ()>>> = RwSignal::new(None);
+    let told = NodeRef::<Div>::new();
     let download = move |()| {
         let saved = session.save_backup().map(|(name, written)| {
             let code = written.check_code.to_string();
@@ -44,7 +46,7 @@ pub(crate) fn Check() -> impl IntoView {
             Sent { name, code, email }
         });
         sent.set(Some(saved.ok_or(())));
-        browser::focus_soon("sent");
+        browser::focus_ref_soon(told);
     };
     view! {
         <Breadcrumbs steps=trail(session) here="Check and download"/>
@@ -66,8 +68,8 @@ pub(crate) fn Check() -> impl IntoView {
             </Button>
         </div>
         {move || sent.get().map(|sent| match sent {
-            Ok(sent) => Either::Left(view! { <AskedFor sent/> }),
-            Err(()) => Either::Right(view! { <NotMade/> }),
+            Ok(sent) => Either::Left(view! { <AskedFor sent told/> }),
+            Err(()) => Either::Right(view! { <NotMade told/> }),
         })}
         <Answers/>
     }
@@ -105,10 +107,10 @@ fn LeftOut() -> impl IntoView {
 
 /// That the browser was asked for a file: what it is called, its check code, and words to send it with.
 #[component]
-fn AskedFor(sent: Sent) -> impl IntoView {
+fn AskedFor(sent: Sent, told: NodeRef<Div>) -> impl IntoView {
     let Sent { name, code, email } = sent;
     view! {
-        <div class="rm-card rm-card--loud rm-sent" id="sent" tabindex="-1" role="status">
+        <div class="rm-card rm-card--loud rm-sent" id="sent" tabindex="-1" role="status" node_ref=told>
             <h2 class="govuk-heading-m">"We have asked your browser to save this file"</h2>
             <p class="govuk-body"><strong id="sent-name"><UserWords text=name/></strong></p>
             <p class="govuk-body">"Check code "<strong id="sent-code"><UserWords text=code/></strong></p>
@@ -123,9 +125,9 @@ fn AskedFor(sent: Sent) -> impl IntoView {
 
 /// That no file was made.
 #[component]
-fn NotMade() -> impl IntoView {
+fn NotMade(told: NodeRef<Div>) -> impl IntoView {
     view! {
-        <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert">
+        <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert" node_ref=told>
             <p>
                 <strong>"The file could not be made."</strong>
                 " Your answers are still here. Try again. If it happens again, print this page and keep it."

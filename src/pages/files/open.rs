@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::ev::Event;
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -82,15 +83,14 @@ fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) 
     });
 }
 
-/// Shows what became of the file chosen, and moves there.
+/// Shows what became of the file chosen; what is shown takes the focus.
 fn show(chosen: RwSignal<Chosen>, found: Chosen) {
-    let (title, focus) = match &found {
-        Chosen::Audit(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => ("Open a file – Readymark", "preview"),
-        _ => ("Error: Open a file – Readymark", "error-summary"),
+    let title = match &found {
+        Chosen::Audit(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => "Open a file – Readymark",
+        _ => "Error: Open a file – Readymark",
     };
     chosen.set(found);
     browser::set_title(title);
-    browser::focus_soon(focus);
 }
 
 /// The page.
@@ -99,6 +99,7 @@ pub(crate) fn Open() -> impl IntoView {
     let session = session();
     let chosen = RwSignal::new(Chosen::Nothing);
     let turn = Turn::new(0);
+    let input = NodeRef::<Input>::new();
     let choose = move |event: Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
         browser::clear_file_input(INPUT);
@@ -124,7 +125,7 @@ pub(crate) fn Open() -> impl IntoView {
     });
     let leave = Callback::new(move |()| {
         chosen.set(Chosen::Nothing);
-        browser::focus(INPUT);
+        browser::focus_ref(input);
     });
     view! {
         <Breadcrumbs here="Open a file"/>
@@ -140,6 +141,7 @@ pub(crate) fn Open() -> impl IntoView {
             <input
                 class="rm-file"
                 id=INPUT
+                node_ref=input
                 type="file"
                 accept=".json,application/json"
                 aria-describedby=move || has_error().then_some(ERROR)

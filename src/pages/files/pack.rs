@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::components::{Button, Fact, Refused, Sourced, SummaryList, UserWords};
+use crate::pages::files::preview::PreviewHeading;
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::session::session;
@@ -46,9 +47,7 @@ pub(crate) fn PackPreview(
     let why = Signal::derive(move || failed.get().map(|error| error.what_happened().to_owned()));
     view! {
         <section class="rm-preview" aria-labelledby="preview">
-            <h2 class="govuk-heading-m" id="preview" tabindex="-1" dir="auto">
-                <UserWords text=title/>
-            </h2>
+            <PreviewHeading name=title/>
             {already.map(|text| view! { <p class="rm-banner"><UserWords text/></p> })}
             <SummaryList>
                 <Fact name="Owner">

@@ -1,6 +1,7 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
 use leptos::either::Either;
+use leptos::html::H2;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -130,15 +131,25 @@ fn SaveAsItIs(text: String) -> impl IntoView {
     }
 }
 
+/// What the preview is of. It takes the focus, as it comes when a file was chosen.
+#[component]
+pub(super) fn PreviewHeading(#[prop(into)] name: Sentence) -> impl IntoView {
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move || browser::focus_ref_soon(heading));
+    view! {
+        <h2 class="govuk-heading-m" id="preview" tabindex="-1" dir="auto" node_ref=heading>
+            <UserWords text=name/>
+        </h2>
+    }
+}
+
 /// A section under the name of the organisation.
 #[component]
 fn PreviewSection(opened: Arc<Opened>, children: Children) -> impl IntoView {
     let name = called(&opened.submission.audit.provider.organisation);
     view! {
         <section class="rm-preview" aria-labelledby="preview">
-            <h2 class="govuk-heading-m" id="preview" tabindex="-1" dir="auto">
-                <UserWords text=name/>
-            </h2>
+            <PreviewHeading name/>
             {children()}
         </section>
     }

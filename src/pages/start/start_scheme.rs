@@ -47,7 +47,6 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     let refuse = move |found: Vec<FieldError>| {
         errors.set(found);
         browser::set_title("Error: Who you are – Readymark");
-        browser::focus_soon("error-summary");
     };
     let begin = move |event: SubmitEvent| {
         event.prevent_default();

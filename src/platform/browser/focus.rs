@@ -1,5 +1,7 @@
 //! Where the focus is and where it goes, and what of the page is in sight.
 
+use leptos::html::ElementType;
+use leptos::prelude::{GetUntracked, NodeRef};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node, ScrollIntoViewOptions,
@@ -21,6 +23,26 @@ pub(crate) fn focus_soon(id: impl Into<String>) {
     unless_moved(move || {
         focus(&id);
     });
+}
+
+/// The same with an element of the component's own.
+pub(crate) fn focus_ref_soon<E>(element: NodeRef<E>)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    unless_moved(move || focus_ref(element));
+}
+
+/// Moves focus to an element of the component's own. Where the component is gone, so is the element.
+pub(crate) fn focus_ref<E>(element: NodeRef<E>)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    if let Some(element) = element.try_get_untracked().flatten() {
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
+    }
 }
 
 /// Moves focus in the next frame, unless somebody has gone elsewhere by then.

@@ -1,4 +1,5 @@
-//! Who edits: this tab, or another that has the same self-audit open (R1.10).
+//! Who edits: this tab, or another that has the same self-audit open. What the machine of it asks for, done in the
+//! browser.
 
 use std::time::Duration;
 
@@ -8,23 +9,75 @@ use leptos::task::spawn_local;
 use crate::platform::lock;
 use crate::platform::lock::{HeldLock, LockRequest};
 use crate::route::DocumentRef;
+use crate::state::editor_lock;
+use crate::state::editor_lock::{Effect, Platform, Request};
+use crate::state::saving;
 use crate::state::saving::platform::handle;
-use crate::state::saving::{Editing, Event, SaveMachine};
+use crate::state::saving::{Editing, SaveMachine};
 use crate::state::session::Session;
 use crate::state::shell::Notice;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::PREFIX;
-
-/// How often it is looked whether the other tab, which is to save what it has first, has let go of the lock.
-const LOOK: Duration = Duration::from_millis(50);
-/// After so many looks, two seconds, the lock is taken from it.
-const LOOKS: u32 = 40;
 
 const STILL_UNSAVED: &str = "What you typed in this tab is not saved yet, so the other tab’s answers were not opened over it. Save a backup file and free some space in this browser, then try again.";
 
 /// What the lock on a submission is called.
 pub(crate) fn lock_name(local_id: &LocalId) -> String {
     format!("{PREFIX}{local_id}")
+}
+
+type Event = editor_lock::Event<HeldLock>;
+
+impl Platform for Session {
+    type Held = HeldLock;
+
+    fn on_lock(&self, event: Event) -> Vec<Effect<HeldLock>> {
+        self.lock.try_update_value(|lock| lock.on(event)).unwrap_or_default()
+    }
+
+    fn ask(&self, request: Request, is_anyway: bool) {
+        let (session, name) = (*self, lock_name(&request.local_id));
+        let lost = {
+            let request = request.clone();
+            move || session.lock_event(Event::Lost(request))
+        };
+        let had = move |held| {
+            session.lock_event(match held {
+                Some(held) => Event::Given(request, held),
+                None => Event::Refused(request),
+            });
+        };
+        lock::ask(&name, if is_anyway { LockRequest::Anyway } else { LockRequest::IfFree }, had, lost);
+    }
+
+    fn release(&self, held: HeldLock) {
+        held.release();
+    }
+
+    fn say(&self, local_id: &LocalId) {
+        lock::say(&lock_name(local_id));
+    }
+
+    fn look(&self, request: Request, pause: f64) {
+        let session = *self;
+        let look = move || {
+            spawn_local(async move {
+                let is_held = lock::is_held(&lock_name(&request.local_id)).await;
+                session.lock_event(Event::Looked(request, is_held));
+            });
+        };
+        set_timeout(look, Duration::from_secs_f64(pause / 1000.0));
+    }
+
+    fn read_what_the_other_saved(&self, local_id: &LocalId) {
+        if !self.is_unsaved() {
+            self.open_again(local_id);
+        }
+    }
+
+    fn tell(&self, event: saving::Event) {
+        handle(self, event);
+    }
 }
 
 impl Session {
@@ -36,22 +89,29 @@ impl Session {
         })
     }
 
+    pub(super) fn lock_event(self, event: Event) {
+        editor_lock::handle(&self, event);
+    }
+
     /// Hears what other tabs want, for as long as the app runs.
     pub fn hear_others(self) {
         lock::listen(move |wanted| {
-            if !self.is_read_only_untracked() && self.local_id().is_some_and(|local_id| lock_name(&local_id) == wanted)
-            {
-                handle(&self, Event::EditedElsewhere);
-                self.release();
+            if let Some(local_id) = wanted.strip_prefix(PREFIX).and_then(LocalId::new) {
+                self.lock_event(Event::Wanted(local_id));
             }
         });
     }
 
-    /// Gives up the lock on what was open.
-    pub(crate) fn release(self) {
-        if let Some(held) = self.lock.try_update_value(Option::take).flatten() {
-            held.release();
+    /// Asks to edit what was just opened; where another tab does, it is for reading here.
+    pub(super) fn ask_to_edit(self) {
+        if let Some(local_id) = self.local_id() {
+            self.lock_event(Event::Opened(local_id));
         }
+    }
+
+    /// Gives up the lock on what was open.
+    pub(super) fn release(self) {
+        self.lock_event(Event::Closed);
     }
 
     /// Whether another tab edits what is open, so that it is for reading here; followed.
@@ -64,64 +124,13 @@ impl Session {
         self.saving.with_value(SaveMachine::editing) == Editing::Elsewhere
     }
 
-    /// Asks to edit what was just opened; where another tab does, it is for reading here.
-    pub(crate) fn ask_to_edit(self, local_id: &LocalId) {
-        self.ask(local_id.clone(), LockRequest::IfFree, move |_| {});
-    }
-
     /// Takes over from the other tab: it saves what it has, then this one reads it anew.
     pub fn edit_here(self) {
-        let Some(local_id) = self.local_id() else { return };
         // Words that could not be saved are not read over: the red line says what to do with them.
         self.flush();
         if self.is_unsaved() {
             return self.shell.say(Notice::NotDone(STILL_UNSAVED));
         }
-        lock::say(&lock_name(&local_id));
-        self.take_over(local_id, LOOKS);
-    }
-
-    /// Takes over once the other tab has let go, or after so many looks.
-    fn take_over(self, local_id: LocalId, looks: u32) {
-        spawn_local(async move {
-            // It was pressed twice, and the first press has done it.
-            if !self.is_read_only_untracked() {
-                return;
-            }
-            if looks > 0 && lock::is_held(&lock_name(&local_id)).await {
-                set_timeout(move || self.take_over(local_id, looks - 1), LOOK);
-            } else {
-                self.ask(local_id, LockRequest::Anyway, move |local_id| {
-                    if !self.is_unsaved() {
-                        self.open_again(local_id);
-                    }
-                    handle(&self, Event::TakenOver);
-                });
-            }
-        });
-    }
-
-    fn ask(self, local_id: LocalId, wanted: LockRequest, had: impl FnOnce(&LocalId) + 'static) {
-        let asked = local_id.clone();
-        let had = move |held: Option<HeldLock>| {
-            if self.local_id().as_ref() != Some(&asked) {
-                held.into_iter().for_each(HeldLock::release);
-                return;
-            }
-            match held {
-                Some(held) => {
-                    had(&asked);
-                    self.lock.set_value(Some(held));
-                    handle(&self, Event::EditedHere);
-                }
-                // Words typed before the answer came are saved like any others.
-                None => handle(&self, Event::EditedElsewhere),
-            }
-        };
-        let lost = move || {
-            self.lock.set_value(None);
-            handle(&self, Event::EditedElsewhere);
-        };
-        lock::ask(&lock_name(&local_id), wanted, had, lost);
+        self.lock_event(Event::TakeOver);
     }
 }

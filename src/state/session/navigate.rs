@@ -9,6 +9,7 @@ use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::mirror_queue;
 use crate::state::open_audit::OpenAudit;
+use crate::state::opening::{Opening, Turn};
 use crate::state::saving::platform::{handle, handle_copying};
 use crate::state::saving::{Event, Kept, Version};
 use crate::state::session::Session;
@@ -28,12 +29,13 @@ impl Session {
     /// False where that would lose words; then the page stays, and says why.
     pub fn turn(self, route: &Route) -> bool {
         self.flush();
-        if let Some(id) = self.to_open(route) {
-            if self.is_unsaved() {
+        match self.turn_to(route, self.is_unsaved()) {
+            Turn::Stays => {}
+            Turn::Opens(id) => self.open(id),
+            Turn::Blocked => {
                 self.block_navigation();
                 return false;
             }
-            self.open(id);
         }
         self.open_audit.update_untracked(|open| {
             if let Some(open) = open {
@@ -50,15 +52,13 @@ impl Session {
 
     /// Opens what the address names, where it is not open.
     pub fn open_named(self) {
-        if let Some(id) = self.shell.route.with_untracked(|route| self.to_open(route)) {
+        if let Turn::Opens(id) = self.shell.route.with_untracked(|route| self.turn_to(route, false)) {
             self.open(id);
         }
     }
 
-    /// The submission an address names, where another or none is open.
-    fn to_open(self, route: &Route) -> Option<DocumentRef> {
-        let Route::Audit(id, _) = route else { return None };
-        self.open_audit.with_untracked(|open| open.as_ref().is_none_or(|open| open.id != *id)).then(|| id.clone())
+    fn turn_to(self, route: &Route, is_unsaved: bool) -> Turn {
+        self.open_audit.with_untracked(|open| Turn::to(route, open.as_ref().map(|open| &open.id), is_unsaved))
     }
 
     /// Stays on the page and says why: opening another submission would lose words that are kept nowhere.
@@ -91,16 +91,16 @@ impl Session {
             DocumentRef::StoredAudit(local_id) => {
                 self.release();
                 self.open_again(local_id);
-                self.ask_to_edit(local_id);
+                self.ask_to_edit();
             }
             DocumentRef::Example(name) => {
                 self.put_away();
                 self.missing.set(None);
-                if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) {
+                if self.coming.try_update_value(|coming| coming.asks_for(name)) != Some(true) {
                     return;
                 }
                 let file = EXAMPLES.iter().find(|example| example.id == name).map(|example| example.file);
-                self.on_its_way.set_value(Some(id.clone()));
+                let name = name.clone();
                 spawn_local(async move {
                     let opened = match file {
                         Some(file) => {
@@ -109,9 +109,7 @@ impl Session {
                         }
                         None => Err(StoreError::NotFound),
                     };
-                    if self.on_its_way.with_value(|coming| coming.as_ref() == Some(&id)) {
-                        self.on_its_way.set_value(None);
-                    }
+                    self.coming.update_value(|coming| coming.came(&name));
                     // Somebody may have gone elsewhere in the meantime.
                     if self
                         .shell
@@ -172,24 +170,21 @@ impl Session {
 
     /// Makes what was read the open document, or says why nothing was opened.
     fn load_document(self, id: DocumentRef, opened: Result<Opened, StoreError>, changed_outside: bool) {
-        let opened = match opened {
-            // Opened again once its scheme is here.
-            Ok(opened) if self.expects_scheme_of(&opened) => {
-                self.missing.set(None);
-                self.open_audit.set(None);
-                handle(&self, Event::Closed);
-                return self.load_scheme_of(id, &opened);
-            }
-            opened => opened,
-        };
+        let opening = self.catalogue.with_value(|catalogue| Opening::of(opened, catalogue));
+        if let Opening::NeedsScheme(scheme) = &opening {
+            self.missing.set(None);
+            self.open_audit.set(None);
+            handle(&self, Event::Closed);
+            return self.load_scheme_of(id, scheme);
+        }
         // Read anew, as where another tab has saved it, it is looked at as before.
         let is_anew = self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.id == id));
         if !is_anew {
             *self.filter.write_untracked() = StatementFilter::default();
         }
-        let happened = match (&id, &opened) {
-            (DocumentRef::Example(_), _) => Event::ExampleOpened,
-            (DocumentRef::StoredAudit(local_id), Ok(opened)) => {
+        let happened = match (&id, &opening) {
+            (DocumentRef::Example(_), Opening::Opens(..)) => Event::ExampleOpened,
+            (DocumentRef::StoredAudit(local_id), Opening::Opens(opened, _)) => {
                 // What came in a file was saved by its sender then, and here when it was added.
                 let came = self.with_store(|store| store.origin(local_id)).map(|came| came.at);
                 let at = browser::time_of_day(came.as_ref().unwrap_or(&opened.saved_at));
@@ -197,14 +192,17 @@ impl Session {
                 let kept = Kept::new(version, at);
                 if is_anew { Event::ReadAnew(kept) } else { Event::Opened(kept) }
             }
-            _ => Event::Closed,
+            (_, Opening::NeedsScheme(_) | Opening::Missing(_)) => Event::Closed,
         };
         handle(&self, happened);
-        let open_audit = opened.and_then(|opened| {
-            let scheme = self.scheme_of(&opened).ok_or(StoreError::NoScheme)?;
-            Ok(OpenAudit::new(id, opened, scheme, browser::new_writer(), changed_outside))
-        });
-        self.missing.set(open_audit.as_ref().err().cloned());
-        self.open_audit.set(open_audit.ok());
+        let (open_audit, missing) = match opening {
+            Opening::Opens(opened, scheme) => {
+                (Some(OpenAudit::new(id, *opened, scheme, browser::new_writer(), changed_outside)), None)
+            }
+            Opening::Missing(error) => (None, Some(error)),
+            Opening::NeedsScheme(_) => (None, None),
+        };
+        self.missing.set(missing);
+        self.open_audit.set(open_audit);
     }
 }

@@ -1,4 +1,5 @@
-//! Saving to the store, starting, adopting and removing submissions, and the file.
+//! Saving to the store, starting, adopting and removing submissions, and the file. What becomes of those that are kept
+//! is decided in [`stored_audits`].
 
 use std::sync::Arc;
 
@@ -12,21 +13,49 @@ use crate::state::mirror_store;
 use crate::state::saving::platform::handle;
 use crate::state::saving::{Event, SaveMachine};
 use crate::state::session::Session;
-use readymark_core::audit::{Provider, change as edits};
+use crate::state::stored_audits;
+use crate::state::stored_audits::{Adoption, Author, Platform};
+use readymark_core::audit::Provider;
 use readymark_core::bundle;
-use readymark_core::bundle::{Integrity, OpenedFile, Saving, Written};
-use readymark_core::readiness;
+use readymark_core::bundle::{Integrity, OpenedFile, Written};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{LocalId, SchemeId, SettingId, SubmissionId};
 use readymark_core::store::mirror::MirrorCopy;
-use readymark_core::store::{AuditStore, Revision, StoreError, StoredAudit};
+use readymark_core::store::{AuditStore, KeyValueError, Revision, StoreError, StoredAudit};
 use readymark_core::submission::Submission;
 use readymark_core::submission::timestamp::Timestamp;
-use readymark_core::submission::version_vector::VersionVector;
 
 /// What files of texts that cannot be read are called.
 pub const NEWER_FILE: &str = "newer-version.readymark.json";
 pub const DAMAGED_FILE: &str = "damaged-copy.readymark.json";
+
+impl Platform for Session {
+    fn with_store<T>(&self, look: impl FnOnce(&AuditStore) -> T) -> T {
+        self.shell.with_store(look)
+    }
+
+    fn flush(&self) {
+        handle(self, Event::SaveNow);
+    }
+
+    async fn cancel_copies(&self, of: Option<&LocalId>) {
+        self.cancel_mirror_writes(of).await;
+    }
+
+    async fn delete_copies(&self, of: Option<&LocalId>) -> Result<(), KeyValueError> {
+        match of {
+            Some(local_id) => mirror_store::forget(local_id).await,
+            None if browser::has_database().await => mirror_store::delete().await,
+            None => Ok(()),
+        }
+    }
+
+    fn give_up(&self, what: Option<&LocalId>) {
+        if what.is_none() || self.local_id().as_ref() == what {
+            self.clear_desk();
+        }
+    }
+}
 
 impl Session {
     /// Saves now what is unsaved.
@@ -72,25 +101,10 @@ impl Session {
     /// # Errors
     /// Where the browser refuses to keep it.
     pub fn begin(self, scheme: &Scheme, setting: SettingId, provider: Provider) -> Result<DocumentRef, StoreError> {
-        let now = browser::now();
         let id = SubmissionId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
-        let mut submission = Submission::new(id, scheme, setting);
-        for (field, _) in readymark_core::report::check::PROVIDER {
-            let text = provider.field(field).clone();
-            if !text.is_empty() {
-                submission.apply(edits::AuditChange::Provider(field, text).into(), &now);
-            }
-        }
-        let saving = Saving {
-            at: &now,
-            generation: 1,
-            version_vector: &VersionVector::first(browser::new_writer()),
-            app: &host::app(),
-        };
-        // A file of it may be asked for before anything is typed.
-        let readiness = readiness::assess(scheme, &submission.audit);
-        let written = bundle::write(&submission, Some(&readiness), &saving);
-        self.keep_new(&|store, local_id| store.save(local_id, &written.text), Integrity::Intact)
+        let author = Author { writer: browser::new_writer(), app: &host::app() };
+        let text = stored_audits::begun((scheme, setting), &provider, id, &browser::now(), author);
+        self.keep_new(&|store, local_id| store.save(local_id, &text), Integrity::Intact)
     }
 
     /// Keeps what is open, with what is not saved, as a submission of its own.
@@ -109,40 +123,18 @@ impl Session {
         Ok(id)
     }
 
-    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13). Whole,
-    /// its text is kept to the letter, so that its check code stays the one the sender named, and a proof
-    /// in it stays a proof of it (R4.6).
+    /// Keeps an opened file as a submission of its own; nothing already kept is touched (R1.13).
     ///
     /// # Errors
     /// Where the browser refuses to keep it.
     pub fn adopt(self, file: &OpenedFile) -> Result<DocumentRef, StoreError> {
-        let (opened, text) = (file.opened(), file.text());
+        let opened = file.opened();
         let scheme = self.scheme_of(opened).ok_or(StoreError::NoScheme)?;
-        let id = if opened.integrity == Integrity::Intact {
-            // Where white space makes it too long to be kept, it goes without that.
-            let short = (!AuditStore::fits(text)).then(|| file.compact());
-            let file = short.as_ref().unwrap_or(file);
-            self.keep_new(&|store, local_id| store.save_file(local_id, file), Integrity::Intact)?
-        } else {
-            let readiness = readiness::assess(&scheme, &opened.submission.audit);
-            let version_vector = opened.version_vector.and_save(browser::new_writer());
-            let saving = Saving {
-                at: &opened.saved_at,
-                generation: opened.generation,
-                version_vector: &version_vector,
-                app: &host::app(),
-            };
-            let written = bundle::write(&opened.submission, Some(&readiness), &saving);
-            self.keep_new(&|store, local_id| store.save(local_id, &written.text), opened.integrity)?
-        };
+        let author = Author { writer: browser::new_writer(), app: &host::app() };
+        let adoption = Adoption::of(file, &scheme, author);
+        let id = self.keep_new(&|store, local_id| adoption.save(store, local_id), opened.integrity)?;
         if let DocumentRef::StoredAudit(local_id) = &id {
-            // Whoever passes it on unchanged passes on what came, also where that was not as it was saved.
-            let other = (opened.integrity == Integrity::Changed && AuditStore::fits(text)).then_some(text);
-            let now = browser::now();
-            let noted = self.with_store(|store| store.note_origin(local_id, &now, other));
-            if noted.is_err() {
-                let _ = self.with_store(|store| store.note_origin(local_id, &now, None));
-            }
+            self.with_store(|store| stored_audits::note_file(store, local_id, file, &browser::now()));
         }
         Ok(id)
     }
@@ -154,17 +146,7 @@ impl Session {
         integrity: Integrity,
     ) -> Result<DocumentRef, StoreError> {
         let local_id = LocalId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
-        self.with_store(|store| {
-            if !store.has_room() {
-                return Err(StoreError::NoRoom);
-            }
-            save(store, &local_id)?;
-            if integrity == Integrity::Changed {
-                // Where this is refused, it is kept all the same.
-                let _ = store.mark_changed_outside(&local_id);
-            }
-            Ok(())
-        })?;
+        self.with_store(|store| stored_audits::keep_new(store, &local_id, integrity, save))?;
         self.summarise_new(&local_id);
         Ok(DocumentRef::StoredAudit(local_id))
     }
@@ -174,16 +156,7 @@ impl Session {
     /// # Errors
     /// Where the browser refuses.
     pub async fn remove(self, local_id: LocalId) -> Result<(), StoreError> {
-        self.flush();
-        self.cancel_mirror_writes(Some(&local_id)).await;
-        // The copies first: one left behind would bring it back.
-        mirror_store::forget(&local_id).await.map_err(|_| StoreError::Refused)?;
-        self.with_store(|store| store.remove(&local_id))?;
-        // Another may have been opened while the copies went.
-        if self.local_id().as_ref() == Some(&local_id) {
-            self.clear_desk();
-        }
-        Ok(())
+        stored_audits::delete(&self, &local_id).await
     }
 
     /// Gives up what is open, which is kept nowhere any more.
@@ -205,18 +178,12 @@ impl Session {
         self.open_audit.set(None);
     }
 
-    /// Deletes everything of ours from this browser: copies first, then the store. How many keys are left.
+    /// Deletes everything of ours from this browser. How many keys are left.
     ///
     /// # Errors
     /// Where the browser refuses.
     pub async fn remove_everything(self) -> Result<usize, StoreError> {
-        self.flush();
-        self.cancel_mirror_writes(None).await;
-        if browser::has_database().await {
-            mirror_store::delete().await.map_err(|_| StoreError::Refused)?;
-        }
-        self.clear_desk();
-        let left = self.with_store(AuditStore::clear)?;
+        let left = stored_audits::delete_everything(&self).await?;
         self.catalogue.update_value(|catalogue| {
             for scheme in catalogue.packs().to_vec() {
                 catalogue.remove(&scheme.id);

@@ -102,9 +102,8 @@ impl Session {
 
     /// Fetches the scheme of what is to be opened, a scheme built in that is not here yet; then opens it, or says that
     /// its scheme could not be had.
-    pub(crate) fn load_scheme_of(self, id: DocumentRef, opened: &Opened) {
-        let wanted = opened.submission.edition.scheme.as_str();
-        let coming = scheme_files::fetch(SCHEMES.iter().filter(|scheme| scheme.id == wanted).collect());
+    pub(crate) fn load_scheme_of(self, id: DocumentRef, scheme: &SchemeId) {
+        let coming = scheme_files::fetch(SCHEMES.iter().filter(|built_in| built_in.id == scheme.as_str()).collect());
         spawn_local(async move {
             let files = coming.await;
             if files.is_some_and(|files| self.provide_schemes(files)) {
@@ -115,12 +114,6 @@ impl Session {
                 self.missing.set(Some(StoreError::NotFetched));
             }
         });
-    }
-
-    /// Whether a submission is of a scheme that is built in and not here yet.
-    pub(crate) fn expects_scheme_of(self, opened: &Opened) -> bool {
-        let id = &opened.submission.edition.scheme;
-        self.catalogue.with_value(|catalogue| catalogue.scheme(id).is_none() && catalogue.is_built_in(id.as_str()))
     }
 
     /// The scheme a submission is of, in whichever edition there is.
