@@ -35,6 +35,7 @@ impl Session {
             }
             self.open(id);
         }
+        self.note_left_page(route);
         self.open_audit.update_untracked(|open| {
             if let Some(open) = open {
                 open.history.seal();

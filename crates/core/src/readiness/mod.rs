@@ -6,6 +6,7 @@ pub mod ceiling;
 mod evidence_rules;
 mod gap;
 pub mod left_over;
+pub mod of_element;
 mod rules;
 pub mod share;
 pub mod statement;
