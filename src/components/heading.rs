@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::UserWords;
+use crate::components::{LiveWords, UserWords};
 
 /// The id of every page's heading, where reading begins.
 pub const HEADING: &str = "heading";
@@ -19,8 +19,20 @@ pub fn Heading(children: Children) -> impl IntoView {
 /// The same for a scheme's own title, which stands whole however long it is: a long one is set smaller.
 #[component]
 pub fn TitleHeading(#[prop(into)] title: String) -> impl IntoView {
-    let size = if title.chars().count() > LONG_TITLE { "govuk-heading-m" } else { "govuk-heading-l" };
+    let size = size_of(&title);
     view! { <Sized size><UserWords text=title/></Sized> }
+}
+
+/// The same for a title that may be edited on its page.
+#[component]
+pub fn LiveTitleHeading(title: Memo<String>) -> impl IntoView {
+    let size = Memo::new(move |_| title.with(|title| size_of(title)));
+    view! { <h1 class=move || size.get() id=HEADING tabindex="-1"><LiveWords text=title/></h1> }
+}
+
+/// The size of a title.
+fn size_of(title: &str) -> &'static str {
+    if title.chars().count() > LONG_TITLE { "govuk-heading-m" } else { "govuk-heading-l" }
 }
 
 /// A page's heading in one of the sizes of the stylesheet.

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::components::is_for_reading;
+use crate::components::{UserWords, is_for_reading};
 use crate::state::session::session;
 
-/// The two buttons.
+/// The two buttons; the first says what it would take back.
 #[component]
 pub fn UndoBar() -> impl IntoView {
     let session = session();
     let disabled = is_for_reading();
-    let history = Memo::new(move |_| session.history());
+    let taken_back = Memo::new(move |_| session.next_undo());
+    let can_redo = Memo::new(move |_| session.history().1);
     let undo = move |_| {
         session.undo();
     };
@@ -23,16 +24,17 @@ pub fn UndoBar() -> impl IntoView {
                 class="rm-link"
                 type="button"
                 disabled=disabled
-                aria-disabled=move || (!history.get().0).to_string()
+                aria-disabled=move || taken_back.with(Option::is_none).to_string()
                 on:click=undo
             >
                 "Undo"
+                {move || taken_back.get().map(|text| view! { ": " <UserWords text/> }.into_any())}
             </button>
             <button
                 class="rm-link"
                 type="button"
                 disabled=disabled
-                aria-disabled=move || (!history.get().1).to_string()
+                aria-disabled=move || (!can_redo.get()).to_string()
                 on:click=redo
             >
                 "Redo"

@@ -4,12 +4,16 @@ use std::fmt::Display;
 
 use leptos::prelude::*;
 
-use crate::components::{Button, UserWords, is_for_reading};
+use crate::components::{Button, SourceMark, UserWords, is_for_reading};
 use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
 use crate::forms::{ErrorMessage, Hint, form_group_class};
 use crate::platform::browser;
-use readymark_core::scheme::Choice;
+use readymark_core::scheme::{Choice, Provenance};
+
+/// So many options of so many characters stand in a row where there is room.
+const FEW: usize = 4;
+const SHORT: usize = 18;
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +58,12 @@ pub fn RadioGroup(
     /// Said above the options.
     #[prop(into, optional)]
     error: Signal<Option<String>>,
+    /// Where the question comes from, where that is told.
+    #[prop(optional)]
+    source: Option<Provenance>,
 ) -> impl IntoView {
     let kind = ChoiceKind::Radio;
+    let class = if are_few(&options) { "govuk-radios rm-row" } else { "govuk-radios" };
     let (group, what) = (id.clone(), label.clone());
     let row = move |option: CheckOption| {
         let (mine, picked) = (option.id.clone(), option.id.clone());
@@ -67,7 +75,7 @@ pub fn RadioGroup(
     let group = id.clone();
     view! {
         <div class=move || form_group_class(error)>
-            <ChoiceFieldset kind id label hint error>
+            <ChoiceFieldset class id label hint error source>
                 {rows}
             </ChoiceFieldset>
             <Show when=move || clearing == Clearing::Offered && chosen.with(Option::is_some)>
@@ -90,6 +98,9 @@ pub fn CheckboxGroup(
     /// Chooses an option, or takes it back.
     #[prop(into)]
     on_toggle: Callback<String>,
+    /// Where the question comes from, where that is told.
+    #[prop(optional)]
+    source: Option<Provenance>,
 ) -> impl IntoView {
     let kind = ChoiceKind::Checkbox;
     let group = id.clone();
@@ -102,27 +113,38 @@ pub fn CheckboxGroup(
     let rows = options.into_iter().map(row).collect_view();
     view! {
         <div class="govuk-form-group">
-            <ChoiceFieldset kind id label hint>
+            <ChoiceFieldset class="govuk-checkboxes" id label hint source>
                 {rows}
             </ChoiceFieldset>
         </div>
     }
 }
 
+/// Whether the options stand in a row where there is room: a few words each, and nothing said of any.
+fn are_few(options: &[CheckOption]) -> bool {
+    let is_short = |option: &CheckOption| option.meaning.is_none() && option.title.chars().count() <= SHORT;
+    options.len() <= FEW && options.iter().all(is_short)
+}
+
 /// The fieldset: legend, hint, what is wrong, and the rows.
 #[component]
 fn ChoiceFieldset(
-    kind: ChoiceKind,
+    /// The class of the rows.
+    class: &'static str,
     id: String,
     label: String,
     hint: Hint,
     #[prop(optional)] error: Signal<Option<String>>,
+    source: Option<Provenance>,
     children: Children,
 ) -> impl IntoView {
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let (field, has_hint) = (id.clone(), hint.is_some());
-    let described_by = move || described_by(&field, &[("hint", has_hint), ("error", error.with(Option::is_some))]);
-    let class = if kind == ChoiceKind::Radio { "govuk-radios" } else { "govuk-checkboxes" };
+    let described_by = move || {
+        let has_error = error.with(Option::is_some);
+        described_by(&field, &[("hint", has_hint), ("error", has_error), ("source", source.is_some())])
+    };
+    let source = source.map(|provenance| view! { <SourceMark id=format!("{id}-source") provenance/> });
     view! {
         <fieldset class="govuk-fieldset" aria-describedby=described_by id=id>
             <legend class="govuk-fieldset__legend">
@@ -131,6 +153,7 @@ fn ChoiceFieldset(
             <HintLine id=hint_id hint/>
             <ErrorMessage id=error_id error/>
             <div class=class>{children()}</div>
+            {source}
         </fieldset>
     }
 }

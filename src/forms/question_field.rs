@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
 
-use crate::components::{SourceTag, UserWords};
+use crate::components::UserWords;
 use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextInput, TextShape, kept_as_typed};
 use crate::state::session::session;
 use readymark_core::audit::change::AuditChange;
@@ -67,14 +67,12 @@ pub fn QuestionField(question: Question, place: Place) -> impl IntoView {
     }
 }
 
-/// A question that is asked.
+/// A question that is asked, with where it comes from.
 #[component]
 fn AskedQuestion(question: Question, place: Place, answer: Memo<Option<Answer>>) -> impl IntoView {
-    let provenance = question.provenance;
     view! {
         <div class="rm-question">
             <AnswerField question place answer/>
-            <SourceTag provenance/>
         </div>
     }
 }
@@ -97,7 +95,7 @@ fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -
     let session = session();
     let id = field_id(&place);
     let options = question.options().iter().map(CheckOption::from).collect();
-    let Question { ask: label, hint, kind, .. } = question;
+    let Question { ask: label, hint, kind, provenance: source, .. } = question;
     let set = Callback::new(move |answer| session.dispatch(AuditChange::Answer(place.clone(), answer)));
     let text = Signal::derive(move || {
         answer.with(|answer| match answer {
@@ -110,11 +108,11 @@ fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -
         // What is wrong with a date is said once it is left.
         QuestionKind::Text(TextKind::Date) => {
             let shape = TextShape::Date;
-            EitherOf4::A(view! { <TextInput id label hint shape value=text on_input wrong=not_a_date/> })
+            EitherOf4::A(view! { <TextInput id label hint shape value=text on_input wrong=not_a_date source/> })
         }
         QuestionKind::Text(kind) => {
             let shape = if kind == TextKind::Paragraphs { TextShape::Paragraphs } else { TextShape::Line };
-            EitherOf4::B(view! { <TextInput id label hint shape value=text on_input/> })
+            EitherOf4::B(view! { <TextInput id label hint shape value=text on_input source/> })
         }
         QuestionKind::One(_) => {
             let chosen = move || {
@@ -126,7 +124,7 @@ fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -
             let on_choose = move |chosen: Option<String>| {
                 set.run(chosen.and_then(|id| OptionId::new(&id)).map(Answer::One));
             };
-            EitherOf4::C(view! { <RadioGroup id label hint options chosen on_choose/> })
+            EitherOf4::C(view! { <RadioGroup id label hint options chosen on_choose source/> })
         }
         QuestionKind::Many(_) => {
             let chosen = Memo::new(move |_| {
@@ -143,7 +141,7 @@ fn AnswerField(question: Question, place: Place, answer: Memo<Option<Answer>>) -
                 toggle_in(&mut options, OptionId::new(&id));
                 set.run(Answer::many(options));
             };
-            EitherOf4::D(view! { <CheckboxGroup id label hint options chosen on_toggle/> })
+            EitherOf4::D(view! { <CheckboxGroup id label hint options chosen on_toggle source/> })
         }
     }
 }

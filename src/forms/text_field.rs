@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Button, LiveWords, UserWords, is_for_reading};
+use crate::components::{Button, LiveWords, SourceMark, UserWords, is_for_reading};
 use crate::forms::box_text::BoxText;
 use crate::forms::error_message::described_by;
 use crate::forms::hint::HintLine;
@@ -14,6 +14,7 @@ use readymark_core::audit::number::with_commas;
 use readymark_core::audit::personal::looks_personal;
 use readymark_core::report::length;
 use readymark_core::report::shown::unseen_in_words;
+use readymark_core::scheme::Provenance;
 
 const NO_ROOM: &str = "Not saved: there is not enough space for this text in one self-audit. It is still in the box, and everything else is saved.";
 
@@ -47,15 +48,18 @@ pub fn TextInput(
     /// What is wrong with a text, said once the box is left; instead of `error`.
     #[prop(optional)]
     wrong: Option<fn(&UserText) -> Option<String>>,
+    /// Where the question comes from, where that is told.
+    #[prop(optional)]
+    source: Option<Provenance>,
 ) -> impl IntoView {
     let Some(wrong) = wrong else {
-        return Either::Left(view! { <TextBox id label hint shape value on_input error/> });
+        return Either::Left(view! { <TextBox id label hint shape value on_input error source/> });
     };
     let typing = RwSignal::new(false);
     let error = once_left(typing, move || value.with(wrong));
     Either::Right(view! {
         <ValidateOnBlur typing>
-            <TextBox id label hint shape value on_input error/>
+            <TextBox id label hint shape value on_input error source/>
         </ValidateOnBlur>
     })
 }
@@ -70,6 +74,7 @@ fn TextBox(
     value: Signal<UserText>,
     on_input: Callback<UserText>,
     error: Signal<Option<String>>,
+    source: Option<Provenance>,
 ) -> impl IntoView {
     let session = session();
     let page = session.shell.route.get_untracked().page();
@@ -93,7 +98,8 @@ fn TextBox(
         let (field, has_hint) = (id.clone(), hint.is_some());
         Signal::derive(move || {
             let (has_error, is_over) = (error.with(Option::is_some), over.with(Option::is_some));
-            described_by(&field, &[("hint", has_hint), ("error", has_error), ("over", is_over)])
+            let has_source = source.is_some();
+            described_by(&field, &[("hint", has_hint), ("error", has_error), ("over", is_over), ("source", has_source)])
         })
     };
     let disabled = is_for_reading();
@@ -104,17 +110,20 @@ fn TextBox(
         session.typed(&page, &field, text, |text| on_input.run(text));
     };
     let typing = match shape {
-        TextShape::Paragraphs => Either::Left(view! {
-            <textarea
-                class="govuk-textarea"
-                id=id.clone()
-                rows="3"
-                aria-describedby=described_by
-                disabled=disabled
-                prop:value=move || BoxText(value.get())
-                on:input=typed
-            />
-        }),
+        TextShape::Paragraphs => {
+            let rows = Memo::new(move |_| value.with(length::rows).to_string());
+            Either::Left(view! {
+                <textarea
+                    class="govuk-textarea"
+                    id=id.clone()
+                    rows=move || rows.get()
+                    aria-describedby=described_by
+                    disabled=disabled
+                    prop:value=move || BoxText(value.get())
+                    on:input=typed
+                />
+            })
+        }
         TextShape::Line | TextShape::Date | TextShape::Number => Either::Right(view! {
             <input
                 class=match shape {
@@ -132,6 +141,7 @@ fn TextBox(
             />
         }),
     };
+    let source = source.map(|provenance| view! { <SourceMark id=format!("{id}-source") provenance/> });
     let is_wrong = Signal::derive(move || if over.with(Option::is_some) { Some(String::new()) } else { error.get() });
     let is_words = matches!(shape, TextShape::Paragraphs | TextShape::Line);
     view! {
@@ -146,6 +156,7 @@ fn TextBox(
             <HowLong value/>
             <UnseenInText value/>
             {is_words.then(|| view! { <IsItNeeded value/> })}
+            {source}
         </div>
     }
 }

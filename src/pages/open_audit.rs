@@ -42,6 +42,7 @@ pub(crate) fn AuditPage(route: Route) -> impl IntoView {
 fn OpenPage(route: Route) -> impl IntoView {
     let session = session();
     let is_example = session.shell.saved.get_untracked() == SaveStatus::Example;
+    session.come_back(&route);
     view! {
         {session
             .was_changed_outside()

@@ -4,6 +4,7 @@
 mod editing;
 mod navigate;
 mod platform;
+mod return_spot;
 mod save;
 mod schemes;
 mod summaries;
@@ -25,12 +26,14 @@ use crate::state::open_audit::OpenAudit;
 use crate::state::opening::ComingExamples;
 use crate::state::saving::platform::handle;
 use crate::state::saving::{Editing, Event, SaveMachine};
+use crate::state::session::return_spot::LeftPage;
 use crate::state::shell::Shell;
 use crate::state::statement_filter::StatementFilter;
-use readymark_core::audit::Audit;
+use readymark_core::audit::{Audit, Sentence};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness;
 use readymark_core::readiness::Readiness;
+use readymark_core::report::undo;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::mirror::Reconciliation;
 use readymark_core::store::{AuditStore, StoreError};
@@ -81,6 +84,8 @@ pub struct Session {
     names: StoredValue<BTreeSet<String>, LocalStorage>,
     /// What had to be put right when the app started, out of the second copies.
     pub settled: RwSignal<Vec<Reconciliation>>,
+    /// The page that was left to fill in evidence or an action, and the spot on it.
+    left: StoredValue<Option<LeftPage>, LocalStorage>,
     coming: StoredValue<ComingExamples>,
 }
 
@@ -121,6 +126,7 @@ impl Session {
             backups: Trigger::new(),
             names: StoredValue::new_local(BTreeSet::new()),
             settled: RwSignal::new(Vec::new()),
+            left: StoredValue::new_local(None),
             coming: StoredValue::new(ComingExamples::default()),
         }
     }
@@ -224,6 +230,19 @@ impl Session {
     /// Whether the file the open submission came from was not as it was saved.
     pub fn was_changed_outside(self) -> bool {
         self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.changed_outside))
+    }
+
+    /// What the next undo would take back, in a few words; nothing where there is nothing to undo. Followed.
+    pub fn next_undo(self) -> Option<Sentence> {
+        let here = self.shell.route.with(|route| match route {
+            Route::Audit(_, Page::Element(element, _)) => Some(element.clone()),
+            _ => None,
+        });
+        self.open_audit.with(|open| {
+            let open = open.as_ref()?;
+            let change = open.history.next_undo()?;
+            Some(undo::what(&open.scheme, &open.submission.audit, change, here.as_ref()))
+        })
     }
 
     /// Whether there is something to undo, and to do again.

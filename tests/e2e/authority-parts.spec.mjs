@@ -31,7 +31,7 @@ import { expectValid } from './schema.mjs';
 const [YES, NO, DOES_NOT_APPLY, NOT_ANSWERED] = ['0', '1', '2', '3'];
 const EXAMPLE = `#/example/${BOROUGH}`;
 
-const undo = (page) => page.locator('main').getByRole('button', { name: 'Undo', exact: true });
+const undo = (page) => page.locator('main').getByRole('button', { name: /^Undo/ });
 const begin = (page) => start(page, AUTHORITY, null, 'Any Borough');
 
 const say = (page, group, value) => page.locator(choice(group, value)).check();

@@ -63,8 +63,8 @@ test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, 
     });
     await expectAnswered(page, phase);
   }
-  await press(page, '#finish', { back: true });
-  await expect(page.locator('#finish')).toContainText('Finished.');
+  await press(page, '#finish', { back: true, key: 'Space' });
+  await expect(page.locator('#finish')).toBeChecked();
   await follow(page, `main nav a[href="${hash}"]`);
 
   await open('questions/overall');

@@ -1,7 +1,7 @@
 // An adoption agency’s whole self-audit with the keyboard alone: from the empty first page to a file
 // that opens elsewhere as the same audit, with each level turning from not yet to ready on the way.
 import { AGENCY, expect, kept, test, visit } from './support.mjs';
-import { choose, follow, press, walk } from './keyboard.mjs';
+import { choose, follow, walk } from './keyboard.mjs';
 import { sendAndOpen, typeAndReload } from './journey.mjs';
 import { expectOutcome } from './readiness.mjs';
 import { OF_RATED_ELEMENTS, REVIEW, emptyIn } from './schema.mjs';
@@ -74,10 +74,9 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
   await open('element/d1');
   for (const descriptor of DESCRIPTORS) {
     await fill();
-    await press(page, '#finish', { back: true });
-    await expect(page.locator('#finish')).toContainText('Finished.');
+    await expect(page.locator('#finish')).toBeChecked();
     const next = DESCRIPTORS[DESCRIPTORS.indexOf(descriptor) + 1];
-    await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`);
+    await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`, { back: true });
   }
   await expect(page.locator('main')).toContainText('You have finished 7 of 7 descriptors.');
 

@@ -1,7 +1,7 @@
 // Two whole jobs with the keyboard alone, each from the empty first page to a file that opens elsewhere:
 // an employer’s application to have practice endorsed, and a provider’s self-audit for the Quality Mark.
 import { EMPLOYER, PROVIDER, expect, test, visit } from './support.mjs';
-import { follow, press, walk } from './keyboard.mjs';
+import { follow, walk } from './keyboard.mjs';
 import { sendAndOpen } from './journey.mjs';
 import { expectAfterwards, record } from './after.mjs';
 
@@ -73,9 +73,8 @@ test('a provider’s self-audit, by keyboard', async ({ page, browser }, testInf
     // Every field of every element is reached; the same boxes are written in where the row begins and ends.
     const isBetween = element !== elements[0] && element !== elements.at(-1);
     await fill(isBetween ? { text: () => null } : {});
-    await press(page, '#finish', { back: true });
     const next = elements[elements.indexOf(element) + 1];
-    await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`);
+    await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`, { back: true });
   }
   await open('readiness');
   await expect(heading).toHaveText(/one thing to go\.$/);

@@ -75,10 +75,13 @@ export async function follow(page, selector, { to = '#heading', ...options } = {
   await expect.poll(() => isAt(page, to), { message: `focus on ${to} after ${selector}`, ...SOON }).toBe(true);
 }
 
-/** Presses a button that stays on the page. Where it goes away with what it did, focus moves on within a frame or two. */
-export async function press(page, selector, options) {
+/**
+ * Presses a button that stays on the page, or ticks a box with another `key`. Where it goes away with what it did, focus
+ * moves on within a frame or two.
+ */
+export async function press(page, selector, { key = 'Enter', ...options } = {}) {
   await tabTo(page, selector, options);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press(key);
   await expect.poll(async () => (await active(page)).lost, { message: `focus after ${selector}`, ...SOON }).toBe(false);
 }
 

@@ -101,7 +101,7 @@ test('the level aimed at comes first, and what could already be sent is called t
   await turn(page, `${hash}/readiness`);
   expect(await order()).toEqual(['What to do next', now]);
   // Taken back here, what comes first is another, and the page stays where it is.
-  const undo = page.locator('main').getByRole('button', { name: 'Undo', exact: true });
+  const undo = page.locator('main').getByRole('button', { name: /^Undo/ });
   await undo.click();
   await expect.poll(order).not.toEqual(['What to do next', now]);
   await page.locator('main').getByRole('button', { name: 'Redo', exact: true }).click();

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use readymark::components::*;
+use readymark::forms::*;
 use readymark::state::shell::{Notice, SaveStatus};
+use readymark_core::audit::UserText;
 use readymark_core::readiness::{Gap, Target};
 use readymark_core::report::{Mark, Status};
 use readymark_core::scheme::Provenance;
@@ -60,4 +62,66 @@ fn the_bar_announces_outcomes_of_saving_and_not_the_saving_itself() {
     let unseen = "<span aria-hidden=\"true\">Saving…</span><span role=\"status\" class=\"govuk-visually-hidden\">";
     holds(&saving, &[unseen, outcome]);
     assert!(!saving.contains("second copy"), "{saving}");
+}
+
+#[test]
+fn a_page_explains_each_mark_once_and_a_field_is_described_by_its_source_in_full() {
+    use Provenance::{Derived, Open, Stated, Supplied};
+    let legend = drawn(|| view! { <SourceLegend sources=vec![Derived, Stated, Derived, Open]/> });
+    for source in [Stated, Derived, Open] {
+        assert_eq!(legend.matches(source.words()).count(), 1, "{legend}");
+    }
+    assert!(!legend.contains(Supplied.words()), "{legend}");
+    // In one order on every page, whatever comes first on it.
+    assert!(legend.find(Stated.words()) < legend.find(Derived.words()), "{legend}");
+    let text = drawn(|| {
+        nothing_open();
+        let (shape, on_input) = (TextShape::Paragraphs, |_: UserText| ());
+        view! { <TextInput id="q" label="What?" hint="In short" shape value=UserText::default() on_input source=Derived/> }
+    });
+    holds(&text, &["aria-describedby=\"q-hint q-source\"", "id=\"q-source\"", Derived.words()]);
+    let radios = drawn(|| {
+        let (chosen, on_choose) = (None::<String>, |_: Option<String>| ());
+        view! { <RadioGroup id="r" label="Which?" options=few() chosen on_choose source=Stated/> }
+    });
+    holds(&radios, &["aria-describedby=\"r-source\"", "id=\"r-source\"", Stated.words()]);
+}
+
+fn option(title: &str, meaning: Option<&str>) -> CheckOption {
+    let meaning = meaning.map(str::to_owned);
+    CheckOption { id: title.len().to_string(), title: title.to_owned(), meaning }
+}
+
+fn few() -> Vec<CheckOption> {
+    vec![option("Met", None), option("Partly met", None), option("Planned only", None), option("Not met", None)]
+}
+
+#[test]
+fn answers_stand_in_a_row_where_they_are_few_and_short() {
+    let is_row = |options: Vec<CheckOption>| {
+        let html = drawn(|| {
+            let (chosen, on_choose) = (None::<String>, |_: Option<String>| ());
+            view! { <RadioGroup id="r" label="Which?" options chosen on_choose/> }
+        });
+        html.contains("rm-row")
+    };
+    assert!(is_row(few()));
+    assert!(is_row(vec![option("Yes", None), option("No", None)]));
+    let five = [few(), vec![option("Does not apply", None)]].concat();
+    assert!(!is_row(five));
+    assert!(!is_row(vec![option("Yes", None), option("It was, but is no longer", None)]));
+    assert!(!is_row(vec![option("Yes", Some("And it is in use")), option("No", None)]));
+}
+
+#[test]
+fn a_box_is_told_how_many_lines_its_text_has() {
+    let rows = |text: &'static str| {
+        drawn(|| {
+            nothing_open();
+            let (shape, on_input) = (TextShape::Paragraphs, |_: UserText| ());
+            view! { <TextInput id="q" label="What?" shape value=UserText::from(text) on_input/> }
+        })
+    };
+    holds(&rows("One line"), &["rows=\"3\""]);
+    holds(&rows("One\ntwo\nthree\nfour\nfive"), &["rows=\"5\""]);
 }

@@ -149,6 +149,12 @@ fn ActionFields(
             chosen=for_element
             on_choose=set_element
         />
-        <ItemFoot list=Page::Actions recorded remove="Remove this action" on_remove=remove/>
+        <ItemFoot
+            list=Page::Actions
+            list_name="Action plan"
+            recorded
+            remove="Remove this action"
+            on_remove=remove
+        />
     }
 }

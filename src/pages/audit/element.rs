@@ -1,20 +1,27 @@
-//! One element: what it asks for, what is said about it, its evidence and actions.
+//! One element: what it asks for, what is said about it, its evidence and actions; and beside it a card with how it
+//! stands.
 
+mod card;
+mod evidence;
+mod finish;
 mod foot;
 
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Details, GuidanceNote, Heading, LiveWords, ProvenanceTag, Reminder, SourceTag, StatusWord, UndoBar,
-    UserWords,
+    Breadcrumbs, Details, GuidanceNote, LiveTitleHeading, ProvenanceTag, Reminder, SourceLegend, SourceMark, UserWords,
 };
 use crate::forms::QuestionField;
 use crate::pages::trail;
 use crate::state::session::{Session, session};
-pub(crate) use foot::{ElementFoot, EvidenceLink, label, shows};
+use card::{CardBeside, Glimpse};
+pub(crate) use evidence::EvidenceLink;
+pub(crate) use foot::{ElementFoot, Pager, label, shows};
 use readymark_core::audit::place::Place;
-use readymark_core::report::{hub, words as wording};
-use readymark_core::scheme::{Element, Point};
+use readymark_core::report::element::{ElementCard, QuestionGroups};
+use readymark_core::report::{element as of_page, hub, words as wording};
+use readymark_core::scheme::ids::{ElementId, QuestionId};
+use readymark_core::scheme::{Element, Point, Provenance, Question};
 
 const COMPARE: &str = "What other versions call it: for comparison only, not this scheme’s criteria";
 
@@ -26,27 +33,24 @@ pub(crate) fn ElementPage(element: Element) -> impl IntoView {
         let element = element.clone();
         session.select(move |scheme, audit| hub::numbered(scheme, audit, &element))
     };
-    let status = {
+    let said: Memo<ElementCard> = {
         let element = element.clone();
-        session.select(move |scheme, audit| Some(hub::element_status(scheme, audit, &element)))
+        session.select(move |scheme, audit| of_page::card(scheme, audit, &element))
     };
     let place = place_in_list(session, &element);
-    let questions = session.peek(|scheme, _| scheme.questions_of(&element.id).cloned().collect::<Vec<_>>());
     let id = element.id.clone();
-    let questions = questions.into_iter().map(|question| {
-        let place = Place::of(&id, &question.id);
-        view! { <QuestionField question place/> }
-    });
     view! {
-        <Breadcrumbs steps=trail(session) here=place.clone()/>
-        <p class="rm-kicker">
-            <UserWords text=place/> " " {move || status.get().map(|status| view! { <StatusWord status/> })}
-        </p>
-        <Heading><LiveWords text=title/></Heading>
-        <WhatIsAsked element/>
-        <UndoBar/>
-        <Reminder/>
-        <div class="rm-narrow">{questions.collect_view()} <ElementFoot element=id/></div>
+        <Breadcrumbs steps=trail(session) here=place/>
+        <div class="rm-desk">
+            <div class="rm-narrow">
+                <LiveTitleHeading title/>
+                <Glimpse said/>
+                <WhatIsAsked element=element.clone()/>
+                <Questions element/>
+                <ElementFoot element=id.clone()/>
+            </div>
+            <CardBeside element=id said/>
+        </div>
     }
 }
 
@@ -64,20 +68,73 @@ pub(crate) fn place_in_list(session: Session, element: &Element) -> String {
     })
 }
 
-/// What the scheme asks for here, and its points.
+/// Where each question of an element comes from.
+pub(crate) fn sources(session: Session, element: &ElementId) -> Vec<Provenance> {
+    session.peek(|scheme, _| scheme.questions_of(element).map(|question| question.provenance).collect())
+}
+
+/// What the scheme asks for here, what the marks on the page mean, and what helps.
 #[component]
 fn WhatIsAsked(element: Element) -> impl IntoView {
     let (asked, titled) = (element.requirement.provenance, element.title_provenance);
+    let mut sources = sources(session(), &element.id);
+    sources.push(asked);
     let summary = wording::count(element.points.len(), "point", "points") + " to think about, not a checklist";
     view! {
-        <p class="rm-lede"><UserWords text=element.requirement.text/></p>
-        <SourceTag provenance=asked/>
+        <p class="rm-lede"><UserWords text=element.requirement.text/> " " <SourceMark provenance=asked/></p>
         {(!titled.gates() && titled != asked)
             .then(|| view! { <p class="rm-said">"Title: " {titled.words()}</p> })}
+        <SourceLegend sources/>
         <GuidanceNote pieces=element.guidance/>
-        <Points points=element.points summary open=true/>
+        <Points points=element.points summary/>
         <Points points=element.compare summary=COMPARE/>
     }
+}
+
+/// The questions: those that count for readiness apart from those that help. They are drawn anew only where it
+/// changes which count, as where another pathway applies.
+#[component]
+fn Questions(element: Element) -> impl IntoView {
+    let session = session();
+    let id = element.id.clone();
+    let groups: Memo<QuestionGroups> =
+        session.select(move |scheme, audit| of_page::question_groups(scheme, audit, &element));
+    view! {
+        {move || {
+            let QuestionGroups { first, counting, helping } = groups.get();
+            // What is to be kept in mind in typing comes after the first question, which is in view with the heading.
+            let mut all = first.iter().chain(&counting).chain(&helping);
+            let reminded = all.next().cloned();
+            let group = |ids| view! { <QuestionList element=id.clone() ids reminded=reminded.clone()/> };
+            view! {
+                {group(first)}
+                {(!counting.is_empty())
+                    .then(|| view! { <h2 class="govuk-heading-m rm-group">"Questions that count for readiness"</h2> })}
+                {group(counting)}
+                {(!helping.is_empty())
+                    .then(|| view! { <h2 class="govuk-heading-m rm-group">"Questions that help but do not count"</h2> })}
+                {group(helping)}
+            }
+        }}
+    }
+}
+
+/// Questions of an element, one after another; the reminder after one of them.
+#[component]
+fn QuestionList(element: ElementId, ids: Vec<QuestionId>, reminded: Option<QuestionId>) -> impl IntoView {
+    let questions: Vec<Question> = session().peek(|scheme, _| {
+        let of_group = ids.iter().filter_map(|id| scheme.element_question(id));
+        of_group.cloned().collect()
+    });
+    let row = move |question: Question| {
+        let place = Place::of(&element, &question.id);
+        let is_reminded = reminded.as_ref() == Some(&question.id);
+        view! {
+            <QuestionField question place/>
+            {is_reminded.then(|| view! { <Reminder/> })}
+        }
+    };
+    questions.into_iter().map(row).collect_view()
 }
 
 /// Points under their numbers, folded under their summary; nothing where there are none.

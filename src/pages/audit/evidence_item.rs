@@ -115,6 +115,8 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
         let which = format!("Which {} does it support?", scheme.element_word[1]);
         (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), which)
     });
+    // The button leads there.
+    let from_element = matches!(session.left_page(), Some(Page::Element(..)));
     let first_served = Memo::new(move |_| evidence.with(|item| item.as_ref()?.elements.first().cloned()));
 
     view! {
@@ -177,8 +179,14 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
             value=read(|evidence| &evidence.note)
             on_input=set(EvidenceEdit::Note)
         />
-        <ItemFoot list=Page::Evidence recorded remove="Remove this piece of evidence" on_remove=remove>
-            {move || first_served.get().map(|element| view! { <BackToElement element/> })}
+        <ItemFoot
+            list=Page::Evidence
+            list_name="Evidence"
+            recorded
+            remove="Remove this piece of evidence"
+            on_remove=remove
+        >
+            {move || first_served.get().filter(|_| !from_element).map(|element| view! { <BackToElement element/> })}
         </ItemFoot>
     }
 }

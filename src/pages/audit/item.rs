@@ -4,7 +4,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Button, ButtonLink, Heading, Reminder, UndoBar};
+use crate::components::{Breadcrumbs, Button, ButtonLink, Heading, Reminder, UndoBar, UserWords};
 use crate::forms::{CheckOption, Hint, TextInput, TextShape, kept_as_typed};
 use crate::pages::audit::element;
 use crate::pages::trail;
@@ -84,10 +84,29 @@ pub(crate) fn elements(session: Session) -> Vec<CheckOption> {
     })
 }
 
-/// The foot of the form: done, something of the item's own, remove.
+/// Where the form leads back to, and what the button says: the page it was opened from, or its list.
+fn way_back(session: Session, list: Page, list_name: &str) -> (Page, String) {
+    let Some(page) = session.left_page() else {
+        return (list, format!("Save and return to your {}", list_name.to_ascii_lowercase()));
+    };
+    let text = match &page {
+        Page::Element(id, _) => session.peek(|scheme, _| {
+            let code = scheme.element(id).map_or("", |element| element.code.as_str());
+            format!("Save and return to {} {code}", scheme.element_word[0])
+        }),
+        Page::Readiness => "Save and return to readiness".to_owned(),
+        Page::Check => "Save and return to your answers".to_owned(),
+        _ => "Save and return".to_owned(),
+    };
+    (page, text)
+}
+
+/// The foot of the form: the way back, something of the item's own, remove.
 #[component]
 pub(crate) fn ItemFoot(
     list: Page,
+    /// What the list is called.
+    list_name: &'static str,
     /// Whether there is anything to remove yet.
     #[prop(into)]
     recorded: Signal<bool>,
@@ -98,15 +117,16 @@ pub(crate) fn ItemFoot(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let session = session();
-    let done = session.href(list.clone());
+    let (back, text) = way_back(session, list, list_name);
+    let href = session.href(back.clone());
     let press = Callback::new(move |()| {
         let what = on_remove.run(());
         session
-            .navigate_with_notice(list.clone(), Notice::Done(Sentence::join(["Removed".into(), what], " ").then(".")));
+            .navigate_with_notice(back.clone(), Notice::Done(Sentence::join(["Removed".into(), what], " ").then(".")));
     });
     view! {
         <p class="rm-pager">
-            <ButtonLink href=done>"Done"</ButtonLink>
+            <ButtonLink href><UserWords text/></ButtonLink>
             {children.map(|children| children())}
             <Show when=move || recorded.get()>
                 <Button class="rm-link" id="remove" on_press=press>{remove}</Button>

@@ -3,7 +3,9 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, ButtonLink, GuidanceNote, Heading, Reminder, SourceTag, UndoBar, UserWords};
+use crate::components::{
+    Breadcrumbs, ButtonLink, GuidanceNote, Heading, Reminder, SourceLegend, SourceTag, UndoBar, UserWords,
+};
 use crate::forms::QuestionField;
 use crate::pages::audit::element::Points;
 use crate::pages::{NotFound, trail};
@@ -36,6 +38,7 @@ pub(crate) fn SectionPage(id: SectionId) -> impl IntoView {
 fn FoundSection(section: Section, next: Option<Section>) -> impl IntoView {
     let session = session();
     let summary = wording::count(section.points.len(), "step", "steps");
+    let sources = section.questions.iter().map(|question| question.provenance).collect();
     let next = next.map(|next| {
         let href = session.href(Page::Section(next.id, Anchor::top()));
         view! { <a href=href><UserWords text=format!("Next: {}", next.title)/></a> }
@@ -48,6 +51,7 @@ fn FoundSection(section: Section, next: Option<Section>) -> impl IntoView {
         <Points points=section.points summary open=true/>
         <UndoBar/>
         <Reminder/>
+        <SourceLegend sources/>
         <div class="rm-narrow"><Questions questions=section.questions/></div>
         <p class="rm-pager">
             <ButtonLink href=session.href(Page::Hub)>"Done"</ButtonLink>

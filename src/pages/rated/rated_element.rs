@@ -16,11 +16,11 @@ use statements::Statements;
 use views::Views;
 
 use crate::components::{
-    Breadcrumbs, Details, Fact, GuidanceNote, ProvenanceTag, Reminder, SourceTag, StatusWord, SummaryList,
-    TitleHeading, UndoBar, UserWords,
+    Breadcrumbs, Details, Fact, GuidanceNote, ProvenanceTag, Reminder, SourceLegend, SourceTag, StatusWord,
+    SummaryList, TitleHeading, UndoBar, UserWords,
 };
 use crate::forms::QuestionField;
-use crate::pages::audit::element::{ElementFoot, Points, place_in_list};
+use crate::pages::audit::element::{self, ElementFoot, Pager, Points, place_in_list};
 use crate::pages::{LinkLine, NotFound, trail};
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
@@ -132,6 +132,7 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
                 </p>
                 <UndoBar/>
                 <Reminder/>
+                <SourceLegend sources=element::sources(session, &element.id)/>
                 <GuidanceNote pieces=element.guidance/>
                 <Points points=element.points summary/>
                 <Measures here/>
@@ -143,7 +144,10 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
             </div>
             <CeilingCard here allowed flag/>
         </div>
-        <div class="rm-narrow"><ElementFoot element=element.id phase/></div>
+        <div class="rm-narrow">
+            <ElementFoot element=element.id.clone() phase=phase.clone()/>
+            <Pager element=element.id phase/>
+        </div>
         <CeilingBar allowed flag/>
     }
     .into_any()

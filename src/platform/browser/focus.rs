@@ -73,6 +73,41 @@ pub(crate) fn focus_field(id: &str) -> bool {
     field.is_ok_and(|field| field.focus().is_ok())
 }
 
+/// Where somebody is on a page: what has the focus, by its id or where it leads, and how far down the window it is,
+/// in CSS pixels.
+#[derive(Clone, Debug)]
+pub(crate) struct Spot {
+    id: String,
+    href: Option<String>,
+    top: f64,
+}
+
+/// Where somebody is on the page now; nothing where nothing of the page has the focus.
+pub(crate) fn spot() -> Option<Spot> {
+    let focused = document()?.active_element().filter(|_| has_focus())?;
+    Some(Spot { id: focused.id(), href: focused.get_attribute("href"), top: focused.get_bounding_client_rect().top() })
+}
+
+/// Goes back to a spot on the page, as far down the window as it was; to another element where it is not there.
+pub(crate) fn return_to(spot: Option<&Spot>, otherwise: &str) {
+    let Some(document) = document() else { return };
+    let link = |spot: &Spot| {
+        let href = spot.href.as_ref().filter(|href| !href.contains(['"', '\\']))?;
+        document.query_selector(&format!("main a[href=\"{href}\"]")).ok().flatten()
+    };
+    let same = spot.and_then(|spot| document.get_element_by_id(&spot.id).or_else(|| link(spot)));
+    let found = same.or_else(|| document.get_element_by_id(otherwise));
+    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let (Some(found), Some(window)) = (found, web_sys::window()) {
+        // It fails only where there is nothing to focus, and then the page begins at its top.
+        let _ = found.focus();
+        if let Some(spot) = spot {
+            window.scroll_by_with_x_and_y(0.0, found.get_bounding_client_rect().top() - spot.top);
+        }
+        keep_in_view();
+    }
+}
+
 /// Scrolls the element to the top of the page, with the whole row it stands in.
 pub(crate) fn scroll_to(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

@@ -37,6 +37,7 @@ impl Session {
                 return false;
             }
         }
+        self.note_left_page(route);
         self.open_audit.update_untracked(|open| {
             if let Some(open) = open {
                 open.history.seal();

@@ -136,12 +136,15 @@ impl Rules<'_> {
         finding(truth, because, vec![Gap { target, todo, is_open: false }])
     }
 
+    /// Whether finished evidence is linked to an element, or one of these questions is answered for it.
+    pub(super) fn is_demonstrated(&self, element: &Element, described_in: &[QuestionId]) -> bool {
+        let described = |id: &QuestionId| self.view.said(&Place::of(&element.id, id)).is_some();
+        let shows = |item: &Evidence| item.elements.contains(&element.id) && self.view.is_complete(item);
+        self.audit().evidence.iter().any(shows) || described_in.iter().any(described)
+    }
+
     pub(super) fn demonstrated(&self, described_in: &[QuestionId]) -> Finding {
-        let items: Vec<&Evidence> = self.audit().evidence.iter().filter(|item| self.view.is_complete(item)).collect();
-        let is_shown = |element: &&Element| {
-            let described = |id: &QuestionId| self.view.said(&Place::of(&element.id, id)).is_some();
-            items.iter().any(|item| item.elements.contains(&element.id)) || described_in.iter().any(described)
-        };
+        let is_shown = |element: &&Element| self.is_demonstrated(element, described_in);
         let (shown, bare): (Vec<&Element>, Vec<&Element>) = self.elements_here().partition(is_shown);
         let [one, many] = &self.scheme().element_word;
         let because = format!("{} of {} {many} demonstrated", shown.len(), shown.len() + bare.len());

@@ -7,6 +7,7 @@ pub mod criterion;
 mod evidence_rules;
 mod gap;
 pub mod left_over;
+pub mod of_element;
 mod rules;
 pub mod share;
 mod truth;

@@ -193,7 +193,7 @@ impl Rules<'_> {
         }
     }
 
-    fn words(&self, question: Option<&Question>, answer: &Answer) -> String {
+    pub(super) fn words(&self, question: Option<&Question>, answer: &Answer) -> String {
         match answer {
             Answer::One(option) => titles(question, std::slice::from_ref(option)),
             Answer::Many(options) => titles(question, &options.iter().cloned().collect::<Vec<_>>()),
@@ -236,7 +236,7 @@ fn applies_to(question: &Question, element: &ElementId) -> bool {
     question.only_elements.is_empty() || question.only_elements.contains(element)
 }
 
-fn titles(question: Option<&Question>, options: &[OptionId]) -> String {
+pub(super) fn titles(question: Option<&Question>, options: &[OptionId]) -> String {
     let title = |id: &OptionId| {
         question.and_then(|question| question.option(id)).map_or(id.to_string(), |option| option.title.clone())
     };

@@ -18,6 +18,21 @@ pub fn words_if_long(text: &UserText) -> Option<usize> {
     })
 }
 
+/// How many lines a box shows at least, and at most where it is as high as it says.
+const ROWS: std::ops::RangeInclusive<usize> = 3..=40;
+
+/// About how many characters a line of a box holds.
+const LINE: usize = 64;
+
+/// How many lines a text takes in a box, about, within bounds: for browsers that do not let a box grow with its text.
+pub fn rows(text: &UserText) -> usize {
+    let most = *ROWS.end();
+    // No line more than is needed to know that it is the most.
+    let lines = text.as_typed().split('\n').take(most);
+    let rows: usize = lines.map(|line| line.chars().take(LINE * most).count() / LINE + 1).sum();
+    rows.clamp(*ROWS.start(), most)
+}
+
 /// That it is long, as sentences.
 pub fn is_long(words: usize) -> String {
     match u64::try_from(words).unwrap_or(u64::MAX) {
@@ -28,7 +43,7 @@ pub fn is_long(words: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONG_TEXT, is_long, words_if_long};
+    use super::{LONG_TEXT, is_long, rows, words_if_long};
 
     #[test]
     fn long_texts_are_counted_in_words() {
@@ -40,5 +55,14 @@ mod tests {
         assert_eq!(words_if_long(&"語 ".repeat(5_001).into()), Some(5_000));
         assert_eq!(is_long(2_050), "About 2,050 words. That is long for an assessor to read.");
         assert_eq!(is_long(0), "That is long for an assessor to read.");
+    }
+    #[test]
+    fn a_box_is_as_high_as_its_text_within_bounds() {
+        assert_eq!(rows(&"".into()), 3);
+        assert_eq!(rows(&"one\ntwo\nthree\nfour".into()), 4);
+        assert_eq!(rows(&"\n".repeat(13).into()), 14);
+        assert_eq!(rows(&"é".repeat(640).into()), 11);
+        assert_eq!(rows(&"é\n".repeat(640).into()), 40);
+        assert_eq!(rows(&"é".repeat(64_000).into()), 40);
     }
 }

@@ -5,6 +5,7 @@ pub mod alike;
 pub mod backup;
 pub mod check;
 pub mod dashboard;
+pub mod element;
 pub mod email;
 pub mod headline;
 pub mod hub;
@@ -14,6 +15,7 @@ pub mod measure;
 pub mod plan;
 pub mod rated;
 pub mod shown;
+pub mod undo;
 pub mod web_link;
 pub mod words;
 

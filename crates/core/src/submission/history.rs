@@ -57,6 +57,11 @@ impl History {
         true
     }
 
+    /// The change by which the last step would be undone; `None` where there is none.
+    pub fn next_undo(&self) -> Option<&Change> {
+        self.done.last()
+    }
+
     /// Whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()

@@ -20,6 +20,7 @@ mod counts;
 mod counts_laws;
 mod dashboard;
 mod deletion;
+mod element_page;
 mod examples;
 mod fidelity;
 mod file_origin;

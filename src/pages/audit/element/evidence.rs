@@ -1,0 +1,150 @@
+//! The evidence of an element: what is linked to it, and what could be.
+
+use leptos::prelude::*;
+
+use super::foot::Block;
+use crate::components::{Button, Details, UserWords};
+use crate::platform::browser;
+use crate::route::Page;
+use crate::state::session::session;
+use crate::state::shell::Notice;
+use readymark_core::audit::change::AuditChange;
+use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
+use readymark_core::audit::{Sentence, UserText};
+use readymark_core::scheme::ids::{ElementId, EvidenceId};
+
+/// The id of the button that adds some.
+pub(super) const ADD_EVIDENCE: &str = "add-evidence";
+
+/// The evidence of an element, with ways to add some and to use what there is.
+#[component]
+pub(super) fn EvidenceFor(element: ElementId) -> impl IntoView {
+    let session = session();
+    let tied = {
+        let element = element.clone();
+        session.select(move |_, audit| audit.evidence_for(&element).map(|item| item.id.clone()).collect::<Vec<_>>())
+    };
+    let others = {
+        let element = element.clone();
+        session.select(move |_, audit| {
+            let others = audit.evidence.iter().filter(|item| !item.elements.contains(&element));
+            others.map(|item| item.id.clone()).collect::<Vec<_>>()
+        })
+    };
+    let add = {
+        let element = element.clone();
+        move |()| session.open_form(Page::NewEvidence(None, EvidenceFilter::for_element(&element)))
+    };
+    let (of_tied, of_others) = (element.clone(), element);
+    view! {
+        <Block id="evidence-title" title="Evidence">
+            <ul class="rm-items">
+                <For each=move || tied.get() key=EvidenceId::clone let(id)>
+                    <TiedEvidence id element=of_tied.clone()/>
+                </For>
+            </ul>
+            <Button class="govuk-button govuk-button--secondary" id=ADD_EVIDENCE on_press=add>
+                "Add evidence"
+            </Button>
+            // Drawn anew, and so folded again, when there is more or less to use.
+            <For each=move || Some(others.get()).filter(|ids| !ids.is_empty()) key=Vec::clone let(ids)>
+                <OtherEvidence ids element=of_others.clone()/>
+            </For>
+        </Block>
+    }
+}
+
+/// A button that ties a piece of evidence to an element, or takes it off.
+#[component]
+fn TieButton(
+    id: EvidenceId,
+    title: UserText,
+    element: ElementId,
+    /// Whether it ties.
+    ties: bool,
+) -> impl IntoView {
+    let session = session();
+    let said = Sentence::new().then("“").then(&title).then(match ties {
+        true => "” is used here.",
+        false => "” is no longer used here. It is still in your list of evidence.",
+    });
+    let press = move |()| {
+        let elements = session.peek(|_, audit| audit.evidence_item(&id).map(|item| item.elements.clone()));
+        let Some(mut elements) = elements else { return };
+        match ties {
+            true => elements.insert(element.clone()),
+            false => elements.remove(&element),
+        };
+        // Where there is no room, or another tab edits it now, nothing was done.
+        if session.apply(AuditChange::EditEvidence(id.clone(), EvidenceEdit::Elements(elements))) {
+            session.shell.say(Notice::Done(said.clone()));
+            // The row moves to the other list, and the button with it.
+            browser::focus(ADD_EVIDENCE);
+        }
+    };
+    view! {
+        <Button class="rm-link" on_press=press>
+            {if ties { "Use here" } else { "Remove from here" }}
+            <span class="govuk-visually-hidden">": "<UserWords text=title/></span>
+        </Button>
+    }
+}
+
+/// A piece of evidence of the element, with its kind, where it is kept and its date.
+#[component]
+fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
+    let session = session();
+    let item = session.select(move |_, audit| audit.evidence_item(&id).cloned());
+    let row = move |item: Evidence| {
+        let about = session.peek(|scheme, _| {
+            let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
+            let parts = [kind.map(|kind| (&kind.title).into()), item.kept.trimmed(), item.dated.as_date()];
+            Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
+        });
+        view! {
+            <div>
+                <EvidenceLink id=item.id.clone() title=item.title.clone()/>
+                <span class="rm-task__about"><UserWords text=about/></span>
+            </div>
+            <TieButton id=item.id title=item.title element=element.clone() ties=false/>
+        }
+        .into_any()
+    };
+    view! { <li>{move || item.get().map(&row)}</li> }
+}
+
+/// A link to a piece of evidence by its title.
+#[component]
+pub(crate) fn EvidenceLink(id: EvidenceId, title: UserText) -> impl IntoView {
+    let title = title.or("Untitled evidence");
+    view! { <a href=session().href(Page::EvidenceItem(id))><UserWords text=title/></a> }
+}
+
+/// The evidence of other elements or of none, folded away, to be used here too.
+#[component]
+fn OtherEvidence(ids: Vec<EvidenceId>, element: ElementId) -> impl IntoView {
+    let summary = format!("Use evidence you already have ({})", ids.len());
+    let row = move |id| view! { <OtherEvidenceRow id element=element.clone()/> };
+    view! {
+        <Details summary>
+            <ul class="rm-items">{ids.into_iter().map(row).collect_view()}</ul>
+        </Details>
+    }
+}
+
+/// A piece of evidence that could be used here too.
+#[component]
+fn OtherEvidenceRow(id: EvidenceId, element: ElementId) -> impl IntoView {
+    let title = {
+        let id = id.clone();
+        session().select(move |_, audit| audit.evidence_item(&id).map(|item| item.title.clone()))
+    };
+    let row = move |title: UserText| {
+        view! {
+            <span><UserWords text=title.clone()/></span>
+            <TieButton id=id.clone() title element=element.clone() ties=true/>
+        }
+        .into_any()
+    };
+    view! { <li>{move || title.get().map(&row)}</li> }
+}
