@@ -7,9 +7,11 @@ use crate::route::{DocumentRef, Route};
 /// A scheme built in, with what came as its file.
 pub(crate) type SchemeFile = (&'static BuiltInScheme, Vec<u8>);
 
-/// Those that must be here before the page at an address can be drawn: the one that the address names, or else all.
+/// Those that must be here before the page at an address can be drawn: none to say who one is, the one that the
+/// address names, or else all.
 pub(crate) fn needed(route: &Route) -> Vec<&'static BuiltInScheme> {
     let only = match route {
+        Route::Start => return Vec::new(),
         Route::StartScheme(id) => Some(id.as_str()),
         Route::Audit(DocumentRef::Example(id), _) => {
             EXAMPLES.iter().find(|example| example.id == id).map(|example| example.scheme_id)
