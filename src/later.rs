@@ -99,7 +99,9 @@ impl Chunk {
     /// Which draws the page at an address, as far as the address alone tells: an element may be rated or not.
     pub(crate) fn of_address(route: &Route) -> Option<Chunk> {
         match route {
-            Route::Start | Route::StartScheme(_) | Route::Open | Route::Storage => Some(Chunk::Library),
+            Route::Start | Route::SchemesFor(_) | Route::StartScheme(_) | Route::Open | Route::Storage => {
+                Some(Chunk::Library)
+            }
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
             Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => None,
         }

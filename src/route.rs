@@ -4,17 +4,24 @@
 use readymark_core::audit::evidence::EvidenceFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::Target;
-use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{
     ActionId, ElementId, EvidenceId, FacetId, KindId, LocalId, PhaseId, QuestionId, SchemeId, SectionId, TableId,
 };
+use readymark_core::scheme::{Audience, Scheme};
+
+/// Stands in an address for an audience that is not said.
+const NOT_SURE: &str = "not-sure";
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
     #[default]
     Home,
+    /// Who somebody is who starts.
     Start,
+    /// The schemes that suit somebody; all, where they do not say who they are.
+    SchemesFor(Option<Audience>),
+    /// Starting with one scheme.
     StartScheme(SchemeId),
     Open,
     /// Where answers are kept.
@@ -114,6 +121,8 @@ impl Route {
         let found = match parts[..] {
             [""] => Some(Route::Home),
             ["start"] => Some(Route::Start),
+            ["start", "for", NOT_SURE] => Some(Route::SchemesFor(None)),
+            ["start", "for", name] => Audience::named(name).map(|audience| Route::SchemesFor(Some(audience))),
             ["start", scheme] => SchemeId::new(scheme).map(Route::StartScheme),
             ["open"] => Some(Route::Open),
             ["kept"] => Some(Route::Storage),
@@ -147,6 +156,7 @@ impl Route {
         match self {
             Route::Home | Route::NotFound(_) => "#/".to_owned(),
             Route::Start => "#/start".to_owned(),
+            Route::SchemesFor(audience) => format!("#/start/for/{}", audience.map_or(NOT_SURE, Audience::name)),
             Route::StartScheme(scheme) => format!("#/start/{scheme}"),
             Route::Open => "#/open".to_owned(),
             Route::Storage => "#/kept".to_owned(),
@@ -281,6 +291,8 @@ mod tests {
             "#/",
             "#/start",
             "#/start/some-scheme",
+            "#/start/for/schools",
+            "#/start/for/not-sure",
             "#/open",
             "#/kept",
             "#/help",
@@ -315,6 +327,8 @@ mod tests {
             "#/nowhere",
             "#/audit",
             "#/audit/UPPER",
+            "#/start/for/nobody",
+            "#/start/for/schools/more",
             "#/audit/abc/element",
             "#/audit/abc/x/y/z/w",
             "#/audit/abc/new-evidence/kind",

@@ -7,6 +7,7 @@ mod error_message;
 mod hint;
 mod question_field;
 mod segments;
+mod select_field;
 mod text_field;
 mod validate_on_blur;
 
@@ -15,5 +16,6 @@ pub use error_message::{ErrorMessage, form_group_class};
 pub use hint::Hint;
 pub use question_field::{QuestionField, field_id, not_a_date, toggle_in};
 pub use segments::{Run, SegmentedRadios};
+pub use select_field::SelectField;
 pub use text_field::{TextInput, TextShape};
 pub use validate_on_blur::{ValidateOnBlur, kept_as_typed, once_left};

@@ -16,7 +16,7 @@ use crate::later::Chunk;
 use crate::pages::files::{open, preview};
 use crate::pages::open_audit::AuditPage;
 use crate::pages::shell::{help, home};
-use crate::pages::start::{choose_scheme, start_scheme};
+use crate::pages::start::{choose_scheme, start_scheme, who_are_you};
 use crate::pages::storage::{put_right, storage_page};
 use crate::route::{DocumentRef, Route};
 use crate::state::session::{Session, session};
@@ -160,7 +160,8 @@ fn later_page(route: Route) -> AnyView {
 /// newer version of the app saved there.
 pub fn draw_library(route: &Route) -> AnyView {
     match route {
-        Route::Start => view! { <choose_scheme::Start/> }.into_any(),
+        Route::Start => view! { <who_are_you::WhoAreYou/> }.into_any(),
+        Route::SchemesFor(audience) => view! { <choose_scheme::ChooseScheme audience=*audience/> }.into_any(),
         Route::StartScheme(id) => view! { <start_scheme::StartScheme id=id.clone()/> }.into_any(),
         Route::Open => view! { <open::Open/> }.into_any(),
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
@@ -182,7 +183,8 @@ pub fn draw_library(route: &Route) -> AnyView {
 pub(crate) fn window_title(shell: Shell, route: &Route) -> Sentence {
     let page: Sentence = match route {
         Route::Home => "Your audits".into(),
-        Route::Start => "Start a self-audit".into(),
+        Route::Start => "Start a self-audit: who are you?".into(),
+        Route::SchemesFor(audience) => choose_scheme::title(*audience).into(),
         Route::StartScheme(_) => "Who you are".into(),
         Route::Open => "Open a file".into(),
         Route::Storage => "Where your answers are kept".into(),

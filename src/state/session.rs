@@ -33,6 +33,7 @@ use readymark_core::audit::{Audit, Sentence};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness;
 use readymark_core::readiness::Readiness;
+use readymark_core::report::long_list::ListView;
 use readymark_core::report::undo;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::mirror::Reconciliation;
@@ -53,6 +54,9 @@ pub struct Session {
     pub readiness: Memo<Readiness>,
     /// What is looked at on the pages of rated elements.
     pub filter: RwSignal<StatementFilter>,
+    /// How the evidence and the actions are looked at while there are many.
+    pub evidence_list: RwSignal<ListView>,
+    pub action_list: RwSignal<ListView>,
     /// Whether the page is on its way to paper, where nothing is left out.
     pub printing: RwSignal<bool>,
     open_audit: RwSignal<Option<OpenAudit>>,
@@ -110,6 +114,8 @@ impl Session {
             shell,
             readiness,
             filter: RwSignal::new(StatementFilter::default()),
+            evidence_list: RwSignal::new(ListView::default()),
+            action_list: RwSignal::new(ListView::default()),
             printing: RwSignal::new(false),
             open_audit,
             saving: StoredValue::new(SaveMachine::new(shell.persistence)),
@@ -158,6 +164,11 @@ impl Session {
     /// A look at the store.
     pub(crate) fn with_store<T>(self, look: impl FnOnce(&AuditStore) -> T) -> T {
         self.shell.with_store(look)
+    }
+
+    /// How a list is looked at now: on paper nothing of it is left out.
+    pub(crate) fn seen(self, view: RwSignal<ListView>) -> Signal<ListView> {
+        Signal::derive(move || if self.printing.get() { ListView::default() } else { view.get() })
     }
 
     /// The address of a page of the open submission.

@@ -589,7 +589,7 @@ test('where the rest cannot be fetched it is said, and can be tried again', asyn
   faults.length = 0;
   await page.unroute(LATER);
   await again.press('Enter');
-  await expect(page.locator('#heading')).toHaveText('Which scheme is it for?');
+  await expect(page.locator('#heading')).toHaveText('Who are you?');
   await expect(page.locator('#heading')).toBeFocused();
   const hash = await begin(page);
   await turn(page, hash + aspect('1-5', 'primary'));
@@ -605,10 +605,10 @@ test('schemes that cannot be fetched are asked for again once by each page that 
   });
   // It needs its own scheme only; the others come after it.
   await visit(page, EXAMPLE);
-  await turn(page, '#/start');
+  await turn(page, '#/start/for/not-sure');
   await expect(page.locator('#heading')).toHaveText(NOT_FETCHED);
   await turn(page, EXAMPLE);
-  await turn(page, '#/start');
+  await turn(page, '#/start/for/not-sure');
   await expect(page.locator('#heading')).toHaveText(NOT_FETCHED);
   // Once for each page that needs them, and once ahead of any; not by drawing a page again.
   expect(asked).toBeGreaterThan(0);

@@ -37,6 +37,7 @@ test('an authority’s self-evaluation, by keyboard', async ({ page, browser }, 
   await visit(page);
   expect(await kept(page)).toEqual({});
   await follow(page, 'main a[href="#/start"]');
+  await follow(page, 'main a[href="#/start/for/local-authorities"]');
   await follow(page, `main a[href="#/start/${AUTHORITY}"]`);
   // There is one setting: nobody is asked for it.
   await expect(page.locator('main input[type=radio]')).toHaveCount(0);

@@ -18,6 +18,16 @@ const tag = (name) => (name === 'a block page with status 200' ? '@both' : []);
 const PARTS = ['start.js', 'pkg/readymark.js', 'pkg/readymark_bg.wasm', 'readymark.css'];
 const LATER = ['pkg/split_later.wasm', 'pkg/split_library.wasm', 'schemes/quality-mark.json'];
 
+/** To say who one is takes no scheme; to choose one takes all. */
+const isScheme = (part) => part.startsWith('schemes/');
+const startsAt = (part) => (isScheme(part) ? 'Which scheme is it for?' : 'Who are you?');
+
+/** Starts a self-audit as far as the page that needs the part. */
+async function startWith(page, part) {
+  await page.locator('main a[href="#/start"]').click();
+  if (isScheme(part)) await page.locator('main a[href="#/start/for/not-sure"]').click();
+}
+
 /** Opens the first page anew, with the part answered by `answer` until the function given back is called. */
 async function openWith(page, part, answer) {
   const place = `**/app-*/${part}`;
@@ -62,13 +72,13 @@ for (const [name, answer] of Object.entries(ANSWERS)) {
       await test.step(part, async () => {
         const mend = await openWith(page, part, (route) => route.fulfill(answer));
         await expect(page.locator('#heading'), part).toBeVisible();
-        await page.locator('main a[href="#/start"]').click();
+        await startWith(page, part);
         await expect(page.locator('main'), part).toContainText(
           'your network may be blocking Readymark. Ask whoever runs the network to allow this address, or use the single file.',
         );
         await mend();
         await page.getByRole('button', { name: 'Try again' }).click();
-        await expect(page.locator('#heading'), part).toHaveText('Which scheme is it for?');
+        await expect(page.locator('#heading'), part).toHaveText(startsAt(part));
       });
     }
     faults.length = 0;
@@ -164,7 +174,7 @@ for (const part of LATER) {
   test(`${part} is slow, later: said after ten seconds, and gone when it comes`, async ({ page }) => {
     const release = await holdBack(page, part);
     await page.goto('./');
-    await page.locator('main a[href="#/start"]').click();
+    await startWith(page, part);
     await expect(page.locator('#opening')).toHaveText('Opening…');
     await page.clock.runFor(9_000);
     await expect(page.locator('#opening')).toHaveText('Opening…');
@@ -172,7 +182,7 @@ for (const part of LATER) {
     await expect(page.locator('#opening')).toContainText('This is taking longer than usual.');
     await expect(page.locator('#again')).toBeVisible();
     release();
-    await expect(page.locator('#heading')).toHaveText('Which scheme is it for?');
+    await expect(page.locator('#heading')).toHaveText(startsAt(part));
     await expect(page.locator('#opening')).toHaveCount(0);
   });
 }

@@ -34,6 +34,7 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
   await visit(page);
   expect(await kept(page)).toEqual({});
   await follow(page, 'main a[href="#/start"]');
+  await follow(page, 'main a[href="#/start/for/adoption-agencies"]');
   await follow(page, `main a[href="#/start/${AGENCY}"]`);
   await fill();
   await follow(page, '#begin', { back: true });

@@ -6,11 +6,12 @@ import { sendAndOpen } from './journey.mjs';
 import { expectAfterwards, record } from './after.mjs';
 
 /** Begins with the keyboard; returns what walks through the pages of the audit. */
-async function begin(page, scheme, chosen) {
+async function begin(page, audience, scheme, chosen) {
   const typed = [];
   const fill = async (options) => typed.push(...(await walk(page, { option: (name) => chosen[name], ...options })));
   await visit(page);
   await follow(page, 'main a[href="#/start"]');
+  await follow(page, `main a[href="#/start/for/${audience}"]`);
   await follow(page, `main a[href="#/start/${scheme}"]`);
   await fill();
   await follow(page, '#begin', { back: true });
@@ -30,7 +31,7 @@ test('an employer’s application, by keyboard', async ({ page, browser }, testI
     'q-draft-final': 'yes',
     'q-n1-claim': 'contributes',
   };
-  const { typed, fill, hash, hub, open } = await begin(page, EMPLOYER, chosen);
+  const { typed, fill, hash, hub, open } = await begin(page, 'social-work-employers', EMPLOYER, chosen);
   const heading = page.locator('#heading');
   await open('readiness');
   await expect(heading).toHaveText('Not ready to submit to the panel yet: four things to go.');
@@ -61,7 +62,7 @@ test('a provider’s self-audit, by keyboard', async ({ page, browser }, testInf
   const chosen = { 'q-registration': 'ofsted', 'q-commitment': 'yes' };
   const elements = Array.from({ length: 10 }, (_, n) => `e${n + 1}`);
   for (const element of elements) chosen[`q-${element}-extent`] = 'met';
-  const { typed, fill, hash, hub, open } = await begin(page, PROVIDER, chosen);
+  const { typed, fill, hash, hub, open } = await begin(page, 'out-of-school-providers', PROVIDER, chosen);
   const heading = page.locator('#heading');
   for (const section of ['registration', 'commitment', 'impact', 'assessment']) {
     await open(`questions/${section}`);

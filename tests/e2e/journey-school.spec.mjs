@@ -34,6 +34,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   await visit(page);
   expect(await kept(page)).toEqual({});
   await follow(page, 'main a[href="#/start"]');
+  await follow(page, 'main a[href="#/start/for/schools"]');
   await follow(page, `main a[href="#/start/${SCHOOL}"]`);
   await fill();
   await follow(page, '#begin', { back: true });

@@ -101,13 +101,13 @@ test('another edition takes its place, and what has no place is kept; taken out 
   await turn(page, `${hash}/check`);
   await expect(page.locator('.rm-check', { hasText: 'Kept, but with no place in this edition' })).toContainText('Kept in any edition');
 
-  await turn(page, '#/start');
+  await turn(page, '#/start/for/not-sure');
   await page.getByRole('button', { name: `Remove this scheme “${scheme.title}”` }).click();
   await expect(page.locator('main')).toContainText('The scheme was not removed. It is needed to show what you have here: 1 self-audit.');
   await turn(page, `${hash}/delete`);
   await page.locator('#delete').click();
   await expect(page).toHaveURL(/#\/$/);
-  await turn(page, '#/start');
+  await turn(page, '#/start/for/not-sure');
   await page.getByRole('button', { name: `Remove this scheme “${scheme.title}”` }).click();
   await expect(page.locator('main')).toContainText('was removed from this browser.');
   expect(await kept(page)).toEqual({});

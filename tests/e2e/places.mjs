@@ -3,7 +3,7 @@ import { AGENCY, EMPLOYER, EXAMPLES, PROVIDER, SCHOOL, example } from './support
 import { BOROUGH, aspect } from './rated.mjs';
 
 /** The pages without a self-audit; the last two are none. */
-export const PLAIN = ['#/', '#/start', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/kept', '#/help', '#/nowhere', '#/audit/0000'];
+export const PLAIN = ['#/', '#/start', '#/start/for/not-sure', '#/start/for/early-years-settings', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/kept', '#/help', '#/nowhere', '#/audit/0000'];
 
 /** Which page of questions about the whole to look at, by scheme. */
 const SECTIONS = { [AGENCY]: 'full-statements', [SCHOOL]: 'standing', [PROVIDER]: 'registration', [EMPLOYER]: 'route' };

@@ -25,7 +25,7 @@ test('a whole journey fetches the site’s own files, once each, and nothing els
   await page.locator('.rm-examples a, main a[href^="#/example/"]').first().click();
   await expect(page).toHaveURL(/#\/example\//);
   await turn(page, `${new URL(page.url()).hash}/check`);
-  await turn(page, '#/start');
+  await turn(page, '#/start/for/adoption-agencies');
   await page.locator(`main a[href="#/start/${AGENCY}"]`).click();
   await page.locator('#setting-agency').check();
   await page.locator('#organisation').fill('Meadow House');

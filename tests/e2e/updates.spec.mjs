@@ -180,7 +180,7 @@ test('a tab that stays behind still has all of its version, for as long as it is
   expect(await running(page)).not.toBe(old);
   await own.stop();
   for (const [place, heading] of [
-    ['#/start', 'Which scheme is it for?'],
+    ['#/start/for/not-sure', 'Which scheme is it for?'],
     ['#/example/example-ashdene', 'Ashdene'],
     ['#/example/example-ashdene/check', 'Check'],
     ['#/open', 'Open a file'],

@@ -314,3 +314,27 @@ fn a_place_that_is_no_web_link_is_told_of_in_words() {
     }
     assert_eq!(drawn(|| view! { <PlaceKept text="Office, cabinet 3"/> }), "");
 }
+
+#[test]
+fn who_somebody_is_leads_to_an_address_for_each_answer() {
+    use readymark::pages::draw_library;
+    use readymark::route::Route;
+    use readymark_core::scheme::Audience;
+    let page = drawn_with_session(|| draw_library(&Route::Start));
+    for audience in Audience::ALL {
+        let link = format!("href=\"#/start/for/{}\">{}</a>", audience.name(), audience.words());
+        holds(&page, &[link.as_str(), audience.hint()]);
+    }
+    holds(&page, &["href=\"#/open\">I was sent a file</a>", "href=\"#/start/for/not-sure\">I am not sure</a>"]);
+}
+
+#[test]
+fn a_menu_names_its_label_and_its_options() {
+    let options = vec!["Title, A to Z".to_owned(), "<b>".to_owned()];
+    let menu = drawn(|| view! { <SelectField id="sort" label="Sort by" options chosen=1 on_choose=|_: usize| ()/> });
+    holds(
+        &menu,
+        &["<label class=\"govuk-label\" for=\"sort\">Sort by</label>", "<select", "id=\"sort\"", "value=\"1\""],
+    );
+    assert!(!menu.contains("<b>"), "{menu}");
+}

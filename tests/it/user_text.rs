@@ -93,11 +93,13 @@ const IN_THE_APP: [(&str, &str); 6] = [
 ];
 
 /// Where the reports read the inside, and what for.
-const IN_REPORTS: [(&str, &str); 7] = [
+const IN_REPORTS: [(&str, &str); 9] = [
     ("after.rs", "a date"),
     ("alike.rs", "how long it is"),
     ("email.rs", "words that are sent elsewhere, as they were typed"),
     ("length.rs", "how long it is"),
+    ("long_list.rs", "a date, and its place in a sorted list"),
+    ("names.rs", "whether two are called the same"),
     ("plan.rs", "a date"),
     ("shown.rs", "how it is shown"),
     ("words.rs", "its first letters, as a text of the same kind"),

@@ -34,7 +34,7 @@ const NO_WORDS: [&str; 19] = [
 ];
 
 /// Keys of a scheme's file that hold names for the machine.
-const NO_WORDS_IN_A_SCHEME: [&str; 33] = [
+const NO_WORDS_IN_A_SCHEME: [&str; 34] = [
     "after",
     "agenda",
     "as_it_stands",
@@ -65,6 +65,7 @@ const NO_WORDS_IN_A_SCHEME: [&str; 33] = [
     "restarts",
     "settings",
     "stem",
+    "suits",
     "this_way",
     "title_provenance",
     "tone",

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::scheme::Scheme;
 use crate::scheme::ids::SchemeId;
+use crate::scheme::{Audience, Scheme};
 
 /// The schemes there are. A clone shares its schemes with the original and is cheap.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +68,15 @@ impl Catalogue {
     /// The scheme with this id, built in or from a pack; `None` where there is none.
     pub fn scheme(&self, id: &SchemeId) -> Option<&Arc<Scheme>> {
         self.built_in.iter().chain(&self.packs).find(|scheme| scheme.id == *id)
+    }
+
+    /// The schemes to offer to somebody who starts: those that suit them or, where they do not say who they are,
+    /// all. Those in use come first, then those from packs, then archived ones.
+    pub fn to_start(&self, audience: Option<Audience>) -> Vec<Arc<Scheme>> {
+        let suits = |scheme: &&Arc<Scheme>| audience.is_none_or(|it| scheme.choosing.suits.contains(&it));
+        let mut offered: Vec<Arc<Scheme>> = self.built_in.iter().chain(&self.packs).filter(suits).cloned().collect();
+        offered.sort_by_key(|scheme| scheme.archived.is_some());
+        offered
     }
 
     /// Whether a scheme with this id is built in, here or still expected.

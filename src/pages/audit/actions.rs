@@ -3,22 +3,28 @@
 use leptos::prelude::*;
 
 use crate::components::{Breadcrumbs, Button, Heading, Reminder, StatusWord, UndoBar, UserWords};
+use crate::pages::audit::list_controls::ListControls;
 use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::session;
 use readymark_core::audit::Sentence;
 use readymark_core::audit::action::{Action, ActionStatus};
-use readymark_core::report::{Mark, Status, plan};
+use readymark_core::report::long_list::ORDERS_OF_ACTIONS;
+use readymark_core::report::{Mark, Status, long_list, names, plan};
 use readymark_core::scheme::ids::ActionId;
 
 /// The page.
 #[component]
 pub(crate) fn Actions() -> impl IntoView {
     let session = session();
-    let ids = session.select(|_, audit| {
-        plan::in_order(&audit.actions).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
-    });
+    let view = session.action_list;
+    let seen = session.seen(view);
+    let ids = session
+        .select(move |scheme, audit| seen.with(|view| long_list::actions(scheme, audit, view, browser::today())));
+    let filters = session.select(|scheme, audit| long_list::action_filters(scheme, audit, browser::today()));
+    let all = session.select(|_, audit| audit.actions.len());
+    let counts = Signal::derive(move || (ids.with(Vec::len), all.get()));
     view! {
         <Breadcrumbs steps=trail(session) here="Action plan"/>
         <Heading>"Action plan"</Heading>
@@ -28,6 +34,7 @@ pub(crate) fn Actions() -> impl IntoView {
         <Show when=move || ids.with(Vec::is_empty)>
             <p class="govuk-body">"You have no actions yet."</p>
         </Show>
+        <ListControls view orders=&ORDERS_OF_ACTIONS filters counts/>
         <ul class="rm-items rm-items--cards">
             <For each=move || ids.get() key=ActionId::clone let(id)>
                 <ActionRow id/>
@@ -52,11 +59,12 @@ pub(crate) fn ActionSummary(
     /// What it does not say yet, where that is told.
     missing: Option<String>,
 ) -> impl IntoView {
-    let href = session().href(Page::ActionItem(action.id));
-    let what = action.what.or("Action without a description");
+    let session = session();
+    let name = session.peek(|scheme, audit| names::action(scheme, audit, &action));
+    let href = session.href(Page::ActionItem(action.id));
     view! {
         <div>
-            <a href=href><UserWords text=what/></a>
+            <a href=href><UserWords text=name/></a>
             <span class="rm-task__about"><UserWords text=about/></span>
             {missing.map(|text| view! { <span class="rm-task__about"><UserWords text/></span> })}
         </div>

@@ -57,14 +57,11 @@ pub(crate) fn ElementPage(element: Element) -> impl IntoView {
 /// "Element 3 of 10".
 pub(crate) fn place_in_list(session: Session, element: &Element) -> String {
     session.peek(|scheme, audit| {
-        let (mut index, mut count) = (0, 0);
-        for other in scheme.elements_in(&audit.setting) {
-            count += 1;
-            if other.id == element.id {
-                index = count;
-            }
-        }
-        format!("{} {index} of {count}", wording::capital(&scheme.element_word[0]))
+        let listed = hub::listed(scheme, audit);
+        let place = listed.iter().position(|other| other.id == element.id);
+        // One that is being added comes after those in the list.
+        let index = place.unwrap_or(listed.len()) + 1;
+        format!("{} {index} of {}", wording::capital(&scheme.element_word[0]), listed.len().max(index))
     })
 }
 

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use crate::components::{Breadcrumbs, Button, Heading, LiveWords, Reminder, UndoBar, UserWords};
 use crate::pages::audit::element::{self, EvidenceLink};
+use crate::pages::audit::list_controls::ListControls;
 use crate::pages::trail;
 use crate::route::Page;
 use crate::state::session::session;
 use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
 use readymark_core::audit::{Audit, Sentence};
-use readymark_core::report::{hub, words as wording};
+use readymark_core::report::long_list::ORDERS_OF_EVIDENCE;
+use readymark_core::report::{hub, long_list, names, words as wording};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::EvidenceId;
 
@@ -21,7 +23,12 @@ const NONE: &str = "You have no evidence yet. Evidence is anything that shows pr
 #[component]
 pub(crate) fn EvidenceRegister() -> impl IntoView {
     let session = session();
-    let ids = session.select(|_, audit| audit.evidence.iter().map(|item| item.id.clone()).collect::<Vec<_>>());
+    let view = session.evidence_list;
+    let seen = session.seen(view);
+    let ids = session.select(move |scheme, audit| seen.with(|view| long_list::evidence(scheme, audit, view)));
+    let filters = session.select(long_list::evidence_filters);
+    let all = session.select(|_, audit| audit.evidence.len());
+    let counts = Signal::derive(move || (ids.with(Vec::len), all.get()));
     let without = session.select(without_evidence);
     let add = move |()| session.open_form(Page::NewEvidence(None, EvidenceFilter::default()));
     view! {
@@ -33,6 +40,7 @@ pub(crate) fn EvidenceRegister() -> impl IntoView {
         <Show when=move || ids.with(Vec::is_empty)>
             <p class="govuk-body">{NONE}</p>
         </Show>
+        <ListControls view orders=&ORDERS_OF_EVIDENCE filters counts/>
         <ul class="rm-items rm-items--cards">
             <For each=move || ids.get() key=EvidenceId::clone let(id)>
                 <EvidenceRow id/>
@@ -45,7 +53,8 @@ pub(crate) fn EvidenceRegister() -> impl IntoView {
 
 /// Which elements have no evidence, in a sentence; no words where each has some.
 fn without_evidence(scheme: &Scheme, audit: &Audit) -> String {
-    let bare = scheme.elements_in(&audit.setting).filter(|element| audit.evidence_for(&element.id).next().is_none());
+    let listed = hub::listed(scheme, audit).into_iter();
+    let bare = listed.filter(|element| audit.evidence_for(&element.id).next().is_none());
     let codes: Vec<&str> = bare.map(|bare| bare.code.as_str()).collect();
     match codes[..] {
         [] => String::new(),
@@ -59,13 +68,13 @@ fn EvidenceRow(id: EvidenceId) -> impl IntoView {
     let session = session();
     let item = session.select(move |scheme, audit| {
         let item = audit.evidence_item(&id)?;
-        Some((item.clone(), about(scheme, audit, item)))
+        Some((item.clone(), names::evidence(scheme, audit, item), about(scheme, audit, item)))
     });
-    let inside = move |(item, about): (Evidence, Sentence)| {
+    let inside = move |(item, name, about): (Evidence, Sentence, Sentence)| {
         let shows = element::shows(session, &item);
         view! {
             <div>
-                <EvidenceLink id=item.id.clone() title=item.title.clone()/>
+                <EvidenceLink id=item.id.clone() name/>
                 <span class="rm-task__about"><UserWords text=about/></span>
                 {(!shows.is_empty())
                     .then(|| view! { <span class="rm-task__about">"Shows: " <UserWords text=shows/></span> })}

@@ -1,16 +1,18 @@
 //! The hub: every part with its status, readiness at a glance, what next.
 
 mod side;
+mod titles;
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::{
-    AboutTheScheme, Archived, BackupDue, BackupLine, Breadcrumbs, Details, Heading, LiveWords, LongLine, Reminder,
-    Sourced, StatusWord, UndoBar, UserWords,
+    AboutTheScheme, Archived, BackupDue, BackupLine, Breadcrumbs, Button, Details, Heading, LiveWords, LongLine,
+    Reminder, Sourced, StatusWord, UndoBar, UserWords,
 };
 use crate::pages::audit::after::review_context;
 use crate::pages::audit::hub::side::{RatingsCard, ReadinessCard};
+use crate::pages::audit::hub::titles::Untitled;
 use crate::pages::{Glance, organisation};
 use crate::platform::browser;
 use crate::route::{Anchor, Page, Route};
@@ -63,6 +65,7 @@ pub(crate) fn Hub() -> impl IntoView {
                 <FirstRows questions=!rated/>
                 <p class="govuk-body"><LiveWords text=progress/></p>
                 <Groups/>
+                <AddAnother/>
                 <AdvisedOrder/>
                 <h2 class="govuk-heading-m">{last}</h2>
                 <LastRows rated/>
@@ -159,13 +162,15 @@ fn FirstRows(questions: bool) -> impl IntoView {
 fn Groups() -> impl IntoView {
     let (themes, elements) =
         session().peek(|scheme, _| (scheme.themes.clone(), wording::capital(&scheme.element_word[1])));
-    let groups = match themes.is_empty() {
+    let is_whole = themes.is_empty();
+    let groups = match is_whole {
         true => vec![(elements, None)],
         false => themes.into_iter().map(|theme| (theme.title, Some(theme.id))).collect(),
     };
-    let group = |(title, theme)| {
+    let group = move |(title, theme)| {
         view! {
             <h2 class="govuk-heading-m"><UserWords text=title/></h2>
+            {is_whole.then(|| view! { <Untitled/> })}
             <ElementRows theme/>
         }
     };
@@ -201,7 +206,8 @@ fn AdvisedOrder() -> impl IntoView {
 #[component]
 fn ElementRows(theme: Option<ThemeId>) -> impl IntoView {
     let elements = session().select(move |scheme, audit| {
-        let mine = scheme.elements_in(&audit.setting).filter(|element| theme.is_none() || element.theme == theme);
+        let listed = rows::listed(scheme, audit).into_iter();
+        let mine = listed.filter(|element| theme.is_none() || element.theme == theme);
         let named = |mine: &Element| (mine.id.clone(), mine.code.clone(), rows::numbered_title(scheme, audit, mine));
         mine.map(named).collect::<Vec<_>>()
     });
@@ -211,6 +217,26 @@ fn ElementRows(theme: Option<ThemeId>) -> impl IntoView {
                 <ElementTask id code title/>
             </For>
         </ul>
+    }
+}
+
+/// Where elements are taken one by one: the way to one more. It is in the list once something is said of it.
+#[component]
+fn AddAnother() -> impl IntoView {
+    let session = session();
+    let next = session.select(rows::to_add);
+    let add = move |()| {
+        if let Some(id) = next.get_untracked() {
+            session.open_form(Page::Element(id, Anchor::top()));
+        }
+    };
+    let text = Signal::stored(session.peek(|scheme, _| format!("Add another {}", scheme.element_word[0])));
+    view! {
+        <Show when=move || next.with(Option::is_some)>
+            <Button class="govuk-button govuk-button--secondary" id="add-element" on_press=add>
+                <LiveWords text/>
+            </Button>
+        </Show>
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod evidence;
 pub(crate) mod evidence_item;
 pub(crate) mod hub;
 pub(crate) mod item;
+mod list_controls;
 pub(crate) mod readiness;
 pub(crate) mod section;
 pub(crate) mod table;

@@ -6,7 +6,7 @@ use leptos::either::Either;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, ErrorSummary, FieldError, Heading, UserWords};
+use crate::components::{ArchivedWords, Breadcrumbs, ErrorSummary, FieldError, Heading, UserWords};
 use crate::pages::NotFound;
 use crate::pages::start::who::{ProviderFields, SettingField, only_setting};
 use crate::platform::browser;
@@ -43,7 +43,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     };
     let title = scheme.title.clone();
     let steps = vec![("Start a self-audit".into(), Route::Start.href())];
-    let settings = scheme.settings.clone();
+    let (settings, archived) = (scheme.settings.clone(), scheme.archived.clone());
     let refuse = move |found: Vec<FieldError>| {
         errors.set(found);
         browser::set_title("Error: Who you are – Readymark");
@@ -72,6 +72,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     };
     view! {
         <Breadcrumbs steps here=title.clone()/>
+        {archived.map(|archived| view! { <ArchivedWords text=archived.text/> })}
         <ErrorSummary errors/>
         <p class="rm-kicker">
             <UserWords text=title/>

@@ -16,6 +16,7 @@ use crate::state::session::Session;
 use crate::state::shell::Notice;
 use crate::state::statement_filter::StatementFilter;
 use readymark_core::bundle::Opened;
+use readymark_core::report::long_list::ListView;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::{PREFIX, StoreError};
@@ -88,6 +89,8 @@ impl Session {
     }
 
     fn open(self, id: DocumentRef) {
+        self.evidence_list.set(ListView::default());
+        self.action_list.set(ListView::default());
         match &id {
             DocumentRef::StoredAudit(local_id) => {
                 self.release();

@@ -5,7 +5,7 @@ mod rated;
 use std::collections::BTreeSet;
 
 use super::words::capital;
-use super::{hub, length};
+use super::{hub, length, names};
 use crate::audit::change::ProviderField;
 use crate::audit::place::Place;
 use crate::audit::view::View;
@@ -88,7 +88,7 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
 pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     let view = &View::new(scheme, audit);
     let mut groups = about_the_whole(scheme, audit);
-    for element in scheme.elements_in(&audit.setting) {
+    for element in hub::listed(scheme, audit) {
         let title = hub::numbered(scheme, audit, element);
         if !element.criteria.is_empty() {
             groups.extend(rated::groups(view, element, &title));
@@ -278,7 +278,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
             provided(&item.note),
         ];
         CheckRow {
-            label: provided(&item.title).unwrap_or_else(|| "Untitled evidence".into()),
+            label: names::evidence(scheme, audit, item),
             said: lines(parts.into_iter().flatten()),
             notes: note_about("Date or period", date::wrong_in_words(&item.dated))
                 .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(long))
@@ -301,7 +301,7 @@ fn actions(scheme: &Scheme, audit: &Audit) -> Group {
                 format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, element)).into()
             }),
         ];
-        let label = provided(&action.what).unwrap_or_else(|| "Action without a description".into());
+        let label = names::action(scheme, audit, action);
         let texts = [&action.what, &action.who].into_iter().filter_map(long);
         let notes = note_about("By when", date::wrong_in_words(&action.by_when)).chain(texts);
         CheckRow::new(label, lines(parts.into_iter().flatten()), RowTarget::Action(action.id.clone())).noted(notes)

@@ -3,9 +3,9 @@
 use super::dashboard;
 use super::words::{capital, count};
 use super::{Mark, Status};
-use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::audit::view::View;
+use crate::audit::{Answer, Audit};
 use crate::readiness;
 use crate::scheme::ids::{ElementId, SectionId, TableId};
 use crate::scheme::table::Table;
@@ -40,6 +40,32 @@ pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow 
         status: element_status(scheme, audit, element),
         about: summary(scheme, audit, element),
     }
+}
+
+/// The elements that a list shows: all of the setting or, where they are taken one by one, the first and the others
+/// up to the last in which something is said.
+pub fn listed<'s>(scheme: &'s Scheme, audit: &'s Audit) -> Vec<&'s Element> {
+    let mut here: Vec<&Element> = scheme.elements_in(&audit.setting).collect();
+    if scheme.one_by_one {
+        here.truncate(here.iter().rposition(|element| is_begun(audit, element)).unwrap_or(0) + 1);
+    }
+    here
+}
+
+/// Where elements are taken one by one, the one that comes after those in the list.
+pub fn to_add(scheme: &Scheme, audit: &Audit) -> Option<ElementId> {
+    let next = scheme.elements_in(&audit.setting).nth(listed(scheme, audit).len());
+    next.map(|element| element.id.clone())
+}
+
+/// Whether an audit says anything of an element: an answer, evidence, an action, or that it is finished.
+fn is_begun(audit: &Audit, element: &Element) -> bool {
+    let answers =
+        |(place, answer): (&Place, &Answer)| place.element.as_ref() == Some(&element.id) && answer.says_something();
+    audit.finished.contains(&element.id)
+        || audit.answers.iter().any(answers)
+        || audit.evidence_for(&element.id).next().is_some()
+        || audit.actions_for(&element.id).next().is_some()
 }
 
 /// An element's title: the organisation's own where the document gives none.
@@ -254,7 +280,7 @@ pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, S
 
 /// "You have finished 3 of 7 descriptors."
 pub fn progress(scheme: &Scheme, audit: &Audit) -> String {
-    let all = scheme.elements_in(&audit.setting).count();
-    let finished = scheme.elements_in(&audit.setting).filter(|element| audit.finished.contains(&element.id)).count();
-    format!("You have finished {finished} of {all} {}.", scheme.element_word[1])
+    let all = listed(scheme, audit);
+    let finished = all.iter().filter(|element| audit.finished.contains(&element.id)).count();
+    format!("You have finished {finished} of {}.", count(all.len(), &scheme.element_word[0], &scheme.element_word[1]))
 }

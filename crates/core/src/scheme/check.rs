@@ -17,8 +17,9 @@ use serde_json::Value;
 use super::ids::*;
 use super::problem::{Problem, Step};
 use super::read::{self, Read, twice};
+use super::requirement::{HowMany, Requirement};
 use super::source::{self, WithId};
-use super::{Element, Order, Question, QuestionKind, Role, Scheme, Section, TextKind};
+use super::{Element, Order, Outcome, Question, QuestionKind, Role, Scheme, Section, TextKind};
 use checker::Checker;
 use parts::{attributed, choices, list, own_text, parts, titled};
 
@@ -74,6 +75,8 @@ fn whole(checker: &mut Checker, digest: &str) -> Option<Scheme> {
     let outcomes = checker.each("outcome", list(&source.outcome), outcomes::outcome);
     let states = checker.each("state", list(&source.state), states::state);
     states::one_start(checker);
+    let choosing = parts::choosing(checker, &source.choosing);
+    lists_of_elements(checker, &outcomes);
     unique_audit_questions(checker);
     checker.names("retired", source.retired.as_deref(), |id| Some(id.to_owned()), outside, no_id);
     Some(Scheme {
@@ -81,7 +84,7 @@ fn whole(checker: &mut Checker, digest: &str) -> Option<Scheme> {
         edition: source.edition.to_string(),
         title: source.title.to_string(),
         owner: source.owner.to_string(),
-        choosing: (&source.choosing).into(),
+        choosing,
         document: (&source.document).into(),
         archived: source.archived.as_ref().map(Into::into),
         reminder: source.reminder.as_ref().map(Into::into),
@@ -97,6 +100,8 @@ fn whole(checker: &mut Checker, digest: &str) -> Option<Scheme> {
         tables,
         element_questions,
         elements,
+        untitled: source.untitled.as_ref().map(Into::into),
+        one_by_one: source.one_by_one == Some(true),
         order,
         evidence_kinds: choices(&source.evidence_kind, KindId::new),
         evidence_facets: choices(&source.evidence_facet, FacetId::new),
@@ -130,6 +135,26 @@ fn asks_of_elements(checker: &mut Checker) {
             }
         }),
         Some(_) => {}
+    }
+}
+
+/// That titles can be given where it is said that they are missing, and that no rule asks about elements of
+/// which a list shows nothing yet.
+fn lists_of_elements(checker: &mut Checker, outcomes: &[Outcome]) {
+    let source = checker.scheme;
+    let mut questions = list(&source.element_question).iter();
+    if source.untitled.is_some() && !questions.any(|question| question.role == Some(Role::Title)) {
+        checker.problem_at("untitled", "No question here has the role “title”, so nobody could give a title.");
+    }
+    let mut asks_of_all = false;
+    let of_all = |rule: &Requirement| {
+        matches!(rule, Requirement::Elements { how_many: HowMany::Every, .. } | Requirement::Demonstrated { .. })
+    };
+    for line in outcomes.iter().flat_map(|outcome| &outcome.lines) {
+        line.requirement.visit(&mut |rule| asks_of_all |= of_all(rule));
+    }
+    if source.one_by_one == Some(true) && asks_of_all {
+        checker.problem_at("one_by_one", "A rule here asks about every element, so every one must be in the list.");
     }
 }
 

@@ -2,6 +2,7 @@
 //! build wrote of one that did, so its ids are unique and every rule names things that exist.
 //! This module uses no other.
 
+mod audience;
 pub mod built;
 pub mod check;
 pub mod ids;
@@ -20,6 +21,7 @@ pub mod table;
 
 use serde::{Deserialize, Serialize};
 
+pub use audience::Audience;
 use ids::*;
 use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
 pub use outcome::{Line, Outcome};
@@ -96,6 +98,11 @@ pub struct Scheme {
     /// Asked of every element that they apply to.
     pub element_questions: Vec<Question>,
     pub elements: Vec<Element>,
+    /// Why elements have no title here, and where their titles are; nothing where that is not said.
+    pub untitled: Option<AttributedText>,
+    /// Whether the elements are places that are alike, taken one by one: a list of them begins with one, and goes as
+    /// far as something is said.
+    pub one_by_one: bool,
     /// An order to take the elements in, where somebody advises one.
     pub order: Option<Order>,
     /// Empty where the scheme keeps no register of evidence and no action plan.
@@ -142,6 +149,10 @@ pub struct Choosing {
     pub time: AttributedText,
     /// What it leads to.
     pub result: AttributedText,
+    /// Whom it suits; empty where its author does not say.
+    pub suits: Vec<Audience>,
+    /// What to have to hand before starting.
+    pub to_hand: Vec<AttributedText>,
 }
 
 impl Choosing {
@@ -151,7 +162,7 @@ impl Choosing {
             ("What it is for", &self.purpose),
             ("Who may use it", &self.who),
             ("What it costs", &self.cost),
-            ("How long it takes", &self.time),
+            ("How long the scheme takes", &self.time),
             ("What it leads to", &self.result),
         ]
     }

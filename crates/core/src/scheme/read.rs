@@ -216,7 +216,7 @@ impl<'v> Deserializer<'v> for Reader<'v, '_> {
     fn deserialize_seq<V: Visitor<'v>>(self, visitor: V) -> Result<V::Value, Stop> {
         let Found::Value(Value::Array(items)) = self.found else {
             let must = match self.form {
-                Some(Form::Names | Form::Texts) => "a list of texts",
+                Some(Form::Names | Form::Texts | Form::Audiences) => "a list of texts",
                 Some(Form::Numbers) => "a list of numbers",
                 _ => "a list of tables",
             };

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{Provenance, Role, Tone};
 pub use after::{Due, Fact, Line, Outcome, Rule, State};
 pub use levels::{Also, Column, Criterion, Level, Measure, MeasureKind, OtherReading, Row, Table};
-pub use texts::{AtLeastOne, Form, Id, Item, Name, Names, Numbers, Text, Texts, WithId};
+pub use texts::{AtLeastOne, Audiences, Form, Id, Item, Name, Names, Numbers, Text, Texts, WithId};
 
 /// What a pack says it is.
 pub const FORMAT: &str = "readymark-pack";
@@ -74,6 +74,10 @@ pub struct Scheme {
     /// Asked of every element; may be left out only where elements are rated.
     pub element_question: Option<Vec<Question>>,
     pub element: AtLeastOne<Element>,
+    /// Why elements have no title here, and where their titles are; needs a question with the role `title`.
+    pub untitled: Option<AttributedText>,
+    /// Whether elements are places that are alike, taken one by one. No rule may then ask about every one.
+    pub one_by_one: Option<bool>,
     pub order: Option<Order>,
     /// Without one, the scheme keeps no register and no action plan.
     pub evidence_kind: Option<Vec<Choice>>,
@@ -126,6 +130,10 @@ pub struct Choosing {
     pub cost: AttributedText,
     pub time: AttributedText,
     pub result: AttributedText,
+    /// Whom it suits: they are offered it first. Without any, it is among all the schemes only.
+    pub suits: Option<Audiences>,
+    /// What to have to hand before starting.
+    pub to_hand: Option<Vec<AttributedText>>,
 }
 
 /// A kind of provider.

@@ -4,6 +4,7 @@ pub mod bulk_answers;
 mod edition;
 mod history;
 mod log;
+pub mod pasted_titles;
 pub mod recording;
 pub mod timestamp;
 pub mod version_vector;

@@ -8,9 +8,10 @@ use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::session;
 use crate::state::shell::Notice;
+use readymark_core::audit::Sentence;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
-use readymark_core::audit::{Sentence, UserText};
+use readymark_core::report::names;
 use readymark_core::scheme::ids::{ElementId, EvidenceId};
 
 /// The id of the button that adds some.
@@ -58,16 +59,18 @@ pub(super) fn EvidenceFor(element: ElementId) -> impl IntoView {
 #[component]
 fn TieButton(
     id: EvidenceId,
-    title: UserText,
+    /// What it is called, told apart from others of the same title.
+    name: Sentence,
     element: ElementId,
     /// Whether it ties.
     ties: bool,
 ) -> impl IntoView {
     let session = session();
-    let said = Sentence::new().then("“").then(&title).then(match ties {
+    let became = match ties {
         true => "” is used here.",
         false => "” is no longer used here. It is still in your list of evidence.",
-    });
+    };
+    let said = Sentence::join(["“".into(), name.clone(), became.into()], "");
     let press = move |()| {
         let elements = session.peek(|_, audit| audit.evidence_item(&id).map(|item| item.elements.clone()));
         let Some(mut elements) = elements else { return };
@@ -85,7 +88,7 @@ fn TieButton(
     view! {
         <Button class="rm-link" on_press=press>
             {if ties { "Use here" } else { "Remove from here" }}
-            <span class="govuk-visually-hidden">": "<UserWords text=title/></span>
+            <span class="govuk-visually-hidden">": "<UserWords text=name/></span>
         </Button>
     }
 }
@@ -94,8 +97,11 @@ fn TieButton(
 #[component]
 fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
     let session = session();
-    let item = session.select(move |_, audit| audit.evidence_item(&id).cloned());
-    let row = move |item: Evidence| {
+    let item = session.select(move |scheme, audit| {
+        let item = audit.evidence_item(&id)?;
+        Some((item.clone(), names::evidence(scheme, audit, item)))
+    });
+    let row = move |(item, name): (Evidence, Sentence)| {
         let about = session.peek(|scheme, _| {
             let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
             let parts = [kind.map(|kind| (&kind.title).into()), item.kept.trimmed(), item.dated.as_date()];
@@ -103,21 +109,20 @@ fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
         });
         view! {
             <div>
-                <EvidenceLink id=item.id.clone() title=item.title.clone()/>
+                <EvidenceLink id=item.id.clone() name=name.clone()/>
                 <span class="rm-task__about"><UserWords text=about/></span>
             </div>
-            <TieButton id=item.id title=item.title element=element.clone() ties=false/>
+            <TieButton id=item.id name element=element.clone() ties=false/>
         }
         .into_any()
     };
     view! { <li>{move || item.get().map(&row)}</li> }
 }
 
-/// A link to a piece of evidence by its title.
+/// A link to a piece of evidence by its name.
 #[component]
-pub(crate) fn EvidenceLink(id: EvidenceId, title: UserText) -> impl IntoView {
-    let title = title.or("Untitled evidence");
-    view! { <a href=session().href(Page::EvidenceItem(id))><UserWords text=title/></a> }
+pub(crate) fn EvidenceLink(id: EvidenceId, name: Sentence) -> impl IntoView {
+    view! { <a href=session().href(Page::EvidenceItem(id))><UserWords text=name/></a> }
 }
 
 /// The evidence of other elements or of none, folded away, to be used here too.
@@ -135,16 +140,19 @@ fn OtherEvidence(ids: Vec<EvidenceId>, element: ElementId) -> impl IntoView {
 /// A piece of evidence that could be used here too.
 #[component]
 fn OtherEvidenceRow(id: EvidenceId, element: ElementId) -> impl IntoView {
-    let title = {
+    let name = {
         let id = id.clone();
-        session().select(move |_, audit| audit.evidence_item(&id).map(|item| item.title.clone()))
+        session().select(move |scheme, audit| {
+            let item = audit.evidence_item(&id)?;
+            Some(names::evidence(scheme, audit, item))
+        })
     };
-    let row = move |title: UserText| {
+    let row = move |name: Sentence| {
         view! {
-            <span><UserWords text=title.clone()/></span>
-            <TieButton id=id.clone() title element=element.clone() ties=true/>
+            <span><UserWords text=name.clone()/></span>
+            <TieButton id=id.clone() name element=element.clone() ties=true/>
         }
         .into_any()
     };
-    view! { <li>{move || title.get().map(&row)}</li> }
+    view! { <li>{move || name.get().map(&row)}</li> }
 }

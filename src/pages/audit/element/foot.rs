@@ -100,8 +100,9 @@ struct Step {
 fn neighbours(session: Session, element: &ElementId, phase: Option<&PhaseId>) -> (Option<Step>, Option<Step>) {
     session.peek(|scheme, audit| {
         let here = |element: &&Element| phase.is_none_or(|phase| element.phases.contains(phase));
-        let all: Vec<&Element> = scheme.elements_in(&audit.setting).filter(here).collect();
-        let index = all.iter().position(|known| known.id == *element).unwrap_or(0);
+        let all: Vec<&Element> = hub::listed(scheme, audit).into_iter().filter(here).collect();
+        // One that is being added comes after those in the list.
+        let index = all.iter().position(|known| known.id == *element).unwrap_or(all.len());
         let step = |index: Option<usize>| {
             let it = all.get(index?)?;
             let anchor = phase.map_or_else(Anchor::top, Anchor::phase);

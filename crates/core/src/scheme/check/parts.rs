@@ -2,8 +2,10 @@
 
 use super::super::ids::{AgendaId, PhaseId, SettingId, ThemeId};
 use super::super::levels::{Agenda, Phase, Theme};
+use super::super::problem::Step;
 use super::super::source::{self, Text};
 use super::super::{AttributedText, Choice, Choosing, Document, Guidance, Point, Provenance, Setting, Tone};
+use super::checker::Checker;
 
 /// A list that may be left out.
 pub(super) fn list<T>(list: &Option<Vec<T>>) -> &[T] {
@@ -50,12 +52,20 @@ impl From<&source::Document> for Document {
     }
 }
 
-impl From<&source::Choosing> for Choosing {
-    fn from(from: &source::Choosing) -> Self {
-        let facts = [&from.purpose, &from.who, &from.cost, &from.time, &from.result];
-        let [purpose, who, cost, time, result] = facts.map(AttributedText::from);
-        Choosing { purpose, who, cost, time, result }
+/// What helps to choose; nobody it suits is named twice.
+pub(super) fn choosing(checker: &mut Checker, from: &source::Choosing) -> Choosing {
+    let facts = [&from.purpose, &from.who, &from.cost, &from.time, &from.result];
+    let [purpose, who, cost, time, result] = facts.map(AttributedText::from);
+    let suits = from.suits.as_deref().unwrap_or_default().to_vec();
+    // A word that means nobody has been told, and another stands in for it.
+    let is_read = !checker.within("choosing", |checker| checker.within("suits", |checker| checker.holds_unread()));
+    for (index, audience) in suits.iter().enumerate().filter(|_| is_read) {
+        if suits.iter().take(index).any(|earlier| earlier == audience) {
+            let way = [Step::key("choosing"), Step::key("suits"), Step::Index(index)];
+            checker.problem_along(&way, format!("“{}” is in this list twice. Remove one.", audience.name()));
+        }
     }
+    Choosing { purpose, who, cost, time, result, suits, to_hand: parts(&from.to_hand) }
 }
 
 /// Options, kinds or facets.

@@ -9,6 +9,7 @@ use std::ops::Deref;
 
 use serde::Deserialize;
 
+use super::super::Audience;
 use super::{Choice, Criterion, Element, Level, Measure, Outcome, Question, Setting, State, Titled};
 
 /// The longest text in a pack, in characters: a scheme’s words are read on a screen.
@@ -65,6 +66,9 @@ forms! {
     /// Whole numbers, zero or above.
     Numbers(Vec<u64>);
 
+    /// Words for whom a scheme suits.
+    Audiences(Vec<Audience>);
+
     /// Tables, of which there is at least one.
     AtLeastOne<T>(Vec<T>);
 }
@@ -81,7 +85,7 @@ macro_rules! deref {
     )*};
 }
 
-deref!(Id to str, Name to str, Text to str, Item to str, Names to [Name], Texts to [Item], Numbers to [u64]);
+deref!(Id to str, Name to str, Text to str, Item to str, Names to [Name], Texts to [Item], Numbers to [u64], Audiences to [Audience]);
 
 impl<T> Deref for AtLeastOne<T> {
     type Target = [T];
@@ -98,7 +102,7 @@ mod schema {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-    use super::{Id, Item, Name, Names, Numbers, Texts};
+    use super::{Audience, Audiences, Id, Item, Name, Names, Numbers, Texts};
 
     macro_rules! as_held {
         ($($name:ident: $held:ty),*) => {$(
@@ -122,7 +126,7 @@ mod schema {
         )*};
     }
 
-    as_held!(Name: Id, Names: Vec<Name>, Texts: Vec<Item>, Numbers: Vec<u64>);
+    as_held!(Name: Id, Names: Vec<Name>, Texts: Vec<Item>, Numbers: Vec<u64>, Audiences: Vec<Audience>);
 
     impl<T: JsonSchema> JsonSchema for super::AtLeastOne<T> {
         fn inline_schema() -> bool {
