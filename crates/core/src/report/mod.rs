@@ -3,7 +3,10 @@
 pub mod after;
 pub mod alike;
 pub mod backup;
+pub mod calendar;
+pub mod ceiling;
 pub mod check;
+pub mod coverage;
 pub mod dashboard;
 pub mod email;
 pub mod headline;
@@ -12,8 +15,10 @@ pub mod length;
 mod mark;
 pub mod measure;
 pub mod plan;
+pub mod profile;
 pub mod rated;
 pub mod shown;
+pub mod timeline;
 pub mod web_link;
 pub mod words;
 
