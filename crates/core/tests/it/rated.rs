@@ -109,7 +109,10 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
         (
             // What a statement shares with the one it hangs on is not said again.
             "2.5 primary: g/2/b=no",
-            "?",
+            "Your answers allow Good at most.\n\
+             - 1 Good statement is not met\n  \
+               …is accurate (2.5/G/2/b)\n\
+             If this changes, your answers allow Outstanding. No other answer raises the ceiling.",
         ),
     ];
     for (notation, expected) in rows {
