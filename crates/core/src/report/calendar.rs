@@ -10,7 +10,7 @@ use crate::bundle;
 use crate::review::standing::ReviewContext;
 use crate::submission::timestamp::Timestamp;
 
-/// As long as a line may be, in bytes, without its end (its section 3.1).
+/// As long as a line may be, in bytes, without its end (RFC 5545, section 3.1).
 const LINE: usize = 75;
 
 /// What a file says of itself, before its events.
@@ -21,7 +21,7 @@ const ABOUT: &str = "Worked out by Readymark from a date that was entered there.
 
 /// A day of the calendar.
 struct Day {
-    /// The same for the same date of the same event, in every file made of it (its section 3.8.4.7).
+    /// The same for the same date of the same event, in every file made of it (RFC 5545, section 3.8.4.7).
     uid: String,
     on: NaiveDate,
     title: String,
@@ -79,7 +79,7 @@ fn days(look: &ReviewContext<'_>) -> Vec<Day> {
     days
 }
 
-/// A text as a value (its section 3.3.11): what has a meaning there is marked, the end of a line is written as `\n`, and signs
+/// A text as a value (RFC 5545, section 3.3.11): what has a meaning there is marked, the end of a line is written as `\n`, and signs
 /// for machines, which it may not hold, are left out.
 fn escaped(text: &str) -> String {
     let mut value = String::new();

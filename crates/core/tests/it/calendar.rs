@@ -22,7 +22,7 @@ struct Property {
     value: String,
 }
 
-/// The lines of a file, unfolded (its section 3.1). Fails where a line does not end as it must, or is too long.
+/// The lines of a file, unfolded (RFC 5545, section 3.1). Fails where a line does not end as it must, or is too long.
 fn unfolded(file: &str) -> Vec<String> {
     assert!(file.ends_with("\r\n"), "the last line has its end");
     let mut lines: Vec<String> = Vec::new();
@@ -54,7 +54,7 @@ fn property(line: &str) -> Property {
     Property { name: name.to_owned(), parameters, value: value.to_owned() }
 }
 
-/// A value of the type TEXT (its section 3.3.11), read back: every backslash marks something that may be marked.
+/// A value of the type TEXT (RFC 5545, section 3.3.11), read back: every backslash marks something that may be marked.
 fn text(value: &str) -> String {
     let (mut read, mut letters) = (String::new(), value.chars());
     while let Some(letter) = letters.next() {
@@ -94,12 +94,12 @@ fn events(file: &str) -> Vec<Read> {
         let end = starts.get(number + 1).map_or(lines.len() - 2, |next| next - 1);
         assert!(is(end, "END", "VEVENT"), "events stand one after another, none in another");
         let inside = &lines[start + 1..end];
-        // Each of these exactly once (its section 3.6.1), and nothing else.
+        // Each of these exactly once (RFC 5545, section 3.6.1), and nothing else.
         let mut names: Vec<&str> = inside.iter().map(|it| it.name.as_str()).collect();
         names.sort_unstable();
         assert_eq!(names, ["DESCRIPTION", "DTSTAMP", "DTSTART", "SUMMARY", "TRANSP", "UID"]);
         let one = |name: &str| inside.iter().find(|it| it.name == name).unwrap();
-        // A day without a time, and without an end: it lasts that day (its section 3.6.1).
+        // A day without a time, and without an end: it lasts that day (RFC 5545, section 3.6.1).
         assert_eq!(one("DTSTART").parameters, ["VALUE=DATE"]);
         assert!(inside.iter().all(|it| it.name == "DTSTART" || it.parameters.is_empty()));
         let on = one("DTSTART").value.clone();
