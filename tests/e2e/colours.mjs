@@ -28,7 +28,9 @@ export const EDGES = {
   error: ['paper', 'card'],
   brand: ['paper', 'card', 'wash'],
   not: ['paper', 'card', 'not-wash'],
-  part: ['part-wash'],
+  part: ['paper', 'card', 'part-wash'],
+  // The cells of pictures.
+  ...Object.fromEntries(['best', 'met', 'blank', 'open'].map((mark) => [mark, ['paper', 'card']])),
   action: ['paper', 'card', 'wash'],
   stop: ['paper', 'card'],
   ink: ['paper', 'card', 'wash'],

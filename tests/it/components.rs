@@ -125,3 +125,34 @@ fn a_box_is_told_how_many_lines_its_text_has() {
     holds(&rows("One line"), &["rows=\"3\""]);
     holds(&rows("One\ntwo\nthree\nfour\nfive"), &["rows=\"5\""]);
 }
+
+#[test]
+fn a_picture_of_marks_tells_them_by_shape_and_says_nothing() {
+    let bar = |cells: Vec<Option<Mark>>| drawn(move || view! { <MarkBar cells/> });
+    let kinds = [
+        Some(Mark::Best),
+        Some(Mark::Met),
+        Some(Mark::Part),
+        Some(Mark::Not),
+        Some(Mark::Blank),
+        Some(Mark::Open),
+        None,
+    ];
+    let mut shapes = Vec::new();
+    for kind in kinds {
+        let html = bar(vec![kind]);
+        holds(&html, &["<svg", "viewBox=\"0 0 10 10\"", "aria-hidden=\"true\"", "preserveAspectRatio=\"none\""]);
+        assert!(!html.contains("style=") && !html.contains("<text") && !html.contains("<title"), "{html}");
+        // Without its class, by which alone it has a colour.
+        let (before, rest) = html.split_once("class=\"rm-marks__").unwrap();
+        shapes.push(format!("{before}{}", rest.split_once('"').unwrap().1));
+    }
+    shapes.sort_unstable();
+    shapes.dedup();
+    assert_eq!(shapes.len(), kinds.len(), "{shapes:#?}");
+    // As many cells as there are marks, from the left, and one group for each kind.
+    let several = bar(vec![Some(Mark::Met), None, Some(Mark::Met)]);
+    holds(&several, &["viewBox=\"0 0 30 10\"", "M1 1h8v8h-8zM21 1h8v8h-8z", "M11 1m0,8h8"]);
+    assert_eq!(several.matches("<g ").count(), 2, "{several}");
+    assert_eq!(bar(Vec::new()).matches("<path").count(), 0);
+}

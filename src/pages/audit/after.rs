@@ -1,6 +1,8 @@
 //! What comes after submission: where the audit stands, what follows, the dates; and what happened,
 //! recorded by hand.
 
+mod timeline;
+
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -23,6 +25,7 @@ use readymark_core::review::{Event, EventEdit, ReviewChange};
 use readymark_core::scheme::ids::{EventId, StateId};
 use readymark_core::scheme::state::{Due, State};
 use readymark_core::scheme::{AttributedText, Provenance};
+use timeline::{AlongALine, ForCalendar};
 
 /// A memo of where the open submission stands.
 pub(crate) fn review_context<T>(session: Session, look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static) -> Memo<T>
@@ -31,6 +34,16 @@ where
 {
     session.select_whole(move |scheme, whole| {
         session.readiness.with(|readiness| {
+            let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
+            look(&ReviewContext { scheme, audit, readiness, review, today })
+        })
+    })
+}
+
+/// A look at where the open submission stands that nothing follows.
+fn peek_context<T: Default>(session: Session, look: impl FnOnce(&ReviewContext) -> T) -> T {
+    session.peek_whole(|scheme, whole| {
+        session.readiness.with_untracked(|readiness| {
             let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
             look(&ReviewContext { scheme, audit, readiness, review, today })
         })
@@ -57,6 +70,8 @@ pub(crate) fn After() -> impl IntoView {
         <UndoBar/>
         <WhereItStands/>
         <Dates/>
+        <ForCalendar/>
+        <AlongALine/>
         <h2 class="govuk-heading-m">"Record what happened"</h2>
         <WhatCanBeRecorded/>
         <h2 class="govuk-heading-m">"What has been recorded"</h2>
@@ -118,7 +133,6 @@ fn Dates() -> impl IntoView {
             <dl class="govuk-summary-list" id="dates">
                 {move || dates.get().into_iter().map(|row| view! { <DateFact row/> }).collect_view()}
             </dl>
-            <p class="govuk-body">"Readymark does not send reminders. Put these dates in your calendar."</p>
         </Show>
     }
 }

@@ -2,22 +2,26 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Button, Heading, LiveWords, Reminder, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, Button, Heading, LiveWords, MarkBar, Reminder, UndoBar, UserWords};
 use crate::pages::audit::element::{self, EvidenceLink};
 use crate::pages::audit::list_controls::ListControls;
 use crate::pages::trail;
-use crate::route::Page;
+use crate::route::{Anchor, Page};
 use crate::state::session::session;
 use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
 use readymark_core::audit::{Audit, Sentence};
+use readymark_core::report::coverage::{self, Coverage, CoverageRow};
 use readymark_core::report::long_list::ORDERS_OF_EVIDENCE;
-use readymark_core::report::{hub, long_list, names, words as wording};
+use readymark_core::report::{Mark, hub, long_list, names, words as wording};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::EvidenceId;
 
 const LEDE: &str = "Record each piece of evidence once. Say what it supports and where it is kept. Readymark does not store evidence files.";
 
 const NONE: &str = "You have no evidence yet. Evidence is anything that shows practice, such as a policy, figures, or what people said.";
+
+/// As many squares as are drawn for one kind of one element; the number says how many there are.
+const SQUARES: usize = 5;
 
 /// The page.
 #[component]
@@ -48,6 +52,70 @@ pub(crate) fn EvidenceRegister() -> impl IntoView {
         </ul>
         <p class="govuk-body rm-quiet"><LiveWords text=without/></p>
         <Button class="govuk-button" id="add-evidence" on_press=add>"Add evidence"</Button>
+        <Show when=move || !ids.with(Vec::is_empty)>
+            <WhatItSupports/>
+        </Show>
+    }
+}
+
+/// How many pieces of evidence of which kind each element has: a square for each piece, and the number.
+#[component]
+fn WhatItSupports() -> impl IntoView {
+    let session = session();
+    let coverage = session.select(|scheme, audit| {
+        let coverage = coverage::coverage(scheme, audit);
+        (coverage::in_words(scheme, &coverage), coverage)
+    });
+    let element = session.peek(|scheme, _| wording::capital(&scheme.element_word[0]));
+    let table = move || {
+        let (words, Coverage { kinds, rows, .. }) = coverage.get();
+        let head = kinds.iter().cloned().map(|kind| view! { <th scope="col"><UserWords text=kind/></th> });
+        let rows = rows.into_iter().map(|row| view! { <CoverageLine row kinds=kinds.clone()/> });
+        let element = element.clone();
+        view! {
+            <p class="govuk-body"><UserWords text=words/></p>
+            <table class="rm-coverage" aria-labelledby="coverage">
+                <thead>
+                    <tr>
+                        <th scope="col"><UserWords text=element/></th>
+                        {head.collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <section aria-labelledby="coverage">
+            <h2 class="govuk-heading-m" id="coverage">"What your evidence supports"</h2>
+            {table}
+        </section>
+    }
+}
+
+/// One element with its numbers. On a narrow screen the kind stands beside each, and what is nought is left out.
+#[component]
+fn CoverageLine(row: CoverageRow, kinds: Vec<String>) -> impl IntoView {
+    let href = session().href(Page::Element(row.element, Anchor::top()));
+    let cell = |(count, kind): (usize, String)| {
+        let cells: Vec<Option<Mark>> = (0..SQUARES).map(|square| (square < count).then_some(Mark::Met)).collect();
+        let inside = (count > 0).then(|| {
+            view! {
+                <span class="rm-cell__phase"><UserWords text=kind/></span>
+                <MarkBar cells/>
+            }
+        });
+        let none = (count == 0).then_some("rm-coverage__none");
+        view! { <td class=none>{inside}<UserWords text=count.to_string()/></td> }.into_any()
+    };
+    let none = (row.total == 0).then(|| view! { <span class="rm-coverage__no">": none yet"</span> });
+    let cells = row.counts.into_iter().zip(kinds).map(cell).collect_view();
+    view! {
+        <tr>
+            <th scope="row"><a href=href><UserWords text=row.name/></a>{none}</th>
+            {cells}
+        </tr>
     }
 }
 

@@ -4,15 +4,17 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Fact, Heading, LiveWords, NextSteps, Requirements, SourceTag, Sourced, StatusWord, UndoBar, UserWords,
+    Breadcrumbs, Fact, Heading, LiveWords, MarkBar, NextSteps, Requirements, SourceTag, Sourced, StatusWord, UndoBar,
+    UserWords,
 };
 use crate::pages::audit::after::review_context;
 use crate::pages::{NotFound, trail};
-use crate::route::Page;
+use crate::route::{Anchor, Page};
 use crate::state::session::session;
 use readymark_core::audit::Sentence;
 use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
-use readymark_core::report::{after, headline, words as wording};
+use readymark_core::report::profile::{self, Profile, ProfileRow};
+use readymark_core::report::{Mark, after, headline, words as wording};
 use readymark_core::scheme::ids::OutcomeId;
 use readymark_core::scheme::state::{StateKind, When};
 use readymark_core::scheme::{AttributedText, Outcome};
@@ -47,10 +49,50 @@ pub(crate) fn Readiness() -> impl IntoView {
         <p class="rm-lede">{LEDE}</p>
         <UndoBar/>
         <WhatToDo/>
+        <ElementProfile/>
         <div class="rm-ways">
             {move || outcomes().into_iter().map(|outcome| view! { <OutcomeCard outcome/> }).collect_view()}
         </div>
     })
+}
+
+/// How far each element is: a bar of as many cells as there are steps on the scale, and the same in a word.
+#[component]
+fn ElementProfile() -> impl IntoView {
+    let session = session();
+    let profile = session.select(profile::profile);
+    let title = session.peek(|scheme, _| format!("Each {} at a glance", scheme.element_word[0]));
+    let about = Memo::new(move |_| {
+        profile.with(|profile| {
+            let steps = profile.scale.iter().map(|step| format!("“{step}”")).collect::<Vec<_>>();
+            let steps = steps.iter().map(String::as_str).collect::<Vec<_>>();
+            format!("{}, from {}. {}.", profile.title, steps.join(" to "), profile::in_words(profile))
+        })
+    });
+    let row = move |ProfileRow { element, name, status, steps }: ProfileRow, scale: usize| {
+        let reached = |step: usize| steps.is_some_and(|steps| step < steps).then_some(status.mark);
+        let cells: Vec<Option<Mark>> = (0..scale).map(reached).collect();
+        let href = session.href(Page::Element(element, Anchor::top()));
+        view! {
+            <li>
+                <a href=href><UserWords text=name/></a>
+                <MarkBar cells/>
+                <StatusWord status/>
+            </li>
+        }
+        .into_any()
+    };
+    let rows = move || {
+        let Profile { scale, rows, .. } = profile.get();
+        rows.into_iter().map(|each| row(each, scale.len())).collect_view()
+    };
+    view! {
+        <section aria-labelledby="profile">
+            <h2 class="govuk-heading-m" id="profile"><UserWords text=title/></h2>
+            <p class="govuk-body"><LiveWords text=about/></p>
+            <ul class="rm-profile">{rows}</ul>
+        </section>
+    }
 }
 
 /// What to do next, and what could be sent today. What is aimed at comes first; where nothing is, what could be

@@ -1,6 +1,7 @@
 //! Rated elements: statements, measures, ceilings, the dashboard.
 
 pub(crate) mod dashboard;
+mod filter_button;
 pub(crate) mod rated_element;
 
 use leptos::prelude::*;

@@ -4,12 +4,13 @@
 mod bulk_answers;
 mod ceiling;
 mod measures;
-mod rating;
+pub(super) mod rating;
 mod statements;
 mod views;
 
 use bulk_answers::BulkAnswers;
-use ceiling::{CeilingBar, CeilingCard, above_ceiling_flag, ceiling_words};
+pub(super) use ceiling::above_ceiling_flag;
+use ceiling::{CeilingBar, CeilingCard, ceiling_words};
 use leptos::prelude::*;
 use measures::Measures;
 use statements::Statements;
@@ -34,14 +35,14 @@ use readymark_core::scheme::{AttributedText, Element, Question, Role, Scheme};
 
 /// One element in one phase, for the parts of its page. It goes with the page: only what is drawn there may hold it.
 #[derive(Clone, Copy)]
-struct RatedCell {
+pub(crate) struct RatedCell {
     session: Session,
     /// Which element in which phase.
     at: StoredValue<(ElementId, PhaseId)>,
 }
 
 impl RatedCell {
-    fn new(session: Session, element: ElementId, phase: PhaseId) -> Self {
+    pub(super) fn new(session: Session, element: ElementId, phase: PhaseId) -> Self {
         RatedCell { session, at: StoredValue::new((element, phase)) }
     }
 
@@ -94,7 +95,7 @@ impl RatedCell {
         self.peek(|scheme, cell| Some(hub::numbered(scheme, cell.audit, cell.element)))
     }
 
-    fn phase_title(self) -> String {
+    pub(super) fn phase_title(self) -> String {
         self.peek(|scheme, cell| scheme.phase(cell.phase).map(|phase| phase.title.clone()))
     }
 }

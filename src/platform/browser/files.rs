@@ -31,15 +31,20 @@ pub(crate) fn select(id: &str) {
     }
 }
 
-/// Offers a text as a file. Returns whether the browser took it.
+/// Offers a text of ours as a file. Returns whether the browser took it.
 pub(crate) fn download(name: &str, text: &str) -> bool {
-    try_download(name, text).is_some()
+    try_download(name, text, "application/json").is_some()
 }
 
-fn try_download(name: &str, text: &str) -> Option<()> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind).ok()?;
+/// The same of dates for a calendar.
+pub(crate) fn download_calendar(name: &str, text: &str) -> bool {
+    try_download(name, text, "text/calendar").is_some()
+}
+
+fn try_download(name: &str, text: &str, kind: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);

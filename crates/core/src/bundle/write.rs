@@ -6,8 +6,8 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::check_code::CheckCode;
 use super::entries::{id_texts, maybe_text};
 use super::{format, wire};
-use crate::audit::Answer;
 use crate::audit::place::Place;
+use crate::audit::{Answer, UserText};
 use crate::readiness::Readiness;
 use crate::scheme::ids::{ElementId, OptionId, PhaseId};
 use crate::submission::Submission;
@@ -58,20 +58,19 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
 /// A name for the file: organisation, scheme, and when, so that the newest is known by its name. `at` is what
 /// the clock on the wall says where the file is made, to the second: two files of one minute differ.
 pub fn file_name(submission: &Submission, at: &NaiveDateTime) -> String {
-    let plain = |text: &str| {
-        let words: Vec<String> = text
-            .to_ascii_lowercase()
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
-        words.join("-").chars().take(40).collect::<String>().trim_end_matches('-').to_owned()
-    };
-    let organisation = plain(submission.audit.provider.organisation.as_typed());
-    let who = if organisation.is_empty() { "self-audit".to_owned() } else { organisation };
+    let who = name_of_organisation(&submission.audit.provider.organisation);
     let day = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
     let time = format!("{:02}{:02}-{:02}", at.hour(), at.minute(), at.second());
     format!("{who}.{}.{day}-{time}{ENDING}", submission.edition.scheme)
+}
+
+/// What an organisation is called in the name of a file: its words in plain letters, as many as there is room for.
+pub fn name_of_organisation(organisation: &UserText) -> String {
+    let text = organisation.as_typed().to_ascii_lowercase();
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.collect::<Vec<_>>().join("-");
+    let name = words.chars().take(40).collect::<String>().trim_end_matches('-').to_owned();
+    if name.is_empty() { "self-audit".to_owned() } else { name }
 }
 
 /// The name, or where a file of that name was made already, the first after it that is free:

@@ -2,6 +2,7 @@
 //! others think. Nothing here is worked out from ratings, and nothing takes the place of one.
 
 use super::words::count;
+use super::{Mark, Status};
 use crate::audit::place::Place;
 use crate::audit::view::View;
 use crate::audit::{Audit, UserText};
@@ -169,6 +170,66 @@ pub fn summary_sentence(tables: &[DashboardTable]) -> String {
         text += &format!(" {} from the other view.", count(differ, "differs", "differ"));
     }
     text
+}
+
+/// Which ratings are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RatingFilter {
+    #[default]
+    All,
+    /// Above what the answers allow, with a reason or without.
+    Above,
+    /// Both views are there and are not the same.
+    Differing,
+    /// No evidence of impact, where the rating asks for it.
+    WithoutEvidence,
+    NotRated,
+}
+
+impl RatingFilter {
+    /// Whether it finds a cell.
+    pub fn finds(self, scheme: &Scheme, cell: &DashboardCell) -> bool {
+        match self {
+            RatingFilter::All => true,
+            RatingFilter::Above => cell.is_above(),
+            RatingFilter::Differing => cell.differs(),
+            RatingFilter::WithoutEvidence => cell.wants_impact(scheme),
+            RatingFilter::NotRated => cell.rating.is_none(),
+        }
+    }
+}
+
+/// How many elements have a rating that a filter finds, in a sentence; no words where all are looked at.
+pub fn filter_sentence(scheme: &Scheme, tables: &[DashboardTable], filter: RatingFilter) -> String {
+    let finds = |cell: &Option<DashboardCell>| cell.as_ref().is_some_and(|cell| filter.finds(scheme, cell));
+    let found = tables.iter().flat_map(|table| {
+        (0..table.columns.len()).filter(move |at| table.rows.iter().any(|row| row.cells.get(*at).is_some_and(finds)))
+    });
+    let [one, many] = &scheme.element_word;
+    let all = count(tables.iter().map(|table| table.columns.len()).sum(), one, many);
+    if filter == RatingFilter::All { String::new() } else { format!("{} of {all} shown.", found.count()) }
+}
+
+/// How many ratings there are of each level, best first, and how many are not entered.
+pub fn tally(scheme: &Scheme, tables: &[DashboardTable]) -> Vec<(Status, usize)> {
+    let rated = |rating: Option<Rank>| all_cells(tables).filter(|cell| cell.rating == rating).count();
+    let levels = scheme.levels.iter().enumerate().map(|(rank, level)| (Status::from(level), rated(Some(rank))));
+    levels.chain([(Status::new(Mark::Blank, NOT_RATED), rated(None))]).collect()
+}
+
+/// A mark for each rating, best first, then for each that is not entered: the strip of a picture.
+pub fn marks(scheme: &Scheme, tables: &[DashboardTable]) -> Vec<Option<Mark>> {
+    let each = tally(scheme, tables).into_iter();
+    each.flat_map(|(status, count)| std::iter::repeat_n(Some(status.mark), count)).collect()
+}
+
+/// What a cell without a rating says.
+pub const NOT_RATED: &str = "Not rated";
+
+/// The level in a word; that there is none where it is not rated.
+pub fn rating_status(scheme: &Scheme, rating: Option<Rank>) -> Status {
+    let level = rating.and_then(|rating| scheme.levels.get(rating));
+    level.map_or_else(|| Status::new(Mark::Blank, NOT_RATED), Status::from)
 }
 
 /// How many ratings there are of each level: "5 Good, 2 Needs improvement"; or that there are none.

@@ -1,11 +1,9 @@
-//! One element in one phase, in words: its statements, the highest rating its answers allow, what
-//! holds it there, and what would raise it.
+//! One element in one phase, in words: its statements, level by level. The highest rating that its answers allow is
+//! in [`ceiling`](super::ceiling).
 
+use super::ceiling::shared_with_stem;
 use super::measure::{comes_to, decided};
-use super::words::{count, joined};
 use super::{Mark, Status};
-use crate::audit::place::Place;
-use crate::readiness::ceiling::{Ceiling, RatingPosition};
 use crate::readiness::criterion::{Cell, CriterionState, ReadingUsed};
 use crate::scheme::Scheme;
 use crate::scheme::ids::PhaseId;
@@ -27,6 +25,8 @@ pub struct StatementLine {
     pub id: QuestionId,
     pub code: String,
     pub text: String,
+    /// How many bytes at its start are the words of the statement it hangs on; 0 where that is not so.
+    pub shared: usize,
     /// Whether it only introduces its bullets.
     pub is_stem: bool,
     pub critical: bool,
@@ -106,6 +106,7 @@ pub fn statement_line(scheme: &Scheme, cell: &Cell<'_>, criterion: &Criterion) -
         id: criterion.id.clone(),
         code: criterion.code.clone(),
         text: criterion.statement.text.clone(),
+        shared: shared_with_stem(cell.element, criterion),
         is_stem: matches!(criterion.rests, RestsOn::Bullets),
         critical: criterion.critical,
         status: status_of(scheme, cell, criterion),
@@ -200,145 +201,5 @@ fn word_at(scheme: &Scheme, level: Rank, stands: CriterionState) -> Status {
         (CriterionState::Fails, false) => Status::new(Mark::Met, "Not true"),
         (CriterionState::Unanswered, _) => Status::new(Mark::Blank, "Not answered"),
         (CriterionState::NotApplicable, _) => Status::new(Mark::Blank, "Does not apply"),
-    }
-}
-
-/// The ceiling in a word or two: "Good", "Between Outstanding and Good".
-pub fn short(scheme: &Scheme, ceiling: &Ceiling) -> String {
-    let (best, worst) = (scheme.level_title(ceiling.best), scheme.level_title(ceiling.worst));
-    if ceiling.is_established() { best.to_owned() } else { format!("Between {best} and {worst}") }
-}
-
-/// The ceiling in a sentence.
-pub fn ceiling_sentence(scheme: &Scheme, ceiling: &Ceiling) -> String {
-    let (best, worst) = (scheme.level_title(ceiling.best), scheme.level_title(ceiling.worst));
-    match (ceiling.is_established(), ceiling.best) {
-        (true, 0) => format!("Your answers allow any rating up to {best}."),
-        (true, _) => format!("Your answers allow {best} at most."),
-        (false, _) => format!("Not known yet: between {best} and {worst}."),
-    }
-}
-
-/// One thing that holds a ceiling down, and where to go to change it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Because {
-    /// A sentence without a full stop.
-    pub why: String,
-    pub places: Vec<Place>,
-}
-
-/// What holds a ceiling where it is.
-pub fn held_by(scheme: &Scheme, cell: &Cell<'_>, ceiling: &Ceiling) -> Vec<Because> {
-    let each = ceiling.held_by.iter().filter_map(|hold| {
-        let criterion = cell.element.criterion(&hold.criterion)?;
-        let word = status_of(scheme, cell, criterion).word.to_ascii_lowercase();
-        let under: Vec<&str> = hold
-            .because
-            .iter()
-            .filter_map(|id| cell.element.criterion(id))
-            .map(|criterion| criterion.code.as_str())
-            .collect();
-        let measures = cell.decided_by(criterion);
-        let why = match (&under[..], &measures[..]) {
-            ([], []) => format!("{} is {word}", criterion.code),
-            ([], measures) => {
-                let read: Vec<String> = measures.iter().map(|measure| comes_to(cell, measure)).collect();
-                format!("{} is {word}: {}", criterion.code, read.join("; "))
-            }
-            (under, _) => format!("{} is {word}, because of {}", criterion.code, joined(under)),
-        };
-        Some(Because { why, places: deciding(cell, criterion, CriterionState::Fails) })
-    });
-    each.collect()
-}
-
-/// What people see a statement or a figure called: its number, or a few words.
-pub fn statement_name(cell: &Cell<'_>, question: &QuestionId) -> String {
-    let criterion = cell.element.criterion(question).map(|criterion| criterion.code.clone());
-    criterion.or_else(|| Some(cell.element.measure(question)?.short.clone())).unwrap_or_default()
-}
-
-/// Where the answers stand that decide a criterion; where it counts or sums up other statements,
-/// those of them that stand so.
-pub fn deciding(cell: &Cell<'_>, criterion: &Criterion, so: CriterionState) -> Vec<Place> {
-    let level = match criterion.rests {
-        RestsOn::EveryOf(level) => Some(level),
-        _ => None,
-    };
-    let also = criterion.also.as_ref().filter(|_| cell.also(criterion) == Some(so));
-    let under = level.into_iter().flat_map(|level| cell.summed_up(criterion, level));
-    let measures = cell.decided_by(criterion);
-    let mut counted: Vec<&Criterion> = under.collect();
-    let mut places = Vec::new();
-    for measure in &measures {
-        match &measure.kind {
-            MeasureKind::Missing(ids) => counted.extend(ids.iter().filter_map(|id| cell.element.criterion(id))),
-            MeasureKind::Share | MeasureKind::One(_) => places.push(cell.place(&measure.id)),
-        }
-    }
-    if level.is_none() && measures.is_empty() {
-        places.push(cell.place(&criterion.id));
-    }
-    places.extend(also.map(|also| cell.place(&also.measure)));
-    let counted = counted.into_iter().filter(|criterion| cell.state_of(criterion) == so);
-    places.extend(counted.flat_map(|criterion| deciding(cell, criterion, so)));
-    places
-}
-
-/// What would raise a ceiling, and what would not; nothing where it is at the top.
-pub fn raise(scheme: &Scheme, ceiling: &Ceiling) -> Option<String> {
-    let all = match ceiling.held_by.len() {
-        0 => return None,
-        1 => "If this changes",
-        _ => "If all of these change",
-    };
-    let next = scheme.level_title(ceiling.next);
-    let better = if ceiling.next == 0 { "" } else { " or better" };
-    let allow = match ceiling.is_open {
-        true => format!("can allow {next}{better}, once everything critical is answered"),
-        false => format!("allow {next}{better}"),
-    };
-    let above = match ceiling.is_established() {
-        true => "the ceiling".to_owned(),
-        false => format!("it above {}", scheme.level_title(ceiling.best)),
-    };
-    Some(format!("{all}, your answers {allow}. No other answer raises {above}."))
-}
-
-/// What is still waited for; nothing where the ceiling is established.
-pub fn waiting(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
-    let codes: Vec<&str> = ceiling
-        .waiting
-        .iter()
-        .filter_map(|id| cell.element.criterion(id))
-        .map(|criterion| criterion.code.as_str())
-        .collect();
-    let many = count(codes.len(), "critical statement needs", "critical statements need");
-    let waits = (!codes.is_empty()).then(|| format!("{many} an answer: {}.", joined(&codes)));
-    let two_ways = cell
-        .element
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.other.is_some())
-        .map(|criterion| criterion.code.as_str());
-    let two_ways: Vec<&str> = two_ways.filter(|_| ceiling.unsettled.is_some()).collect();
-    let read = (!two_ways.is_empty()).then(|| {
-        format!("The document can be read in two ways at {}. Until you say which your region uses, this is what both allow.", joined(&two_ways))
-    });
-    let parts: Vec<String> = waits.into_iter().chain(read).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// What to say beside a rating that the answers do not allow, or may come not to.
-pub fn above_ceiling(scheme: &Scheme, rating: Rank, ceiling: &Ceiling) -> Option<String> {
-    let (rated, best) = (scheme.level_title(rating), scheme.level_title(ceiling.best));
-    match ceiling.against(rating) {
-        RatingPosition::Within => None,
-        RatingPosition::Above => Some(format!(
-            "You rated this {rated}, but your answers allow {best} at most. The rating stays until you change it or your answers."
-        )),
-        RatingPosition::NotSettled => Some(format!(
-            "You rated this {rated}. Critical statements you have not answered yet could still rule it out."
-        )),
     }
 }

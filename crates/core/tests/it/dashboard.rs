@@ -4,7 +4,9 @@
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit};
 use readymark_core::readiness::ceiling::RatingPosition;
-use readymark_core::report::dashboard::{DashboardTable, dashboard, overall_place, undecided};
+use readymark_core::report::dashboard::{
+    DashboardTable, RatingFilter, all_cells, dashboard, filter_sentence, overall_place, rating_status, tally, undecided,
+};
 use readymark_core::scheme::Role;
 use readymark_core::scheme::ids::{OptionId, PhaseId, QuestionId, ThemeId};
 
@@ -174,4 +176,45 @@ fn two_views_stand_beside_one_another() {
     audit.answers.insert(elsewhere, level("g"));
     assert_eq!(audit.unplaced(rubric()).len(), 1);
     assert!(dashboard(rubric(), &audit)[0].rows[0].cells[3].is_none());
+}
+
+#[test]
+fn ratings_are_counted_and_found_by_what_is_odd_about_them() {
+    let mut audit = any_borough();
+    audit.answers.extend(cell("1.3 early-years: g/1=no").0.answers);
+    let (element, primary) = (element("1.2"), phase("primary"));
+    let place = |of: Role| Place::of(&element.id, &role(of)).in_phase(&primary);
+    audit.answers.insert(place(Role::OtherView), level("os"));
+    let tables = dashboard(rubric(), &audit);
+    let counts = |tables: &[DashboardTable]| {
+        let counted = tally(rubric(), tables).into_iter();
+        counted.map(|(status, count)| format!("{count} {}", status.word)).collect::<Vec<_>>().join(", ")
+    };
+    let said = "2 Outstanding, 18 Good, 6 Needs improvement, 1 Significant improvement needed, 0 Not rated";
+    assert_eq!(counts(&tables), said);
+    let found = |filter: RatingFilter, tables: &[DashboardTable]| {
+        let cells = all_cells(tables).filter(|cell| filter.finds(rubric(), cell));
+        cells.map(|cell| format!("{} {}", cell.element, cell.phase)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(RatingFilter::All, &tables).len(), 27);
+    assert_eq!(found(RatingFilter::Above, &tables), ["1-3 early-years"]);
+    assert_eq!(found(RatingFilter::Differing, &tables), ["1-2 primary"]);
+    // Outstanding and Good ask for it.
+    assert_eq!(found(RatingFilter::WithoutEvidence, &tables).len(), 20);
+    assert_eq!(found(RatingFilter::NotRated, &tables), [""; 0]);
+    let told = |filter: RatingFilter| filter_sentence(rubric(), &tables, filter);
+    assert_eq!(told(RatingFilter::All), "");
+    assert_eq!(told(RatingFilter::Above), "1 of 10 aspects shown.");
+    assert_eq!(told(RatingFilter::NotRated), "0 of 10 aspects shown.");
+    // One that is above stays above once it is said why; one that is not rated is neither.
+    let why = Place::of(&rubric().elements[2].id, &role(Role::AboveCeilingReason)).in_phase(&phase("early-years"));
+    audit.answers.insert(why, Answer::Text("Agreed in June.".into()));
+    audit.answers.remove(&place(Role::Rating));
+    let tables = dashboard(rubric(), &audit);
+    assert_eq!(found(RatingFilter::Above, &tables), ["1-3 early-years"]);
+    assert_eq!(found(RatingFilter::NotRated, &tables), ["1-2 primary"]);
+    assert_eq!(found(RatingFilter::Differing, &tables), [""; 0]);
+    assert!(counts(&tables).ends_with("1 Not rated"));
+    let words = [Some(0), None].map(|rating| rating_status(rubric(), rating).word);
+    assert_eq!(words, ["Outstanding", "Not rated"]);
 }

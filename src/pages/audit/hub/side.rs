@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::{LiveWords, NextSteps, StatusWord, UserWords};
+use crate::components::{LiveWords, MarkBar, NextSteps, StatusWord, UserWords};
 use crate::pages::LinkLine;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
-use readymark_core::report::{Status, dashboard, headline};
+use readymark_core::report::{Mark, Status, dashboard, headline, profile};
 use readymark_core::scheme::Scheme;
 
 /// The card, under its title.
@@ -29,7 +29,8 @@ pub(super) fn RatingsCard() -> impl IntoView {
         let Some(scheme) = session.scheme() else { return Vec::new() };
         let spread = |table: &dashboard::DashboardTable| {
             let spread = dashboard::spread_of(&scheme, table, None);
-            (table.title.clone(), dashboard::spread_words(&scheme, &spread))
+            let (words, ratings) = (dashboard::spread_words(&scheme, &spread), std::slice::from_ref(table));
+            (table.title.clone(), words, dashboard::marks(&scheme, ratings))
         };
         tables.with(|all| all.iter().map(spread).collect())
     });
@@ -39,10 +40,11 @@ pub(super) fn RatingsCard() -> impl IntoView {
             tables.with(|all| (next_ratings(session, &scheme, all), dashboard::undecided(all).count() > 0));
         (!rows.is_empty()).then_some((if above { "Decide first" } else { "What next" }, rows))
     });
-    let spread = |(title, spread): (String, String)| {
+    let spread = |(title, spread, cells): (String, String, Vec<Option<Mark>>)| {
         view! {
             <li>
                 <p class="rm-outcomes__name"><UserWords text=title/></p>
+                <MarkBar cells/>
                 <p class="rm-quiet"><UserWords text=spread/></p>
             </li>
         }
@@ -79,6 +81,25 @@ fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::Dashboar
     cells.into_iter().take(3).filter_map(row).collect()
 }
 
+/// How far the elements are, one after another as a strip, and how many of each in words.
+#[component]
+fn Strip() -> impl IntoView {
+    let strip = session().select(|scheme, audit| {
+        let profile = profile::profile(scheme, audit);
+        let cells: Vec<Option<Mark>> = profile.rows.iter().map(|row| Some(row.status.mark)).collect();
+        (cells, profile::in_words(&profile))
+    });
+    view! {
+        {move || {
+            let (cells, words) = strip.get();
+            view! {
+                <MarkBar cells/>
+                <p class="rm-quiet"><UserWords text=format!("{words}.")/></p>
+            }
+        }}
+    }
+}
+
 /// Readiness at a glance, and what next.
 #[component]
 pub(super) fn ReadinessCard() -> impl IntoView {
@@ -105,6 +126,7 @@ pub(super) fn ReadinessCard() -> impl IntoView {
         move || view! { <LinkLine href=session.href(Page::Check) text="Check your answers and download the file"/> };
     view! {
         <SideCard title="Readiness">
+            <Strip/>
             <ul class="rm-outcomes">{move || outcomes.get().into_iter().map(outcome).collect_view()}</ul>
             <Show when=move || next.with(|next| !next.is_empty()) fallback=nothing_more>
                 <h3 class="govuk-heading-s"><LiveWords text=what_next/></h3>

@@ -10,54 +10,35 @@ use crate::components::{Button, Details, LiveWords, UserWords};
 use crate::forms::field_id;
 use crate::platform::browser;
 use crate::state::statement_filter::StatementFilter;
-use readymark_core::audit::place::Place;
 use readymark_core::readiness::ceiling::ceiling;
-use readymark_core::readiness::criterion::CriterionState;
+use readymark_core::report::ceiling::{self as words, Because, Way};
 use readymark_core::report::dashboard;
-use readymark_core::report::rated;
 
 /// How many of what holds a ceiling are shown before the rest fold away.
 const SHOWN: usize = 3;
-
-/// A place to go to, by the name people see.
-type Way = (String, Place);
 
 /// What the card says of the ceiling.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CeilingWords {
     short: String,
     sentence: String,
-    held_by: Vec<HeldBy>,
+    held_by: Vec<Because>,
     raise: Option<String>,
-    waiting: Option<String>,
-    next: Option<Way>,
-}
-
-/// What holds the ceiling, with the answers that decide it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct HeldBy {
-    why: String,
-    ways: Vec<Way>,
+    waiting: Option<Because>,
+    two_ways: Option<String>,
 }
 
 /// What is said of the ceiling, as it follows the answers.
 pub(crate) fn ceiling_words(here: RatedCell) -> Memo<Option<CeilingWords>> {
     here.select(move |scheme, cell| {
         let ceiling = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
-        let way = |place: Place| (rated::statement_name(&cell, &place.question), place);
-        let held_by = rated::held_by(scheme, &cell, &ceiling).into_iter();
-        let mut waiting = ceiling.waiting.iter().filter_map(|id| cell.element.criterion(id));
-        let next = waiting
-            .find_map(|criterion| rated::deciding(&cell, criterion, CriterionState::Unanswered).into_iter().next());
         Some(CeilingWords {
-            short: rated::short(scheme, &ceiling),
-            sentence: rated::ceiling_sentence(scheme, &ceiling),
-            held_by: held_by
-                .map(|held_by| HeldBy { why: held_by.why, ways: held_by.places.into_iter().map(way).collect() })
-                .collect(),
-            raise: rated::raise(scheme, &ceiling),
-            waiting: rated::waiting(&cell, &ceiling),
-            next: next.map(way),
+            short: words::short(scheme, &ceiling),
+            sentence: words::ceiling_sentence(scheme, &ceiling),
+            held_by: words::held_by(scheme, &cell, &ceiling),
+            raise: words::raise(scheme, &ceiling),
+            waiting: words::waiting(&cell, &ceiling),
+            two_ways: words::two_ways(&cell, &ceiling),
         })
     })
 }
@@ -66,7 +47,7 @@ pub(crate) fn ceiling_words(here: RatedCell) -> Memo<Option<CeilingWords>> {
 pub(crate) fn above_ceiling_flag(here: RatedCell) -> Memo<Option<String>> {
     here.select(|scheme, cell| {
         let cell = dashboard::cell(scheme, cell.audit, cell.element, cell.phase)?;
-        rated::above_ceiling(scheme, cell.rating?, &cell.ceiling)
+        words::above_ceiling(scheme, cell.rating?, &cell.ceiling)
     })
 }
 
@@ -98,7 +79,7 @@ pub(crate) fn CeilingCard(
                 <LiveWords text=sentence/>
             </p>
             {move || allowed.get().map(|words| view! { <Why here words/> })}
-            <Rating here flag/>
+            <Rating here flag id=RATING title="Your rating"/>
         </section>
     }
 }
@@ -106,78 +87,86 @@ pub(crate) fn CeilingCard(
 /// What holds the ceiling, what would raise it, what is waited for.
 #[component]
 fn Why(here: RatedCell, words: CeilingWords) -> impl IntoView {
-    let CeilingWords { mut held_by, raise, waiting, next, .. } = words;
+    let CeilingWords { mut held_by, raise, waiting, two_ways, .. } = words;
     let rest = held_by.split_off(held_by.len().min(SHOWN));
     let more = (!rest.is_empty()).then(|| {
         view! {
             <Details summary=format!("{} more", rest.len())>
-                <HeldByList here held_by=rest/>
+                <BecauseList here list=rest/>
             </Details>
         }
     });
-    let raise = raise.map(|text| {
+    let line = |text: String| {
         view! {
             <p class="rm-rate__why">
                 <UserWords text/>
             </p>
         }
-    });
-    let waiting = waiting.map(|text| {
-        let go = next.map(|answer| {
-            let text = format!("Go to {}", answer.0);
-            view! { <AnswerLink here answer text/> }
-        });
-        view! {
-            <p class="rm-rate__why">
-                <UserWords text/>
-                " "
-                {go}
-            </p>
-        }
-    });
+    };
+    let waiting = waiting.map(|Because { why, ways, .. }| view! { <SaidOf here why ways/> });
     view! {
-        <HeldByList here held_by/>
+        <BecauseList here list=held_by/>
         {more}
-        {raise}
+        {raise.map(line)}
         {waiting}
+        {two_ways.map(line)}
     }
 }
 
-/// Some of what holds the ceiling, each with the ways to its answers.
+/// Some of what holds the ceiling.
 #[component]
-fn HeldByList(here: RatedCell, held_by: Vec<HeldBy>) -> impl IntoView {
-    let rows = held_by.into_iter().map(|held_by| view! { <HeldByRow here held_by/> }).collect_view();
+fn BecauseList(here: RatedCell, list: Vec<Because>) -> impl IntoView {
+    let rows = list.into_iter().map(|because| view! { <BecauseRow here because/> }).collect_view();
     view! { <ul class="rm-why__todo">{rows}</ul> }
 }
 
 /// One thing that holds the ceiling: itself the way to its answer, or before the ways to several.
 #[component]
-fn HeldByRow(here: RatedCell, held_by: HeldBy) -> impl IntoView {
-    let HeldBy { why, ways } = held_by;
+fn BecauseRow(here: RatedCell, because: Because) -> impl IntoView {
+    let Because { why, code, ways } = because;
     let inside = match <[Way; 1]>::try_from(ways) {
-        Ok([answer]) => Either::Left(view! { <AnswerLink here answer text=why/> }),
-        Err(several) => {
-            let link = |answer: Way| {
-                let text = answer.0.clone();
-                view! {
-                    " "
-                    <AnswerLink here answer text/>
-                }
-            };
-            let links = several.into_iter().map(link).collect_view();
-            Either::Right(view! {
-                <UserWords text=format!("{why}:")/>
-                {links}
-            })
+        Ok([Way { place, .. }]) if !code.is_empty() => {
+            Either::Left(view! { <AnswerLink here way=Way { place, code, words: why }/> })
         }
+        Ok(one) => Either::Right(view! { <SaidOf here why ways=one.into()/> }),
+        Err(ways) => Either::Right(view! { <SaidOf here why ways/> }),
     };
     view! { <li>{inside}</li> }
 }
 
-/// A link to an answer on this page: it goes there at every press, whatever is looked at.
+/// What is said of answers, and the ways to them.
 #[component]
-fn AnswerLink(here: RatedCell, answer: Way, text: String) -> impl IntoView {
-    let (name, place) = answer;
+fn SaidOf(here: RatedCell, why: String, ways: Vec<Way>) -> impl IntoView {
+    view! {
+        <p class="rm-rate__why">
+            <UserWords text=format!("{why}:")/>
+        </p>
+        <Ways here ways/>
+    }
+}
+
+/// The ways to several answers: the first few, the rest folded away.
+#[component]
+fn Ways(here: RatedCell, ways: Vec<Way>) -> impl IntoView {
+    let mut ways = ways;
+    let rest = ways.split_off(ways.len().min(SHOWN));
+    let list = move |ways: Vec<Way>| {
+        let link = |way: Way| view! { <li><AnswerLink here way/></li> };
+        view! { <ul class="rm-why__ways">{ways.into_iter().map(link).collect_view()}</ul> }
+    };
+    let more =
+        (!rest.is_empty()).then(|| view! { <Details summary=format!("{} more", rest.len())>{list(rest)}</Details> });
+    view! {
+        {list(ways)}
+        {more}
+    }
+}
+
+/// A link to an answer on this page, by its words with its number small beside them: it goes there at every press,
+/// whatever is looked at.
+#[component]
+fn AnswerLink(here: RatedCell, way: Way) -> impl IntoView {
+    let Way { place, code, words } = way;
     let (session, id) = (here.session, field_id(&place));
     let go = move |event: MouseEvent| {
         event.prevent_default();
@@ -191,17 +180,13 @@ fn AnswerLink(here: RatedCell, answer: Way, text: String) -> impl IntoView {
             browser::focus_field(&id);
         });
     };
-    let more = (!text.contains(name.as_str())).then(|| {
-        view! {
-            <span class="govuk-visually-hidden">
-                <UserWords text=format!(": {name}")/>
-            </span>
-        }
-    });
     view! {
         <a href=here.href(place) on:click=go>
-            <UserWords text/>
-            {more}
+            <UserWords text=words/>
+            " "
+            <small class="rm-code">
+                <UserWords text=code/>
+            </small>
         </a>
     }
 }

@@ -25,9 +25,17 @@ pub(crate) struct CeilingEnds {
     worst: Rank,
 }
 
-/// The rating as entered, what it says beside the ceiling, and the evidence its level needs.
+/// The rating as entered, what it says beside the ceiling, and the evidence its level needs; the same wherever it is
+/// entered.
 #[component]
-pub(crate) fn Rating(here: RatedCell, flag: Memo<Option<String>>) -> impl IntoView {
+pub(crate) fn Rating(
+    here: RatedCell,
+    flag: Memo<Option<String>>,
+    /// Of the heading.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] title: String,
+) -> impl IntoView {
     here.peek(|scheme, _| Some(scheme.with_role(Role::Rating).cloned())).map(|question| {
         let impact = here.peek(|scheme, _| Some(scheme.with_role(Role::Impact).cloned()));
         let impact = impact.map(|question| {
@@ -35,10 +43,10 @@ pub(crate) fn Rating(here: RatedCell, flag: Memo<Option<String>>) -> impl IntoVi
             view! { <QuestionField question place/> }
         });
         view! {
-            <h3 class="govuk-heading-s" id=RATING tabindex="-1">
-                "Your rating"
+            <h3 class="govuk-heading-s" id=id.clone() tabindex="-1">
+                <UserWords text=title/>
             </h3>
-            <RatingChoice here question/>
+            <RatingChoice here question named_by=id/>
             <div role="status">{move || flag.get().map(|text| view! { <Flag text/> })}</div>
             <AboveCeilingReason here/>
             {impact}
@@ -59,7 +67,7 @@ pub(crate) fn Flag(text: String) -> impl IntoView {
 
 /// The levels to choose the rating from, each with what the ceiling says of it.
 #[component]
-fn RatingChoice(here: RatedCell, question: Question) -> impl IntoView {
+fn RatingChoice(here: RatedCell, question: Question, named_by: String) -> impl IntoView {
     let ends = here.select(|scheme, cell| {
         let Ceiling { best, worst, .. } = ceiling(scheme, cell.audit, cell.element, cell.phase)?;
         Some(CeilingEnds { best, worst })
@@ -69,7 +77,7 @@ fn RatingChoice(here: RatedCell, question: Question) -> impl IntoView {
     view! {
         {move || {
             let ceiling = ends.get();
-            view! { <LevelChoice here place=place.clone() named_by=RATING run=Run::Down ceiling/> }
+            view! { <LevelChoice here place=place.clone() named_by=named_by.clone() run=Run::Down ceiling/> }
         }}
     }
 }
@@ -118,7 +126,7 @@ fn AboveCeilingReason(here: RatedCell) -> impl IntoView {
 pub(crate) fn LevelChoice(
     here: RatedCell,
     place: Place,
-    named_by: &'static str,
+    #[prop(into)] named_by: String,
     run: Run,
     /// The ceiling, where it is said beside the levels.
     ceiling: Option<CeilingEnds>,

@@ -7,6 +7,7 @@ use super::RatedCell;
 use super::bulk_answers::{STATEMENTS, SavedTo};
 use crate::components::{Button, Details, LiveWords, StatusWord, UserWords};
 use crate::forms::{Run, SegmentedRadios, TextInput, TextShape, field_id};
+use crate::pages::rated::filter_button::FilterButton;
 use crate::platform::browser;
 use readymark_core::audit::{Answer, UserText};
 use readymark_core::report::rated;
@@ -85,25 +86,6 @@ pub(crate) fn Statements(here: RatedCell) -> impl IntoView {
     }
 }
 
-/// A button that says what is looked at, pressed while that is so.
-#[component]
-fn FilterButton(
-    #[prop(into)] text: String,
-    #[prop(into)] is_on: Signal<bool>,
-    #[prop(into)] on_press: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <button
-            class="rm-filter"
-            type="button"
-            on:click=move |_| on_press.run(())
-            aria-pressed=move || is_on.get().to_string()
-        >
-            <UserWords text/>
-        </button>
-    }
-}
-
 /// One level: how many there are, what they do, each of them.
 #[component]
 fn LevelSection(here: RatedCell, rank: Rank, shown: Shown) -> impl IntoView {
@@ -151,7 +133,7 @@ type LineMemo = Memo<Option<StatementLine>>;
 /// One statement: its words and what is known about it, and its answer.
 #[component]
 fn StatementRow(here: RatedCell, line: StatementLine, floor: bool) -> impl IntoView {
-    let StatementLine { id, code, text, is_stem, critical, more, .. } = line;
+    let StatementLine { id, code, text, shared, is_stem, critical, more, .. } = line;
     let now: LineMemo = {
         let id = id.clone();
         here.select(move |scheme, cell| Some(rated::statement_line(scheme, &cell, cell.element.criterion(&id)?)))
@@ -178,7 +160,7 @@ fn StatementRow(here: RatedCell, line: StatementLine, floor: bool) -> impl IntoV
                 <p class="rm-line__text" id=text_id>
                     {critical.then(|| view! { <strong class="rm-critical">"Critical"</strong> })}
                     " "
-                    <UserWords text/>
+                    <StatementText text shared/>
                 </p>
                 {move || notes.get().into_iter().map(|text| view! { <Note text/> }).collect_view()}
                 {more}
@@ -195,6 +177,29 @@ fn StatementRow(here: RatedCell, line: StatementLine, floor: bool) -> impl IntoV
                 }}
             </div>
         </div>
+    }
+}
+
+/// The words of a statement. What it shares with the one it hangs on stands above it: here that is heard, and not
+/// seen again.
+#[component]
+fn StatementText(
+    text: String,
+    /// How many bytes of it are shared.
+    shared: usize,
+) -> impl IntoView {
+    let (before, own) = text.split_at_checked(shared).unwrap_or(("", &text));
+    let before = (!before.is_empty()).then(|| {
+        view! {
+            <span class="govuk-visually-hidden">
+                <UserWords text=before/>
+            </span>
+            <span aria-hidden="true">{"… "}</span>
+        }
+    });
+    view! {
+        {before}
+        <UserWords text=own/>
     }
 }
 

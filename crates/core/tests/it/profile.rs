@@ -1,0 +1,119 @@
+//! How far each element is, and which evidence each has: the figures that pictures are drawn from.
+
+use readymark_core::audit::Audit;
+use readymark_core::audit::evidence::Evidence;
+use readymark_core::report::coverage::{self, coverage};
+use readymark_core::report::profile::{self, profile};
+use readymark_core::scheme::Scheme;
+use readymark_core::scheme::ids::{ElementId, EvidenceId, KindId};
+
+use crate::support::{ASYE, AUTHORITY, EPQM, QUALITY_MARK, audit, catalogue, scheme};
+
+/// A row a line: `1. A whole school…: Met 4 of 4`.
+fn rows(scheme: &Scheme, audit: &Audit) -> Vec<String> {
+    let profile = profile(scheme, audit);
+    let scale = profile.scale.len();
+    let row = |row: &profile::ProfileRow| {
+        let steps = row.steps.map_or("none".to_owned(), |steps| steps.to_string());
+        format!("{}: {} {steps} of {scale}", row.name.split(['.', ' ']).next().unwrap_or_default(), row.status.word)
+    };
+    profile.rows.iter().map(row).collect()
+}
+
+#[test]
+fn each_element_has_its_place_on_the_schemes_own_scale() {
+    let scheme = scheme(QUALITY_MARK);
+    let audit = audit(&scheme, "primary; e1.extent=met; e2.extent=part; e3.extent=planned; e4.extent=not");
+    let found = profile(&scheme, &audit);
+    assert_eq!(found.title, "How far it is met");
+    assert_eq!(found.scale, ["Not met", "Planned only", "Partly met", "Met"]);
+    let expected = ["1: Met 4 of 4", "2: Partly met 3 of 4", "3: Planned only 2 of 4", "4: Not met 1 of 4"];
+    assert_eq!(rows(&scheme, &audit)[..4], expected);
+    // No answer is the absence of one: it has no place, and never the lowest.
+    assert!(rows(&scheme, &audit)[4..].iter().all(|row| row.ends_with(": Not answered none of 4")));
+    assert_eq!(found.rows.len(), scheme.elements_in(&audit.setting).count());
+    assert_eq!(profile::in_words(&found), "1 Met, 1 Partly met, 1 Planned only, 1 Not met and 6 Not answered");
+}
+
+#[test]
+fn without_such_a_question_it_is_how_far_each_is_written() {
+    let scheme = scheme(EPQM);
+    let mut audit = audit(&scheme, "agency");
+    let all: Vec<ElementId> = scheme.elements_in(&audit.setting).map(|element| element.id.clone()).collect();
+    audit.finished.insert(all[1].clone());
+    let found = profile(&scheme, &audit);
+    assert_eq!(
+        (found.title.as_str(), found.scale.join(", ").as_str()),
+        ("How far it is written", "In progress, Finished")
+    );
+    assert_eq!((found.rows[0].steps, found.rows[1].steps), (None, Some(2)));
+    assert_eq!(profile::in_words(&found), format!("1 Finished and {} Not started", all.len() - 1));
+}
+
+#[test]
+fn every_scheme_has_a_scale_that_begins_with_the_least() {
+    for scheme in catalogue().built_in() {
+        for setting in &scheme.settings {
+            let found = profile(scheme, &Audit::new(setting.id.clone()));
+            assert!(!found.scale.is_empty(), "{}", scheme.id);
+            assert!(found.rows.iter().all(|row| row.steps.is_none()), "{}: nothing is answered", scheme.id);
+        }
+    }
+    let asye = scheme(ASYE);
+    let contributes = profile(&asye, &audit(&asye, "employer; n1.claim=contributes; n2.claim=meets"));
+    assert_eq!((contributes.rows[0].steps, contributes.rows[1].steps), (Some(1), Some(2)));
+}
+
+fn piece(id: &str, kind: Option<&str>, elements: &[&ElementId]) -> Evidence {
+    let mut piece = Evidence::new(EvidenceId::new(id).unwrap());
+    piece.kind = kind.map(|kind| KindId::new(kind).unwrap());
+    piece.elements = elements.iter().map(|element| (*element).clone()).collect();
+    piece
+}
+
+#[test]
+fn evidence_is_counted_by_element_and_kind() {
+    let scheme = scheme(QUALITY_MARK);
+    let mut audit = audit(&scheme, "primary");
+    let all: Vec<ElementId> = scheme.elements_in(&audit.setting).map(|element| element.id.clone()).collect();
+    let elsewhere = scheme.elements.iter().find(|element| !all.contains(&element.id)).unwrap().id.clone();
+    assert_eq!(coverage::in_words(&scheme, &coverage(&scheme, &audit)), "0 of 10 elements have evidence.");
+    audit.evidence = vec![
+        piece("a", Some("document"), &[&all[0], &all[2]]),
+        piece("b", Some("document"), &[&all[0]]),
+        piece("c", Some("data"), &[&all[0]]),
+        // One that supports nothing, and one of an element of another setting: of neither is anything drawn.
+        piece("d", Some("data"), &[]),
+        piece("e", None, &[&elsewhere]),
+    ];
+    let found = coverage(&scheme, &audit);
+    let kinds: Vec<&str> = scheme.evidence_kinds.iter().map(|kind| kind.title.as_str()).collect();
+    assert_eq!(found.kinds, kinds);
+    assert_eq!((found.rows[0].counts.as_slice(), found.rows[0].total), (&[2, 0, 0, 1, 0, 0][..], 3));
+    assert_eq!((found.rows[1].total, found.rows[2].total, found.unused), (0, 1, 2));
+    let told = coverage::in_words(&scheme, &found);
+    assert_eq!(told, "2 of 10 elements have evidence. 2 pieces of evidence support none of them yet.");
+    let said = |row: usize| coverage::row_in_words(&found, &found.rows[row]);
+    assert_eq!(said(0), "2 Document and 1 Data (the school’s own or external)");
+    assert_eq!(said(1), "None yet");
+    // One without a kind, or of a kind of another edition, has a column of its own.
+    audit.evidence.push(piece("f", None, &[&all[1]]));
+    audit.evidence.push(piece("g", Some("gone"), &[&all[1]]));
+    let found = coverage(&scheme, &audit);
+    assert_eq!(found.kinds.last().unwrap(), "No kind yet");
+    assert_eq!((found.rows[1].counts.last(), found.rows[1].total), (Some(&2), 2));
+    assert!(found.rows.iter().all(|row| row.counts.len() == found.kinds.len()));
+    // The sums are those of the list: each piece once for each element it supports.
+    let linked: usize =
+        audit.evidence.iter().map(|piece| piece.elements.iter().filter(|id| all.contains(id)).count()).sum();
+    assert_eq!(found.rows.iter().map(|row| row.total).sum::<usize>(), linked);
+}
+
+#[test]
+fn a_rated_scheme_has_a_coverage_too() {
+    let scheme = scheme(AUTHORITY);
+    let audit = audit(&scheme, "authority");
+    let found = coverage(&scheme, &audit);
+    assert_eq!((found.rows.len(), found.kinds.len(), found.unused), (10, 6, 0));
+    assert_eq!(coverage::in_words(&scheme, &found), "0 of 10 aspects have evidence.");
+}
