@@ -79,8 +79,8 @@ fn days(look: &ReviewContext<'_>) -> Vec<Day> {
     days
 }
 
-/// A text as a value (RFC 5545, section 3.3.11): what has a meaning there is marked, the end of a line is written as `\n`, and signs
-/// for machines, which it may not hold, are left out.
+/// A text as a value (RFC 5545, section 3.3.11): what has a meaning there is marked, the end of a line is written as
+/// `\n`, and signs for machines, which it may not hold, are left out.
 fn escaped(text: &str) -> String {
     let mut value = String::new();
     for letter in text.replace("\r\n", "\n").chars() {
