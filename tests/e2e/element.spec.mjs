@@ -108,6 +108,7 @@ test('whoever comes back from evidence or an action is at the spot they left', {
 
   // By the browser’s own button, from what is there already.
   const link = page.getByRole('link', { name: 'Minutes' });
+  await link.scrollIntoViewIfNeeded();
   before = await top(link);
   await link.click();
   await expect(page.locator('#title')).toHaveValue('Minutes');

@@ -178,7 +178,7 @@ fn undo_says_what_it_would_take_back() {
     assert_eq!(it.answer("e1", "extent", one("planned")), "“Planned only” was “Partly met”");
     assert_eq!(it.answer("e1", "extent", None), "“How far it is met” was “Planned only”");
     assert_eq!(it.answer("e2", "extent", one("met")), "“How far it is met” was not answered in element 2");
-    let text = |text: &str| Answer::text(text.into());
+    let text = |text: &str| Answer::text(text);
     assert_eq!(it.answer("e1", "provide", text("We do")), "your change to “What you provide”");
     assert_eq!(it.answer("e2", "provide", text("We do")), "your change to “What you provide” in element 2");
     let whole = AuditChange::Answer(Place::whole(&QuestionId::new("category").unwrap()), one("in"));
