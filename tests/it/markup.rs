@@ -334,7 +334,7 @@ fn a_menu_names_its_label_and_its_options() {
     let menu = drawn(|| view! { <SelectField id="sort" label="Sort by" options chosen=1 on_choose=|_: usize| ()/> });
     holds(
         &menu,
-        &["<label class=\"govuk-label\" for=\"sort\">Sort by</label>", "<select", "id=\"sort\"", "value=\"1\""],
+        &["for=\"sort\"", "class=\"govuk-label\"", ">Sort by</label>", "<select", "id=\"sort\"", "value=\"1\""],
     );
     assert!(!menu.contains("<b>"), "{menu}");
 }

@@ -124,7 +124,7 @@ fn serde_is_derived_only_where_the_form_of_a_file_is_defined() {
 }
 
 /// Ids that are ordinary words, where a file says them for itself.
-const ORDINARY: [(&str, &str); 27] = [
+const ORDINARY: [(&str, &str); 30] = [
     ("src/pages/files/pack.rs", "outcomes"),
     // Fields of the bundle.
     ("crates/core/src/bundle/location.rs", "provider"),
@@ -157,6 +157,11 @@ const ORDINARY: [(&str, &str); 27] = [
     ("crates/core/src/report/words.rs", "no"),
     // That a picture is as wide as there is room, whatever its height.
     ("src/components/mark_bar.rs", "none"),
+    // Who somebody is, which is also the name of an agenda.
+    ("crates/core/src/scheme/audience.rs", "schools"),
+    // The end of the id of the line that says where a question comes from.
+    ("src/forms/choice_field.rs", "source"),
+    ("src/forms/text_field.rs", "source"),
     // Names of classes in the stylesheet, one for each mark.
     ("src/components/status_word.rs", "met"),
     ("src/components/status_word.rs", "part"),

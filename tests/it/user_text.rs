@@ -93,7 +93,7 @@ const IN_THE_APP: [(&str, &str); 6] = [
 ];
 
 /// Where the reports read the inside, and what for.
-const IN_REPORTS: [(&str, &str); 9] = [
+const IN_REPORTS: [(&str, &str); 10] = [
     ("after.rs", "a date"),
     ("alike.rs", "how long it is"),
     ("email.rs", "words that are sent elsewhere, as they were typed"),
@@ -102,6 +102,7 @@ const IN_REPORTS: [(&str, &str); 9] = [
     ("names.rs", "whether two are called the same"),
     ("plan.rs", "a date"),
     ("shown.rs", "how it is shown"),
+    ("timeline.rs", "a date"),
     ("words.rs", "its first letters, as a text of the same kind"),
 ];
 

@@ -3,9 +3,9 @@
 use super::dashboard;
 use super::words::{capital, count};
 use super::{Mark, Status};
+use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::audit::view::View;
-use crate::audit::{Answer, Audit};
 use crate::readiness;
 use crate::scheme::ids::{ElementId, SectionId, TableId};
 use crate::scheme::table::Table;
@@ -47,7 +47,8 @@ pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow 
 pub fn listed<'s>(scheme: &'s Scheme, audit: &'s Audit) -> Vec<&'s Element> {
     let mut here: Vec<&Element> = scheme.elements_in(&audit.setting).collect();
     if scheme.one_by_one {
-        here.truncate(here.iter().rposition(|element| is_begun(audit, element)).unwrap_or(0) + 1);
+        let view = View::new(scheme, audit);
+        here.truncate(here.iter().rposition(|element| is_begun(&view, element)).unwrap_or(0) + 1);
     }
     here
 }
@@ -58,12 +59,13 @@ pub fn to_add(scheme: &Scheme, audit: &Audit) -> Option<ElementId> {
     next.map(|element| element.id.clone())
 }
 
-/// Whether an audit says anything of an element: an answer, evidence, an action, or that it is finished.
-fn is_begun(audit: &Audit, element: &Element) -> bool {
-    let answers =
-        |(place, answer): (&Place, &Answer)| place.element.as_ref() == Some(&element.id) && answer.says_something();
+/// Whether an audit says anything of an element: an answer that counts, evidence, an action, or that it is
+/// finished.
+fn is_begun(view: &View<'_>, element: &Element) -> bool {
+    let audit = view.audit;
+    let is_said = |place: &Place| place.element.as_ref() == Some(&element.id) && view.said(place).is_some();
     audit.finished.contains(&element.id)
-        || audit.answers.iter().any(answers)
+        || audit.answers.keys().any(is_said)
         || audit.evidence_for(&element.id).next().is_some()
         || audit.actions_for(&element.id).next().is_some()
 }

@@ -189,7 +189,7 @@ fn dates_are_shown_in_one_way_where_the_scheme_is_not_here() {
 #[test]
 fn a_long_text_is_shown_whole_and_said_to_be_long() {
     let scheme = scheme(QUALITY_MARK);
-    let long = "word ".repeat(2_050);
+    let long = ["word"; 2_050].join(" ");
     let said = "About 2,050 words. That is long for an assessor to read.";
     let mut audit = audit(&scheme, "primary; evidence data; action");
     let place = Place::of(&scheme.elements[0].id, &QuestionId::new("strengths").unwrap());
