@@ -37,9 +37,14 @@ test('in the stylesheet, every colour has a name, and no name stands where the l
   const surfaces = new Set([...Object.values(WORDS), ...Object.values(EDGES)].flat());
   const edges = new Set([...Object.keys(EDGES), ...DECORATION]);
   const wrong = [];
-  for (const { selector, under, declarations } of all) {
+  for (const [at, { selector, under, declarations: written }] of all.entries()) {
     // Where the browser has colours of its own, and on paper, which is white.
     if (/forced-colors/.test(under) || /^print\b/.test(under)) continue;
+    // Of a background only the last one given to the same selector is drawn.
+    const isSame = (other) => other.under === under && other.selector.split(', ').includes(selector);
+    const later = all.slice(at + 1).filter(isSame);
+    const isDrawn = (property) => !property.startsWith('background') || !later.some((other) => other.declarations.some(([it]) => /^background(-color)?$/.test(it)));
+    const declarations = written.filter(([property]) => isDrawn(property));
     const value = (name) => declarations.find(([it]) => it === name)?.[1];
     for (const [property, text] of declarations) {
       const tell = (what) => wrong.push(`${selector} { ${property}: ${text} }: ${what}`);

@@ -74,7 +74,7 @@ for (const [name, answer] of Object.entries(ANSWERS)) {
         await expect(page.locator('#heading'), part).toBeVisible();
         await startWith(page, part);
         await expect(page.locator('main'), part).toContainText(
-          'your network may be blocking Readymark. Ask whoever runs the network to allow this address, or use the single file.',
+          'your network may be blocking it. Ask whoever runs the network to allow this address, or use the single file.',
         );
         await mend();
         await page.getByRole('button', { name: 'Try again' }).click();

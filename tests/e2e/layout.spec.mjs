@@ -18,7 +18,7 @@ const longLines = () => {
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const text = node.data.replace(/\s+/g, ' ').trim();
-    if (text.length <= 80 || node.parentElement.closest('h1, h2, h3, legend, textarea, a, button, summary, .rm-task__about, .rm-notices')) continue;
+    if (text.length <= 80 || node.parentElement.closest('h1, h2, h3, legend, textarea, a, button, summary, .rm-task__about, .rm-notices, .govuk-visually-hidden')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 4))).size;

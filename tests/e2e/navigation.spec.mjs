@@ -18,8 +18,8 @@ test('back and forward, with focus at the top of each page', { tag: '@both' }, a
     await expect(heading(page)).toBeFocused();
   }
   await page.goForward();
-  await expect(page).toHaveURL((url) => url.hash === '#/help');
-  await expect(heading(page)).toHaveText('Help');
+  await expect(page).toHaveURL((url) => url.hash === trail[1]);
+  await expect(heading(page)).toHaveText('Which scheme is it for?');
   await expect(heading(page)).toBeFocused();
 });
 

@@ -72,7 +72,7 @@ test('a ceiling is explained in words, with numbers small', async ({ page }) => 
   const hash = await start(page, AUTHORITY, null, 'Any Borough');
   await turn(page, hash + aspect('1-1', 'primary'));
   const card = page.locator('.rm-rate__card');
-  await expect(card.locator('.rm-rate__why', { hasText: 'critical statements need an answer' })).toBeVisible();
+  await expect(card.locator('.rm-rate__why', { hasText: '1 critical statement needs an answer' })).toBeVisible();
   await page.locator(choice(field('1-1', '1-1-g-1', 'primary'), '1')).check();
   await page.locator(choice(field('1-1', '1-1-g-2-c', 'primary'), '1')).check();
   await expect(card).toContainText('2 Good statements are not met:');

@@ -41,7 +41,7 @@ test('who somebody is leads to the scheme that fits, and back', { tag: '@both' }
 
 test('titles are pasted at once, and shown with their elements before', async ({ page }) => {
   const hash = await start(page, PROVIDER, null);
-  const rows = page.locator('.rm-task', { hasText: 'Not answered' });
+  const first = page.locator('.rm-task', { hasText: 'Element 1' }).first();
   await expect(page.locator('#untitled')).toContainText('They are in your guidance booklet.');
   await page.locator('#untitled summary').click();
   const titles = Array.from({ length: 10 }, (_, n) => `${n + 1}. Title ${n + 1} of mine`);
@@ -50,7 +50,7 @@ test('titles are pasted at once, and shown with their elements before', async ({
   await expect(page.locator('#untitled li')).toHaveCount(11);
   await expect(page.locator('#untitled li').last()).toHaveText('Not used: one too many');
   await expect(page.locator('#untitled li').nth(2)).toHaveText('Element 3: Title 3 of mine');
-  await expect(rows.first(), 'nothing is done yet').toContainText('Element 1');
+  await expect(first, 'nothing is done yet').toContainText('Not answered');
   await page.locator('#titles').fill(titles.join('\n'));
   await page.locator('#add-titles').click();
   await expect(page.locator('#notice')).toContainText('10 titles added.');
@@ -66,7 +66,7 @@ test('titles are pasted at once, and shown with their elements before', async ({
   await page.locator('#untitled summary').click();
   await page.locator('#titles').fill('Another');
   await page.locator('#add-titles').click();
-  await expect(page.getByRole('link', { name: 'Another' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Another', exact: true })).toBeVisible();
   await page.locator('#notice').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('link', { name: 'Element 1', exact: true })).toBeVisible();
 });

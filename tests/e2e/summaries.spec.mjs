@@ -40,6 +40,12 @@ async function save(page, hash, words) {
   await untilSaved(page);
 }
 
+/** Starts a self-audit at this minute: the list has the newest first, and times are kept to the second. */
+async function startAt(page, minute, ...self) {
+  await page.clock.setFixedTime(new Date(2026, 8, 1, 10, minute));
+  return start(page, ...self);
+}
+
 const summaryOf = (hash) => `${PREFIX}${hash.split('/')[2]}/summary`;
 const stored = (page, key) => page.evaluate((key) => localStorage.getItem(key), key);
 const put = (page, key, text) => page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text]);
@@ -48,9 +54,9 @@ const list = (page) => page.locator('.rm-cards').innerHTML();
 test('the list is there while the rest of the app is held back, and stays as it is when that comes', { tag: '@both' }, async ({ page }) => {
   await page.addInitScript(noDatabase);
   const names = ['Meadow \u202eHouse', 'שלום', 'Authority'];
-  await start(page, AGENCY, 'agency', names[0]);
-  await start(page, SCHOOL, 'primary', names[1]);
-  await start(page, AUTHORITY, '', names[2]);
+  await startAt(page, 1, AGENCY, 'agency', names[0]);
+  await startAt(page, 2, SCHOOL, 'primary', names[1]);
+  await startAt(page, 3, AUTHORITY, '', names[2]);
   await turn(page, '#/');
   await expect(page.locator(CARDS)).toHaveCount(3);
   const before = await list(page);
@@ -128,8 +134,8 @@ test('what holds no more is made again, and only that is drawn anew', async ({ p
 });
 
 test('a save in another tab, and a deletion there, come to the list', { tag: '@both' }, async ({ page }) => {
-  const hash = await start(page, AGENCY, 'agency', 'Meadow House');
-  await start(page, AGENCY, 'agency', 'Hill House');
+  const hash = await startAt(page, 1, AGENCY, 'agency', 'Meadow House');
+  await startAt(page, 2, AGENCY, 'agency', 'Hill House');
   await turn(page, '#/');
   const names = page.locator('main h2 a');
   await expect(names).toHaveText(['Hill House', 'Meadow House']);
@@ -137,6 +143,7 @@ test('a save in another tab, and a deletion there, come to the list', { tag: '@b
   await still.evaluate((card) => (card.isOld = true));
   const other = await page.context().newPage();
   watch(other, []);
+  await page.clock.setFixedTime(new Date(2026, 8, 1, 10, 3));
   await visit(other, `${hash}/about`);
   await give(other, '#organisation', 'Meadow Lodge');
   await untilTwice(other);

@@ -59,7 +59,7 @@ pub fn timeline(look: &ReviewContext<'_>) -> Timeline {
         return Timeline::default();
     }
     days.push((look.today, Moment::Today, "Today".to_owned()));
-    days.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    days.sort_by_key(|one| (one.0, one.1));
     let ends = days.first().zip(days.last()).map(|(first, last)| (first.0, last.0));
     let (first, last) = ends.unwrap_or((look.today, look.today));
     let long = (along(last) - along(first)).max(1);

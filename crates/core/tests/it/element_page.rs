@@ -157,7 +157,7 @@ impl Edited {
     fn said(&self) -> Option<String> {
         let here = ElementId::new("e1").unwrap();
         let change = self.history.next_undo()?;
-        Some(plain(&undo::what(&self.scheme, &self.whole.audit, change, Some(&here))))
+        Some(plain(undo::what(&self.scheme, &self.whole.audit, change, Some(&here))))
     }
 
     fn answer(&mut self, element: &str, question: &str, answer: Option<Answer>) -> String {
