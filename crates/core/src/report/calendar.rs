@@ -17,7 +17,8 @@ const LINE: usize = 75;
 const HEAD: [&str; 4] = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Readymark//Dates//EN", "CALSCALE:GREGORIAN"];
 
 /// What each event says of where it comes from.
-const ABOUT: &str = "Worked out by Readymark from a date that was entered there. Check it with the scheme.";
+const ABOUT: &str =
+    "Readymark worked this date out from one that was recorded in the self-audit. Check it with the scheme.";
 
 /// A day of the calendar.
 struct Day {

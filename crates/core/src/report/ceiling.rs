@@ -186,7 +186,7 @@ pub fn two_ways(cell: &Cell<'_>, ceiling: &Ceiling) -> Option<String> {
     let all = cell.element.criteria.iter().filter(|criterion| criterion.other.is_some());
     let codes: Vec<&str> = all.map(|criterion| criterion.code.as_str()).collect();
     Some(format!(
-        "The document can be read in two ways at {}. Until you say which your region uses, this is what both allow.",
+        "The document can be read in two ways at {}. Until you say which reading your region uses, this is the ceiling that both allow.",
         joined(&codes)
     ))
 }

@@ -1,7 +1,7 @@
 //! Which elements have how many pieces of evidence of which kind: a row for each element, a column for each kind.
 
 use super::hub;
-use super::words::{count, joined};
+use super::words::count;
 use crate::audit::Audit;
 use crate::audit::evidence::Evidence;
 use crate::scheme::ids::ElementId;
@@ -41,7 +41,7 @@ pub fn coverage(scheme: &Scheme, audit: &Audit) -> Coverage {
     let supports =
         |item: &Evidence| scheme.elements_in(&audit.setting).any(|element| item.elements.contains(&element.id));
     if audit.evidence.iter().any(|item| column(item) == known && supports(item)) {
-        kinds.push("No kind yet".to_owned());
+        kinds.push("No type yet".to_owned());
     }
     let row = |element: &Element| {
         let mut counts = vec![0; kinds.len()];
@@ -72,9 +72,9 @@ pub fn in_words(scheme: &Scheme, coverage: &Coverage) -> String {
     parts.join(" ")
 }
 
-/// What one element has, in words: “2 Document and 1 Data”.
+/// What one element has, in words: “Document: 2 · Data: 1”.
 pub fn row_in_words(coverage: &Coverage, row: &CoverageRow) -> String {
     let some = row.counts.iter().zip(&coverage.kinds).filter(|(count, _)| **count > 0);
-    let parts: Vec<String> = some.map(|(count, kind)| format!("{count} {kind}")).collect();
-    if parts.is_empty() { "None yet".to_owned() } else { joined(&parts.iter().map(String::as_str).collect::<Vec<_>>()) }
+    let parts: Vec<String> = some.map(|(count, kind)| format!("{kind}: {count}")).collect();
+    if parts.is_empty() { "None yet".to_owned() } else { parts.join(" · ") }
 }

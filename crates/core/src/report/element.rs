@@ -4,7 +4,6 @@ use super::words::{count, joined};
 use super::{Mark, Status, hub};
 use crate::audit::Audit;
 use crate::audit::place::Place;
-use crate::readiness::Truth;
 use crate::readiness::of_element::{ElementNeed, Needed, needs_of};
 use crate::scheme::ids::QuestionId;
 use crate::scheme::{Element, Question, Role, Scheme};
@@ -69,13 +68,8 @@ fn line(scheme: &Scheme, element: &Element, need: ElementNeed) -> CardLine {
             (what, described_in.first())
         }
     };
-    let status = match need.truth {
-        Truth::Met => Status::new(Mark::Met, "There"),
-        Truth::Unanswered => Status::new(Mark::Blank, "Missing"),
-        Truth::NotMet | Truth::Open => Status::new(Mark::Not, "Not yet"),
-    };
     CardLine {
-        status,
+        status: need.truth.into(),
         what,
         because: (!need.because.is_empty()).then_some(need.because),
         place: question.map(|id| Place::of(&element.id, id)),

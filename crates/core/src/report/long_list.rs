@@ -42,10 +42,11 @@ pub enum Only {
 type Offered = (Only, String);
 
 /// The orders of evidence, the first of which is the one it was recorded in.
-pub const ORDERS_OF_EVIDENCE: [&str; 3] = ["Order recorded", "Title, A to Z", "Date, newest first"];
+pub const ORDERS_OF_EVIDENCE: [&str; 3] = ["In the order you added them", "Title, A to Z", "Date, newest first"];
 
 /// The orders of actions, the first of which is that of the plan.
-pub const ORDERS_OF_ACTIONS: [&str; 3] = ["Date, earliest first", "Who will do it, A to Z", "Order recorded"];
+pub const ORDERS_OF_ACTIONS: [&str; 3] =
+    ["Date, earliest first", "Who will do it, A to Z", "In the order you added them"];
 
 /// The pieces of evidence to show.
 pub fn evidence(scheme: &Scheme, audit: &Audit, view: &ListView) -> Vec<EvidenceId> {
@@ -87,7 +88,7 @@ pub fn evidence_filters(scheme: &Scheme, audit: &Audit) -> Vec<Offered> {
     let mut offered = vec![
         (Only::All, "All evidence".to_owned()),
         (Only::Incomplete, "Incomplete: still needs a title, a type or a location".to_owned()),
-        (Only::ForNoElement, format!("Not linked to any {}", scheme.element_word[0])),
+        (Only::ForNoElement, format!("Supports no {} yet", scheme.element_word[0])),
     ];
     offered.extend(kinds);
     offered.extend(elements(scheme, audit));
@@ -99,7 +100,7 @@ pub fn evidence_filters(scheme: &Scheme, audit: &Audit) -> Vec<Offered> {
 pub fn action_filters(scheme: &Scheme, audit: &Audit, today: NaiveDate) -> Vec<Offered> {
     let mut offered = vec![(Only::All, "All actions".to_owned()), (Only::Overdue, "Overdue".to_owned())];
     offered.extend(ActionStatus::ALL.map(|status| (Only::Status(status), status.words().to_owned())));
-    offered.push((Only::Incomplete, "Incomplete: still needs what, who or by when".to_owned()));
+    offered.push((Only::Incomplete, "Incomplete: does not yet say what, who or by when".to_owned()));
     offered.push((Only::ForNoElement, "About the whole audit".to_owned()));
     offered.extend(elements(scheme, audit));
     let leaves_some = |only: &Only| audit.actions.iter().any(|action| has_action(action, only, today));

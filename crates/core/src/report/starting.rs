@@ -108,7 +108,7 @@ pub fn to_hand(scheme: &Scheme) -> Vec<AttributedText> {
         (asked.into_iter().any(supplied), "Your own copy of the scheme’s guidance."),
         (
             !scheme.tables.is_empty() || scheme.elements.iter().any(share),
-            "Your figures, such as percentages and numbers.",
+            "Your figures, such as percentages and totals.",
         ),
         (scheme.keeps_a_register(), "A note of where your evidence is kept. Readymark does not store evidence files."),
     ];

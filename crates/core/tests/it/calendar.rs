@@ -109,7 +109,7 @@ fn events(file: &str) -> Vec<Read> {
         let stamp = one("DTSTAMP").value.clone();
         assert!(chrono::NaiveDateTime::parse_from_str(&stamp, "%Y%m%dT%H%M%SZ").is_ok(), "{stamp}");
         assert_eq!(one("TRANSP").value, "TRANSPARENT");
-        assert!(text(&one("DESCRIPTION").value).starts_with("Worked out by Readymark"));
+        assert!(text(&one("DESCRIPTION").value).starts_with("Readymark worked this date out"));
         found.push(Read { uid: text(&one("UID").value), stamp, on, summary: text(&one("SUMMARY").value) });
     }
     let mut uids: Vec<&String> = found.iter().map(|event| &event.uid).collect();

@@ -14,7 +14,7 @@ use readymark_core::submission::{Change, History, Submission, recording};
 
 use crate::support::{ASYE, EPQM, EXTENDED, QUALITY_MARK, audit, catalogue, moment, plain, scheme, submission};
 
-/// The lines of an element's card: “Missing: question (why)”.
+/// The lines of an element's card: “Not answered: question (why)”.
 fn lines(scheme: &Scheme, notation: &str, element: &str) -> Vec<String> {
     let element = scheme.element(&ElementId::new(element).unwrap()).unwrap();
     let card = card(scheme, &audit(scheme, notation), element);
@@ -32,18 +32,18 @@ fn a_card_says_what_counts_and_whether_it_is_there() {
     let scheme = scheme(QUALITY_MARK);
     let check = |notation: &str, expected: &[&str]| assert_eq!(lines(&scheme, notation, "e1"), expected, "{notation}");
     let ask = "How far do you meet this now?";
-    let (missing, shown) = (format!("Missing: {ask}"), format!("Missing: {SHOWN}"));
+    let (missing, shown) = (format!("Not answered: {ask}"), format!("Not answered: {SHOWN}"));
     let award = "primary; category=never; good-or-better=yes";
     check(award, &[&missing, &shown]);
     check("primary", &[&missing, &shown]);
-    let not_yet = format!("Not yet: {ask} (You answered “Planned only”, and it needs to be “Met”)");
-    let there = format!("There: {SHOWN}");
+    let not_yet = format!("Not met: {ask} (You answered “Planned only”, and it needs to be “Met”)");
+    let there = format!("Met: {SHOWN}");
     check(&format!("{award}; e1.extent=planned; e1.provide=We do"), &[&not_yet, &there]);
-    check(&format!("{award}; e1.extent=met; evidence document for e1"), &[&format!("There: {ask}"), &there]);
+    check(&format!("{award}; e1.extent=met; evidence document for e1"), &[&format!("Met: {ask}"), &there]);
     let draft = format!("{shown} (No evidence linked here is finished)");
-    check(&format!("{award}; e1.extent=met; draft-evidence document for e1"), &[&format!("There: {ask}"), &draft]);
+    check(&format!("{award}; e1.extent=met; draft-evidence document for e1"), &[&format!("Met: {ask}"), &draft]);
     // On the Improvement Route any answer will do, and nothing is to be demonstrated.
-    check("primary; category=in; e1.extent=not", &[&format!("There: {ask}")]);
+    check("primary; category=in; e1.extent=not", &[&format!("Met: {ask}")]);
     // Where both may apply, it is there once it is for both.
     check("primary; e1.extent=part; e1.provide=We do", &[&not_yet.replace("Planned only", "Partly met"), &there]);
 }
@@ -52,10 +52,10 @@ fn a_card_says_what_counts_and_whether_it_is_there() {
 fn what_other_elements_have_enough_of_is_not_missing_in_one() {
     let scheme = scheme(ASYE);
     let ask = &scheme.extent().unwrap().ask;
-    let missing = vec![format!("Missing: {ask} (Needed for at least 1 criterion)")];
+    let missing = vec![format!("Not answered: {ask} (Needed for at least 1 criterion)")];
     assert_eq!(lines(&scheme, "employer", "n1"), missing);
     assert_eq!(lines(&scheme, "employer", "n4"), missing);
-    assert_eq!(lines(&scheme, "employer; n1.claim=meets", "n1"), [format!("There: {ask}")]);
+    assert_eq!(lines(&scheme, "employer; n1.claim=meets", "n1"), [format!("Met: {ask}")]);
     assert_eq!(lines(&scheme, "employer; n1.claim=meets", "n4"), Vec::<String>::new());
 }
 

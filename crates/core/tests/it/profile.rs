@@ -94,13 +94,13 @@ fn evidence_is_counted_by_element_and_kind() {
     let told = coverage::in_words(&scheme, &found);
     assert_eq!(told, "2 of 10 elements have evidence. 2 pieces of evidence support none of them yet.");
     let said = |row: usize| coverage::row_in_words(&found, &found.rows[row]);
-    assert_eq!(said(0), "2 Document and 1 Data (the school’s own or external)");
+    assert_eq!(said(0), "Document: 2 · Data (the school’s own or external): 1");
     assert_eq!(said(1), "None yet");
     // One without a kind, or of a kind of another edition, has a column of its own.
     audit.evidence.push(piece("f", None, &[&all[1]]));
     audit.evidence.push(piece("g", Some("gone"), &[&all[1]]));
     let found = coverage(&scheme, &audit);
-    assert_eq!(found.kinds.last().unwrap(), "No kind yet");
+    assert_eq!(found.kinds.last().unwrap(), "No type yet");
     assert_eq!((found.rows[1].counts.last(), found.rows[1].total), (Some(&2), 2));
     assert!(found.rows.iter().all(|row| row.counts.len() == found.kinds.len()));
     // The sums are those of the list: each piece once for each element it supports.

@@ -104,7 +104,7 @@ fn a_ceiling_says_why_and_what_would_raise_it() {
              - “The number of schools in Ofsted categories is in the…” is read in two ways: Among the tenth of authorities with most (2.3/SI/1)\n  \
                Schools in categories\n\
              If all of these change, your answers can allow Outstanding, once everything critical is answered. No other answer raises it above Needs improvement.\n\
-             The document can be read in two ways at 2.3/NI/1 and 2.3/SI/1. Until you say which your region uses, this is what both allow.",
+             The document can be read in two ways at 2.3/NI/1 and 2.3/SI/1. Until you say which reading your region uses, this is the ceiling that both allow.",
         ),
         (
             // What a statement shares with the one it hangs on is not said again.

@@ -101,7 +101,7 @@ fn estimates_of_the_schemes_built_in() {
 fn what_to_have_to_hand_is_said_by_the_scheme_and_follows_from_what_it_asks() {
     let texts = |id: &str| to_hand(&scheme(id)).into_iter().map(|needed| needed.text).collect::<Vec<_>>();
     let guidance = "Your own copy of the scheme’s guidance.";
-    let figures = "Your figures, such as percentages and numbers.";
+    let figures = "Your figures, such as percentages and totals.";
     let evidence = "A note of where your evidence is kept. Readymark does not store evidence files.";
     assert_eq!(texts(QUALITY_MARK)[1..], [guidance, evidence]);
     assert_eq!(texts(AUTHORITY), [figures, evidence]);
