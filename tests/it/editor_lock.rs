@@ -1,14 +1,12 @@
 //! The editor lock as a table: every state with everything that can happen. The rows stand in
 //! `tests/data/editor_lock.txt`. A state or an event more does not compile before it has a name here.
 
-use std::collections::BTreeMap;
-
 use readymark::state::editor_lock::{EditorLock, Effect, Event, LOOK, LOOKS, LockState, Request};
 use readymark::state::saving;
 use readymark_core::scheme::ids::LocalId;
 
 use crate::saving::local_id;
-use crate::text_of;
+use crate::table;
 
 type Machine = EditorLock<&'static str>;
 
@@ -145,17 +143,7 @@ fn in_words(effect: &Effect<&str>, state: &LockState<&str>) -> String {
 
 #[test]
 fn every_event_in_every_state_of_the_lock() {
-    let mut rows = BTreeMap::new();
-    for block in text_of("tests/data/editor_lock.txt").split("\n\n").skip(1) {
-        let (event, lines) = block.split_once('\n').unwrap();
-        for line in lines.lines() {
-            let (states, then) = line.trim().split_once(": ").unwrap();
-            for state in states.split(", ") {
-                let before = rows.insert((event.to_owned(), state.to_owned()), then.to_owned());
-                assert_eq!(before, None, "{event}, {state}: a second row");
-            }
-        }
-    }
+    let mut rows = table("tests/data/editor_lock.txt");
     let mut wrong = Vec::new();
     for (name, path) in paths() {
         let was = machine_after(&path);

@@ -51,6 +51,24 @@ fn text_of(relative: &str) -> String {
     std::fs::read_to_string(path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
 }
 
+/// A machine's table, by event and state: what comes of it. Blocks stand apart by an empty line and begin with
+/// their event, the rows under it with their states; the first block says what the table is.
+#[cfg(feature = "html")]
+fn table(relative: &str) -> std::collections::BTreeMap<(String, String), String> {
+    let mut rows = std::collections::BTreeMap::new();
+    for block in text_of(relative).split("\n\n").skip(1) {
+        let (event, lines) = block.split_once('\n').unwrap();
+        for line in lines.lines() {
+            let (states, then) = line.trim().split_once(": ").unwrap();
+            for state in states.split(", ") {
+                let before = rows.insert((event.to_owned(), state.to_owned()), then.to_owned());
+                assert_eq!(before, None, "{event}, {state}: a second row");
+            }
+        }
+    }
+    rows
+}
+
 /// Holds a generated file to what it should be; with `READYMARK_BLESS=1` it is written anew.
 fn blessed(relative: &str, text: &str) {
     if std::env::var_os("READYMARK_BLESS").is_some_and(|value| !value.is_empty()) {

@@ -2,7 +2,7 @@
 //! `tests/data/saving.txt`. A state or an event more does not compile before it has a name here, and fails before every
 //! row is there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use readymark::state::mirror_queue::{self, MirrorQueue};
 use readymark::state::saving::{
@@ -15,7 +15,7 @@ use readymark_core::store::{Revision, StoreError};
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::{VersionVector, WriterId};
 
-use crate::text_of;
+use crate::table;
 
 /// The id of one of many self-audits.
 pub fn local_id(n: u8) -> LocalId {
@@ -181,26 +181,9 @@ fn effect_in_words(effect: &Effect) -> String {
     }
 }
 
-/// By event and state, what the table says comes of it.
-fn rows() -> BTreeMap<(String, String), String> {
-    let mut rows = BTreeMap::new();
-    let table = text_of("tests/data/saving.txt");
-    for block in table.split("\n\n").skip(1) {
-        let (event, lines) = block.split_once('\n').unwrap();
-        for line in lines.lines() {
-            let (states, then) = line.trim().split_once(": ").unwrap();
-            for state in states.split(", ") {
-                let before = rows.insert((event.to_owned(), state.to_owned()), then.to_owned());
-                assert_eq!(before, None, "{event}, {state}: a second row");
-            }
-        }
-    }
-    rows
-}
-
 #[test]
 fn every_event_in_every_state_has_its_row() {
-    let (mut rows, mut known, mut wrong) = (rows(), BTreeSet::new(), Vec::new());
+    let (mut rows, mut known, mut wrong) = (table("tests/data/saving.txt"), BTreeSet::new(), Vec::new());
     for (event_text, event) in all_events() {
         assert_eq!(event_name(&event), event_text);
         for (state_text, path) in all_paths() {
