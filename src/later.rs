@@ -17,7 +17,7 @@ use crate::state::session::Session;
 use crate::state::shell::Shell;
 use readymark_core::audit::Sentence;
 use readymark_core::scheme::ids::LocalId;
-use readymark_core::store::{ListedAudit, StoreError};
+use readymark_core::store::{ListedAudit, MadeAgain, StoreError};
 
 /// Something that comes later.
 pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -48,7 +48,7 @@ pub struct LaterPart {
     /// Whether a submission is open; followed.
     pub(crate) is_open: fn(Session) -> bool,
     /// Everything in the store, as the list shows it; see [`Session::listed`].
-    pub(crate) list: fn(Session) -> Result<Vec<ListedAudit>, StoreError>,
+    pub(crate) list: fn(Session, MadeAgain) -> Result<Vec<ListedAudit>, StoreError>,
     /// Hands the browser what cannot be read, as it is.
     pub(crate) save_unread: fn(Session, &LocalId),
     pub(crate) flush: fn(Session),

@@ -38,14 +38,14 @@ fn OneNotSaved(page: Route, field: String) -> impl IntoView {
             " "
             <a href=page.href() on:click=go>"One text is not saved"</a>
             ". "
-            <GiveUp page field/>
+            <DiscardText page field/>
         </span>
     }
 }
 
-/// The way to let go of such a text, in two presses: what is given up is nowhere else.
+/// The way to discard such a text, in two presses: what is discarded is nowhere else.
 #[component]
-fn GiveUp(page: Route, field: String) -> impl IntoView {
+fn DiscardText(page: Route, field: String) -> impl IntoView {
     let session = session();
     // Whether it is being asked once more, of this text.
     let asked = RwSignal::new(false);
@@ -58,9 +58,9 @@ fn GiveUp(page: Route, field: String) -> impl IntoView {
         asked.set(false);
         browser::focus_ref_soon(first);
     };
-    let give_up = Callback::new(move |()| {
+    let discard = Callback::new(move |()| {
         asked.set(false);
-        session.give_up(&page, &field);
+        session.discard(&page, &field);
         browser::focus("main");
     });
     view! {
@@ -73,7 +73,7 @@ fn GiveUp(page: Route, field: String) -> impl IntoView {
             "It is not saved anywhere else. "
             <Button on_press=keep class="rm-link" id="keep-over" {..} node_ref=second>"Keep it"</Button>
             " "
-            <Button class="rm-link" on_press=give_up>"Yes, discard it"</Button>
+            <Button class="rm-link" on_press=discard>"Yes, discard it"</Button>
         </Show>
     }
 }

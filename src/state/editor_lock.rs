@@ -1,6 +1,6 @@
 //! Who edits the open self-audit (R1.10), as one state machine: this tab, or another that has it open too. It knows no
-//! browser and no clock: what happens comes in as an [`Event`], what is to be done goes out as an [`Effect`], and
-//! [`handle`] has a [`Platform`] do it: the session in a browser, a fake in tests. How saving stands meanwhile is
+//! browser and no clock: what happens comes in as an [`Event`], what is to be done goes out as an [`SideEffect`], and
+//! [`handle`] has a [`LockPlatform`] do it: the session in a browser, a fake in tests. How saving stands meanwhile is
 //! [`saving`]'s, which is told.
 
 use std::mem;
@@ -62,7 +62,7 @@ pub enum Event<Held> {
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect<Held> {
+pub enum SideEffect<Held> {
     /// Asks for the lock where nobody has it.
     AskIfFree(Request),
     /// Asks for the lock, away from whoever has it.
@@ -103,28 +103,29 @@ impl<Held> EditorLock<Held> {
     }
 
     /// Takes in what happened, and says what is to be done, in this order.
-    pub fn on(&mut self, event: Event<Held>) -> Vec<Effect<Held>> {
+    pub fn on(&mut self, event: Event<Held>) -> Vec<SideEffect<Held>> {
         use LockState::{Asked, Elsewhere, Here, Nothing, Taking, Waiting};
         let (state, effects) = match (mem::take(&mut self.state), event) {
             (was, Event::Opened(local_id)) => {
                 let request = self.request(local_id);
                 let mut effects = released(was);
-                effects.push(Effect::AskIfFree(request.clone()));
+                effects.push(SideEffect::AskIfFree(request.clone()));
                 (Asked(request), effects)
             }
             (was, Event::Closed) => (Nothing, released(was)),
             // Where several requests were made for it, whichever is answered will do.
             (Asked(now), Event::Given(request, held)) if now.local_id == request.local_id => {
-                (Here(request, held), vec![Effect::Tell(saving::Event::EditedHere)])
+                (Here(request, held), vec![SideEffect::Tell(saving::Event::EditedHere)])
             }
-            (Waiting(now, _) | Taking(now), Event::Given(request, held)) if now.local_id == request.local_id => {
-                (Here(request, held), vec![Effect::ReadAnew(now.local_id), Effect::Tell(saving::Event::TakenOver)])
-            }
+            (Waiting(now, _) | Taking(now), Event::Given(request, held)) if now.local_id == request.local_id => (
+                Here(request, held),
+                vec![SideEffect::ReadAnew(now.local_id), SideEffect::Tell(saving::Event::TakenOver)],
+            ),
             // This tab has taken it from itself.
             (Here(now, before), Event::Given(request, held)) if now.local_id == request.local_id => {
-                (Here(request, held), vec![Effect::Release(before)])
+                (Here(request, held), vec![SideEffect::Release(before)])
             }
-            (was, Event::Given(_, held)) => (was, vec![Effect::Release(held)]),
+            (was, Event::Given(_, held)) => (was, vec![SideEffect::Release(held)]),
             (Asked(now), Event::Refused(request)) if now == request => edited_elsewhere(now.local_id, None),
             (Here(now, _), Event::Lost(request)) if now == request => edited_elsewhere(now.local_id, None),
             (Asked(now), Event::Wanted(local_id)) if now.local_id == local_id => edited_elsewhere(local_id, None),
@@ -137,12 +138,12 @@ impl<Held> EditorLock<Held> {
                 Event::TakeOver,
             ) => {
                 let request = self.request(local_id.clone());
-                let effects = vec![Effect::Say(local_id), Effect::Look(request.clone(), 0.0)];
+                let effects = vec![SideEffect::Say(local_id), SideEffect::Look(request.clone(), 0.0)];
                 (Waiting(request, LOOKS), effects)
             }
             (Waiting(now, looks), Event::Looked(request, is_held)) if now == request => match is_held && looks > 0 {
-                true => (Waiting(now, looks - 1), vec![Effect::Look(request, LOOK)]),
-                false => (Taking(now), vec![Effect::AskAnyway(request)]),
+                true => (Waiting(now, looks - 1), vec![SideEffect::Look(request, LOOK)]),
+                false => (Taking(now), vec![SideEffect::AskAnyway(request)]),
             },
             // What is answered, said or pressed too late.
             (was, Event::Refused(_) | Event::Lost(_) | Event::Wanted(_) | Event::TakeOver | Event::Looked(..)) => {
@@ -155,9 +156,9 @@ impl<Held> EditorLock<Held> {
 }
 
 /// Gives the lock back, where this tab has it.
-fn released<Held>(state: LockState<Held>) -> Vec<Effect<Held>> {
+fn released<Held>(state: LockState<Held>) -> Vec<SideEffect<Held>> {
     match state {
-        LockState::Here(_, held) => vec![Effect::Release(held)],
+        LockState::Here(_, held) => vec![SideEffect::Release(held)],
         LockState::Nothing
         | LockState::Asked(_)
         | LockState::Elsewhere(_)
@@ -167,17 +168,17 @@ fn released<Held>(state: LockState<Held>) -> Vec<Effect<Held>> {
 }
 
 /// What is unsaved is saved before the lock is given back.
-fn edited_elsewhere<Held>(local_id: LocalId, held: Option<Held>) -> (LockState<Held>, Vec<Effect<Held>>) {
-    let told = Effect::Tell(saving::Event::EditedElsewhere);
-    (LockState::Elsewhere(local_id), [Some(told), held.map(Effect::Release)].into_iter().flatten().collect())
+fn edited_elsewhere<Held>(local_id: LocalId, held: Option<Held>) -> (LockState<Held>, Vec<SideEffect<Held>>) {
+    let told = SideEffect::Tell(saving::Event::EditedElsewhere);
+    (LockState::Elsewhere(local_id), [Some(told), held.map(SideEffect::Release)].into_iter().flatten().collect())
 }
 
 /// The browser's locks, what tabs say to each other, and whoever holds the machine.
-pub trait Platform {
+pub trait LockPlatform {
     /// What gives a lock back.
     type Held;
     /// Hands an event to the machine it holds. What comes back is to be done.
-    fn on_lock(&self, event: Event<Self::Held>) -> Vec<Effect<Self::Held>>;
+    fn on_lock(&self, event: Event<Self::Held>) -> Vec<SideEffect<Self::Held>>;
     /// Asks for a lock, and hands in later what came of it; nothing ever comes where the browser has no locks.
     fn ask(&self, request: Request, is_anyway: bool);
     fn release(&self, held: Self::Held);
@@ -192,16 +193,16 @@ pub trait Platform {
 }
 
 /// Takes in what happened, and does all that comes of it.
-pub fn handle<P: Platform>(platform: &P, event: Event<P::Held>) {
+pub fn handle<P: LockPlatform>(platform: &P, event: Event<P::Held>) {
     for effect in platform.on_lock(event) {
         match effect {
-            Effect::AskIfFree(request) => platform.ask(request, false),
-            Effect::AskAnyway(request) => platform.ask(request, true),
-            Effect::Release(held) => platform.release(held),
-            Effect::Say(local_id) => platform.say(&local_id),
-            Effect::Look(request, pause) => platform.look(request, pause),
-            Effect::ReadAnew(local_id) => platform.read_what_the_other_saved(&local_id),
-            Effect::Tell(event) => platform.tell(event),
+            SideEffect::AskIfFree(request) => platform.ask(request, false),
+            SideEffect::AskAnyway(request) => platform.ask(request, true),
+            SideEffect::Release(held) => platform.release(held),
+            SideEffect::Say(local_id) => platform.say(&local_id),
+            SideEffect::Look(request, pause) => platform.look(request, pause),
+            SideEffect::ReadAnew(local_id) => platform.read_what_the_other_saved(&local_id),
+            SideEffect::Tell(event) => platform.tell(event),
         }
     }
 }

@@ -35,7 +35,7 @@ pub enum Event {
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
+pub enum SideEffect {
     /// Writes a copy.
     Write(MirrorCopy, String),
     /// A copy is there: says so where it is of what is open.
@@ -46,13 +46,13 @@ pub enum Effect {
 
 impl MirrorQueue {
     /// Takes in what happened, and says what is to be done, in this order.
-    pub fn on(&mut self, event: Event) -> Vec<Effect> {
+    pub fn on(&mut self, event: Event) -> Vec<SideEffect> {
         match (mem::take(self), event) {
             (MirrorQueue::AtRest, Event::Queued(copy, text)) => {
                 *self = MirrorQueue::Writing { copy: copy.clone(), next: Vec::new() };
-                vec![Effect::Write(copy, text)]
+                vec![SideEffect::Write(copy, text)]
             }
-            (MirrorQueue::AtRest, Event::Cancelled(_)) => vec![Effect::Rest],
+            (MirrorQueue::AtRest, Event::Cancelled(_)) => vec![SideEffect::Rest],
             (MirrorQueue::AtRest, Event::Written | Event::Failed) => vec![],
             (MirrorQueue::Writing { copy: current, mut next }, Event::Queued(copy, text)) => {
                 next.retain(|(waiting, _)| waiting.local_id != copy.local_id);
@@ -66,7 +66,7 @@ impl MirrorQueue {
                 vec![]
             }
             (MirrorQueue::Writing { copy, next }, Event::Written) => {
-                let mut effects = vec![Effect::Tell(copy)];
+                let mut effects = vec![SideEffect::Tell(copy)];
                 effects.push(self.go_on(next));
                 effects
             }
@@ -75,12 +75,12 @@ impl MirrorQueue {
     }
 
     /// Begins with the first that waits, or rests.
-    fn go_on(&mut self, mut next: Vec<(MirrorCopy, String)>) -> Effect {
+    fn go_on(&mut self, mut next: Vec<(MirrorCopy, String)>) -> SideEffect {
         if next.is_empty() {
-            return Effect::Rest;
+            return SideEffect::Rest;
         }
         let (copy, text) = next.remove(0);
         *self = MirrorQueue::Writing { copy: copy.clone(), next };
-        Effect::Write(copy, text)
+        SideEffect::Write(copy, text)
     }
 }

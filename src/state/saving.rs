@@ -1,11 +1,12 @@
 //! Saving as one state machine: how the open self-audit stands with what is kept of it, what can happen to that, and
 //! what is then to be done. It knows no browser and no clock: what happens comes in as an [`Event`], what is to be
-//! done goes out as an [`Effect`], and [`platform`] joins the two. Everything that is said of saving, and whether words
+//! done goes out as an [`SideEffect`], and [`platform`] joins the two. Everything that is said of saving, and whether words
 //! would be lost, is worked out from the one state.
 
 pub mod platform;
 mod transitions;
 
+use std::collections::BTreeMap;
 use std::mem;
 
 use crate::state::shell::{Persistence, SaveStatus};
@@ -107,8 +108,8 @@ pub enum Event {
     ExampleOpened,
     /// Nothing is open: what is to be opened is on its way, or could not be opened.
     Closed,
-    /// Nothing is open, and what was is given up: it was deleted.
-    GivenUp,
+    /// This self-audit was deleted, or every one where none is named.
+    Deleted(Option<LocalId>),
     /// Something was edited, at this many milliseconds.
     Edited(f64),
     /// A box was left.
@@ -123,8 +124,8 @@ pub enum Event {
     NotWritten { error: StoreError, copy: MirrorCopy, text: String },
     /// The second store has this version.
     Copied(Version),
-    /// It was kept with its unsaved words as a self-audit of its own.
-    KeptApart,
+    /// It was kept with its unsaved words as a self-audit of its own, under this id.
+    KeptApart(LocalId),
     /// Another tab edits it, or asks to.
     EditedElsewhere,
     /// This tab may edit it.
@@ -137,7 +138,7 @@ pub enum Event {
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
+pub enum SideEffect {
     /// Starts the timer of this many milliseconds, instead of the one that runs.
     StartTimer(f64),
     StopTimer,
@@ -149,19 +150,52 @@ pub enum Effect {
     ReadAnew,
 }
 
-/// Whether something that was typed is on this page only, even where it is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What was typed and is on this page only, even where it is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum OnThisPageOnly {
-    /// It cannot be: the browser keeps what is saved.
+    /// Nothing ever: the browser keeps what is saved.
     Never,
-    Nothing,
-    Words,
+    /// Words in these self-audits, each with the version that has them all, where that is known.
+    Words(BTreeMap<LocalId, Option<VersionVector>>),
+}
+
+impl OnThisPageOnly {
+    /// Notes an event, of the self-audit that is open, if one is. `waits` is whether words are unsaved after it.
+    fn note(&mut self, event: &Event, open: Option<&LocalId>, waits: bool) {
+        let OnThisPageOnly::Words(words) = self else { return };
+        match (event, open) {
+            (Event::Edited(_), Some(open)) if waits => {
+                words.insert(open.clone(), None);
+            }
+            (Event::Opened(Kept { version, .. }) | Event::ReadAnew(Kept { version, .. }), _) => {
+                if let Some(with_all) = words.get_mut(&version.local_id) {
+                    *with_all = Some(version.version_vector.clone());
+                }
+            }
+            (Event::Written { copy, .. } | Event::NotWritten { copy, .. }, Some(_)) if !waits => {
+                if let Some(with_all) = words.get_mut(&copy.local_id) {
+                    *with_all = Some(copy.revision.version_vector.clone());
+                }
+            }
+            (Event::Copied(Version { local_id, version_vector }), _) => {
+                words.retain(|id, with_all| id != local_id || with_all.as_ref() != Some(version_vector));
+            }
+            (Event::KeptApart(new), Some(open)) => {
+                words.remove(open);
+                words.insert(new.clone(), None);
+            }
+            (Event::Deleted(of), _) => words.retain(|id, _| of.as_ref().is_some_and(|of| of != id)),
+            _ => {}
+        }
+    }
 }
 
 /// The state, and what of it outlives the self-audit that is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaveMachine {
     state: SaveState,
+    /// What is open; none where that is an example.
+    open: Option<LocalId>,
     on_this_page_only: OnThisPageOnly,
 }
 
@@ -170,9 +204,9 @@ impl SaveMachine {
     pub fn new(persistence: Persistence) -> Self {
         let on_this_page_only = match persistence {
             Persistence::InThisBrowser => OnThisPageOnly::Never,
-            Persistence::WhileOpen => OnThisPageOnly::Nothing,
+            Persistence::WhileOpen => OnThisPageOnly::Words(BTreeMap::new()),
         };
-        SaveMachine { state: SaveState::Nothing, on_this_page_only }
+        SaveMachine { state: SaveState::Nothing, open: None, on_this_page_only }
     }
 
     /// How it stands.
@@ -187,8 +221,8 @@ impl SaveMachine {
 
     /// Whether words are lost where the page is left now: they are not saved, or nothing keeps them.
     pub fn would_lose_words(&self) -> bool {
-        let is_copied = matches!(&self.state, SaveState::Kept(kept, _) | SaveState::TakenOver(kept) if kept.is_copied);
-        self.is_unsaved() || self.on_this_page_only == OnThisPageOnly::Words && !is_copied
+        let is_on_this_page_only = matches!(&self.on_this_page_only, OnThisPageOnly::Words(words) if !words.is_empty());
+        self.is_unsaved() || is_on_this_page_only
     }
 
     /// Where what is open is edited.
@@ -222,20 +256,25 @@ impl SaveMachine {
     }
 
     /// Takes in what happened, and says what is to be done, in this order.
-    pub fn on(&mut self, event: Event) -> Vec<Effect> {
+    pub fn on(&mut self, event: Event) -> Vec<SideEffect> {
         let had_timer = matches!(self.state, SaveState::Waiting { .. }) && event != Event::TimerRanOut;
-        let is_edit = matches!(event, Event::Edited(_));
-        if event == Event::GivenUp && self.on_this_page_only == OnThisPageOnly::Words {
-            self.on_this_page_only = OnThisPageOnly::Nothing;
+        if let Event::Deleted(Some(other)) = &event
+            && self.open.as_ref() != Some(other)
+        {
+            self.on_this_page_only.note(&event, self.open.as_ref(), false);
+            return Vec::new();
         }
         let was = mem::take(&mut self.state);
-        let (state, mut effects) = transitions::next(was, event);
+        let (state, mut effects) = transitions::next(was, event.clone());
         let waits = matches!(state, SaveState::Waiting { .. });
-        if is_edit && waits && self.on_this_page_only == OnThisPageOnly::Nothing {
-            self.on_this_page_only = OnThisPageOnly::Words;
+        match &event {
+            Event::Opened(kept) | Event::ReadAnew(kept) => self.open = Some(kept.version.local_id.clone()),
+            Event::ExampleOpened | Event::Closed | Event::Deleted(_) => self.open = None,
+            _ => {}
         }
+        self.on_this_page_only.note(&event, self.open.as_ref(), waits);
         if had_timer && !waits {
-            effects.insert(0, Effect::StopTimer);
+            effects.insert(0, SideEffect::StopTimer);
         }
         self.state = state;
         effects

@@ -119,7 +119,7 @@ pub fn note_file(store: &AuditStore, local_id: &LocalId, file: &OpenedFile, now:
 }
 
 /// What is around a deletion: what is open, and the second copies.
-pub trait Platform {
+pub trait DeletionPlatform {
     /// A look at the store.
     fn with_store<T>(&self, look: impl FnOnce(&AuditStore) -> T) -> T;
     /// Saves now what is unsaved.
@@ -129,22 +129,22 @@ pub trait Platform {
     fn cancel_copies(&self, of: Option<&LocalId>) -> impl Future<Output = ()>;
     /// Deletes the copies of one self-audit, or all of them.
     fn delete_copies(&self, of: Option<&LocalId>) -> impl Future<Output = Result<(), KeyValueError>>;
-    /// Nothing is open any more, and nothing of it is unsaved, where it is this self-audit or where none is named.
-    fn give_up(&self, what: Option<&LocalId>);
+    /// This self-audit was deleted, or every one where none is named: where it is open, nothing is open any more.
+    fn note_deletion(&self, of: Option<&LocalId>);
 }
 
 /// Deletes a self-audit.
 ///
 /// # Errors
 /// Where the browser refuses; then it is still there.
-pub async fn delete(platform: &impl Platform, local_id: &LocalId) -> Result<(), StoreError> {
+pub async fn delete(platform: &impl DeletionPlatform, local_id: &LocalId) -> Result<(), StoreError> {
     platform.flush();
     platform.cancel_copies(Some(local_id)).await;
     // The copies first: one left behind would bring it back.
     platform.delete_copies(Some(local_id)).await.map_err(|_| StoreError::Refused)?;
     platform.with_store(|store| store.remove(local_id))?;
     // Another may have been opened while the copies went.
-    platform.give_up(Some(local_id));
+    platform.note_deletion(Some(local_id));
     Ok(())
 }
 
@@ -152,10 +152,10 @@ pub async fn delete(platform: &impl Platform, local_id: &LocalId) -> Result<(), 
 ///
 /// # Errors
 /// Where the browser refuses.
-pub async fn delete_everything(platform: &impl Platform) -> Result<usize, StoreError> {
+pub async fn delete_everything(platform: &impl DeletionPlatform) -> Result<usize, StoreError> {
     platform.flush();
     platform.cancel_copies(None).await;
     platform.delete_copies(None).await.map_err(|_| StoreError::Refused)?;
-    platform.give_up(None);
+    platform.note_deletion(None);
     platform.with_store(AuditStore::clear)
 }

@@ -5,6 +5,7 @@ import {
   AUTHORITY,
   PREFIX,
   SCHOOL,
+  bundle,
   database,
   expect,
   give,
@@ -155,6 +156,32 @@ test('a save in another tab, and a deletion there, come to the list', { tag: '@b
   await expect(names).toHaveText(['Hill House']);
   expect(await stored(page, summaryOf(hash))).toBe(null);
   expect(await still.evaluate((card) => card.isOld)).toBe(true);
+  await other.close();
+});
+
+test('what a tab of another version wrote is shown, and never written over from the list', { tag: '@both' }, async ({ page }) => {
+  await page.addInitScript(noDatabase);
+  const hash = await start(page, AGENCY, 'agency', 'Meadow House');
+  await turn(page, '#/');
+  const other = await page.context().newPage();
+  watch(other, []);
+  await other.goto('./404.html');
+  const [own, key] = [`${PREFIX}${hash.split('/')[2]}`, summaryOf(hash)];
+  const summary = (await stored(page, key)).replace('0.1.0', '0.2.0');
+  const { payload } = JSON.parse(await stored(page, `${own}/a`));
+  const names = page.locator('main h2 a');
+  for (const name of ['Meadow Lodge', 'Meadow Barn']) {
+    // Each write there is heard of here; the last of them is the summary.
+    await put(other, `${own}/a`, JSON.stringify(bundle({ ...payload, provider: { ...payload.provider, organisation: name } })));
+    await put(other, key, `${summary} ${name}`);
+    await expect(names).toHaveText([name]);
+  }
+  expect(await stored(page, key)).toBe(`${summary} Meadow Barn`);
+  // Whoever comes to the list anew makes it for this version.
+  await page.reload();
+  await expect(names).toHaveText(['Meadow Barn']);
+  await expect.poll(() => stored(page, key)).toContain('Meadow Barn');
+  expect(await stored(page, key)).toContain('0.1.0');
   await other.close();
 });
 

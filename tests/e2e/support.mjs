@@ -103,13 +103,21 @@ export async function start(page, scheme, setting, organisation = 'Meadow House'
   await visit(page, `#/start/${scheme}`);
   if (setting) await page.locator(`#setting-${setting}`).check();
   await page.locator('#organisation').fill(organisation);
-  await page.locator('#begin').click();
-  return untilAudit(page);
+  return toAudit(page, '#begin');
 }
 
-/** Waits until the address is that of an audit, and returns it. */
-async function untilAudit(page) {
-  await expect.poll(() => page.url(), { message: 'the address of an audit', ...SOON }).toMatch(/#\/audit\/[a-z0-9]+$/);
+/**
+ * Presses what leads to an audit of its own and returns its address, once it is open: whoever turns away as soon as
+ * the address is there is quicker than the app, which then never opens it.
+ */
+async function toAudit(page, button) {
+  await page.evaluate(beforeTurning, '#/audit/');
+  await page.locator(button).click();
+  const isOpen = async () => {
+    const found = await shown(page);
+    return (found.isThere && /^#\/audit\/[a-z0-9]+$/.test(found.hash)) || found;
+  };
+  await expect.poll(isOpen, { message: 'the page of an audit', ...SOON }).toBe(true);
   return new URL(page.url()).hash;
 }
 
@@ -300,8 +308,7 @@ export async function choose(page, content, name = 'test.readymark.json') {
 export async function adopt(page, content) {
   await turn(page, '#/open');
   await choose(page, content);
-  await page.locator('#keep').click();
-  return untilAudit(page);
+  return toAudit(page, '#keep');
 }
 
 /** The file the browser is handed while `act` runs: its name where that is known, and its text. */

@@ -1,7 +1,7 @@
 //! The editor lock as a table: every state with everything that can happen. The rows stand in
 //! `tests/data/editor_lock.txt`. A state or an event more does not compile before it has a name here.
 
-use readymark::state::editor_lock::{EditorLock, Effect, Event, LOOK, LOOKS, LockState, Request};
+use readymark::state::editor_lock::{EditorLock, Event, LOOK, LOOKS, LockState, Request, SideEffect};
 use readymark::state::saving;
 use readymark_core::scheme::ids::LocalId;
 
@@ -107,37 +107,37 @@ fn request_of(state: &LockState<&str>) -> Option<Request> {
 }
 
 /// In words; what is asked or looked for is always for the state that comes of it.
-fn in_words(effect: &Effect<&str>, state: &LockState<&str>) -> String {
+fn in_words(effect: &SideEffect<&str>, state: &LockState<&str>) -> String {
     let now = request_of(state);
     let of_this = |request: &Request| assert_eq!(Some(request), now.as_ref());
     let this = |is: &LocalId| assert_eq!(*is, local_id(THIS));
     match effect {
-        Effect::AskIfFree(request) => {
+        SideEffect::AskIfFree(request) => {
             of_this(request);
             "ask if it is free".to_owned()
         }
-        Effect::AskAnyway(request) => {
+        SideEffect::AskAnyway(request) => {
             of_this(request);
             "ask anyway".to_owned()
         }
-        Effect::Release(held) => format!("release the {held}"),
-        Effect::Say(local_id) => {
+        SideEffect::Release(held) => format!("release the {held}"),
+        SideEffect::Say(local_id) => {
             this(local_id);
             "say".to_owned()
         }
-        Effect::Look(request, pause) => {
+        SideEffect::Look(request, pause) => {
             of_this(request);
             assert!(*pause == 0.0 || *pause == LOOK);
             if *pause == 0.0 { "look".to_owned() } else { "look again".to_owned() }
         }
-        Effect::ReadAnew(local_id) => {
+        SideEffect::ReadAnew(local_id) => {
             this(local_id);
             "read anew".to_owned()
         }
-        Effect::Tell(saving::Event::EditedHere) => "edited here".to_owned(),
-        Effect::Tell(saving::Event::EditedElsewhere) => "edited elsewhere".to_owned(),
-        Effect::Tell(saving::Event::TakenOver) => "taken over".to_owned(),
-        Effect::Tell(other) => panic!("{other:?}"),
+        SideEffect::Tell(saving::Event::EditedHere) => "edited here".to_owned(),
+        SideEffect::Tell(saving::Event::EditedElsewhere) => "edited elsewhere".to_owned(),
+        SideEffect::Tell(saving::Event::TakenOver) => "taken over".to_owned(),
+        SideEffect::Tell(other) => panic!("{other:?}"),
     }
 }
 
@@ -170,12 +170,12 @@ fn every_event_in_every_state_of_the_lock() {
 #[test]
 fn the_other_tab_has_two_seconds_to_save() {
     let mut machine = machine_after(&paths()[3].1);
-    assert_eq!(machine.on(Event::TakeOver), [Effect::Say(local_id(THIS)), Effect::Look(request(2, THIS), 0.0)]);
+    assert_eq!(machine.on(Event::TakeOver), [SideEffect::Say(local_id(THIS)), SideEffect::Look(request(2, THIS), 0.0)]);
     let mut waited = 0.0;
     loop {
         match &machine.on(Event::Looked(request(2, THIS), true))[..] {
-            [Effect::Look(_, pause)] => waited += pause,
-            other => break assert_eq!(*other, [Effect::AskAnyway(request(2, THIS))]),
+            [SideEffect::Look(_, pause)] => waited += pause,
+            other => break assert_eq!(*other, [SideEffect::AskAnyway(request(2, THIS))]),
         }
     }
     assert_eq!(waited, 2_000.0);

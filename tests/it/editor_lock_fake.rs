@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use readymark::state::editor_lock::{self, EditorLock, LOOKS, LockState, Request};
 use readymark::state::mirror_queue;
-use readymark::state::saving::platform::{Platform as SavingPlatform, handle};
-use readymark::state::saving::{Editing, Effect, Event, Kept, SaveMachine, Version};
+use readymark::state::saving::platform::{SavingPlatform, handle};
+use readymark::state::saving::{Editing, Event, Kept, SaveMachine, SideEffect, Version};
 use readymark::state::shell::Persistence;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::StoreError;
@@ -71,10 +71,10 @@ pub struct At<'a> {
     tab: usize,
 }
 
-impl editor_lock::Platform for At<'_> {
+impl editor_lock::LockPlatform for At<'_> {
     type Held = u32;
 
-    fn on_lock(&self, event: LockEvent) -> Vec<editor_lock::Effect<u32>> {
+    fn on_lock(&self, event: LockEvent) -> Vec<editor_lock::SideEffect<u32>> {
         self.tab().lock.borrow_mut().on(event)
     }
 
@@ -129,12 +129,12 @@ impl editor_lock::Platform for At<'_> {
 }
 
 impl SavingPlatform for At<'_> {
-    fn on(&self, event: Event) -> Vec<Effect> {
+    fn on(&self, event: Event) -> Vec<SideEffect> {
         let mut saving = self.tab().saving.borrow_mut();
         saving.get_or_insert_with(|| SaveMachine::new(Persistence::InThisBrowser)).on(event)
     }
 
-    fn on_copying(&self, _: mirror_queue::Event) -> Vec<mirror_queue::Effect> {
+    fn on_copying(&self, _: mirror_queue::Event) -> Vec<mirror_queue::SideEffect> {
         vec![]
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use readymark::state::mirror_queue::{self, MirrorQueue};
 use readymark::state::saving::{
-    Editing, Effect, Event, Kept, LONGEST, LastSave, PAUSE, SaveMachine, SaveState, Version,
+    Editing, Event, Kept, LONGEST, LastSave, PAUSE, SaveMachine, SaveState, SideEffect, Version,
 };
 use readymark::state::shell::{Persistence, SaveStatus};
 use readymark_core::scheme::ids::LocalId;
@@ -61,7 +61,9 @@ named! {
     "read anew": Event::ReadAnew(_) => vec![Event::ReadAnew(kept(4, "14:34"))];
     "example opened": Event::ExampleOpened => vec![Event::ExampleOpened];
     "closed": Event::Closed => vec![Event::Closed];
-    "given up": Event::GivenUp => vec![Event::GivenUp];
+    "everything deleted": Event::Deleted(None) => vec![Event::Deleted(None)];
+    "deleted": Event::Deleted(Some(of)) if *of == local_id(2) => vec![Event::Deleted(Some(local_id(2)))];
+    "another deleted": Event::Deleted(Some(_)) => vec![Event::Deleted(Some(local_id(9)))];
     "edited": Event::Edited(_) => vec![Event::Edited(1_500.0)];
     "box left": Event::BoxLeft => vec![Event::BoxLeft];
     "save now": Event::SaveNow => vec![Event::SaveNow];
@@ -76,7 +78,7 @@ named! {
         Event::Copied(Version::of(&copy(2))),
         Event::Copied(Version { local_id: local_id(9), ..Version::of(&copy(1)) }),
     ];
-    "kept apart": Event::KeptApart => vec![Event::KeptApart];
+    "kept apart": Event::KeptApart(_) => vec![kept_apart()];
     "edited elsewhere": Event::EditedElsewhere => vec![Event::EditedElsewhere];
     "edited here": Event::EditedHere => vec![Event::EditedHere];
     "taken over": Event::TakenOver => vec![Event::TakenOver];
@@ -97,9 +99,9 @@ named! {
         each(waiting(), Event::EditedElsewhere);
     "failed": SaveState::Failed(_, Editing::Here) => vec![failed(Event::SaveNow)];
     "failed for reading": SaveState::Failed(_, Editing::Elsewhere) => vec![failed(Event::EditedElsewhere)];
-    "kept apart": SaveState::KeptApart(Editing::Here) => vec![and(failed(Event::SaveNow), Event::KeptApart)];
+    "kept apart": SaveState::KeptApart(Editing::Here) => vec![and(failed(Event::SaveNow), kept_apart())];
     "kept apart for reading": SaveState::KeptApart(Editing::Elsewhere) =>
-        vec![and(failed(Event::EditedElsewhere), Event::KeptApart)];
+        vec![and(failed(Event::EditedElsewhere), kept_apart())];
 }
 
 fn and(mut path: Vec<Event>, event: Event) -> Vec<Event> {
@@ -115,13 +117,17 @@ fn opened() -> Vec<Event> {
     vec![Event::Opened(kept(1, "14:31"))]
 }
 
+fn kept_apart() -> Event {
+    Event::KeptApart(local_id(8))
+}
+
 fn failed(saved: Event) -> Vec<Event> {
     [opened(), vec![Event::Edited(0.0), saved, not_written(StoreError::TooBig)]].concat()
 }
 
 /// Whatever came of the last save, the same comes of words that wait: they were kept, they were not, or it is not known.
 fn waiting() -> Vec<Vec<Event>> {
-    let kept_apart = and(failed(Event::SaveNow), Event::KeptApart);
+    let kept_apart = and(failed(Event::SaveNow), kept_apart());
     each(vec![opened(), failed(Event::SaveNow), kept_apart], Event::Edited(0.0))
 }
 
@@ -168,16 +174,16 @@ fn in_words(state: &SaveState) -> String {
     }
 }
 
-fn effect_in_words(effect: &Effect) -> String {
+fn effect_in_words(effect: &SideEffect) -> String {
     match effect {
-        Effect::StartTimer(pause) => format!("start the timer of {pause}"),
-        Effect::StopTimer => "stop the timer".to_owned(),
-        Effect::Write => "write".to_owned(),
-        Effect::Copy(of, text) => {
+        SideEffect::StartTimer(pause) => format!("start the timer of {pause}"),
+        SideEffect::StopTimer => "stop the timer".to_owned(),
+        SideEffect::Write => "write".to_owned(),
+        SideEffect::Copy(of, text) => {
             assert!(*of == copy(2) && text == "words");
             "copy".to_owned()
         }
-        Effect::ReadAnew => "read anew".to_owned(),
+        SideEffect::ReadAnew => "read anew".to_owned(),
     }
 }
 
@@ -207,7 +213,7 @@ fn every_event_in_every_state_has_its_row() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    assert_eq!(known.len(), 12 * 19);
+    assert_eq!(known.len(), 12 * 21);
     rows.retain(|key, _| !known.contains(key));
     assert!(rows.is_empty(), "rows of nothing: {rows:?}");
 }
@@ -247,10 +253,30 @@ fn where_the_browser_keeps_nothing_leaving_is_asked_about_until_there_is_a_secon
         let is_copied = matches!(name, "kept" | "kept for reading" | "taken over");
         assert_eq!(machine.would_lose_words(), !is_copied, "{name}");
         machine.on(Event::Closed);
-        assert!(machine.would_lose_words(), "{name}");
-        machine.on(Event::GivenUp);
+        assert_eq!(machine.would_lose_words(), !is_copied, "{name}");
+        machine.on(Event::Deleted(Some(local_id(9))));
+        assert_eq!(machine.would_lose_words(), !is_copied, "{name}: another one was deleted");
+        machine.on(Event::Deleted(None));
         assert!(!machine.would_lose_words(), "{name}");
     }
+    let mut machine = after(&typed, Persistence::WhileOpen);
+    machine.on(Event::ExampleOpened);
+    machine.on(Event::Copied(Version { local_id: local_id(9), ..Version::of(&copy(2)) }));
+    assert!(machine.would_lose_words(), "nothing of this one was copied");
+    machine.on(Event::Copied(Version::of(&copy(2))));
+    assert!(!machine.would_lose_words(), "copied, though something else is open by then");
+    let mut machine = after(&typed, Persistence::WhileOpen);
+    machine.on(Event::Deleted(Some(local_id(2))));
+    assert!(!machine.would_lose_words(), "it was deleted");
+    // What is kept apart is so under its own id.
+    let mut machine = after(&[typed, and(failed(Event::SaveNow), kept_apart())].concat(), Persistence::WhileOpen);
+    machine.on(Event::Deleted(Some(local_id(2))));
+    assert!(machine.would_lose_words());
+    let kept_apart = Version { local_id: local_id(8), ..Version::of(&copy(5)) };
+    machine.on(Event::Opened(Kept::new(kept_apart.clone(), "14:35".to_owned())));
+    assert!(machine.would_lose_words());
+    machine.on(Event::Copied(kept_apart));
+    assert!(!machine.would_lose_words());
     // Nothing was typed.
     assert!(!after(&opened(), Persistence::WhileOpen).would_lose_words());
     assert!(!after(&[Event::ExampleOpened, Event::Edited(0.0)], Persistence::WhileOpen).would_lose_words());
@@ -262,7 +288,7 @@ fn it_is_saved_soon_after_the_last_key_and_not_long_after_the_first() {
     for (now, pause) in
         [(0.0, 400.0), (300.0, 400.0), (1_200.0, 400.0), (1_400.0, 300.0), (1_690.0, 10.0), (5_000.0, 0.0)]
     {
-        assert_eq!(machine.on(Event::Edited(now)), [Effect::StartTimer(pause)], "{now}");
+        assert_eq!(machine.on(Event::Edited(now)), [SideEffect::StartTimer(pause)], "{now}");
     }
     // R1.2: within half a second of the last key, and within two seconds of the first.
     const { assert!(PAUSE <= 500.0 && LONGEST <= 2_000.0) };
@@ -272,23 +298,23 @@ fn queued(n: u8, of: u8) -> mirror_queue::Event {
     mirror_queue::Event::Queued(copy_of(local_id(n), Version::of(&copy(of)).version_vector), of.to_string())
 }
 
-fn write(n: u8, of: u8) -> mirror_queue::Effect {
-    mirror_queue::Effect::Write(copy_of(local_id(n), Version::of(&copy(of)).version_vector), of.to_string())
+fn write(n: u8, of: u8) -> mirror_queue::SideEffect {
+    mirror_queue::SideEffect::Write(copy_of(local_id(n), Version::of(&copy(of)).version_vector), of.to_string())
 }
 
 #[test]
 fn every_event_in_every_state_of_the_queue() {
     use mirror_queue::Event::{Cancelled, Failed, Written};
     let tell = |n, of| match write(n, of) {
-        mirror_queue::Effect::Write(copy, _) => mirror_queue::Effect::Tell(copy),
+        mirror_queue::SideEffect::Write(copy, _) => mirror_queue::SideEffect::Tell(copy),
         other => other,
     };
-    let rest = || mirror_queue::Effect::Rest;
+    let rest = || mirror_queue::SideEffect::Rest;
     // What has happened; what happens; what is to be done, and what waits afterwards, by entry and version; no list
     // where nothing is being written either.
     let first = || vec![queued(1, 1)];
     let two = || vec![queued(1, 1), queued(1, 2), queued(2, 3)];
-    type Row = (Vec<mirror_queue::Event>, mirror_queue::Event, Vec<mirror_queue::Effect>, Option<Vec<(u8, u8)>>);
+    type Row = (Vec<mirror_queue::Event>, mirror_queue::Event, Vec<mirror_queue::SideEffect>, Option<Vec<(u8, u8)>>);
     let rows: Vec<Row> = vec![
         (vec![], queued(1, 1), vec![write(1, 1)], Some(vec![])),
         (vec![], Written, vec![], None),
@@ -320,7 +346,7 @@ fn every_event_in_every_state_of_the_queue() {
         };
         let waits = waits.map(|waits| {
             let waits = waits.into_iter().map(|(n, of)| match write(n, of) {
-                mirror_queue::Effect::Write(copy, text) => (copy, text),
+                mirror_queue::SideEffect::Write(copy, text) => (copy, text),
                 other => panic!("{other:?}"),
             });
             waits.collect::<Vec<_>>()

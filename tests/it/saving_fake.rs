@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use readymark::state::mirror_queue::{self, MirrorQueue};
-use readymark::state::saving::platform::{Platform, handle, handle_copying};
-use readymark::state::saving::{Editing, Effect, Event, Kept, SaveMachine, Version};
+use readymark::state::saving::platform::{SavingPlatform, handle, handle_copying};
+use readymark::state::saving::{Editing, Event, Kept, SaveMachine, SideEffect, Version};
 use readymark::state::shell::Persistence;
 use readymark_core::store::StoreError;
 use readymark_core::store::mirror::MirrorCopy;
@@ -24,6 +24,8 @@ pub struct Open {
 
 /// A page, both its stores, and what is true of them.
 pub struct Fake {
+    /// Whether the browser keeps nothing in the first of them once the page is left.
+    pub is_denied: bool,
     pub machine: RefCell<SaveMachine>,
     pub queue: RefCell<MirrorQueue>,
     pub now: Cell<f64>,
@@ -41,6 +43,8 @@ pub struct Fake {
     pub kept: RefCell<Vec<(Version, u32)>>,
     /// Whether what is open has words that are nowhere else, and since when.
     pub unsaved_since: Cell<Option<f64>>,
+    /// Of each self-audit in which something was typed here, its words.
+    pub typed: RefCell<BTreeMap<u8, u32>>,
     pub deleting: Cell<Option<u8>>,
     pub deleted: RefCell<BTreeSet<u8>>,
     /// For words, and for ids of writers, that there were not before.
@@ -51,12 +55,12 @@ pub fn id_of(version: &Version, n: u8) -> bool {
     version.local_id == local_id(n)
 }
 
-impl Platform for Fake {
-    fn on(&self, event: Event) -> Vec<Effect> {
+impl SavingPlatform for Fake {
+    fn on(&self, event: Event) -> Vec<SideEffect> {
         self.machine.borrow_mut().on(event)
     }
 
-    fn on_copying(&self, event: mirror_queue::Event) -> Vec<mirror_queue::Effect> {
+    fn on_copying(&self, event: mirror_queue::Event) -> Vec<mirror_queue::SideEffect> {
         self.queue.borrow_mut().on(event)
     }
 
@@ -94,15 +98,19 @@ impl Platform for Fake {
         self.second.borrow_mut().retain(|(version, _)| !id_of(version, id));
         self.store.borrow_mut().remove(&id);
         self.deleted.borrow_mut().insert(id);
-        if self.open.borrow().as_ref().is_some_and(|open| open.id == Some(id)) {
-            self.close(Event::GivenUp);
+        self.typed.borrow_mut().remove(&id);
+        if self.id() == Some(id) {
+            self.close(Event::Closed);
         }
+        handle(self, Event::Deleted(Some(local_id(id))));
     }
 }
 
 impl Fake {
-    pub fn new(persistence: Persistence) -> Self {
+    pub fn new(is_denied: bool) -> Self {
+        let persistence = if is_denied { Persistence::WhileOpen } else { Persistence::InThisBrowser };
         Fake {
+            is_denied,
             machine: RefCell::new(SaveMachine::new(persistence)),
             queue: RefCell::default(),
             now: Cell::new(0.0),
@@ -116,6 +124,7 @@ impl Fake {
             to_be_copied: RefCell::default(),
             kept: RefCell::default(),
             unsaved_since: Cell::new(None),
+            typed: RefCell::default(),
             deleting: Cell::new(None),
             deleted: RefCell::default(),
             count: Cell::new(0),
@@ -196,6 +205,9 @@ impl Fake {
         if self.id().is_some() && self.unsaved_since.get().is_none() {
             self.unsaved_since.set(Some(self.now.get()));
         }
+        if let Some(id) = self.id() {
+            self.typed.borrow_mut().insert(id, words);
+        }
         handle(self, Event::Edited(self.now.get()));
     }
 
@@ -217,6 +229,12 @@ impl Fake {
         }));
         self.unsaved_since.set(None);
         let version = Version { local_id: local_id(id), version_vector };
+        // What was typed here may have been taken further in another tab since.
+        if self.on_this_page_only().contains(&id) {
+            self.typed.borrow_mut().insert(id, words);
+        } else {
+            self.typed.borrow_mut().remove(&id);
+        }
         handle(self, event(Kept::new(version, "14:31".to_owned())));
     }
 

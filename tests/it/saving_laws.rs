@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use readymark::state::mirror_queue::{self, MirrorQueue};
 use readymark::state::saving::platform::{handle, handle_copying};
 use readymark::state::saving::{Event, SaveState, Version};
-use readymark::state::shell::{Persistence, SaveStatus};
+use readymark::state::shell::SaveStatus;
 use readymark_core::store::StoreError;
 use readymark_core::submission::version_vector::VersionVector;
 
@@ -143,13 +143,24 @@ impl Fake {
                 let (id, new) = (self.id().unwrap(), u8::try_from(self.next() % 100 + 100).unwrap());
                 self.put(new, VersionVector::first(self.writer()), self.words().unwrap());
                 self.unsaved_since.set(None);
-                handle(self, Event::KeptApart);
+                self.typed.borrow_mut().remove(&id);
+                self.typed.borrow_mut().insert(new, self.words().unwrap());
+                handle(self, Event::KeptApart(local_id(new)));
                 if matches!(step, Step::GoOnWithTheirs) {
                     self.load_and_copy(id, Event::ReadAnew);
                 }
             }
             Step::Type | Step::Turn(_) | Step::LoseLock | Step::TakeOver => {}
         }
+    }
+
+    /// The self-audits whose words are not in the second store.
+    pub fn on_this_page_only(&self) -> Vec<u8> {
+        let is_twice = |id: u8, typed: u32| {
+            self.second.borrow().iter().any(|(version, words)| id_of(version, id) && *words == typed)
+        };
+        let typed = self.typed.borrow();
+        typed.iter().filter(|(id, typed)| !is_twice(**id, **typed)).map(|(id, _)| *id).collect()
     }
 
     /// What holds at any moment.
@@ -170,6 +181,9 @@ impl Fake {
         assert_eq!(is_example, machine.status() == SaveStatus::Example);
         assert_eq!(machine.is_unsaved(), self.unsaved_since.get().is_some(), "{:?}", machine.state());
         assert!(!machine.is_unsaved() || machine.would_lose_words());
+        if self.is_denied {
+            assert!(machine.would_lose_words() || self.on_this_page_only().is_empty(), "{:?}", self.typed);
+        }
         assert!(!machine.is_unsaved() || machine.status().is_unsaved());
         let is_waiting = matches!(machine.state(), SaveState::Waiting { .. });
         assert_eq!(is_waiting, self.timer.get().is_some(), "a timer runs where words wait, and nowhere else");
@@ -221,7 +235,7 @@ proptest! {
 
     #[test]
     fn no_claim_is_false_and_no_word_is_dropped(steps in steps(), is_denied: bool) {
-        let fake = Fake::new(if is_denied { Persistence::WhileOpen } else { Persistence::InThisBrowser });
+        let fake = Fake::new(is_denied);
         fake.step(&Step::Turn(0));
         for step in &steps {
             fake.step(step);
@@ -241,6 +255,9 @@ proptest! {
             }
             let is_twice = matches!(fake.machine.borrow().status(), SaveStatus::Saved { twice: true, .. });
             assert!(is_twice || fake.id().is_none(), "kept, and kept twice: {:?}", fake.machine.borrow().state());
+            if fake.on_this_page_only().is_empty() && fake.typed.borrow().len() == 1 {
+                assert!(!fake.machine.borrow().would_lose_words(), "all of it is kept twice");
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use readymark::state::stored_audits::{
-    Adoption, Author, Platform, begun, delete, delete_everything, keep_new, note_file,
+    Adoption, Author, DeletionPlatform, begun, delete, delete_everything, keep_new, note_file,
 };
 use readymark_core::audit::{Provider, UserText};
 use readymark_core::bundle::{self, Integrity, OpenedFile};
@@ -190,7 +190,7 @@ impl Fake {
     }
 }
 
-impl Platform for Fake {
+impl DeletionPlatform for Fake {
     fn with_store<T>(&self, look: impl FnOnce(&AuditStore) -> T) -> T {
         self.say("store");
         look(&self.store)
@@ -223,8 +223,8 @@ impl Platform for Fake {
         Ok(())
     }
 
-    fn give_up(&self, what: Option<&LocalId>) {
-        self.say("give up");
+    fn note_deletion(&self, what: Option<&LocalId>) {
+        self.say("deleted");
         self.open.borrow_mut().take_if(|open| what.is_none_or(|what| what == open));
     }
 }
@@ -244,7 +244,7 @@ fn what_is_deleted_stays_so_and_nothing_else_goes() {
     let (_, store) = store();
     let fake = Fake::new(store, Around::default());
     assert_eq!(run(delete(&fake, &local_id(1))), Ok(()));
-    assert_eq!(*fake.said.borrow(), ["flush", "cancel", "copies", "store", "give up"]);
+    assert_eq!(*fake.said.borrow(), ["flush", "cancel", "copies", "store", "deleted"]);
     assert_eq!(*fake.copies.borrow(), [local_id(2)], "the copy that was on its way would bring it back");
     assert_eq!(fake.store.load(&local_id(1)).err(), Some(StoreError::NotFound));
     assert!(fake.store.load(&local_id(2)).is_ok());

@@ -79,7 +79,7 @@ fn ActionRow(id: ActionId) -> impl IntoView {
     let row = move |action: Action| {
         let mark = match action.status {
             ActionStatus::NotStarted => Mark::Blank,
-            ActionStatus::UnderWay => Mark::Part,
+            ActionStatus::InProgress => Mark::Part,
             ActionStatus::Done => Mark::Met,
         };
         let status = Status::new(mark, action.status.words());

@@ -18,7 +18,7 @@ use readymark_core::report::check::{CheckRow, Group, RowTarget, by_ids, groups};
 use readymark_core::report::{after, email};
 use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
-use readymark_core::submission::bulk_answers::take_out_not_asked;
+use readymark_core::submission::bulk_answers::remove_not_asked;
 
 const SEND: &str = "Your browser may save it at once, or ask you where to save it. Check that it is in your downloads folder. If it is not, download it again. Then send it to your assessor. They can open it at this same address with “Open a file”. Give them the check code too. It shows that the file has not been damaged. It does not show who filled it in.";
 
@@ -215,7 +215,7 @@ fn CheckGroup(group: Group, editing: Option<Session>) -> impl IntoView {
         <section class="rm-check">
             <h2 class="govuk-heading-m"><UserWords text=title/></h2>
             {not_asked.then(|| view! { <p class="govuk-body">{NOT_ASKED_WHY}</p> })}
-            {editing.filter(|_| not_asked).map(|_| view! { <TakeOut/> })}
+            {editing.filter(|_| not_asked).map(|_| view! { <RemoveNotAsked/> })}
             {rows.is_empty().then(|| view! { <p class="govuk-body rm-quiet">"Nothing recorded."</p> })}
             <RowList rows editing/>
             {folded.map(|(summary, rows)| view! { <Details summary><RowList rows editing/></Details> })}
@@ -223,13 +223,13 @@ fn CheckGroup(group: Group, editing: Option<Session>) -> impl IntoView {
     }
 }
 
-/// The button that takes out every answer whose question is not asked now, in one step.
+/// The button that removes every answer whose question is not asked now, in one step.
 #[component]
-fn TakeOut() -> impl IntoView {
+fn RemoveNotAsked() -> impl IntoView {
     let session = session();
     let press = move |()| {
         let change =
-            session.scheme().and_then(|scheme| session.peek(|_, audit| take_out_not_asked(&View::new(&scheme, audit))));
+            session.scheme().and_then(|scheme| session.peek(|_, audit| remove_not_asked(&View::new(&scheme, audit))));
         if let Some(change) = change {
             session.dispatch(change);
         }

@@ -25,7 +25,7 @@ const SQUARES: usize = 5;
 
 /// The page.
 #[component]
-pub(crate) fn EvidenceRegister() -> impl IntoView {
+pub(crate) fn EvidenceList() -> impl IntoView {
     let session = session();
     let view = session.evidence_list;
     let seen = session.seen(view);

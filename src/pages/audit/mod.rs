@@ -34,7 +34,7 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Element(id, _) => element_page(&id),
         Page::Table(id, _) => view! { <table::TablePage id/> }.into_any(),
         Page::Dashboard => view! { <NotFound/> }.into_any(),
-        Page::Evidence => view! { <evidence::EvidenceRegister/> }.into_any(),
+        Page::Evidence => view! { <evidence::EvidenceList/> }.into_any(),
         Page::EvidenceItem(id) => view! { <evidence_item::EvidenceItem id new=None/> }.into_any(),
         Page::NewEvidence(Some(id), wanted) => view! { <evidence_item::EvidenceItem id new=Some(wanted)/> }.into_any(),
         Page::NewAction(Some(id), element) => view! { <action::NewActionPage id element/> }.into_any(),

@@ -1,6 +1,9 @@
 //! The list of what is kept. It is drawn at once from the summaries that hold; once the later part of the app is
 //! there, from what that finds in the store. Then only what differs is drawn anew.
 
+use std::cell::RefCell;
+use std::time::Duration;
+
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 
@@ -17,27 +20,31 @@ use readymark_core::report::alike;
 use readymark_core::report::alike::ListRow;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{
-    AuditStore, ListedAudit, Look, StoreError, Summary, SummaryContext, among, capacity, is_summary,
+    AuditStore, ListedAudit, Look, MadeAgain, StoreError, Summary, SummaryContext, among, capacity, is_listed,
 };
 use readymark_core::submission::version_vector::VersionOrder;
 
 const CROWDED: &str = "Your self-audits use much of the space that a browser gives. Save backup files of those you no longer need here, then delete them. You can also delete copies that could not be read: see “Where your answers are kept”.";
+
+/// What another tab writes within this time is one change of the list.
+const TOGETHER: Duration = Duration::from_millis(100);
 
 /// What is kept.
 #[component]
 pub(crate) fn YourAudits() -> impl IntoView {
     let shell = shell();
     let saved_elsewhere = RwSignal::new(0u32);
-    // Another tab has saved or deleted something: a summary comes last of what is kept of it, and goes last.
+    // Another tab has saved or deleted something. A save is a text in a slot and then a summary, told one by one.
+    let look_again = RefCell::new(debounce(TOGETHER, move |()| saved_elsewhere.update(|times| *times += 1)));
     let listening = window_event_listener(leptos::ev::storage, move |event| {
-        if event.key().is_none_or(|key| is_summary(&key)) {
-            saved_elsewhere.update(|times| *times += 1);
+        if event.key().is_none_or(|key| is_listed(&key)) {
+            (look_again.borrow_mut())(());
         }
     });
     on_cleanup(move || listening.remove());
     let list = Memo::new(move |_| {
-        saved_elsewhere.track();
-        listed(shell)
+        let is_first = saved_elsewhere.get() == 0;
+        listed(shell, if is_first { MadeAgain::IsKept } else { MadeAgain::IsShown })
     });
     let cards = Memo::new(move |_| list.with(|list| list.as_ref().map_or_else(|_| Vec::new(), |list| cards(list))));
     let state = Memo::new(move |_| {
@@ -86,9 +93,9 @@ pub(crate) fn YourAudits() -> impl IntoView {
 }
 
 /// What is kept, by the summaries or, once the later part of the app is there, by what is in the store.
-fn listed(shell: Shell) -> Result<Vec<ListedAudit>, StoreError> {
+fn listed(shell: Shell, made_again: MadeAgain) -> Result<Vec<ListedAudit>, StoreError> {
     match shell.later_part() {
-        Some((later, session)) => (later.list)(session),
+        Some((later, session)) => (later.list)(session, made_again),
         None => {
             let (app, today) = (host::app(), browser::today());
             shell.with_store(|store: &AuditStore| store.summaries(&SummaryContext { app: &app, today }))

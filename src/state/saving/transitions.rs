@@ -1,16 +1,16 @@
 //! From one state of saving to the next: the table, written out as code. `tests/data/saving.txt` has it for reading.
 
-use crate::state::saving::{Editing, Effect, Event, Kept, LONGEST, LastSave, PAUSE, SaveState, Version};
+use crate::state::saving::{Editing, Event, Kept, LONGEST, LastSave, PAUSE, SaveState, SideEffect, Version};
 use readymark_core::store::StoreError;
 
 /// The state after an event, and what is to be done; that a timer stops where nothing waits any more is seen to by
 /// the machine.
-pub(super) fn next(state: SaveState, event: Event) -> (SaveState, Vec<Effect>) {
+pub(super) fn next(state: SaveState, event: Event) -> (SaveState, Vec<SideEffect>) {
     match event {
         Event::Opened(kept) => (SaveState::Kept(kept, Editing::Here), vec![]),
         Event::ReadAnew(kept) => (read_anew(state, kept), vec![]),
         Event::ExampleOpened => (SaveState::Example, vec![]),
-        Event::Closed | Event::GivenUp => (SaveState::Nothing, vec![]),
+        Event::Closed | Event::Deleted(_) => (SaveState::Nothing, vec![]),
         Event::Edited(now) => edited(state, now),
         Event::BoxLeft | Event::SaveNow => saved_now(state),
         Event::TimerRanOut => match state {
@@ -19,7 +19,7 @@ pub(super) fn next(state: SaveState, event: Event) -> (SaveState, Vec<Effect>) {
         },
         Event::Written { at, copy, text } => {
             let kept = Kept::new(Version::of(&copy), at);
-            let copy = vec![Effect::Copy(copy, text)];
+            let copy = vec![SideEffect::Copy(copy, text)];
             match state {
                 SaveState::Writing { editing, .. } => (SaveState::Kept(kept, editing), copy),
                 // There are newer words since.
@@ -30,7 +30,7 @@ pub(super) fn next(state: SaveState, event: Event) -> (SaveState, Vec<Effect>) {
         Event::NotWritten { error, copy, text } => {
             // What this store refuses, the other may still take.
             let may_be_copied = matches!(error, StoreError::Refused | StoreError::NotReadBack);
-            let copy = may_be_copied.then_some(Effect::Copy(copy, text)).into_iter().collect();
+            let copy = may_be_copied.then_some(SideEffect::Copy(copy, text)).into_iter().collect();
             match state {
                 SaveState::Writing { editing, .. } => (SaveState::Failed(error, editing), copy),
                 SaveState::Waiting { since, .. } => (SaveState::Waiting { last: LastSave::Failed(error), since }, copy),
@@ -38,7 +38,7 @@ pub(super) fn next(state: SaveState, event: Event) -> (SaveState, Vec<Effect>) {
             }
         }
         Event::Copied(version) => (copied(state, &version), vec![]),
-        Event::KeptApart => match state {
+        Event::KeptApart(_) => match state {
             SaveState::Waiting { .. } => (SaveState::KeptApart(Editing::Here), vec![]),
             SaveState::Writing { editing, .. } | SaveState::Failed(_, editing) => {
                 (SaveState::KeptApart(editing), vec![])
@@ -58,12 +58,12 @@ pub(super) fn next(state: SaveState, event: Event) -> (SaveState, Vec<Effect>) {
                     | SaveState::TakenOver(_)
                     | SaveState::KeptApart(Editing::Elsewhere)
             );
-            (state, if follows { vec![Effect::ReadAnew] } else { vec![] })
+            (state, if follows { vec![SideEffect::ReadAnew] } else { vec![] })
         }
     }
 }
 
-fn edited(state: SaveState, now: f64) -> (SaveState, Vec<Effect>) {
+fn edited(state: SaveState, now: f64) -> (SaveState, Vec<SideEffect>) {
     let (last, since) = match state {
         SaveState::Kept(kept, Editing::Here) | SaveState::TakenOver(kept) => (LastSave::Kept(kept), now),
         SaveState::Failed(error, Editing::Here) => (LastSave::Failed(error), now),
@@ -73,16 +73,16 @@ fn edited(state: SaveState, now: f64) -> (SaveState, Vec<Effect>) {
         other => return (other, vec![]),
     };
     let pause = PAUSE.min(LONGEST - (now - since)).max(0.0);
-    (SaveState::Waiting { last, since }, vec![Effect::StartTimer(pause)])
+    (SaveState::Waiting { last, since }, vec![SideEffect::StartTimer(pause)])
 }
 
-fn saved_now(state: SaveState) -> (SaveState, Vec<Effect>) {
+fn saved_now(state: SaveState) -> (SaveState, Vec<SideEffect>) {
     let (last, editing) = match state {
         SaveState::Waiting { last, .. } => (last, Editing::Here),
         SaveState::Failed(error, editing) => (LastSave::Failed(error), editing),
         other => return (other, vec![]),
     };
-    (SaveState::Writing { last, editing }, vec![Effect::Write])
+    (SaveState::Writing { last, editing }, vec![SideEffect::Write])
 }
 
 fn read_anew(state: SaveState, kept: Kept) -> SaveState {
@@ -108,7 +108,7 @@ fn copied(mut state: SaveState, version: &Version) -> SaveState {
 }
 
 /// Words that are unsaved are saved before another tab goes on with them.
-fn edited_elsewhere(state: SaveState) -> (SaveState, Vec<Effect>) {
+fn edited_elsewhere(state: SaveState) -> (SaveState, Vec<SideEffect>) {
     let (state, effects) = saved_now(state);
     let state = match state {
         SaveState::Kept(kept, _) | SaveState::TakenOver(kept) => SaveState::Kept(kept, Editing::Elsewhere),

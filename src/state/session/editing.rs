@@ -10,7 +10,7 @@ use crate::platform::lock;
 use crate::platform::lock::{HeldLock, LockRequest};
 use crate::route::DocumentRef;
 use crate::state::editor_lock;
-use crate::state::editor_lock::{Effect, Platform, Request};
+use crate::state::editor_lock::{LockPlatform, Request, SideEffect};
 use crate::state::saving;
 use crate::state::saving::platform::handle;
 use crate::state::saving::{Editing, SaveMachine};
@@ -28,10 +28,10 @@ pub(crate) fn lock_name(local_id: &LocalId) -> String {
 
 type Event = editor_lock::Event<HeldLock>;
 
-impl Platform for Session {
+impl LockPlatform for Session {
     type Held = HeldLock;
 
-    fn on_lock(&self, event: Event) -> Vec<Effect<HeldLock>> {
+    fn on_lock(&self, event: Event) -> Vec<SideEffect<HeldLock>> {
         self.lock.try_update_value(|lock| lock.on(event)).unwrap_or_default()
     }
 

@@ -10,14 +10,14 @@ use leptos::task::spawn_local;
 use crate::state::mirror_queue;
 use crate::state::mirror_queue::MirrorQueue;
 use crate::state::persistence;
-use crate::state::saving::platform::{Platform, handle, handle_copying};
-use crate::state::saving::{Effect, Event};
+use crate::state::saving::platform::{SavingPlatform, handle, handle_copying};
+use crate::state::saving::{Event, SideEffect};
 use crate::state::session::Session;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror::MirrorCopy;
 
-impl Platform for Session {
-    fn on(&self, event: Event) -> Vec<Effect> {
+impl SavingPlatform for Session {
+    fn on(&self, event: Event) -> Vec<SideEffect> {
         let effects = self.saving.try_update_value(|saving| saving.on(event)).unwrap_or_default();
         let (status, editing) = self.saving.with_value(|saving| (saving.status(), saving.editing()));
         if self.shell.saved.with_untracked(|shown| *shown != status) {
@@ -29,7 +29,7 @@ impl Platform for Session {
         effects
     }
 
-    fn on_copying(&self, event: mirror_queue::Event) -> Vec<mirror_queue::Effect> {
+    fn on_copying(&self, event: mirror_queue::Event) -> Vec<mirror_queue::SideEffect> {
         self.mirror_queue.try_update_value(|queue| queue.on(event)).unwrap_or_default()
     }
 

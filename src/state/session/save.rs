@@ -14,7 +14,7 @@ use crate::state::saving::platform::handle;
 use crate::state::saving::{Event, SaveMachine};
 use crate::state::session::Session;
 use crate::state::stored_audits;
-use crate::state::stored_audits::{Adoption, Author, Platform};
+use crate::state::stored_audits::{Adoption, Author, DeletionPlatform};
 use readymark_core::audit::Provider;
 use readymark_core::bundle;
 use readymark_core::bundle::{Integrity, OpenedFile, Written};
@@ -29,7 +29,7 @@ use readymark_core::submission::timestamp::Timestamp;
 pub const NEWER_FILE: &str = "newer-version.readymark.json";
 pub const DAMAGED_FILE: &str = "damaged-copy.readymark.json";
 
-impl Platform for Session {
+impl DeletionPlatform for Session {
     fn with_store<T>(&self, look: impl FnOnce(&AuditStore) -> T) -> T {
         self.shell.with_store(look)
     }
@@ -50,10 +50,11 @@ impl Platform for Session {
         }
     }
 
-    fn give_up(&self, what: Option<&LocalId>) {
-        if what.is_none() || self.local_id().as_ref() == what {
+    fn note_deletion(&self, of: Option<&LocalId>) {
+        if of.is_none() || self.local_id().as_ref() == of {
             self.clear_desk();
         }
+        handle(self, Event::Deleted(of.cloned()));
     }
 }
 
@@ -119,7 +120,9 @@ impl Session {
             .flatten();
         let text = written.ok_or(StoreError::NotFound)?.text;
         let id = self.keep_new(&|store, local_id| store.save(local_id, &text), Integrity::Intact)?;
-        handle(&self, Event::KeptApart);
+        if let DocumentRef::StoredAudit(local_id) = &id {
+            handle(&self, Event::KeptApart(local_id.clone()));
+        }
         Ok(id)
     }
 
@@ -159,15 +162,19 @@ impl Session {
         stored_audits::delete(&self, &local_id).await
     }
 
-    /// Gives up what is open, which is kept nowhere any more.
+    /// Discards what is open, which is kept nowhere any more.
     pub fn leave_it(self) {
+        let local_id = self.local_id();
         self.clear_desk();
+        if local_id.is_some() {
+            handle(&self, Event::Deleted(local_id));
+        }
         browser::go(&Route::Home.href());
     }
 
     /// Nothing is open any more, and nothing of it waits to be saved.
     fn clear_desk(self) {
-        handle(&self, Event::GivenUp);
+        handle(&self, Event::Closed);
         if let Some(id) =
             self.open_audit.with_untracked(|open_audit| open_audit.as_ref().map(|open_audit| open_audit.id.clone()))
         {

@@ -8,21 +8,21 @@ use crate::state::session::Session;
 use crate::state::shell::Loadable;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::mirror::MirrorCopy;
-use readymark_core::store::{ListedAudit, StoreError, Summary, SummaryContext};
+use readymark_core::store::{ListedAudit, MadeAgain, StoreError, Summary, SummaryContext};
 
 impl Session {
-    /// Everything in the store, as the list shows it. What has no summary that holds is read, and gets one, once
-    /// every scheme is here: until then it is not read. Followed.
+    /// Everything in the store, as the list shows it. What has no summary that holds is read, and its summary made
+    /// again, once every scheme is here: until then it is not read. Followed.
     ///
     /// # Errors
     /// Where the store cannot be listed at all.
-    pub fn listed(self) -> Result<Vec<ListedAudit>, StoreError> {
+    pub fn listed(self, made_again: MadeAgain) -> Result<Vec<ListedAudit>, StoreError> {
         let (app, today) = (host::app(), browser::today());
         let context = SummaryContext { app: &app, today };
         if !matches!(self.shell.schemes.get(), Loadable::Ready(())) {
             return self.with_store(|store| store.summaries(&context));
         }
-        self.with_store(|store| store.summaries_made_again(&context, &|opened| self.scheme_of(opened)))
+        self.with_store(|store| store.summaries_made_again(&context, &|opened| self.scheme_of(opened), made_again))
     }
 
     /// Keeps the summary of what is open, of the version that was just saved.

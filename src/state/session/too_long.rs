@@ -39,8 +39,8 @@ impl Session {
         self.over.set(over);
     }
 
-    /// Gives up a text that does not fit.
-    pub fn give_up(self, page: &Route, field: &str) {
+    /// Discards a text that does not fit.
+    pub fn discard(self, page: &Route, field: &str) {
         self.keep_over(|known| known.page != *page || known.field != field);
     }
 

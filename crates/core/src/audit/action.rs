@@ -20,19 +20,19 @@ pub struct Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionStatus {
     NotStarted,
-    UnderWay,
+    InProgress,
     Done,
 }
 
 impl ActionStatus {
     /// Every status, in order.
-    pub const ALL: [ActionStatus; 3] = [ActionStatus::NotStarted, ActionStatus::UnderWay, ActionStatus::Done];
+    pub const ALL: [ActionStatus; 3] = [ActionStatus::NotStarted, ActionStatus::InProgress, ActionStatus::Done];
 
     /// The status as the screen says it.
     pub fn words(self) -> &'static str {
         match self {
             ActionStatus::NotStarted => "Not started",
-            ActionStatus::UnderWay => "In progress",
+            ActionStatus::InProgress => "In progress",
             ActionStatus::Done => "Completed",
         }
     }

@@ -67,7 +67,7 @@ impl TryFrom<wire::Action<'_>> for Action {
             by_when: text("The date of an action", action.by_when)?,
             status: match action.status {
                 wire::ActionStatus::NotStarted => ActionStatus::NotStarted,
-                wire::ActionStatus::UnderWay => ActionStatus::UnderWay,
+                wire::ActionStatus::UnderWay => ActionStatus::InProgress,
                 wire::ActionStatus::Done => ActionStatus::Done,
             },
             element: maybe_id(ElementId::new, action.element.as_ref())?,
@@ -83,7 +83,7 @@ impl<'a> From<&'a Action> for wire::Action<'a> {
             id: action.id.as_str().into(),
             status: match action.status {
                 ActionStatus::NotStarted => wire::ActionStatus::NotStarted,
-                ActionStatus::UnderWay => wire::ActionStatus::UnderWay,
+                ActionStatus::InProgress => wire::ActionStatus::UnderWay,
                 ActionStatus::Done => wire::ActionStatus::Done,
             },
             what: (&action.what).into(),

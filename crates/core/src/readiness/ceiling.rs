@@ -5,7 +5,7 @@
 use super::criterion::{Cell, CriterionState, ReadingUsed};
 use crate::audit::Audit;
 use crate::scheme::ids::{PhaseId, QuestionId};
-use crate::scheme::levels::{Criterion, Effect, Rank, RestsOn};
+use crate::scheme::levels::{Criterion, LevelEffect, Rank, RestsOn};
 use crate::scheme::{Element, Scheme};
 
 /// The ceiling of one element in one phase. While critical statements are unanswered it is an
@@ -108,8 +108,8 @@ fn ceiling_for(scheme: &Scheme, cell: &Cell<'_>, used: ReadingUsed) -> Ceiling {
         let Some(level) = scheme.levels.get(rank) else { continue };
         // What the statement must come out as for the ceiling to be lowered.
         let (lowers, allowed) = match level.effect {
-            Effect::Floor(allowed) => (CriterionState::Fails, allowed),
-            Effect::Cap(allowed) => (CriterionState::Holds, allowed),
+            LevelEffect::Floor(allowed) => (CriterionState::Fails, allowed),
+            LevelEffect::Cap(allowed) => (CriterionState::Holds, allowed),
         };
         if stands == lowers || stands == CriterionState::Unanswered {
             limits.push((criterion, allowed, stands == lowers));

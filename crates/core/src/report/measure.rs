@@ -5,7 +5,7 @@ use crate::audit::number::with_commas;
 use crate::readiness::criterion::{Cell, CriterionState, Reading};
 use crate::readiness::share::{Share, ShareProblem, per_cent};
 use crate::scheme::Scheme;
-use crate::scheme::levels::{Criterion, Effect, Measure, MeasureKind};
+use crate::scheme::levels::{Criterion, LevelEffect, Measure, MeasureKind};
 
 /// That a measure decides something, and what it comes to.
 pub(super) fn decided(cell: &Cell<'_>, measure: &Measure) -> String {
@@ -62,7 +62,7 @@ pub fn band(scheme: &Scheme, cell: &Cell<'_>, measure: &Measure) -> Option<Strin
         return Some(format!("This falls under {}.", scheme.level_title(criterion.level)));
     }
     let floors = resting.iter().filter(|(criterion, _)| {
-        scheme.levels.get(criterion.level).is_some_and(|level| matches!(level.effect, Effect::Floor(_)))
+        scheme.levels.get(criterion.level).is_some_and(|level| matches!(level.effect, LevelEffect::Floor(_)))
     });
     let codes: Vec<&str> = floors.map(|(floor, _)| floor.code.as_str()).collect();
     (!codes.is_empty()).then(|| format!("Not enough for {}.", joined(&codes)))

@@ -8,7 +8,7 @@ use crate::readiness::criterion::{Cell, CriterionState, ReadingUsed};
 use crate::scheme::Scheme;
 use crate::scheme::ids::PhaseId;
 use crate::scheme::ids::QuestionId;
-use crate::scheme::levels::{Criterion, Effect, MeasureKind, Rank, RestsOn};
+use crate::scheme::levels::{Criterion, LevelEffect, MeasureKind, Rank, RestsOn};
 
 /// Which statements are looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,10 +145,10 @@ pub fn counts(cell: &Cell<'_>, level: Rank) -> Counts {
 /// What the critical statements of a level do.
 pub fn effect(scheme: &Scheme, level: Rank) -> String {
     match scheme.levels.get(level).map(|level| level.effect) {
-        Some(Effect::Floor(_)) => {
+        Some(LevelEffect::Floor(_)) => {
             format!("A critical statement that is not met keeps the rating below {}.", scheme.level_title(level))
         }
-        Some(Effect::Cap(cap)) => {
+        Some(LevelEffect::Cap(cap)) => {
             format!("A critical statement that is true allows {} at most.", scheme.level_title(cap))
         }
         None => String::new(),
@@ -193,7 +193,7 @@ pub fn statement_status(scheme: &Scheme, criterion: &Criterion, stands: Criterio
 }
 
 fn word_at(scheme: &Scheme, level: Rank, stands: CriterionState) -> Status {
-    let floor = scheme.levels.get(level).is_none_or(|level| matches!(level.effect, Effect::Floor(_)));
+    let floor = scheme.levels.get(level).is_none_or(|level| matches!(level.effect, LevelEffect::Floor(_)));
     match (stands, floor) {
         (CriterionState::Holds, true) => Status::new(Mark::Met, "Met"),
         (CriterionState::Fails, true) => Status::new(Mark::Not, "Not met"),

@@ -47,7 +47,7 @@ pub struct Level {
     pub title: String,
     /// Other words the document has for it, in one text; empty where it has none.
     pub aliases: String,
-    pub effect: Effect,
+    pub effect: LevelEffect,
     /// How good it reads, for the shape beside its word.
     pub tone: Tone,
     /// The evidence of impact a rating at this level asks for; nothing where none is stated.
@@ -56,7 +56,7 @@ pub struct Level {
 
 /// What a critical statement of a level does to the ceiling (§1.5).
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
-pub enum Effect {
+pub enum LevelEffect {
     /// One that does not hold allows at most this level.
     Floor(Rank),
     /// One that holds allows at most this level.

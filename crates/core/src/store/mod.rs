@@ -22,7 +22,7 @@ pub use listed::{ListEntry, among};
 pub use memory::Memory;
 pub use notes::BrowserNote;
 pub use slot::{Revision, compare};
-pub use summaries::{ListedAudit, Look, is_summary};
+pub use summaries::{ListedAudit, Look, MadeAgain, is_listed};
 pub use summary::{Summary, SummaryContext};
 
 /// The start of every key of ours in local storage. Nothing else there is read, listed or removed (R2.1).

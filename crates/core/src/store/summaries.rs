@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::audit_store::slot_key;
+use super::audit_store::{id_of, slot_key};
 use super::listed::in_order;
 use super::summary::{MAX_BYTES, scheme_in};
 use super::{AuditStore, ListEntry, PREFIX, Revision, StoreError, Summary, SummaryContext};
@@ -28,6 +28,16 @@ pub enum Look {
     NotRead,
     /// It was read, and cannot be.
     Failed(StoreError),
+}
+
+/// What becomes of a summary that is made again for the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadeAgain {
+    /// It is kept for the next time.
+    IsKept,
+    /// Nothing is written. So it must be where the list follows what other tabs write: two tabs of different versions
+    /// of the app would else write over each other's summaries without end.
+    IsShown,
 }
 
 impl ListEntry for ListedAudit {
@@ -57,8 +67,8 @@ impl AuditStore {
         Ok(in_order(self.ids()?.into_iter().map(|id| ListedAudit { look: look(&id), id }).collect()))
     }
 
-    /// The same, in which what has no summary that holds is read, and its summary made again. Summaries of
-    /// what is not kept any more go. `scheme_of` finds the scheme of a submission.
+    /// The same, in which what has no summary that holds is read, and its summary made again. Where summaries are
+    /// kept, those of what is not kept any more go. `scheme_of` finds the scheme of a submission.
     ///
     /// # Errors
     /// Where the store cannot be listed at all.
@@ -66,20 +76,36 @@ impl AuditStore {
         &self,
         context: &SummaryContext<'_>,
         scheme_of: &dyn Fn(&Opened) -> Option<Arc<Scheme>>,
+        made_again: MadeAgain,
     ) -> Result<Vec<ListedAudit>, StoreError> {
         let mut list = self.summaries(context)?;
         for entry in list.iter_mut().filter(|entry| entry.look == Look::NotRead) {
-            entry.look = match self.summarise(&entry.id, context, scheme_of) {
-                Ok(summary) => Look::Summary(Box::new(summary)),
-                Err(error) => Look::Failed(error),
+            let summary = match made_again {
+                MadeAgain::IsKept => self.summarise(&entry.id, context, scheme_of),
+                MadeAgain::IsShown => self.summary_anew(&entry.id, context, scheme_of),
             };
+            entry.look = summary.map_or_else(Look::Failed, |summary| Look::Summary(Box::new(summary)));
         }
-        for key in self.summary_keys() {
-            if list.iter().all(|entry| slot_key(&entry.id, SUMMARY) != key) {
-                let _ = self.backend.remove(&key);
+        if made_again == MadeAgain::IsKept {
+            for key in self.summary_keys() {
+                if list.iter().all(|entry| slot_key(&entry.id, SUMMARY) != key) {
+                    let _ = self.backend.remove(&key);
+                }
             }
         }
         Ok(in_order(list))
+    }
+
+    /// The summary of what is kept, made by reading it.
+    fn summary_anew(
+        &self,
+        id: &LocalId,
+        context: &SummaryContext<'_>,
+        scheme_of: &dyn Fn(&Opened) -> Option<Arc<Scheme>>,
+    ) -> Result<Summary, StoreError> {
+        let opened = self.look_into(id)?;
+        let scheme = scheme_of(&opened);
+        Ok(Summary::of(&opened.submission, &Revision::of(&opened), scheme.as_deref(), context.today))
     }
 
     /// Makes the summary of what is kept, and keeps it.
@@ -92,9 +118,7 @@ impl AuditStore {
         context: &SummaryContext<'_>,
         scheme_of: &dyn Fn(&Opened) -> Option<Arc<Scheme>>,
     ) -> Result<Summary, StoreError> {
-        let opened = self.look_into(id)?;
-        let (scheme, revision) = (scheme_of(&opened), Revision::of(&opened));
-        let summary = Summary::of(&opened.submission, &revision, scheme.as_deref(), context.today);
+        let summary = self.summary_anew(id, context, scheme_of)?;
         self.keep_summary(id, &summary, context.app);
         Ok(summary)
     }
@@ -136,7 +160,13 @@ impl AuditStore {
     }
 }
 
+/// Whether the list may look different once there is another text under a key, or none: it is that of a slot or of a
+/// summary.
+pub fn is_listed(key: &str) -> bool {
+    id_of(key).is_some() || is_summary(key)
+}
+
 /// Whether a key is that of a summary.
-pub fn is_summary(key: &str) -> bool {
+pub(super) fn is_summary(key: &str) -> bool {
     key.strip_prefix(PREFIX).and_then(|key| key.split_once('/')).is_some_and(|(_, name)| name == SUMMARY)
 }

@@ -53,7 +53,7 @@ pub fn name_other_phases(cell: &Cell<'_>) -> Option<Change> {
 
 /// The batch that gives in `to` what `from` says of statements that have no answer in `to`; reasons for not
 /// applying stay behind. `None` where there is none.
-pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId) -> Option<Change> {
+pub fn copy_from(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId) -> Option<Change> {
     let (from, to) = (Cell { audit, element, phase: from }, Cell { audit, element, phase: to });
     let changes: Vec<Change> = from
         .statements()
@@ -70,7 +70,7 @@ pub fn take_over(audit: &Audit, element: &Element, from: &PhaseId, to: &PhaseId)
 }
 
 /// A batch that removes every answer whose question is not asked now; `None` where there is none.
-pub fn take_out_not_asked(view: &View<'_>) -> Option<Change> {
+pub fn remove_not_asked(view: &View<'_>) -> Option<Change> {
     let places = left_over::not_asked(view).into_iter();
     let changes: Vec<Change> = places.map(|place| AuditChange::Answer(place, None).into()).collect();
     (!changes.is_empty()).then_some(Change::Batch(changes))

@@ -189,10 +189,10 @@ fn what_names_another_phase_goes_at_one_press_and_other_answers_are_taken_over()
     audit.answers.insert(place(&early, "1-5-g-4"), Answer::Holds(true));
     audit.answers.insert(place(&primary, "1-5-g-4"), Answer::Holds(false));
     let now = audit.clone();
-    assert_eq!(apply(&mut audit, bulk_answers::take_over(&now, element, &early, &primary).unwrap()), 1);
+    assert_eq!(apply(&mut audit, bulk_answers::copy_from(&now, element, &early, &primary).unwrap()), 1);
     assert_eq!(audit.answers.get(&place(&primary, "1-5-g-3")), Some(&Answer::Holds(true)));
     assert_eq!(audit.answers.get(&place(&primary, "1-5-g-4")), Some(&Answer::Holds(false)));
-    assert!(bulk_answers::take_over(&audit, element, &early, &primary).is_none());
+    assert!(bulk_answers::copy_from(&audit, element, &early, &primary).is_none());
 }
 
 #[test]

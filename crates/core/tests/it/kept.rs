@@ -9,7 +9,7 @@ use readymark_core::report::check;
 use readymark_core::scheme::ids::QuestionId;
 use readymark_core::scheme::{Question, Scheme};
 use readymark_core::submission::SchemeMatch;
-use readymark_core::submission::bulk_answers::take_out_not_asked;
+use readymark_core::submission::bulk_answers::remove_not_asked;
 use readymark_core::submission::{Change, History};
 
 use crate::support::levels::{cell, rubric};
@@ -27,10 +27,10 @@ fn what_is_no_longer_asked_is_listed_and_goes_at_once() {
         assert!(listed.rows.iter().any(|row| plain(&row.label).contains(question)), "{said}: {:?}", listed.rows);
         assert!(listed.rows.iter().any(|row| row.said.as_ref().is_some_and(|it| plain(it).contains(text))), "{said}");
         let mut history = History::default();
-        let change: Change = take_out_not_asked(&View::new(&scheme, &sent.audit)).unwrap();
+        let change: Change = remove_not_asked(&View::new(&scheme, &sent.audit)).unwrap();
         assert!(history.edit(&mut sent, change, &moment()));
         assert!(check::groups(&scheme, &sent.audit).iter().all(|group| group.title != check::NOT_ASKED));
-        assert_eq!(take_out_not_asked(&View::new(&scheme, &sent.audit)), None);
+        assert_eq!(remove_not_asked(&View::new(&scheme, &sent.audit)), None);
         assert!(history.undo(&mut sent, &moment()));
         assert_eq!(sent.audit, before);
         assert!(!history.can_undo());

@@ -9,7 +9,7 @@ use readymark_core::audit::place::Place;
 use readymark_core::readiness::criterion::Cell;
 use readymark_core::scheme::Element;
 use readymark_core::scheme::ids::{PhaseId, QuestionId};
-use readymark_core::scheme::levels::{Effect, MeasureKind};
+use readymark_core::scheme::levels::{LevelEffect, MeasureKind};
 
 use crate::support::levels::{audit_of, best, blank, cells, of, rubric, share};
 
@@ -153,7 +153,7 @@ fn random_answers_reach_every_ceiling() {
             .iter()
             .filter(|criterion| criterion.critical)
             .map(|criterion| match rubric().levels[criterion.level].effect {
-                Effect::Floor(rank) | Effect::Cap(rank) => rank,
+                LevelEffect::Floor(rank) | LevelEffect::Cap(rank) => rank,
             })
             .chain([0])
             .collect();

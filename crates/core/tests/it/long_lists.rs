@@ -96,7 +96,7 @@ fn actions_are_sorted_and_filtered_from_ten_on() {
     assert_eq!(shown(2, Only::All), "0123456789");
     assert_eq!(shown(2, Only::Overdue), "34679");
     assert_eq!(shown(2, Only::Incomplete), "258");
-    assert_eq!(shown(2, Only::Status(ActionStatus::UnderWay)), "147");
+    assert_eq!(shown(2, Only::Status(ActionStatus::InProgress)), "147");
     assert_eq!(shown(2, Only::Element(ElementId::new("e1").unwrap())), "4");
     assert_eq!(shown(2, Only::ForNoElement).len(), LONG - 1);
 }

@@ -15,7 +15,7 @@ fn action(n: usize, said: &str) -> Action {
     (action.what, action.who, action.by_when) = (next().into(), next().into(), next().into());
     action.status = match next().as_str() {
         "d" => ActionStatus::Done,
-        "u" => ActionStatus::UnderWay,
+        "u" => ActionStatus::InProgress,
         _ => ActionStatus::NotStarted,
     };
     action

@@ -9,7 +9,7 @@ use readymark_core::report::shown::plain_text;
 use readymark_core::review::Event;
 use readymark_core::scheme::ids::{EventId, LocalId, StateId};
 use readymark_core::store::{
-    AuditStore, KeyValue, ListedAudit, Look, Revision, StoreError, Summary, SummaryContext, among,
+    AuditStore, KeyValue, ListedAudit, Look, MadeAgain, Revision, StoreError, Summary, SummaryContext, among,
 };
 use readymark_core::submission::Submission;
 
@@ -35,9 +35,14 @@ pub fn keep(store: &AuditStore, id: &LocalId, submission: &Submission, revision:
 }
 
 pub fn made_again(store: &AuditStore) -> Vec<ListedAudit> {
-    store
-        .summaries_made_again(&NOW, &|opened| opened.submission.edition.matched(catalogue()).scheme().cloned())
-        .unwrap()
+    // What is shown is the same, whether or not it is kept.
+    let listed = |made_again| {
+        let scheme_of = |opened: &Opened| opened.submission.edition.matched(catalogue()).scheme().cloned();
+        store.summaries_made_again(&NOW, &scheme_of, made_again).unwrap()
+    };
+    let shown = listed(MadeAgain::IsShown);
+    assert_eq!(shown, listed(MadeAgain::IsKept));
+    shown
 }
 
 /// Every summary that holds says what the slots say, in the order of the list; so does each that is made again,
@@ -242,7 +247,7 @@ fn a_denied_store_has_no_summaries_and_says_so() {
     save(&store, "x", &text("Meadow House", 1)).unwrap();
     backend.fault(Fault::RefusesAfter(0));
     assert_eq!(store.summaries(&NOW), Err(StoreError::Closed));
-    assert_eq!(store.summaries_made_again(&NOW, &|_| None), Err(StoreError::Closed));
+    assert_eq!(store.summaries_made_again(&NOW, &|_| None, MadeAgain::IsKept), Err(StoreError::Closed));
     assert!(!store.forget_summaries());
 }
 
@@ -273,6 +278,21 @@ fn where_every_summary_holds_nothing_is_written() {
 }
 
 #[test]
+fn what_is_made_again_to_be_shown_is_not_written() {
+    let (backend, store) = store();
+    save(&store, "x", &text("Meadow House", 1)).unwrap();
+    made_again(&store);
+    let of_other_app = SummaryContext { app: "another version of the app", ..NOW };
+    backend.plant(&key("y/summary"), "of what is gone");
+    let before = backend.texts();
+    let list = |made_again| store.summaries_made_again(&of_other_app, &|_| None, made_again).unwrap();
+    let shown = list(MadeAgain::IsShown);
+    assert_eq!((shown.len(), backend.texts()), (1, before.clone()));
+    assert_eq!(list(MadeAgain::IsKept), shown);
+    assert_ne!(backend.texts(), before);
+}
+
+#[test]
 fn what_cannot_be_read_is_listed_as_that() {
     let (backend, store) = store();
     save(&store, "x", &text("Meadow House", 1)).unwrap();
@@ -293,7 +313,7 @@ fn a_pack_more_or_less_may_change_what_a_summary_says() {
     store.keep_pack(&scheme.id, "a pack").unwrap();
     assert_eq!(only(&store, &NOW), None);
     // Without its scheme it says what to do.
-    let listed = store.summaries_made_again(&NOW, &|_| None).unwrap();
+    let listed = store.summaries_made_again(&NOW, &|_| None, MadeAgain::IsKept).unwrap();
     let [ListedAudit { look: Look::Summary(summary), .. }] = &listed[..] else { panic!("{listed:?}") };
     let standing = plain_text(&summary.standing);
     assert!(standing.starts_with(StoreError::NoScheme.what_happened()), "{standing}");

@@ -21,7 +21,7 @@ pub(super) const ADD_EVIDENCE: &str = "add-evidence";
 #[component]
 pub(super) fn EvidenceFor(element: ElementId) -> impl IntoView {
     let session = session();
-    let tied = {
+    let used = {
         let element = element.clone();
         session.select(move |_, audit| audit.evidence_for(&element).map(|item| item.id.clone()).collect::<Vec<_>>())
     };
@@ -36,12 +36,12 @@ pub(super) fn EvidenceFor(element: ElementId) -> impl IntoView {
         let element = element.clone();
         move |()| session.open_form(Page::NewEvidence(None, EvidenceFilter::for_element(&element)))
     };
-    let (of_tied, of_others) = (element.clone(), element);
+    let (of_used, of_others) = (element.clone(), element);
     view! {
         <Block id="evidence-title" title="Evidence">
             <ul class="rm-items">
-                <For each=move || tied.get() key=EvidenceId::clone let(id)>
-                    <TiedEvidence id element=of_tied.clone()/>
+                <For each=move || used.get() key=EvidenceId::clone let(id)>
+                    <EvidenceHere id element=of_used.clone()/>
                 </For>
             </ul>
             <Button class="govuk-button govuk-button--secondary" id=ADD_EVIDENCE on_press=add>
@@ -55,18 +55,18 @@ pub(super) fn EvidenceFor(element: ElementId) -> impl IntoView {
     }
 }
 
-/// A button that ties a piece of evidence to an element, or takes it off.
+/// A button that adds a piece of evidence to an element, or removes it from there.
 #[component]
-fn TieButton(
+fn UseHereButton(
     id: EvidenceId,
     /// What it is called, told apart from others of the same title.
     name: Sentence,
     element: ElementId,
-    /// Whether it ties.
-    ties: bool,
+    /// Whether it adds.
+    adds: bool,
 ) -> impl IntoView {
     let session = session();
-    let became = match ties {
+    let became = match adds {
         true => "” is used here.",
         false => "” is no longer used here. It is still in your list of evidence.",
     };
@@ -74,7 +74,7 @@ fn TieButton(
     let press = move |()| {
         let elements = session.peek(|_, audit| audit.evidence_item(&id).map(|item| item.elements.clone()));
         let Some(mut elements) = elements else { return };
-        match ties {
+        match adds {
             true => elements.insert(element.clone()),
             false => elements.remove(&element),
         };
@@ -87,7 +87,7 @@ fn TieButton(
     };
     view! {
         <Button class="rm-link" on_press=press>
-            {if ties { "Use here" } else { "Remove from here" }}
+            {if adds { "Use here" } else { "Remove from here" }}
             <span class="govuk-visually-hidden">": "<UserWords text=name/></span>
         </Button>
     }
@@ -95,7 +95,7 @@ fn TieButton(
 
 /// A piece of evidence of the element, with its kind, where it is kept and its date.
 #[component]
-fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
+fn EvidenceHere(id: EvidenceId, element: ElementId) -> impl IntoView {
     let session = session();
     let item = session.select(move |scheme, audit| {
         let item = audit.evidence_item(&id)?;
@@ -112,7 +112,7 @@ fn TiedEvidence(id: EvidenceId, element: ElementId) -> impl IntoView {
                 <EvidenceLink id=item.id.clone() name=name.clone()/>
                 <span class="rm-task__about"><UserWords text=about/></span>
             </div>
-            <TieButton id=item.id name element=element.clone() ties=false/>
+            <UseHereButton id=item.id name element=element.clone() adds=false/>
         }
         .into_any()
     };
@@ -150,7 +150,7 @@ fn OtherEvidenceRow(id: EvidenceId, element: ElementId) -> impl IntoView {
     let row = move |name: Sentence| {
         view! {
             <span><UserWords text=name.clone()/></span>
-            <TieButton id=id.clone() name element=element.clone() ties=true/>
+            <UseHereButton id=id.clone() name element=element.clone() adds=true/>
         }
         .into_any()
     };

@@ -28,7 +28,7 @@ pub(crate) fn BulkAnswers(here: RatedCell) -> impl IntoView {
     }
 }
 
-/// The other phases: answered together with this one, or the place answers are taken over from.
+/// The other phases: answered together with this one, or the place answers are copied from.
 #[component]
 fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
     let filter = here.session.filter;
@@ -40,7 +40,7 @@ fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
         let Some(other) = PhaseId::new(&id) else { return };
         filter.update(|filter| filter.toggle(&here.element(), &here.phase(), other));
     };
-    let take = others.into_iter().map(|from| view! { <TakeOver here title=title(&from) from/> });
+    let take = others.into_iter().map(|from| view! { <CopyAnswers here title=title(&from) from/> });
     let take = take.collect_view();
     view! {
         <Details summary="Same answers in more than one phase?">
@@ -59,9 +59,9 @@ fn Together(here: RatedCell, others: Vec<PhaseId>) -> impl IntoView {
 
 /// One press for the answers of another phase where there are none here.
 #[component]
-fn TakeOver(here: RatedCell, from: PhaseId, title: String) -> impl IntoView {
+fn CopyAnswers(here: RatedCell, from: PhaseId, title: String) -> impl IntoView {
     let take = move |()| {
-        let change = here.peek(|_, cell| Some(bulk_answers::take_over(cell.audit, cell.element, &from, cell.phase)));
+        let change = here.peek(|_, cell| Some(bulk_answers::copy_from(cell.audit, cell.element, &from, cell.phase)));
         give(here, change, "Answers copied.", "There were no answers to copy.");
     };
     view! {

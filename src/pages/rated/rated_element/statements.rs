@@ -14,7 +14,7 @@ use readymark_core::report::rated;
 use readymark_core::report::rated::{Only, StatementLine};
 use readymark_core::report::words::count;
 use readymark_core::scheme::ids::QuestionId;
-use readymark_core::scheme::levels::{Effect, Rank};
+use readymark_core::scheme::levels::{LevelEffect, Rank};
 use readymark_core::submission::bulk_answers;
 
 /// What can be said of a statement, for the levels to reach and for those to avoid.
@@ -91,7 +91,7 @@ pub(crate) fn Statements(here: RatedCell) -> impl IntoView {
 fn LevelSection(here: RatedCell, rank: Rank, shown: Shown) -> impl IntoView {
     let (title, effect, floor) = here.peek(|scheme, _| {
         let level = scheme.levels.get(rank)?;
-        Some((level.title.clone(), rated::effect(scheme, rank), matches!(level.effect, Effect::Floor(_))))
+        Some((level.title.clone(), rated::effect(scheme, rank), matches!(level.effect, LevelEffect::Floor(_))))
     });
     let counts = here.select(move |_, cell| Some(rated::counts(&cell, rank)));
     let all = counts.get_untracked().unwrap_or_default();

@@ -3,7 +3,7 @@
 
 use super::super::ids::{AgendaId, LevelId, OptionId, QuestionId, ThemeId};
 use super::super::levels::{
-    Band, Criterion, Effect, Holds, Level, Measure, MeasureKind, PhaseHint, Prompt, Rank, RestsOn,
+    Band, Criterion, Holds, Level, LevelEffect, Measure, MeasureKind, PhaseHint, Prompt, Rank, RestsOn,
 };
 use super::super::problem::Step;
 use super::super::read::twice;
@@ -62,7 +62,7 @@ pub(super) fn level(checker: &mut Checker, source: &source::Level) -> Option<Lev
     if floor.is_some() && floor <= own {
         checker.problem_at("floor", "A floor that is missed must allow less than the level itself.");
     }
-    let effect = floor.map(Effect::Floor).or(cap.map(Effect::Cap));
+    let effect = floor.map(LevelEffect::Floor).or(cap.map(LevelEffect::Cap));
     Some(Level {
         id: LevelId::new(&source.id)?,
         code: source.code.to_string(),

@@ -63,7 +63,7 @@ pub fn as_said(scheme_id: &str, said: &str) -> Submission {
     changes.extend([
         AuditChange::EditEvidence(item.clone(), EvidenceEdit::Dated("Autumn 2026".into())),
         AuditChange::EditEvidence(item, EvidenceEdit::Note("See page 4.\n=SUM(A1) \u{1f600}".into())),
-        AuditChange::EditAction(action.clone(), ActionEdit::Status(ActionStatus::UnderWay)),
+        AuditChange::EditAction(action.clone(), ActionEdit::Status(ActionStatus::InProgress)),
         AuditChange::EditAction(action, ActionEdit::Element(Some(element.clone()))),
         AuditChange::Finish(element),
     ]);

@@ -7,7 +7,7 @@ use readymark_core::audit::{Answer, Audit};
 use readymark_core::readiness::ceiling::{Ceiling, ceiling};
 use readymark_core::readiness::criterion::Cell;
 use readymark_core::scheme::ids::{OptionId, PhaseId, QuestionId, SettingId};
-use readymark_core::scheme::levels::{Criterion, Effect, MeasureKind, RestsOn};
+use readymark_core::scheme::levels::{Criterion, LevelEffect, MeasureKind, RestsOn};
 use readymark_core::scheme::{Element, Scheme};
 
 use super::{AUTHORITY, scheme};
@@ -28,7 +28,7 @@ pub fn blank() -> Audit {
 
 /// Whether a statement reads the better for holding.
 pub fn is_praise(criterion: &Criterion) -> bool {
-    matches!(rubric().levels[criterion.level].effect, Effect::Floor(_))
+    matches!(rubric().levels[criterion.level].effect, LevelEffect::Floor(_))
 }
 
 pub fn id(text: &str) -> QuestionId {
