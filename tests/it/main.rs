@@ -23,6 +23,8 @@ mod faulty;
 #[cfg(feature = "html")]
 mod markup;
 #[cfg(feature = "html")]
+mod mirror_queue;
+#[cfg(feature = "html")]
 mod opening;
 mod reading_age;
 #[cfg(feature = "html")]

@@ -296,7 +296,7 @@ fn deleting_everything_leaves_no_key_and_no_copy() {
     let (backend, store) = store();
     let fake = Fake::new(store, Around::default());
     assert_eq!(run(delete_everything(&fake)), Ok(0));
-    assert_eq!(*fake.said.borrow(), ["flush", "cancel", "copies", "give up", "store"]);
+    assert_eq!(*fake.said.borrow(), ["flush", "cancel", "copies", "deleted", "store"]);
     assert!(backend.texts().is_empty() && fake.copies.borrow().is_empty() && fake.open.borrow().is_none());
 }
 

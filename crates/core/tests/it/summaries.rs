@@ -35,14 +35,12 @@ pub fn keep(store: &AuditStore, id: &LocalId, submission: &Submission, revision:
 }
 
 pub fn made_again(store: &AuditStore) -> Vec<ListedAudit> {
+    let scheme_of = |opened: &Opened| opened.submission.edition.matched(catalogue()).scheme().cloned();
     // What is shown is the same, whether or not it is kept.
-    let listed = |made_again| {
-        let scheme_of = |opened: &Opened| opened.submission.edition.matched(catalogue()).scheme().cloned();
-        store.summaries_made_again(&NOW, &scheme_of, made_again).unwrap()
-    };
-    let shown = listed(MadeAgain::IsShown);
-    assert_eq!(shown, listed(MadeAgain::IsKept));
-    shown
+    let [shown, kept] = [MadeAgain::IsShown, MadeAgain::IsKept]
+        .map(|made_again| store.summaries_made_again(&NOW, &scheme_of, made_again).unwrap());
+    assert_eq!(shown, kept);
+    kept
 }
 
 /// Every summary that holds says what the slots say, in the order of the list; so does each that is made again,
@@ -235,8 +233,7 @@ fn another_app_or_another_day_may_say_something_else() {
         wanted: BTreeSet::new(),
     });
     save(&store, "x", &file(&scheme(EPQM), &submission, 2)).unwrap();
-    let standing = only(&store, &NOW).unwrap().standing;
-    let standing = plain_text(&standing);
+    let standing = plain_text(&only(&store, &NOW).unwrap().standing);
     assert!(standing.contains("in the future"), "{standing}");
     assert_eq!(only(&store, &tomorrow), None);
 }
