@@ -20,6 +20,7 @@ pub mod names;
 pub mod plan;
 pub mod profile;
 pub mod rated;
+pub mod search;
 pub mod shown;
 pub mod starting;
 pub mod timeline;

@@ -1,0 +1,327 @@
+//! Looking for words in one self-audit: in what was typed, and in what the scheme says. Capitals and accents make no
+//! difference, and the quotation marks of a keyboard find printed ones.
+
+use std::ops::Range;
+
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use super::check::{CheckRow, Group, RowTarget};
+use super::{after, check, hub};
+use crate::audit::place::Place;
+use crate::audit::{Audit, Sentence, UserText};
+use crate::scheme::ids::{ElementId, SectionId};
+use crate::scheme::table::Table;
+use crate::scheme::{Element, Guidance, Point, Question, Scheme, Section, is_for};
+use crate::submission::Submission;
+
+/// Characters of a text that are shown before what was found, and after it.
+const BEFORE: usize = 60;
+const AFTER: usize = 120;
+
+/// What was found, in the order of the self-audit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchResults {
+    /// In what was typed or chosen.
+    pub answers: Vec<SearchHit>,
+    /// In the scheme's own words.
+    pub scheme: Vec<SearchHit>,
+}
+
+/// One text in which every word was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchHit {
+    /// Where it stands, such as “3. Planning: How far it is met”.
+    pub place: Sentence,
+    pub excerpt: Excerpt,
+    pub target: SearchTarget,
+}
+
+/// A piece of a text around the first word that was found in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    pub before: UserText,
+    pub found: UserText,
+    pub after: UserText,
+}
+
+/// The page on which it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SearchTarget {
+    /// The first page of the self-audit, on which the scheme is told about.
+    Hub,
+    Row(RowTarget),
+    Section(SectionId),
+    Element(ElementId),
+}
+
+/// Everything in which each of the words that are looked for stands; nothing where none is.
+pub fn search(scheme: &Scheme, submission: &Submission, query: &UserText) -> SearchResults {
+    let words: Vec<String> = query.as_typed().split_whitespace().map(|word| Folded::of(word).text).collect();
+    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return SearchResults::default();
+    }
+    let mut groups = check::groups(scheme, &submission.audit);
+    groups.extend(after::group(scheme, &submission.review));
+    SearchResults {
+        answers: groups.iter().flat_map(|group| in_group(group, &words)).collect(),
+        scheme: in_scheme(scheme, &submission.audit, &words),
+    }
+}
+
+fn in_group<'a>(group: &'a Group, words: &'a [String]) -> impl Iterator<Item = SearchHit> + 'a {
+    let folded = group.folded.iter().flat_map(|(_, rows)| rows);
+    group.rows.iter().chain(folded).filter_map(move |row| in_row(group, row, words))
+}
+
+/// What a piece of evidence or an action is called was typed too.
+fn in_row(group: &Group, row: &CheckRow, words: &[String]) -> Option<SearchHit> {
+    let is_named = matches!(row.target, RowTarget::Evidence(_) | RowTarget::Action(_));
+    let label = row.label.whole();
+    let found = row.said.as_ref().and_then(|said| excerpt(said.whole().as_typed(), words));
+    let excerpt = found.or_else(|| is_named.then(|| excerpt(label.as_typed(), words)).flatten())?;
+    let place = Sentence::new().then(group.title.as_str()).then(": ").then(label);
+    Some(SearchHit { place, excerpt, target: SearchTarget::Row(row.target.clone()) })
+}
+
+fn in_scheme(scheme: &Scheme, audit: &Audit, words: &[String]) -> Vec<SearchHit> {
+    let mut search = Search { words, hits: Vec::new() };
+    for guidance in &scheme.guidance {
+        search.guidance("About the scheme", guidance, || SearchTarget::Hub);
+    }
+    for section in scheme.sections.iter().filter(|section| is_for(&section.settings, &audit.setting)) {
+        search.section(section);
+    }
+    let listed = hub::listed(scheme, audit);
+    for question in &scheme.element_questions {
+        let is_asked = |element: &&&Element| scheme.questions_of(&element.id).any(|known| known.id == question.id);
+        let asked_of = listed.iter().find(is_asked);
+        let is_here = is_for(&question.settings, &audit.setting);
+        if let Some(element) = asked_of.filter(|_| is_here) {
+            let mut place = Place::of(&element.id, &question.id);
+            if let Some(phase) = element.phases.first().filter(|_| question.each_phase) {
+                place = place.in_phase(phase);
+            }
+            let every = format!("Every {}: {}", scheme.element_word[0], question.short);
+            search.question(&every, question, &place);
+        }
+    }
+    for table in &scheme.tables {
+        search.table(table);
+    }
+    for element in listed {
+        search.element(&hub::numbered(scheme, audit, element), element);
+    }
+    search.hits
+}
+
+/// The words looked for, and what was found so far.
+struct Search<'a> {
+    words: &'a [String],
+    hits: Vec<SearchHit>,
+}
+
+impl Search<'_> {
+    fn text(&mut self, place: &str, text: &str, target: impl FnOnce() -> SearchTarget) {
+        if let Some(excerpt) = excerpt(text, self.words) {
+            self.hits.push(SearchHit { place: place.into(), excerpt, target: target() });
+        }
+    }
+
+    fn guidance(&mut self, place: &str, guidance: &Guidance, target: impl FnOnce() -> SearchTarget) {
+        let text = format!("{}: {}", guidance.title, guidance.statement.text);
+        self.text(place, &text, target);
+    }
+
+    fn points(&mut self, place: &str, points: &[Point], target: impl Fn() -> SearchTarget) {
+        for point in points {
+            self.text(place, &format!("{} {}", point.code, point.statement.text), &target);
+        }
+    }
+
+    fn question(&mut self, place: &str, question: &Question, at: &Place) {
+        let options = question.options().iter().flat_map(|option| [Some(&option.title), option.meaning.as_ref()]);
+        let texts = [Some(&question.ask), question.hint.as_ref()].into_iter().chain(options).flatten();
+        let text = texts.map(String::as_str).collect::<Vec<_>>().join(" · ");
+        self.text(place, &text, || SearchTarget::Row(RowTarget::Question(at.clone())));
+    }
+
+    fn section(&mut self, section: &Section) {
+        let target = || SearchTarget::Section(section.id.clone());
+        self.text(&section.title, &section.title, target);
+        if let Some(intro) = &section.intro {
+            self.text(&section.title, &intro.text, target);
+        }
+        for guidance in &section.guidance {
+            self.guidance(&section.title, guidance, target);
+        }
+        self.points(&section.title, &section.points, target);
+        for question in &section.questions {
+            let place = format!("{}: {}", section.title, question.short);
+            self.question(&place, question, &Place::whole(&question.id));
+        }
+    }
+
+    /// The rows of a table of figures, each with the first figure of it.
+    fn table(&mut self, table: &Table) {
+        for row in &table.rows {
+            let blank = table.columns.iter().find_map(|column| row.blanks(column).into_iter().next());
+            if let Some(blank) = blank {
+                let place = Place::whole(&blank.question).in_phase(&row.phase);
+                self.text(&table.title, &row.title, || SearchTarget::Row(RowTarget::Question(place)));
+            }
+        }
+    }
+
+    fn element(&mut self, title: &str, element: &Element) {
+        let target = || SearchTarget::Element(element.id.clone());
+        self.text(title, &element.title, target);
+        self.text(title, &element.requirement.text, target);
+        for guidance in &element.guidance {
+            self.guidance(title, guidance, target);
+        }
+        self.points(title, &element.points, target);
+        let asked = |id| {
+            let place = Place::of(&element.id, id);
+            let place = element.phases.first().map(|phase| place.clone().in_phase(phase)).unwrap_or(place);
+            SearchTarget::Row(RowTarget::Question(place))
+        };
+        for measure in &element.measures {
+            self.text(title, &measure.ask, || asked(&measure.id));
+        }
+        for criterion in &element.criteria {
+            let text = format!("{} {}", criterion.code, criterion.statement.text);
+            self.text(title, &text, || asked(&criterion.id));
+        }
+        for prompt in &element.prompts {
+            let text = [&prompt.statement.text].into_iter().chain(&prompt.parts).map(String::as_str);
+            self.text(title, &text.collect::<Vec<_>>().join(" · "), target);
+        }
+    }
+}
+
+/// The piece of a text around the first of these words, where all of them stand in it.
+fn excerpt(text: &str, words: &[String]) -> Option<Excerpt> {
+    let folded = Folded::of(text);
+    let mut found: Option<Range<usize>> = None;
+    for word in words {
+        let at = folded.find(word)?;
+        if found.as_ref().is_none_or(|first| at.start < first.start) {
+            found = Some(at);
+        }
+    }
+    let Range { start, end } = found?;
+    let (before, rest) = text.split_at_checked(start)?;
+    let (found, after) = rest.split_at_checked(end.checked_sub(start)?)?;
+    Some(Excerpt { before: last_of(before).into(), found: found.into(), after: first_of(after).into() })
+}
+
+/// The end of a text, from the beginning of a word where that can be, with a mark where it is cut.
+fn last_of(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().rev().nth(BEFORE) else { return text.to_owned() };
+    let end = text.get(cut..).unwrap_or_default();
+    let from = end.find(char::is_whitespace).and_then(|space| end.get(space..)).unwrap_or(end);
+    format!("…{}", from.trim_start())
+}
+
+/// The beginning of a text, up to the end of a word where that can be, with a mark where it is cut.
+fn first_of(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(AFTER) else { return text.to_owned() };
+    let beginning = text.get(..cut).unwrap_or_default();
+    let to = beginning.rfind(char::is_whitespace).and_then(|space| beginning.get(..space)).unwrap_or(beginning);
+    format!("{}…", to.trim_end())
+}
+
+/// A text as it is compared: in small letters without accents, each known by where it stands.
+struct Folded {
+    text: String,
+    /// For each byte of `text` the byte of the original text at which its character begins.
+    origins: Vec<usize>,
+    /// How long the original text is, in bytes.
+    len: usize,
+}
+
+impl Folded {
+    fn of(original: &str) -> Self {
+        let mut folded = Folded { text: String::new(), origins: Vec::new(), len: original.len() };
+        for (at, letter) in original.char_indices() {
+            for small in letter.to_lowercase() {
+                decompose_canonical(plain(small), |part| {
+                    if !is_combining_mark(part) && part != '\u{ad}' {
+                        folded.text.push(part);
+                        folded.origins.resize(folded.text.len(), at);
+                    }
+                });
+            }
+        }
+        folded
+    }
+
+    /// Where a word stands in the original text, in bytes.
+    fn find(&self, word: &str) -> Option<Range<usize>> {
+        let at = self.text.find(word)?;
+        let origin = |at: usize| self.origins.get(at).copied();
+        let (start, last) = (origin(at)?, origin(at + word.len() - 1)?);
+        // The character after that of the last letter, whose accents come with it.
+        let next = self.origins.get(at + word.len()..)?.iter().copied().find(|origin| *origin > last);
+        Some(start..next.unwrap_or(self.len))
+    }
+}
+
+/// What a keyboard has in place of a printed character.
+fn plain(letter: char) -> char {
+    match letter {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '‐' | '‑' | '–' | '—' => '-',
+        '\u{a0}' | '\n' | '\t' => ' ',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, query: &str) -> Option<[String; 3]> {
+        let words: Vec<String> = query.split_whitespace().map(|word| Folded::of(word).text).collect();
+        let Excerpt { before, found, after } = excerpt(text, &words)?;
+        Some([before, found, after].map(|part| part.as_typed().to_owned()))
+    }
+
+    #[test]
+    fn capitals_accents_and_printed_quotation_marks_make_no_difference() {
+        for (text, query, middle) in [
+            ("The Café’s plan", "CAFE", "Café"),
+            ("The Cafe\u{301}’s plan", "café", "Cafe\u{301}"),
+            ("The Café’s plan", "cafe's", "Café’s"),
+            ("Zoë and Siân", "sian", "Siân"),
+            ("20–30 pupils", "20-30", "20–30"),
+            ("İstanbul", "istanbul", "İstanbul"),
+            ("ﷺ שלום", "שלום", "שלום"),
+            ("co\u{ad}operate", "cooperate", "co\u{ad}operate"),
+        ] {
+            assert_eq!(found(text, query).map(|[_, middle, _]| middle).as_deref(), Some(middle), "{text}");
+        }
+        assert_eq!(found("The plan", "plans"), None);
+    }
+
+    #[test]
+    fn every_word_has_to_be_there_and_the_first_of_them_is_shown() {
+        let text = "Tutors meet each half term to plan the groups";
+        assert_eq!(found(text, "plan meet").map(|[_, middle, _]| middle).as_deref(), Some("meet"));
+        assert_eq!(found(text, "plan meat"), None);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        let text = format!("{}needle {}", "before ".repeat(50), "after ".repeat(50));
+        let [before, middle, after] = found(&text, "needle").unwrap();
+        assert!(before.starts_with("…before before") && before.ends_with("before "), "{before}");
+        assert_eq!(middle, "needle");
+        assert!(after.starts_with(" after after") && after.ends_with("after…"), "{after}");
+        let whole = format!("{}x{}", "é".repeat(200), "é".repeat(200));
+        let [before, middle, after] = found(&whole, "x").unwrap();
+        assert_eq!((before.chars().count(), middle.as_str(), after.chars().count()), (62, "x", 121));
+    }
+}
