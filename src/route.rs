@@ -60,7 +60,10 @@ pub enum Page {
     /// The same of an action, and the element it is to be for.
     NewAction(Option<ActionId>, Option<ElementId>),
     Readiness,
-    Check,
+    /// Every answer, from the beginning or from the part with this number.
+    Check(Option<usize>),
+    /// Looking for words.
+    Search,
     /// What came after submission.
     After,
     Delete,
@@ -143,10 +146,14 @@ impl Route {
         matches!(self, Route::Audit(_, page) if page.question().is_some())
     }
 
-    /// The same page, whatever question of it is looked at.
+    /// The same page, whatever question or part of it is looked at.
     pub fn page(mut self) -> Route {
-        if let Route::Audit(_, Page::Section(_, spot) | Page::Element(_, spot) | Page::Table(_, spot)) = &mut self {
-            spot.question = None;
+        match &mut self {
+            Route::Audit(_, Page::Section(_, spot) | Page::Element(_, spot) | Page::Table(_, spot)) => {
+                spot.question = None;
+            }
+            Route::Audit(_, Page::Check(part)) => *part = None,
+            _ => {}
         }
         self
     }
@@ -205,7 +212,9 @@ impl Page {
             ["actions"] => Page::Actions,
             ["actions", id] => Page::ActionItem(ActionId::new(id)?),
             ["readiness"] => Page::Readiness,
-            ["check"] => Page::Check,
+            ["check"] => Page::Check(None),
+            ["check", part] => Page::Check(Some(number(part)?)),
+            ["search"] => Page::Search,
             ["after"] => Page::After,
             ["delete"] => Page::Delete,
             _ => return None,
@@ -239,7 +248,8 @@ impl Page {
             Page::Actions => "/actions".to_owned(),
             Page::ActionItem(id) => format!("/actions/{id}"),
             Page::Readiness => "/readiness".to_owned(),
-            Page::Check => "/check".to_owned(),
+            Page::Check(part) => format!("/check{}", part.map(|part| format!("/{part}")).unwrap_or_default()),
+            Page::Search => "/search".to_owned(),
             Page::After => "/after".to_owned(),
             Page::Delete => "/delete".to_owned(),
         }
@@ -271,6 +281,14 @@ impl Page {
         }
     }
 
+    /// The part to put in view, where the address names one of a page that is not about questions.
+    pub fn part(&self) -> Option<usize> {
+        match self {
+            Page::Check(part) => *part,
+            _ => None,
+        }
+    }
+
     /// The question to put in view, where the address names one.
     pub fn question(&self) -> Option<Place> {
         match self {
@@ -279,6 +297,11 @@ impl Page {
             _ => None,
         }
     }
+}
+
+/// A number as an address has it, written in one way only.
+fn number(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|number: &usize| number.to_string() == text)
 }
 
 #[cfg(test)]
@@ -317,6 +340,8 @@ mod tests {
             "#/audit/abc/new-action/for/e4/as/x1",
             "#/audit/abc/readiness",
             "#/audit/abc/check",
+            "#/audit/abc/check/12",
+            "#/audit/abc/search",
             "#/audit/abc/delete",
             "#/example/ex-1/readiness",
         ] {
@@ -324,6 +349,8 @@ mod tests {
             assert!(!matches!(Route::parse(hash), Route::NotFound(_)), "{hash}");
         }
         for hash in [
+            "#/audit/abc/check/01",
+            "#/audit/abc/check/x",
             "#/nowhere",
             "#/audit",
             "#/audit/UPPER",

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::components::HEADING;
 use crate::forms::field_id;
 use crate::pages;
+use crate::pages::part_id;
 use crate::platform::browser;
-use crate::route::Route;
+use crate::route::{Page, Route};
 use crate::state::shell::Shell;
-use readymark_core::audit::place::Place;
 
 /// The page's name in the window's title, and focus where the reader should begin.
 pub(crate) fn name_and_focus(shell: Shell) {
@@ -24,8 +24,8 @@ pub(crate) fn name_and_focus(shell: Shell) {
     Effect::new(move |before: Option<(Route, bool)>| {
         let (route, there) = (shell.route.get(), there.get());
         browser::set_title(untrack(|| pages::window_title(shell, &route)));
-        let question = match &route {
-            Route::Audit(_, page) => page.question(),
+        let spot = match &route {
+            Route::Audit(_, page) => spot_on(page),
             _ => None,
         };
         let turned = before.as_ref().is_some_and(|(old, was_there)| *old != route || *was_there != there);
@@ -37,15 +37,15 @@ pub(crate) fn name_and_focus(shell: Shell) {
             // The page stands as it was, with whatever had the focus: whoever has left that since is left where they are.
             true if turned => browser::unless_moved(move || {
                 if is_shown() {
-                    begin_at(question);
+                    begin_at(spot);
                 }
             }),
             true => {}
             // All of the page before is gone, so what has the focus is of this one: whoever has gone to a part of it
             // is left there.
             false => request_animation_frame(move || {
-                if is_shown() && !browser::has_focus() && (turned || question.is_some()) {
-                    begin_at(question);
+                if is_shown() && !browser::has_focus() && (turned || spot.is_some()) {
+                    begin_at(spot);
                 }
             }),
         }
@@ -53,11 +53,15 @@ pub(crate) fn name_and_focus(shell: Shell) {
     });
 }
 
-/// Moves focus, and the window, to a question, or to the top of the page.
-fn begin_at(question: Option<Place>) {
-    match question {
-        Some(place) => {
-            let id = field_id(&place);
+/// The id of what an address puts in view: a question, or the heading of a part.
+fn spot_on(page: &Page) -> Option<String> {
+    page.question().map(|place| field_id(&place)).or_else(|| page.part().map(part_id))
+}
+
+/// Moves focus, and the window, to such a spot, or to the top of the page.
+fn begin_at(spot: Option<String>) {
+    match spot {
+        Some(id) => {
             browser::scroll_to(&id);
             let _ = browser::focus_field(&id) || browser::focus(HEADING);
         }

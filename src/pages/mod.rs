@@ -25,7 +25,7 @@ use readymark_core::audit::Sentence;
 
 pub(crate) use open_audit::{organisation, title_of_audit, trail};
 use shared::NotLoaded;
-pub(crate) use shared::{Glance, LinkLine, NotFound, Opening, called, element_of, name_of};
+pub(crate) use shared::{Glance, LinkLine, NotFound, Opening, called, element_of, name_of, part_id};
 
 /// The page at the address. Going to another question of the same page draws nothing anew.
 #[component]
@@ -185,7 +185,7 @@ pub(crate) fn window_title(shell: Shell, route: &Route) -> Sentence {
         Route::Home => "Your audits".into(),
         Route::Start => "Start a self-audit: who are you?".into(),
         Route::SchemesFor(audience) => choose_scheme::title(*audience).into(),
-        Route::StartScheme(_) => "Who you are".into(),
+        Route::StartScheme(_) => "Your details".into(),
         Route::Open => "Open a file".into(),
         Route::Storage => "Where your answers are kept".into(),
         Route::Help => "Help".into(),

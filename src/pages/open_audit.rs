@@ -157,7 +157,7 @@ pub(crate) fn organisation(session: Session) -> Signal<UserText> {
 fn page_title(session: Session, page: &Page) -> Option<String> {
     Some(match page {
         Page::Hub => return None,
-        Page::About => "Who you are".to_owned(),
+        Page::About => "Your details".to_owned(),
         Page::Section(id, _) => session.peek(|scheme, _| {
             scheme
                 .sections
@@ -182,7 +182,8 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Actions => "Action plan".to_owned(),
         Page::ActionItem(_) | Page::NewAction(..) => "An action".to_owned(),
         Page::Readiness => "Readiness".to_owned(),
-        Page::Check => "Check and download".to_owned(),
+        Page::Check(_) => "Check and download".to_owned(),
+        Page::Search => "Search".to_owned(),
         Page::After => "After submission".to_owned(),
         Page::Delete => "Delete this self-audit".to_owned(),
     })

@@ -151,3 +151,8 @@ pub(crate) fn name_of(opened: Option<&Opened>) -> UserText {
     let name = opened.map(|opened| called(&opened.submission.audit.provider.organisation));
     name.unwrap_or_else(|| "A self-audit that cannot be read".into())
 }
+
+/// The id of the heading of a part of a long page, by its number.
+pub(crate) fn part_id(part: usize) -> String {
+    format!("part-{part}")
+}

@@ -22,6 +22,9 @@ pub(crate) use focus::*;
 pub(crate) use idle::*;
 pub(crate) use storage::*;
 
+/// So many CSS pixels are 62 letters of the usual size, from which on the styles put things beside the text.
+const WIDE: f64 = 992.0;
+
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// The page as the browser holds it.
@@ -95,6 +98,12 @@ pub(crate) fn set_title(title: impl Into<Sentence>) {
     if let Some(document) = document() {
         document.set_title(&plain_text(&title.into()));
     }
+}
+
+/// Whether there is room for something beside the text: the window is 62 letters wide or more.
+pub(crate) fn is_wide() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width >= WIDE)
 }
 
 /// Whether the page has an element of this id now.

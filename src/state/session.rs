@@ -29,7 +29,7 @@ use crate::state::saving::{Editing, Event, SaveMachine};
 use crate::state::session::return_spot::LeftPage;
 use crate::state::shell::Shell;
 use crate::state::statement_filter::StatementFilter;
-use readymark_core::audit::{Audit, Sentence};
+use readymark_core::audit::{Audit, Sentence, UserText};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness;
 use readymark_core::readiness::Readiness;
@@ -57,6 +57,10 @@ pub struct Session {
     /// How the evidence and the actions are looked at while there are many.
     pub evidence_list: RwSignal<ListView>,
     pub action_list: RwSignal<ListView>,
+    /// What is looked for in the open submission.
+    pub search: RwSignal<UserText>,
+    /// Whether the list of every answer shows only what is missing.
+    pub only_missing: RwSignal<bool>,
     /// Whether the page is on its way to paper, where nothing is left out.
     pub printing: RwSignal<bool>,
     open_audit: RwSignal<Option<OpenAudit>>,
@@ -116,6 +120,8 @@ impl Session {
             filter: RwSignal::new(StatementFilter::default()),
             evidence_list: RwSignal::new(ListView::default()),
             action_list: RwSignal::new(ListView::default()),
+            search: RwSignal::new(UserText::default()),
+            only_missing: RwSignal::new(false),
             printing: RwSignal::new(false),
             open_audit,
             saving: StoredValue::new(SaveMachine::new(shell.persistence)),

@@ -462,7 +462,7 @@ test('the joint visit form is kept apart: nothing of it is in the authority’s 
 
   await turn(page, hash);
   await page.locator(`main a[href="#/start/${VISIT}"]`).click();
-  await expect(page.locator('#heading')).toHaveText('Who you are');
+  await expect(page.locator('#heading')).toHaveText('Your details');
   await page.locator('#setting-secondary').check();
   await page.locator('#organisation').fill('Quillborough');
   await page.locator('#begin').click();

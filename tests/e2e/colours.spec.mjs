@@ -83,7 +83,8 @@ const WAYS = [
   ['paper', { colorScheme: 'light', media: 'print' }, 'system'],
 ];
 
-test('every pair of colours is strong enough, in both themes and on paper, however they come about', async ({ page }) => {
+test('every pair of colours is strong enough, in both themes and on paper, however they come about', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'no theme and no paper can be set over BiDi');
   await visit(page);
   const themes = {};
   for (const [theme, media, chosen] of WAYS) {

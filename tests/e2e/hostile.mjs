@@ -41,6 +41,7 @@ export function pagesOf(file) {
     ...actions.slice(0, 3).map((it) => `/actions/${it.id}`),
     '/readiness',
     '/check',
+    '/search',
     '/after',
     '/delete',
   ];
@@ -50,6 +51,8 @@ export function pagesOf(file) {
 export async function everyPage(page, hash, file, look) {
   for (const place of pagesOf(file)) {
     await turn(page, hash + place);
+    // What is found is shown in pieces.
+    if (place === '/search') await page.locator('#search').fill('a');
     await page.evaluate(() => document.querySelectorAll('details').forEach((it) => it.setAttribute('open', '')));
     await look(place || 'hub');
   }

@@ -17,6 +17,7 @@ export const RATED = [
   '/questions/overall',
   '/table/indicators',
   '/check',
+  '/search',
 ];
 
 /** The pages of the form that is kept apart. */
@@ -37,6 +38,7 @@ export async function placesOf(id) {
     `/actions/${payload.actions[0].id}`,
     '/readiness',
     '/check',
+    '/search',
     '/after',
   ];
 }

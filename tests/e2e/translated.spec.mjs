@@ -41,7 +41,7 @@ test('with every text wrapped, the whole job goes on and is saved', async ({ pag
   await page.getByRole('button', { name: /^Remove from here ?: Minutes/ }).click();
   await page.locator('#notice').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: /^Remove from here ?: Minutes/ })).toBeVisible();
-  for (const place of ['', '/about', '/evidence', '/actions', '/readiness', '/check', '/after', '/element/e2']) {
+  for (const place of ['', '/about', '/evidence', '/actions', '/readiness', '/check', '/search', '/after', '/element/e2']) {
     await turn(page, hash + place);
   }
   // Another organisation’s name is shown everywhere it stands.

@@ -1,4 +1,4 @@
-//! Who you are, to be changed later.
+//! Your details, to be changed later.
 
 use leptos::prelude::*;
 
@@ -27,8 +27,8 @@ pub(crate) fn About() -> impl IntoView {
     let provider = session.select(|_, audit| audit.provider.clone());
     let on_input = move |(field, text)| session.dispatch(AuditChange::Provider(field, text));
     view! {
-        <Breadcrumbs steps=trail(session) here="Who you are"/>
-        <Heading>"Who you are"</Heading>
+        <Breadcrumbs steps=trail(session) here="Your details"/>
+        <Heading>"Your details"</Heading>
         <UndoBar/>
         <div class="rm-narrow">
             {setting}

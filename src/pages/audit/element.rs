@@ -16,7 +16,7 @@ use crate::pages::trail;
 use crate::state::session::{Session, session};
 use card::{CardBeside, Glimpse};
 pub(crate) use evidence::EvidenceLink;
-pub(crate) use foot::{ElementFoot, Pager, label, shows};
+pub(crate) use foot::{ElementFoot, NextUnanswered, Pager, label, shows};
 use readymark_core::audit::place::Place;
 use readymark_core::report::element::{ElementCard, QuestionGroups};
 use readymark_core::report::{element as of_page, hub, words as wording};

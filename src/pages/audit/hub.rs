@@ -11,6 +11,7 @@ use crate::components::{
     Reminder, Sourced, StatusWord, UndoBar, UserWords,
 };
 use crate::pages::audit::after::review_context;
+use crate::pages::audit::element::NextUnanswered;
 use crate::pages::audit::hub::side::{RatingsCard, ReadinessCard};
 use crate::pages::audit::hub::titles::Untitled;
 use crate::pages::{Glance, organisation};
@@ -64,6 +65,10 @@ pub(crate) fn Hub() -> impl IntoView {
                 <h2 class="govuk-heading-m">"About the whole audit"</h2>
                 <FirstRows questions=!rated/>
                 <p class="govuk-body"><LiveWords text=progress/></p>
+                <p class="rm-pager rm-pager--start" id="find">
+                    <NextUnanswered after=None/>
+                    <a href=session.href(Page::Search)>"Search this self-audit"</a>
+                </p>
                 <Groups/>
                 <AddAnother/>
                 <AdvisedOrder/>
@@ -88,7 +93,7 @@ fn OtherEdition() -> impl IntoView {
     let text = Sentence::new().then("This self-audit was made with edition ").then(theirs).then(rest);
     is_other.then(|| {
         view! {
-            <p class="rm-banner"><UserWords text/><a href=session.href(Page::Check)>"your answers"</a>"."</p>
+            <p class="rm-banner"><UserWords text/><a href=session.href(Page::Check(None))>"your answers"</a>"."</p>
         }
     })
 }
@@ -151,7 +156,7 @@ fn FirstRows(questions: bool) -> impl IntoView {
     });
     view! {
         <ul class="rm-tasks">
-            <TaskRow title="Who you are" href=session.href(Page::About) now=who/>
+            <TaskRow title="Your details" href=session.href(Page::About) now=who/>
             {questions.then(|| view! { <PagesOfQuestions/> })}
         </ul>
     }
@@ -281,7 +286,7 @@ fn LastRows(rated: bool) -> impl IntoView {
             })}
             <TaskRow
                 title="Check your answers and download"
-                href=session.href(Page::Check)
+                href=session.href(Page::Check(None))
                 now=Signal::stored(Some((check, None)))
             />
             {after.then(|| view! {

@@ -95,7 +95,8 @@ fn way_back(session: Session, list: Page, list_name: &str) -> (Page, String) {
             format!("Save and return to {} {code}", scheme.element_word[0])
         }),
         Page::Readiness => "Save and return to readiness".to_owned(),
-        Page::Check => "Save and return to your answers".to_owned(),
+        Page::Check(_) => "Save and return to your answers".to_owned(),
+        Page::Search => "Save and return to your search".to_owned(),
         _ => "Save and return".to_owned(),
     };
     (page, text)

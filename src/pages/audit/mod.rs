@@ -13,6 +13,7 @@ pub(crate) mod hub;
 pub(crate) mod item;
 mod list_controls;
 pub(crate) mod readiness;
+mod search;
 pub(crate) mod section;
 pub(crate) mod table;
 
@@ -43,7 +44,8 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Actions => view! { <actions::Actions/> }.into_any(),
         Page::ActionItem(id) => view! { <action::ActionPage id/> }.into_any(),
         Page::Readiness => view! { <readiness::Readiness/> }.into_any(),
-        Page::Check => view! { <check::Check/> }.into_any(),
+        Page::Check(_) => view! { <check::Check/> }.into_any(),
+        Page::Search => view! { <search::Search/> }.into_any(),
         Page::After => view! { <after::After/> }.into_any(),
         Page::Delete => view! { <delete::Delete/> }.into_any(),
     }

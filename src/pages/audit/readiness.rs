@@ -226,7 +226,7 @@ fn NowSend(ready: Vec<String>, is_last: bool) -> impl IntoView {
     view! {
         <Now title>
             <ol class="rm-next">
-                <li><a href=session.href(Page::Check)>"Check your answers, then download the file"</a></li>
+                <li><a href=session.href(Page::Check(None))>"Check your answers, then download the file"</a></li>
                 <li>
                     "Send the file, with its check code"
                     <ul class="rm-follow">{move || follow.get().into_iter().map(line).collect_view()}</ul>

@@ -1,4 +1,4 @@
-//! Who you are: the setting and the organisation, before the first question.
+//! Your details: the setting and the organisation, before the first question.
 
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     let (settings, archived) = (scheme.settings.clone(), scheme.archived.clone());
     let refuse = move |found: Vec<FieldError>| {
         errors.set(found);
-        browser::set_title("Error: Who you are – Readymark");
+        browser::set_title("Error: Your details – Readymark");
     };
     let begin = move |event: SubmitEvent| {
         event.prevent_default();
@@ -77,7 +77,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
         <p class="rm-kicker">
             <UserWords text=title/>
         </p>
-        <Heading>"Who you are"</Heading>
+        <Heading>"Your details"</Heading>
         <form class="rm-narrow" novalidate="" on:submit=begin>
             {has_choice
                 .then(|| {

@@ -15,6 +15,7 @@ use crate::state::saving::{Event, Kept, Version};
 use crate::state::session::Session;
 use crate::state::shell::Notice;
 use crate::state::statement_filter::StatementFilter;
+use readymark_core::audit::UserText;
 use readymark_core::bundle::Opened;
 use readymark_core::report::long_list::ListView;
 use readymark_core::scheme::ids::LocalId;
@@ -91,6 +92,8 @@ impl Session {
     fn open(self, id: DocumentRef) {
         self.evidence_list.set(ListView::default());
         self.action_list.set(ListView::default());
+        self.search.set(UserText::default());
+        self.only_missing.set(false);
         match &id {
             DocumentRef::StoredAudit(local_id) => {
                 self.release();

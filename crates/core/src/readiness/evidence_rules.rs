@@ -161,7 +161,7 @@ impl Rules<'_> {
         };
         let questions = described_in.iter().filter_map(|id| self.scheme().element_question(id));
         let or = questions.map(|question| format!(", or answer “{}” there", question.ask)).collect::<String>();
-        let todo = format!("Link finished evidence to {which}{or}");
+        let todo = format!("Link complete evidence to {which}{or}");
         let elements = bare.iter().map(|element| element.id.clone()).collect();
         let wanted = EvidenceFilter { kind: None, facets: BTreeSet::new(), elements };
         finding(truth, because, vec![Gap { target: Target::NewEvidence(wanted), todo, is_open: false }])

@@ -83,7 +83,9 @@ impl Rules<'_> {
                 let truth = if is_shown { Truth::Met } else { Truth::Unanswered };
                 let mut linked = self.audit().evidence.iter().filter(|item| item.elements.contains(&element.id));
                 let because = match linked.next() {
-                    Some(_) if !is_shown => "No evidence linked here is finished".to_owned(),
+                    Some(_) if !is_shown => {
+                        "The evidence linked here still needs a title, a type or a location".to_owned()
+                    }
                     _ => String::new(),
                 };
                 Some(ElementNeed { what: Needed::Demonstration(described_in.clone()), truth, because })

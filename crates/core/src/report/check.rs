@@ -211,7 +211,7 @@ fn provider_group(scheme: &Scheme, audit: &Audit) -> Group {
     for (field, label) in PROVIDER {
         rows.push(of_provider(audit, field, label, RowTarget::About));
     }
-    Group::new("Who you are", rows)
+    Group::new("Your details", rows)
 }
 
 /// A field of the provider: its date as dates are shown, and what is wrong with it.

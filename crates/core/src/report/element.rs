@@ -62,8 +62,8 @@ fn line(scheme: &Scheme, element: &Element, need: ElementNeed) -> CardLine {
             let asks: Vec<String> = described_in.iter().map(|id| format!("“{}”", ask(id))).collect();
             let asks: Vec<&str> = asks.iter().map(String::as_str).collect();
             let what = match asks.is_empty() {
-                true => "Finished evidence linked here".to_owned(),
-                false => format!("Finished evidence linked here, or an answer to {}", joined(&asks)),
+                true => "Complete evidence linked here".to_owned(),
+                false => format!("Complete evidence linked here, or an answer to {}", joined(&asks)),
             };
             (what, described_in.first())
         }

@@ -24,6 +24,7 @@ pub mod search;
 pub mod shown;
 pub mod starting;
 pub mod timeline;
+pub mod unanswered;
 pub mod undo;
 pub mod web_link;
 pub mod words;

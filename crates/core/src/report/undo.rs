@@ -31,7 +31,7 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
         },
         Change::Audit(change) => match change {
             AuditChange::Setting(_) => "who this self-audit is for".into(),
-            AuditChange::Provider(..) => "your change to who you are".into(),
+            AuditChange::Provider(..) => "your change to your details".into(),
             AuditChange::Answer(place, before) => {
                 let place_words = place.element.as_ref().map(&in_element).unwrap_or_default();
                 answer(scheme, audit, place, before.as_ref()).then(place_words)

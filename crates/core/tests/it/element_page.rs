@@ -25,7 +25,7 @@ fn lines(scheme: &Scheme, notation: &str, element: &str) -> Vec<String> {
     card.lines.into_iter().map(line).collect()
 }
 
-const SHOWN: &str = "Finished evidence linked here, or an answer to “What do you provide now?”";
+const SHOWN: &str = "Complete evidence linked here, or an answer to “What do you provide now?”";
 
 #[test]
 fn a_card_says_what_counts_and_whether_it_is_there() {
@@ -40,7 +40,7 @@ fn a_card_says_what_counts_and_whether_it_is_there() {
     let there = format!("Met: {SHOWN}");
     check(&format!("{award}; e1.extent=planned; e1.provide=We do"), &[&not_yet, &there]);
     check(&format!("{award}; e1.extent=met; evidence document for e1"), &[&format!("Met: {ask}"), &there]);
-    let draft = format!("{shown} (No evidence linked here is finished)");
+    let draft = format!("{shown} (The evidence linked here still needs a title, a type or a location)");
     check(&format!("{award}; e1.extent=met; draft-evidence document for e1"), &[&format!("Met: {ask}"), &draft]);
     // On the Improvement Route any answer will do, and nothing is to be demonstrated.
     check("primary; category=in; e1.extent=not", &[&format!("Met: {ask}")]);
@@ -183,7 +183,10 @@ fn undo_says_what_it_would_take_back() {
     assert_eq!(it.answer("e2", "provide", text("We do")), "your change to “What you provide” in element 2");
     let whole = AuditChange::Answer(Place::whole(&QuestionId::new("category").unwrap()), one("in"));
     assert_eq!(it.edit(whole), "“Improvement category” was not answered");
-    assert_eq!(it.edit(AuditChange::Provider(ProviderField::Organisation, "Oak".into())), "your change to who you are");
+    assert_eq!(
+        it.edit(AuditChange::Provider(ProviderField::Organisation, "Oak".into())),
+        "your change to your details"
+    );
     let [here, there] = ["e1", "e3"].map(|id| ElementId::new(id).unwrap());
     assert_eq!(it.edit(AuditChange::Finish(here.clone())), "marking this as finished");
     assert_eq!(it.edit(AuditChange::Finish(there.clone())), "marking element 3 as finished");

@@ -239,7 +239,7 @@ fn every_answer_in_one_list() {
                     evidence data shows impact-practice for e1+e3; action";
     let groups = check::groups(&scheme, &audit(&scheme, notation));
     let titles: Vec<&str> = groups.iter().map(|group| group.title.as_str()).collect();
-    assert_eq!(titles[..2], ["Who you are", "Inspection and improvement status"]);
+    assert_eq!(titles[..2], ["Your details", "Inspection and improvement status"]);
     assert_eq!(titles[2..4], ["The difference taking part has made", "Overall quality of provision"]);
     assert_eq!(titles[4], "1. A whole school strategy and planning to improve performance in English and mathematics");
     assert_eq!(titles[14..], ["Evidence", "Action plan"]);
@@ -248,8 +248,8 @@ fn every_answer_in_one_list() {
         let row = group.rows.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}"));
         row.said.clone().unwrap_or_else(|| "(nothing)".into())
     };
-    assert_eq!(row("Who you are", "Who it is for"), "Primary school");
-    assert_eq!(row("Who you are", "Organisation"), "(nothing)");
+    assert_eq!(row("Your details", "Who it is for"), "Primary school");
+    assert_eq!(row("Your details", "Organisation"), "(nothing)");
     assert_eq!(row("Inspection and improvement status", "Improvement category"), "Yes, it is in a category now");
     assert_eq!(row(titles[4], "How far it is met"), "Partly met");
     assert_eq!(row(titles[4], "What they are based on"), "An inspection report\nData (the school’s own or external)");

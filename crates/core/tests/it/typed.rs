@@ -147,7 +147,7 @@ fn everywhere(typed: &str) -> Vec<(&'static str, CheckRow)> {
     let after = after::group(&epqm, &Review { events: vec![event] }).unwrap();
     let of = |group: &str, label: &str| row(&mark, &school, group, label);
     vec![
-        ("", of("Who you are", "Date of this self-audit")),
+        ("", of("Your details", "Date of this self-audit")),
         ("", of("Inspection and improvement status", &inspected)),
         ("From: ", of("Evidence", "Item 0")),
         ("By: ", of("Action plan", "Agree a plan")),

@@ -12,6 +12,7 @@ use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
 use readymark_core::audit::action::Action;
 use readymark_core::audit::evidence::Evidence;
+use readymark_core::report::unanswered::next_unanswered;
 use readymark_core::report::{check, hub, plan};
 use readymark_core::scheme::Element;
 use readymark_core::scheme::ids::{ActionId, ElementId, PhaseId};
@@ -143,8 +144,23 @@ pub(crate) fn Pager(element: ElementId, #[prop(optional)] phase: Option<PhaseId>
             {before.map(|step| way("Previous", step))}
             <a href=session.href(Page::Hub)>"Back to the list"</a>
             {after.map(|step| way("Next", step))}
+            <NextUnanswered after=Some(element)/>
         </nav>
     }
+}
+
+/// The way to the next question without an answer, after this element or from the beginning; nothing where all are
+/// answered. It is looked for once, when the page is drawn: what is typed there is not in it.
+#[component]
+pub(crate) fn NextUnanswered(after: Option<ElementId>) -> impl IntoView {
+    let session = session();
+    let next = session.peek(|scheme, audit| {
+        let next = next_unanswered(scheme, audit, after.as_ref())?;
+        Some((Page::of_question(scheme, &next.place)?, next.title))
+    });
+    next.map(|(page, title)| {
+        view! { <a class="rm-next-open" href=session.href(page)><UserWords text=format!("Next with no answer: {title}")/></a> }
+    })
 }
 
 /// The label of an element in a list of checkboxes.

@@ -122,8 +122,7 @@ pub(super) fn ReadinessCard() -> impl IntoView {
     let outcome = |(title, status): (String, Status)| {
         view! { <li><p class="rm-outcomes__name"><UserWords text=title/>" "<StatusWord status/></p></li> }.into_any()
     };
-    let nothing_more =
-        move || view! { <LinkLine href=session.href(Page::Check) text="Check your answers and download the file"/> };
+    let nothing_more = move || view! { <LinkLine href=session.href(Page::Check(None)) text="Check your answers and download the file"/> };
     view! {
         <SideCard title="Readiness">
             <Strip/>

@@ -1,0 +1,147 @@
+//! Finding one's place: words that are looked for, the next question without an answer, and what is missing.
+
+use readymark_core::audit::evidence::Evidence;
+use readymark_core::audit::{Answer, Audit, UserText};
+use readymark_core::report::check::{RowTarget, groups};
+use readymark_core::report::hub;
+use readymark_core::report::search::{SearchHit, SearchTarget, search};
+use readymark_core::report::shown::plain_text;
+use readymark_core::report::unanswered::{Unanswered, is_missing, missing, next_unanswered, only_missing};
+use readymark_core::scheme::ids::{ElementId, EvidenceId};
+use readymark_core::scheme::{QuestionKind, Scheme};
+
+use crate::support::{AUTHORITY, EPQM, QUALITY_MARK, audit, catalogue, scheme, submission};
+
+fn in_words(hit: &SearchHit) -> String {
+    let found = [&hit.excerpt.before, &hit.excerpt.found, &hit.excerpt.after].map(|part| plain_text(&part.into()));
+    let [before, found, after] = found;
+    format!("{} | {before}[{found}]{after}", plain_text(&hit.place))
+}
+
+#[test]
+fn what_was_typed_is_found_with_the_page_it_stands_on() {
+    let scheme = scheme(QUALITY_MARK);
+    let mut submission = submission(&scheme, "primary; e1.provide=Tutors meet at the Café each term");
+    submission
+        .audit
+        .evidence
+        .push(Evidence { title: "Café rota".into(), ..Evidence::new(EvidenceId::new("x1").unwrap()) });
+    let found = search(&scheme, &submission, &"cafe".into());
+    let words: Vec<String> = found.answers.iter().map(in_words).collect();
+    assert_eq!(words.len(), 2, "{words:?}");
+    assert!(words[0].starts_with("1. ") && words[0].ends_with("| Tutors meet at the [Café] each term"), "{words:?}");
+    let SearchTarget::Row(RowTarget::Question(place)) = &found.answers[0].target else { panic!("{words:?}") };
+    assert_eq!(place.element, ElementId::new("e1"));
+    assert!(words[1].contains("Café rota | [Café] rota"), "{words:?}");
+    assert_eq!(found.answers[1].target, SearchTarget::Row(RowTarget::Evidence(EvidenceId::new("x1").unwrap())));
+    // All of the words have to be there.
+    assert_eq!(search(&scheme, &submission, &"term café".into()).answers.len(), 1);
+    assert_eq!(search(&scheme, &submission, &"autumn café".into()).answers, []);
+    for nothing in ["", "  ", "\u{301}"] {
+        assert_eq!(search(&scheme, &submission, &nothing.into()), Default::default(), "{nothing:?}");
+    }
+}
+
+/// Every line of a scheme's own that the pages show is found by itself, on a page that there is.
+#[test]
+fn the_schemes_own_words_are_found() {
+    for scheme in catalogue().built_in() {
+        for setting in &scheme.settings {
+            let submission = submission(scheme, setting.id.as_str());
+            let find = |words: &str| search(scheme, &submission, &words.into()).scheme;
+            for element in hub::listed(scheme, &submission.audit) {
+                let texts = [&element.title, &element.requirement.text].into_iter();
+                let statements = element.criteria.iter().map(|criterion| &criterion.statement.text);
+                for text in texts.chain(statements).filter(|text| !text.trim().is_empty()) {
+                    let hits = find(text);
+                    assert!(hits.iter().any(|hit| is_about(hit, &element.id)), "{}: {text}", scheme.id);
+                }
+            }
+            for section in scheme.sections.iter().filter(|section| section.settings.is_empty()) {
+                for question in &section.questions {
+                    assert!(!find(&question.ask).is_empty(), "{}: {}", scheme.id, question.ask);
+                }
+            }
+        }
+    }
+}
+
+fn is_about(hit: &SearchHit, element: &ElementId) -> bool {
+    match &hit.target {
+        SearchTarget::Element(id) => id == element,
+        SearchTarget::Row(RowTarget::Question(place)) => place.element.as_ref() == Some(element),
+        _ => false,
+    }
+}
+
+/// Answers what was found, and goes on from there until there is nothing more.
+fn all_in_turn(scheme: &Scheme, audit: &mut Audit) -> Vec<Unanswered> {
+    let mut found = Vec::new();
+    let mut after = None;
+    while let Some(next) = next_unanswered(scheme, audit, after.as_ref()) {
+        assert!(!found.contains(&next), "{}: {} a second time", scheme.id, next.title);
+        let question = next.place.question(scheme).unwrap();
+        let answer = match &question.kind {
+            QuestionKind::One(options) => Answer::One(options[0].id.clone()),
+            QuestionKind::Many(options) => Answer::Many([options[0].id.clone()].into()),
+            QuestionKind::Text(_) => Answer::Text(UserText::from("1 9 2026")),
+        };
+        audit.answers.insert(next.place.clone(), answer);
+        // One stays on a page until all of it is answered.
+        let element = next.place.element.clone();
+        let rest = next_unanswered(scheme, audit, None).filter(|rest| rest.place.element == element);
+        after = if rest.is_some() { None } else { element };
+        found.push(next);
+    }
+    found
+}
+
+#[test]
+fn each_question_without_an_answer_comes_up_once() {
+    for scheme in catalogue().built_in() {
+        for setting in &scheme.settings {
+            let mut audit = Audit::new(setting.id.clone());
+            let found = all_in_turn(scheme, &mut audit);
+            assert!(!found.is_empty(), "{}", scheme.id);
+            let last = found.last().unwrap().place.element.clone();
+            // What is in sight is left out, so one look from elsewhere has the rest.
+            assert!(last.is_none() || next_unanswered(scheme, &audit, None).is_none(), "{}", scheme.id);
+        }
+    }
+}
+
+#[test]
+fn it_goes_on_from_the_element_and_begins_again_after_the_last() {
+    let quality_mark = scheme(QUALITY_MARK);
+    let audit = audit(&quality_mark, "primary; e1.extent=met; e3.extent=met");
+    let element = |after: Option<&str>| {
+        let after = after.and_then(ElementId::new);
+        let next = next_unanswered(&quality_mark, &audit, after.as_ref()).unwrap();
+        next.place.element.map(|id| id.to_string())
+    };
+    assert_eq!(element(Some("e3")).as_deref(), Some("e4"));
+    let last = hub::listed(&quality_mark, &audit).last().unwrap().id.to_string();
+    assert_ne!(element(Some(&last)), Some(last));
+    // A rated scheme: the ratings, phase by phase, then the pages about the whole.
+    let authority = scheme(AUTHORITY);
+    let nothing = Audit::new(authority.settings[0].id.clone());
+    let first = next_unanswered(&authority, &nothing, None).unwrap();
+    assert!(first.place.element.is_some() && first.place.phase.is_some(), "{}", first.title);
+}
+
+#[test]
+fn only_what_is_missing_is_what_has_no_answer() {
+    let scheme = scheme(EPQM);
+    let audit = audit(&scheme, "agency");
+    let all = groups(&scheme, &audit);
+    for group in &all {
+        let rows =
+            |group: &readymark_core::report::check::Group| group.rows.iter().filter(|row| is_missing(row)).count();
+        match only_missing(group) {
+            Some(left) => assert_eq!((rows(&left), missing(&left)), (left.rows.len(), missing(group))),
+            None => assert_eq!(missing(group), 0),
+        }
+    }
+    assert!(all.iter().map(missing).sum::<usize>() > 20);
+    assert!(groups(&scheme, &audit).iter().any(|group| missing(group) == 0), "evidence is not a question");
+}
