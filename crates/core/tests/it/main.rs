@@ -25,6 +25,7 @@ mod element_page;
 mod examples;
 mod fidelity;
 mod file_origin;
+mod glossary;
 mod kept;
 mod laws;
 mod levels;
