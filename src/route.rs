@@ -1,6 +1,9 @@
 //! Every page has an address in the URL's hash, so that the browser's own back button works and
 //! any static host will do.
 
+mod help_topic;
+
+pub use help_topic::HelpTopic;
 use readymark_core::audit::evidence::EvidenceFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::Target;
@@ -27,6 +30,7 @@ pub enum Route {
     /// Where answers are kept.
     Storage,
     Help,
+    HelpTopic(HelpTopic),
     Audit(DocumentRef, Page),
     /// An address that is none, as it came.
     NotFound(String),
@@ -127,6 +131,7 @@ impl Route {
             ["open"] => Some(Route::Open),
             ["kept"] => Some(Route::Storage),
             ["help"] => Some(Route::Help),
+            ["help", topic] => HelpTopic::named(topic).map(Route::HelpTopic),
             ["audit", id, ref page @ ..] => {
                 LocalId::new(id).and_then(|id| Some(Route::Audit(DocumentRef::StoredAudit(id), Page::parse(page)?)))
             }
@@ -161,6 +166,7 @@ impl Route {
             Route::Open => "#/open".to_owned(),
             Route::Storage => "#/kept".to_owned(),
             Route::Help => "#/help".to_owned(),
+            Route::HelpTopic(topic) => format!("#/help/{}", topic.name()),
             Route::Audit(DocumentRef::StoredAudit(id), page) => format!("#/audit/{id}{}", page.path()),
             Route::Audit(DocumentRef::Example(id), page) => format!("#/example/{id}{}", page.path()),
         }
