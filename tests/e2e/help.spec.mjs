@@ -2,23 +2,22 @@
 // of the app, and the words of a page are explained on that page.
 import { AGENCY, SCHOOL, expect, start, test, turn, visit } from './support.mjs';
 import { BOROUGH, aspect } from './rated.mjs';
-import { follow, press, tabTo } from './keyboard.mjs';
+import { follow, press } from './keyboard.mjs';
 import { TOPICS } from './places.mjs';
 
 const heading = (page) => page.locator('#heading');
-const title = (topic) => topic.evaluate((link) => link.textContent);
 /** What explains the words of a page, folded. */
 const explained = (page) => page.locator('main details').filter({ has: page.locator('.rm-terms') });
 
 test('the contents lead to every topic by the keyboard, and each topic back', async ({ page }) => {
   await visit(page);
-  await follow(page, 'nav a[href="#/help"]', { back: true });
+  await follow(page, 'nav a[href="#/help"]');
   const links = page.locator('main .rm-tasks a');
   const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   expect(addresses).toEqual(TOPICS.map((topic) => `#/help/${topic}`));
   await expect(page.locator('main h2')).toHaveCount(3);
   for (const address of addresses) {
-    const name = await title(page.locator(`main .rm-tasks a[href="${address}"]`));
+    const name = await page.locator(`main .rm-tasks a[href="${address}"]`).textContent();
     await follow(page, `main .rm-tasks a[href="${address}"]`);
     await expect(heading(page)).toHaveText(name);
     await expect(page).toHaveTitle(`${name} – Help – Readymark`);
@@ -59,7 +58,6 @@ test('the words of a page are explained on it, folded, and not on paper', async 
   await turn(page, `${hash}/element/e1`);
   await expect(explained(page)).toHaveCount(1);
   await expect(explained(page).locator('dl')).toBeHidden();
-  await tabTo(page, 'main details:has(.rm-terms) > summary');
   await press(page, 'main details:has(.rm-terms) > summary');
   await expect(explained(page).locator('dt', { hasText: 'element' })).toBeVisible();
   await expect(explained(page).locator('dt', { hasText: 'SIP' })).toHaveCount(0);

@@ -38,7 +38,7 @@ pub(super) const BODY: &[Block] = &[
     Block::Heading("What you see"),
     Block::List(&[
         "Readiness is worked out on your computer, from the answers in the file. It is not taken from the sender.",
-        "You can print any page. “Check your answers and download” has every answer on one page.",
+        "Once it is saved in your browser, you can print any of its pages. “Check your answers and download” has every answer on one page.",
         "If the file is complete and you change nothing, the file you download has the same check code. If you change an answer, it has another.",
     ]),
     Block::Text(

@@ -18,7 +18,7 @@ pub(super) const BODY: &[Block] = &[
             "Answer the statements.",
             "“Only critical” shows those that can move the ceiling. “Same answers in more than one phase?” saves you doing it again.",
         ),
-        ("Look at the ceiling.", "It is the highest rating that your answers allow, and it says why."),
+        ("Look at the ceiling.", "It is the highest rating that your answers allow. Beside it you see why."),
         ("Choose your rating.", "You can choose one above the ceiling. It is kept, and flagged until you decide."),
     ]),
     Block::Link("How ratings and ceilings work", Route::HelpTopic(HelpTopic::Ratings)),

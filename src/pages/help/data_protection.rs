@@ -21,6 +21,6 @@ pub(super) const BODY: &[Block] = &[
     ),
     Block::Heading("Personal data"),
     Block::Text(
-        "The forms ask for roles, not names. If a text looks like a date of birth, an NHS number, a unique pupil number or an email address, we ask whether it is needed. This is only a guess, made in the browser.",
+        "Readymark asks for a contact’s role, not a name. The joint visit form asks for the name of the person it is about. If a text looks like a date of birth, an NHS number, a unique pupil number or an email address, we ask whether it is needed. This is only a guess, made in the browser.",
     ),
 ];

@@ -26,7 +26,9 @@ pub(super) const BODY: &[Block] = &[
         "when a private window closes",
         "by Safari after seven days without a visit",
     ]),
-    Block::Text("Save a backup file each time you stop, and rely on that copy."),
+    Block::Text(
+        "Save a backup file each time you stop, and rely on that copy. To save one, choose “Check your answers and download”, then “Download the file to send”.",
+    ),
     Block::Heading("On another computer"),
     Block::Text(
         "Your answers do not follow you. Save a backup file here. Then choose “Open a file” in the other browser, and save it there.",

@@ -24,8 +24,6 @@ use crate::route::{HelpTopic, Route};
 use blocks::draw;
 use readymark_core::audit::Sentence;
 
-const LEDE: &str = "Choose what you want to know. Each page is short.";
-
 /// The topics under their headings.
 const GROUPS: [(&str, &[HelpTopic]); 3] = [
     (
@@ -93,7 +91,6 @@ pub(crate) fn Help() -> impl IntoView {
         <Breadcrumbs here="Help"/>
         <Heading>"Help"</Heading>
         <div class="rm-narrow">
-            <p class="rm-lede">{LEDE}</p>
             {GROUPS.into_iter().map(group).collect_view()}
         </div>
     }

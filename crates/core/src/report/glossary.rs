@@ -45,7 +45,7 @@ pub const TERMS: &[Term] = &[
     of_scheme("CQC", "The document does not spell this out. It names the CQC beside Ofsted."),
     of_app(
         "critical",
-        "Said of a statement that can move the ceiling. In the local authority booklet, critical statements are in bold.",
+        "A critical statement can move the ceiling. In the local authority booklet, these statements are in bold.",
     ),
     of_scheme("DCSF", "Department for Children, Schools and Families, the government department in 2009."),
     of_app("descriptor", "What the Early Permanence Quality Mark calls an element."),
@@ -62,7 +62,7 @@ pub const TERMS: &[Term] = &[
     of_scheme("EYOD", "Early Years Outcomes Duty."),
     of_scheme(
         "floor target",
-        "A target of 2009 that the booklet names for primary and secondary schools. It does not say what the target was.",
+        "A target that the booklet of 2009 names for primary and secondary schools. It does not explain it.",
     ),
     of_scheme(
         "Full",
@@ -75,19 +75,19 @@ pub const TERMS: &[Term] = &[
     of_scheme("NCA", "National Challenge adviser."),
     of_scheme(
         "NEC",
-        "National evaluation criteria, which ASYE programmes are to meet. They are not in the scheme’s document, so use your own copy.",
+        "National evaluation criteria, for ASYE programmes. They are not in the scheme’s document, so use your own copy.",
     ),
     of_scheme("NEC+", "Criteria that are a step beyond the NEC."),
     of_scheme("NI", "In the number of a statement: Needs improvement."),
     of_scheme("NLE", "National Leader of Education."),
-    of_app("open", "Not decided by the scheme’s document. Both readings are shown, and only the scheme can decide."),
+    of_app("open", "Not decided by the scheme’s document. Only the scheme can say which is right."),
     of_scheme("OS", "In the number of a statement: Outstanding."),
     of_app(
         "phase",
         "Early Years, Primary or Secondary. In the local authority scheme you answer an aspect once for each of its phases.",
     ),
     of_scheme("PRU", "Pupil referral unit. The booklet itself has only the short form."),
-    of_scheme("PSA", "Public Service Agreement. The booklet speaks of its national targets."),
+    of_scheme("PSA", "Public Service Agreement. The booklet refers to its national targets."),
     of_scheme("QA", "Quality assurance."),
     of_scheme("QM", "The document does not spell this out. It is about the Quality Mark."),
     of_scheme("QS", "In the number of a line: quality standard."),
