@@ -44,6 +44,6 @@ pub(super) const BODY: &[Block] = &[
     ]),
     Block::Heading("On paper"),
     Block::Text(
-        "You can print any page from your browser. What is folded on the screen is open on paper. “Print the dashboard” is at the foot of the dashboard, and “Print this page” is on “Check your answers and download”, where every answer is on one page.",
+        "You can print any page from your browser. Answers that are folded on the screen are open on paper. “Print the dashboard” is at the foot of the dashboard, and “Print this page” is on “Check your answers and download”, where every answer is on one page.",
     ),
 ];
