@@ -103,7 +103,7 @@ impl Chunk {
                 Some(Chunk::Library)
             }
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
-            Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => None,
+            Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,
         }
     }
 }

@@ -28,6 +28,7 @@ mod status_word;
 mod summary_list;
 mod undo_bar;
 mod user_words;
+mod words_used;
 
 pub use appearance_switch::AppearanceSwitch;
 pub use backup_line::{BackupDue, BackupLine};
@@ -54,3 +55,4 @@ pub use status_word::StatusWord;
 pub use summary_list::{Fact, SummaryList};
 pub use undo_bar::UndoBar;
 pub use user_words::{LiveWords, UserWords, WordsSignal};
+pub use words_used::{TermList, WordsUsed};

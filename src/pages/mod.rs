@@ -3,6 +3,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod files;
+pub(crate) mod help;
 mod open_audit;
 pub mod rated;
 mod shared;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 use crate::later::Chunk;
 use crate::pages::files::{open, preview};
 use crate::pages::open_audit::AuditPage;
-use crate::pages::shell::{help, home};
+use crate::pages::shell::home;
 use crate::pages::start::{choose_scheme, start_scheme, who_are_you};
 use crate::pages::storage::{put_right, storage_page};
 use crate::route::{DocumentRef, Route};
@@ -49,6 +50,7 @@ pub(crate) fn CurrentPage() -> impl IntoView {
 fn first_page(route: Route, waits: bool) -> AnyView {
     match route {
         Route::Help => view! { <help::Help/> }.into_any(),
+        Route::HelpTopic(topic) => view! { <help::Topic topic/> }.into_any(),
         Route::NotFound(_) => view! { <NotFound/> }.into_any(),
         Route::Home if waits => view! { <home::Home/> }.into_any(),
         Route::Home => view! { <home::FirstVisit/> }.into_any(),
@@ -175,7 +177,9 @@ pub fn draw_library(route: &Route) -> AnyView {
             };
             draw.into_any()
         }
-        Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => view! { <NotFound/> }.into_any(),
+        Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => {
+            view! { <NotFound/> }.into_any()
+        }
     }
 }
 
@@ -189,6 +193,7 @@ pub(crate) fn window_title(shell: Shell, route: &Route) -> Sentence {
         Route::Open => "Open a file".into(),
         Route::Storage => "Where your answers are kept".into(),
         Route::Help => "Help".into(),
+        Route::HelpTopic(topic) => help::window_title(*topic),
         Route::NotFound(_) => "Page not found".into(),
         Route::Audit(_, page) => match shell.later_part() {
             Some((later, session)) => (later.title)(session, page),

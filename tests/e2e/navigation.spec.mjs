@@ -6,7 +6,7 @@ const heading = (page) => page.locator('#heading');
 
 test('back and forward, with focus at the top of each page', { tag: '@both' }, async ({ page }) => {
   await visit(page);
-  const trail = ['#/start', '#/start/for/schools', '#/help', '#/open', `#/start/${SCHOOL}`];
+  const trail = ['#/start', '#/start/for/schools', '#/help', '#/help/words', '#/open', `#/start/${SCHOOL}`];
   for (const place of trail) {
     await turn(page, place);
     await expect(heading(page)).toBeFocused();

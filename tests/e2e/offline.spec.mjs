@@ -53,14 +53,14 @@ test('with its host gone, the notices of others are still one press away, names 
   const notices = await readFile(path.join(SITE, 'licences.txt'), 'utf8');
   const names = notices.match(/^Copyright .*[à-ž].*$/gim);
   expect(names.length).toBeGreaterThan(0);
-  await visit(page, '#/help');
+  await visit(page, '#/help/version');
   await untilKept(page);
   await own.stop();
   await page.getByRole('link', { name: 'Their licences and notices' }).click();
   await expect(page).toHaveURL(`${own.address}licences.txt`);
   for (const words of [...names, 'Permission is hereby granted']) await expect(page.locator('body')).toContainText(words);
   await page.goBack();
-  await expect(page.locator('#heading')).toHaveText('Help');
+  await expect(page.locator('#heading')).toHaveText('Version and licences');
   // What the worker does not keep is the host's to answer.
   await expect(page.goto(`${own.address}nowhere.txt`)).rejects.toThrow();
   expect(faults.filter((it) => !/sw\.js|favicon|ERR_CONNECTION_REFUSED/.test(it))).toEqual([]);
@@ -71,7 +71,7 @@ test('once the copy is there, only the browser asks, and only for a newer worker
   await visit(page);
   await untilKept(page);
   own.requests.length = 0;
-  for (const place of ['#/', '#/start', '#/help', '#/example/example-ashdene/check', '#/example/example-pennimere']) {
+  for (const place of ['#/', '#/start', '#/help/words', '#/example/example-ashdene/check', '#/example/example-pennimere']) {
     await visit(page, place);
     await page.reload();
     await expect(page.locator('#heading')).toBeVisible();

@@ -2,8 +2,11 @@
 import { AGENCY, EMPLOYER, EXAMPLES, PROVIDER, SCHOOL, example } from './support.mjs';
 import { BOROUGH, aspect } from './rated.mjs';
 
+/** The topics of Help, in their order. */
+export const TOPICS = ['first-ten-minutes', 'assessors', 'councils', 'other-schemes', 'words', 'your-answers', 'privacy', 'readiness', 'ratings', 'tags', 'after-submission', 'keyboard', 'offline', 'data-protection', 'version'];
+
 /** The pages without a self-audit; the last two are none. */
-export const PLAIN = ['#/', '#/start', '#/start/for/not-sure', '#/start/for/early-years-settings', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/kept', '#/help', '#/nowhere', '#/audit/0000'];
+export const PLAIN = ['#/', '#/start', '#/start/for/not-sure', '#/start/for/early-years-settings', `#/start/${AGENCY}`, `#/start/${SCHOOL}`, '#/open', '#/kept', '#/help', ...TOPICS.map((topic) => `#/help/${topic}`), '#/nowhere', '#/audit/0000'];
 
 /** Which page of questions about the whole to look at, by scheme. */
 const SECTIONS = { [AGENCY]: 'full-statements', [SCHOOL]: 'standing', [PROVIDER]: 'registration', [EMPLOYER]: 'route' };

@@ -70,7 +70,7 @@ test('what looks like personal data is asked about beside the box, kept as typed
 });
 
 test('the notices of those whose work it is made with are one press from Help', async ({ page }) => {
-  await visit(page, '#/help');
+  await visit(page, '#/help/version');
   const address = await page.getByRole('link', { name: 'Their licences and notices' }).evaluate((link) => link.href);
   // Asked for by itself: on a page that is no HTML, Chromium looks for an icon that nobody has.
   const answer = await page.request.get(address);

@@ -101,7 +101,7 @@ test('closed and opened again, it has what was typed', { tag: '@both' }, async (
 });
 
 test('the notices of others go with it, one press from Help', async ({ page, folder }) => {
-  await open(page, `${await placed(folder, 'a')}#/help`);
+  await open(page, `${await placed(folder, 'a')}#/help/version`);
   const button = page.getByRole('button', { name: 'Their licences and notices' });
   const notices = page.getByRole('region', { name: 'Licences and notices' });
   await expect(button).toHaveAttribute('aria-expanded', 'false');

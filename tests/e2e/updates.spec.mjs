@@ -76,7 +76,7 @@ test('a newer version is offered in words, and taken by a press with nothing los
   await expect(page.locator('#newer')).toHaveText('');
   await turn(page, `${hash}/element/e1`);
   await expect(page.locator(FIELD)).toHaveValue('Typed just before.');
-  await turn(page, '#/help');
+  await turn(page, '#/help/version');
   await expect(page.locator('#version')).toContainText(newer.slice('app-'.length));
   await expect.poll(() => copies(page), 'nobody needs the old one').toBe(1);
   expect(loads).toBe(1);

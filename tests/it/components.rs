@@ -6,6 +6,7 @@ use readymark::forms::*;
 use readymark::state::shell::{Notice, SaveStatus};
 use readymark_core::audit::UserText;
 use readymark_core::readiness::{Gap, Target};
+use readymark_core::report::glossary::used_in;
 use readymark_core::report::{Mark, Status};
 use readymark_core::scheme::Provenance;
 
@@ -155,4 +156,13 @@ fn a_picture_of_marks_tells_them_by_shape_and_says_nothing() {
     holds(&several, &["viewBox=\"0 0 30 10\"", "M1 1h8v8h-8zM21 1h8v8h-8z", "M11 1m0,8h8"]);
     assert_eq!(several.matches("<g ").count(), 2, "{several}");
     assert_eq!(bar(Vec::new()).matches("<path").count(), 0);
+}
+
+#[test]
+fn the_words_of_a_page_are_explained_folded_where_there_are_any() {
+    let html = drawn(|| view! { <WordsUsed terms=used_in(["Ask the SIP about the ceiling."])/> });
+    holds(&html, &["<details class=\"govuk-details\"><summary", "What the words on this page mean"]);
+    holds(&html, &["<dt>ceiling</dt><dd>The highest rating", "<dt>SIP</dt><dd>School improvement partner.</dd>"]);
+    assert_eq!(html.matches("<dt>").count(), 2, "{html}");
+    assert_eq!(drawn(|| view! { <WordsUsed terms=used_in(["Ask them."])/> }), "");
 }

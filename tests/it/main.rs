@@ -20,6 +20,7 @@ mod editor_lock_laws;
 #[allow(dead_code)]
 #[path = "../../crates/core/tests/it/support/faulty.rs"]
 mod faulty;
+mod help;
 #[cfg(feature = "html")]
 mod markup;
 #[cfg(feature = "html")]

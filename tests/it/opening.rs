@@ -31,6 +31,7 @@ fn a_page_opens_what_it_is_about_unless_words_would_be_lost() {
         ("#/open", None),
         ("#/kept", None),
         ("#/help", None),
+        ("#/help/words", None),
         ("#/nowhere", None),
         ("#/audit/one", Some(stored("one"))),
         ("#/audit/one/check", Some(stored("one"))),

@@ -20,7 +20,7 @@ fn a_copy_is_asked_for_once_and_after_all_that_a_page_needs() {
 }
 
 /// Whether it is offered on the page of an address.
-const PAGES: [(&str, bool); 14] = [
+const PAGES: [(&str, bool); 15] = [
     ("#/", true),
     ("#/audit/a-kept-one", true),
     ("#/audit/a-kept-one/check", false),
@@ -33,6 +33,7 @@ const PAGES: [(&str, bool); 14] = [
     ("#/open", false),
     ("#/kept", false),
     ("#/help", false),
+    ("#/help/words", false),
     ("#/nowhere", false),
     ("#/audit/a-kept-one/after", false),
 ];

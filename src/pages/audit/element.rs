@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     Breadcrumbs, Details, GuidanceNote, LiveTitleHeading, ProvenanceTag, Reminder, SourceLegend, SourceMark, UserWords,
+    WordsUsed,
 };
 use crate::forms::QuestionField;
 use crate::pages::trail;
@@ -19,11 +20,15 @@ pub(crate) use evidence::EvidenceLink;
 pub(crate) use foot::{ElementFoot, NextUnanswered, Pager, label, shows};
 use readymark_core::audit::place::Place;
 use readymark_core::report::element::{ElementCard, QuestionGroups};
+use readymark_core::report::glossary::{Term, on_page, texts_of_element};
 use readymark_core::report::{element as of_page, hub, words as wording};
 use readymark_core::scheme::ids::{ElementId, QuestionId};
 use readymark_core::scheme::{Element, Point, Provenance, Question};
 
 const COMPARE: &str = "What other versions call it: for comparison only, not this scheme’s criteria";
+
+/// Words of the app on the page.
+const OWN_WORDS: [&str; 2] = ["evidence", "readiness"];
 
 /// The page.
 #[component]
@@ -39,6 +44,7 @@ pub(crate) fn ElementPage(element: Element) -> impl IntoView {
     };
     let place = place_in_list(session, &element);
     let id = element.id.clone();
+    let terms = terms(session, &element, &OWN_WORDS);
     view! {
         <Breadcrumbs steps=trail(session) here=place/>
         <div class="rm-desk">
@@ -47,6 +53,7 @@ pub(crate) fn ElementPage(element: Element) -> impl IntoView {
                 <Glimpse said/>
                 <WhatIsAsked element=element.clone()/>
                 <Questions element/>
+                <WordsUsed terms/>
                 <ElementFoot element=id.clone()/>
             </div>
             <CardBeside element=id said/>
@@ -62,6 +69,15 @@ pub(crate) fn place_in_list(session: Session, element: &Element) -> String {
         // One that is being added comes after those in the list.
         let index = place.unwrap_or(listed.len()) + 1;
         format!("{} {index} of {}", wording::capital(&scheme.element_word[0]), listed.len().max(index))
+    })
+}
+
+/// The terms on the page of an element: those in the texts of its scheme, the scheme's word for an element, and some of
+/// the app's own.
+pub(crate) fn terms(session: Session, element: &Element, own_words: &[&str]) -> Vec<&'static Term> {
+    session.peek(|scheme, _| {
+        let own_words = own_words.iter().copied().chain([scheme.element_word[0].as_str()]);
+        on_page(texts_of_element(scheme, element), own_words)
     })
 }
 

@@ -5,14 +5,15 @@ use leptos::prelude::*;
 
 use crate::components::{
     Breadcrumbs, Fact, Heading, LiveWords, MarkBar, NextSteps, Requirements, SourceTag, Sourced, StatusWord, UndoBar,
-    UserWords,
+    UserWords, WordsUsed,
 };
 use crate::pages::audit::after::review_context;
 use crate::pages::{NotFound, trail};
-use crate::route::{Anchor, Page};
+use crate::route::{Anchor, HelpTopic, Page, Route};
 use crate::state::session::session;
 use readymark_core::audit::Sentence;
 use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
+use readymark_core::report::glossary::{on_page, texts_of_readiness};
 use readymark_core::report::profile::{self, Profile, ProfileRow};
 use readymark_core::report::{Mark, after, headline, words as wording};
 use readymark_core::scheme::ids::OutcomeId;
@@ -20,6 +21,9 @@ use readymark_core::scheme::state::{StateKind, When};
 use readymark_core::scheme::{AttributedText, Outcome};
 
 const LEDE: &str = "The scheme decides, not this page. Here you can see what the scheme asks for, what you have said, and why each condition counts as met or not.";
+
+/// Words of the app on the page.
+const OWN_WORDS: [&str; 3] = ["evidence", "open", "readiness"];
 
 /// Whether there is more to do, and for what.
 #[derive(Clone, PartialEq)]
@@ -43,16 +47,19 @@ pub(crate) fn Readiness() -> impl IntoView {
     }
     let sentence = Memo::new(move |_| session.readiness.with(headline::sentence));
     let outcomes = move || session.readiness.with(|readiness| readiness.outcomes.clone());
+    let terms = session.peek(|scheme, _| on_page(texts_of_readiness(scheme), OWN_WORDS));
+    let help = Route::HelpTopic(HelpTopic::Readiness).href();
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Readiness"/>
         <Heading><LiveWords text=sentence/></Heading>
-        <p class="rm-lede">{LEDE}</p>
+        <p class="rm-lede">{LEDE}" "<a href=help>"How readiness is worked out"</a></p>
         <UndoBar/>
         <WhatToDo/>
         <ElementProfile/>
         <div class="rm-ways">
             {move || outcomes().into_iter().map(|outcome| view! { <OutcomeCard outcome/> }).collect_view()}
         </div>
+        <WordsUsed terms/>
     })
 }
 

@@ -9,16 +9,19 @@ mod table;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::components::{Archived, Breadcrumbs, Button, Heading, LiveWords, MarkBar, StatusWord, UndoBar, UserWords};
+use crate::components::{
+    Archived, Breadcrumbs, Button, Heading, LiveWords, MarkBar, StatusWord, UndoBar, UserWords, WordsUsed,
+};
 use crate::pages::rated::filter_button::FilterButton;
 use crate::pages::{NotFound, trail};
 use crate::platform::browser;
-use crate::route::{Anchor, Page};
+use crate::route::{Anchor, HelpTopic, Page, Route};
 use crate::state::session::{Session, session};
 use readymark_core::audit::Sentence;
 use readymark_core::report::Status;
 use readymark_core::report::ceiling;
 use readymark_core::report::dashboard::{self as report, DashboardCell, DashboardTable, RatingFilter};
+use readymark_core::report::glossary::{on_page, texts_of_dashboard};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ElementId, PhaseId};
 use table::Theme;
@@ -36,6 +39,9 @@ const FILTERS: [(RatingFilter, &str); 5] = [
 
 /// What the marks in the cells mean.
 const KEY: &str = "▲ above the ceiling · ≠ the two views differ · = both views agree · ○ no evidence of impact yet";
+
+/// Words of the app on the page.
+const OWN_WORDS: [&str; 4] = ["ceiling", "evidence", "phase", "rating"];
 
 /// What is looked at on the page.
 #[derive(Clone, Copy)]
@@ -60,6 +66,10 @@ pub(crate) fn Dashboard() -> impl IntoView {
     let look = Looking { tables, filter: RwSignal::new(RatingFilter::All), open: RwSignal::new(None) };
     let themes =
         (0..session.peek(|scheme, _| scheme.themes.len())).map(|index| view! { <Theme look index/> }).collect_view();
+    let terms = session.peek(|scheme, _| {
+        on_page(texts_of_dashboard(scheme), OWN_WORDS.into_iter().chain([scheme.element_word[0].as_str()]))
+    });
+    let help = Route::HelpTopic(HelpTopic::Ratings).href();
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Dashboard"/>
         <p class="rm-kicker"><LiveWords text=kicker/></p>
@@ -67,12 +77,13 @@ pub(crate) fn Dashboard() -> impl IntoView {
         <p class="rm-glance"><LiveWords text=summary/></p>
         <Tally tables/>
         <Archived/>
-        <p class="govuk-body">{LEDE}</p>
+        <p class="govuk-body">{LEDE}" "<a href=help>"How ratings and ceilings work"</a></p>
         <UndoBar/>
         <ToDecide tables/>
         <Filters look/>
         <p class="rm-quiet">{KEY}</p>
         <div class="rm-themes">{themes}</div>
+        <WordsUsed terms/>
         <div class="rm-pager rm-pager--start">
             <Button
                 class="govuk-button govuk-button--secondary"

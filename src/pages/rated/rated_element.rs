@@ -18,12 +18,12 @@ use views::Views;
 
 use crate::components::{
     Breadcrumbs, Details, Fact, GuidanceNote, ProvenanceTag, Reminder, SourceLegend, SourceTag, StatusWord,
-    SummaryList, TitleHeading, UndoBar, UserWords,
+    SummaryList, TitleHeading, UndoBar, UserWords, WordsUsed,
 };
 use crate::forms::QuestionField;
 use crate::pages::audit::element::{self, ElementFoot, Pager, Points, place_in_list};
 use crate::pages::{LinkLine, NotFound, trail};
-use crate::route::{Anchor, Page};
+use crate::route::{Anchor, HelpTopic, Page, Route};
 use crate::state::session::{Session, session};
 use readymark_core::audit::Audit;
 use readymark_core::audit::place::Place;
@@ -32,6 +32,9 @@ use readymark_core::report::{Mark, Status, dashboard, hub, words as wording};
 use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
 use readymark_core::scheme::levels::{Level, Prompt};
 use readymark_core::scheme::{AttributedText, Element, Question, Role, Scheme};
+
+/// Words of the app on the page.
+const OWN_WORDS: [&str; 5] = ["ceiling", "critical", "phase", "rating", "statement"];
 
 /// One element in one phase, for the parts of its page. It goes with the page: only what is drawn there may hold it.
 #[derive(Clone, Copy)]
@@ -119,6 +122,7 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
     let summary = wording::count(element.points.len(), "quality standard", "quality standards");
     let place = place_in_list(session, &element);
     let (allowed, flag) = (ceiling_words(here), above_ceiling_flag(here));
+    let terms = element::terms(session, &element, &OWN_WORDS);
     view! {
         <Breadcrumbs steps=trail(session) here=format!("{}, {phase_title}", element.code)/>
         <div class="rm-rate">
@@ -142,6 +146,8 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
                 <Statements here/>
                 <Views here/>
                 <Discussion here/>
+                <WordsUsed terms/>
+                <LinkLine href=Route::HelpTopic(HelpTopic::Ratings).href() text="How ratings and ceilings work"/>
             </div>
             <CeilingCard here allowed flag/>
         </div>

@@ -1,5 +1,4 @@
-//! What is there at once: the first page, help.
+//! What is there at once: the first page.
 
-pub(crate) mod help;
 pub(crate) mod home;
 mod your_audits;

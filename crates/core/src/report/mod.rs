@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod dashboard;
 pub mod element;
 pub mod email;
+pub mod glossary;
 pub mod headline;
 pub mod hub;
 pub mod length;

@@ -26,6 +26,7 @@ mod examples;
 mod fidelity;
 mod file_origin;
 mod finding;
+mod glossary;
 mod kept;
 mod laws;
 mod levels;

@@ -1,0 +1,26 @@
+//! Help for whoever answers for an organisation’s data: who the controller is, and where the data are.
+
+use super::blocks::Block;
+use crate::route::Route;
+
+pub(super) const BODY: &[Block] = &[
+    Block::Text("Your organisation is the data controller for what its people type."),
+    Block::Heading("Where the data are"),
+    Block::List(&[
+        "In this browser’s local storage, under keys that begin “readymark/1/”.",
+        "In a second copy in the browser’s own database, where it has one.",
+        "In the files that people save.",
+    ]),
+    Block::Text(
+        "Readymark does not encrypt them: the log-in to the computer is what protects them. Answers are kept until somebody deletes them or the browser is cleared.",
+    ),
+    Block::Link("See what is kept, or delete everything", Route::Storage),
+    Block::Heading("What leaves the computer"),
+    Block::Text(
+        "Nothing that is typed. There are no cookies, no analytics and no crash reports, and the page can reach no address but its own. Whoever runs the website can see that the page was opened.",
+    ),
+    Block::Heading("Personal data"),
+    Block::Text(
+        "Readymark asks for a contact’s role, not a name. The joint visit form asks for the name of the person it is about. If a text looks like a date of birth, an NHS number, a unique pupil number or an email address, we ask whether it is needed. This is only a guess, made in the browser.",
+    ),
+];
