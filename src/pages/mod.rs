@@ -50,7 +50,7 @@ pub(crate) fn CurrentPage() -> impl IntoView {
 fn first_page(route: Route, waits: bool) -> AnyView {
     match route {
         Route::Help => view! { <help::Help/> }.into_any(),
-        Route::HelpTopic(topic) => view! { <help::Topic topic/> }.into_any(),
+        Route::HelpTopic(topic) if !topic.comes_later() => view! { <help::Topic topic/> }.into_any(),
         Route::NotFound(_) => view! { <NotFound/> }.into_any(),
         Route::Home if waits => view! { <home::Home/> }.into_any(),
         Route::Home => view! { <home::FirstVisit/> }.into_any(),
@@ -151,6 +151,7 @@ fn later_page(route: Route) -> AnyView {
     match route {
         Route::Home => ().into_any(),
         Route::Audit(..) => view! { <AuditPage route/> }.into_any(),
+        Route::HelpTopic(topic) => view! { <help::LaterTopic topic/> }.into_any(),
         route => match Chunk::of_address(&route) {
             Some(chunk) => view! { <FromChunk chunk route/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),

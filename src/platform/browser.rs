@@ -6,6 +6,7 @@ mod clock;
 mod files;
 mod focus;
 mod idle;
+mod letters;
 mod storage;
 
 use web_sys::{Document, Url};
@@ -20,6 +21,7 @@ pub(crate) use clock::*;
 pub(crate) use files::*;
 pub(crate) use focus::*;
 pub(crate) use idle::*;
+pub(crate) use letters::*;
 pub(crate) use storage::*;
 
 /// So many CSS pixels are 62 letters of the usual size, from which on the styles put things beside the text.

@@ -10,11 +10,11 @@ use readymark_core::store::AuditStore;
 pub(crate) type SchemeFile = (&'static BuiltInScheme, Vec<u8>);
 
 /// Those that must be here before the page at an address can be drawn: the one that it is about, none for the list,
-/// which can do without, and to say who one is, or else all. Which a kept self-audit is of, its summary says; where
+/// which can do without, to say who one is, and for help, or else all. Which a kept self-audit is of, its summary says; where
 /// that holds no more, opening it fetches its own.
 pub(crate) fn needed(route: &Route, store: &AuditStore) -> Vec<&'static BuiltInScheme> {
     let only = match route {
-        Route::Home | Route::Start => return Vec::new(),
+        Route::Home | Route::Start | Route::HelpTopic(_) => return Vec::new(),
         Route::StartScheme(id) => Some(id.clone()),
         Route::Audit(DocumentRef::Example(id), _) => {
             EXAMPLES.iter().find(|example| example.id == id).and_then(|example| SchemeId::new(example.scheme_id))

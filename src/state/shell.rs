@@ -200,7 +200,11 @@ impl Shell {
 
     /// Whether the page at an address is drawn without waiting for the later part of the app.
     pub fn is_drawn_at_once(self, route: &Route) -> bool {
-        matches!(route, Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_))
+        match route {
+            Route::Home | Route::Help | Route::NotFound(_) => true,
+            Route::HelpTopic(topic) => !topic.comes_later(),
+            _ => false,
+        }
     }
 
     /// Whether it needs that part at all: schemes, or what was kept; followed.

@@ -6,6 +6,7 @@ use super::check::page_of;
 use crate::components::{Breadcrumbs, Heading, LiveWords, UserWords};
 use crate::forms::SearchField;
 use crate::pages::trail;
+use crate::platform::browser;
 use crate::route::{Anchor, Page};
 use crate::state::session::session;
 use readymark_core::report::search::{Excerpt, SearchHit, SearchResults, SearchTarget, search};
@@ -23,7 +24,8 @@ const HINT: &str =
 pub(crate) fn Search() -> impl IntoView {
     let session = session();
     let query = session.search;
-    let found = session.select_whole(move |scheme, whole| query.with(|query| search(scheme, whole, query)));
+    let found = session
+        .select_whole(move |scheme, whole| query.with(|query| search(scheme, whole, query, &browser::without_accents)));
     let said = Memo::new(move |_| match query.with(|query| query.is_blank()) {
         true => String::new(),
         false => found.with(in_words),

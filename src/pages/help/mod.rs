@@ -1,4 +1,4 @@
-//! Help: what there is help about, and a page for each topic. It is there at once, and works without a connection.
+//! Help: what there is help about, and a page for each topic. It works without a connection.
 
 mod after_submission;
 mod assessors;
@@ -110,37 +110,50 @@ fn Row(topic: HelpTopic) -> impl IntoView {
     }
 }
 
-/// The page of a topic.
+/// The page of a topic that is there at once.
 #[component]
 pub(crate) fn Topic(topic: HelpTopic) -> impl IntoView {
-    let (title, _) = words(topic);
-    view! {
-        <Breadcrumbs steps=vec![("Help".into(), Route::Help.href())] here=title/>
-        <Heading>{title}</Heading>
-        <div class="rm-narrow">
-            {body(topic)}
-            <OtherTopics topic/>
-        </div>
-    }
+    let body = match topic {
+        HelpTopic::Keeping => draw(keeping::BODY),
+        HelpTopic::Privacy => draw(privacy::BODY),
+        HelpTopic::DataProtection => draw(data_protection::BODY),
+        HelpTopic::Version => view! { <version::Version/> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! { <TopicPage topic>{body}</TopicPage> }
 }
 
-fn body(topic: HelpTopic) -> AnyView {
-    match topic {
+/// The page of a topic that the later part of the app draws.
+#[component]
+pub(crate) fn LaterTopic(topic: HelpTopic) -> impl IntoView {
+    let body = match topic {
         HelpTopic::FirstTenMinutes => draw(first_ten_minutes::BODY),
         HelpTopic::Assessors => draw(assessors::BODY),
         HelpTopic::Councils => draw(councils::BODY),
         HelpTopic::OtherSchemes => draw(other_schemes::BODY),
         HelpTopic::Glossary => view! { <glossary::Glossary/> }.into_any(),
-        HelpTopic::Keeping => draw(keeping::BODY),
-        HelpTopic::Privacy => draw(privacy::BODY),
         HelpTopic::Readiness => draw(readiness::BODY),
         HelpTopic::Ratings => draw(ratings::BODY),
         HelpTopic::Sources => view! { <sources::Sources/> }.into_any(),
         HelpTopic::AfterSubmission => draw(after_submission::BODY),
         HelpTopic::Keyboard => draw(keyboard::BODY),
         HelpTopic::Offline => draw(offline::BODY),
-        HelpTopic::DataProtection => draw(data_protection::BODY),
-        HelpTopic::Version => view! { <version::Version/> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! { <TopicPage topic>{body}</TopicPage> }
+}
+
+/// What every topic's page has around its words.
+#[component]
+fn TopicPage(topic: HelpTopic, children: Children) -> impl IntoView {
+    let (title, _) = words(topic);
+    view! {
+        <Breadcrumbs steps=vec![("Help".into(), Route::Help.href())] here=title/>
+        <Heading>{title}</Heading>
+        <div class="rm-narrow">
+            {children()}
+            <OtherTopics topic/>
+        </div>
     }
 }
 

@@ -4,13 +4,75 @@ use readymark_core::audit::evidence::Evidence;
 use readymark_core::audit::{Answer, Audit, UserText};
 use readymark_core::report::check::{RowTarget, groups};
 use readymark_core::report::hub;
-use readymark_core::report::search::{SearchHit, SearchTarget, search};
+use readymark_core::report::search::{Excerpt, SearchHit, SearchResults, SearchTarget, search};
 use readymark_core::report::shown::plain_text;
 use readymark_core::report::unanswered::{Unanswered, is_missing, missing, next_unanswered, only_missing};
 use readymark_core::scheme::ids::{ElementId, EvidenceId};
 use readymark_core::scheme::{QuestionKind, Scheme};
+use readymark_core::submission::Submission;
 
 use crate::support::{AUTHORITY, EPQM, QUALITY_MARK, audit, catalogue, scheme, submission};
+
+/// As browsers do, of the letters below.
+fn without_accents(letter: char) -> String {
+    let plain = match letter {
+        'é' | 'ë' => "e",
+        'â' => "a",
+        '\u{300}'..='\u{36f}' => "",
+        other => return other.to_string(),
+    };
+    plain.to_owned()
+}
+
+fn find(scheme: &Scheme, submission: &Submission, query: &UserText) -> SearchResults {
+    search(scheme, submission, query, &without_accents)
+}
+
+/// What is found in a text of its own: what stands before it, what is marked, and what stands after it.
+fn found_in(text: &str, query: &str) -> Option<[String; 3]> {
+    let scheme = scheme(QUALITY_MARK);
+    let mut submission = submission(&scheme, "primary");
+    submission.audit.provider.organisation = text.into();
+    let found = find(&scheme, &submission, &query.into()).answers;
+    let Excerpt { before, found, after } = found.into_iter().next()?.excerpt;
+    Some([before, found, after].map(|part| part.as_typed().to_owned()))
+}
+
+#[test]
+fn capitals_accents_and_printed_quotation_marks_make_no_difference() {
+    for (text, query, middle) in [
+        ("The Café’s plan", "CAFE", "Café"),
+        ("The Cafe\u{301}’s plan", "café", "Cafe\u{301}"),
+        ("The Café’s plan", "cafe's", "Café’s"),
+        ("Zoë and Siân", "sian", "Siân"),
+        ("20–30 pupils", "20-30", "20–30"),
+        ("İstanbul", "istanbul", "İstanbul"),
+        ("ﷺ שלום", "שלום", "שלום"),
+        ("co\u{ad}operate", "cooperate", "co\u{ad}operate"),
+    ] {
+        assert_eq!(found_in(text, query).map(|[_, middle, _]| middle).as_deref(), Some(middle), "{text}");
+    }
+    assert_eq!(found_in("The plan", "plans"), None);
+}
+
+#[test]
+fn every_word_has_to_be_there_and_the_first_of_them_is_shown() {
+    let text = "Tutors meet each half term to plan the groups";
+    assert_eq!(found_in(text, "plan meet").map(|[_, middle, _]| middle).as_deref(), Some("meet"));
+    assert_eq!(found_in(text, "plan meat"), None);
+}
+
+#[test]
+fn a_long_text_is_cut_between_words() {
+    let text = format!("{}needle {}", "before ".repeat(50), "after ".repeat(50));
+    let [before, middle, after] = found_in(&text, "needle").unwrap();
+    assert!(before.starts_with("…before before") && before.ends_with("before "), "{before}");
+    assert_eq!(middle, "needle");
+    assert!(after.starts_with(" after after") && after.ends_with("after…"), "{after}");
+    let whole = format!("{}x{}", "é".repeat(200), "é".repeat(200));
+    let [before, middle, after] = found_in(&whole, "x").unwrap();
+    assert_eq!((before.chars().count(), middle.as_str(), after.chars().count()), (62, "x", 121));
+}
 
 fn in_words(hit: &SearchHit) -> String {
     let found = [&hit.excerpt.before, &hit.excerpt.found, &hit.excerpt.after].map(|part| plain_text(&part.into()));
@@ -26,7 +88,7 @@ fn what_was_typed_is_found_with_the_page_it_stands_on() {
         .audit
         .evidence
         .push(Evidence { title: "Café rota".into(), ..Evidence::new(EvidenceId::new("x1").unwrap()) });
-    let found = search(&scheme, &submission, &"cafe".into());
+    let found = find(&scheme, &submission, &"cafe".into());
     let words: Vec<String> = found.answers.iter().map(in_words).collect();
     assert_eq!(words.len(), 2, "{words:?}");
     assert!(words[0].starts_with("1. ") && words[0].ends_with("| Tutors meet at the [Café] each term"), "{words:?}");
@@ -35,10 +97,10 @@ fn what_was_typed_is_found_with_the_page_it_stands_on() {
     assert!(words[1].contains("Café rota | [Café] rota"), "{words:?}");
     assert_eq!(found.answers[1].target, SearchTarget::Row(RowTarget::Evidence(EvidenceId::new("x1").unwrap())));
     // All of the words have to be there.
-    assert_eq!(search(&scheme, &submission, &"term café".into()).answers.len(), 1);
-    assert_eq!(search(&scheme, &submission, &"autumn café".into()).answers, []);
+    assert_eq!(find(&scheme, &submission, &"term café".into()).answers.len(), 1);
+    assert_eq!(find(&scheme, &submission, &"autumn café".into()).answers, []);
     for nothing in ["", "  ", "\u{301}"] {
-        assert_eq!(search(&scheme, &submission, &nothing.into()), Default::default(), "{nothing:?}");
+        assert_eq!(find(&scheme, &submission, &nothing.into()), Default::default(), "{nothing:?}");
     }
 }
 
@@ -48,7 +110,7 @@ fn the_schemes_own_words_are_found() {
     for scheme in catalogue().built_in() {
         for setting in &scheme.settings {
             let submission = submission(scheme, setting.id.as_str());
-            let find = |words: &str| search(scheme, &submission, &words.into()).scheme;
+            let find = |words: &str| find(scheme, &submission, &words.into()).scheme;
             for element in hub::listed(scheme, &submission.audit) {
                 let texts = [&element.title, &element.requirement.text].into_iter();
                 let statements = element.criteria.iter().map(|criterion| &criterion.statement.text);
