@@ -64,6 +64,8 @@ for (const [scheme, id] of [
     const next = random(SEED);
     const { payload } = await example(id);
     const file = JSON.stringify(bundle(payload));
+    // Firefox waits for somebody to close the window for printing.
+    await page.addInitScript(() => (window.print = () => {}));
     await visit(page);
     await adopt(page, file);
     const { hash } = new URL(page.url());
