@@ -6,6 +6,7 @@ pub(crate) mod files;
 pub(crate) mod help;
 mod open_audit;
 pub mod rated;
+mod search;
 mod shared;
 pub(crate) mod shell;
 pub(crate) mod start;
@@ -19,7 +20,7 @@ use crate::pages::open_audit::AuditPage;
 use crate::pages::shell::home;
 use crate::pages::start::{choose_scheme, start_scheme, who_are_you};
 use crate::pages::storage::{put_right, storage_page};
-use crate::route::{DocumentRef, Route};
+use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Session, session};
 use crate::state::shell::{Loadable, Shell, shell};
 use readymark_core::audit::Sentence;
@@ -151,7 +152,6 @@ fn later_page(route: Route) -> AnyView {
     match route {
         Route::Home => ().into_any(),
         Route::Audit(..) => view! { <AuditPage route/> }.into_any(),
-        Route::HelpTopic(topic) => view! { <help::LaterTopic topic/> }.into_any(),
         route => match Chunk::of_address(&route) {
             Some(chunk) => view! { <FromChunk chunk route/> }.into_any(),
             None => view! { <NotFound/> }.into_any(),
@@ -159,8 +159,8 @@ fn later_page(route: Route) -> AnyView {
     }
 }
 
-/// Draws a page of the chunk for starting, opening files and what is kept; at the address of a submission, what a
-/// newer version of the app saved there.
+/// Draws a page of the chunk for starting, opening files, what is kept, help and search; at the address of a
+/// submission, what a newer version of the app saved there.
 pub fn draw_library(route: &Route) -> AnyView {
     match route {
         Route::Start => view! { <who_are_you::WhoAreYou/> }.into_any(),
@@ -168,6 +168,8 @@ pub fn draw_library(route: &Route) -> AnyView {
         Route::StartScheme(id) => view! { <start_scheme::StartScheme id=id.clone()/> }.into_any(),
         Route::Open => view! { <open::Open/> }.into_any(),
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
+        Route::HelpTopic(topic) => view! { <help::LaterTopic topic=*topic/> }.into_any(),
+        Route::Audit(_, Page::Search) => view! { <search::Search/> }.into_any(),
         Route::Audit(DocumentRef::StoredAudit(id), _) => {
             let session = session();
             let text = session.with_store(|store| store.newer_format(id));
@@ -178,9 +180,7 @@ pub fn draw_library(route: &Route) -> AnyView {
             };
             draw.into_any()
         }
-        Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => {
-            view! { <NotFound/> }.into_any()
-        }
+        Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => view! { <NotFound/> }.into_any(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! loaded the app, locks between tabs, and which databases there are. Each says what may be missing, since a browser
 //! may be older than it. The macro writes the unsafe code; here is none, as in the whole workspace.
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Promise, RegExp};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -30,6 +30,16 @@ extern "C" {
     /// Whether the app is one file.
     #[wasm_bindgen(method, getter)]
     pub(super) fn alone(this: &Host) -> Option<bool>;
+
+    /// A text as the browser holds it.
+    pub(super) type Text;
+
+    /// The same text in one of the forms of Unicode, such as “NFD”: each accent after its letter.
+    #[wasm_bindgen(method)]
+    pub(super) fn normalize(this: &Text, form: &str) -> Text;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn replace(this: &Text, pattern: &RegExp, by: &str) -> String;
 
     /// The browser's locks between tabs.
     #[derive(Clone)]

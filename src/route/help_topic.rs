@@ -29,7 +29,7 @@ pub enum HelpTopic {
 }
 
 impl HelpTopic {
-    /// Whether its page is drawn by the later part of the app. What somebody asks before they trust the app with
+    /// Whether its page comes with a later part of the app. What somebody asks before they trust the app with
     /// anything is there at once, and so is which version it is.
     pub fn comes_later(self) -> bool {
         let is_at_once =

@@ -39,7 +39,7 @@ test('what is wide uses a wide window, and running text keeps to about 70 charac
     await page.setViewportSize({ width: Number(width), height: 1000 });
     for (const [place, part] of [
       [rated('/dashboard'), '.rm-themes'],
-      [rated('/check'), '.rm-check .govuk-summary-list'],
+      [rated('/check'), '.rm-check-page'],
       [rated(aspect('2-4', 'secondary')), '.rm-rate'],
       [`#/example/${EXAMPLES[0]}/evidence`, '.rm-items'],
     ]) {

@@ -196,13 +196,13 @@ fn Row(row: CheckRow, editing: Option<Session>) -> impl IntoView {
 }
 
 /// The page where an answer can be changed.
-pub(super) fn page_of(scheme: &Scheme, target: &RowTarget) -> Option<Page> {
+pub(crate) fn page_of(scheme: &Scheme, target: &RowTarget) -> Option<Page> {
     match target {
         RowTarget::About => Some(Page::About),
         RowTarget::Question(place) => Page::of_question(scheme, place),
         RowTarget::Evidence(id) => Some(Page::EvidenceItem(id.clone())),
         RowTarget::Action(id) => Some(Page::ActionItem(id.clone())),
         RowTarget::After => Some(Page::After),
-        RowTarget::NotAsked | RowTarget::Nowhere => None,
+        RowTarget::NotAsked | RowTarget::WorkedOut | RowTarget::Nowhere => None,
     }
 }

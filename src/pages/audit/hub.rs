@@ -60,15 +60,15 @@ pub(crate) fn Hub() -> impl IntoView {
         <UndoBar/>
         <Reminder/>
         <AboutTheScheme pieces=session.peek(|scheme, _| scheme.guidance.clone())/>
+        <p class="rm-pager rm-pager--start" id="find">
+            <NextUnanswered after=None/>
+            <a href=session.href(Page::Search)>"Search this self-audit"</a>
+        </p>
         <div class="rm-split">
             <div>
                 <h2 class="govuk-heading-m">"About the whole audit"</h2>
                 <FirstRows questions=!rated/>
                 <p class="govuk-body"><LiveWords text=progress/></p>
-                <p class="rm-pager rm-pager--start" id="find">
-                    <NextUnanswered after=None/>
-                    <a href=session.href(Page::Search)>"Search this self-audit"</a>
-                </p>
                 <Groups/>
                 <AddAnother/>
                 <AdvisedOrder/>

@@ -13,7 +13,6 @@ pub(crate) mod hub;
 pub(crate) mod item;
 mod list_controls;
 pub(crate) mod readiness;
-mod search;
 pub(crate) mod section;
 pub(crate) mod table;
 
@@ -34,7 +33,7 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Section(id, _) => view! { <section::SectionPage id/> }.into_any(),
         Page::Element(id, _) => element_page(&id),
         Page::Table(id, _) => view! { <table::TablePage id/> }.into_any(),
-        Page::Dashboard => view! { <NotFound/> }.into_any(),
+        Page::Dashboard | Page::Search => view! { <NotFound/> }.into_any(),
         Page::Evidence => view! { <evidence::EvidenceList/> }.into_any(),
         Page::EvidenceItem(id) => view! { <evidence_item::EvidenceItem id new=None/> }.into_any(),
         Page::NewEvidence(Some(id), wanted) => view! { <evidence_item::EvidenceItem id new=Some(wanted)/> }.into_any(),
@@ -45,7 +44,6 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::ActionItem(id) => view! { <action::ActionPage id/> }.into_any(),
         Page::Readiness => view! { <readiness::Readiness/> }.into_any(),
         Page::Check(_) => view! { <check::Check/> }.into_any(),
-        Page::Search => view! { <search::Search/> }.into_any(),
         Page::After => view! { <after::After/> }.into_any(),
         Page::Delete => view! { <delete::Delete/> }.into_any(),
     }

@@ -70,6 +70,8 @@ pub enum RowTarget {
     After,
     /// Its question is not asked now: it can only be taken out, with all like it.
     NotAsked,
+    /// It follows from answers that stand elsewhere.
+    WorkedOut,
     /// It has no place in this edition, so it is kept as it is.
     Nowhere,
 }
@@ -138,7 +140,7 @@ fn not_asked(view: &View<'_>) -> Option<Group> {
 }
 
 /// What a question is called away from its page.
-fn label(view: &View<'_>, place: &Place) -> String {
+pub(super) fn label(view: &View<'_>, place: &Place) -> String {
     let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
     let own = element.and_then(|element| {
         let criterion = element.criterion(&place.question).map(|criterion| criterion.code.clone());
@@ -240,10 +242,7 @@ fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
     };
     // Elsewhere than under an element the phase is not said yet.
     let phase = place.phase.as_ref().filter(|_| place.element.is_none()).and_then(|id| view.scheme.phase(id));
-    let label = match phase {
-        Some(phase) => format!("{}: {}", phase.title, question.short),
-        None => question.short.clone(),
-    };
+    let label = phase.map_or_else(|| question.short.clone(), |phase| format!("{}: {}", phase.title, question.short));
     CheckRow::new(label, said, RowTarget::Question(place)).noted(notes)
 }
 

@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::check::{CheckRow, Group, RowTarget};
 use super::{after, check, hub};
 use crate::audit::place::Place;
-use crate::audit::{Audit, Sentence, UserText};
+use crate::audit::view::View;
+use crate::audit::{Answer, Audit, Sentence, UserText};
 use crate::scheme::ids::{ElementId, SectionId};
 use crate::scheme::table::Table;
 use crate::scheme::{Element, Guidance, Point, Question, Scheme, Section, is_for};
@@ -69,7 +70,11 @@ pub fn search(scheme: &Scheme, submission: &Submission, query: &UserText, plain:
     let mut groups = check::groups(scheme, &submission.audit);
     groups.extend(after::group(scheme, &submission.review));
     SearchResults {
-        answers: groups.iter().flat_map(|group| in_group(group, &letters, &words)).collect(),
+        answers: groups
+            .iter()
+            .flat_map(|group| in_group(group, &letters, &words))
+            .chain(in_reasons(&View::new(scheme, &submission.audit), &letters, &words))
+            .collect(),
         scheme: in_scheme(scheme, &submission.audit, &letters, &words),
     }
 }
@@ -79,8 +84,22 @@ fn in_group<'a>(
     letters: &'a Letters<'_>,
     words: &'a [String],
 ) -> impl Iterator<Item = SearchHit> + 'a {
-    let folded = group.folded.iter().flat_map(|(_, rows)| rows);
-    group.rows.iter().chain(folded).filter_map(move |row| in_row(group, row, letters, words))
+    let typed = group.rows.iter().filter(|row| row.target != RowTarget::WorkedOut);
+    typed.filter_map(move |row| in_row(group, row, letters, words))
+}
+
+/// Statements are the scheme's own, so they are not among the answers. What was typed of them is why one does not apply.
+fn in_reasons<'a>(
+    view: &'a View<'a>,
+    letters: &'a Letters<'_>,
+    words: &'a [String],
+) -> impl Iterator<Item = SearchHit> + 'a {
+    view.audit.answers.keys().filter_map(move |place| {
+        let Some(Answer::NotApplicable(reason)) = view.said(place) else { return None };
+        let excerpt = letters.excerpt(reason.as_typed(), words)?;
+        let target = SearchTarget::Row(RowTarget::Question(place.clone()));
+        Some(SearchHit { place: check::label(view, place).into(), excerpt, target })
+    })
 }
 
 /// What a piece of evidence or an action is called was typed too.

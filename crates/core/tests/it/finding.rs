@@ -1,6 +1,8 @@
 //! Finding one's place: words that are looked for, the next question without an answer, and what is missing.
 
 use readymark_core::audit::evidence::Evidence;
+use readymark_core::audit::place::Place;
+use readymark_core::audit::view::View;
 use readymark_core::audit::{Answer, Audit, UserText};
 use readymark_core::report::check::{RowTarget, groups};
 use readymark_core::report::hub;
@@ -102,6 +104,31 @@ fn what_was_typed_is_found_with_the_page_it_stands_on() {
     for nothing in ["", "  ", "\u{301}"] {
         assert_eq!(find(&scheme, &submission, &nothing.into()), Default::default(), "{nothing:?}");
     }
+}
+
+#[test]
+fn a_statement_is_the_schemes_own_and_why_it_does_not_apply_is_the_providers() {
+    let scheme = scheme(AUTHORITY);
+    let mut submission = submission(&scheme, scheme.settings[0].id.as_str());
+    // The first statement of which that can be said.
+    let why = Answer::NotApplicable("We have no such settings".into());
+    let (element, phase) = (&scheme.elements[0], &scheme.elements[0].phases[0]);
+    let places = element.criteria.iter().map(|criterion| Place::of(&element.id, &criterion.id).in_phase(phase));
+    let place = places
+        .into_iter()
+        .find(|place| {
+            let mut audit = Audit::new(submission.audit.setting.clone());
+            audit.answers.insert(place.clone(), why.clone());
+            View::new(&scheme, &audit).said(place).is_some()
+        })
+        .unwrap();
+    submission.audit.answers.insert(place.clone(), why);
+    let found = find(&scheme, &submission, &"no such settings".into());
+    let targets: Vec<&SearchTarget> = found.answers.iter().map(|hit| &hit.target).collect();
+    assert_eq!(targets, [&SearchTarget::Row(RowTarget::Question(place))]);
+    let statement = element.criteria[0].statement.text.as_str();
+    let found = find(&scheme, &submission, &statement.into());
+    assert_eq!((found.answers.len(), found.scheme.is_empty()), (0, false));
 }
 
 /// Every line of a scheme's own that the pages show is found by itself, on a page that there is.

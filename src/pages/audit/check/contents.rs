@@ -32,14 +32,14 @@ pub(super) fn Contents() -> impl IntoView {
         everything(scheme, whole).iter().map(part).collect::<Vec<_>>()
     });
     let all = Memo::new(move |_| missing.with(|parts| parts.iter().map(|(_, missing)| missing).sum::<usize>()));
-    let options = Signal::derive(move || vec!["Every answer".to_owned(), "Only what is missing".to_owned()]);
+    let options = Signal::derive(move || vec!["Every answer".to_owned(), "Only what is not answered".to_owned()]);
     let said = Memo::new(move |_| match all.get() {
-        0 => "Nothing is missing.".to_owned(),
-        many => format!("{} without an answer. Not all of them are needed.", count(many, "question", "questions")),
+        0 => "Every question here is answered.".to_owned(),
+        many => format!("{} not answered. Not all of them are needed.", count(many, "question", "questions")),
     });
     let part = move |(at, (title, missing)): (usize, (String, usize))| {
         let href = session.href(Page::Check(Some(at)));
-        let missing = (missing > 0).then(|| format!(" {missing} missing"));
+        let missing = (missing > 0).then(|| format!(" {missing} not answered"));
         view! {
             <li>
                 <a href=href><UserWords text=title/></a>

@@ -47,7 +47,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
     let allowed = looked_at.as_ref().map(|element| ceiling_sentence(scheme, &element.ceiling));
     let flag = looked_at.as_ref().and_then(|element| above_ceiling(scheme, element.rating?, &element.ceiling));
     let said = [allowed, flag].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    rows.push(CheckRow::new("Ceiling", Some(said.into()), RowTarget::Nowhere));
+    rows.push(CheckRow::new("Ceiling", Some(said.into()), RowTarget::WorkedOut));
     for asked in
         element.measures.iter().filter(|measure| cell.asks(measure) && !matches!(measure.kind, MeasureKind::Missing(_)))
     {
@@ -71,7 +71,7 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         let note = (!left_out.is_empty()).then(|| {
             format!("“Does not apply” counts only with a reason. There is none yet for {}.", codes(&left_out))
         });
-        rows.push(CheckRow::new("Not answered", Some(codes(&unanswered).into()), RowTarget::Nowhere).noted(note));
+        rows.push(CheckRow::new("Not answered", Some(codes(&unanswered).into()), RowTarget::WorkedOut).noted(note));
     }
     rows
 }
@@ -104,7 +104,7 @@ fn statements(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckR
             Some(Answer::NotApplicable(why)) => super::long(why),
             _ => None,
         };
-        CheckRow::new(&criterion.code, said, target.map_or(RowTarget::Nowhere, RowTarget::Question)).noted(long)
+        CheckRow::new(&criterion.code, said, target.map_or(RowTarget::WorkedOut, RowTarget::Question)).noted(long)
     };
     answered.map(row).collect()
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::check::page_of;
 use crate::components::{Breadcrumbs, Heading, LiveWords, UserWords};
 use crate::forms::SearchField;
+use crate::pages::audit::check::page_of;
 use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::{Anchor, Page};
