@@ -16,8 +16,7 @@ use readymark_core::scheme::Scheme;
 /// As many of each kind as are shown.
 const SHOWN: usize = 100;
 
-const HINT: &str =
-    "We look in your answers and in the scheme’s own words. Capital letters and accents make no difference.";
+const HINT: &str = "We look in your answers, and in the scheme’s questions and guidance. Capital letters and accents make no difference.";
 
 /// The page.
 #[component]
@@ -44,18 +43,12 @@ pub(crate) fn Search() -> impl IntoView {
 
 /// How much was found.
 fn in_words(found: &SearchResults) -> String {
+    let places = |many: usize| count(many, "place", "places");
     match (found.answers.len(), found.scheme.len()) {
         (0, 0) => "Nothing found. Try fewer words, or part of a word.".to_owned(),
-        (answers, scheme) => {
-            format!("Found in {} and in {}.", places(answers, "your answers"), places(scheme, "the scheme"))
-        }
-    }
-}
-
-fn places(many: usize, of: &str) -> String {
-    match many {
-        0 => format!("no place in {of}"),
-        many => format!("{} in {of}", count(many, "place", "places")),
+        (0, scheme) => format!("Found in {} in the scheme, but not in your answers.", places(scheme)),
+        (answers, 0) => format!("Found in {} in your answers, but not in the scheme.", places(answers)),
+        (answers, scheme) => format!("Found in {} in your answers and {scheme} in the scheme.", places(answers)),
     }
 }
 
@@ -98,6 +91,7 @@ fn Hit(hit: SearchHit) -> impl IntoView {
 fn page_of_hit(scheme: &Scheme, target: &SearchTarget) -> Option<Page> {
     match target {
         SearchTarget::Hub => Some(Page::Hub),
+        SearchTarget::Part(part) => Some(Page::Check(Some(*part))),
         SearchTarget::Row(row) => Some(page_of(scheme, row).unwrap_or(Page::Check(None))),
         SearchTarget::Section(id) => Some(Page::Section(id.clone(), Anchor::top())),
         SearchTarget::Element(id) => {

@@ -14,7 +14,7 @@ test('words are looked for by keyboard, in answers and in the scheme, and are st
   await expect(page.locator('#heading')).toHaveText('Search this self-audit');
   await page.locator('#search').focus();
   await page.keyboard.type('PUPILS');
-  await expect(found(page)).toHaveText(/^Found in \d+ places in your answers and in \d+ places in the scheme\.$/);
+  await expect(found(page)).toHaveText(/^Found in \d+ places in your answers and \d+ in the scheme\.$/);
   for (const list of ['in-answers', 'in-scheme']) {
     await expect(hits(page, list).first().locator('mark')).toHaveText(/^pupils$/i);
   }
@@ -42,7 +42,7 @@ test('what was typed a moment ago is found, with or without its accents, and nev
   await hits(page, 'in-answers').getByRole('link').click();
   await give(page, '#organisation', 'Oak Park');
   await page.goBack();
-  await expect(found(page)).toHaveText(/^Found in no place in your answers|^Nothing found/);
+  await expect(found(page)).toHaveText(/but not in your answers\.$|^Nothing found/);
 });
 
 test('another self-audit has a search of its own', async ({ page }) => {
@@ -88,7 +88,7 @@ test('only what is missing is shown, until it is answered, and all of it on pape
   const all = await page.locator('.rm-check .govuk-summary-list__row').count();
   const many = await missing(page).count();
   expect(many).toBeLessThan(all);
-  await expect(page.locator('#missing')).toHaveText(`${many} questions not answered. Not all of them are needed.`);
+  await expect(page.locator('#missing')).toHaveText(`${many} questions have no answer. You may not need them all.`);
   await page.locator('#shown').selectOption('Only what is not answered');
   await expect(page.locator('.rm-check .govuk-summary-list__row')).toHaveCount(many);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
@@ -105,7 +105,7 @@ test('only what is missing is shown, until it is answered, and all of it on pape
 
 test('the next question without an answer is one press away, from the list and from a page', { tag: '@both' }, async ({ page }) => {
   const hash = await start(page, SCHOOL, 'primary', 'Oak Park');
-  const next = page.getByRole('link', { name: 'Next with no answer' }).first();
+  const next = page.getByRole('link', { name: 'Next question without an answer' }).first();
   await next.press('Enter');
   await expect(page).not.toHaveURL(new RegExp(`${hash}$`));
   // The page opens at that question.

@@ -33,7 +33,7 @@ pub(super) const BODY: &[Block] = &[
         "Somebody could also make a new file with other answers. That file has another check code, so compare the code with the one the sender gave you.",
     ),
     Block::Text(
-        "If the file was changed or damaged, Readymark says so and still shows it. Check with the sender before you rely on it.",
+        "If the file was changed or damaged, Readymark says so, and shows it if it can still be read. Check with the sender before you rely on it.",
     ),
     Block::Heading("What you see"),
     Block::List(&[

@@ -19,12 +19,15 @@ pub(super) const BODY: &[Block] = &[
             "“Only critical” shows those that can move the ceiling. “Same answers in more than one phase?” saves you doing it again.",
         ),
         ("Look at the ceiling.", "It is the highest rating that your answers allow. Beside it you see why."),
-        ("Choose your rating.", "You can choose one above the ceiling. It is kept, and flagged until you decide."),
+        (
+            "Choose your rating.",
+            "You can choose one above the ceiling. It is kept and marked, and you are asked for a reason.",
+        ),
     ]),
     Block::Link("How ratings and ceilings work", Route::HelpTopic(HelpTopic::Ratings)),
     Block::Heading("The dashboard"),
     Block::Text(
-        "The dashboard has all ratings on one page, so strong and weak aspects are side by side. Some call that a spiky profile. Readymark does not average it. You enter each overall rating, with a reason.",
+        "The dashboard has all ratings on one page, so strong and weak aspects are side by side. Readymark does not average it. You enter each overall rating, with a reason.",
     ),
     Block::List(&[
         "“Above the ceiling”, “Views differ” and “No evidence of impact” show the ratings to look at again.",

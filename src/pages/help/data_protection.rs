@@ -17,10 +17,10 @@ pub(super) const BODY: &[Block] = &[
     Block::Link("See what is kept, or delete everything", Route::Storage),
     Block::Heading("What leaves the computer"),
     Block::Text(
-        "Nothing that is typed. There are no cookies, no analytics and no crash reports, and the page can reach no address but its own. Whoever runs the website can see that the page was opened.",
+        "Readymark sends nothing that is typed. It leaves the computer only if somebody sends a file or copies it. There are no cookies, no analytics and no crash reports, and the page can reach no address but its own. Whoever runs the website can see that the page was opened.",
     ),
     Block::Heading("Personal data"),
     Block::Text(
-        "Readymark asks for a contact’s role, not a name. The joint visit form asks for the name of the person it is about. If a text looks like a date of birth, an NHS number, a unique pupil number or an email address, we ask whether it is needed. This is only a guess, made in the browser.",
+        "Readymark asks for a contact’s role, not a name. Only the joint visit form asks for names: of the person it is about, and of the adviser who made the visit. If a text looks like a date of birth, an NHS number, a unique pupil number or an email address, we ask whether it is needed. This is only a guess, made in the browser.",
     ),
 ];

@@ -27,7 +27,7 @@ pub(super) const BODY: &[Block] = &[
         ),
         (
             "Open the first element.",
-            "Its page says what the scheme asks for. Answer the first question. Then answer those under “Questions that count for readiness”. The others help you, but do not count.",
+            "Its page says what the scheme asks for. Answer the questions. If there is a heading “Questions that count for readiness”, start with those: the others help you, but do not count.",
         ),
         (
             "Choose “Add evidence”.",

@@ -24,7 +24,7 @@ pub(super) const BODY: &[Block] = &[
         "by you",
         "by your organisation’s settings",
         "when a private window closes",
-        "by Safari after seven days without a visit",
+        "by Safari, if you do not visit for seven days",
     ]),
     Block::Text(
         "Save a backup file each time you stop, and rely on that copy. To save one, choose “Check your answers and download”, then “Download the file to send”.",

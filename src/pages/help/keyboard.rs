@@ -4,8 +4,8 @@ use super::blocks::Block;
 
 pub(super) const BODY: &[Block] = &[
     Block::List(&[
-        "Ctrl and S saves now.",
-        "Ctrl and Z undoes a change. Ctrl, Shift and Z redoes it. Inside a text box, undo works on that box only.",
+        "Press Ctrl and S to save now.",
+        "Press Ctrl and Z to undo a change, or Ctrl, Shift and Z to redo it. Inside a text box, undo works on that box only.",
         "The browser’s back button works on every page.",
     ]),
     Block::Text("On a Mac, use the Command key instead of Ctrl."),

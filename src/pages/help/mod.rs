@@ -58,7 +58,7 @@ fn words(topic: HelpTopic) -> (&'static str, &'static str) {
         HelpTopic::Councils => ("For councils", "27 ratings, the dashboard, and sharing the work"),
         HelpTopic::OtherSchemes => ("If your scheme is not listed", "Add a scheme with a scheme pack"),
         HelpTopic::Glossary => ("Words and abbreviations", "What each word means, from ASYE to Working Towards"),
-        HelpTopic::Keeping => ("Where your answers are kept", "What is saved, where, and how you could lose it"),
+        HelpTopic::Keeping => ("How your answers are saved", "What is saved, where, and how you could lose it"),
         HelpTopic::Privacy => ("Privacy", "Who can see what you type, and what to leave out"),
         HelpTopic::Readiness => ("How readiness is worked out", "What counts, and what is only advice"),
         HelpTopic::Ratings => ("How ratings and ceilings work", "Which rating your answers allow, and who chooses it"),

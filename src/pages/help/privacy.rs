@@ -12,7 +12,9 @@ pub(super) const BODY: &[Block] = &[
         "Anyone who can use this browser, or who gets your file, can read your answers. Readymark does not encrypt them: your log-in to this computer is what protects them.",
     ),
     Block::Heading("What to leave out"),
-    Block::Text("You do not need to give names. Do not enter names or details that identify a child or family."),
+    Block::Text(
+        "You do not need to give names, except in the joint visit form. Do not enter names or details that identify a child or family.",
+    ),
     Block::Text(
         "If what you type looks like a date of birth, an NHS number, a unique pupil number or an email address, we ask whether you need it. This is only a guess, made on this page. It does not stop you or change anything.",
     ),

@@ -19,7 +19,7 @@ pub(super) const BODY: &[Block] = &[
     ),
     Block::Heading("Your rating"),
     Block::Text(
-        "You choose the rating. One above the ceiling is kept, flagged and listed on the dashboard. It stays there until you change the rating or the answers, or say why you keep it.",
+        "You choose the rating. One above the ceiling is kept and marked. It is also on the list to decide about, until you change the rating or the answers, or give a reason. With a reason, the mark stays and your reason is beside it.",
     ),
     Block::Text("You can also choose one below the ceiling."),
     Block::Text("You enter overall ratings with a reason: Readymark does not work them out."),

@@ -11,7 +11,7 @@ pub(super) const BODY: &[Block] = &[
     Block::List(&[
         "Only what a scheme’s own document states counts.",
         "Everything else is advice. It is shown apart, under “Recommended, not required”, and never counts.",
-        "A question you have not answered never counts as met, or as not met.",
+        "A question without an answer counts neither as met nor as not met.",
         "An answer that no longer applies does not count. It is kept in case you change back.",
     ]),
     Block::Heading("What “Open” means"),

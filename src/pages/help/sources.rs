@@ -7,7 +7,8 @@ use readymark_core::scheme::Provenance;
 const TAGS: [Provenance; 5] =
     [Provenance::Stated, Provenance::Published, Provenance::Derived, Provenance::Supplied, Provenance::Open];
 
-const SOURCES: &str = "Every line has one of five sources. A line without a tag is stated in the scheme’s document.";
+const SOURCES: &str =
+    "Each question and fact comes from one of five sources. One without a tag is stated in the scheme’s document.";
 
 /// What stands below the page's heading.
 #[component]

@@ -50,6 +50,11 @@ impl Session {
         if route.names_a_question() && self.filter.with_untracked(|filter| *filter != all) {
             self.filter.set(all);
         }
+        // So is a part of the list of every answer, for whoever comes from another page.
+        let is_elsewhere = self.shell.route.with_untracked(|now| now.clone().page() != route.clone().page());
+        if is_elsewhere && matches!(route, Route::Audit(_, page) if page.part().is_some()) {
+            self.only_missing.set(false);
+        }
         true
     }
 

@@ -1,5 +1,6 @@
 //! Every answer in one list, to be checked before a file is sent, and printed.
 
+mod by_ids;
 mod rated;
 
 use std::collections::BTreeSet;
@@ -12,12 +13,12 @@ use crate::audit::view::View;
 use crate::audit::{Answer, Audit, Sentence, UserText, date};
 use crate::readiness::left_over;
 use crate::readiness::share::wrong_figure;
-use crate::review::Event;
 use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
 use crate::scheme::levels::{MeasureKind, Phase};
 use crate::scheme::table::{Blank, Table};
 use crate::scheme::{Choice, Question, QuestionKind, Scheme, TextKind, is_for};
-use crate::submission::Submission;
+
+pub use by_ids::by_ids;
 
 /// Answers that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +46,15 @@ pub struct CheckRow {
     /// Where it is kept, in a row about evidence; it may be a web address.
     pub kept: UserText,
     pub target: RowTarget,
+    /// How many questions of it have no answer.
+    pub unanswered: usize,
 }
 
 impl CheckRow {
     pub(super) fn new(label: impl Into<Sentence>, said: Option<Sentence>, target: RowTarget) -> Self {
-        CheckRow { label: label.into(), said, notes: Vec::new(), kept: UserText::default(), target }
+        let is_asked = matches!(target, RowTarget::About | RowTarget::Question(_));
+        let unanswered = usize::from(said.is_none() && is_asked);
+        CheckRow { label: label.into(), said, notes: Vec::new(), kept: UserText::default(), target, unanswered }
     }
 
     pub(super) fn noted(self, notes: impl IntoIterator<Item = String>) -> Self {
@@ -169,9 +174,10 @@ fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
         let place = |blank: &Blank| Place::whole(&blank.question).in_phase(&phase.id);
         let blanks =
             || table.columns.iter().flat_map(|column| row.blanks(column).into_iter().map(move |blank| (column, blank)));
-        let (mut parts, mut notes) = (Vec::new(), Vec::new());
+        let (mut parts, mut notes, mut has_blank) = (Vec::new(), Vec::new(), false);
         for (column, blank) in blanks() {
             let text = view.text(&place(&blank));
+            has_blank |= text.is_blank();
             if text.is_blank() {
                 continue;
             }
@@ -181,30 +187,9 @@ fn figures(view: &View<'_>, table: &Table, phase: &Phase) -> Group {
             parts.push(Sentence::new().then(format!("{name}: ")).then(text));
         }
         let target = blanks().next().map_or(RowTarget::Nowhere, |(_, blank)| RowTarget::Question(place(&blank)));
-        CheckRow::new(&row.title, lines(parts), target).noted(notes)
+        CheckRow { unanswered: usize::from(has_blank), ..CheckRow::new(&row.title, lines(parts), target).noted(notes) }
     });
     Group::new(format!("{}, {}", table.title, phase.title), rows.collect())
-}
-
-/// Everything in a submission whose scheme is not here, by ids where there are no words.
-pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
-    let Submission { audit, review, .. } = submission;
-    let row = |label: Sentence, parts: Vec<Sentence>| CheckRow::new(label, lines(parts), RowTarget::Nowhere);
-    let date = |text: &UserText| text.as_date().map(Sentence::from).unwrap_or_default();
-    let mut rows: Vec<CheckRow> =
-        PROVIDER.iter().map(|(field, label)| of_provider(audit, *field, label, RowTarget::Nowhere)).collect();
-    rows.extend(audit.by_ids().into_iter().map(|by_id| row(by_id.question, vec![by_id.said])));
-    for item in &audit.evidence {
-        let parts = vec![(&item.title).into(), (&item.kept).into(), date(&item.dated), (&item.note).into()];
-        rows.push(CheckRow { kept: item.kept.clone(), ..row("Evidence".into(), parts) });
-    }
-    rows.extend(audit.actions.iter().map(|action| {
-        let status = action.status.words().into();
-        row("Action".into(), vec![(&action.what).into(), (&action.who).into(), date(&action.by_when), status])
-    }));
-    let of_event = |event: &Event| row(event.state.as_str().into(), vec![date(&event.on), (&event.note).into()]);
-    rows.extend(review.events.iter().map(of_event));
-    rows
 }
 
 fn provider_group(scheme: &Scheme, audit: &Audit) -> Group {
@@ -284,6 +269,7 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
                 .collect(),
             kept: item.kept.clone(),
             target: RowTarget::Evidence(item.id.clone()),
+            unanswered: 0,
         }
     });
     Group::new("Evidence", rows.collect())

@@ -27,14 +27,17 @@ const fn of_app(word: &'static str, meaning: &'static str) -> Term {
 /// Every term, sorted without regard to capitals.
 pub const TERMS: &[Term] = &[
     of_app("aspect", "What the local authority scheme calls an element."),
-    of_scheme("ASYE", "Assessed and supported year in employment, for newly qualified social workers."),
+    of_scheme(
+        "ASYE",
+        "Assessed and supported year in employment, for newly qualified social workers. The document itself has only the short form.",
+    ),
     of_app(
         "backup file",
         "A file that you save to keep. It has everything in one self-audit, and you can open it again here.",
     ),
     of_scheme(
         "baseline",
-        "On the Improvement Route, the assessment that comes first. The Improvement Specialist makes it.",
+        "On the Improvement Route, the Improvement Specialist’s assessment against the Quality Mark standard. Feedback and targets come from it.",
     ),
     of_app("ceiling", "The highest rating that your answers allow, for one element in one phase."),
     of_app(
@@ -42,10 +45,14 @@ pub const TERMS: &[Term] = &[
         "Ten letters and digits, worked out from what is in a file. If the sender reads you the same code, the file is complete and unchanged. It does not show who filled it in.",
     ),
     of_scheme("CPD", "Continuing professional development."),
-    of_scheme("CQC", "The document does not spell this out. It names the CQC beside Ofsted."),
+    of_scheme("CQC", "Care Quality Commission. The ASYE document has only the short form."),
+    of_app(
+        "criterion",
+        "What the ASYE scheme calls an element. The local authority booklet uses the word for a statement.",
+    ),
     of_app(
         "critical",
-        "A critical statement can move the ceiling. In the local authority booklet, these statements are in bold.",
+        "A critical statement can move the ceiling. The local authority booklet prints these in bold, as far as our copy shows.",
     ),
     of_scheme("DCSF", "Department for Children, Schools and Families, the government department in 2009."),
     of_app("descriptor", "What the Early Permanence Quality Mark calls an element."),
@@ -69,7 +76,8 @@ pub const TERMS: &[Term] = &[
         "One of the two levels of the Early Permanence Quality Mark. An agency may apply for it at once, or for Working Towards first.",
     ),
     of_scheme("G", "In the number of a statement: Good."),
-    of_scheme("GCSE", "The document does not spell this out."),
+    of_scheme("GCSE", "General Certificate of Secondary Education. The booklet has only the short form."),
+    of_app("judgement", "What the joint visit form calls an element."),
     of_scheme("LA", "Local authority."),
     of_scheme("LDD", "Learning difficulties and disabilities."),
     of_scheme("NCA", "National Challenge adviser."),
@@ -89,12 +97,12 @@ pub const TERMS: &[Term] = &[
     of_scheme("PRU", "Pupil referral unit. The booklet itself has only the short form."),
     of_scheme("PSA", "Public Service Agreement. The booklet refers to its national targets."),
     of_scheme("QA", "Quality assurance."),
-    of_scheme("QM", "The document does not spell this out. It is about the Quality Mark."),
+    of_scheme("QM", "Quality Mark. The extended services page has only the short form, in “QM Cycle”."),
     of_scheme("QS", "In the number of a line: quality standard."),
     of_app("rating", "A level that a person chooses. Readymark does not work it out."),
     of_app(
         "readiness",
-        "Whether you meet what the scheme’s document states, and why. The scheme itself makes the decision.",
+        "Whether your answers meet what the scheme’s document states, and why. The scheme itself makes the decision.",
     ),
     of_app("scheme pack", "A file with a scheme that is not built into Readymark. Its name ends in .pack.json."),
     of_app(
@@ -111,11 +119,8 @@ pub const TERMS: &[Term] = &[
         "What the ASYE document calls it when a programme meets the NEC or goes beyond them in some areas, and needs further development in others.",
     ),
     of_scheme("SSIA", "Senior School Improvement Adviser, of the National Strategies."),
-    of_app(
-        "statement",
-        "One sentence about an element at one level. You say whether it is so. The document calls it a criterion.",
-    ),
-    of_app("URN", "The unique reference number of a school."),
+    of_app("statement", "One sentence about an element at one level. You say whether it is so."),
+    of_app("URN", "A school’s unique reference number."),
     of_scheme(
         "Working Towards",
         "One of the two levels of the Early Permanence Quality Mark. An agency may apply for it first, and for Full later.",

@@ -1,9 +1,9 @@
 //! Looking for words in one self-audit: in what was typed, and in what the scheme says. Capitals and accents make no
 //! difference, and the quotation marks of a keyboard find printed ones.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::ops::Range;
+mod letters;
+
+use letters::Letters;
 
 use super::check::{CheckRow, Group, RowTarget};
 use super::{after, check, hub};
@@ -14,10 +14,6 @@ use crate::scheme::ids::{ElementId, SectionId};
 use crate::scheme::table::Table;
 use crate::scheme::{Element, Guidance, Point, Question, Scheme, Section, is_for};
 use crate::submission::Submission;
-
-/// Characters of a text that are shown before what was found, and after it.
-const BEFORE: usize = 60;
-const AFTER: usize = 120;
 
 /// What was found, in the order of the self-audit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +46,8 @@ pub struct Excerpt {
 pub enum SearchTarget {
     /// The first page of the self-audit, on which the scheme is told about.
     Hub,
+    /// A part of the list of every answer, by its number.
+    Part(usize),
     Row(RowTarget),
     Section(SectionId),
     Element(ElementId),
@@ -72,7 +70,8 @@ pub fn search(scheme: &Scheme, submission: &Submission, query: &UserText, plain:
     SearchResults {
         answers: groups
             .iter()
-            .flat_map(|group| in_group(group, &letters, &words))
+            .enumerate()
+            .flat_map(|numbered| in_group(numbered, &submission.audit, &letters, &words))
             .chain(in_reasons(&View::new(scheme, &submission.audit), &letters, &words))
             .collect(),
         scheme: in_scheme(scheme, &submission.audit, &letters, &words),
@@ -80,12 +79,36 @@ pub fn search(scheme: &Scheme, submission: &Submission, query: &UserText, plain:
 }
 
 fn in_group<'a>(
-    group: &'a Group,
+    (number, group): (usize, &'a Group),
+    audit: &'a Audit,
     letters: &'a Letters<'_>,
     words: &'a [String],
 ) -> impl Iterator<Item = SearchHit> + 'a {
     let typed = group.rows.iter().filter(|row| row.target != RowTarget::WorkedOut);
-    typed.filter_map(move |row| in_row(group, row, letters, words))
+    typed.filter_map(move |row| {
+        let excerpt = letters.excerpt(typed_in(row, audit)?.as_typed(), words)?;
+        let target = match row.target {
+            RowTarget::NotAsked | RowTarget::Nowhere => SearchTarget::Part(number),
+            _ => SearchTarget::Row(row.target.clone()),
+        };
+        let place = Sentence::new().then(group.title.as_str()).then(": ").then(row.label.whole());
+        Some(SearchHit { place, excerpt, target })
+    })
+}
+
+/// What was typed or chosen in a row, without the words of ours that the list puts before its parts.
+fn typed_in(row: &CheckRow, audit: &Audit) -> Option<UserText> {
+    let joined = |parts: &[&UserText]| {
+        let parts = parts.iter().filter(|part| !part.is_blank()).map(|part| Sentence::from(*part));
+        Sentence::join(parts, "\n").whole()
+    };
+    match &row.target {
+        RowTarget::Evidence(id) => {
+            audit.evidence_item(id).map(|item| joined(&[&item.title, &item.kept, &item.dated, &item.note]))
+        }
+        RowTarget::Action(id) => audit.action(id).map(|action| joined(&[&action.what, &action.who])),
+        _ => row.said.as_ref().map(Sentence::whole),
+    }
 }
 
 /// Statements are the scheme's own, so they are not among the answers. What was typed of them is why one does not apply.
@@ -102,36 +125,31 @@ fn in_reasons<'a>(
     })
 }
 
-/// What a piece of evidence or an action is called was typed too.
-fn in_row(group: &Group, row: &CheckRow, letters: &Letters<'_>, words: &[String]) -> Option<SearchHit> {
-    let is_named = matches!(row.target, RowTarget::Evidence(_) | RowTarget::Action(_));
-    let label = row.label.whole();
-    let found = row.said.as_ref().and_then(|said| letters.excerpt(said.whole().as_typed(), words));
-    let excerpt = found.or_else(|| is_named.then(|| letters.excerpt(label.as_typed(), words)).flatten())?;
-    let place = Sentence::new().then(group.title.as_str()).then(": ").then(label);
-    Some(SearchHit { place, excerpt, target: SearchTarget::Row(row.target.clone()) })
-}
-
 fn in_scheme(scheme: &Scheme, audit: &Audit, letters: &Letters<'_>, words: &[String]) -> Vec<SearchHit> {
     let mut search = Search { letters, words, hits: Vec::new() };
     for guidance in &scheme.guidance {
         search.guidance("About the scheme", guidance, || SearchTarget::Hub);
     }
     for section in scheme.sections.iter().filter(|section| is_for(&section.settings, &audit.setting)) {
-        search.section(section);
+        search.section(scheme, section);
     }
     let listed = hub::listed(scheme, audit);
     for question in &scheme.element_questions {
         let is_asked = |element: &&&Element| scheme.questions_of(&element.id).any(|known| known.id == question.id);
-        let asked_of = listed.iter().find(is_asked);
+        let asked_of: Vec<&&Element> = listed.iter().filter(is_asked).collect();
         let is_here = is_for(&question.settings, &audit.setting);
-        if let Some(element) = asked_of.filter(|_| is_here) {
+        if let Some(element) = asked_of.first().filter(|_| is_here) {
             let mut place = Place::of(&element.id, &question.id);
             if let Some(phase) = element.phases.first().filter(|_| question.each_phase) {
                 place = place.in_phase(phase);
             }
-            let every = format!("Every {}: {}", scheme.element_word[0], question.short);
-            search.question(&every, question, &place);
+            let [one, many] = &scheme.element_word;
+            let of = match asked_of.len() {
+                1 => hub::numbered(scheme, audit, element),
+                some if some < listed.len() => format!("Some {many}"),
+                _ => format!("Every {one}"),
+            };
+            search.question(&format!("{of}: {}", question.short), question, &place);
         }
     }
     for table in &scheme.tables {
@@ -175,7 +193,7 @@ impl Search<'_> {
         self.text(place, &text, || SearchTarget::Row(RowTarget::Question(at.clone())));
     }
 
-    fn section(&mut self, section: &Section) {
+    fn section(&mut self, scheme: &Scheme, section: &Section) {
         let target = || SearchTarget::Section(section.id.clone());
         self.text(&section.title, &section.title, target);
         if let Some(intro) = &section.intro {
@@ -186,8 +204,10 @@ impl Search<'_> {
         }
         self.points(&section.title, &section.points, target);
         for question in &section.questions {
-            let place = format!("{}: {}", section.title, question.short);
-            self.question(&place, question, &Place::whole(&question.id));
+            let title = format!("{}: {}", section.title, question.short);
+            if let Some(place) = hub::whole_places(scheme, question).first() {
+                self.question(&title, question, place);
+            }
         }
     }
 
@@ -210,6 +230,10 @@ impl Search<'_> {
             self.guidance(title, guidance, target);
         }
         self.points(title, &element.points, target);
+        self.points(title, &element.compare, target);
+        if let Some(advice) = &element.advised_by {
+            self.text(title, &advice.text, target);
+        }
         let asked = |id| {
             let place = Place::of(&element.id, id);
             let place = element.phases.first().map(|phase| place.clone().in_phase(phase)).unwrap_or(place);
@@ -226,99 +250,5 @@ impl Search<'_> {
             let text = [&prompt.statement.text].into_iter().chain(&prompt.parts).map(String::as_str);
             self.text(title, &text.collect::<Vec<_>>().join(" · "), target);
         }
-    }
-}
-
-/// The end of a text, from the beginning of a word where that can be, with a mark where it is cut.
-fn last_of(text: &str) -> String {
-    let Some((cut, _)) = text.char_indices().rev().nth(BEFORE) else { return text.to_owned() };
-    let end = text.get(cut..).unwrap_or_default();
-    let from = end.find(char::is_whitespace).and_then(|space| end.get(space..)).unwrap_or(end);
-    format!("…{}", from.trim_start())
-}
-
-/// The beginning of a text, up to the end of a word where that can be, with a mark where it is cut.
-fn first_of(text: &str) -> String {
-    let Some((cut, _)) = text.char_indices().nth(AFTER) else { return text.to_owned() };
-    let beginning = text.get(..cut).unwrap_or_default();
-    let to = beginning.rfind(char::is_whitespace).and_then(|space| beginning.get(..space)).unwrap_or(beginning);
-    format!("{}…", to.trim_end())
-}
-
-/// What letters are compared as, each worked out once.
-struct Letters<'a> {
-    without_accents: WithoutAccents<'a>,
-    known: RefCell<BTreeMap<char, String>>,
-}
-
-impl<'a> Letters<'a> {
-    fn new(without_accents: WithoutAccents<'a>) -> Self {
-        Letters { without_accents, known: RefCell::default() }
-    }
-
-    /// A text as it is compared.
-    fn fold(&self, original: &str) -> Folded {
-        let mut folded = Folded { text: String::new(), origins: Vec::new(), len: original.len() };
-        for (at, letter) in original.char_indices() {
-            match on_a_keyboard(letter) {
-                '\u{ad}' => {}
-                letter if letter.is_ascii() => folded.text.push(letter.to_ascii_lowercase()),
-                letter => {
-                    let mut known = self.known.borrow_mut();
-                    let small = || letter.to_lowercase().map(|small| (self.without_accents)(small)).collect();
-                    folded.text.push_str(known.entry(letter).or_insert_with(small));
-                }
-            }
-            folded.origins.resize(folded.text.len(), at);
-        }
-        folded
-    }
-
-    /// The piece of a text around the first of these words, where all of them stand in it.
-    fn excerpt(&self, text: &str, words: &[String]) -> Option<Excerpt> {
-        let folded = self.fold(text);
-        let mut found: Option<Range<usize>> = None;
-        for word in words {
-            let at = folded.find(word)?;
-            if found.as_ref().is_none_or(|first| at.start < first.start) {
-                found = Some(at);
-            }
-        }
-        let Range { start, end } = found?;
-        let (before, rest) = text.split_at_checked(start)?;
-        let (found, after) = rest.split_at_checked(end.checked_sub(start)?)?;
-        Some(Excerpt { before: last_of(before).into(), found: found.into(), after: first_of(after).into() })
-    }
-}
-
-/// A text as it is compared: in small letters without accents, each known by where it stands.
-struct Folded {
-    text: String,
-    /// For each byte of `text` the byte of the original text at which its character begins.
-    origins: Vec<usize>,
-    /// How long the original text is, in bytes.
-    len: usize,
-}
-
-impl Folded {
-    /// Where a word stands in the original text, in bytes.
-    fn find(&self, word: &str) -> Option<Range<usize>> {
-        let at = self.text.find(word)?;
-        let origin = |at: usize| self.origins.get(at).copied();
-        let (start, last) = (origin(at)?, origin(at + word.len() - 1)?);
-        // The character after that of the last letter, whose accents come with it.
-        let next = self.origins.get(at + word.len()..)?.iter().copied().find(|origin| *origin > last);
-        Some(start..next.unwrap_or(self.len))
-    }
-}
-
-/// What a keyboard has in place of a printed character.
-fn on_a_keyboard(letter: char) -> char {
-    match letter {
-        '‘' | '’' => '\'',
-        '“' | '”' => '"',
-        '‐' | '‑' | '–' | '—' => '-',
-        '\u{a0}' | '\n' | '\t' => ' ',
-        other => other,
     }
 }

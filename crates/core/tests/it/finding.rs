@@ -8,8 +8,8 @@ use readymark_core::report::check::{RowTarget, groups};
 use readymark_core::report::hub;
 use readymark_core::report::search::{Excerpt, SearchHit, SearchResults, SearchTarget, search};
 use readymark_core::report::shown::plain_text;
-use readymark_core::report::unanswered::{Unanswered, is_missing, missing, next_unanswered, only_missing};
-use readymark_core::scheme::ids::{ElementId, EvidenceId};
+use readymark_core::report::unanswered::{Unanswered, missing, next_unanswered, only_missing};
+use readymark_core::scheme::ids::{ElementId, EvidenceId, PhaseId, QuestionId};
 use readymark_core::scheme::{QuestionKind, Scheme};
 use readymark_core::submission::Submission;
 
@@ -163,11 +163,16 @@ fn is_about(hit: &SearchHit, element: &ElementId) -> bool {
     }
 }
 
+/// Where somebody is who has a question in sight: in a phase where the element is rated in each.
+fn spot(place: &Place) -> Option<(&ElementId, Option<&PhaseId>)> {
+    place.element.as_ref().map(|element| (element, place.phase.as_ref()))
+}
+
 /// Answers what was found, and goes on from there until there is nothing more.
 fn all_in_turn(scheme: &Scheme, audit: &mut Audit) -> Vec<Unanswered> {
     let mut found = Vec::new();
-    let mut after = None;
-    while let Some(next) = next_unanswered(scheme, audit, after.as_ref()) {
+    let mut after: Option<Place> = None;
+    while let Some(next) = next_unanswered(scheme, audit, after.as_ref().and_then(spot)) {
         assert!(!found.contains(&next), "{}: {} a second time", scheme.id, next.title);
         let question = next.place.question(scheme).unwrap();
         let answer = match &question.kind {
@@ -177,9 +182,9 @@ fn all_in_turn(scheme: &Scheme, audit: &mut Audit) -> Vec<Unanswered> {
         };
         audit.answers.insert(next.place.clone(), answer);
         // One stays on a page until all of it is answered.
-        let element = next.place.element.clone();
-        let rest = next_unanswered(scheme, audit, None).filter(|rest| rest.place.element == element);
-        after = if rest.is_some() { None } else { element };
+        let page = |place: &Place| (place.element.clone(), place.phase.clone());
+        let rest = next_unanswered(scheme, audit, None).filter(|rest| page(&rest.place) == page(&next.place));
+        after = if rest.is_some() { None } else { Some(next.place.clone()) };
         found.push(next);
     }
     found
@@ -205,7 +210,7 @@ fn it_goes_on_from_the_element_and_begins_again_after_the_last() {
     let audit = audit(&quality_mark, "primary; e1.extent=met; e3.extent=met");
     let element = |after: Option<&str>| {
         let after = after.and_then(ElementId::new);
-        let next = next_unanswered(&quality_mark, &audit, after.as_ref()).unwrap();
+        let next = next_unanswered(&quality_mark, &audit, after.as_ref().map(|element| (element, None))).unwrap();
         next.place.element.map(|id| id.to_string())
     };
     assert_eq!(element(Some("e3")).as_deref(), Some("e4"));
@@ -216,21 +221,44 @@ fn it_goes_on_from_the_element_and_begins_again_after_the_last() {
     let nothing = Audit::new(authority.settings[0].id.clone());
     let first = next_unanswered(&authority, &nothing, None).unwrap();
     assert!(first.place.element.is_some() && first.place.phase.is_some(), "{}", first.title);
+    let second = next_unanswered(&authority, &nothing, spot(&first.place)).unwrap();
+    assert_eq!(second.place.element, first.place.element, "the same aspect in its next phase");
+    assert_ne!(second.place.phase, first.place.phase);
 }
 
 #[test]
 fn only_what_is_missing_is_what_has_no_answer() {
-    let scheme = scheme(EPQM);
-    let audit = audit(&scheme, "agency");
-    let all = groups(&scheme, &audit);
-    for group in &all {
-        let rows =
-            |group: &readymark_core::report::check::Group| group.rows.iter().filter(|row| is_missing(row)).count();
-        match only_missing(group) {
-            Some(left) => assert_eq!((rows(&left), missing(&left)), (left.rows.len(), missing(group))),
-            None => assert_eq!(missing(group), 0),
+    for (id, setting) in [(EPQM, "agency"), (AUTHORITY, "authority")] {
+        let scheme = scheme(id);
+        let setting = scheme.settings.iter().find(|known| known.id.as_str() == setting).unwrap_or(&scheme.settings[0]);
+        let audit = Audit::new(setting.id.clone());
+        let all = groups(&scheme, &audit);
+        for group in &all {
+            match only_missing(group) {
+                Some(left) => assert_eq!(missing(&left), missing(group), "{}", group.title),
+                None => assert_eq!(missing(group), 0, "{}", group.title),
+            }
         }
+        assert!(all.iter().map(missing).sum::<usize>() > 20);
     }
-    assert!(all.iter().map(missing).sum::<usize>() > 20);
-    assert!(groups(&scheme, &audit).iter().any(|group| missing(group) == 0), "evidence is not a question");
+    // A statement counts like any other question.
+    let authority = scheme(AUTHORITY);
+    let audit = Audit::new(authority.settings[0].id.clone());
+    let statements: usize = authority.elements.iter().map(|element| element.criteria.len()).sum();
+    assert!(groups(&authority, &audit).iter().map(missing).sum::<usize>() > statements);
+}
+
+#[test]
+fn what_has_no_question_now_is_never_left_out() {
+    let scheme = scheme(QUALITY_MARK);
+    let mut audit = audit(&scheme, "primary");
+    audit.answers.insert(Place::whole(&QuestionId::new("no-such-question").unwrap()), Answer::Text("kept".into()));
+    let groups = groups(&scheme, &audit);
+    let last = groups.last().unwrap();
+    assert_eq!(only_missing(last).as_ref(), Some(last));
+    let mut submission = submission(&scheme, "primary");
+    submission.audit = audit;
+    let found = find(&scheme, &submission, &"kept".into());
+    let targets: Vec<&SearchTarget> = found.answers.iter().map(|hit| &hit.target).collect();
+    assert_eq!(targets, [&SearchTarget::Part(groups.len() - 1)]);
 }

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::everything;
 use crate::components::{Details, LiveWords, UserWords};
 use crate::forms::SelectField;
+use crate::pages::part_id;
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
 use readymark_core::report::check::Group;
 use readymark_core::report::unanswered::{missing, only_missing};
-use readymark_core::report::words::count;
 
 /// What is shown of the open submission: its groups, each with its number.
 pub(super) fn shown(session: Session) -> Memo<Vec<(usize, Group)>> {
@@ -34,15 +34,24 @@ pub(super) fn Contents() -> impl IntoView {
     let all = Memo::new(move |_| missing.with(|parts| parts.iter().map(|(_, missing)| missing).sum::<usize>()));
     let options = Signal::derive(move || vec!["Every answer".to_owned(), "Only what is not answered".to_owned()]);
     let said = Memo::new(move |_| match all.get() {
-        0 => "Every question here is answered.".to_owned(),
-        many => format!("{} not answered. Not all of them are needed.", count(many, "question", "questions")),
+        0 => "Every question here has an answer.".to_owned(),
+        1 => "1 question has no answer. You may not need it.".to_owned(),
+        many => format!("{many} questions have no answer. You may not need them all."),
     });
     let part = move |(at, (title, missing)): (usize, (String, usize))| {
         let href = session.href(Page::Check(Some(at)));
+        // An address that stands already turns no page.
+        let here = href.clone();
+        let again = move |_| {
+            if browser::hash() == here {
+                browser::scroll_to(&part_id(at));
+                browser::focus(&part_id(at));
+            }
+        };
         let missing = (missing > 0).then(|| format!(" {missing} not answered"));
         view! {
             <li>
-                <a href=href><UserWords text=title/></a>
+                <a href=href on:click=again><UserWords text=title/></a>
                 {missing.map(|text| view! { <span class="rm-task__about"><UserWords text/></span> })}
             </li>
         }

@@ -144,22 +144,22 @@ pub(crate) fn Pager(element: ElementId, #[prop(optional)] phase: Option<PhaseId>
             {before.map(|step| way("Previous", step))}
             <a href=session.href(Page::Hub)>"Back to the list"</a>
             {after.map(|step| way("Next", step))}
-            <NextUnanswered after=Some(element)/>
+            <NextUnanswered after=Some((element, phase))/>
         </nav>
     }
 }
 
-/// The way to the next question without an answer, after this element or from the beginning; nothing where all are
-/// answered. It is looked for once, when the page is drawn: what is typed there is not in it.
+/// The way to the next question without an answer, after this element in this phase or from the beginning; nothing
+/// where there is none. It is looked for once, when the page is drawn: what is typed there is not in it.
 #[component]
-pub(crate) fn NextUnanswered(after: Option<ElementId>) -> impl IntoView {
+pub(crate) fn NextUnanswered(after: Option<(ElementId, Option<PhaseId>)>) -> impl IntoView {
     let session = session();
     let next = session.peek(|scheme, audit| {
-        let next = next_unanswered(scheme, audit, after.as_ref())?;
+        let next = next_unanswered(scheme, audit, after.as_ref().map(|(element, phase)| (element, phase.as_ref())))?;
         Some((Page::of_question(scheme, &next.place)?, next.title))
     });
     next.map(|(page, title)| {
-        view! { <a class="rm-next-open" href=session.href(page)><UserWords text=format!("Next with no answer: {title}")/></a> }
+        view! { <a class="rm-next-open" href=session.href(page)><UserWords text=format!("Next question without an answer: {title}")/></a> }
     })
 }
 

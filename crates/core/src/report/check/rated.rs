@@ -71,7 +71,8 @@ fn rows(view: &View<'_>, element: &Element, phase: &PhaseId) -> Vec<CheckRow> {
         let note = (!left_out.is_empty()).then(|| {
             format!("“Does not apply” counts only with a reason. There is none yet for {}.", codes(&left_out))
         });
-        rows.push(CheckRow::new("Not answered", Some(codes(&unanswered).into()), RowTarget::WorkedOut).noted(note));
+        let row = CheckRow::new("Not answered", Some(codes(&unanswered).into()), RowTarget::WorkedOut).noted(note);
+        rows.push(CheckRow { unanswered: unanswered.len(), ..row });
     }
     rows
 }
