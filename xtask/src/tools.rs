@@ -46,12 +46,19 @@ pub fn ensure_program(sh: &Shell, program: &str, package: &str, version: &str) -
         return Ok(());
     }
     println!("Installing {package} {version} with cargo: a few minutes, once.");
-    cmd!(sh, "cargo install {package} --version {version} --locked --force")
-        // Built to be ready soon rather than to run fast: several times quicker.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        .run()?;
+    let install = |versions: Option<&str>| {
+        cmd!(sh, "cargo install {package} --version {version} {versions...} --force")
+            // Built to be ready soon rather than to run fast: several times quicker.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .run()
+    };
+    // A crate that its authors took back since, or that a mirror does not have yet, must not keep anybody out.
+    if install(Some("--locked")).is_err() {
+        println!("{package} cannot be had with the crates it was released with. Trying with those there are.");
+        install(None)?;
+    }
     ensure!(
         is_there(),
         "{package} {version} is installed, but \"{program}\" starts another or none: put cargo's bin folder first on \
