@@ -279,6 +279,7 @@ impl Page {
     pub fn of_target(scheme: &Scheme, target: &Target) -> Page {
         match target {
             Target::Question(place) => Page::of_question(scheme, place).unwrap_or(Page::Hub),
+            Target::Element(id) => Page::Element(id.clone(), Anchor::top()),
             Target::NewEvidence(wanted) => Page::NewEvidence(None, wanted.clone()),
             Target::Evidence(id) => Page::EvidenceItem(id.clone()),
             Target::NewAction(element) => Page::NewAction(None, element.clone()),

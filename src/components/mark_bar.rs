@@ -8,10 +8,11 @@ use readymark_core::report::Mark;
 
 /// The kinds of cell: what is in it, the class, the edge and what is filled. Each is drawn in a square of ten from
 /// the point before it.
-const KINDS: [(Option<Mark>, &str, &str, &str); 7] = [
+const KINDS: [(Option<Mark>, &str, &str, &str); 8] = [
     (Some(Mark::Best), "rm-marks__best", "h8v8h-8z", "m2 2h4v4h-4z"),
     (Some(Mark::Met), "rm-marks__met", "h8v8h-8z", "h8v8h-8z"),
     (Some(Mark::Part), "rm-marks__part", "h8v8h-8z", "m0 4h8v4h-8z"),
+    (Some(Mark::Begun), "rm-marks__begun", "h8v8h-8z", "m0 6h8v2h-8z"),
     (Some(Mark::Not), "rm-marks__not", "h8v8h-8zl8 8", ""),
     (Some(Mark::Blank), "rm-marks__blank", "h8v8h-8z", ""),
     (Some(Mark::Open), "rm-marks__open", "h8v8h-8zm4 0v8", ""),

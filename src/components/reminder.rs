@@ -1,4 +1,5 @@
-//! What a scheme says on all of its pages: its standing reminder, and that it is an archived one.
+//! What a scheme says on its pages: its standing reminder, where practice is described and where a file is sent; and
+//! that it is an archived one.
 
 use leptos::prelude::*;
 

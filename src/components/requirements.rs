@@ -31,7 +31,7 @@ fn Requirement(line: LineReadiness) -> impl IntoView {
                 <p class="rm-why__because"><UserWords text=finding.because/></p>
                 {open_note.map(|text| view! { <p class="rm-why__open"><UserWords text/></p> })}
                 <SourceTag provenance/>
-                {is_unmet.then(|| view! { <Gaps gaps=finding.gaps/> })}
+                {(is_unmet && !finding.gaps.is_empty()).then(|| view! { <Gaps gaps=finding.gaps/> })}
             </div>
         </li>
     }

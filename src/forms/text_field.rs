@@ -11,14 +11,12 @@ use crate::forms::{ErrorMessage, Hint, ValidateOnBlur, form_group_class, once_le
 use crate::state::session::{TooLongText, session};
 use readymark_core::audit::UserText;
 use readymark_core::audit::number::with_commas;
-use readymark_core::audit::personal::looks_personal;
+use readymark_core::audit::personal::{PersonalData, personal_data};
 use readymark_core::report::length;
 use readymark_core::report::shown::unseen_in_words;
 use readymark_core::scheme::Provenance;
 
 const NO_ROOM: &str = "Not saved: there is not enough space for this text in one self-audit. It is still in the box, and everything else is saved.";
-
-const PERSONAL: &str = "This looks like personal data. Do you need to include it?";
 
 /// The shape of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,9 +151,11 @@ fn TextBox(
             <ErrorMessage id=error_id error/>
             <NoRoom id=over_id over/>
             {typing}
-            <HowLong value/>
-            <UnseenInText value/>
-            {is_words.then(|| view! { <IsItNeeded value/> })}
+            <div role="status">
+                <HowLong value/>
+                <UnseenInText value/>
+                {is_words.then(|| view! { <IsItNeeded value/> })}
+            </div>
             {source}
         </div>
     }
@@ -205,11 +205,7 @@ fn roughly(number: u64) -> u64 {
 #[component]
 fn HowLong(value: Memo<UserText>) -> impl IntoView {
     let many = Memo::new(move |_| value.with(length::words_if_long));
-    view! {
-        <div role="status">
-            {move || many.get().map(|many| view! { <HintBelow text=length::is_long(many)/> })}
-        </div>
-    }
+    view! { {move || many.get().map(|many| view! { <HintBelow text=length::is_long(many)/> })} }
 }
 
 /// What it holds that cannot be seen. The box shows its text as it is; everywhere else it is marked (R3.4).
@@ -228,11 +224,10 @@ fn HintBelow(text: String) -> impl IntoView {
 /// A question, no more, about what looks as if it named a person.
 #[component]
 fn IsItNeeded(value: Memo<UserText>) -> impl IntoView {
-    view! {
-        <div role="status">
-            <Show when=move || value.with(looks_personal)>
-                <p class="govuk-hint">{PERSONAL}</p>
-            </Show>
-        </div>
-    }
+    let found = Memo::new(move |_| value.with(personal_data));
+    let question = |found: PersonalData| {
+        let text = format!("This looks like {}. Do you need to include it?", found.words());
+        view! { <p class="rm-banner"><UserWords text/></p> }
+    };
+    view! { {move || found.get().map(question)} }
 }

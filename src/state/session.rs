@@ -59,8 +59,8 @@ pub struct Session {
     pub action_list: RwSignal<ListView>,
     /// What is looked for in the open submission.
     pub search: RwSignal<UserText>,
-    /// Whether the list of every answer shows only what is missing.
-    pub only_missing: RwSignal<bool>,
+    /// Whether the list of every answer shows only unanswered questions.
+    pub only_unanswered: RwSignal<bool>,
     /// Whether the page is on its way to paper, where nothing is left out.
     pub printing: RwSignal<bool>,
     open_audit: RwSignal<Option<OpenAudit>>,
@@ -121,7 +121,7 @@ impl Session {
             evidence_list: RwSignal::new(ListView::default()),
             action_list: RwSignal::new(ListView::default()),
             search: RwSignal::new(UserText::default()),
-            only_missing: RwSignal::new(false),
+            only_unanswered: RwSignal::new(false),
             printing: RwSignal::new(false),
             open_audit,
             saving: StoredValue::new(SaveMachine::new(shell.persistence)),

@@ -19,15 +19,16 @@ import {
   untilSaved,
   visit,
 } from './support.mjs';
-import { expectAfterwards } from './after.mjs';
+import { expectAfterwards, recording } from './after.mjs';
 import { expectValid } from './schema.mjs';
 
 /** Records what happened by its button, wherever it is, with its date. */
 async function happened(page, event, on) {
   const others = page.locator('details', { hasText: 'Something else happened' });
-  const next = page.locator('#next').getByRole('button', { name: event, exact: true });
+  const name = recording(event);
+  const next = page.locator('#next').getByRole('button', { name, exact: true });
   if ((await next.count()) === 0) await others.locator('summary').click();
-  await page.getByRole('button', { name: event, exact: true }).click();
+  await page.getByRole('button', { name, exact: true }).click();
   const date = page.locator('input[id^="on-"]').first();
   await expect(date).toBeFocused();
   if (on) await page.keyboard.type(on);
@@ -125,8 +126,11 @@ test('a date that cannot be read is said and kept; adding and typing can be undo
   await turn(page, `${hash}/after`);
   await happened(page, 'The Quality Mark was awarded');
   const date = page.locator('input[id^="on-"]');
+  const undated = page.getByText('Recorded without a date. Enter the day it happened.');
+  await expect(undated, 'it is not recorded silently').toBeVisible();
   await type(page, 'input[id^="on-"]', 'next spring');
   await expect(page.locator('.govuk-error-message')).toHaveCount(0);
+  await expect(undated).toHaveCount(0);
   await page.locator('#heading').focus();
   await expect(page.locator('.govuk-error-message')).toContainText('Enter a day, a month and a year');
   await expectAfterwards(page, { stands: 'Quality Mark awarded', since: 'Date given: next spring', dates: [] });
@@ -135,6 +139,7 @@ test('a date that cannot be read is said and kept; adding and typing can be undo
   const undo = page.locator('.rm-undo').getByRole('button', { name: 'Undo' });
   await undo.click();
   await expect(date).toHaveValue('');
+  await expect(undated).toBeVisible();
   await undo.click();
   await expect(date).toHaveCount(0);
   await expectAfterwards(page, { stands: 'Self-audit in progress' });

@@ -19,9 +19,9 @@ import {
 } from './support.mjs';
 
 const FIELD = '#q-considered-by';
-const SAID = /file (was )?saved|saved (a|your|the) (backup )?file|on its way|there is a (backup )?file/i;
+const SAID = /file (was )?saved|(?<!not )saved (a|your|the) (backup )?file|on its way|there is a (backup )?file/i;
 const ASKED = /You last asked for a backup file on \d+ \w+ \d{4} at \d\d:\d\d\. Check that it is in your downloads folder\./;
-const NEVER = 'You have not asked for a backup file yet.';
+const NEVER = 'You have not saved a backup file yet.';
 const NOT_SEEN = 'We cannot tell yet whether this browser keeps your answers after you close it.';
 
 /** How a file may come to nothing, once it was asked for by `press`. */
@@ -122,6 +122,7 @@ test('what is changed after it is due as if there were no file', async ({ page, 
   await change(5);
   for (const [index, [way, comesToNothing]] of waysIn(browserName).entries()) {
     await expect(due, way).toContainText(NOT_SEEN);
+    await expect(page.locator('#last-backup'), 'said once on the page').not.toContainText('We cannot tell');
     await comesToNothing(page, () => due.getByRole('button', { name: 'Save a backup file' }).click());
     await expect(due, way).toHaveCount(0);
     await page.clock.setFixedTime(moments[index + 1].time);

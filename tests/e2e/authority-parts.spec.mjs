@@ -238,14 +238,14 @@ test('an answer is given in several phases at once, and taken back at once', asy
 
 test('the same in several phases belongs to one aspect, and is the same from each of its phases', async ({ page }) => {
   const hash = await begin(page);
-  const saved = page.getByText(/^Saved to: /);
+  const saved = page.getByText(/^Your answers here count for: /);
   await turn(page, hash + aspect('1-2', 'early-years'));
   await together(page).click();
   await inPhase(page, 'Primary').check();
   await inPhase(page, 'Secondary').check();
   for (const phase of ['early-years', 'primary', 'secondary']) {
     await turn(page, hash + aspect('1-2', phase));
-    await expect(saved.first()).toContainText('Saved to: Early Years, Primary, Secondary.');
+    await expect(saved.first()).toContainText('Your answers here count for: Early Years, Primary, Secondary.');
   }
   for (const [element, phase] of [['1-3', 'secondary'], ['1-5', 'secondary'], ['1-3', 'primary']]) {
     await turn(page, hash + aspect(element, phase));
@@ -259,10 +259,10 @@ test('that answers are given elsewhere too is said where they are given, with a 
   await turn(page, hash + aspect('1-5', 'primary'));
   await together(page).click();
   await inPhase(page, 'Secondary').check();
-  await expect(page.getByText(/^Saved to: .*Secondary/).first()).toBeVisible();
+  await expect(page.getByText(/^Your answers here count for: .*Secondary/).first()).toBeVisible();
   await page.getByRole('button', { name: /^Save to .* only$/ }).first().press('Enter');
   await expect(page.locator('.rm-line input:focus')).toHaveCount(1);
-  await expect(page.getByText(/^Saved to: /)).toHaveCount(0);
+  await expect(page.getByText(/^Your answers here count for: /)).toHaveCount(0);
   await expect(inPhase(page, 'Secondary')).not.toBeChecked();
   await say(page, field('1-5', '1-5-os-3', 'primary'), YES);
   // Nor does one audit’s choice reach another.

@@ -38,7 +38,7 @@ test('the card, boxes that grow, and a tick that asks', async ({ page }) => {
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
   const card = page.locator('.rm-desk__card');
-  await expect(card.locator('.rm-needs .rm-word')).toHaveText(['Not answered', 'Not answered']);
+  await expect(card.locator('.rm-needs .rm-word')).toHaveText(['To do', 'To do']);
   // Each leads to its question on this page.
   await card.getByRole('link', { name: 'How far do you meet this now?', exact: true }).click();
   await expect(page.locator('#q-e1-extent-met')).toBeFocused();
@@ -65,7 +65,7 @@ test('the card, boxes that grow, and a tick that asks', async ({ page }) => {
   // Undo says what it takes back, and the card follows.
   await page.locator('#q-e1-extent-part').check();
   await page.locator('#q-e1-extent-planned').check();
-  await expect(card.locator('.rm-needs .rm-word')).toHaveText(['Not met', 'Not answered']);
+  await expect(card.locator('.rm-needs .rm-word')).toHaveText(['To do', 'To do']);
   await card.getByRole('button', { name: 'Undo: “Planned only” was “Partly met”' }).click();
   await expect(page.locator('#q-e1-extent-part')).toBeChecked();
 

@@ -54,12 +54,12 @@ test('a secondary school in a category works through its baseline', async ({ pag
     await page.locator(`#q-${element}-made-by-both`).check();
   }
   await turn(page, `${hash}/readiness`);
-  await expect(page.locator('#heading')).toHaveText('Your own record for the baseline is not complete yet: one thing to go.');
+  await expect(page.locator('#sum')).toHaveText('Your own record for the baseline is not complete yet: one thing to go.');
   await page.locator(`main section a[href="${hash}/element/e11/extent"]`).first().click();
   await expect(page.locator('#q-e11-extent input:focus')).toHaveCount(1);
   await page.locator('#q-e11-extent-planned').check();
   await turn(page, `${hash}/readiness`);
-  await expect(page.locator('#heading')).toHaveText('Your own record for the baseline is complete.');
+  await expect(page.locator('#sum')).toHaveText('Your own record for the baseline is complete.');
   await expectOutcome(page, 'baseline', {
     status: 'Ready',
     lines: [['Met', GRADED, '11 of 11 elements answered']],
@@ -100,10 +100,10 @@ test('emerged, and not good or better: both phrases are quoted and the scheme de
   await expect(award).toContainText('“emerge from an improvement category”');
   await expect(award).toContainText('“a good or better inspection status”');
   await expect(award).toContainText('Ask Tribal which applies to you.');
-  await expect(page.locator('#heading')).toContainText(
+  await expect(page.locator('#sum')).toContainText(
     'Quality Mark award: the scheme’s document leaves one thing open.',
   );
-  await expect(page.locator('#heading')).not.toContainText(/\bready for the award:/i);
+  await expect(page.locator('#sum')).not.toContainText(/\bready for the award:/i);
   // Which pathway applies is open with it, so the other is laid out beside it.
   await expectOutcome(page, 'baseline', {});
   await expect(page.locator('section[aria-labelledby="outcome-baseline"]')).toContainText(

@@ -29,7 +29,7 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
   test.setTimeout(240_000);
   const typed = [];
   const fill = async (options) => typed.push(...(await walk(page, { option: (name) => CHOSEN[name], ...options })));
-  const heading = page.locator('#heading');
+  const sum = page.locator('#sum');
 
   await visit(page);
   expect(await kept(page)).toEqual({});
@@ -44,7 +44,7 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
 
   // Nothing said: nothing met, and nothing held against the agency.
   await open('readiness');
-  await expect(heading).toHaveText(
+  await expect(sum).toHaveText(
     'Not ready to apply for Working Towards yet: four things to go. Not ready to apply for Full yet: five things to go.',
   );
   const unanswered = (title, short) => ['Not answered', title, `${short}: not answered yet`];
@@ -91,7 +91,7 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
 
   // Everything but the plan.
   await open('readiness');
-  await expect(heading).toHaveText(
+  await expect(sum).toHaveText(
     'Not ready to apply for Working Towards yet: one thing to go. Not ready to apply for Full yet: one thing to go.',
   );
   const met = (title, short, answer) => ['Met', title, `${short}: “${answer}”`];
@@ -124,7 +124,7 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
   }
   await hub();
   await open('readiness');
-  await expect(heading).toHaveText(
+  await expect(sum).toHaveText(
     'Ready to apply for Working Towards. Not ready to apply for Full yet: one thing to go.',
   );
   await expectOutcome(page, 'working-towards', { status: 'Ready', ...working(['Met', plan, 'Service action plan finished: “Yes”. 3 actions']) });
@@ -136,7 +136,7 @@ test('an agency’s whole self-audit, by keyboard', { tag: '@both' }, async ({ p
   await choose(page, 'yes');
   await hub();
   await open('readiness');
-  await expect(heading).toHaveText('Ready to apply for Working Towards. Ready to apply for Full.');
+  await expect(sum).toHaveText('Ready to apply for Working Towards. Ready to apply for Full.');
   await expectOutcome(page, 'full', { status: 'Ready', lines: fullLines(met(...full[2], 'Yes')) });
   await hub();
 

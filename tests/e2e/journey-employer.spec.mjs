@@ -32,9 +32,9 @@ test('an employer’s application, by keyboard', async ({ page, browser }, testI
     'q-n1-claim': 'contributes',
   };
   const { typed, fill, hash, hub, open } = await begin(page, 'social-work-employers', EMPLOYER, chosen);
-  const heading = page.locator('#heading');
+  const sum = page.locator('#sum');
   await open('readiness');
-  await expect(heading).toHaveText('Not ready to submit to the panel yet: four things to go.');
+  await expect(sum).toHaveText('Not ready to submit to the panel yet: four things to go.');
   await hub();
   for (const section of ['practice', 'route', 'conversation', 'agreement']) {
     await open(`questions/${section}`);
@@ -46,7 +46,7 @@ test('an employer’s application, by keyboard', async ({ page, browser }, testI
   await fill();
   await hub();
   await open('readiness');
-  await expect(heading).toHaveText('Ready to submit to the panel.');
+  await expect(sum).toHaveText('Ready to submit to the panel.');
   await hub();
   await open('after');
   await expectAfterwards(page, { stands: 'Ready to submit', dates: [] });
@@ -63,7 +63,7 @@ test('a provider’s self-audit, by keyboard', async ({ page, browser }, testInf
   const elements = Array.from({ length: 10 }, (_, n) => `e${n + 1}`);
   for (const element of elements) chosen[`q-${element}-extent`] = 'met';
   const { typed, fill, hash, hub, open } = await begin(page, 'out-of-school-providers', PROVIDER, chosen);
-  const heading = page.locator('#heading');
+  const sum = page.locator('#sum');
   for (const section of ['registration', 'commitment', 'impact', 'assessment']) {
     await open(`questions/${section}`);
     await fill();
@@ -78,7 +78,7 @@ test('a provider’s self-audit, by keyboard', async ({ page, browser }, testInf
     await follow(page, `main nav a[href="${hash}${next ? `/element/${next}` : ''}"]`, { back: true });
   }
   await open('readiness');
-  await expect(heading).toHaveText(/one thing to go\.$/);
+  await expect(sum).toHaveText(/11 things to go\.$/);
   await hub();
   await open('evidence');
   await follow(page, '#add-evidence');
@@ -86,7 +86,7 @@ test('a provider’s self-audit, by keyboard', async ({ page, browser }, testInf
   await follow(page, `main a[href="${hash}/evidence"]`, { back: true });
   await hub();
   await open('readiness');
-  await expect(heading).toHaveText('Ready to ask for assessment: every condition the document states is met.');
+  await expect(sum).toHaveText('Ready to ask for assessment: every condition the document states is met. 8 of 10 elements have nothing written about them yet.');
   await hub();
   await sendAndOpen({ page, browser, testInfo, hash, typed });
 });

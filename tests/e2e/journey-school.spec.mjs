@@ -29,7 +29,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   test.setTimeout(240_000);
   const typed = [];
   const fill = async (options) => typed.push(...(await walk(page, { option: (name) => CHOSEN[name], ...options })));
-  const heading = page.locator('#heading');
+  const sum = page.locator('#sum');
 
   await visit(page);
   expect(await kept(page)).toEqual({});
@@ -44,7 +44,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
 
   // Which pathway it is comes before anything else, and its question is one key away.
   await open('readiness');
-  await expect(heading).toHaveText('Answer “Is the school in an improvement category?” to see which pathway applies.');
+  await expect(sum).toHaveText('Answer “Is the school in an improvement category?” to see which pathway applies.');
   // Both pathways are laid out, and neither counts yet.
   expect(Object.values(await readiness(page)).map((outcome) => outcome.status)).toEqual(['Not known yet', 'Not known yet']);
   await follow(page, `main a[href="${hash}/questions/standing/category"]`, { to: '#q-category-in' });
@@ -56,7 +56,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
 
   // The pathway is known, and nothing else is said.
   await open('readiness');
-  await expect(heading).toHaveText('Not ready for the award yet: 11 things to go.');
+  await expect(sum).toHaveText('Not ready for the award yet: 11 things to go.');
   await expectOutcome(page, 'award', {
     status: '11 to go',
     lines: [
@@ -94,7 +94,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   await follow(page, `main a[href="${hash}/evidence"]`, { back: true });
   await hub();
   await open('readiness');
-  await expect(heading).toHaveText('Not ready for the award yet: two things to go.');
+  await expect(sum).toHaveText('Not ready for the award yet: two things to go.');
   const shown = ['Met', demonstrated, '10 of 10 elements demonstrated'];
   const planned = ['Not met', elements, '9 of 10 elements met, 1 not yet'];
   await expectOutcome(page, 'award', {
@@ -108,17 +108,19 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
     advice: [['Met', described, 'Change in provision: answered. Change in practice: answered']],
   });
 
-  // The other thing, by the link that says what is missing: what it is to show is ticked already.
+  // The other thing, by the link that says what is missing: what it is to show is named, and nothing is ticked for anybody.
   await follow(page, `main section a[href^="${hash}/new-evidence/shows/impact-practice"]`);
-  await expect(page.locator('#shows-impact-practice')).toBeChecked();
+  await expect(page.locator('#shows-hint')).toHaveText('You came here to record evidence that shows “Taking part has improved practice”. Tick only what this piece shows');
+  await expect(page.locator('#shows-impact-practice')).not.toBeChecked();
   await expect(page.locator('#shows-impact-provision')).not.toBeChecked();
   const other = marker('title');
   typed.push(other);
   await fill({ text: (id) => (id === 'title' ? other : marker(id)) });
+  await page.locator('#shows-impact-practice').check();
   await follow(page, `main a[href="${hash}/evidence"]`, { back: true });
   await hub();
   await open('readiness');
-  await expect(heading).toHaveText('Not ready for the award yet: one thing to go.');
+  await expect(sum).toHaveText('Not ready for the award yet: one thing to go.');
   const impactMet = ['Met', impact, `“${title}”, “${other}”`];
   await expectOutcome(page, 'award', { status: '1 to go', lines: [status, planned, shown, impactMet] });
 
@@ -138,7 +140,7 @@ test('a primary school’s whole self-audit, by keyboard', async ({ page, browse
   await choose(page, 'met');
   await hub();
   await open('readiness');
-  await expect(heading).toHaveText('Ready for the award: every condition the document states is met.');
+  await expect(sum).toHaveText('Ready for the award: every condition the document states is met.');
   const met = ['Met', elements, '10 of 10 elements met'];
   await expectOutcome(page, 'award', { status: 'Ready', lines: [status, met, shown, impactMet] });
   await hub();

@@ -149,7 +149,7 @@ test('what could not be read can be downloaded', { tag: '@both' }, async ({ page
 
 test('a backup is asked for after twenty changes, and no longer once there is one', async ({ page }, testInfo) => {
   const hash = await start(page, SCHOOL, 'primary', 'Meadow House');
-  await expect(page.locator('#last-backup')).toContainText('You have not asked for a backup file yet.');
+  await expect(page.locator('#last-backup')).toContainText('You have not saved a backup file yet.');
   await expect(page.locator('#backup-due')).toHaveCount(0);
   await turn(page, `${hash}/element/e1`);
   // Two fields by turns: each turn is another change.
@@ -161,7 +161,8 @@ test('a backup is asked for after twenty changes, and no longer once there is on
   await untilSaved(page);
   await turn(page, hash);
   const due = page.locator('#backup-due');
-  await expect(due).toContainText('You have not asked for a backup file yet.');
+  await expect(due).toContainText('You have not saved a backup file yet.');
+  await expect(page.locator('#last-backup'), 'said once on the page').not.toContainText('backup file');
   await downloaded(page, testInfo, () => due.getByRole('button', { name: 'Save a backup file' }).click());
   await expect(due).toHaveCount(0);
   await expect(page.locator('#last-backup')).toContainText(/You last asked for a backup file on \d+ \w+ \d{4} at \d\d:\d\d\./);
@@ -222,7 +223,7 @@ test('that answers outlive the browser is said once it was seen', async ({ playw
     const later = await launch();
     await later.page.clock.setFixedTime(Date.now() + 24 * 60 * 60 * 1000);
     await visit(later.page, hash);
-    await expect(later.page.locator('#last-backup')).toContainText('You have not asked for a backup file yet.');
+    await expect(later.page.locator('#last-backup')).toContainText('You have not saved a backup file yet.');
     await expect(later.page.locator('#last-backup')).not.toContainText(NOT_SEEN);
     await turn(later.page, '#/kept');
     await expect(later.page.locator('#kept-facts')).toContainText('Yes: answers kept on an earlier day were still there');

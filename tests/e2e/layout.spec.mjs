@@ -94,7 +94,7 @@ test('text of twice the size at 320 pixels: nothing is lost, and nothing scrolls
   }
 });
 
-const KINDS = ['best', 'met', 'part', 'not', 'blank', 'open'];
+const KINDS = ['best', 'met', 'part', 'begun', 'not', 'blank', 'open'];
 
 test('with forced colours every status has a mark of its own, and chosen and focused are seen', async ({ page }) => {
   await visit(page, rated(aspect('2-4', 'secondary')));

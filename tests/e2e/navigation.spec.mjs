@@ -19,7 +19,7 @@ test('back and forward, with focus at the top of each page', { tag: '@both' }, a
   }
   await page.goForward();
   await expect(page).toHaveURL((url) => url.hash === trail[1]);
-  await expect(heading(page)).toHaveText('Which scheme is it for?');
+  await expect(heading(page)).toHaveText('The scheme for a school');
   await expect(heading(page)).toBeFocused();
 });
 

@@ -2,7 +2,24 @@
 // first, and kept beside what is there, never over it (R1.13, R3.1 to R3.9, R4.4).
 import { asShown } from './journey.mjs';
 import { readFile } from 'node:fs/promises';
-import { adopt, bundle, checkCode, choose, downloaded, example, expect, kept, newest, test, turn, type, untilSaved, visit } from './support.mjs';
+import {
+  AGENCY,
+  adopt,
+  bundle,
+  checkCode,
+  choose,
+  downloaded,
+  example,
+  expect,
+  kept,
+  newest,
+  start,
+  test,
+  turn,
+  type,
+  untilSaved,
+  visit,
+} from './support.mjs';
 
 const ID = 'example-ashdene';
 const good = async (change = () => {}) => {
@@ -174,6 +191,32 @@ test('the same file twice is known again; not opening one leaves nothing', async
   const after = await kept(page);
   for (const [key, value] of Object.entries(before)) expect(after[key]).toBe(value);
   expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length);
+});
+
+test('that it came from a file is said on its page and in the list, also once it was changed', async ({ page }) => {
+  await page.clock.setFixedTime('2026-11-30T14:32:00Z');
+  await visit(page);
+  const hash = await adopt(page, await good());
+  const came = page.locator('#came-from');
+  const words = 'Opened from a file on 30 November 2026. If you change anything here, this copy will no longer match the file.';
+  await expect(came).toHaveText(words);
+  await turn(page, `${hash}/element/d1`);
+  await type(page, '#q-d1-plan', 'More');
+  await untilSaved(page);
+  await page.clock.setFixedTime('2026-12-01T09:00:00Z');
+  await turn(page, hash);
+  const changed = 'Opened from a file on 30 November 2026. You have changed it since, so it no longer matches the file.';
+  await expect(came).toHaveText(changed);
+  await page.reload();
+  await expect(came).toHaveText(changed);
+  await start(page, AGENCY, 'agency');
+  await expect(came, 'it was begun here').toHaveCount(0);
+  await turn(page, '#/');
+  const cards = page.locator('.rm-cards > li');
+  await expect(cards).toHaveCount(2);
+  await expect(cards.filter({ hasText: 'From a file opened on 30 November 2026 at 14:32.' })).toHaveCount(1);
+  await turn(page, '#/example/example-ashdene');
+  await expect(came, 'an example').toHaveCount(0);
 });
 
 /** The file of an example in format 1.1, with fields this version does not have. */

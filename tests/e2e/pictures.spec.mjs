@@ -95,7 +95,7 @@ test('how far each element is, and what the evidence supports', async ({ page })
   }
   await turn(page, hash);
   const side = page.locator('.rm-side');
-  await expect(side).toContainText('1 Met, 1 Partly met, 1 Not met and 7 Not answered.');
+  await expect(side).toContainText('1 met, 1 partly met, 1 not met and 7 not answered.');
   await expectCells(side.locator('svg'), { met: 1, part: 1, not: 1, blank: 7 });
   await turn(page, `${hash}/readiness`);
   const rows = page.locator('.rm-profile li');
@@ -126,14 +126,14 @@ test('a timeline, and its dates for a calendar', async ({ page }, testInfo) => {
   await expect(page.locator('#calendar')).toHaveCount(0);
   await expect(page.locator('.rm-timeline')).toHaveCount(0);
   await page.locator('summary', { hasText: 'Something else happened' }).click();
-  await page.getByRole('button', { name: 'The award was recommended and made', exact: true }).click();
+  await page.getByRole('button', { name: 'Record “The award was recommended and made”' }).click();
   await page.locator('input[id^="on-"]').fill('29 2 2028');
   await page.locator('textarea[id^="note-"]').fill('Told by Ann');
   await expect(page.locator('.rm-timeline li')).toHaveText([
     '29 February 2028: Quality Mark awarded',
     '10 March 2028: Today',
-    '28 August 2030: Reminder: Renewal due',
-    '28 November 2030: Reminder: Renewal due',
+    '28 August 2030: Renewal due (reminder)',
+    '28 November 2030: Renewal due (reminder)',
     '28 February 2031: Renewal due',
   ]);
   await expect(page.locator('.rm-axis text')).toHaveText(['2029', '2030', '2031']);

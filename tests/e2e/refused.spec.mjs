@@ -187,7 +187,7 @@ test('the store is denied altogether', { tag: '@both' }, async ({ page }, testIn
   await page.locator('#q-considered-yes').check();
   await type(page, FIELD, 'Heads of service');
   await turn(page, `${hash}/readiness`);
-  await expect(page.locator('#heading')).toContainText('three things to go');
+  await expect(page.locator('#sum')).toContainText('three things to go');
   await turn(page, `${hash}/questions/level`);
   await expect(page.locator(FIELD)).toHaveValue('Heads of service');
   await expect(banner).toHaveText(DENIED);

@@ -11,10 +11,15 @@ test('who somebody is leads to the scheme that fits, and back', { tag: '@both' }
   await expect(heading(page)).toHaveText('Who are you?');
   await page.getByRole('link', { name: 'A school', exact: true }).click();
   await at(page, '#/start/for/schools');
+  // There is one: the page says for whom it is, the estimate says that it is ours, and a button leads on.
+  await expect(heading(page)).toHaveText('The scheme for a school');
   const cards = page.locator('.rm-cards > li');
   await expect(cards).toHaveCount(1);
-  await expect(cards.getByRole('link', { name: 'Quality Mark', exact: true })).toBeVisible();
-  await expect(cards).toContainText(/How long this form takes: our estimate\s*About .* to .* hours? for the/);
+  await expect(cards.getByRole('button', { name: 'Start Quality Mark', exact: true })).toBeVisible();
+  await expect(cards).toContainText(
+    /How long this form takes: our estimate\s*About .* to .* hours to answer everything\. About .* for the .* answers that count/,
+  );
+  await expect(page.locator('main .rm-source, main .rm-legend')).toHaveCount(0);
   await expect(cards).toContainText('Your own copy of the scheme’s guidance.');
   await expect(cards.getByText('What it costs')).toBeHidden();
   await cards.getByText('Cost, time and result').click();
@@ -26,17 +31,32 @@ test('who somebody is leads to the scheme that fits, and back', { tag: '@both' }
   await expect(heading(page)).toBeFocused();
   // Nobody has to know that a scheme is archived: it says so before anything else, and on its form again.
   await page.getByRole('link', { name: 'Somebody visiting a school' }).click();
+  await expect(heading(page)).toHaveText('The form for a visit to a school');
   await expect(cards).toHaveCount(1);
   expect(await cards.evaluate((it) => it.textContent.trim().startsWith('Archived. '))).toBe(true);
-  await cards.getByRole('link', { name: 'Joint visit form' }).click();
+  await cards.getByRole('button', { name: 'Start Joint visit form' }).click();
   await expect(page.locator('.rm-archived')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'What kind of school was visited?' })).toBeVisible();
+  await page.locator('#begin').click();
+  await expect(page.locator('#error-summary')).toContainText('Choose what kind of school was visited');
   await page.goBack();
   await page.goBack();
   await page.getByRole('link', { name: 'I am not sure' }).click();
+  await expect(heading(page)).toHaveText('Which scheme is it for?');
   await expect(cards).toHaveCount(6);
+  await expect(cards.getByRole('button', { name: /^Start / })).toHaveCount(6);
   await page.goBack();
   await page.getByRole('link', { name: 'I was sent a file' }).click();
   await at(page, '#/open');
+});
+
+test('on a phone the way to start is in view, and comes before what else there is to know', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await visit(page);
+  const begin = page.getByRole('button', { name: 'Start a self-audit' });
+  await expect(begin).toBeInViewport({ ratio: 1 });
+  const comesFirst = (facts) => document.querySelector('main a[role=button]').compareDocumentPosition(facts) & Node.DOCUMENT_POSITION_FOLLOWING;
+  expect(await page.locator('.rm-facts').evaluate(comesFirst)).toBeTruthy();
 });
 
 test('titles are pasted at once, and shown with their elements before', async ({ page }) => {

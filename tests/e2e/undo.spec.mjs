@@ -1,6 +1,6 @@
 // Undo and redo: every kind of edit is one step back and one step forth, by button and by key, and
 // inside a text box undo is the box’s own.
-import { AGENCY, expect, newest, start, test, turn, untilSaved } from './support.mjs';
+import { AGENCY, expect, give, newest, start, test, turn, untilSaved } from './support.mjs';
 
 const undo = (page) => page.locator('main').getByRole('button', { name: /^Undo/ });
 const redo = (page) => page.locator('main').getByRole('button', { name: 'Redo', exact: true });
@@ -141,6 +141,7 @@ test('adding and removing evidence and actions', async ({ page }) => {
 test('marking as finished, and a removal undone from elsewhere', async ({ page }) => {
   const hash = await start(page, AGENCY, 'agency');
   await turn(page, `${hash}/element/d1`);
+  await give(page, '#q-d1-provide', 'We do');
   const finish = page.locator('#finish');
   await finish.check();
   await thereAndBack(page, () => expect(finish).not.toBeChecked(), () => expect(finish).toBeChecked());

@@ -127,7 +127,7 @@ fn a_box_asks_about_what_looks_personal_and_a_date_never_does() {
             view! { <TextInput id="notes" label="Notes" shape value=UserText::from(text) on_input=|_: UserText| ()/> }
         })
     };
-    let question = "This looks like personal data. Do you need to include it?";
+    let question = "This looks like an email address. Do you need to include it?";
     for shape in [TextShape::Line, TextShape::Paragraphs] {
         let asked = with(shape, "write to ann@example.org");
         holds(&asked, &["role=\"status\"", question]);

@@ -20,9 +20,12 @@ pub(crate) fn About() -> impl IntoView {
             session.dispatch(AuditChange::Setting(setting));
         }
     };
-    let settings = session.peek(|scheme, _| who::only_setting(scheme).is_none().then(|| scheme.settings.clone()));
-    let setting = settings.map(|settings| {
-        view! { <SettingField settings hint="If you change this, answers that no longer apply are kept in case you change back" chosen on_choose/> }
+    let settings = session.peek(|scheme, _| {
+        let (label, _) = who::setting_words(scheme);
+        who::only_setting(scheme).is_none().then(|| (scheme.settings.clone(), label))
+    });
+    let setting = settings.map(|(settings, label)| {
+        view! { <SettingField settings label hint="If you change this, answers that no longer apply are kept in case you change back" chosen on_choose/> }
     });
     let provider = session.select(|_, audit| audit.provider.clone());
     let on_input = move |(field, text)| session.dispatch(AuditChange::Provider(field, text));

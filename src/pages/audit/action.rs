@@ -9,7 +9,7 @@ use crate::state::session::session;
 use readymark_core::audit::UserText;
 use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::change::AuditChange;
-use readymark_core::report::words as wording;
+use readymark_core::report::{plan, words as wording};
 use readymark_core::scheme::ids::{ActionId, ElementId};
 use readymark_core::submission::recording;
 
@@ -99,6 +99,7 @@ fn ActionFields(
         }
     };
     let word = session.peek(|scheme, _| format!("Which {} is it for?", scheme.element_word[0]));
+    let no_element = session.peek(plan::about_no_element);
     let for_element =
         Memo::new(move |_| action.with(|action| action.as_ref()?.element.as_ref().map(ToString::to_string)));
     let set_element = move |chosen: Option<String>| {
@@ -144,7 +145,7 @@ fn ActionFields(
         <RadioGroup
             id="for"
             label=word
-            hint="Leave blank if it is about the whole audit"
+            hint=no_element
             options=elements(session)
             chosen=for_element
             on_choose=set_element

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Button, Heading, Reminder, StatusWord, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, Button, Heading, StatusWord, UndoBar, UserWords};
 use crate::pages::audit::list_controls::ListControls;
 use crate::pages::trail;
 use crate::platform::browser;
@@ -30,7 +30,6 @@ pub(crate) fn Actions() -> impl IntoView {
         <Heading>"Action plan"</Heading>
         <p class="rm-lede">"What will be done, by whom and by when. Name a role, not a person."</p>
         <UndoBar/>
-        <Reminder/>
         <Show when=move || ids.with(Vec::is_empty)>
             <p class="govuk-body">"You have no actions yet."</p>
         </Show>

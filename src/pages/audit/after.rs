@@ -182,7 +182,7 @@ fn WhatCanBeRecorded() -> impl IntoView {
     }
 }
 
-/// A button for each of several states, which records that it was reached.
+/// A button for each of several states, which records that it was reached; then its date is asked for.
 #[component]
 fn Choices(
     list: Memo<Vec<Choice>>,
@@ -202,7 +202,7 @@ fn Choices(
         <For each=move || list.get() key=Choice::clone let((state, text))>
             <li>
                 <button class=class type="button" disabled=disabled on:click=move |event| record(&event, &state)>
-                    <UserWords text/>
+                    "Record “"<UserWords text/>"”"
                 </button>
             </li>
         </For>
@@ -216,6 +216,10 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
     let text = |get: fn(&Event) -> UserText| {
         let id = id.clone();
         session.select_whole(move |_, whole| whole.review.event(&id).map(get).unwrap_or_default())
+    };
+    let has_no_date = {
+        let id = id.clone();
+        session.select_whole(move |_, whole| whole.review.event(&id).is_some_and(|event| event.on.is_blank()))
     };
     let edit = |make: fn(UserText) -> EventEdit| {
         let id = id.clone();
@@ -257,6 +261,9 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
                 on_input=edit(EventEdit::On)
                 wrong=not_a_date
             />
+            <Show when=move || has_no_date.get()>
+                <p class="rm-quiet">"Recorded without a date. Enter the day it happened."</p>
+            </Show>
             <TextInput
                 id=format!("note-{id}")
                 label=ask

@@ -14,10 +14,11 @@ use crate::pages::{Glance, part_id, trail};
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
-use contents::{Contents, shown};
+use contents::Contents;
 use readymark_core::audit::Sentence;
 use readymark_core::audit::view::View;
 use readymark_core::report::check::{CheckRow, Group, RowTarget, by_ids, groups};
+use readymark_core::report::unanswered::{only_unanswered, unanswered};
 use readymark_core::report::{after, email};
 use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
@@ -32,6 +33,7 @@ pub(crate) fn Check() -> impl IntoView {
     let session = session();
     let sent: RwSignal<Option<Result<Sent, ()>>> = RwSignal::new(None);
     let told = NodeRef::<Div>::new();
+    let parts = session.select_whole(parts);
     let download = move |()| {
         let saved = session.save_backup().map(|(name, written)| {
             let code = written.check_code.to_string();
@@ -65,9 +67,9 @@ pub(crate) fn Check() -> impl IntoView {
             Err(()) => Either::Right(view! { <NotMade told/> }),
         })}
         <div class="rm-check-page">
-            <Contents/>
+            <Contents parts/>
             <div>
-                <Answers/>
+                <Answers parts/>
             </div>
         </div>
     }
@@ -78,6 +80,30 @@ fn everything(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
     let mut all = groups(scheme, &submission.audit);
     all.extend(after::group(scheme, &submission.review));
     all
+}
+
+/// A part of the list of every answer.
+#[derive(Clone, PartialEq)]
+struct Part {
+    /// Its place among all of them.
+    at: usize,
+    group: Group,
+    unanswered: usize,
+    /// What of it is shown where only unanswered questions are.
+    left: Option<Group>,
+}
+
+fn parts(scheme: &Scheme, submission: &Submission) -> Vec<Part> {
+    let part = |(at, group): (usize, Group)| {
+        let (unanswered, left) = (unanswered(&group), only_unanswered(&group));
+        Part { at, group, unanswered, left }
+    };
+    everything(scheme, submission).into_iter().enumerate().map(part).collect()
+}
+
+/// Whether only unanswered questions are shown. Nothing is left out on paper.
+fn is_only_unanswered(session: Session) -> bool {
+    session.only_unanswered.get() && !session.printing.get()
 }
 
 /// All of a submission, to read only; without its scheme, by its ids.
@@ -96,14 +122,21 @@ pub(crate) fn EverythingIn(scheme: Option<Arc<Scheme>>, submission: Submission) 
 
 /// What is shown of the open submission. A group is found by its number and its title, and follows its own memo.
 #[component]
-fn Answers() -> impl IntoView {
+fn Answers(parts: Memo<Vec<Part>>) -> impl IntoView {
     let session = session();
-    let shown = shown(session);
-    let titles =
-        move || shown.with(|shown| shown.iter().map(|(at, group)| (*at, group.title.clone())).collect::<Vec<_>>());
+    let titles = move || {
+        let only = is_only_unanswered(session);
+        let is_shown = |part: &&Part| !only || part.left.is_some();
+        let title = |part: &Part| (part.at, part.group.title.clone());
+        parts.with(|parts| parts.iter().filter(is_shown).map(title).collect::<Vec<_>>())
+    };
     let group = move |(at, _): (usize, String)| {
         let now = Memo::new(move |_| {
-            shown.with(|shown| shown.iter().find(|(known, _)| *known == at).map(|(_, group)| group.clone()))
+            let only = is_only_unanswered(session);
+            parts.with(|parts| {
+                let part = parts.get(at)?;
+                if only { part.left.clone() } else { Some(part.group.clone()) }
+            })
         });
         let id = part_id(at);
         view! {
@@ -123,6 +156,7 @@ fn CheckGroup(
     id: Option<String>,
 ) -> impl IntoView {
     let Group { title, rows, folded } = group;
+    let named = title.clone();
     let not_asked = rows.iter().any(|row| row.target == RowTarget::NotAsked);
     view! {
         <section class="rm-check">
@@ -130,8 +164,8 @@ fn CheckGroup(
             {not_asked.then(|| view! { <p class="govuk-body">{NOT_ASKED_WHY}</p> })}
             {editing.filter(|_| not_asked).map(|_| view! { <RemoveNotAsked/> })}
             {rows.is_empty().then(|| view! { <p class="govuk-body rm-quiet">"Nothing recorded."</p> })}
-            <RowList rows editing/>
-            {folded.map(|(summary, rows)| view! { <Details summary><RowList rows editing/></Details> })}
+            <RowList rows editing group=named.clone()/>
+            {folded.map(|(summary, rows)| view! { <Details summary><RowList rows editing group=named/></Details> })}
         </section>
     }
 }
@@ -158,22 +192,31 @@ fn RemoveNotAsked() -> impl IntoView {
 
 /// Rows of a group, each with what was answered.
 #[component]
-fn RowList(rows: Vec<CheckRow>, editing: Option<Session>) -> impl IntoView {
-    let row = move |row| view! { <Row row editing/> };
+fn RowList(
+    rows: Vec<CheckRow>,
+    editing: Option<Session>,
+    /// The title of the group: questions of several have one name.
+    #[prop(optional)]
+    group: Option<String>,
+) -> impl IntoView {
+    let row = move |row| view! { <Row row editing group=group.clone()/> };
     view! { <SummaryList>{rows.into_iter().map(row).collect_view()}</SummaryList> }
 }
 
 /// One answer; with a session, with a link to where it can be changed.
 #[component]
-fn Row(row: CheckRow, editing: Option<Session>) -> impl IntoView {
+fn Row(row: CheckRow, editing: Option<Session>, group: Option<String>) -> impl IntoView {
     let change = editing.and_then(|session| {
         let page = page_of(&*session.scheme()?, &row.target)?;
-        Some((session.href(page), Sentence::join([" ".into(), row.label.clone()], "")))
+        Some((
+            session.href(page),
+            Sentence::join([Some(row.label.clone()), group.map(Sentence::from)].into_iter().flatten(), ", "),
+        ))
     });
     let change = change.map(|(href, what)| {
         view! {
             <dd class="govuk-summary-list__actions">
-                <a href=href>"Change"<span class="govuk-visually-hidden"><UserWords text=what/></span></a>
+                <a href=href>"Change"<span class="govuk-visually-hidden">": "<UserWords text=what/></span></a>
             </dd>
         }
     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Button, Heading, LiveWords, MarkBar, Reminder, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, Button, Heading, LiveWords, MarkBar, UndoBar, UserWords};
 use crate::pages::audit::element::{self, EvidenceLink};
 use crate::pages::audit::list_controls::ListControls;
 use crate::pages::trail;
@@ -40,7 +40,6 @@ pub(crate) fn EvidenceList() -> impl IntoView {
         <Heading>"Evidence"</Heading>
         <p class="rm-lede">{LEDE}</p>
         <UndoBar/>
-        <Reminder/>
         <Show when=move || ids.with(Vec::is_empty)>
             <p class="govuk-body">{NONE}</p>
         </Show>

@@ -26,7 +26,10 @@ pub(crate) fn EvidenceItem(id: EvidenceId, new: Option<EvidenceFilter>) -> impl 
         let (id, is_new) = (id.clone(), new.is_some());
         session.select(move |_, audit| is_new || audit.evidence_item(&id).is_some())
     };
-    let blank = new.map(|wanted| Evidence::wanted(id.clone(), session.peek(|scheme, _| known(scheme, wanted))));
+    let wanted = new.map(|wanted| session.peek(|scheme, _| known(scheme, wanted)));
+    // What it shows is for somebody who has read it to say: the page names it, and does not tick it.
+    let to_show = wanted.as_ref().map(|wanted| wanted.facets.clone()).unwrap_or_default();
+    let blank = wanted.map(|wanted| Evidence::wanted(id.clone(), EvidenceFilter { facets: BTreeSet::new(), ..wanted }));
     view! {
         <ListedItem
             list_name="Evidence"
@@ -35,7 +38,7 @@ pub(crate) fn EvidenceItem(id: EvidenceId, new: Option<EvidenceFilter>) -> impl 
             not_there="Evidence not found"
             there
         >
-            <EvidenceForm id=id.clone() blank=blank.clone()/>
+            <EvidenceForm id=id.clone() blank=blank.clone() to_show=to_show.clone()/>
         </ListedItem>
     }
 }
@@ -59,7 +62,12 @@ fn known(scheme: &Scheme, wanted: EvidenceFilter) -> EvidenceFilter {
 
 /// Its boxes; of a new piece, which is not recorded yet, with what it is to begin with.
 #[component]
-fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
+fn EvidenceForm(
+    id: EvidenceId,
+    blank: Option<Evidence>,
+    /// What a piece is looked for that shows it.
+    to_show: BTreeSet<FacetId>,
+) -> impl IntoView {
     let session = session();
     let evidence = {
         let (id, blank) = (id.clone(), blank.clone());
@@ -111,9 +119,18 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
         toggle_in(&mut elements, ElementId::new(&id));
         edit.run(EvidenceEdit::Elements(elements));
     };
-    let (kinds, facets, which) = session.peek(|scheme, _| {
+    let (kinds, facets, which, tick) = session.peek(|scheme, _| {
         let which = format!("Which {} does it support?", scheme.element_word[1]);
-        (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), which)
+        let asked = scheme.evidence_facets.iter().filter(|facet| to_show.contains(&facet.id));
+        let asked: Vec<String> = asked.map(|facet| format!("“{}”", facet.title)).collect();
+        let tick = match &asked.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            [] => "Tick all that apply".to_owned(),
+            asked => format!(
+                "You came here to record evidence that shows {}. Tick only what this piece shows",
+                wording::joined(asked)
+            ),
+        };
+        (options(&scheme.evidence_kinds), options(&scheme.evidence_facets), which, tick)
     });
     // The button leads there.
     let from_element = matches!(session.left_page(), Some(Page::Element(..)));
@@ -157,7 +174,7 @@ fn EvidenceForm(id: EvidenceId, blank: Option<Evidence>) -> impl IntoView {
                     <CheckboxGroup
                         id="shows"
                         label="What does it show?"
-                        hint="Tick all that apply"
+                        hint=tick
                         options=facets
                         chosen=shows
                         on_toggle=toggle_shows

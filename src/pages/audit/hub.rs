@@ -8,12 +8,13 @@ use leptos::prelude::*;
 
 use crate::components::{
     AboutTheScheme, Archived, BackupDue, BackupLine, Breadcrumbs, Button, Details, Heading, LiveWords, LongLine,
-    Reminder, Sourced, StatusWord, UndoBar, UserWords,
+    Sourced, StatusWord, UndoBar, UserWords,
 };
 use crate::pages::audit::after::review_context;
 use crate::pages::audit::element::NextUnanswered;
 use crate::pages::audit::hub::side::{RatingsCard, ReadinessCard};
 use crate::pages::audit::hub::titles::Untitled;
+use crate::pages::files::came_from::CameFrom;
 use crate::pages::{Glance, organisation};
 use crate::platform::browser;
 use crate::route::{Anchor, Page, Route};
@@ -53,19 +54,21 @@ pub(crate) fn Hub() -> impl IntoView {
         <p class="rm-kicker"><LiveWords text=kicker/></p>
         <Heading><LiveWords text=name/></Heading>
         <Glance/>
+        <CameFrom/>
         <OtherEdition/>
         <Archived/>
-        <BackupDue/>
-        <LongLine/>
-        <UndoBar/>
-        <Reminder/>
-        <AboutTheScheme pieces=session.peek(|scheme, _| scheme.guidance.clone())/>
-        <p class="rm-pager rm-pager--start" id="find">
-            <NextUnanswered after=None/>
-            <a href=session.href(Page::Search)>"Search this self-audit"</a>
-        </p>
+        // What next comes before the list on a narrow screen too.
         <div class="rm-split">
+            {side}
             <div>
+                <BackupDue/>
+                <LongLine/>
+                <UndoBar/>
+                <AboutTheScheme pieces=session.peek(|scheme, _| scheme.guidance.clone())/>
+                <p class="rm-pager rm-pager--start" id="find">
+                    <NextUnanswered after=None/>
+                    <a href=session.href(Page::Search)>"Search this self-audit"</a>
+                </p>
                 <h2 class="govuk-heading-m">"About the whole audit"</h2>
                 <FirstRows questions=!rated/>
                 <p class="govuk-body"><LiveWords text=progress/></p>
@@ -76,7 +79,6 @@ pub(crate) fn Hub() -> impl IntoView {
                 <LastRows rated/>
                 <BackupLine/>
             </div>
-            {side}
         </div>
     }
 }
@@ -106,15 +108,32 @@ fn TaskRow(
     href: String,
     #[prop(into)] now: Signal<HubStatus>,
 ) -> impl IntoView {
-    let about = |text: Sentence| view! { <span class="rm-task__about"><UserWords text/></span> }.into_any();
+    // Whoever hears the link alone hears the number, the status and what is there with it.
+    let id = |part: &str| format!("{}-{part}", href.trim_start_matches("#/").replace('/', "-"));
+    let number_id = (!number.is_empty()).then(|| id("number"));
+    let (about_id, status_id) = (id("about"), id("status"));
+    let described = {
+        let (number_id, about_id, status_id) = (number_id.clone(), about_id.clone(), status_id.clone());
+        Memo::new(move |_| {
+            now.with(|now| {
+                let status = now.as_ref().and_then(|(_, status)| status.as_ref()).map(|_| status_id.clone());
+                let about = now.as_ref().filter(|(about, _)| !about.is_empty()).map(|_| about_id.clone());
+                let ids: Vec<String> = [number_id.clone(), status, about].into_iter().flatten().collect();
+                (!ids.is_empty()).then(|| ids.join(" "))
+            })
+        })
+    };
+    let about = move |text: Sentence| {
+        view! { <span class="rm-task__about" id=about_id.clone()><UserWords text/></span> }.into_any()
+    };
     view! {
         <li class="rm-task">
-            <span class="rm-task__no"><UserWords text=number/></span>
+            <span class="rm-task__no" id=number_id><UserWords text=number/></span>
             <div class="rm-task__what">
-                <a href=href><UserWords text=title/></a>
+                <a href=href aria-describedby=move || described.get()><UserWords text=title/></a>
                 {move || now.get().map(|(text, _)| about(text))}
             </div>
-            {move || now.get()?.1.map(|status| view! { <StatusWord status/> })}
+            {move || now.get()?.1.map(|status| view! { <StatusWord status id=status_id.clone()/> })}
         </li>
     }
 }

@@ -4,8 +4,8 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Fact, Heading, LiveWords, MarkBar, NextSteps, Requirements, SourceTag, Sourced, StatusWord, UndoBar,
-    UserWords, WordsUsed,
+    Breadcrumbs, Details, Fact, Heading, LiveWords, MarkBar, NextSteps, Requirements, SourceTag, Sourced, StatusWord,
+    UndoBar, UserWords, WordsUsed,
 };
 use crate::pages::audit::after::review_context;
 use crate::pages::{NotFound, trail};
@@ -51,7 +51,8 @@ pub(crate) fn Readiness() -> impl IntoView {
     let help = Route::HelpTopic(HelpTopic::Readiness).href();
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Readiness"/>
-        <Heading><LiveWords text=sentence/></Heading>
+        <Heading>"Readiness"</Heading>
+        <p class="rm-glance" id="sum"><LiveWords text=sentence/></p>
         <p class="rm-lede">{LEDE}" "<a href=help>"How readiness is worked out"</a></p>
         <UndoBar/>
         <WhatToDo/>
@@ -144,12 +145,12 @@ fn WhatNext(more: Memo<MoreToDo>) -> impl IntoView {
         };
         let owner = session.peek(|scheme, _| scheme.owner.clone());
         let ask = format!("The scheme’s document leaves this open. Only the scheme can say, so ask {owner}.");
-        let fewest = title.map(|title| format!("The fewest things to answer or change for “{title}”:"));
+        let what = title.map(|title| format!("What to answer or change for “{title}”:"));
         let way = view! {
             <section class="rm-narrow" aria-labelledby="shortest">
                 <h2 class="govuk-heading-m" id="shortest">"What to do next"</h2>
                 {is_open.then(|| view! { <p class="govuk-body"><UserWords text=ask/></p> })}
-                {fewest.map(|text| view! { <p class="govuk-body"><UserWords text/></p> })}
+                {what.map(|text| view! { <p class="govuk-body"><UserWords text/></p> })}
                 <NextSteps gaps=next/>
             </section>
         };
@@ -198,7 +199,7 @@ fn Now(#[prop(into)] title: String, children: Children) -> impl IntoView {
 fn NowRecorded(recorded: Sentence) -> impl IntoView {
     let href = session().href(Page::After);
     view! {
-        <Now title="What to do now">
+        <Now title="What you recorded">
             <p class="govuk-body"><UserWords text=recorded/></p>
             <p class="govuk-body"><a href=href>"See the next steps, or record what happened next"</a></p>
         </Now>
@@ -248,7 +249,9 @@ fn NowSend(ready: Vec<String>, is_last: bool) -> impl IntoView {
 #[component]
 fn OutcomeCard(outcome: OutcomeReadiness) -> impl IntoView {
     let gating: Vec<LineReadiness> = outcome.gating().cloned().collect();
-    let advice: Vec<LineReadiness> = outcome.advice().cloned().collect();
+    let (advice, apart) = session().peek(|scheme, audit| headline::advice(scheme, audit, &outcome));
+    let each = session()
+        .peek(|scheme, _| format!("What you could add, {} by {}", scheme.element_word[0], scheme.element_word[0]));
     let title_id = format!("outcome-{}", outcome.id);
     let undecided = match outcome.applies.truth {
         Truth::Open => Some("The scheme’s document leaves open whether this pathway applies."),
@@ -266,6 +269,11 @@ fn OutcomeCard(outcome: OutcomeReadiness) -> impl IntoView {
             {(!advice.is_empty()).then(|| view! {
                 <h3 class="govuk-heading-s">"Recommended, not required"</h3>
                 <Requirements lines=advice/>
+            })}
+            {(!apart.is_empty()).then(|| view! {
+                <Details summary=each>
+                    <NextSteps gaps=apart/>
+                </Details>
             })}
             {described.map(|outcome| view! { <AboutOutcome outcome/> })}
         </section>

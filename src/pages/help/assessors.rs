@@ -22,6 +22,9 @@ pub(super) const BODY: &[Block] = &[
         ),
     ]),
     Block::Text(
+        "Once it is saved, you can change every answer in it. If you change anything, your copy will no longer match the file.",
+    ),
+    Block::Text(
         "If Readymark does not have the scheme, you can read the file but not change it. Ask the sender for the scheme’s pack.",
     ),
     Block::Link("If your scheme is not listed", Route::HelpTopic(HelpTopic::OtherSchemes)),

@@ -16,7 +16,7 @@ pub(super) const BODY: &[Block] = &[
             "Say who you are.",
             "For example, choose “A school”. You see the schemes that fit. Each says how long its form takes, and what to have to hand.",
         ),
-        ("Choose your scheme by its name.", "A page called “Your details” opens."),
+        ("Choose the button under your scheme.", "A page called “Your details” opens."),
         (
             "Name your organisation.",
             "If you are asked “Who is this self-audit for?”, choose that too. The other boxes can stay empty. Then choose “Begin”.",

@@ -9,7 +9,7 @@ pub(super) const BODY: &[Block] = &[
     ),
     Block::Heading("What counts"),
     Block::List(&[
-        "Only what a scheme’s own document states counts.",
+        "Only conditions that a scheme’s own document states count. Some of our own questions can help to meet one. They are under “Questions that count for readiness”.",
         "Everything else is advice. It is shown apart, under “Recommended, not required”, and never counts.",
         "A question without an answer counts neither as met nor as not met.",
         "An answer that no longer applies does not count. It is kept in case you change back.",

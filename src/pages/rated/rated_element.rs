@@ -10,7 +10,7 @@ mod views;
 
 use bulk_answers::BulkAnswers;
 pub(super) use ceiling::above_ceiling_flag;
-use ceiling::{CeilingBar, CeilingCard, ceiling_words};
+use ceiling::{CeilingBar, CeilingCard, ToRating, ceiling_words};
 use leptos::prelude::*;
 use measures::Measures;
 use statements::Statements;
@@ -134,6 +134,8 @@ pub(crate) fn RatedElement(element: Element, phase: Option<PhaseId>) -> impl Int
                 <Phases here/>
                 <p class="rm-lede">
                     <UserWords text=lede/>
+                    " "
+                    <ToRating text="Go to your rating"/>
                 </p>
                 <UndoBar/>
                 <Reminder/>

@@ -28,11 +28,12 @@ pub(crate) fn FirstVisit() -> impl IntoView {
     view! {
         <LargeHeading text="Find out what you are ready for, and what is still missing"/>
         <p class="govuk-body-l">{WELCOME}</p>
-        <ul class="rm-facts">{FACTS.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
+        // Before what else there is to know, so that it is in view on a phone.
         <p>
             <StartLink/>
         </p>
         <LinkLine href=Route::Open.href() text=OPEN_FILE/>
+        <ul class="rm-facts">{FACTS.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
         <p class="govuk-body rm-quiet">{NOT_FOUND}</p>
         <Examples/>
     }

@@ -46,7 +46,8 @@ pub(crate) fn YourAudits() -> impl IntoView {
         let is_first = saved_elsewhere.get() == 0;
         listed(shell, if is_first { MadeAgain::IsKept } else { MadeAgain::IsShown })
     });
-    let cards = Memo::new(move |_| list.with(|list| list.as_ref().map_or_else(|_| Vec::new(), |list| cards(list))));
+    let cards =
+        Memo::new(move |_| list.with(|list| list.as_ref().map_or_else(|_| Vec::new(), |list| cards(shell, list))));
     let state = Memo::new(move |_| {
         let schemes_failed = shell.schemes.with(|schemes| matches!(schemes, Loadable::Failed));
         list.with(|list| shell.later.with(|later| ListState::of(list, later, schemes_failed)))
@@ -156,6 +157,8 @@ struct CardWords {
     about: Sentence,
     /// What tells it apart from others that look the same; nothing where none does.
     apart: Sentence,
+    /// That it was opened from a file, and when.
+    came: Option<String>,
     /// How it stands to other copies of it in the list.
     stands: Option<&'static str>,
     ready: Sentence,
@@ -175,8 +178,8 @@ impl Card {
 }
 
 /// A card for each entry that can be told, with what tells it apart from the others.
-fn cards(list: &[ListedAudit]) -> Vec<Card> {
-    let seen: Vec<CardWords> = list.iter().map(words).collect();
+fn cards(shell: Shell, list: &[ListedAudit]) -> Vec<Card> {
+    let seen: Vec<CardWords> = list.iter().map(|entry| words(shell, entry)).collect();
     let rows: Vec<ListRow> = list.iter().zip(&seen).map(|(entry, seen)| row(entry, seen)).collect();
     let apart = alike::told_apart(&rows);
     let stands = among(list).into_iter().map(|order| order.and_then(stands_in_words));
@@ -196,12 +199,14 @@ fn cards(list: &[ListedAudit]) -> Vec<Card> {
 }
 
 /// What is shown of an entry, but for what others have to do with it.
-fn words(entry: &ListedAudit) -> CardWords {
+fn words(shell: Shell, entry: &ListedAudit) -> CardWords {
     let Look::Summary(summary) = &entry.look else { return CardWords::default() };
     let Summary { organisation, scheme_title, setting_title, standing, revision, .. } = &**summary;
     let titles = [scheme_title, setting_title].into_iter().filter(|title| !title.is_empty());
+    let came = shell.with_store(|store| store.came_at(&entry.id));
     CardWords {
         name: called(organisation),
+        came: came.map(|at| format!("From a file opened on {}.", browser::day_and_time(&at))),
         about: Sentence::join(titles.map(Sentence::from), ", "),
         ready: standing.clone(),
         saved: browser::day_and_time(&revision.saved_at),
@@ -217,7 +222,10 @@ fn row(entry: &ListedAudit, seen: &CardWords) -> ListRow {
     };
     ListRow {
         called: Sentence::join([(&seen.name).into(), seen.about.clone()], "\n"),
-        shown: Sentence::join([seen.ready.clone(), (&seen.saved).into()], "\n"),
+        shown: Sentence::join(
+            [seen.ready.clone(), (&seen.saved).into(), seen.came.clone().unwrap_or_default().into()],
+            "\n",
+        ),
         saved: browser::time_to_the_second(&summary.revision.saved_at),
         code: summary.revision.check_code.clone(),
         facts: summary.facts.clone(),
@@ -279,6 +287,9 @@ fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
             }}
             {move || words.with(|words| words.stands).map(|stands| view! { <p class="govuk-body rm-stands">{stands}</p> })}
             <p class="govuk-body">{part(|words| words.ready.clone())}</p>
+            {move || {
+                words.with(|words| words.came.clone()).map(|came| view! { <p class="rm-quiet"><UserWords text=came/></p> })
+            }}
             <p class="rm-quiet">
                 {part(|words| format!("Last saved {}. ", words.saved).into())} <a href=delete>
                     "Delete"

@@ -1,11 +1,11 @@
 //! One scheme to choose: that it is archived, what it is for, how long its form takes and what to have to hand, with
-//! the rest folded away; and what can be done with one that came from a pack.
+//! the rest folded away; the way to begin; and what can be done with one that came from a pack.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::{ArchivedWords, Button, Details, HEADING, SourceMark, Sourced, UserWords};
+use crate::components::{ArchivedWords, Button, ButtonLink, Details, HEADING, Sourced, UserWords};
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::session::{Session, session};
@@ -35,6 +35,7 @@ pub(super) fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<Sentence>>)
     let document = &scheme.document;
     let source = format!("Taken from “{}”, {}, {}.", document.title, document.publisher, document.year);
     let more = Sentence::new().then("Cost, time and result: ").then(&scheme.title);
+    let title = scheme.title.clone();
     let is_own = !session().catalogue().is_built_in(scheme.id.as_str());
     view! {
         <li class="rm-card">
@@ -43,9 +44,7 @@ pub(super) fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<Sentence>>)
                 <UserWords text=scheme.owner.clone()/>
             </p>
             <h2 class="govuk-heading-m">
-                <a href=Route::StartScheme(scheme.id.clone()).href()>
-                    <UserWords text=scheme.title.clone()/>
-                </a>
+                <UserWords text=scheme.title.clone()/>
             </h2>
             <p class="govuk-body">
                 <Sourced text=purpose.text.clone() provenance=purpose.provenance/>
@@ -57,6 +56,11 @@ pub(super) fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<Sentence>>)
                     <UserWords text=source/>
                 </p>
             </Details>
+            <p>
+                <ButtonLink href=Route::StartScheme(scheme.id.clone()).href()>
+                    "Start " <UserWords text=title/>
+                </ButtonLink>
+            </p>
             {is_own.then(|| view! { <OwnScheme id=scheme.id.clone() title=scheme.title.clone() taken/> })}
         </li>
     }
@@ -66,8 +70,12 @@ pub(super) fn SchemeCard(scheme: Arc<Scheme>, taken: RwSignal<Option<Sentence>>)
 #[component]
 fn BeforeYouStart(scheme: Arc<Scheme>) -> impl IntoView {
     let to_hand = starting::to_hand(&scheme);
-    let needed = |AttributedText { text, provenance }: AttributedText| {
-        view! { <li><UserWords text/> " " <SourceMark provenance/></li> }
+    // Where all of it is ours, its title says so once.
+    let is_ours = to_hand.iter().all(|needed| needed.provenance == Provenance::Derived);
+    let title = if is_ours { "What to have to hand: our suggestions" } else { "What to have to hand" };
+    let needed = move |AttributedText { text, provenance }: AttributedText| match is_ours {
+        true => view! { <li><UserWords text/></li> }.into_any(),
+        false => view! { <li><Sourced text provenance/></li> }.into_any(),
     };
     view! {
         <dl class="rm-choosing">
@@ -75,15 +83,13 @@ fn BeforeYouStart(scheme: Arc<Scheme>) -> impl IntoView {
                 <dt>"How long this form takes: our estimate"</dt>
                 <dd>
                     <UserWords text=starting::how_long(&scheme)/>
-                    " "
-                    <SourceMark provenance=Provenance::Derived/>
                 </dd>
             </div>
             {(!to_hand.is_empty())
                 .then(|| {
                     view! {
                         <div>
-                            <dt>"What to have to hand"</dt>
+                            <dt>{title}</dt>
                             <dd>
                                 <ul class="govuk-list govuk-list--bullet">
                                     {to_hand.into_iter().map(needed).collect_view()}

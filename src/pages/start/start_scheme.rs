@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{ArchivedWords, Breadcrumbs, ErrorSummary, FieldError, Heading, UserWords};
 use crate::pages::NotFound;
-use crate::pages::start::who::{ProviderFields, SettingField, only_setting};
+use crate::pages::start::who::{ProviderFields, SettingField, only_setting, setting_words};
 use crate::platform::browser;
 use crate::route::{Page, Route};
 use crate::state::session::session;
@@ -33,6 +33,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     let session = session();
     let only = only_setting(&scheme);
     let has_choice = only.is_none();
+    let (label, not_chosen) = setting_words(&scheme);
     let setting: RwSignal<Option<String>> = RwSignal::new(only);
     let provider = RwSignal::new(Provider::default());
     let errors: RwSignal<Vec<FieldError>> = RwSignal::new(Vec::new());
@@ -53,7 +54,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
         if session.is_leaving() {
             return;
         }
-        let found = field_errors(setting.get_untracked().as_deref(), &provider.get_untracked());
+        let found = field_errors(setting.get_untracked().as_deref(), not_chosen, &provider.get_untracked());
         let chosen = setting.get_untracked().and_then(|id| SettingId::new(&id));
         let Some(chosen) = chosen.filter(|_| found.is_empty()) else { return refuse(found) };
         match session.begin(&scheme, chosen, provider.get_untracked()) {
@@ -84,6 +85,7 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
                     view! {
                         <SettingField
                             settings
+                            label
                             chosen=setting
                             on_choose=move |chosen| setting.set(chosen)
                             error=error_at("setting")
@@ -102,11 +104,11 @@ fn StartForm(scheme: Arc<Scheme>) -> impl IntoView {
     }
 }
 
-fn field_errors(setting: Option<&str>, provider: &Provider) -> Vec<FieldError> {
+fn field_errors(setting: Option<&str>, not_chosen: &str, provider: &Provider) -> Vec<FieldError> {
     let mut found = Vec::new();
     let mut add = |field: &str, text: &str| found.push(FieldError { field: field.to_owned(), text: text.to_owned() });
     if setting.is_none() {
-        add("setting", "Choose who this self-audit is for");
+        add("setting", not_chosen);
     }
     if provider.organisation.is_blank() {
         add("organisation", "Enter the name of your organisation");

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::forms::{CheckOption, Clearing, Hint, RadioGroup, TextInput, TextShape, not_a_date};
 use readymark_core::audit::change::ProviderField;
 use readymark_core::audit::{Provider, UserText};
-use readymark_core::scheme::{Scheme, Setting};
+use readymark_core::scheme::{Audience, Scheme, Setting};
 
 /// The setting of a scheme that has only one: there is nothing to choose.
 pub(crate) fn only_setting(scheme: &Scheme) -> Option<String> {
@@ -13,10 +13,21 @@ pub(crate) fn only_setting(scheme: &Scheme) -> Option<String> {
     Some(only.id.to_string())
 }
 
+/// What asks for the setting, and what is said where none is chosen: whoever visits a school records what was visited,
+/// anybody else who they are.
+pub(crate) fn setting_words(scheme: &Scheme) -> (&'static str, &'static str) {
+    match scheme.choosing.suits[..] {
+        [Audience::SchoolVisitors] => ("What kind of school was visited?", "Choose what kind of school was visited"),
+        _ => ("Who is this self-audit for?", "Choose who this self-audit is for"),
+    }
+}
+
 /// The settings of a scheme, to choose from.
 #[component]
 pub(crate) fn SettingField(
     settings: Vec<Setting>,
+    /// What asks for it.
+    label: &'static str,
     #[prop(into, optional)] hint: Hint,
     #[prop(into)] chosen: Signal<Option<String>>,
     #[prop(into)] on_choose: Callback<Option<String>>,
@@ -32,7 +43,7 @@ pub(crate) fn SettingField(
     view! {
         <RadioGroup
             id="setting"
-            label="Who is this self-audit for?"
+            label
             hint
             options=settings.into_iter().map(option).collect()
             chosen
@@ -68,7 +79,7 @@ pub(crate) fn ProviderFields(
         <TextInput
             id="kind"
             label="Type of organisation"
-            hint="For example, community primary school or voluntary adoption agency"
+            hint="For example, primary school, childminder or council"
             shape=TextShape::Line
             value=value(ProviderField::Kind)
             on_input=typed(ProviderField::Kind)

@@ -53,7 +53,7 @@ impl Session {
         // So is a part of the list of every answer, for whoever comes from another page.
         let is_elsewhere = self.shell.route.with_untracked(|now| now.clone().page() != route.clone().page());
         if is_elsewhere && matches!(route, Route::Audit(_, page) if page.part().is_some()) {
-            self.only_missing.set(false);
+            self.only_unanswered.set(false);
         }
         true
     }
@@ -98,7 +98,7 @@ impl Session {
         self.evidence_list.set(ListView::default());
         self.action_list.set(ListView::default());
         self.search.set(UserText::default());
-        self.only_missing.set(false);
+        self.only_unanswered.set(false);
         match &id {
             DocumentRef::StoredAudit(local_id) => {
                 self.release();

@@ -84,7 +84,7 @@ impl Session {
         match tried.flatten() {
             Some((Ok(()), copy, text)) => {
                 self.summarise(&copy);
-                self.with_store(|store| store.forget_origin(&copy.local_id));
+                self.with_store(|store| store.forget_text_of_file(&copy.local_id));
                 Event::Written { at: browser::time_of_day(&now), copy, text }
             }
             Some((Err(error), copy, text)) => Event::NotWritten { error, copy, text },

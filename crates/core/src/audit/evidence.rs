@@ -61,7 +61,7 @@ impl EvidenceEdit {
     }
 }
 
-/// What a new piece of evidence is to be: the boxes that are ticked before anything is typed.
+/// What a new piece of evidence is looked for to be, to show and to support.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EvidenceFilter {
     pub kind: Option<KindId>,
@@ -73,16 +73,6 @@ impl EvidenceFilter {
     /// Evidence for one element.
     pub fn for_element(element: &ElementId) -> Self {
         EvidenceFilter { elements: [element.clone()].into(), ..EvidenceFilter::default() }
-    }
-
-    /// Both in one piece; `None` where one piece cannot be both, as it has one kind.
-    pub fn and(&self, other: &EvidenceFilter) -> Option<EvidenceFilter> {
-        let kind = match (&self.kind, &other.kind) {
-            (Some(one), Some(another)) if one != another => return None,
-            (one, another) => one.as_ref().or(another.as_ref()).cloned(),
-        };
-        let facets = self.facets.union(&other.facets).cloned().collect();
-        Some(EvidenceFilter { kind, facets, elements: self.elements.union(&other.elements).cloned().collect() })
     }
 }
 

@@ -10,13 +10,40 @@ const BIRTH: [&str; 6] = ["born", "dob", "d o b", "date of birth", "birth date",
 /// So many words may stand between those and the date.
 const NEAR: usize = 5;
 
-/// Whether the text holds what looks like a pupil number, an NHS number, a date of birth or an email
-/// address.
-pub fn looks_personal(text: &UserText) -> bool {
+/// What a text may hold that names a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonalData {
+    PupilNumber,
+    NhsNumber,
+    DateOfBirth,
+    EmailAddress,
+}
+
+impl PersonalData {
+    /// It in words, with its article.
+    pub fn words(self) -> &'static str {
+        match self {
+            PersonalData::PupilNumber => "a unique pupil number",
+            PersonalData::NhsNumber => "an NHS number",
+            PersonalData::DateOfBirth => "a date of birth",
+            PersonalData::EmailAddress => "an email address",
+        }
+    }
+}
+
+/// What of this the text seems to hold: the first, in the order of the kinds.
+pub fn personal_data(text: &UserText) -> Option<PersonalData> {
     let text = text.as_typed();
     let words = split_words(text);
-    let numbered = words.iter().any(|word| is_pupil_number(word.text)) || has_nhs_number(text, &words);
-    numbered || has_birth_date(text, &words) || text.match_indices('@').any(|(at, _)| is_address(text, at))
+    if words.iter().any(|word| is_pupil_number(word.text)) {
+        Some(PersonalData::PupilNumber)
+    } else if has_nhs_number(text, &words) {
+        Some(PersonalData::NhsNumber)
+    } else if has_birth_date(text, &words) {
+        Some(PersonalData::DateOfBirth)
+    } else {
+        text.match_indices('@').any(|(at, _)| is_address(text, at)).then_some(PersonalData::EmailAddress)
+    }
 }
 
 /// A run of letters and digits of the ASCII kind, and where it stands: all that is looked for is so.

@@ -69,6 +69,27 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The elements that are in use: all of the setting or, where they are taken one by one, the first and the others
+    /// up to the last in which something is said.
+    pub fn elements_in_use(&self) -> Vec<&'a Element> {
+        let mut here: Vec<&Element> = self.scheme.elements_in(&self.audit.setting).collect();
+        if self.scheme.one_by_one {
+            here.truncate(here.iter().rposition(|element| self.is_begun(element)).unwrap_or(0) + 1);
+        }
+        here
+    }
+
+    /// Whether an audit says anything of an element: an answer that counts, evidence, an action, or that it is
+    /// finished.
+    fn is_begun(&self, element: &Element) -> bool {
+        let audit = self.audit;
+        let is_said = |place: &Place| place.element.as_ref() == Some(&element.id) && self.said(place).is_some();
+        audit.finished.contains(&element.id)
+            || audit.answers.keys().any(is_said)
+            || audit.evidence_for(&element.id).next().is_some()
+            || audit.actions_for(&element.id).next().is_some()
+    }
+
     /// Whether a question of the whole audit is asked now.
     pub fn asks_whole(&self, question: &QuestionId) -> bool {
         !self.closed.contains(question)

@@ -146,44 +146,67 @@ impl Rules<'_> {
     pub(super) fn demonstrated(&self, described_in: &[QuestionId]) -> Finding {
         let is_shown = |element: &&Element| self.is_demonstrated(element, described_in);
         let (shown, bare): (Vec<&Element>, Vec<&Element>) = self.elements_here().partition(is_shown);
-        let [one, many] = &self.scheme().element_word;
+        let many = &self.scheme().element_word[1];
         let because = format!("{} of {} {many} demonstrated", shown.len(), shown.len() + bare.len());
         let truth = match (&shown[..], &bare[..]) {
             ([_, ..], []) => Truth::Met,
             ([], _) => Truth::Unanswered,
             _ => Truth::NotMet,
         };
-        let codes: Vec<&str> = bare.iter().map(|element| element.code.as_str()).collect();
-        let which = match codes[..] {
-            [code] => format!("{one} {code}"),
-            [ref all @ .., last] => format!("{many} {} and {last}", all.join(", ")),
-            [] => many.clone(),
-        };
-        let questions = described_in.iter().filter_map(|id| self.scheme().element_question(id));
-        let or = questions.map(|question| format!(", or answer “{}” there", question.ask)).collect::<String>();
-        let todo = format!("Link complete evidence to {which}{or}");
-        let elements = bare.iter().map(|element| element.id.clone()).collect();
-        let wanted = EvidenceFilter { kind: None, facets: BTreeSet::new(), elements };
-        finding(truth, because, vec![Gap { target: Target::NewEvidence(wanted), todo, is_open: false }])
+        finding(truth, because, bare.into_iter().map(|element| self.to_demonstrate(element, described_in)).collect())
     }
 
-    /// How many elements have nothing written, and who reads that, for an outcome that says so.
+    /// What to do on an element's page so that it is demonstrated: there evidence is linked to it, a piece that is there
+    /// already too.
+    fn to_demonstrate(&self, element: &Element, described_in: &[QuestionId]) -> Gap {
+        let questions = described_in.iter().filter_map(|id| self.scheme().element_question(id));
+        let or = questions.map(|question| format!(", or answer “{}”", question.ask)).collect::<String>();
+        let todo = format!("{}: link complete evidence{or}", self.name(element));
+        let target = match described_in {
+            [first, ..] => Target::Question(Place::of(&element.id, first)),
+            [] => Target::Element(element.id.clone()),
+        };
+        Gap { target, todo, is_open: false }
+    }
+
+    /// What is still empty though the outcome is reached without it: how many elements have nothing written, with who
+    /// reads that where the outcome says so; and, where elements are taken one by one, how many are not named.
     pub(super) fn still_empty(&self, outcome: &Outcome) -> Option<String> {
-        let read_by = outcome.read_by.as_ref()?;
         // A place to copy guidance into, and a title, say nothing of what the provider does.
         let is_ours = |question: &&Question| {
             question.provenance != Provenance::Supplied
                 && question.role != Role::Title
                 && matches!(question.kind, QuestionKind::Text(TextKind::Line | TextKind::Paragraphs))
+                && self.view.asks_of_elements(question)
         };
         let is_empty = |element: &&Element| {
-            let mut questions = self.scheme().questions_of(&element.id).filter(is_ours);
-            !questions.any(|question| self.view.said(&Place::of(&element.id, &question.id)).is_some())
+            let mut questions = self.scheme().questions_of(&element.id).filter(is_ours).peekable();
+            questions.peek().is_some() && questions.all(|question| self.is_blank(element, question))
         };
         let all = self.elements_here().count();
-        let empty = self.elements_here().filter(is_empty).count();
-        let verb = if empty == 1 { "is" } else { "are" };
-        let many = &self.scheme().element_word[1];
-        (empty > 0).then(|| format!("{empty} of {all} {many} {verb} still empty: {read_by}"))
+        let [one, many] = &self.scheme().element_word;
+        let word = if all == 1 { one } else { many };
+        let unwritten = match (self.elements_here().filter(is_empty).count(), &outcome.read_by) {
+            (0, _) => None,
+            (1, Some(read_by)) => Some(format!("1 of {all} {word} is still empty: {read_by}")),
+            (empty, Some(read_by)) => Some(format!("{empty} of {all} {word} are still empty: {read_by}")),
+            (1, None) => Some(format!("1 of {all} {word} has nothing written about it yet")),
+            (empty, None) => Some(format!("{empty} of {all} {word} have nothing written about them yet")),
+        };
+        let title = self.scheme().with_role(Role::Title).filter(|_| self.scheme().one_by_one);
+        let unnamed = title.and_then(|title| {
+            let unnamed = self.elements_here().filter(|element| self.is_blank(element, title)).count();
+            (unnamed > 0).then(|| format!("“{}” is still empty for {unnamed} of {all} {word}", title.short))
+        });
+        let parts: Vec<String> = unwritten.into_iter().chain(unnamed).collect();
+        (!parts.is_empty()).then(|| parts.join(". "))
+    }
+
+    fn is_blank(&self, element: &Element, question: &Question) -> bool {
+        let place = Place::of(&element.id, &question.id);
+        match question.each_phase {
+            true => element.phases.iter().all(|phase| self.view.said(&place.clone().in_phase(phase)).is_none()),
+            false => self.view.said(&place).is_none(),
+        }
     }
 }

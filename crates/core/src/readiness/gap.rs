@@ -1,6 +1,7 @@
 //! What stands between an audit and an outcome: a sentence, and the very thing to go to.
 
-use super::rules::lower_first;
+use std::collections::BTreeSet;
+
 use crate::audit::evidence::EvidenceFilter;
 use crate::audit::place::Place;
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
@@ -19,6 +20,8 @@ pub struct Gap {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     Question(Place),
+    /// All of an element, as where evidence is to be linked to it.
+    Element(ElementId),
     /// A piece of evidence to record, and what it is to be.
     NewEvidence(EvidenceFilter),
     /// A piece of evidence that is there and not finished.
@@ -31,29 +34,30 @@ pub enum Target {
     Setting,
 }
 
-/// Each thing once, in order. What one new piece of evidence can show together counts as one thing.
+impl Gap {
+    /// The element it is in, where it is in one.
+    pub fn element(&self) -> Option<&ElementId> {
+        match &self.target {
+            Target::Question(place) => place.element.as_ref(),
+            Target::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+}
+
+/// In how many steps gaps can be closed: those of one element are one.
+pub(super) fn steps<'a>(gaps: impl Iterator<Item = &'a Gap>) -> usize {
+    let mut elements: BTreeSet<&ElementId> = BTreeSet::new();
+    gaps.filter(|gap| gap.element().is_none_or(|element| elements.insert(element))).count()
+}
+
+/// Each thing once, in order.
 pub(super) fn each_once<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Vec<Gap> {
     let mut found: Vec<Gap> = Vec::new();
     for gap in gaps {
-        if !found.iter_mut().any(|known| known.takes_in(gap)) {
+        if !found.iter().any(|known| known.target == gap.target) {
             found.push(gap.clone());
         }
     }
     found
-}
-
-impl Gap {
-    /// Makes this the same thing as `other` where it can be. Returns whether it could.
-    fn takes_in(&mut self, other: &Gap) -> bool {
-        if self.target == other.target {
-            return true;
-        }
-        let (Target::NewEvidence(mine), Target::NewEvidence(theirs)) = (&self.target, &other.target) else {
-            return false;
-        };
-        let Some(both) = mine.and(theirs) else { return false };
-        self.target = Target::NewEvidence(both);
-        self.todo = format!("{}. The same piece can do this too: {}", self.todo, lower_first(&other.todo));
-        true
-    }
 }

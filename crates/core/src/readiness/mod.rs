@@ -19,7 +19,7 @@ use crate::scheme::requirement::Requirement;
 use crate::scheme::{Outcome, Provenance, Scheme, is_for};
 pub use gap::{Gap, Target};
 use rules::Rules;
-pub use rules::{Finding, element_title};
+pub use rules::{Finding, element_title, with_article};
 pub use truth::Truth;
 
 /// Readiness for every outcome that applies, or may.
@@ -87,20 +87,20 @@ impl OutcomeReadiness {
         gap::each_once(std::iter::once(&self.applies).chain(lines).flat_map(|finding| &finding.gaps))
     }
 
-    /// The fewest questions to answer or change before it is ready, or before it is known whether it
-    /// applies.
+    /// In how many steps its gaps can be closed, with those that the document leaves open: what is to be done in one
+    /// element is one step.
     pub fn changes(&self) -> usize {
-        self.gaps().len()
+        gap::steps(self.gaps().iter())
     }
 
-    /// The number of gaps that the provider can close; the rest the document leaves open.
+    /// In how many steps the provider can close the gaps that are not left open by the document.
     pub fn things_to_do(&self) -> usize {
-        self.gaps().iter().filter(|gap| !gap.is_open).count()
+        gap::steps(self.gaps().iter().filter(|gap| !gap.is_open))
     }
 
     /// How many things the document leaves open.
     pub fn left_open(&self) -> usize {
-        self.changes() - self.things_to_do()
+        self.gaps().iter().filter(|gap| gap.is_open).count()
     }
 }
 

@@ -42,9 +42,9 @@ impl Rules<'_> {
         self.view.audit
     }
 
-    /// The elements of the audit's setting.
+    /// The elements of the audit that are in use.
     pub(super) fn elements_here(&self) -> impl Iterator<Item = &Element> {
-        self.view.scheme.elements_in(&self.view.audit.setting)
+        self.view.elements_in_use().into_iter()
     }
 
     /// What `rule` comes to.
@@ -99,7 +99,14 @@ impl Rules<'_> {
         let asked = |element: &&Element| question.is_none_or(|question| applies_to(question, &element.id));
         let mut truths = Vec::new();
         let mut gaps = Vec::new();
-        for element in self.elements_here().filter(asked) {
+        // Where elements are taken one by one, as many more are looked at as could make it enough.
+        let needed = if let HowMany::AtLeast(needed) = how_many { needed } else { 0 };
+        let (in_use, mut possible) = (self.elements_here().count(), 0);
+        let all = self.scheme().elements_in(&self.audit().setting).enumerate();
+        for (index, element) in all.filter(|(_, element)| asked(element)) {
+            if index >= in_use && possible >= needed {
+                break;
+            }
             let place = Place::of(&element.id, id);
             let said = self.view.said(&place);
             let truth = match said {
@@ -108,6 +115,7 @@ impl Rules<'_> {
                 Some(_) => Truth::NotMet,
             };
             truths.push(truth);
+            possible += usize::from(truth != Truth::NotMet);
             if truth != Truth::Met {
                 let name = self.name(element);
                 let todo = match said {
@@ -145,7 +153,9 @@ impl Rules<'_> {
     fn counts(&self, truths: &[Truth], graded: bool) -> String {
         let count = |truth| truths.iter().filter(|found| **found == truth).count();
         let done = if graded { "met" } else { "answered" };
-        let mut text = format!("{} of {} {} {done}", count(Truth::Met), truths.len(), self.scheme().element_word[1]);
+        let [one, many] = &self.scheme().element_word;
+        let word = if truths.len() == 1 { one } else { many };
+        let mut text = format!("{} of {} {word} {done}", count(Truth::Met), truths.len());
         if graded && count(Truth::NotMet) > 0 {
             text += &format!(", {} not yet", count(Truth::NotMet));
         }
@@ -202,7 +212,7 @@ impl Rules<'_> {
     }
 
     /// "Element 4, Planning and intervention".
-    fn name(&self, element: &Element) -> String {
+    pub(super) fn name(&self, element: &Element) -> String {
         let word = capital_first(&self.scheme().element_word[0]);
         let title = title_in(self.view, element);
         if title.starts_with(&word) { title } else { format!("{word} {}, {title}", element.code) }
@@ -244,7 +254,7 @@ pub(super) fn titles(question: Option<&Question>, options: &[OptionId]) -> Strin
 }
 
 /// "a document", "an observation".
-pub(super) fn with_article(noun: &str) -> String {
+pub fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
 }

@@ -50,6 +50,6 @@ pub fn is_due(log: &[LogEntry], last: Option<&Timestamp>) -> bool {
 pub fn last(at: Option<&str>) -> String {
     match at {
         Some(at) => format!("You last asked for a backup file on {at}. Check that it is in your downloads folder."),
-        None => "You have not asked for a backup file yet.".to_owned(),
+        None => "You have not saved a backup file yet.".to_owned(),
     }
 }

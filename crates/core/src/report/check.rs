@@ -16,7 +16,7 @@ use crate::readiness::share::wrong_figure;
 use crate::scheme::ids::{ActionId, EvidenceId, KindId, OptionId};
 use crate::scheme::levels::{MeasureKind, Phase};
 use crate::scheme::table::{Blank, Table};
-use crate::scheme::{Choice, Question, QuestionKind, Scheme, TextKind, is_for};
+use crate::scheme::{Choice, Provenance, Question, QuestionKind, Role, Scheme, TextKind, is_for};
 
 pub use by_ids::by_ids;
 
@@ -46,7 +46,7 @@ pub struct CheckRow {
     /// Where it is kept, in a row about evidence; it may be a web address.
     pub kept: UserText,
     pub target: RowTarget,
-    /// How many questions of it have no answer.
+    /// How many questions of it have no answer. A place to copy guidance into is none.
     pub unanswered: usize,
 }
 
@@ -228,7 +228,12 @@ fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
     // Elsewhere than under an element the phase is not said yet.
     let phase = place.phase.as_ref().filter(|_| place.element.is_none()).and_then(|id| view.scheme.phase(id));
     let label = phase.map_or_else(|| question.short.clone(), |phase| format!("{}: {}", phase.title, question.short));
-    CheckRow::new(label, said, RowTarget::Question(place)).noted(notes)
+    let row = CheckRow::new(label, said, RowTarget::Question(place)).noted(notes);
+    match (question.provenance, question.role) {
+        // A place to copy guidance into, for which many have none.
+        (Provenance::Supplied, role) if role != Role::Title => CheckRow { unanswered: 0, ..row },
+        _ => row,
+    }
 }
 
 /// An answer in the words of its question, in the order of its options; a date as dates are shown.

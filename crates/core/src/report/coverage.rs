@@ -53,7 +53,7 @@ pub fn coverage(scheme: &Scheme, audit: &Audit) -> Coverage {
         let (name, total) = (hub::numbered(scheme, audit, element), counts.iter().sum());
         CoverageRow { element: element.id.clone(), name, counts, total }
     };
-    let rows = scheme.elements_in(&audit.setting).map(row).collect();
+    let rows = hub::listed(scheme, audit).into_iter().map(row).collect();
     let unused = audit.evidence.iter().filter(|item| !supports(item)).count();
     Coverage { kinds, rows, unused }
 }

@@ -4,6 +4,7 @@ use super::words::{count, joined};
 use super::{Mark, Status, hub};
 use crate::audit::Audit;
 use crate::audit::place::Place;
+use crate::readiness::Truth;
 use crate::readiness::of_element::{ElementNeed, Needed, needs_of};
 use crate::scheme::ids::QuestionId;
 use crate::scheme::{Element, Question, Role, Scheme};
@@ -69,11 +70,18 @@ fn line(scheme: &Scheme, element: &Element, need: ElementNeed) -> CardLine {
         }
     };
     CardLine {
-        status: need.truth.into(),
+        status: to_do(need.truth),
         what,
         because: (!need.because.is_empty()).then_some(need.because),
         place: question.map(|id| Place::of(&element.id, id)),
     }
+}
+
+/// Whether something that counts is there. “Met” and “Not met” are answers to some of these questions, so that these
+/// words would say something else here.
+fn to_do(truth: Truth) -> Status {
+    let word = if truth == Truth::Met { "Done" } else { "To do" };
+    Status { word: word.to_owned(), ..Status::from(truth) }
 }
 
 /// The questions of an element, those that count for readiness apart from those that help.

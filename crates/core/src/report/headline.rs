@@ -5,7 +5,7 @@ use super::hub;
 use super::words::{joined, number_word};
 use super::{Mark, Status};
 use crate::audit::Audit;
-use crate::readiness::{self, Gap, OutcomeReadiness, Readiness, Target, Truth, Verdict};
+use crate::readiness::{self, Gap, LineReadiness, OutcomeReadiness, Readiness, Truth, Verdict};
 use crate::scheme::Scheme;
 
 /// How an audit stands, whatever its scheme: its ratings, or what it is ready for. Nothing where
@@ -58,8 +58,8 @@ pub fn sentence(readiness: &Readiness) -> String {
     parts.join(" ")
 }
 
-/// The short status of one outcome: “Ready”, “3 to go” (questions to answer or change), “Open: the scheme
-/// decides”, or “Not known yet” while it is not known whether the outcome applies.
+/// The short status of one outcome: “Ready”, “3 to go” (steps), “Open: the scheme decides”, or “Not known yet” while
+/// it is not known whether the outcome applies.
 pub fn outcome_status(outcome: &OutcomeReadiness) -> Status {
     let mark = Mark::from(outcome.verdict);
     match outcome.verdict {
@@ -102,29 +102,50 @@ pub fn next_steps(readiness: &Readiness, most: usize) -> Vec<Gap> {
 /// The same as steps, those of one element together: “Element 1, Planning: answer “What are its strengths?” and
 /// “What is its target?””. Each leads to the first question of its element.
 pub fn steps(scheme: &Scheme, audit: &Audit, readiness: &Readiness, most: usize) -> Vec<Gap> {
-    let element = |gap: &Gap| match &gap.target {
-        Target::Question(place) => place.element.clone(),
-        _ => None,
-    };
-    let gaps = next_steps(readiness, usize::MAX);
+    let mut steps = by_element(scheme, audit, &next_steps(readiness, usize::MAX));
+    steps.truncate(most);
+    steps
+}
+
+/// Gaps with those of one element together.
+pub fn by_element(scheme: &Scheme, audit: &Audit, gaps: &[Gap]) -> Vec<Gap> {
     let mut steps: Vec<Gap> = Vec::new();
-    for gap in &gaps {
-        let Some(found) = element(gap) else {
+    for gap in gaps {
+        let Some(found) = gap.element() else {
             steps.push(gap.clone());
             continue;
         };
-        if steps.iter().any(|step| element(step).as_ref() == Some(&found)) {
+        if steps.iter().any(|step| step.element() == Some(found)) {
             continue;
         }
-        let mine: Vec<&Gap> = gaps.iter().filter(|gap| element(gap).as_ref() == Some(&found)).collect();
+        let mine: Vec<&Gap> = gaps.iter().filter(|gap| gap.element() == Some(found)).collect();
         let mut step = gap.clone();
-        if let (Some(element), [_, _, ..]) = (scheme.element(&found), &mine[..]) {
+        if let (Some(element), [_, _, ..]) = (scheme.element(found), &mine[..]) {
             step.todo = together(&hub::in_full(scheme, audit, element), &mine);
         }
         steps.push(step);
     }
-    steps.truncate(most);
     steps
+}
+
+/// What an outcome only advises. Where several lines ask something of several elements each, what that is stands apart
+/// from them, element by element: nobody goes through all elements once for each line.
+pub fn advice(scheme: &Scheme, audit: &Audit, outcome: &OutcomeReadiness) -> (Vec<LineReadiness>, Vec<Gap>) {
+    let asks_of_several =
+        |line: &&mut LineReadiness| line.finding.gaps.iter().filter(|gap| gap.element().is_some()).count() > 1;
+    let mut lines: Vec<LineReadiness> = outcome.advice().cloned().collect();
+    let mut of_elements: Vec<&mut LineReadiness> = lines.iter_mut().filter(asks_of_several).collect();
+    if of_elements.len() < 2 {
+        return (lines, Vec::new());
+    }
+    let mut apart = Vec::new();
+    for line in &mut of_elements {
+        let (mine, rest) = line.finding.gaps.drain(..).partition(|gap| gap.element().is_some());
+        line.finding.gaps = rest;
+        apart.extend::<Vec<Gap>>(mine);
+    }
+    apart.sort_by_key(|gap| scheme.elements.iter().position(|element| gap.element() == Some(&element.id)));
+    (lines, by_element(scheme, audit, &apart))
 }
 
 /// What is to be done in one element, after its name: first all that is to be answered, then what is to be

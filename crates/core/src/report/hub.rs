@@ -1,15 +1,16 @@
 //! The hub's list: each part of the audit with its status in words.
 
 use super::dashboard;
+use super::profile;
 use super::words::{capital, count};
 use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::audit::place::Place;
 use crate::audit::view::View;
 use crate::readiness;
-use crate::scheme::ids::{ElementId, SectionId, TableId};
+use crate::scheme::ids::{ElementId, OptionId, SectionId, TableId};
 use crate::scheme::table::Table;
-use crate::scheme::{Element, Provenance, Question, Scheme, is_for};
+use crate::scheme::{Choice, Element, Provenance, Question, Scheme, Tone, is_for};
 
 /// An element in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,32 +43,15 @@ pub fn element(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementRow 
     }
 }
 
-/// The elements that a list shows: all of the setting or, where they are taken one by one, the first and the others
-/// up to the last in which something is said.
+/// The elements that a list shows.
 pub fn listed<'s>(scheme: &'s Scheme, audit: &'s Audit) -> Vec<&'s Element> {
-    let mut here: Vec<&Element> = scheme.elements_in(&audit.setting).collect();
-    if scheme.one_by_one {
-        let view = View::new(scheme, audit);
-        here.truncate(here.iter().rposition(|element| is_begun(&view, element)).unwrap_or(0) + 1);
-    }
-    here
+    View::new(scheme, audit).elements_in_use()
 }
 
 /// Where elements are taken one by one, the one that comes after those in the list.
 pub fn to_add(scheme: &Scheme, audit: &Audit) -> Option<ElementId> {
     let next = scheme.elements_in(&audit.setting).nth(listed(scheme, audit).len());
     next.map(|element| element.id.clone())
-}
-
-/// Whether an audit says anything of an element: an answer that counts, evidence, an action, or that it is
-/// finished.
-fn is_begun(view: &View<'_>, element: &Element) -> bool {
-    let audit = view.audit;
-    let is_said = |place: &Place| place.element.as_ref() == Some(&element.id) && view.said(place).is_some();
-    audit.finished.contains(&element.id)
-        || audit.answers.keys().any(is_said)
-        || audit.evidence_for(&element.id).next().is_some()
-        || audit.actions_for(&element.id).next().is_some()
 }
 
 /// An element's title: the organisation's own where the document gives none.
@@ -134,7 +118,7 @@ pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Stat
             question.options().iter().find(|option| answer.is_one_of(std::slice::from_ref(&option.id)))
         });
         return match option {
-            Some(option) => Status::new(option.tone.into(), option.title.clone()),
+            Some(option) => Status::new(mark_of(option, question.options()), option.title.clone()),
             None => Status::new(Mark::Blank, "Not answered"),
         };
     }
@@ -143,23 +127,44 @@ pub fn element_status(scheme: &Scheme, audit: &Audit, element: &Element) -> Stat
         let rated = cells.iter().filter(|cell| cell.rating.is_some()).count();
         return match rated {
             0 => Status::new(Mark::Blank, "Not rated"),
-            _ if rated == cells.len() => Status::new(Mark::Met, "Rated"),
+            _ if cells.iter().any(dashboard::DashboardCell::is_undecided) => Status::new(Mark::Part, "To decide"),
+            _ if rated == cells.len() => of_all(scheme, &cells),
             _ => Status::new(Mark::Part, format!("{rated} of {} rated", cells.len())),
         };
     }
-    if audit.finished.contains(&element.id) {
-        return Status::new(Mark::Met, "Finished");
-    }
     match answered(scheme, audit, element) {
         0 => Status::new(Mark::Blank, "Not started"),
+        _ if audit.finished.contains(&element.id) => Status::new(Mark::Met, "Finished"),
         _ => Status::new(Mark::Part, "In progress"),
+    }
+}
+
+/// The mark of an answer to how far something is met. Of several that are neither met nor not met, only the furthest
+/// is drawn as partly met.
+fn mark_of(option: &Choice<OptionId>, options: &[Choice<OptionId>]) -> Mark {
+    let steps = profile::scale(options);
+    let step = |option: &Choice<OptionId>| steps.iter().position(|step| *step == option.title);
+    let furthest = options.iter().filter(|other| other.tone == Tone::Part).map(step).max();
+    match option.tone {
+        Tone::Part if Some(step(option)) < furthest => Mark::Begun,
+        tone => tone.into(),
+    }
+}
+
+/// The rating of an element in all of its phases, each of which has one; where they differ the lowest, and that it is.
+fn of_all(scheme: &Scheme, cells: &[dashboard::DashboardCell]) -> Status {
+    let ratings = || cells.iter().filter_map(|cell| cell.rating);
+    let lowest = dashboard::rating_status(scheme, ratings().max());
+    match ratings().min() == ratings().max() {
+        true => lowest,
+        false => Status { word: format!("Lowest: {}", lowest.word), ..lowest },
     }
 }
 
 fn summary(scheme: &Scheme, audit: &Audit, element: &Element) -> String {
     let mut parts = ratings(scheme, audit, element);
-    if (scheme.extent().is_some() || !element.criteria.is_empty()) && audit.finished.contains(&element.id) {
-        let odd = finished_without(scheme, audit, element).is_some();
+    let odd = finished_without(scheme, audit, element).is_some();
+    if (odd || scheme.extent().is_some() || !element.criteria.is_empty()) && audit.finished.contains(&element.id) {
         parts.push(if odd { "Marked as finished, with no answer" } else { "Finished" }.to_owned());
     }
     let evidence = audit.evidence_for(&element.id).count();
@@ -280,9 +285,12 @@ pub fn tables(scheme: &Scheme, audit: &Audit) -> Vec<(TableId, String, Status, S
     scheme.tables.iter().map(row).collect()
 }
 
-/// "You have finished 3 of 7 descriptors."
+/// "You have finished 3 of 7 descriptors." One that is marked as finished and says nothing is not among them.
 pub fn progress(scheme: &Scheme, audit: &Audit) -> String {
     let all = listed(scheme, audit);
-    let finished = all.iter().filter(|element| audit.finished.contains(&element.id)).count();
+    let is_finished = |element: &&&Element| {
+        audit.finished.contains(&element.id) && finished_without(scheme, audit, element).is_none()
+    };
+    let finished = all.iter().filter(is_finished).count();
     format!("You have finished {finished} of {}.", count(all.len(), &scheme.element_word[0], &scheme.element_word[1]))
 }

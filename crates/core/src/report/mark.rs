@@ -10,6 +10,8 @@ pub enum Mark {
     Best,
     Met,
     Part,
+    /// Less of it than `Part`.
+    Begun,
     Not,
     /// Nothing said yet.
     Blank,

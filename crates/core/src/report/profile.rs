@@ -2,7 +2,7 @@
 //! lays it out. Each row says in words what it shows.
 
 use super::hub;
-use super::words::joined;
+use super::words::{joined, mid_sentence};
 use super::{Mark, Status};
 use crate::audit::Audit;
 use crate::scheme::ids::{ElementId, OptionId};
@@ -39,7 +39,7 @@ pub fn profile(scheme: &Scheme, audit: &Audit) -> Profile {
         Some(extent) => (extent.short.clone(), scale(extent.options())),
         None => ("How far it is written".to_owned(), WRITTEN.map(str::to_owned).into()),
     };
-    let rows = scheme.elements_in(&audit.setting).map(|element| {
+    let rows = hub::listed(scheme, audit).into_iter().map(|element| {
         let status = hub::element_status(scheme, audit, element);
         let place = scale.iter().position(|step| *step == status.word);
         let steps = place.filter(|_| status.mark != Mark::Blank).map(|place| place + 1);
@@ -50,7 +50,7 @@ pub fn profile(scheme: &Scheme, audit: &Audit) -> Profile {
 
 /// The titles of options that say how far something is, the least first. Options of one tone stay in the document's
 /// order, from whichever end that begins; one without a tone says nothing of how far.
-fn scale(options: &[Choice<OptionId>]) -> Vec<String> {
+pub(super) fn scale(options: &[Choice<OptionId>]) -> Vec<String> {
     let mut steps: Vec<&Choice<OptionId>> = options.iter().filter(|option| option.tone != Tone::Plain).collect();
     if let [first, .., last] = &steps[..]
         && first.tone >= last.tone
@@ -61,7 +61,7 @@ fn scale(options: &[Choice<OptionId>]) -> Vec<String> {
     steps.into_iter().map(|option| option.title.clone()).collect()
 }
 
-/// How many elements have each status, as a list in words: “6 Met, 2 Partly met and 2 Not answered”. The best first;
+/// How many elements have each status, as a list in words: “6 met, 2 partly met and 2 not answered”. The best first;
 /// what has no place on the scale last.
 pub fn in_words(profile: &Profile) -> String {
     let mut found: Vec<(&Status, Option<usize>, usize)> = Vec::new();
@@ -72,6 +72,7 @@ pub fn in_words(profile: &Profile) -> String {
         }
     }
     found.sort_by_key(|(_, steps, _)| std::cmp::Reverse(*steps));
-    let parts: Vec<String> = found.iter().map(|(status, _, count)| format!("{count} {}", status.word)).collect();
+    let parts: Vec<String> =
+        found.iter().map(|(status, _, count)| format!("{count} {}", mid_sentence(&status.word))).collect();
     joined(&parts.iter().map(String::as_str).collect::<Vec<_>>())
 }

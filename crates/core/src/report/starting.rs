@@ -69,8 +69,8 @@ pub fn everything(scheme: &Scheme) -> Span {
     spanned(scheme.settings.iter().map(|setting| effort(&of_everything(scheme, &setting.id))))
 }
 
-/// Both in sentences: “About 1½ hours for the 23 answers that count towards being ready. About 6 hours to answer
-/// everything.”
+/// Both in sentences, the longer first, as somebody plans by it: “About 6 hours to answer everything. About 1½ hours for
+/// the 23 answers that count towards being ready.”
 pub fn how_long(scheme: &Scheme) -> String {
     let counted = what_counts(scheme).map(|counted| {
         let (least, most) = (counted.least.answers, counted.most.answers);
@@ -83,10 +83,10 @@ pub fn how_long(scheme: &Scheme) -> String {
         } else {
             "count towards being ready"
         };
-        format!("About {} for the {answers} that {what}. ", counted.words())
+        format!(" About {} for the {answers} that {what}.", counted.words())
     });
     let all = everything(scheme).words();
-    format!("{}About {all} to answer everything. You can stop and come back at any time.", counted.unwrap_or_default())
+    format!("About {all} to answer everything.{} You can stop and come back at any time.", counted.unwrap_or_default())
 }
 
 fn effort(tasks: &Tasks<'_>) -> Effort {

@@ -52,7 +52,7 @@ pub fn timeline(look: &ReviewContext<'_>) -> Timeline {
     let mut days: Vec<(NaiveDate, Moment, String)> = look.review.events.iter().filter_map(known).collect();
     for date in after::dates(look) {
         let title = &date.due.title;
-        days.extend(date.reminders.iter().map(|on| (*on, Moment::Reminder, format!("Reminder: {title}"))));
+        days.extend(date.reminders.iter().map(|on| (*on, Moment::Reminder, format!("{title} (reminder)"))));
         days.push((date.on, Moment::Due, title.clone()));
     }
     if days.is_empty() {

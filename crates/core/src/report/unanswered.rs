@@ -1,6 +1,7 @@
-//! What has no answer yet: where the next question of it stands, and which rows of the list of everything are missing.
+//! What has no answer yet: where the next question of it stands, and which rows of the list of everything have none.
 
 use super::check::{CheckRow, Group, RowTarget};
+use super::words::capital;
 use super::{element as of_page, hub};
 use crate::audit::Audit;
 use crate::audit::place::Place;
@@ -69,18 +70,22 @@ fn of_element(view: &View<'_>, element: &Element, phase: Option<&PhaseId>) -> Op
         hub::asked_at(scheme, audit, element).filter(|(question, place)| is_looked_at(question) && is_here(place));
     let (question, place) = asked.find(|(_, place)| view.said(place).is_none())?;
     let phase = place.phase.as_ref().and_then(|id| scheme.phase(id)).map(|phase| format!(", {}", phase.title));
-    let title = hub::numbered(scheme, audit, element);
+    // Of a rated scheme titles take several lines.
+    let title = match scheme.is_rated() {
+        true => format!("{} {}", capital(&scheme.element_word[0]), element.code),
+        false => hub::numbered(scheme, audit, element),
+    };
     Some(Unanswered { place, title: format!("{title}{}: {}", phase.unwrap_or_default(), question.short) })
 }
 
 /// How many questions of a group have no answer.
-pub fn missing(group: &Group) -> usize {
+pub fn unanswered(group: &Group) -> usize {
     let folded = group.folded.iter().flat_map(|(_, rows)| rows);
     group.rows.iter().chain(folded).map(|row| row.unanswered).sum()
 }
 
 /// What of a group is not answered, or stays in the file without a question; nothing where there is no such thing.
-pub fn only_missing(group: &Group) -> Option<Group> {
+pub fn only_unanswered(group: &Group) -> Option<Group> {
     let is_left =
         |row: &&CheckRow| row.unanswered > 0 || matches!(row.target, RowTarget::NotAsked | RowTarget::Nowhere);
     let of = |rows: &[CheckRow]| rows.iter().filter(is_left).cloned().collect::<Vec<_>>();

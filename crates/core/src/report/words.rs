@@ -30,6 +30,19 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
 }
 
+/// A title as it stands inside a sentence: "In progress" as "in progress". A name of more than one capital, such as
+/// "Working Towards" or "RAG", stays as it is, and a title that is a sentence of its own is quoted.
+pub fn mid_sentence(title: &str) -> String {
+    let mut chars = title.chars();
+    match chars.next() {
+        _ if title.split(' ').count() > 2 => format!("“{title}”"),
+        Some(first) if !chars.as_str().contains(char::is_uppercase) => {
+            first.to_ascii_lowercase().to_string() + chars.as_str()
+        }
+        _ => title.to_owned(),
+    }
+}
+
 /// The text in quotation marks, cut where it is long; or other words where it is empty.
 pub fn quoted_or(text: &UserText, otherwise: &str) -> Sentence {
     let Some(text) = text.trimmed() else { return otherwise.into() };

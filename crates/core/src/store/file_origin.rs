@@ -1,13 +1,13 @@
-//! What came in a file and was not changed since: when it was added, and its own text where the slots could
-//! not take it to the letter, so that it is handed on byte for byte.
+//! What came in a file: when it was added; and until something is changed its own text, where the slots could not
+//! take it to the letter, so that it is handed on byte for byte.
 
 use super::audit_store::slot_key;
 use super::{AuditStore, StoreError};
 use crate::scheme::ids::LocalId;
 use crate::submission::timestamp::Timestamp;
 
-/// Beside the slots of a submission, until something is changed: the moment, a space, the check code of what
-/// was kept, a line’s end, and the file’s own text or nothing.
+/// Beside the slots of a submission that came from a file: the moment, a space, the check code of what was kept, a
+/// line’s end, and the file’s own text or nothing.
 pub(super) const ORIGIN: &str = "came";
 
 /// That a submission came from a file and was not changed since.
@@ -33,12 +33,23 @@ impl AuditStore {
         self.keep(&slot_key(id, ORIGIN), &note)
     }
 
-    /// Removes the note after an edit. If the store refuses, the check code in the note no longer fits and the
-    /// note is ignored.
-    pub fn forget_origin(&self, id: &LocalId) {
-        if let Ok(Some(_)) = self.backend.get(&slot_key(id, ORIGIN)) {
-            let _ = self.backend.remove(&slot_key(id, ORIGIN));
+    /// After an edit the file’s own text goes from the note; when it was added stays. The check code in the note no
+    /// longer fits then, so that nothing is handed on to the letter, also where the store refuses this.
+    pub fn forget_text_of_file(&self, id: &LocalId) {
+        let Ok(Some(note)) = self.backend.get(&slot_key(id, ORIGIN)) else { return };
+        if let Some((said, text)) = note.split_once('\n')
+            && !text.is_empty()
+        {
+            let _ = self.backend.set(&slot_key(id, ORIGIN), &format!("{said}\n"));
         }
+    }
+
+    /// When a self-audit was added from a file, whether or not it was changed since; `None` where it came from none.
+    /// Reads no self-audit.
+    pub fn came_at(&self, id: &LocalId) -> Option<Timestamp> {
+        let note = self.backend.get(&slot_key(id, ORIGIN)).ok().flatten()?;
+        let (at, _) = note.split_once('\n')?.0.split_once(' ')?;
+        Timestamp::new(at)
     }
 
     /// The file a self-audit came from; `None` where it came from none, was changed since, or cannot be read.

@@ -68,28 +68,52 @@ pub fn why(scheme: &Scheme) -> AttributedText {
 /// Holds a text against these elements, line by line; empty lines are passed over.
 pub fn read(scheme: &Scheme, audit: &Audit, text: &UserText) -> PastedTitles {
     let lines = text.as_typed().split(['\n', '\r', '\u{b}', '\u{2028}']).map(str::trim);
-    let mut lines = lines.filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let to_title = to_title(scheme, audit);
+    let word = &scheme.element_word[0];
+    // One space after a number says nothing where a title may begin with it, as "1 in 10"; but where every line begins
+    // with its own, that is what the numbers are.
+    let is_own = |(line, (element, _)): (&&str, &(&Element, Place))| {
+        numbered(line, word)
+            .strip_prefix(element.code.as_str())
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    };
+    let all_numbered = lines.len() > 1 && lines.iter().zip(&to_title).all(is_own);
+    let mut lines = lines.into_iter();
     let mut row = |(element, place): (&Element, Place)| TitleRow {
         element: element.id.clone(),
         before: audit.text(&place).clone(),
-        pasted: lines.next().map(|line| title(line, &element.code)),
+        pasted: lines.next().map(|line| title(line, word, &element.code, all_numbered)),
         place,
     };
-    let rows: Vec<TitleRow> = to_title(scheme, audit).into_iter().map(&mut row).collect();
+    let rows: Vec<TitleRow> = to_title.into_iter().map(&mut row).collect();
     PastedTitles { rows, spare: lines.map(UserText::from).collect() }
 }
 
-/// A line without its bullet, and without the element's own number before it.
-fn title(line: &str, code: &str) -> UserText {
-    let without_bullet = line.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
-    let line = without_bullet.unwrap_or(line).trim_start();
+/// A line without its bullet, and without the element's own number before it: "4. Planning", "4  Planning" and
+/// "Element 4: Planning" are all "Planning".
+fn title(line: &str, word: &str, code: &str, all_numbered: bool) -> UserText {
+    let line = without_bullet(line);
     let after = |rest: &'_ str| match rest.strip_prefix(['.', ')', ':']) {
         Some(rest) => rest.starts_with(char::is_whitespace),
-        None => rest.starts_with('\t'),
+        None if all_numbered => rest.starts_with(char::is_whitespace),
+        None => rest.starts_with('\t') || rest.starts_with("  "),
     };
-    let without_number = line.strip_prefix(code).filter(|rest| after(rest));
+    let without_number = numbered(line, word).strip_prefix(code).filter(|rest| after(rest));
     let title = without_number.map(|rest| rest.trim_start_matches(['.', ')', ':']).trim_start());
     title.filter(|title| !title.is_empty()).unwrap_or(line).into()
+}
+
+fn without_bullet(line: &str) -> &str {
+    let rest = line.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
+    rest.unwrap_or(line).trim_start()
+}
+
+/// A line from its number on, where it begins with the word for an element: "4: Planning" of "Element 4: Planning".
+fn numbered<'l>(line: &'l str, word: &str) -> &'l str {
+    let line = without_bullet(line);
+    let named = line.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)).map(|_| &line[word.len()..]);
+    named.filter(|rest| rest.starts_with(char::is_whitespace)).map_or(line, str::trim_start)
 }
 
 impl PastedTitles {

@@ -32,18 +32,18 @@ fn a_card_says_what_counts_and_whether_it_is_there() {
     let scheme = scheme(QUALITY_MARK);
     let check = |notation: &str, expected: &[&str]| assert_eq!(lines(&scheme, notation, "e1"), expected, "{notation}");
     let ask = "How far do you meet this now?";
-    let (missing, shown) = (format!("Not answered: {ask}"), format!("Not answered: {SHOWN}"));
+    let (missing, shown) = (format!("To do: {ask}"), format!("To do: {SHOWN}"));
     let award = "primary; category=never; good-or-better=yes";
     check(award, &[&missing, &shown]);
     check("primary", &[&missing, &shown]);
-    let not_yet = format!("Not met: {ask} (You answered “Planned only”, and it needs to be “Met”)");
-    let there = format!("Met: {SHOWN}");
+    let not_yet = format!("To do: {ask} (You answered “Planned only”, and it needs to be “Met”)");
+    let there = format!("Done: {SHOWN}");
     check(&format!("{award}; e1.extent=planned; e1.provide=We do"), &[&not_yet, &there]);
-    check(&format!("{award}; e1.extent=met; evidence document for e1"), &[&format!("Met: {ask}"), &there]);
+    check(&format!("{award}; e1.extent=met; evidence document for e1"), &[&format!("Done: {ask}"), &there]);
     let draft = format!("{shown} (The evidence linked here still needs a title, a type or a location)");
-    check(&format!("{award}; e1.extent=met; draft-evidence document for e1"), &[&format!("Met: {ask}"), &draft]);
+    check(&format!("{award}; e1.extent=met; draft-evidence document for e1"), &[&format!("Done: {ask}"), &draft]);
     // On the Improvement Route any answer will do, and nothing is to be demonstrated.
-    check("primary; category=in; e1.extent=not", &[&format!("Met: {ask}")]);
+    check("primary; category=in; e1.extent=not", &[&format!("Done: {ask}")]);
     // Where both may apply, it is there once it is for both.
     check("primary; e1.extent=part; e1.provide=We do", &[&not_yet.replace("Planned only", "Partly met"), &there]);
 }
@@ -52,10 +52,10 @@ fn a_card_says_what_counts_and_whether_it_is_there() {
 fn what_other_elements_have_enough_of_is_not_missing_in_one() {
     let scheme = scheme(ASYE);
     let ask = &scheme.extent().unwrap().ask;
-    let missing = vec![format!("Not answered: {ask} (Needed for at least 1 criterion)")];
+    let missing = vec![format!("To do: {ask} (Needed for at least 1 criterion)")];
     assert_eq!(lines(&scheme, "employer", "n1"), missing);
     assert_eq!(lines(&scheme, "employer", "n4"), missing);
-    assert_eq!(lines(&scheme, "employer; n1.claim=meets", "n1"), [format!("Met: {ask}")]);
+    assert_eq!(lines(&scheme, "employer; n1.claim=meets", "n1"), [format!("Done: {ask}")]);
     assert_eq!(lines(&scheme, "employer; n1.claim=meets", "n4"), Vec::<String>::new());
 }
 

@@ -36,7 +36,7 @@ fn what_came_in_a_file_is_handed_on_to_the_letter_until_something_is_changed() {
     for came in [one.clone(), format!("\u{feff}{one}\r\n"), format!("\n{pretty}\n"), proved] {
         let (backend, store) = store();
         store.save(&id("x"), &came).unwrap();
-        assert_eq!(store.origin(&id("x")), None);
+        assert_eq!((store.origin(&id("x")), store.came_at(&id("x"))), (None, None));
         store.note_origin(&id("x"), &later, None).unwrap();
         assert_eq!(store.file(&id("x")).as_ref(), Ok(&came));
         assert_eq!(store.origin(&id("x")).map(|origin| origin.at), Some(later.clone()));
@@ -45,6 +45,9 @@ fn what_came_in_a_file_is_handed_on_to_the_letter_until_something_is_changed() {
         store.save(&id("x"), &text(2)).unwrap();
         assert_eq!(store.origin(&id("x")), None);
         assert_eq!(store.file(&id("x")), Ok(text(2)));
+        // When it came is known as long as it is kept.
+        store.forget_text_of_file(&id("x"));
+        assert_eq!(store.came_at(&id("x")), Some(later.clone()));
         store.remove(&id("x")).unwrap();
         assert_eq!(backend.texts().len(), 0);
     }
@@ -61,18 +64,21 @@ fn a_file_changed_outside_is_handed_on_as_it_came_and_not_with_a_new_check_code(
     store.note_origin(&id("x"), &later, Some(&changed)).unwrap();
     assert_eq!(store.file(&id("x")).as_ref(), Ok(&changed));
     assert_eq!(store.load(&id("x")).unwrap().generation, 1);
-    // A save that could not take the note away leaves it without meaning.
+    // A save that could not take the file’s own text away leaves it without meaning.
     let note = backend.texts().get(&key("x/came")).cloned().unwrap();
     store.save(&id("x"), &text(2)).unwrap();
     assert_eq!(backend.texts().get(&key("x/came")), Some(&note));
     assert_eq!(store.file(&id("x")), Ok(text(2)));
-    store.forget_origin(&id("x"));
-    assert_eq!(backend.texts().get(&key("x/came")), None);
+    store.forget_text_of_file(&id("x"));
+    let (said, _) = note.split_once('\n').unwrap();
+    assert_eq!(backend.texts().get(&key("x/came")), Some(&format!("{said}\n")));
+    assert_eq!((store.origin(&id("x")), store.came_at(&id("x"))), (None, Some(later)));
     backend.plant(&key("x/came"), &note);
     assert_eq!(store.file(&id("x")), Ok(text(2)));
     for broken in ["", "\n", "yesterday code\n", "2026-11-22T14:40:00Z\ntext"] {
         backend.plant(&key("x/came"), broken);
         assert_eq!((store.origin(&id("x")), store.file(&id("x"))), (None, Ok(text(2))), "{broken}");
+        assert_eq!(store.came_at(&id("x")), None, "{broken}");
     }
 }
 

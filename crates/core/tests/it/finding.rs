@@ -1,4 +1,4 @@
-//! Finding one's place: words that are looked for, the next question without an answer, and what is missing.
+//! Finding one's place: words that are looked for, the next unanswered question, and only those.
 
 use readymark_core::audit::evidence::Evidence;
 use readymark_core::audit::place::Place;
@@ -8,7 +8,7 @@ use readymark_core::report::check::{RowTarget, groups};
 use readymark_core::report::hub;
 use readymark_core::report::search::{Excerpt, SearchHit, SearchResults, SearchTarget, search};
 use readymark_core::report::shown::plain_text;
-use readymark_core::report::unanswered::{Unanswered, missing, next_unanswered, only_missing};
+use readymark_core::report::unanswered::{Unanswered, next_unanswered, only_unanswered, unanswered};
 use readymark_core::scheme::ids::{ElementId, EvidenceId, PhaseId, QuestionId};
 use readymark_core::scheme::{QuestionKind, Scheme};
 use readymark_core::submission::Submission;
@@ -227,25 +227,25 @@ fn it_goes_on_from_the_element_and_begins_again_after_the_last() {
 }
 
 #[test]
-fn only_what_is_missing_is_what_has_no_answer() {
+fn only_unanswered_questions_are_left() {
     for (id, setting) in [(EPQM, "agency"), (AUTHORITY, "authority")] {
         let scheme = scheme(id);
         let setting = scheme.settings.iter().find(|known| known.id.as_str() == setting).unwrap_or(&scheme.settings[0]);
         let audit = Audit::new(setting.id.clone());
         let all = groups(&scheme, &audit);
         for group in &all {
-            match only_missing(group) {
-                Some(left) => assert_eq!(missing(&left), missing(group), "{}", group.title),
-                None => assert_eq!(missing(group), 0, "{}", group.title),
+            match only_unanswered(group) {
+                Some(left) => assert_eq!(unanswered(&left), unanswered(group), "{}", group.title),
+                None => assert_eq!(unanswered(group), 0, "{}", group.title),
             }
         }
-        assert!(all.iter().map(missing).sum::<usize>() > 20);
+        assert!(all.iter().map(unanswered).sum::<usize>() > 20);
     }
     // A statement counts like any other question.
     let authority = scheme(AUTHORITY);
     let audit = Audit::new(authority.settings[0].id.clone());
     let statements: usize = authority.elements.iter().map(|element| element.criteria.len()).sum();
-    assert!(groups(&authority, &audit).iter().map(missing).sum::<usize>() > statements);
+    assert!(groups(&authority, &audit).iter().map(unanswered).sum::<usize>() > statements);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn what_has_no_question_now_is_never_left_out() {
     audit.answers.insert(Place::whole(&QuestionId::new("no-such-question").unwrap()), Answer::Text("kept".into()));
     let groups = groups(&scheme, &audit);
     let last = groups.last().unwrap();
-    assert_eq!(only_missing(last).as_ref(), Some(last));
+    assert_eq!(only_unanswered(last).as_ref(), Some(last));
     let mut submission = submission(&scheme, "primary");
     submission.audit = audit;
     let found = find(&scheme, &submission, &"kept".into());

@@ -35,7 +35,7 @@ fn gaps(readiness: &Readiness) -> BTreeSet<(String, Target)> {
     let any = |target| match target {
         Target::NewEvidence(_) | Target::Evidence(_) => Target::NewEvidence(EvidenceFilter::default()),
         Target::NewAction(_) | Target::Action(_) => Target::NewAction(None),
-        Target::Question(_) | Target::Setting => target,
+        Target::Question(_) | Target::Element(_) | Target::Setting => target,
     };
     each.map(|(outcome, gap)| (outcome.id.to_string(), any(gap.target))).collect()
 }
@@ -191,6 +191,7 @@ fn can_be_reached(scheme: &Scheme, audit: &Audit, gap: &Gap) -> bool {
                 && wanted.facets.iter().all(|id| scheme.evidence_facets.iter().any(|facet| facet.id == *id))
                 && wanted.elements.iter().all(has)
         }
+        Target::Element(id) => scheme.elements_in(&audit.setting).any(|element| element.id == *id),
         Target::Evidence(id) => audit.evidence_item(id).is_some(),
         Target::NewAction(element) => element.as_ref().is_none_or(|id| scheme.element(id).is_some()),
         Target::Action(id) => audit.action(id).is_some(),

@@ -183,6 +183,11 @@ fn pasted_titles_go_to_elements_line_by_line() {
     assert_eq!(said, "3 lines for 10 elements. The last 7 elements will stay as they are now.");
     // A number that is part of the title, or another element's, stays.
     assert_eq!(lines("1 in 10\n3. Two\n3.5 hours\n4.").0, ["1 in 10", "3. Two", "3.5 hours", "4."]);
+    // Two spaces, the word for an element, or a number before every line: none of it is part of a title.
+    assert_eq!(lines("1  One\nElement 2: Two\nelement 3. Three").0, ["One", "Two", "Three"]);
+    assert_eq!(lines("1 One\n2 Two\n3 Three").0, ["One", "Two", "Three"]);
+    assert_eq!(lines("1 One\nTwo").0, ["1 One", "Two"]);
+    assert_eq!(lines("Elements of play\nElement\nElement 3").0, ["Elements of play", "Element", "Element 3"]);
     let ten = (1..=10).map(|n| format!("Title {n}")).collect::<Vec<_>>().join("\n");
     assert_eq!(lines(&ten).1, "10 lines for 10 elements.");
     let nine = lines(ten.rsplit_once('\n').unwrap().0).1;

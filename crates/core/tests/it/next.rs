@@ -3,10 +3,11 @@
 
 use readymark_core::bundle::pack;
 use readymark_core::readiness::{Gap, Target, assess};
-use readymark_core::report::headline;
+use readymark_core::report::{headline, plan};
+use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::SettingId;
 
-use crate::support::{EPQM, QUALITY_MARK, audit, catalogue, scheme, text_of};
+use crate::support::{ASYE, EPQM, EXTENDED, QUALITY_MARK, audit, catalogue, scheme, text_of};
 
 #[test]
 fn what_to_do_next() {
@@ -79,6 +80,100 @@ fn what_to_do_next_is_grouped_by_element() {
     assert_eq!(headline::steps(&scheme, &audit, &readiness, 3).len(), 3);
 }
 
+/// Each element without evidence is a step of its own, and what one piece could show besides is never tied to it: a
+/// piece is recorded for what it is.
+#[test]
+fn what_is_to_be_shown_is_never_claimed_for_anybody() {
+    let scheme = scheme(QUALITY_MARK);
+    let audit = audit(&scheme, "primary; category=never; good-or-better=yes; all.extent=met");
+    let readiness = assess(&scheme, &audit);
+    let steps = headline::steps(&scheme, &audit, &readiness, usize::MAX);
+    let elements = scheme.elements_in(&audit.setting).count();
+    assert_eq!(steps.iter().filter(|step| of_element(step)).count(), elements);
+    let award = readiness.outcomes.iter().find(|outcome| outcome.id.as_str() == "award").unwrap();
+    assert_eq!(award.things_to_do(), steps.len(), "as many as are listed");
+    assert_eq!(headline::outcome_status(award).word, format!("{} to go", steps.len()));
+    for step in &steps {
+        let Target::NewEvidence(wanted) = &step.target else { continue };
+        assert!(wanted.facets.is_empty() || wanted.elements.is_empty(), "{}", step.todo);
+    }
+}
+
+/// Of a baseline nothing is asked but how far each element is met: what is only advised for each stands element by
+/// element.
+#[test]
+fn advice_for_each_element_stands_element_by_element() {
+    let scheme = scheme(QUALITY_MARK);
+    let audit = audit(&scheme, "primary; category=in");
+    let readiness = assess(&scheme, &audit);
+    let baseline = readiness.outcomes.iter().find(|outcome| outcome.id.as_str() == "baseline").unwrap();
+    let (lines, apart) = headline::advice(&scheme, &audit, baseline);
+    assert_eq!(lines.len(), baseline.advice().count());
+    let elements: Vec<_> = scheme.elements_in(&audit.setting).map(|element| Some(&element.id)).collect();
+    assert_eq!(apart.iter().map(Gap::element).collect::<Vec<_>>(), elements);
+    assert!(lines.iter().all(|line| line.finding.gaps.iter().all(|gap| !of_element(gap))));
+    // Where no two lines ask several elements, each keeps what it asks.
+    for (id, notation) in [(EPQM, "agency"), (ASYE, "employer; n1.claim=meets")] {
+        let scheme = self::scheme(id);
+        let audit = self::audit(&scheme, notation);
+        for outcome in assess(&scheme, &audit).outcomes {
+            let (lines, apart) = headline::advice(&scheme, &audit, &outcome);
+            assert!(apart.is_empty());
+            assert_eq!(lines, outcome.advice().cloned().collect::<Vec<_>>(), "{}", outcome.id);
+        }
+    }
+}
+
+/// Evidence that is there can be linked on the element's own page: nobody is led to a new piece for each.
+#[test]
+fn what_evidence_alone_can_show_leads_to_the_element() {
+    let scheme = scheme(EXTENDED);
+    let audit = audit(&scheme, "provider; all.extent=met");
+    let steps = headline::steps(&scheme, &audit, &assess(&scheme, &audit), usize::MAX);
+    let elements: Vec<_> =
+        scheme.elements_in(&audit.setting).map(|element| Target::Element(element.id.clone())).collect();
+    let led: Vec<_> =
+        steps.iter().map(|step| step.target.clone()).filter(|it| matches!(it, Target::Element(_))).collect();
+    assert_eq!(led, elements);
+}
+
+#[test]
+fn which_outcome_counts_only_an_action_for_an_element() {
+    let said = |id: &str, notation: &str| {
+        let scheme = scheme(id);
+        plan::about_no_element(&scheme, &audit(&scheme, notation))
+    };
+    let blank = "Leave blank if it is about the whole audit";
+    assert_eq!(said(QUALITY_MARK, "primary"), blank);
+    assert_eq!(
+        said(EPQM, "agency"),
+        format!("{blank}. For “Working Towards” we count only an action that is for a descriptor")
+    );
+}
+
+#[test]
+fn what_is_ready_and_says_nothing_is_told_so() {
+    let sentence = |id: &str, notation: &str| {
+        let scheme = scheme(id);
+        headline::sentence(&assess(&scheme, &audit(&scheme, notation)))
+    };
+    let blank = "10 of 10 elements have nothing written about them yet";
+    let baseline = sentence(QUALITY_MARK, "primary; category=in; all.extent=part");
+    assert_eq!(baseline, format!("Your own record for the baseline is complete. {blank}."));
+    let one = sentence(QUALITY_MARK, "primary; category=in; all.extent=part; e1.provide=We do");
+    assert!(one.ends_with("9 of 10 elements have nothing written about them yet."), "{one}");
+    // Criteria that are taken one by one are counted as far as they are used, and one without its reference is named.
+    let scheme = scheme(ASYE);
+    let (whole, of_one) = submitted(&scheme, "n1.claim=meets");
+    assert!(whole.contains("“NEC or NEC+ reference” is still empty for 1 of 1 criterion."), "{whole}");
+    assert!(of_one.iter().any(|because| because == "1 of 1 criterion answered"), "{of_one:#?}");
+    let (named, _) = submitted(&scheme, "n1.claim=meets; n1.reference=3.1");
+    assert!(!named.contains("is still empty"), "{named}");
+    let (two, of_two) = submitted(&scheme, "n1.claim=meets; n1.reference=3.1; n2.claim=meets");
+    assert!(two.contains("is still empty for 1 of 2 criteria."), "{two}");
+    assert!(of_two.iter().any(|because| because == "2 of 2 criteria answered"), "{of_two:#?}");
+}
+
 /// Questions of one element are quoted together, in full; what is answered and does not count keeps its words.
 #[test]
 fn of_several_questions_of_one_element_each_is_quoted_in_full() {
@@ -128,6 +223,14 @@ fn what_has_to_be_said_first_is_known_wherever_it_is() {
     nowhere.setting = SettingId::new("nowhere").unwrap();
     let found = headline::before_all(&assess(&scheme, &nowhere)).map(|gap| gap.target.clone());
     assert_eq!(found, Some(Target::Setting));
+}
+
+/// The headline of an application with everything it asks for and this, and why its lines are as they are.
+fn submitted(scheme: &Scheme, more: &str) -> (String, Vec<String>) {
+    let notation = format!("employer; practice=Three talks; agreed=submit; draft-final=yes; {more}");
+    let readiness = assess(scheme, &audit(scheme, &notation));
+    let lines = readiness.outcomes.iter().flat_map(|outcome| &outcome.lines);
+    (headline::sentence(&readiness), lines.map(|line| line.finding.because.clone()).collect())
 }
 
 fn of_element(gap: &Gap) -> bool {

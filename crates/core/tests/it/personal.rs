@@ -2,11 +2,24 @@
 //! word of birth, and hardly a false alarm over everything the schemes and examples say.
 
 use proptest::prelude::*;
+use readymark_core::audit::personal::{PersonalData, personal_data};
 
 use crate::support::path;
 
 fn looks_personal(text: &str) -> bool {
-    readymark_core::audit::personal::looks_personal(&text.into())
+    personal_data(&text.into()).is_some()
+}
+
+#[test]
+fn what_is_found_is_named() {
+    for (text, found) in [
+        ("UPN: H801200001001.", "a unique pupil number"),
+        ("NHS no. 943-476-5919.", "an NHS number"),
+        ("born on 27 March 2016", "a date of birth"),
+        ("Write to head@school.example.org", "an email address"),
+    ] {
+        assert_eq!(personal_data(&text.into()).map(PersonalData::words), Some(found), "{text}");
+    }
 }
 
 fn check(personal: bool, texts: &[&str]) {

@@ -4,10 +4,25 @@ use readymark_core::audit::Audit;
 use readymark_core::audit::evidence::Evidence;
 use readymark_core::report::coverage::{self, coverage};
 use readymark_core::report::profile::{self, profile};
+use readymark_core::report::words::mid_sentence;
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ElementId, EvidenceId, KindId};
 
 use crate::support::{ASYE, AUTHORITY, EPQM, QUALITY_MARK, audit, catalogue, scheme};
+
+#[test]
+fn a_title_inside_a_sentence() {
+    for (title, inside) in [
+        ("In progress", "in progress"),
+        ("Met", "met"),
+        ("Working Towards", "Working Towards"),
+        ("RAG", "RAG"),
+        ("It meets the criterion", "“It meets the criterion”"),
+        ("", ""),
+    ] {
+        assert_eq!(mid_sentence(title), inside);
+    }
+}
 
 /// A row a line: `1. A whole school…: Met 4 of 4`.
 fn rows(scheme: &Scheme, audit: &Audit) -> Vec<String> {
@@ -32,22 +47,23 @@ fn each_element_has_its_place_on_the_schemes_own_scale() {
     // No answer is the absence of one: it has no place, and never the lowest.
     assert!(rows(&scheme, &audit)[4..].iter().all(|row| row.ends_with(": Not answered none of 4")));
     assert_eq!(found.rows.len(), scheme.elements_in(&audit.setting).count());
-    assert_eq!(profile::in_words(&found), "1 Met, 1 Partly met, 1 Planned only, 1 Not met and 6 Not answered");
+    assert_eq!(profile::in_words(&found), "1 met, 1 partly met, 1 planned only, 1 not met and 6 not answered");
 }
 
 #[test]
 fn without_such_a_question_it_is_how_far_each_is_written() {
     let scheme = scheme(EPQM);
-    let mut audit = audit(&scheme, "agency");
+    let mut audit = audit(&scheme, "agency; d2.provide=We do");
     let all: Vec<ElementId> = scheme.elements_in(&audit.setting).map(|element| element.id.clone()).collect();
-    audit.finished.insert(all[1].clone());
+    // One that is marked as finished and says nothing is not.
+    audit.finished.extend([all[0].clone(), all[1].clone()]);
     let found = profile(&scheme, &audit);
     assert_eq!(
         (found.title.as_str(), found.scale.join(", ").as_str()),
         ("How far it is written", "In progress, Finished")
     );
     assert_eq!((found.rows[0].steps, found.rows[1].steps), (None, Some(2)));
-    assert_eq!(profile::in_words(&found), format!("1 Finished and {} Not started", all.len() - 1));
+    assert_eq!(profile::in_words(&found), format!("1 finished and {} not started", all.len() - 1));
 }
 
 #[test]

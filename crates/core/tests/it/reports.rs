@@ -156,7 +156,13 @@ fn rows_of_the_hub() {
         QUALITY_MARK,
         "primary; e3.extent=planned",
         "3",
-        "Target setting for the improvement of performance in English and mathematics | Planned only Part | 1 of 8 questions answered",
+        "Target setting for the improvement of performance in English and mathematics | Planned only Begun | 1 of 8 questions answered",
+    );
+    check(
+        QUALITY_MARK,
+        "primary; e3.extent=part",
+        "3",
+        "Target setting for the improvement of performance in English and mathematics | Partly met Part | 1 of 8 questions answered",
     );
     check(
         QUALITY_MARK,
@@ -281,7 +287,7 @@ fn words_to_send_a_file_with() {
 #[test]
 fn of_a_backup_file_it_is_only_said_that_it_was_asked_for() {
     use readymark_core::report::backup::last;
-    assert_eq!(last(None), "You have not asked for a backup file yet.");
+    assert_eq!(last(None), "You have not saved a backup file yet.");
     assert_eq!(
         last(Some("1 July 2026 at 00:30")),
         "You last asked for a backup file on 1 July 2026 at 00:30. Check that it is in your downloads folder."

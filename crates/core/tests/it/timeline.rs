@@ -34,8 +34,8 @@ fn what_happened_today_reminders_and_what_follows_stand_by_date() {
             "2028-02-01 Happened Assessed",
             "2028-02-29 Happened Quality Mark awarded",
             "2028-03-10 Today Today",
-            "2030-08-28 Reminder Reminder: Renewal due",
-            "2030-11-28 Reminder Reminder: Renewal due",
+            "2030-08-28 Reminder Renewal due (reminder)",
+            "2030-11-28 Reminder Renewal due (reminder)",
             "2031-02-28 Due Renewal due",
         ]
     );

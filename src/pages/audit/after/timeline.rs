@@ -11,7 +11,7 @@ use readymark_core::audit::Sentence;
 use readymark_core::report::timeline::{Moment, Timeline, TimelineRow, timeline};
 use readymark_core::report::{after, calendar};
 
-const ABOUT: &str = "Readymark does not send reminders. Download the dates, then open the file to put them in your calendar. The file holds these dates and reminders, your organisation’s name and the scheme, and none of your answers.";
+const ABOUT: &str = "Readymark does not send reminders. Save the dates, then open the file to put them in your calendar. The file holds these dates and reminders, your organisation’s name and the scheme, and none of your answers.";
 
 /// How far down the line runs, and the mark at the beginning of a year; in pixels.
 const AXIS: &str = "24";
@@ -34,7 +34,7 @@ pub(super) fn ForCalendar() -> impl IntoView {
         <Show when=move || has_dates.get()>
             <p class="govuk-body">{ABOUT}</p>
             <Button class="govuk-button govuk-button--secondary" id="calendar" changes_nothing=true on_press=download>
-                "Download the dates for your calendar"
+                "Save the dates for your calendar"
             </Button>
         </Show>
     }

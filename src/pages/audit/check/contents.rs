@@ -2,78 +2,72 @@
 
 use leptos::prelude::*;
 
-use super::everything;
+use super::{Part, is_only_unanswered};
 use crate::components::{Details, LiveWords, UserWords};
 use crate::forms::SelectField;
 use crate::pages::part_id;
 use crate::platform::browser;
 use crate::route::Page;
-use crate::state::session::{Session, session};
-use readymark_core::report::check::Group;
-use readymark_core::report::unanswered::{missing, only_missing};
+use crate::state::session::session;
+use readymark_core::report::words::count;
 
-/// What is shown of the open submission: its groups, each with its number.
-pub(super) fn shown(session: Session) -> Memo<Vec<(usize, Group)>> {
-    let all = session.select_whole(everything);
-    Memo::new(move |_| {
-        // Nothing is left out on paper.
-        let only = session.only_missing.get() && !session.printing.get();
-        let groups = all.get().into_iter().enumerate();
-        groups.filter_map(|(at, group)| Some((at, if only { only_missing(&group)? } else { group }))).collect()
-    })
-}
+const NONE_LEFT: &str = "There is nothing to show here. Choose “Every answer” to read your answers.";
 
-/// The way to each part of the page, with how much of it is missing, and whether only that is shown.
+/// The way to each part of the page, with how many questions of it are unanswered, and whether only those are shown.
 #[component]
-pub(super) fn Contents() -> impl IntoView {
+pub(super) fn Contents(parts: Memo<Vec<Part>>) -> impl IntoView {
     let session = session();
-    let missing = session.select_whole(|scheme, whole| {
-        let part = |group: &Group| (group.title.clone(), missing(group));
-        everything(scheme, whole).iter().map(part).collect::<Vec<_>>()
+    let ways = Memo::new(move |_| {
+        let only = is_only_unanswered(session);
+        let way = |part: &Part| (part.at, part.group.title.clone(), part.unanswered);
+        parts.with(|parts| parts.iter().filter(|part| !only || part.left.is_some()).map(way).collect::<Vec<_>>())
     });
-    let all = Memo::new(move |_| missing.with(|parts| parts.iter().map(|(_, missing)| missing).sum::<usize>()));
-    let options = Signal::derive(move || vec!["Every answer".to_owned(), "Only what is not answered".to_owned()]);
-    let said = Memo::new(move |_| match all.get() {
-        0 => "Every question here has an answer.".to_owned(),
-        1 => "1 question has no answer. You may not need it.".to_owned(),
-        many => format!("{many} questions have no answer. You may not need them all."),
+    let unanswered = Memo::new(move |_| parts.with(|parts| parts.iter().map(|part| part.unanswered).sum::<usize>()));
+    let said = Memo::new(move |_| match unanswered.get() {
+        0 => "No question is unanswered. Places to copy guidance into are not counted.".to_owned(),
+        1 => "1 question is unanswered. You may not need it.".to_owned(),
+        many => format!("{many} questions are unanswered. You may not need them all."),
     });
-    let part = move |(at, (title, missing)): (usize, (String, usize))| {
-        let href = session.href(Page::Check(Some(at)));
-        // An address that stands already turns no page.
-        let here = href.clone();
-        let again = move |_| {
-            if browser::hash() == here {
-                browser::scroll_to(&part_id(at));
-                browser::focus(&part_id(at));
-            }
-        };
-        let missing = (missing > 0).then(|| format!(" {missing} not answered"));
-        view! {
-            <li>
-                <a href=href on:click=again><UserWords text=title/></a>
-                {missing.map(|text| view! { <span class="rm-task__about"><UserWords text/></span> })}
-            </li>
-        }
-    };
-    let parts = move || {
-        let only = session.only_missing.get();
-        let parts = missing.get().into_iter().enumerate();
-        parts.filter(|(_, (_, missing))| !only || *missing > 0).map(part).collect_view()
-    };
+    let is_any = Memo::new(move |_| ways.with(|ways| !ways.is_empty()));
+    let options = Signal::derive(move || vec!["Every answer".to_owned(), "Only unanswered questions".to_owned()]);
+    let list =
+        move || ways.get().into_iter().map(|(at, title, many)| view! { <ContentsEntry at title many/> }).collect_view();
     view! {
         <nav class="rm-contents" aria-label="Parts of this page">
-            <p class="govuk-body" id="missing" role="status"><LiveWords text=said/></p>
+            <p class="govuk-body" id="unanswered" role="status"><LiveWords text=said/></p>
             <SelectField
                 id="shown"
                 label="Show"
                 options
-                chosen=Signal::derive(move || usize::from(session.only_missing.get()))
-                on_choose=move |place| session.only_missing.set(place == 1)
+                chosen=Signal::derive(move || usize::from(session.only_unanswered.get()))
+                on_choose=move |place| session.only_unanswered.set(place == 1)
             />
-            <Details summary="Contents" open=browser::is_wide()>
-                <ul class="rm-contents__list">{parts}</ul>
-            </Details>
+            <Show when=move || is_any.get() fallback=|| view! { <p class="govuk-body">{NONE_LEFT}</p> }>
+                <Details summary="Contents" open=browser::is_wide()>
+                    <ul class="rm-contents__list">{list}</ul>
+                </Details>
+            </Show>
         </nav>
+    }
+}
+
+/// The way to one part, and how many questions of it are unanswered.
+#[component]
+fn ContentsEntry(at: usize, title: String, many: usize) -> impl IntoView {
+    let href = session().href(Page::Check(Some(at)));
+    // An address that stands already turns no page.
+    let here = href.clone();
+    let again = move |_| {
+        if browser::hash() == here {
+            browser::scroll_to(&part_id(at));
+            browser::focus(&part_id(at));
+        }
+    };
+    let about = (many > 0).then(|| format!(" {}", count(many, "unanswered question", "unanswered questions")));
+    view! {
+        <li>
+            <a href=href on:click=again><UserWords text=title/></a>
+            {about.map(|text| view! { <span class="rm-task__about"><UserWords text/></span> })}
+        </li>
     }
 }

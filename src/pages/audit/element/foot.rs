@@ -149,7 +149,7 @@ pub(crate) fn Pager(element: ElementId, #[prop(optional)] phase: Option<PhaseId>
     }
 }
 
-/// The way to the next question without an answer, after this element in this phase or from the beginning; nothing
+/// The way to the next unanswered question, after this element in this phase or from the beginning; nothing
 /// where there is none. It is looked for once, when the page is drawn: what is typed there is not in it.
 #[component]
 pub(crate) fn NextUnanswered(after: Option<(ElementId, Option<PhaseId>)>) -> impl IntoView {
@@ -159,7 +159,7 @@ pub(crate) fn NextUnanswered(after: Option<(ElementId, Option<PhaseId>)>) -> imp
         Some((Page::of_question(scheme, &next.place)?, next.title))
     });
     next.map(|(page, title)| {
-        view! { <a class="rm-next-open" href=session.href(page)><UserWords text=format!("Next question without an answer: {title}")/></a> }
+        view! { <a class="rm-next-open" href=session.href(page)><UserWords text=format!("Next unanswered question: {title}")/></a> }
     })
 }
 

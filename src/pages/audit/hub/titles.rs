@@ -13,7 +13,7 @@ use readymark_core::scheme::ids::ElementId;
 use readymark_core::submission::pasted_titles;
 use readymark_core::submission::pasted_titles::{PastedTitles, TitleRow};
 
-const HINT: &str = "For example, a list copied from a document. The numbers before the titles are left out";
+const HINT: &str = "For example, a list copied from a document. Numbers before the titles are left out";
 
 const NO_SPACE: &str = "The titles were not added: there is not enough space for them in one self-audit.";
 

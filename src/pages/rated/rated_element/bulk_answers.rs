@@ -100,7 +100,7 @@ fn SavedToThese(here: RatedCell, id: QuestionId, titles: Vec<String>) -> impl In
     };
     view! {
         <p class="rm-line__saved">
-            <UserWords text=format!("Saved to: {}. ", titles.join(", "))/>
+            <UserWords text=format!("Your answers here count for: {}. ", titles.join(", "))/>
             <Button class="rm-link" on_press=apart>
                 <UserWords text=only/>
             </Button>

@@ -198,18 +198,22 @@ pub(crate) fn CeilingBar(allowed: Memo<Option<CeilingWords>>, flag: Memo<Option<
         let above = if flag.with(Option::is_some) { ". Look at your rating" } else { "" };
         format!("Ceiling: {}{above}", short_words(allowed))
     });
-    let go = |()| {
-        browser::scroll_to("ceiling-title");
-        browser::focus(RATING);
-    };
     view! {
         <div class="rm-rate__bar">
             <span>
                 <LiveWords text=text/>
             </span>
-            <Button class="rm-link" changes_nothing=true on_press=go>
-                "Your rating"
-            </Button>
+            <ToRating text="Your rating"/>
         </div>
     }
+}
+
+/// The way to the rating, past all the statements.
+#[component]
+pub(crate) fn ToRating(text: &'static str) -> impl IntoView {
+    let go = |()| {
+        browser::scroll_to("ceiling-title");
+        browser::focus(RATING);
+    };
+    view! { <Button class="rm-link" changes_nothing=true on_press=go>{text}</Button> }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Outcome<'a> {
-    /// The fewest questions to answer or change before it is ready.
+    /// In how many steps it can be made ready: what is to be answered or changed in one element is one step.
     pub changes_needed: u64,
     pub id: Cow<'a, str>,
     pub requirements: Vec<Requirement<'a>>,
