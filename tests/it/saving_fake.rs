@@ -35,6 +35,8 @@ pub struct Fake {
     pub second: RefCell<Vec<(Version, u32)>>,
     pub in_flight: RefCell<Option<(MirrorCopy, String)>>,
     pub fault: RefCell<Option<StoreError>>,
+    /// Whether what the first store has can be read. Where it cannot, nothing of it is opened.
+    pub can_be_read: Cell<bool>,
     /// Whether something is typed in the middle of the next write.
     pub types_meanwhile: Cell<bool>,
     /// Of each self-audit the last version that is to be there twice, until it is, cannot be, or is deleted.
@@ -45,6 +47,8 @@ pub struct Fake {
     pub unsaved_since: Cell<Option<f64>>,
     /// Of each self-audit in which something was typed here, its words.
     pub typed: RefCell<BTreeMap<u8, u32>>,
+    /// The self-audits in which something was ever typed here.
+    pub typed_in: RefCell<BTreeSet<u8>>,
     pub deleting: Cell<Option<u8>>,
     pub deleted: RefCell<BTreeSet<u8>>,
     /// For words, and for ids of writers, that there were not before.
@@ -120,11 +124,13 @@ impl Fake {
             second: RefCell::default(),
             in_flight: RefCell::default(),
             fault: RefCell::default(),
+            can_be_read: Cell::new(true),
             types_meanwhile: Cell::new(false),
             to_be_copied: RefCell::default(),
             kept: RefCell::default(),
             unsaved_since: Cell::new(None),
             typed: RefCell::default(),
+            typed_in: RefCell::default(),
             deleting: Cell::new(None),
             deleted: RefCell::default(),
             count: Cell::new(0),
@@ -207,6 +213,7 @@ impl Fake {
         }
         if let Some(id) = self.id() {
             self.typed.borrow_mut().insert(id, words);
+            self.typed_in.borrow_mut().insert(id);
         }
         handle(self, Event::Edited(self.now.get()));
     }
@@ -219,7 +226,7 @@ impl Fake {
 
     /// Reads a self-audit from the store, as the open one.
     pub fn load(&self, id: u8, event: fn(Kept) -> Event) {
-        let there = self.store.borrow().get(&id).cloned();
+        let there = self.store.borrow().get(&id).filter(|_| self.can_be_read.get()).cloned();
         let Some((version_vector, words)) = there else { return self.close(Event::Closed) };
         self.open.replace(Some(Open {
             id: Some(id),
@@ -241,7 +248,9 @@ impl Fake {
     /// The same, and has it copied.
     pub fn load_and_copy(&self, id: u8, event: fn(Kept) -> Event) {
         self.load(id, event);
-        if let Some((version_vector, words)) = self.store.borrow().get(&id).cloned() {
+        if self.can_be_read.get()
+            && let Some((version_vector, words)) = self.store.borrow().get(&id).cloned()
+        {
             let copy = copy_of(local_id(id), version_vector);
             self.to_be_copied.borrow_mut().insert(id, Version::of(&copy));
             handle_copying(self, mirror_queue::Event::Queued(copy, words.to_string()));
