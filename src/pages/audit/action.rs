@@ -9,7 +9,7 @@ use crate::state::session::session;
 use readymark_core::audit::UserText;
 use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::change::AuditChange;
-use readymark_core::report::{plan, words as wording};
+use readymark_core::report::{tied, words as wording};
 use readymark_core::scheme::ids::{ActionId, ElementId};
 use readymark_core::submission::recording;
 
@@ -99,7 +99,7 @@ fn ActionFields(
         }
     };
     let word = session.peek(|scheme, _| format!("Which {} is it for?", scheme.element_word[0]));
-    let no_element = session.peek(plan::about_no_element);
+    let no_element = session.peek(tied::action_hint);
     let for_element =
         Memo::new(move |_| action.with(|action| action.as_ref()?.element.as_ref().map(ToString::to_string)));
     let set_element = move |chosen: Option<String>| {

@@ -81,7 +81,10 @@ fn ActionRow(id: ActionId) -> impl IntoView {
             ActionStatus::InProgress => Mark::Part,
             ActionStatus::Done => Mark::Met,
         };
-        let status = Status::new(mark, action.status.words());
+        let status = match plan::is_overdue(&action, browser::today()) {
+            true => Status::new(Mark::Not, format!("{}, overdue", action.status.words())),
+            false => Status::new(mark, action.status.words()),
+        };
         let about =
             session.peek(|scheme, audit| plan::action_summary(&action, browser::today(), Some((scheme, audit))));
         let missing = plan::missing(&action);

@@ -125,7 +125,8 @@ fn without_evidence(scheme: &Scheme, audit: &Audit) -> String {
     let codes: Vec<&str> = bare.map(|bare| bare.code.as_str()).collect();
     match codes[..] {
         [] => String::new(),
-        _ => format!("{} without evidence: {}.", wording::capital(&scheme.element_word[1]), codes.join(", ")),
+        [code] => format!("No evidence yet for {} {code}.", scheme.element_word[0]),
+        ref codes => format!("No evidence yet for {} {}.", scheme.element_word[1], wording::joined(codes)),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::state::session::session;
 use readymark_core::audit::UserText;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit, EvidenceFilter};
-use readymark_core::report::words as wording;
+use readymark_core::report::{tied, words as wording};
 use readymark_core::scheme::ids::{ElementId, EvidenceId, FacetId, KindId};
 use readymark_core::scheme::{Choice, Scheme};
 use readymark_core::submission::recording;
@@ -184,7 +184,7 @@ fn EvidenceForm(
         <CheckboxGroup
             id="serves"
             label=which
-            hint="One piece of evidence can support several"
+            hint=session.peek(tied::evidence_hint)
             options=item::elements(session)
             chosen=serves
             on_toggle=toggle_serves

@@ -218,7 +218,8 @@ fn AdvisedOrder() -> impl IntoView {
     Some(view! {
         <Details summary="Suggested order">
             <p><Sourced text=found.statement.text provenance=found.statement.provenance/></p>
-            <ol class="govuk-list govuk-list--number">
+            // Each has its own number in its title.
+            <ol class="govuk-list">
                 {found.elements.into_iter().map(element).collect_view()}
             </ol>
         </Details>

@@ -12,6 +12,7 @@ use crate::route::Page;
 use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
 use readymark_core::audit::{Sentence, UserText, date};
+use readymark_core::report::hub;
 
 /// The page: the form while the item is there, otherwise the way back.
 #[component]
@@ -69,11 +70,11 @@ fn not_a_date_nor_words(text: &UserText) -> Option<String> {
     date::wrong_in_words(text).map(kept_as_typed)
 }
 
-/// The elements of the setting, to choose from.
+/// The elements of the list, to choose from.
 pub(crate) fn elements(session: Session) -> Vec<CheckOption> {
     session.peek(|scheme, audit| {
         let mut options = Vec::new();
-        for element in scheme.elements_in(&audit.setting) {
+        for element in hub::listed(scheme, audit) {
             options.push(CheckOption {
                 id: element.id.to_string(),
                 title: element::label(session, element),

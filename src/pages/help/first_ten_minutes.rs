@@ -10,7 +10,7 @@ pub(super) const BODY: &[Block] = &[
     Block::Steps(&[
         (
             "Choose “Start a self-audit”.",
-            "It is on the first page. To look round first, open one of the completed examples there.",
+            "It is on the first page. To look round first, open one of the examples there.",
         ),
         (
             "Say who you are.",

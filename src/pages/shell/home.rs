@@ -89,7 +89,7 @@ fn Examples() -> impl IntoView {
         }
     };
     view! {
-        <h2 class="govuk-heading-m">"Look at a completed example"</h2>
+        <h2 class="govuk-heading-m">"Look at an example"</h2>
         <p class="govuk-body">{EXAMPLES}</p>
         <ul class="govuk-list rm-examples">{built_in::EXAMPLES.iter().map(row).collect_view()}</ul>
     }

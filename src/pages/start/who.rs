@@ -78,7 +78,7 @@ pub(crate) fn ProviderFields(
         />
         <TextInput
             id="kind"
-            label="Type of organisation"
+            label="Type of organisation (optional)"
             hint="For example, primary school, childminder or council"
             shape=TextShape::Line
             value=value(ProviderField::Kind)
@@ -86,7 +86,7 @@ pub(crate) fn ProviderFields(
         />
         <TextInput
             id="identifier"
-            label="URN or other number"
+            label="URN or other number (optional)"
             hint="For example, a school’s unique reference number"
             shape=TextShape::Line
             value=value(ProviderField::Identifier)
@@ -94,7 +94,7 @@ pub(crate) fn ProviderFields(
         />
         <TextInput
             id="contact-role"
-            label="Contact’s role"
+            label="Contact’s role (optional)"
             hint="A role, not a name"
             shape=TextShape::Line
             value=value(ProviderField::ContactRole)
@@ -102,7 +102,7 @@ pub(crate) fn ProviderFields(
         />
         <TextInput
             id="dated"
-            label="Date of this self-audit"
+            label="Date of this self-audit (optional)"
             hint="For example, 27 3 2027"
             shape=TextShape::Date
             value=value(ProviderField::Dated)

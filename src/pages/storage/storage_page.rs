@@ -117,7 +117,7 @@ fn StorageFacts(found: Found) -> impl IntoView {
         Some(true) => {
             "This browser has agreed not to clear them automatically. You, or your organisation’s settings, still can."
         }
-        Some(false) => "This browser may clear them when it needs space. We ask it once not to.",
+        Some(false) => "This browser may clear them when it needs space. We ask it once to keep them.",
         None => "This browser does not say whether it may clear them when it needs space.",
     };
     let survived = match session.survived.get_untracked() {

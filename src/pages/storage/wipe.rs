@@ -71,7 +71,7 @@ fn WipeOffer(step: RwSignal<WipeStep>) -> impl IntoView {
     view! {
         <p class="govuk-body">{WARNING}</p>
         <Button class="govuk-button govuk-button--secondary" id="wipe" on_press=ask>
-            "Delete everything from this computer"
+            "Delete everything from this browser"
         </Button>
     }
 }

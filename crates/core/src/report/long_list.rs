@@ -114,7 +114,7 @@ fn still_offered(only: &Only, offered: Vec<Offered>) -> Only {
 
 /// A filter for each element, by its number and title.
 fn elements<'a>(scheme: &'a Scheme, audit: &'a Audit) -> impl Iterator<Item = Offered> + 'a {
-    let here = scheme.elements_in(&audit.setting);
+    let here = hub::listed(scheme, audit).into_iter();
     here.map(|element| (Only::Element(element.id.clone()), hub::numbered(scheme, audit, element)))
 }
 

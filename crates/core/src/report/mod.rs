@@ -24,6 +24,7 @@ pub mod rated;
 pub mod search;
 pub mod shown;
 pub mod starting;
+pub mod tied;
 pub mod timeline;
 pub mod unanswered;
 pub mod undo;

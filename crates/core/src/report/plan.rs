@@ -7,9 +7,7 @@ use super::hub;
 use super::words::{count, joined};
 use crate::audit::action::{Action, ActionStatus};
 use crate::audit::{Audit, Sentence, date};
-use crate::readiness::with_article;
-use crate::scheme::requirement::{Requirement, Tied};
-use crate::scheme::{Outcome, Scheme, is_for};
+use crate::scheme::Scheme;
 
 /// The actions in the order they fall due: those that are not done by their date, then those whose date
 /// cannot be read or is not given, then those that are done. Of the same date, as they were recorded.
@@ -44,29 +42,6 @@ pub fn action_summary(action: &Action, today: NaiveDate, element_of: Option<(&Sc
 pub fn missing(action: &Action) -> Option<String> {
     let missing = action.still_needs();
     (!missing.is_empty()).then(|| format!("Still needs: {}", joined(&missing)))
-}
-
-/// When to choose no element for an action, with the outcomes for which only an action for one counts.
-pub fn about_no_element(scheme: &Scheme, audit: &Audit) -> String {
-    let counts_those = |outcome: &&Outcome| {
-        let mut found = false;
-        for line in outcome.lines.iter().filter(|line| outcome.gates(line.provenance)) {
-            line.requirement.visit(&mut |rule| {
-                found |= matches!(rule, Requirement::ActionPlan { tied: Tied::ToAnElement });
-            });
-        }
-        found
-    };
-    let here = scheme.outcomes.iter().filter(|outcome| is_for(&outcome.settings, &audit.setting));
-    let titles: Vec<String> = here.filter(counts_those).map(|outcome| format!("“{}”", outcome.title)).collect();
-    let blank = "Leave blank if it is about the whole audit";
-    match &titles.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => blank.to_owned(),
-        titles => {
-            let element = with_article(&scheme.element_word[0]);
-            format!("{blank}. For {} we count only an action that is for {element}", joined(titles))
-        }
-    }
 }
 
 /// How many actions there are, and how many of them are overdue: “3 actions, 1 overdue”.

@@ -3,7 +3,7 @@
 
 use readymark_core::bundle::pack;
 use readymark_core::readiness::{Gap, Target, assess};
-use readymark_core::report::{headline, plan};
+use readymark_core::report::{headline, tied};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::SettingId;
 
@@ -138,11 +138,19 @@ fn what_evidence_alone_can_show_leads_to_the_element() {
 }
 
 #[test]
-fn which_outcome_counts_only_an_action_for_an_element() {
+fn which_outcome_counts_only_what_is_for_an_element() {
     let said = |id: &str, notation: &str| {
         let scheme = scheme(id);
-        plan::about_no_element(&scheme, &audit(&scheme, notation))
+        tied::action_hint(&scheme, &audit(&scheme, notation))
     };
+    let evidence = |id: &str, notation: &str| {
+        let scheme = scheme(id);
+        tied::evidence_hint(&scheme, &audit(&scheme, notation))
+    };
+    let several = "One piece of evidence can support several";
+    assert_eq!(evidence(QUALITY_MARK, "primary"), several);
+    let linked = format!("{several}. For “Working Towards” we count only a piece that is linked to a descriptor");
+    assert_eq!(evidence(EPQM, "agency"), linked);
     let blank = "Leave blank if it is about the whole audit";
     assert_eq!(said(QUALITY_MARK, "primary"), blank);
     assert_eq!(

@@ -24,7 +24,7 @@ pub(super) fn Contents(parts: Memo<Vec<Part>>) -> impl IntoView {
     });
     let unanswered = Memo::new(move |_| parts.with(|parts| parts.iter().map(|part| part.unanswered).sum::<usize>()));
     let said = Memo::new(move |_| match unanswered.get() {
-        0 => "No question is unanswered. Places to copy guidance into are not counted.".to_owned(),
+        0 => "Every question is answered, not counting guidance you copy in.".to_owned(),
         1 => "1 question is unanswered. You may not need it.".to_owned(),
         many => format!("{many} questions are unanswered. You may not need them all."),
     });

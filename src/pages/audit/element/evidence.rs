@@ -131,9 +131,11 @@ fn OtherEvidence(ids: Vec<EvidenceId>, element: ElementId) -> impl IntoView {
     let summary = format!("Use evidence you already have ({})", ids.len());
     let row = move |id| view! { <OtherEvidenceRow id element=element.clone()/> };
     view! {
-        <Details summary>
-            <ul class="rm-items">{ids.into_iter().map(row).collect_view()}</ul>
-        </Details>
+        <div class="rm-picker">
+            <Details summary>
+                <ul class="rm-items">{ids.into_iter().map(row).collect_view()}</ul>
+            </Details>
+        </div>
     }
 }
 

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::components::{LiveWords, MarkBar, NextSteps, StatusWord, UserWords};
 use crate::pages::LinkLine;
+use crate::pages::audit::after::review_context;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
-use readymark_core::report::{Mark, Status, dashboard, headline, profile};
+use readymark_core::report::{Mark, Status, after, dashboard, headline, profile};
 use readymark_core::scheme::Scheme;
 
 /// The card, under its title.
@@ -122,7 +123,15 @@ pub(super) fn ReadinessCard() -> impl IntoView {
     let outcome = |(title, status): (String, Status)| {
         view! { <li><p class="rm-outcomes__name"><UserWords text=title/>" "<StatusWord status/></p></li> }.into_any()
     };
-    let nothing_more = move || view! { <LinkLine href=session.href(Page::Check(None)) text="Check your answers and download the file"/> };
+    // Once something was recorded after submission, there is nothing to send any more.
+    let recorded = review_context(session, |look| after::recorded(look).is_some());
+    let nothing_more = move || {
+        let (page, text) = match recorded.get() {
+            true => (Page::After, "See the next steps, or record what happened next"),
+            false => (Page::Check(None), "Check your answers and download the file"),
+        };
+        view! { <LinkLine href=session.href(page) text/> }
+    };
     view! {
         <SideCard title="Readiness">
             <Strip/>
