@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::next_steps::GapLink;
 use crate::components::{Details, SourceTag, StatusWord, UserWords};
-use readymark_core::readiness::{Gap, LineReadiness, Truth};
+use readymark_core::readiness::{Gap, LineReadiness};
 use readymark_core::report::Status;
 
 /// How many gaps of one line are shown before the rest fold away.
@@ -22,7 +22,6 @@ pub fn Requirements(lines: Vec<LineReadiness>) -> impl IntoView {
 #[component]
 fn Requirement(line: LineReadiness) -> impl IntoView {
     let LineReadiness { title, provenance, open_note, finding, .. } = line;
-    let is_unmet = finding.truth != Truth::Met;
     view! {
         <li>
             <StatusWord status=Status::from(finding.truth)/>
@@ -31,7 +30,7 @@ fn Requirement(line: LineReadiness) -> impl IntoView {
                 <p class="rm-why__because"><UserWords text=finding.because/></p>
                 {open_note.map(|text| view! { <p class="rm-why__open"><UserWords text/></p> })}
                 <SourceTag provenance/>
-                {(is_unmet && !finding.gaps.is_empty()).then(|| view! { <Gaps gaps=finding.gaps/> })}
+                {(!finding.gaps.is_empty()).then(|| view! { <Gaps gaps=finding.gaps/> })}
             </div>
         </li>
     }

@@ -27,9 +27,9 @@ pub(crate) fn EvidenceItem(id: EvidenceId, new: Option<EvidenceFilter>) -> impl 
         session.select(move |_, audit| is_new || audit.evidence_item(&id).is_some())
     };
     let wanted = new.map(|wanted| session.peek(|scheme, _| known(scheme, wanted)));
-    // What it shows is for somebody who has read it to say: the page names it, and does not tick it.
+    // The page names what it is looked for to show, and does not tick it.
     let to_show = wanted.as_ref().map(|wanted| wanted.facets.clone()).unwrap_or_default();
-    let blank = wanted.map(|wanted| Evidence::wanted(id.clone(), EvidenceFilter { facets: BTreeSet::new(), ..wanted }));
+    let blank = wanted.map(|wanted| Evidence::wanted(id.clone(), wanted));
     view! {
         <ListedItem
             list_name="Evidence"

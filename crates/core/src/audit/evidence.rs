@@ -77,10 +77,11 @@ impl EvidenceFilter {
 }
 
 impl Evidence {
-    /// An item of which nothing is said yet but what is wanted of it.
+    /// An item of which nothing is said yet but its kind and what it supports, as wanted. What it shows is for somebody
+    /// who has read it to say.
     pub fn wanted(id: EvidenceId, wanted: EvidenceFilter) -> Self {
-        let EvidenceFilter { kind, facets, elements } = wanted;
-        Evidence { kind, facets, elements, ..Evidence::new(id) }
+        let EvidenceFilter { kind, elements, .. } = wanted;
+        Evidence { kind, elements, ..Evidence::new(id) }
     }
 
     /// Whether it says no more than `other` does. Spaces say nothing.

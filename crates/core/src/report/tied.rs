@@ -9,24 +9,20 @@ use crate::scheme::{Outcome, Scheme, is_for};
 /// Beside the elements of an action.
 pub fn action_hint(scheme: &Scheme, audit: &Audit) -> String {
     let counts = |rule: &Requirement| matches!(rule, Requirement::ActionPlan { tied: Tied::ToAnElement });
-    let hint = "Leave blank if it is about the whole audit";
-    match outcomes(scheme, audit, counts) {
-        Some(titles) => {
-            let element = with_article(&scheme.element_word[0]);
-            format!("{hint}. For {titles} we count only an action that is for {element}")
-        }
-        None => hint.to_owned(),
-    }
+    hint(scheme, audit, "Leave blank if it is about the whole audit", "an action that is for", counts)
 }
 
 /// Beside the elements of a piece of evidence.
 pub fn evidence_hint(scheme: &Scheme, audit: &Audit) -> String {
     let counts = |rule: &Requirement| matches!(rule, Requirement::Evidence { tied: Tied::ToAnElement, .. });
-    let hint = "One piece of evidence can support several";
+    hint(scheme, audit, "One piece of evidence can support several", "a piece that is linked to", counts)
+}
+
+/// A hint, and which outcomes count only `what` an element.
+fn hint(scheme: &Scheme, audit: &Audit, hint: &str, what: &str, counts: impl Fn(&Requirement) -> bool) -> String {
     match outcomes(scheme, audit, counts) {
         Some(titles) => {
-            let element = with_article(&scheme.element_word[0]);
-            format!("{hint}. For {titles} we count only a piece that is linked to {element}")
+            format!("{hint}. For {titles} we count only {what} {}", with_article(&scheme.element_word[0]))
         }
         None => hint.to_owned(),
     }
