@@ -2,7 +2,7 @@
 // answers are the address's, and neither copy's worker touches what the other keeps.
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SITE, appOf, filesOf, nextVersion, test, untilKept } from './host.mjs';
+import { SITE, appOf, filesOf, nextVersion, test, untilAhead, untilKept } from './host.mjs';
 import { SCHOOL, expect, start, turn, type, untilSaved, visit, watch } from './support.mjs';
 
 const FOLDER = '/a/folder/';
@@ -22,14 +22,16 @@ const running = (page) => page.locator('head script[type=module]').evaluate((it)
 const buildOf = async (site) => (await appOf(site)).slice('app-'.length);
 const nameOf = (address, build) => `readymark ${address} ${build}`;
 
-/** Waits until this page is answered by the worker of its own folder. */
-const untilKeptHere = (page) =>
-  expect
+/** Waits until this page is answered by the worker of its own folder, and may be left. */
+async function untilKeptHere(page) {
+  await expect
     .poll(() => page.evaluate(() => {
       const { state, scriptURL } = navigator.serviceWorker.controller ?? {};
       return [state, scriptURL];
     }))
     .toEqual(['activated', new URL('sw.js', page.url()).href]);
+  await untilAhead(page);
+}
 
 /** The browser says of its own that it could not ask for a newer worker. */
 function expectOnlyGone(faults) {
@@ -43,6 +45,7 @@ test('in a folder: it asks for nothing outside, and opens with its host gone', {
   await expect(page.locator('#heading')).toBeVisible();
   expect(page.url().replace(/#.*$/, '')).toBe(own.address);
   await untilKept(page);
+  await untilAhead(page);
   expect(await workers(page)).toEqual([FOLDER]);
   const kept = (await filesOf(SITE)).filter((name) => name.startsWith('app-') || /^(icon\.svg|licences\.txt)$/.test(name));
   const asked = new Set(own.requests.map((it) => it.pathname).filter((it) => !['/a/folder', `${FOLDER}sw.js`].includes(it)));
@@ -54,6 +57,7 @@ test('in a folder: it asks for nothing outside, and opens with its host gone', {
   await turn(page, `${hash}/element/e1`);
   await type(page, FIELD, 'Typed with no host.');
   await untilSaved(page);
+  await untilAhead(page);
   await page.goto(`${own.address}index.html${hash}/element/e1`);
   await expect(page.locator(FIELD)).toHaveValue('Typed with no host.');
   await turn(page, '#/example/example-ashdene/check');
@@ -111,12 +115,14 @@ test.describe('a newer version', () => {
         const both = [nameOf(at(renewed), newer), nameOf(at(left), old)].sort();
         await expect.poll(() => copies(page)).toEqual(both);
 
+        await untilAhead(page);
         await own.stop();
         for (const [place, build] of [[left, old], [renewed, newer], [left, old]]) {
           await page.goto(at(place));
           await turn(page, '#/start');
           expect(await running(page), place).toBe(build);
           await turn(page, '#/');
+          await untilAhead(page);
         }
         expect(await copies(page)).toEqual(both);
         expectOnlyGone(faults);

@@ -51,3 +51,13 @@ export const test = base.extend({
 export function untilKept(page) {
   return expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
 }
+
+/**
+ * Waits until a page has every scheme, which it fetches ahead of being asked: Firefox reports a file that was still on
+ * its way through a worker, when its page was left, as a fault of the worker. Not for help, which fetches none.
+ */
+export async function untilAhead(page) {
+  const schemes = (await filesOf(SITE)).filter((name) => /\/schemes\/[^/]*\.json$/.test(name)).length;
+  const here = () => performance.getEntriesByType('resource').filter((it) => it.name.includes('/schemes/')).length;
+  await expect.poll(() => page.evaluate(here), 'the schemes are here').toBe(schemes);
+}

@@ -2,7 +2,7 @@
 // request: each file is sent once, and afterwards only the browser asks whether there is a newer worker.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SITE, filesOf, test, untilKept } from './host.mjs';
+import { SITE, filesOf, test, untilAhead, untilKept } from './host.mjs';
 import { SCHOOL, downloaded, expect, start, turn, type, untilSaved, visit } from './support.mjs';
 
 test.use({ serviceWorkers: 'allow' });
@@ -16,6 +16,7 @@ async function filesToKeep() {
 test('one visit is enough: with its host gone, the app opens and does the whole job', { tag: ['@both', '@waits'] }, async ({ page, own, faults }, testInfo) => {
   await visit(page);
   await untilKept(page);
+  await untilAhead(page);
   const first = own.requests.map((it) => it.pathname);
   expect(first.filter((it) => it !== '/sw.js').sort(), 'each file once').toEqual((await filesToKeep()).sort());
   expect(own.requests.filter((it) => it.method !== 'GET')).toEqual([]);
@@ -27,6 +28,7 @@ test('one visit is enough: with its host gone, the app opens and does the whole 
   await turn(page, `${hash}/element/e1`);
   await type(page, '#q-e1-strengths', 'Typed with no host.');
   await untilSaved(page);
+  await untilAhead(page);
   await page.reload();
   await expect(page.locator('#q-e1-strengths')).toHaveValue('Typed with no host.');
   await turn(page, `${hash}/check`);
@@ -42,6 +44,7 @@ test('one visit is enough: with its host gone, the app opens and does the whole 
   await turn(page, '#/');
   await page.locator('main a[href^="#/example/"]').first().click();
   await expect(page.locator('#heading')).not.toHaveText('Opening…');
+  await untilAhead(page);
   await page.goto(own.address);
   await expect(page.locator('.rm-card')).toContainText('Meadow House');
   // The browser says of its own that it could not ask for a newer worker.

@@ -2,7 +2,7 @@
 // leaves the old one working; a tab that stays behind still has all of its version.
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SITE, appOf, nextVersion, test, untilKept } from './host.mjs';
+import { SITE, appOf, nextVersion, test, untilAhead, untilKept } from './host.mjs';
 import { SCHOOL, expect, start, turn, type, untilSaved, visit, watch } from './support.mjs';
 
 test.use({ serviceWorkers: 'allow' });
@@ -38,6 +38,7 @@ async function withNewer(page, own) {
   await untilKept(page);
   const hash = await start(page, SCHOOL, 'primary');
   await turn(page, `${hash}/element/e1`);
+  await untilAhead(page);
   own.sites['/'] = next.site;
   await page.reload();
   await expect(page.locator(FIELD)).toBeEnabled();
@@ -129,6 +130,7 @@ for (const [what, spoil] of Object.entries(BREAKS)) {
     const old = await appOf(SITE);
     await visit(page);
     await untilKept(page);
+    await untilAhead(page);
     const breaks = spoil(own);
     let broken = 0;
     own.sites['/'] = next.site;
@@ -143,6 +145,7 @@ for (const [what, spoil] of Object.entries(BREAKS)) {
     await expect.poll(() => states(page)).toEqual({ installing: false, waiting: false, active: 'activated' });
     await expect(page.locator('#newer')).toHaveText('');
     expect([await copies(page), await isMarked(page)]).toEqual([1, true]);
+    await untilAhead(page);
     await own.stop();
     await page.reload();
     const hash = await start(page, SCHOOL, 'primary');
@@ -154,6 +157,7 @@ for (const [what, spoil] of Object.entries(BREAKS)) {
     own.spoil = () => false;
     await own.start();
     await turn(page, hash);
+    await untilAhead(page);
     await page.reload();
     await expect(page.locator('#newer')).toContainText(READY);
     faults.length = 0;
@@ -169,6 +173,7 @@ test('a tab that stays behind still has all of its version, for as long as it is
   watch(behind, faults);
   await visit(behind);
   await mark(behind);
+  await untilAhead(page);
   own.sites['/'] = next.site;
   await page.reload();
   await expect(page.locator('#newer')).toContainText(READY);
