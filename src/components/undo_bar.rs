@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::components::{UserWords, is_for_reading};
 use crate::state::session::session;
 
-/// The two buttons; the first says what it would take back.
+/// The two buttons; the first says what it would take back. While there is nothing to take back they are not shown,
+/// but their room is kept, so that nothing moves under whoever types.
 #[component]
 pub fn UndoBar() -> impl IntoView {
     let session = session();
@@ -19,7 +20,7 @@ pub fn UndoBar() -> impl IntoView {
         session.redo();
     };
     view! {
-        <p class="rm-undo">
+        <p class="rm-undo" class:rm-undo--idle=move || taken_back.with(Option::is_none) && !can_redo.get()>
             <button
                 class="rm-link"
                 type="button"

@@ -103,7 +103,7 @@ test('the improvement route loops until the answers lead out of it', async ({ pa
   await turn(page, `${hash}/after`);
   await expectAfterwards(page, {
     stands: 'On the Improvement Route: baseline',
-    next: ['We sent our self-audit on', 'The Improvement Visit took place'],
+    next: ['We sent our self-audit', 'The Improvement Visit took place'],
   });
   await happened(page, 'The Improvement Visit took place', '1 2 2026');
   await happened(page, 'We did further work or had a further visit', '1 5 2026');
@@ -115,7 +115,7 @@ test('the improvement route loops until the answers lead out of it', async ({ pa
   await turn(page, `${hash}/after`);
   await expectAfterwards(page, {
     stands: 'On the award pathway',
-    next: ['We sent our self-audit on', 'The Quality Mark was awarded'],
+    next: ['We sent our self-audit', 'The Quality Mark was awarded'],
   });
   await expect(page.locator('.rm-cards > li')).toHaveCount(3);
 });

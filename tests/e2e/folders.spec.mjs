@@ -22,16 +22,14 @@ const running = (page) => page.locator('head script[type=module]').evaluate((it)
 const buildOf = async (site) => (await appOf(site)).slice('app-'.length);
 const nameOf = (address, build) => `readymark ${address} ${build}`;
 
-/** Waits until this page is answered by the worker of its own folder, and may be left. */
-async function untilKeptHere(page) {
-  await expect
+/** Waits until this page is answered by the worker of its own folder. */
+const untilKeptHere = (page) =>
+  expect
     .poll(() => page.evaluate(() => {
       const { state, scriptURL } = navigator.serviceWorker.controller ?? {};
       return [state, scriptURL];
     }))
     .toEqual(['activated', new URL('sw.js', page.url()).href]);
-  await untilAhead(page);
-}
 
 /** The browser says of its own that it could not ask for a newer worker. */
 function expectOnlyGone(faults) {
@@ -45,7 +43,6 @@ test('in a folder: it asks for nothing outside, and opens with its host gone', {
   await expect(page.locator('#heading')).toBeVisible();
   expect(page.url().replace(/#.*$/, '')).toBe(own.address);
   await untilKept(page);
-  await untilAhead(page);
   expect(await workers(page)).toEqual([FOLDER]);
   const kept = (await filesOf(SITE)).filter((name) => name.startsWith('app-') || /^(icon\.svg|licences\.txt)$/.test(name));
   const asked = new Set(own.requests.map((it) => it.pathname).filter((it) => !['/a/folder', `${FOLDER}sw.js`].includes(it)));
@@ -115,14 +112,13 @@ test.describe('a newer version', () => {
         const both = [nameOf(at(renewed), newer), nameOf(at(left), old)].sort();
         await expect.poll(() => copies(page)).toEqual(both);
 
-        await untilAhead(page);
         await own.stop();
         for (const [place, build] of [[left, old], [renewed, newer], [left, old]]) {
           await page.goto(at(place));
           await turn(page, '#/start');
           expect(await running(page), place).toBe(build);
-          await turn(page, '#/');
           await untilAhead(page);
+          await turn(page, '#/');
         }
         expect(await copies(page)).toEqual(both);
         expectOnlyGone(faults);

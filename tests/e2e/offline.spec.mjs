@@ -16,7 +16,6 @@ async function filesToKeep() {
 test('one visit is enough: with its host gone, the app opens and does the whole job', { tag: ['@both', '@waits'] }, async ({ page, own, faults }, testInfo) => {
   await visit(page);
   await untilKept(page);
-  await untilAhead(page);
   const first = own.requests.map((it) => it.pathname);
   expect(first.filter((it) => it !== '/sw.js').sort(), 'each file once').toEqual((await filesToKeep()).sort());
   expect(own.requests.filter((it) => it.method !== 'GET')).toEqual([]);

@@ -80,7 +80,7 @@ test('in a tab that reads, everything that changes nothing works', { tag: '@both
   const answers = main.locator('input, textarea');
   await expect(answers.first()).toBeVisible();
   await expect(main.locator('input:enabled, textarea:enabled')).toHaveCount(0);
-  for (const name of ['Undo', 'Redo']) await expect(main.getByRole('button', { name, exact: true })).toBeDisabled();
+  await expect(main.getByRole('button', { name: /^(Undo|Redo)/ })).toHaveCount(0);
 
   await turn(other, `${hash}/dashboard`);
   await main.getByRole('button', { name: 'Print the dashboard' }).click();

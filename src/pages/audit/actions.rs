@@ -85,8 +85,7 @@ fn ActionRow(id: ActionId) -> impl IntoView {
             true => Status::new(Mark::Not, format!("{}, overdue", action.status.words())),
             false => Status::new(mark, action.status.words()),
         };
-        let about =
-            session.peek(|scheme, audit| plan::action_summary(&action, browser::today(), Some((scheme, audit))));
+        let about = session.peek(|scheme, audit| plan::action_summary(&action, None, Some((scheme, audit))));
         let missing = plan::missing(&action);
         view! {
             <ActionSummary action about missing/>

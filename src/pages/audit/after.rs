@@ -72,8 +72,10 @@ pub(crate) fn After() -> impl IntoView {
         <Dates/>
         <ForCalendar/>
         <AlongALine/>
-        <h2 class="govuk-heading-m">"Record what happened"</h2>
-        <WhatCanBeRecorded/>
+        <div class="rm-no-paper">
+            <h2 class="govuk-heading-m">"Record what happened"</h2>
+            <WhatCanBeRecorded/>
+        </div>
         <h2 class="govuk-heading-m">"What has been recorded"</h2>
         <Show when=move || events.with(Vec::is_empty)>
             <p class="govuk-body">"Nothing has been recorded yet."</p>

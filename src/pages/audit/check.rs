@@ -18,8 +18,9 @@ use contents::Contents;
 use readymark_core::audit::Sentence;
 use readymark_core::audit::view::View;
 use readymark_core::report::check::{CheckRow, Group, RowTarget, by_ids, groups};
+use readymark_core::report::length::MANY_PAGES;
 use readymark_core::report::unanswered::{only_unanswered, unanswered};
-use readymark_core::report::{after, email};
+use readymark_core::report::{after, email, length};
 use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
 use readymark_core::submission::bulk_answers::remove_not_asked;
@@ -62,6 +63,7 @@ pub(crate) fn Check() -> impl IntoView {
                 "Print this page"
             </Button>
         </div>
+        <Pages parts/>
         {move || sent.get().map(|sent| match sent {
             Ok(sent) => Either::Left(view! { <AskedFor sent told/> }),
             Err(()) => Either::Right(view! { <NotMade told/> }),
@@ -72,6 +74,24 @@ pub(crate) fn Check() -> impl IntoView {
                 <Answers parts/>
             </div>
         </div>
+    }
+}
+
+/// About how many pages it is on paper, where they are many, and how to print less.
+#[component]
+fn Pages(parts: Memo<Vec<Part>>) -> impl IntoView {
+    let element = session().peek(|scheme, _| scheme.element_word[0].clone());
+    let many = Memo::new(move |_| {
+        let pages = parts.with(|parts| length::pages_of_a4(parts.iter().map(|part| &part.group)));
+        // To the nearest ten: it is no closer than that.
+        (pages >= MANY_PAGES).then(|| (pages + 5) / 10 * 10)
+    });
+    let words = Memo::new(move |_| {
+        let pages = many.get()?;
+        Some(format!("Printed, this is about {pages} pages. To print one {element}, open it and print that page."))
+    });
+    view! {
+        {move || words.get().map(|text| view! { <p class="govuk-body rm-no-paper"><UserWords text/></p> })}
     }
 }
 

@@ -98,7 +98,7 @@ fn WhatItSupports() -> impl IntoView {
 fn CoverageLine(row: CoverageRow, kinds: Vec<String>) -> impl IntoView {
     let href = session().href(Page::Element(row.element, Anchor::top()));
     let cell = |(count, kind): (usize, String)| {
-        let cells: Vec<Option<Mark>> = (0..SQUARES).map(|square| (square < count).then_some(Mark::Met)).collect();
+        let cells = vec![Some(Mark::Met); count.min(SQUARES)];
         let inside = (count > 0).then(|| {
             view! {
                 <span class="rm-cell__phase"><UserWords text=kind/></span>

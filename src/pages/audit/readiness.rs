@@ -1,6 +1,6 @@
 //! Readiness explained: each outcome, each requirement, because of what, and where to go.
 
-use leptos::either::Either;
+use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 
 use crate::components::{
@@ -49,9 +49,12 @@ pub(crate) fn Readiness() -> impl IntoView {
     let outcomes = move || session.readiness.with(|readiness| readiness.outcomes.clone());
     let terms = session.peek(|scheme, _| on_page(texts_of_readiness(scheme), OWN_WORDS));
     let help = Route::HelpTopic(HelpTopic::Readiness).href();
+    // Once something was recorded after submission, that is how it stands.
+    let recorded = review_context(session, after::recorded);
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Readiness"/>
         <Heading>"Readiness"</Heading>
+        {move || recorded.get().map(|recorded| view! { <NowRecorded recorded/> })}
         <p class="rm-glance" id="sum"><LiveWords text=sentence/></p>
         <p class="rm-lede">{LEDE}" "<a href=help>"How readiness is worked out"</a></p>
         <UndoBar/>
@@ -104,7 +107,7 @@ fn ElementProfile() -> impl IntoView {
 }
 
 /// What to do next, and what could be sent today. What is aimed at comes first; where nothing is, what could be
-/// sent today does.
+/// sent today does. Once something was recorded after submission, nothing is to be sent.
 #[component]
 fn WhatToDo() -> impl IntoView {
     let session = session();
@@ -120,10 +123,12 @@ fn WhatToDo() -> impl IntoView {
             readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.verdict != Verdict::Ready)
         })
     });
+    let is_recorded = review_context(session, |look| after::recorded(look).is_some());
     view! {
-        {move || match is_aimed_at.get() {
-            true => Either::Left(view! { <WhatNext more/> <WhatToSend more/> }),
-            false => Either::Right(view! { <WhatToSend more/> <WhatNext more/> }),
+        {move || match (is_recorded.get(), is_aimed_at.get()) {
+            (true, _) => EitherOf3::A(view! { <WhatNext more/> }),
+            (false, true) => EitherOf3::B(view! { <WhatNext more/> <WhatToSend more/> }),
+            (false, false) => EitherOf3::C(view! { <WhatToSend more/> <WhatNext more/> }),
         }}
     }
 }
@@ -170,15 +175,11 @@ fn WhatToSend(more: Memo<MoreToDo>) -> impl IntoView {
             ready.map(|outcome| outcome.title.clone()).collect::<Vec<_>>()
         })
     });
-    let recorded = review_context(session, after::recorded);
     let is_last = Memo::new(move |_| more.with(|more| *more == MoreToDo::Nothing));
     view! {
         {move || {
             let (ready, is_last) = (ready.get(), is_last.get());
-            (!ready.is_empty()).then(|| match recorded.get() {
-                Some(recorded) => Either::Left(view! { <NowRecorded recorded/> }),
-                None => Either::Right(view! { <NowSend ready is_last/> }),
-            })
+            (!ready.is_empty()).then(|| view! { <NowSend ready is_last/> })
         }}
     }
 }

@@ -75,10 +75,13 @@ impl Session {
         let tried = self.open_audit.try_update_untracked(|open_audit| {
             let open_audit = open_audit.as_mut()?;
             let DocumentRef::StoredAudit(local_id) = open_audit.id.clone() else { return None };
-            let Written { text, check_code } = open_audit.write(&now);
+            let Written { text, check_code, is_within_limits } = open_audit.write(&now);
             let version_vector = open_audit.version_vector.clone();
             let revision = Revision { saved_at: now.clone(), check_code: check_code.to_string(), version_vector };
-            let saved = self.with_store(|store| store.save_after(&local_id, &text, &revision));
+            let saved = match is_within_limits {
+                true => self.with_store(|store| store.save_after(&local_id, &text, &revision)),
+                false => Err(StoreError::TooMany),
+            };
             Some((saved, MirrorCopy { local_id, revision }, text))
         });
         match tried.flatten() {
@@ -292,7 +295,8 @@ impl Session {
             let same = |text: String| {
                 let back = self.read(text.as_bytes()).ok()?;
                 let is_same = back.submission == open_audit.submission;
-                is_same.then_some((back.integrity, Written { text, check_code: back.check_code }))
+                is_same
+                    .then_some((back.integrity, Written { text, check_code: back.check_code, is_within_limits: true }))
             };
             let kept = match &open_audit.id {
                 DocumentRef::StoredAudit(local_id) => self.with_store(|store| store.file(local_id).ok()),
@@ -304,7 +308,7 @@ impl Session {
             let text = open_audit.write(&now).text;
             let back = self.read(text.as_bytes()).ok()?;
             let is_same = back.submission == open_audit.submission && back.integrity == Integrity::Intact;
-            is_same.then_some((name, Written { text, check_code: back.check_code }))
+            is_same.then_some((name, Written { text, check_code: back.check_code, is_within_limits: true }))
         })?
     }
 

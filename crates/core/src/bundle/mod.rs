@@ -31,7 +31,7 @@ pub use error::ReadError;
 pub use foreign::ForeignFile;
 pub use inspect::{Inspection, inspect};
 pub use opened_file::{NewerFormatFile, Opened, OpenedFile};
-pub use read::{can_be_opened, read};
+pub use read::read;
 pub use write::{Saving, Written, file_name, free_name, name_of_organisation, write};
 
 /// The longest file that is read, in bytes (R3.2).

@@ -68,13 +68,6 @@ pub(super) fn meaning(value: Value, catalogue: &Catalogue) -> Result<Read, ReadE
     }
 }
 
-/// Whether a text that this app has just written could be opened again: nothing in it is over a limit.
-/// Its digest was worked out a moment ago, and is not again.
-pub fn can_be_opened(text: &str) -> bool {
-    let Ok(value) = strict::parse(text) else { return false };
-    opened(&Notes::new(false), value, CheckCode::of(&[]), &Catalogue::new()).is_ok()
-}
-
 /// A title after a number, where there is one.
 fn titled(title: &Text) -> String {
     if title.0.is_empty() { String::new() } else { format!(", “{}”", short(&title.0)) }

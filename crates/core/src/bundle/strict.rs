@@ -32,6 +32,36 @@ pub(super) fn parse(text: &str) -> Result<Value, ReadError> {
     })
 }
 
+/// Whether a text that this app has written has more values than [`parse`] takes, without reading it. It has no space
+/// between its tokens.
+pub(super) fn has_too_many_values(text: &str) -> bool {
+    // Nothing counts for more values than it has letters.
+    text.len() > MOST_VALUES && values_in(text) > MOST_VALUES
+}
+
+/// How many values a text without space between its tokens has, an object counted twice.
+fn values_in(text: &str) -> usize {
+    let (mut values, mut is_in_string, mut before) = (1, false, b',');
+    let mut letters = text.bytes();
+    while let Some(letter) = letters.next() {
+        match letter {
+            b'"' => is_in_string = !is_in_string,
+            b'\\' if is_in_string => {
+                letters.next();
+            }
+            _ if is_in_string => {}
+            // Each value stands after a comma, or first in what it is in.
+            b',' | b'[' => values += 1,
+            b'{' => values += 2,
+            b']' if before == b'[' => values -= 1,
+            b'}' if before == b'{' => values -= 1,
+            _ => {}
+        }
+        before = letter;
+    }
+    values
+}
+
 #[derive(Default)]
 struct StrictPass {
     values: Cell<usize>,
@@ -151,5 +181,30 @@ impl<'de> Visitor<'de> for Seed<'_> {
             values.insert(key, map.next_value_seed(inside)?);
         }
         Ok(Value::Object(values))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Seed, StrictPass, values_in};
+    use serde::de::DeserializeSeed;
+
+    #[test]
+    fn values_are_counted_as_the_walk_counts_them() {
+        for text in [
+            "1",
+            "\"\"",
+            "[]",
+            "{}",
+            "[[],{}]",
+            "[{},{}]",
+            r#"{"a":[1,2,"]"],"b":{"c":{}},"d":"{\"e\":[1,2]}\\"}"#,
+            r#"[true,null,"\\",["[","{"],-5]"#,
+        ] {
+            let walk = StrictPass::default();
+            let mut reader = serde_json::Deserializer::from_str(text);
+            assert!(Seed { walk: &walk, depth: 0 }.deserialize(&mut reader).is_ok(), "{text}");
+            assert_eq!(values_in(text), walk.values.get(), "{text}");
+        }
     }
 }

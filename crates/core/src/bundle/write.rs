@@ -5,7 +5,8 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::check_code::CheckCode;
 use super::entries::{id_texts, maybe_text};
-use super::{format, wire};
+use super::location::Part;
+use super::{format, strict, wire};
 use crate::audit::place::Place;
 use crate::audit::{Answer, UserText};
 use crate::readiness::Readiness;
@@ -23,6 +24,9 @@ pub struct Written {
     /// The whole file, UTF-8.
     pub text: String,
     pub check_code: CheckCode,
+    /// Whether no list in it is longer, and it has no more values, than a file may have: only then can it be opened
+    /// again (R3.2).
+    pub is_within_limits: bool,
 }
 
 /// What a file says of its own writing.
@@ -42,7 +46,16 @@ pub struct Saving<'a> {
 /// list is empty. It sets no limit: the store does.
 pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> Written {
     // Nothing in it can fail to be written. A file without its payload would not be opened, nor kept.
-    let payload = to_raw_value(&payload(submission, readiness, saving)).ok();
+    let payload = payload(submission, readiness, saving);
+    let lists = [
+        (Part::Answers, payload.answers.len()),
+        (Part::Finished, payload.finished.len()),
+        (Part::Evidence, payload.evidence.len()),
+        (Part::Actions, payload.actions.len()),
+        (Part::Review, submission.review.events.len()),
+    ];
+    let are_short = lists.iter().all(|(part, entries)| part.limit().is_none_or(|(_, most)| *entries <= most));
+    let payload = to_raw_value(&payload).ok();
     let payload = payload.as_deref().unwrap_or(RawValue::NULL);
     let check_code = CheckCode::of(payload.get().as_bytes());
     let digest = wire::Digest {
@@ -52,7 +65,9 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
     };
     let (format, format_version) = (format::FORMAT.into(), format::VERSION.into());
     let bundle = wire::Bundle { digest, format, format_version, payload, proof: None };
-    Written { text: serde_json::to_string(&bundle).unwrap_or_default(), check_code }
+    let text = serde_json::to_string(&bundle).unwrap_or_default();
+    let is_within_limits = are_short && !strict::has_too_many_values(&text);
+    Written { text, check_code, is_within_limits }
 }
 
 /// A name for the file: organisation, scheme, and when, so that the newest is known by its name. `at` is what

@@ -41,7 +41,7 @@ pub fn card(scheme: &Scheme, audit: &Audit, element: &Element) -> ElementCard {
     let missing = lines.iter().filter(|line| line.status.mark != Mark::Met).count();
     let summary = match missing {
         _ if lines.is_empty() => None,
-        0 => Some("Nothing that counts for readiness is missing here".to_owned()),
+        0 => Some("Everything that counts for readiness is here".to_owned()),
         1 => Some("1 thing that counts is missing here".to_owned()),
         many => Some(format!("{many} things that count are missing here")),
     };

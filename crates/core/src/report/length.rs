@@ -1,7 +1,8 @@
 //! How long a text is for whoever reads it, counted in words. Nothing is refused for its length here.
 
-use crate::audit::UserText;
+use super::check::Group;
 use crate::audit::number::with_commas;
+use crate::audit::{Sentence, UserText};
 
 /// A text of more characters than this is long for an assessor. It is kept whole all the same.
 pub const LONG_TEXT: usize = 10_000;
@@ -16,6 +17,27 @@ pub fn words_if_long(text: &UserText) -> Option<usize> {
         // To the nearest fifty: nobody counts closer.
         (words + 25) / 50 * 50
     })
+}
+
+/// From so many pages on, somebody is told before they print.
+pub const MANY_PAGES: usize = 20;
+
+/// About how many pages of A4 a list of every answer takes on paper. The figures are fitted to what browsers print of
+/// the examples, which a test holds them to.
+pub fn pages_of_a4<'a>(groups: impl IntoIterator<Item = &'a Group>) -> usize {
+    const ROWS_OF_A_PAGE: usize = 20;
+    const CHARACTERS_OF_A_PAGE: usize = 3_000;
+    let groups: Vec<&Group> = groups.into_iter().collect();
+    let rows =
+        || groups.iter().flat_map(|group| group.rows.iter().chain(group.folded.iter().flat_map(|(_, rows)| rows)));
+    let characters = |words: &Sentence| words.parts().iter().map(|part| part.as_typed().len()).sum::<usize>();
+    let all: usize = rows()
+        .map(|row| {
+            let notes: usize = row.notes.iter().map(String::len).sum();
+            characters(&row.label) + row.said.as_ref().map_or(0, characters) + notes
+        })
+        .sum();
+    1 + rows().count() / ROWS_OF_A_PAGE + all / CHARACTERS_OF_A_PAGE
 }
 
 /// How many lines a box shows at least, and at most where it is as high as it says.

@@ -24,8 +24,8 @@ pub fn evidence(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Sentence {
             elements.map(Sentence::from),
         ]
     };
-    let known = audit.evidence.iter().map(|other| (other.id == item.id, name(other), facts(other)));
-    told_apart(name(item), known.collect())
+    let known = audit.evidence.iter().map(|other| (other.id == item.id, name(other), other));
+    told_apart(name(item), known, facts)
 }
 
 /// What an action is; where others are called the same, with what differs.
@@ -37,25 +37,27 @@ pub fn action(scheme: &Scheme, audit: &Audit, action: &Action) -> Sentence {
         let element = element.map(|it| format!("{} {}", scheme.element_word[0], hub::code(scheme, audit, it)));
         [by, action.who.trimmed().map(Sentence::from), element.map(Sentence::from), Some(action.status.words().into())]
     };
-    let known = audit.actions.iter().map(|other| (other.id == action.id, name(other), facts(other)));
-    told_apart(name(action), known.collect())
+    let known = audit.actions.iter().map(|other| (other.id == action.id, name(other), other));
+    told_apart(name(action), known, facts)
 }
 
 /// A name with the first fact that no other of the same name has or, where there is none, its place among them. Of
-/// each that is known: whether it is this one, its name, its facts.
-fn told_apart(name: UserText, known: Vec<(bool, UserText, [Fact; 4])>) -> Sentence {
+/// each that is known: whether it is this one, its name, and the thing itself, of which `facts` tells.
+fn told_apart<'a, T: 'a>(
+    name: UserText,
+    known: impl Iterator<Item = (bool, UserText, &'a T)>,
+    facts: impl Fn(&T) -> [Fact; 4],
+) -> Sentence {
     let alike = |other: &UserText| other.as_typed().eq_ignore_ascii_case(name.as_typed());
-    let alike: Vec<_> = known.iter().filter(|(_, other, _)| alike(other)).collect();
-    let place = alike.iter().position(|(is_it, ..)| *is_it);
-    let Some((place, (.., facts))) = place.and_then(|place| Some((place, alike.get(place)?))) else {
+    let alike: Vec<(bool, &T)> = known.filter(|(_, other, _)| alike(other)).map(|(is_it, _, it)| (is_it, it)).collect();
+    let Some(place) = alike.iter().position(|(is_it, _)| *is_it).filter(|_| alike.len() > 1) else {
         return name.into();
     };
-    if alike.len() < 2 {
-        return name.into();
-    }
+    let alike: Vec<(bool, [Fact; 4])> = alike.into_iter().map(|(is_it, it)| (is_it, facts(it))).collect();
+    let Some((_, facts)) = alike.get(place) else { return name.into() };
     let is_own = |index: usize, fact: &Fact| {
-        let others = alike.iter().filter(|(is_it, ..)| !is_it);
-        fact.is_some() && others.into_iter().all(|(.., theirs)| theirs.get(index) != Some(fact))
+        let mut others = alike.iter().filter(|(is_it, _)| !is_it);
+        fact.is_some() && others.all(|(_, theirs)| theirs.get(index) != Some(fact))
     };
     let own = facts.iter().enumerate().find(|(index, fact)| is_own(*index, fact));
     let differs = own.and_then(|(_, fact)| fact.clone());

@@ -26,9 +26,9 @@ pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
 }
 
 /// Who and by when, and the element it is for where that is told: “Head · by 1 March 2026, overdue ·
-/// element 1”.
-pub fn action_summary(action: &Action, today: NaiveDate, element_of: Option<(&Scheme, &Audit)>) -> Sentence {
-    let late = if is_overdue(action, today) { ", overdue" } else { "" };
+/// element 1”. Without `today`, whether it is overdue is said elsewhere.
+pub fn action_summary(action: &Action, today: Option<NaiveDate>, element_of: Option<(&Scheme, &Audit)>) -> Sentence {
+    let late = if today.is_some_and(|today| is_overdue(action, today)) { ", overdue" } else { "" };
     let by = action.by_when.as_date().map(|by| Sentence::new().then("by ").then(by).then(late));
     let element = element_of.and_then(|(scheme, audit)| {
         let element = action.element.as_ref().and_then(|id| scheme.element(id))?;

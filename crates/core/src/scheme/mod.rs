@@ -5,6 +5,7 @@
 mod audience;
 pub mod built;
 pub mod check;
+mod element;
 pub mod ids;
 pub mod levels;
 mod outcome;
@@ -22,8 +23,9 @@ pub mod table;
 use serde::{Deserialize, Serialize};
 
 pub use audience::Audience;
+pub use element::{Element, Point};
 use ids::*;
-use levels::{Agenda, Criterion, Level, Measure, Phase, Prompt, Theme};
+use levels::{Agenda, Level, Phase, Theme};
 pub use outcome::{Line, Outcome};
 pub use question::{Question, QuestionKind, Role, TextKind};
 use state::State;
@@ -221,42 +223,6 @@ pub enum Tone {
     Best,
 }
 
-/// A unit of the scheme.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Element {
-    pub id: ElementId,
-    /// The document's own number.
-    pub code: String,
-    pub title: String,
-    /// Where the title comes from.
-    pub title_provenance: Provenance,
-    /// What the scheme asks for here.
-    pub requirement: AttributedText,
-    pub guidance: Vec<Guidance>,
-    /// The settings that have it; empty means all.
-    pub settings: Vec<SettingId>,
-    /// Points to think about, each under its number.
-    pub points: Vec<Point>,
-    /// What something else calls it, for comparison only; the code says whose words they are.
-    pub compare: Vec<Point>,
-    pub theme: Option<ThemeId>,
-    /// The phases it applies to; empty where the scheme has none.
-    pub phases: Vec<PhaseId>,
-    /// In the document's order, level by level.
-    pub criteria: Vec<Criterion>,
-    pub measures: Vec<Measure>,
-    /// Who or what a rating of it mainly rests on.
-    pub advised_by: Option<AttributedText>,
-    pub prompts: Vec<Prompt>,
-}
-
-/// One point under its number.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Point {
-    pub code: String,
-    pub statement: AttributedText,
-}
-
 /// Whether `settings` allows `setting`; an empty list allows all.
 pub fn is_for(settings: &[SettingId], setting: &SettingId) -> bool {
     settings.is_empty() || settings.contains(setting)
@@ -333,17 +299,5 @@ impl Scheme {
     /// The first element question with this role; `None` where there is none.
     pub fn with_role(&self, role: Role) -> Option<&Question> {
         self.element_questions.iter().find(|question| question.role == role)
-    }
-}
-
-impl Element {
-    /// The criterion with this id; `None` where there is none.
-    pub fn criterion(&self, id: &QuestionId) -> Option<&Criterion> {
-        self.criteria.iter().find(|criterion| criterion.id == *id)
-    }
-
-    /// The measure with this id; `None` where there is none.
-    pub fn measure(&self, id: &QuestionId) -> Option<&Measure> {
-        self.measures.iter().find(|measure| measure.id == *id)
     }
 }

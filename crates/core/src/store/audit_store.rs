@@ -8,7 +8,7 @@ use super::notes::BACKUP;
 use super::slot::{Good, Known, Slot, compare, read_here, version_vector_said};
 use super::summaries::SUMMARY;
 use super::{KeyValue, PREFIX, Revision, StoreError};
-use crate::bundle::{self, Opened, OpenedFile};
+use crate::bundle::{Opened, OpenedFile};
 use crate::scheme::ids::LocalId;
 use crate::submission::version_vector::VersionOrder;
 
@@ -147,7 +147,7 @@ impl AuditStore {
     }
 
     /// The same for a text written a moment ago, whose revision is known, and only where it comes from the
-    /// newest copy.
+    /// newest copy. It is not read once more: what it was written from says whether it is within the limits.
     ///
     /// # Errors
     /// Also where it does not, or there is none: somebody else has saved or removed it meanwhile (R1.10).
@@ -167,9 +167,6 @@ impl AuditStore {
         }
         if !AuditStore::fits(text) {
             return Err(StoreError::TooBig);
-        }
-        if !bundle::can_be_opened(text) {
-            return Err(StoreError::TooMany);
         }
         self.put(id, text, revision, None, &slots)
     }

@@ -1,8 +1,17 @@
 //! Opening a file: every limit at the limit and one more (R3.2).
 
-use crate::support::read_file;
+use std::collections::BTreeSet;
+
+use readymark_core::audit::Answer;
+use readymark_core::audit::action::Action;
+use readymark_core::audit::evidence::Evidence;
+use readymark_core::audit::place::Place;
 use readymark_core::bundle::{LONGEST_AUDIT, LONGEST_FILE};
+use readymark_core::review::Event;
+use readymark_core::scheme::ids::{ActionId, ElementId, EventId, EvidenceId, QuestionId, StateId};
 use serde_json::{Value, json};
+
+use crate::support::{EPQM, moment, read_file, scheme, submission, write};
 
 use crate::bundle_read::{check, over, value, with};
 
@@ -113,4 +122,59 @@ fn lists() {
     let finished = |count: usize| with("/payload/finished", (0..count).map(|n| format!("e{n}")).collect::<Vec<_>>());
     assert!(read_file(&finished(2_000)).is_ok());
     check(finished(2_001), &over("The list of finished elements", "2,000 entries"));
+}
+
+/// What is kept is not read once more first, so what writes it has to know.
+#[test]
+fn what_is_written_says_whether_it_can_be_opened() {
+    let scheme = scheme(EPQM);
+    let blank = || submission(&scheme, "agency");
+    let id = |kind: &str, n: usize| format!("{kind}-{n}");
+    let evidence = |many: usize, elements: usize| {
+        let mut whole = blank();
+        let elements: BTreeSet<ElementId> = (0..elements).filter_map(|n| ElementId::new(&id("e", n))).collect();
+        let item = |n| Evidence { elements: elements.clone(), ..Evidence::new(EvidenceId::new(&id("i", n)).unwrap()) };
+        whole.audit.evidence = (0..many).map(item).collect();
+        whole
+    };
+    let actions = |many: usize| {
+        let mut whole = blank();
+        whole.audit.actions = (0..many).map(|n| Action::new(ActionId::new(&id("a", n)).unwrap())).collect();
+        whole
+    };
+    let finished = |many: usize| {
+        let mut whole = blank();
+        whole.audit.finished = (0..many).filter_map(|n| ElementId::new(&id("e", n))).collect();
+        whole
+    };
+    let events = |many: usize| {
+        let mut whole = blank();
+        let state = StateId::new("sent").unwrap();
+        whole.review.events =
+            (0..many).map(|n| Event::new(EventId::new(&id("v", n)).unwrap(), state.clone())).collect();
+        whole
+    };
+    let answers = |many: usize| {
+        let mut whole = blank();
+        let place = |n| Place::whole(&QuestionId::new(&id("q", n)).unwrap());
+        whole.audit.answers = (0..many).map(|n| (place(n), Answer::Holds(true))).collect();
+        whole
+    };
+    for (what, whole, fits) in [
+        ("evidence", evidence(5_000, 0), true),
+        ("evidence", evidence(5_001, 0), false),
+        ("values", evidence(1_000, 180), true),
+        ("values", evidence(1_000, 200), false),
+        ("actions", actions(2_000), true),
+        ("actions", actions(2_001), false),
+        ("finished", finished(2_000), true),
+        ("finished", finished(2_001), false),
+        ("events", events(1_000), true),
+        ("events", events(1_001), false),
+        ("answers", answers(20_000), true),
+        ("answers", answers(20_001), false),
+    ] {
+        let written = write(&whole, None, &moment(), 1);
+        assert_eq!((written.is_within_limits, read_file(written.text.as_bytes()).is_ok()), (fits, fits), "{what}");
+    }
 }

@@ -75,7 +75,7 @@ fn a_card_sums_up() {
     let one = "1 thing that counts is missing here";
     let some = "provider; evidence document for e1; action for e1; action for e1";
     assert_eq!(sum(EXTENDED, some), said(one, "1 piece of evidence", "2 actions"));
-    let none = "Nothing that counts for readiness is missing here";
+    let none = "Everything that counts for readiness is here";
     assert_eq!(sum(EXTENDED, &format!("{some}; e1.extent=met")), said(none, "1 piece of evidence", "2 actions"));
     // Nothing of one descriptor is a condition of either level.
     assert_eq!(sum(EPQM, "agency"), said("", "0 pieces of evidence", "0 actions"));
@@ -95,7 +95,7 @@ fn a_card_with_nothing_missing_is_a_condition_met() {
     ] {
         let audit = audit(&scheme, &notation);
         let award = assess(&scheme, &audit).outcomes.into_iter().find(|outcome| outcome.id.as_str() == "award");
-        let nothing = "Nothing that counts for readiness is missing here";
+        let nothing = "Everything that counts for readiness is here";
         let summary = |element| card(&scheme, &audit, element).summary;
         let all_there = scheme.elements_in(&audit.setting).all(|element| summary(element).as_deref() == Some(nothing));
         assert_eq!(all_there, expected, "{notation}");

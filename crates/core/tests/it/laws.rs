@@ -3,19 +3,21 @@
 
 use std::collections::BTreeSet;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::EvidenceFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit};
+use readymark_core::bundle::Inspection;
 use readymark_core::readiness::{Gap, Readiness, Target, Truth, Verdict, assess};
 use readymark_core::scheme::{Question, QuestionKind, Role, Scheme, Tone, is_for};
 use readymark_core::submission::{Change, History, Submission};
 
 use crate::support::generate::{audits, edits, whole_action, whole_evidence};
 use crate::support::solve::{ready_for, removals};
-use crate::support::{catalogue, moment, submission};
+use crate::support::{catalogue, look_at, moment, submission, write};
 
 /// Each outcome that the audit is ready for, and each line that is met.
 fn good(readiness: &Readiness) -> BTreeSet<String> {
@@ -86,6 +88,26 @@ proptest! {
         while history.redo(&mut submission, &moment()) {}
         prop_assert_eq!(&submission.audit, &end);
         prop_assert!(!history.can_redo());
+    }
+
+    /// So nothing that was just written is read once more before it is kept.
+    #[test]
+    fn what_is_written_can_be_opened_and_is_the_same((scheme, setting, changes) in edits(40), steps in vec(0..4u8, 40)) {
+        let mut submission = blank(&scheme, &setting);
+        let mut history = History::default();
+        for (change, step) in changes.into_iter().zip(steps) {
+            match step {
+                0 => drop(history.undo(&mut submission, &moment())),
+                1 => drop(history.redo(&mut submission, &moment())),
+                _ => drop(history.edit(&mut submission, change, &moment())),
+            }
+            let written = write(&submission, Some(&assess(&scheme, &submission.audit)), &moment(), 1);
+            prop_assert!(written.is_within_limits);
+            let Inspection::Audit(back) = look_at(written.text.as_bytes()).unwrap() else {
+                return Err(TestCaseError::fail("something else than an audit"));
+            };
+            prop_assert_eq!(&back.opened().submission, &submission);
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn overdue_is_said_in_words_and_only_of_what_is_not_done() {
     ] {
         let action = action(0, said);
         assert_eq!(
-            (is_overdue(&action, today), plain(action_summary(&action, today, None)).as_str()),
+            (is_overdue(&action, today), plain(action_summary(&action, Some(today), None)).as_str()),
             (is_late, words),
             "{said}"
         );
@@ -63,10 +63,13 @@ fn overdue_is_said_in_words_and_only_of_what_is_not_done() {
     let mut only_an_element = action(0, "x");
     only_an_element.element = ElementId::new("e1");
     let primary = audit(&scheme, "primary");
-    assert_eq!(action_summary(&only_an_element, today, Some((&scheme, &primary))), "element 1");
+    assert_eq!(action_summary(&only_an_element, Some(today), Some((&scheme, &primary))), "element 1");
     // Of another version of the scheme, which has an element 1 as well.
     only_an_element.element = ElementId::new("ey1");
-    assert_eq!(action_summary(&only_an_element, today, Some((&scheme, &primary))), "element 1 (Early years setting)");
+    assert_eq!(
+        action_summary(&only_an_element, Some(today), Some((&scheme, &primary))),
+        "element 1 (Early years setting)"
+    );
 }
 
 #[test]

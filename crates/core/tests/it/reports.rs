@@ -1,7 +1,7 @@
 //! What pages lay out: the headline, the hub's rows, what to do next, and every answer in one list.
 
 use readymark_core::readiness::assess;
-use readymark_core::report::{Mark, Status, check, headline, hub};
+use readymark_core::report::{Mark, Status, after, check, headline, hub, length};
 use readymark_core::scheme::Scheme;
 
 use crate::support::{EPQM, QUALITY_MARK, audit, catalogue, plain, scheme};
@@ -246,7 +246,7 @@ fn every_answer_in_one_list() {
     let groups = check::groups(&scheme, &audit(&scheme, notation));
     let titles: Vec<&str> = groups.iter().map(|group| group.title.as_str()).collect();
     assert_eq!(titles[..2], ["Your details", "Inspection and improvement status"]);
-    assert_eq!(titles[2..4], ["The difference taking part has made", "Overall quality of provision"]);
+    assert_eq!(titles[2..4], ["The difference taking part has made", "Overall quality, for the Improvement Route"]);
     assert_eq!(titles[4], "1. A whole school strategy and planning to improve performance in English and mathematics");
     assert_eq!(titles[14..], ["Evidence", "Action plan"]);
     let row = |group: &str, label: &str| {
@@ -292,4 +292,27 @@ fn of_a_backup_file_it_is_only_said_that_it_was_asked_for() {
         last(Some("1 July 2026 at 00:30")),
         "You last asked for a backup file on 1 July 2026 at 00:30. Check that it is in your downloads folder."
     );
+}
+
+/// As many pages of A4 as a browser prints of each example’s answers; measured in Chromium.
+#[test]
+fn pages_on_paper_are_about_as_many_as_are_printed() {
+    let folder = crate::support::path("crates/core/rubrics/examples");
+    for (file, printed) in [
+        ("early-permanence-quality-mark.agency", 8),
+        ("quality-mark.primary", 9),
+        ("quality-mark.secondary", 10),
+        ("quality-mark-extended-services.provider", 11),
+        ("asye-endorsement.employer", 6),
+        ("local-authority-self-evaluation.authority", 72),
+        ("joint-visit-form.primary", 3),
+    ] {
+        let bytes = std::fs::read(folder.join(format!("{file}.readymark.json"))).unwrap();
+        let opened = crate::support::read_file(&bytes).unwrap();
+        let scheme = opened.submission.edition.matched(catalogue()).scheme().unwrap().clone();
+        let mut groups = check::groups(&scheme, &opened.submission.audit);
+        groups.extend(after::group(&scheme, &opened.submission.review));
+        let pages = length::pages_of_a4(&groups);
+        assert!(pages.abs_diff(printed) <= 2 + printed / 10, "{file}: {pages}, and {printed} are printed");
+    }
 }

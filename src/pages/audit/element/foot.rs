@@ -63,6 +63,9 @@ fn ActionsFor(element: ElementId) -> impl IntoView {
     };
     view! {
         <Block id="actions-title" title="Actions">
+            <Show when=move || ids.with(Vec::is_empty)>
+                <p class="govuk-body">"No actions yet."</p>
+            </Show>
             <ul class="rm-items">
                 <For each=move || ids.get() key=ActionId::clone let(id)>
                     <ActionForElement id/>
@@ -84,7 +87,7 @@ fn ActionsFor(element: ElementId) -> impl IntoView {
 fn ActionForElement(id: ActionId) -> impl IntoView {
     let action = session().select(move |_, audit| audit.action(&id).cloned());
     let row = |action: Action| {
-        let about = plan::action_summary(&action, browser::today(), None);
+        let about = plan::action_summary(&action, Some(browser::today()), None);
         view! { <ActionSummary action about missing=None/> }
     };
     view! { <li>{move || action.get().map(row)}</li> }

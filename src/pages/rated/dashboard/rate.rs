@@ -10,6 +10,7 @@ use crate::pages::rated::rated_element::rating::Rating;
 use crate::pages::rated::rated_element::{RatedCell, above_ceiling_flag};
 use crate::platform::browser;
 use crate::state::session::session;
+use readymark_core::report::dashboard;
 use readymark_core::scheme::Element;
 use readymark_core::scheme::ids::{ElementId, PhaseId};
 
@@ -27,6 +28,12 @@ fn heading_id(element: &ElementId, phase: &PhaseId) -> String {
 #[component]
 pub(super) fn RateButton(look: Looking, element: Element, open: Memo<bool>) -> impl IntoView {
     let (id, code) = (button_id(&element.id), element.code.clone());
+    let is_rated = {
+        let element = element.clone();
+        session().select(move |scheme, audit| {
+            dashboard::cells(scheme, audit, &element).iter().all(|cell| cell.rating.is_some())
+        })
+    };
     let press = move |_: MouseEvent| {
         if open.get_untracked() {
             look.open.set(None);
@@ -46,7 +53,11 @@ pub(super) fn RateButton(look: Looking, element: Element, open: Memo<bool>) -> i
             aria-expanded=move || open.get().to_string()
             on:click=press
         >
-            {move || if open.get() { "Close" } else { "Enter ratings" }}
+            {move || match (open.get(), is_rated.get()) {
+                (true, _) => "Close",
+                (false, true) => "Change ratings",
+                (false, false) => "Enter ratings",
+            }}
             <span class="govuk-visually-hidden">" "<UserWords text=code/></span>
         </button>
     }
