@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod check;
+mod collating;
 mod columns;
 mod folder;
 mod rows;
