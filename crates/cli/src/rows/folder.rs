@@ -42,7 +42,7 @@ impl NewFolder {
         let (unfinished, before) = (beside(".unfinished"), beside(".before"));
         let cannot =
             |at: &Path, problem: &io::Error| path(at).then(format!(" could not be written: {}.", why(problem)));
-        clear(&unfinished, terminal)?;
+        clear(&unfinished, place, terminal)?;
         restore(place, &before, terminal)?;
         if place.symlink_metadata().is_ok() {
             if !force {
@@ -113,7 +113,7 @@ fn in_use(unfinished: &Path) -> Refusal {
 }
 
 /// Removes what a run left that was ended in the middle.
-fn clear(unfinished: &Path, terminal: &mut Terminal) -> Result<(), Refusal> {
+fn clear(unfinished: &Path, place: &Path, terminal: &mut Terminal) -> Result<(), Refusal> {
     if unfinished.symlink_metadata().is_err() {
         return Ok(());
     }
@@ -133,7 +133,9 @@ fn clear(unfinished: &Path, terminal: &mut Terminal) -> Result<(), Refusal> {
             .then(" is there already, and not from “readymark rows”. Move it, or give another folder with --out."));
     }
     fs::remove_dir_all(unfinished).map_err(|problem| cannot(&problem))?;
-    say(terminal, path(unfinished).then(" was not whole: an earlier run was ended before it was. It was removed."))
+    let said = path(unfinished).then(" was left by an earlier run that was ended, and was removed.");
+    let is_whole = place.join(ABOUT).is_file();
+    say(terminal, if is_whole { said.then(" ").then(path(place).whole()).then(" is whole.") } else { said })
 }
 
 /// Puts back, or removes, what was kept until a new folder would be there.

@@ -69,7 +69,7 @@ fn a_run_that_is_killed_leaves_what_was_there_and_the_next_one_says_so() {
     let said = run(folder.path(), "rows a.json --out t");
     assert_eq!(said.code, 3);
     assert!(
-        said.err.starts_with("t.unfinished was not whole: an earlier run was ended before it was."),
+        said.err.starts_with("t.unfinished was left by an earlier run that was ended, and was removed. t is whole.\n"),
         "{}",
         said.err
     );
