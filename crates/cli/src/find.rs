@@ -63,7 +63,7 @@ fn walk(path: PathBuf, but: &[PathBuf]) -> Box<dyn Iterator<Item = Found> + '_> 
         // What is named may be a pipe; one that is only found would keep everybody waiting.
         Ok(entry) if entry.file_type().is_file() || entry.depth() == 0 => Some(Found::File(entry.into_path())),
         Ok(entry) => {
-            let reason = Reason::new("This is neither a file nor a folder.", "It was passed over.");
+            let reason = Reason::new("This is neither a file nor a folder.", "It was left out.");
             Some(Found::Passed(entry.into_path(), reason))
         }
         Err(error) => Some(passed(&error)),

@@ -41,7 +41,8 @@ pub fn main() -> ExitCode {
     // Wrong usage is clap's to say: it ends with the code it documents.
     let args = Args::parse();
     let mut terminal = Terminal::of_this_program();
-    let ending = run(args, &mut terminal).unwrap_or_else(|problem| terminal.could_not_write(&problem));
+    let done = run(args, &mut terminal).and_then(|ending| terminal.flush().map(|()| ending));
+    let ending = done.unwrap_or_else(|problem| terminal.could_not_write(&problem));
     ending.into()
 }
 

@@ -2,7 +2,7 @@
 //! are shown as the app shows them, with what is hidden in them marked (R3.4), and on one line: no file and no name
 //! of one can move the cursor, colour the screen or pass for a line of ours.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -19,18 +19,25 @@ pub struct Terminal {
     err: Box<dyn Write + Send>,
     bar: ProgressBar,
     has_bar: bool,
+    /// Whether what is said stands on the same screen as the bar, which then has to make room for it.
+    is_seen: bool,
 }
 
 impl Terminal {
     /// Those of this program, with a bar where somebody looks.
     pub fn of_this_program() -> Self {
-        let has_bar = io::stderr().is_terminal();
-        Terminal { out: Box::new(io::stdout()), err: Box::new(io::stderr()), bar: ProgressBar::hidden(), has_bar }
+        let (has_bar, is_seen) = (io::stderr().is_terminal(), io::stdout().is_terminal());
+        let out: Box<dyn Write + Send> = match is_seen {
+            true => Box::new(io::stdout()),
+            // Nobody waits for the single line.
+            false => Box::new(BufWriter::new(io::stdout())),
+        };
+        Terminal { out, err: Box::new(io::stderr()), bar: ProgressBar::hidden(), has_bar, is_seen }
     }
 
     /// Others, without a bar.
     pub fn new(out: Box<dyn Write + Send>, err: Box<dyn Write + Send>) -> Self {
-        Terminal { out, err, bar: ProgressBar::hidden(), has_bar: false }
+        Terminal { out, err, bar: ProgressBar::hidden(), has_bar: false, is_seen: false }
     }
 
     /// Shows from now on how many files were looked at.
@@ -60,8 +67,7 @@ impl Terminal {
     /// # Errors
     /// Where it could not be written.
     pub fn say(&mut self, words: impl Into<Sentence>) -> io::Result<()> {
-        let line = line(&words.into());
-        self.bar.suspend(|| writeln!(self.out, "{line}"))
+        self.write(&line(&words.into()))
     }
 
     /// An object of the answer, on a line of its own.
@@ -69,8 +75,22 @@ impl Terminal {
     /// # Errors
     /// Where it could not be written.
     pub fn say_json(&mut self, value: &Value) -> io::Result<()> {
-        let text = json(value);
-        self.bar.suspend(|| writeln!(self.out, "{text}"))
+        self.write(&json(value))
+    }
+
+    fn write(&mut self, line: &str) -> io::Result<()> {
+        match self.is_seen {
+            true => self.bar.suspend(|| writeln!(self.out, "{line}")),
+            false => writeln!(self.out, "{line}"),
+        }
+    }
+
+    /// Sees to it that everything said so far is on its way.
+    ///
+    /// # Errors
+    /// Where it could not be written.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     /// A line beside the answer: what was not taken and why, and how it ended.
@@ -79,6 +99,8 @@ impl Terminal {
     /// Where it could not be written.
     pub fn note(&mut self, words: impl Into<Sentence>) -> io::Result<()> {
         let line = line(&words.into());
+        // Where both go to one place, they stand there in order.
+        self.flush()?;
         self.bar.suspend(|| writeln!(self.err, "{line}"))
     }
 

@@ -109,7 +109,8 @@ fn before(place: &Path) -> PathBuf {
 }
 
 fn in_use(unfinished: &Path) -> Refusal {
-    path(unfinished).then(" is being written by another run. Wait for it, or give another folder with --out.")
+    path(unfinished)
+        .then(" is being written by another run. Try again when it has ended, or give another folder with --out.")
 }
 
 /// Removes what a run left that was ended in the middle.
