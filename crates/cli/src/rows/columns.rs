@@ -111,7 +111,7 @@ const SUBMISSIONS: Table = Table {
         integer("last_writer_saves", "The number of its saves"),
         boolean("version_whole", "Whether the writers go back to the beginning"),
         text("provider_name", "Name of the organisation, as typed"),
-        text("provider_kind", "Kind of organisation, as typed"),
+        free("provider_kind", "Kind of organisation, as typed"),
         text("provider_id", "URN or another number, as typed; which it is, is not known"),
         text("dated", "Date of the self-audit as year-month-day, where it can be read"),
         integer("elements_total", "Elements in use"),

@@ -141,7 +141,7 @@ fn typed(words: &str) -> String {
     let mut audit = submission("quality-mark.primary");
     let text = || readymark_core::audit::UserText::from(words);
     let provider = &mut audit.audit.provider;
-    (provider.contact_role, provider.dated) = (text(), text());
+    (provider.kind, provider.contact_role, provider.dated) = (text(), text(), text());
     for answer in audit.audit.answers.values_mut() {
         if let readymark_core::audit::Answer::Text(typed) = answer {
             *typed = text();
