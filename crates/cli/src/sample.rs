@@ -144,34 +144,52 @@ fn stratum(by: Stratum, opened: &Opened, scheme: &Scheme) -> String {
     }
 }
 
+/// How a version stands to the others of its self-audit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Newest,
+    Older,
+    Parted,
+}
+
 /// The newest version of each, and those of which none is: every other has changed too.
 fn newest(mut entries: Vec<Entry>) -> (Vec<Entry>, Vec<Entry>) {
     // The same file twice: the name that comes first stands for both, whichever was found first.
     entries.sort_by(|one, other| (&one.submission, &one.path).cmp(&(&other.submission, &other.path)));
-    let (mut newest, mut parted) = (Vec::new(), Vec::new());
+    let mut standings = Vec::new();
     for versions in entries.chunk_by(|one, other| one.submission == other.submission) {
-        let is_newest = |entry: &&Entry| {
+        let is_newest = |entry: &Entry| {
             let mut others = versions.iter().filter(|other| other.digest != entry.digest);
             others.all(|other| entry.version.compare(&other.version) == VersionOrder::Newer)
         };
-        match versions.iter().find(is_newest) {
-            Some(entry) => newest.push(entry.clone()),
-            None => parted.extend_from_slice(versions),
-        }
+        let newest = versions.iter().position(is_newest);
+        standings.extend((0..versions.len()).map(|at| match newest {
+            Some(newest) if newest == at => Standing::Newest,
+            Some(_) => Standing::Older,
+            None => Standing::Parted,
+        }));
     }
-    (newest, parted)
+    let (mut standings, mut parted) = (standings.into_iter(), Vec::new());
+    entries.retain(|entry| {
+        let standing = standings.next();
+        if standing == Some(Standing::Parted) {
+            parted.push(entry.clone());
+        }
+        standing == Some(Standing::Newest)
+    });
+    (entries, parted)
 }
 
 /// So many of each group, with their tickets: group by group, the smallest ticket first.
 fn draw(entries: Vec<Entry>, seed: &str, size: usize) -> Vec<(String, Entry)> {
-    let mut groups: BTreeMap<Arc<str>, Vec<(String, Entry)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Arc<str>, BTreeMap<String, Entry>> = BTreeMap::new();
     for entry in entries {
         let ticket = format!("{:x}", Sha256::digest(format!("{seed}:{}", entry.digest.hex())));
-        groups.entry(Arc::clone(&entry.stratum)).or_default().push((ticket, entry));
-    }
-    for group in groups.values_mut() {
-        group.sort_by(|one, other| one.0.cmp(&other.0));
-        group.truncate(size);
+        let group = groups.entry(Arc::clone(&entry.stratum)).or_default();
+        group.insert(ticket, entry);
+        if group.len() > size {
+            group.pop_last();
+        }
     }
     groups.into_values().flatten().collect()
 }

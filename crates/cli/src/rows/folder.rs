@@ -54,6 +54,11 @@ impl NewFolder {
                 return Err(path(place).then(" was not written by “readymark rows”, so --force does not replace it. Give another folder with --out."));
             }
         }
+        if before.symlink_metadata().is_ok() {
+            return Err(path(&before).then(
+                " is there already, and not from “readymark rows”. Move it, or give another folder with --out.",
+            ));
+        }
         fs::create_dir_all(&unfinished).map_err(|problem| cannot(&unfinished, &problem))?;
         let lock = File::create(unfinished.join(LOCK)).map_err(|problem| cannot(&unfinished, &problem))?;
         if lock.try_lock().is_err() {
@@ -91,7 +96,11 @@ impl NewFolder {
             }
             return Err(problem);
         }
-        if had_one { fs::remove_dir_all(&before) } else { Ok(()) }
+        if had_one {
+            // The new one is there. What cannot be removed now is by the next run, which says so.
+            let _ = remove(&before);
+        }
+        Ok(())
     }
 
     /// Removes what was written. What cannot be removed now is by the next run.
@@ -106,6 +115,19 @@ fn before(place: &Path) -> PathBuf {
     let mut name = place.file_name().unwrap_or_default().to_owned();
     name.push(".before");
     place.with_file_name(name)
+}
+
+/// Removes a folder of ours. What says that it is one goes last, so that one that is half removed is still known.
+fn remove(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        match entry.file_type()?.is_dir() {
+            true => fs::remove_dir_all(entry.path())?,
+            false if entry.file_name() != ABOUT => fs::remove_file(entry.path())?,
+            false => {}
+        }
+    }
+    fs::remove_dir_all(folder)
 }
 
 fn in_use(unfinished: &Path) -> Refusal {
@@ -148,7 +170,7 @@ fn restore(place: &Path, before: &Path, terminal: &mut Terminal) -> Result<(), R
         path(before).then(" is whole, but could not be moved back or removed: ").then(format!("{}.", why(problem)))
     };
     if place.symlink_metadata().is_ok() {
-        fs::remove_dir_all(before).map_err(|problem| cannot(&problem))?;
+        remove(before).map_err(|problem| cannot(&problem))?;
         let said = path(place)
             .then(" is whole. An earlier run was ended before it had removed the folder that this one replaced, ");
         return say(terminal, said.then(path(before).whole()).then(", so that was removed now."));

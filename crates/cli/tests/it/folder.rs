@@ -45,6 +45,11 @@ fn an_output_is_replaced_only_by_force_and_nothing_else_is() {
     assert_eq!(said.code, 3);
     assert!(said.err.contains("u.unfinished is there already, and not from “readymark rows”"), "{}", said.err);
     assert!(exists(folder.path(), "u.unfinished/mine"));
+    fs::create_dir_all(folder.path().join("t.before/mine")).unwrap();
+    let said = run(folder.path(), "rows a.json --out t --force");
+    assert_eq!(said.code, 3);
+    assert!(said.err.contains("t.before is there already, and not from “readymark rows”"), "{}", said.err);
+    assert!(exists(folder.path(), "t.before/mine"));
 }
 
 #[test]
