@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use readymark_core::audit::Sentence;
@@ -12,7 +12,6 @@ use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{self, Verdict};
 use readymark_core::report::words::count;
 use readymark_core::scheme::Scheme;
-use readymark_core::scheme::ids::SubmissionId;
 use readymark_core::submission::version_vector::{VersionOrder, VersionVector};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -28,12 +27,12 @@ use crate::{each, schemes};
 /// A self-audit that can be drawn. All of them are kept in mind, so each is small.
 #[derive(Clone, Debug)]
 struct Entry {
-    submission: SubmissionId,
+    submission: Box<str>,
     digest: CheckCode,
     /// What those of its group have in common; one text for all of them.
     stratum: Arc<str>,
     version: VersionVector,
-    path: PathBuf,
+    path: Box<Path>,
 }
 
 /// Draws a sample, and says how it ended.
@@ -96,7 +95,7 @@ pub fn run(args: &Sample, terminal: &mut Terminal) -> io::Result<Ending> {
 fn as_json(args: &Sample, of: usize, drawn: &[(String, Entry)]) -> Value {
     let one = |(ticket, entry): &(String, Entry)| {
         json!({
-            "file": entry.path.to_string_lossy(), "submission_id": entry.submission.as_str(),
+            "file": entry.path.to_string_lossy(), "submission_id": entry.submission,
             "digest": entry.digest.hex(),
             "ticket": ticket, "group": args.by.map(|_| &*entry.stratum),
         })
@@ -120,11 +119,11 @@ fn entry(found: &Found, catalogue: &Catalogue, by: Option<Stratum>) -> Result<En
     let matched = opened.submission.edition.matched(catalogue);
     let scheme = matched.scheme().ok_or_else(unknown_scheme)?;
     Ok(Entry {
-        submission: opened.submission.id.clone(),
+        submission: opened.submission.id.as_str().into(),
         digest: opened.check_code,
         stratum: by.map_or_else(String::new, |by| stratum(by, opened, scheme)).into(),
         version: opened.version_vector.clone(),
-        path: found.path().to_owned(),
+        path: found.path().into(),
     })
 }
 
