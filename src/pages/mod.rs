@@ -27,7 +27,7 @@ use readymark_core::audit::Sentence;
 
 pub(crate) use open_audit::{organisation, title_of_audit, trail};
 use shared::NotLoaded;
-pub(crate) use shared::{Glance, LinkLine, NotFound, Opening, called, element_of, name_of, part_id};
+pub(crate) use shared::{Glance, Kicker, LinkLine, NotFound, Opening, called, element_of, name_of, part_id};
 
 /// The page at the address. Going to another question of the same page draws nothing anew.
 #[component]

@@ -73,6 +73,17 @@ pub(crate) fn NotLoaded(
     }
 }
 
+/// What the open audit is, above a heading: its scheme, for whom, and its date. A sheet says so too.
+#[component]
+pub(crate) fn Kicker() -> impl IntoView {
+    let text = session().select(|scheme, audit| {
+        let setting = scheme.setting(&audit.setting).map_or("", |setting| setting.title.as_str());
+        let parts = [Some((&scheme.title).into()), Some(setting.into()), audit.provider.dated.as_date()];
+        Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
+    });
+    view! { <p class="rm-kicker"><LiveWords text/></p> }
+}
+
 /// A link on a line of its own.
 #[component]
 pub(crate) fn LinkLine(#[prop(into)] href: String, text: &'static str) -> impl IntoView {

@@ -19,10 +19,22 @@ const LEAVES_A_SCRIPT: &str = "wasm_split_cli_support";
 /// The one npm package that leaves anything in the site.
 const STYLES: &str = "govuk-frontend";
 
-/// Which crates, as `cargo tree --edges` has it: those compiled into the app.
-pub const IN_APP: &str = "normal,no-proc-macro";
+/// Which crates: what `cargo tree` is asked.
+#[derive(Clone, Copy)]
+pub struct Compiled {
+    package: &'static str,
+    /// What it is compiled for: the crates of one system are not those of another.
+    target: &'static str,
+    edges: &'static str,
+}
+
+/// Those compiled into the app.
+pub const IN_APP: Compiled = Compiled { package: APP, target: WASM_TARGET, edges: "normal,no-proc-macro" };
 /// Those, and the macros that run while it is compiled, with what they are made from.
-pub const IN_BUILD: &str = "normal";
+pub const IN_BUILD: Compiled = Compiled { edges: "normal", ..IN_APP };
+/// Those compiled into the command line, on Linux.
+pub const IN_COMMAND_LINE: Compiled =
+    Compiled { package: "readymark-cli", target: "x86_64-unknown-linux-gnu", ..IN_APP };
 
 /// Name and version, as in `serde 1.0.229`.
 pub type Id = String;
@@ -60,8 +72,8 @@ pub fn all(sh: &Shell) -> Result<Vec<Part>> {
 }
 
 /// The crates of others that cargo would compile.
-pub fn names(sh: &Shell, edges: &str) -> Result<BTreeSet<Id>> {
-    Ok(tree(sh, edges)?.into_keys().filter(|id| !is_own(id)).collect())
+pub fn names(sh: &Shell, which: Compiled) -> Result<BTreeSet<Id>> {
+    Ok(tree(sh, which)?.into_keys().filter(|id| !is_own(id)).collect())
 }
 
 fn is_own(id: &str) -> bool {
@@ -70,8 +82,9 @@ fn is_own(id: &str) -> bool {
 
 /// Each crate with those it uses itself, our own packages among them, as cargo would compile them by the
 /// lock file.
-fn tree(sh: &Shell, edges: &str) -> Result<BTreeMap<Id, BTreeSet<Id>>> {
-    let tree = cmd!(sh, "cargo tree --locked --package {APP} --target {WASM_TARGET} --edges {edges} --prefix depth");
+fn tree(sh: &Shell, which: Compiled) -> Result<BTreeMap<Id, BTreeSet<Id>>> {
+    let Compiled { package, target, edges } = which;
+    let tree = cmd!(sh, "cargo tree --locked --package {package} --target {target} --edges {edges} --prefix depth");
     read_tree(&tree.read()?).context("`cargo tree` prints something new.")
 }
 
@@ -196,14 +209,16 @@ mod tests {
     fn the_app_is_made_from_leptos_and_the_build_from_its_macros_too() -> Result<()> {
         let sh = crate::checkout()?;
         let has =
-            |edges, name: &str| names(&sh, edges).map(|ids| ids.iter().any(|id| id.starts_with(&format!("{name} "))));
+            |which, name: &str| names(&sh, which).map(|ids| ids.iter().any(|id| id.starts_with(&format!("{name} "))));
         assert!(has(IN_APP, "leptos")? && has(IN_APP, "sha2")?);
         assert!(!has(IN_APP, "leptos_macro")? && has(IN_BUILD, "leptos_macro")?);
-        for edges in [IN_APP, IN_BUILD] {
-            for other in ["readymark", "readymark-wasm", "jsonschema", "proptest", "cyclonedx-bom"] {
-                assert!(!has(edges, other)?, "{other}");
+        for which in [IN_APP, IN_BUILD] {
+            for other in ["readymark", "readymark-wasm", "jsonschema", "parquet", "proptest", "cyclonedx-bom"] {
+                assert!(!has(which, other)?, "{other}");
             }
         }
+        assert!(has(IN_COMMAND_LINE, "parquet")? && !has(IN_COMMAND_LINE, "leptos")?);
+        assert!(!has(IN_COMMAND_LINE, "readymark-cli")? && !has(IN_COMMAND_LINE, "tempfile")?);
         Ok(())
     }
 }

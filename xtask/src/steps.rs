@@ -25,11 +25,12 @@ pub enum Extent {
     All,
 }
 
-/// What cargo is given. All code is linted with the features it is built with: the core, the screens as text, and
-/// the app as the browser gets it.
-const CARGO_STEPS: [(&str, &str); 11] = [
+/// What cargo is given. All code is linted with the features it is built with: the core, the command line, the screens
+/// as text, and the app as the browser gets it.
+const CARGO_STEPS: [(&str, &str); 14] = [
     ("Formatting", "fmt --all --check"),
     ("Lints of the core", "clippy --package readymark-core --all-features --all-targets -- -D warnings"),
+    ("Lints of the command line", "clippy --package readymark-cli --all-targets -- -D warnings"),
     ("Lints of the screens", "clippy --package readymark --features html --all-targets -- -D warnings"),
     (
         "Lints of the app as it is in the browser",
@@ -38,12 +39,14 @@ const CARGO_STEPS: [(&str, &str); 11] = [
     ("Lints of its start function", "clippy --package readymark-wasm --target wasm32-unknown-unknown -- -D warnings"),
     ("Lints of these commands", "clippy --package xtask --all-targets -- -D warnings"),
     ("Documentation of the core", "rustdoc --package readymark-core --all-features -- -D warnings"),
+    ("Documentation of the command line", "rustdoc --package readymark-cli --lib -- -D warnings"),
     (
         "Documentation of the screens",
         "rustdoc --package readymark --features html -- -D warnings -A rustdoc::private_intra_doc_links",
     ),
     ("Tests of these commands", "test --package xtask"),
     ("Tests of the core", "test --package readymark-core --all-features"),
+    ("Tests of the command line", "test --package readymark-cli"),
     ("Tests of the screens' markup", "test --package readymark --features html"),
 ];
 

@@ -10,7 +10,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::components::{Breadcrumbs, Button, Details, Heading, PlaceKept, Reminder, SummaryList, UndoBar, UserWords};
-use crate::pages::{Glance, part_id, trail};
+use crate::pages::{Glance, Kicker, part_id, trail};
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
@@ -46,6 +46,7 @@ pub(crate) fn Check() -> impl IntoView {
     };
     view! {
         <Breadcrumbs steps=trail(session) here="Check and download"/>
+        <Kicker/>
         <Heading>"Check your answers and download"</Heading>
         <UndoBar/>
         <Glance/>

@@ -15,7 +15,7 @@ use crate::pages::audit::element::NextUnanswered;
 use crate::pages::audit::hub::side::{RatingsCard, ReadinessCard};
 use crate::pages::audit::hub::titles::Untitled;
 use crate::pages::files::came_from::CameFrom;
-use crate::pages::{Glance, organisation};
+use crate::pages::{Glance, Kicker, organisation};
 use crate::platform::browser;
 use crate::route::{Anchor, Page, Route};
 use crate::state::session::session;
@@ -32,11 +32,6 @@ type HubStatus = Option<(Sentence, Option<Status>)>;
 pub(crate) fn Hub() -> impl IntoView {
     let session = session();
     let name = organisation(session);
-    let kicker = session.select(|scheme, audit| {
-        let setting = scheme.setting(&audit.setting).map_or("", |setting| setting.title.as_str());
-        let parts = [Some((&scheme.title).into()), Some(setting.into()), audit.provider.dated.as_date()];
-        Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
-    });
     let progress = session.select(rows::progress);
     let (rated, leads) = session.peek(|scheme, _| (scheme.is_rated(), !scheme.outcomes.is_empty()));
     let last = match (rated, session.peek(|scheme, _| scheme.keeps_a_register())) {
@@ -51,7 +46,7 @@ pub(crate) fn Hub() -> impl IntoView {
     };
     view! {
         <Breadcrumbs here=name/>
-        <p class="rm-kicker"><LiveWords text=kicker/></p>
+        <Kicker/>
         <Heading><LiveWords text=name/></Heading>
         <Glance/>
         <CameFrom/>

@@ -5,7 +5,7 @@ use crate::route::Route;
 
 pub(super) const BODY: &[Block] = &[
     Block::Text(
-        "Your answers are kept only in this browser, on this computer. There is no account and no server: nothing you type is sent anywhere.",
+        "Your answers are kept only in this browser, on this computer. There is no account, and nothing you type is sent anywhere.",
     ),
     Block::Heading("What is saved"),
     Block::Text(
@@ -23,6 +23,7 @@ pub(super) const BODY: &[Block] = &[
     Block::List(&[
         "by you",
         "by your organisation’s settings",
+        "by the browser itself, when it needs space or clears everything on closing",
         "when a private window closes",
         "by Safari, if you do not visit for seven days",
     ]),

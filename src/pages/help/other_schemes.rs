@@ -17,6 +17,6 @@ pub(super) const BODY: &[Block] = &[
     ]),
     Block::Link("Open a file", Route::Open),
     Block::Heading("Send a self-audit made with a pack"),
-    Block::Text("Anyone who opens your file needs the same pack, so send both."),
+    Block::Text("Send the pack with your file. Without it, your file can be read but not changed."),
     Block::Text("To get the pack’s file again, choose “Save the pack” on the page where you choose a scheme."),
 ];

@@ -9,7 +9,7 @@ pub(super) const BODY: &[Block] = &[
     ),
     Block::Text("Whoever runs the website can see that the page was opened, but not what you type."),
     Block::Text(
-        "Anyone who can use this browser, or who gets your file, can read your answers. Readymark does not encrypt them: your log-in to this computer is what protects them.",
+        "Anyone who can use this browser, or who gets your file, can read your answers. Readymark does not encrypt them. On this computer your log-in protects them; a file that you send or copy has no protection of its own.",
     ),
     Block::Heading("What to leave out"),
     Block::Text(

@@ -263,7 +263,9 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
             named("Kept: ", (!item.kept.is_blank()).then(|| item.kept.clone())),
             named("From: ", item.dated.as_date()),
             named("Shows: ", Some(shows.into()).filter(|shows: &UserText| !shows.is_blank())),
-            (!codes.is_empty()).then(|| format!("{} {}", capital(&scheme.element_word[1]), codes.join(", ")).into()),
+            (!codes.is_empty()).then(|| {
+                format!("{} {}", capital(&scheme.element_word[usize::from(codes.len() > 1)]), codes.join(", ")).into()
+            }),
             provided(&item.note),
         ];
         CheckRow {

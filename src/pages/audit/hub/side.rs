@@ -72,12 +72,12 @@ pub(super) fn RatingsCard() -> impl IntoView {
 fn next_ratings(session: Session, scheme: &Scheme, tables: &[dashboard::DashboardTable]) -> Vec<(String, String)> {
     let above: Vec<_> = dashboard::undecided(tables).collect();
     let to_enter = dashboard::all_cells(tables).filter(|cell| cell.rating.is_none());
-    let cells = if above.is_empty() { to_enter.take(3).collect() } else { above };
+    let (verb, cells) = if above.is_empty() { ("Rate", to_enter.take(3).collect()) } else { ("Your rating of", above) };
     let row = |cell: &dashboard::DashboardCell| {
         let code = &scheme.element(&cell.element)?.code;
         let phase = scheme.phase(&cell.phase)?;
         let page = Page::Element(cell.element.clone(), Anchor::phase(&cell.phase));
-        Some((session.href(page), format!("Rate {code} in {}", phase.title)))
+        Some((session.href(page), format!("{verb} {code} in {}", phase.title)))
     };
     cells.into_iter().take(3).filter_map(row).collect()
 }

@@ -1,0 +1,185 @@
+//! The folder of an output: written beside its place, and renamed when it is whole. Whatever ends a run, what was
+//! there before is there still, and the next run says which folder is whole.
+
+use std::ffi::OsString;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use readymark_core::audit::Sentence;
+use serde_json::Value;
+
+use crate::terminal::{Terminal, path, why};
+
+/// Says of a folder that it is one of ours, and what is in it; written last.
+const ABOUT: &str = "readymark-rows.json";
+/// Held while a folder is written.
+const LOCK: &str = ".lock";
+
+/// A folder that is being written.
+#[derive(Debug)]
+pub struct NewFolder {
+    /// Where it is to be.
+    place: PathBuf,
+    /// Where it is.
+    unfinished: PathBuf,
+    lock: Option<File>,
+}
+
+/// Why a folder is not begun, or not put in its place: what happened and what to do.
+pub type Refusal = Sentence;
+
+impl NewFolder {
+    /// Begins a folder for this place. What an earlier run left that was ended is put right first, and said.
+    ///
+    /// # Errors
+    /// Why it was not begun; then nothing was changed but what an earlier run had left.
+    pub fn begin(place: &Path, force: bool, terminal: &mut Terminal) -> Result<Self, Refusal> {
+        let Some(name) = place.file_name() else {
+            return Err(path(place).then(" cannot be the name of a folder. Give another with --out."));
+        };
+        let beside = |ending: &str| place.with_file_name([name, ending.as_ref()].into_iter().collect::<OsString>());
+        let (unfinished, before) = (beside(".unfinished"), beside(".before"));
+        let cannot =
+            |at: &Path, problem: &io::Error| path(at).then(format!(" could not be written: {}.", why(problem)));
+        clear(&unfinished, place, terminal)?;
+        restore(place, &before, terminal)?;
+        if place.symlink_metadata().is_ok() {
+            if !force {
+                return Err(path(place).then(
+                    " is there already. Give another folder with --out, or put this one in its place with --force.",
+                ));
+            }
+            if !place.join(ABOUT).is_file() {
+                return Err(path(place).then(" was not written by “readymark rows”, so --force does not replace it. Give another folder with --out."));
+            }
+        }
+        if before.symlink_metadata().is_ok() {
+            return Err(path(&before).then(
+                " is there already, and not from “readymark rows”. Move it, or give another folder with --out.",
+            ));
+        }
+        fs::create_dir_all(&unfinished).map_err(|problem| cannot(&unfinished, &problem))?;
+        let lock = File::create(unfinished.join(LOCK)).map_err(|problem| cannot(&unfinished, &problem))?;
+        if lock.try_lock().is_err() {
+            return Err(in_use(&unfinished));
+        }
+        Ok(NewFolder { place: place.to_owned(), unfinished, lock: Some(lock) })
+    }
+
+    /// Where to write.
+    pub fn path(&self) -> &Path {
+        &self.unfinished
+    }
+
+    /// The names of folders that are not to be looked into: this one, and the ones it takes the place of.
+    pub fn own(&self) -> Vec<PathBuf> {
+        vec![self.place.clone(), self.unfinished.clone()]
+    }
+
+    /// Says what is in it and puts it in its place. The one that was there is renamed first and removed last.
+    ///
+    /// # Errors
+    /// Where that cannot be done; then the one that was there is there still.
+    pub fn finish(mut self, about: &Value) -> io::Result<()> {
+        fs::write(self.unfinished.join(ABOUT), format!("{about:#}\n"))?;
+        drop(self.lock.take());
+        fs::remove_file(self.unfinished.join(LOCK))?;
+        let before = before(&self.place);
+        let had_one = self.place.symlink_metadata().is_ok();
+        if had_one {
+            fs::rename(&self.place, &before)?;
+        }
+        if let Err(problem) = fs::rename(&self.unfinished, &self.place) {
+            if had_one {
+                fs::rename(&before, &self.place)?;
+            }
+            return Err(problem);
+        }
+        if had_one {
+            // The new one is there. What cannot be removed now is by the next run, which says so.
+            let _ = remove(&before);
+        }
+        Ok(())
+    }
+
+    /// Removes what was written. What cannot be removed now is by the next run.
+    pub fn discard(mut self) {
+        drop(self.lock.take());
+        let _ = fs::remove_dir_all(&self.unfinished);
+    }
+}
+
+/// The name under which the folder of a place is kept until a new one is there.
+fn before(place: &Path) -> PathBuf {
+    let mut name = place.file_name().unwrap_or_default().to_owned();
+    name.push(".before");
+    place.with_file_name(name)
+}
+
+/// Removes a folder of ours. What says that it is one goes last, so that one that is half removed is still known.
+fn remove(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        match entry.file_type()?.is_dir() {
+            true => fs::remove_dir_all(entry.path())?,
+            false if entry.file_name() != ABOUT => fs::remove_file(entry.path())?,
+            false => {}
+        }
+    }
+    fs::remove_dir_all(folder)
+}
+
+fn in_use(unfinished: &Path) -> Refusal {
+    path(unfinished)
+        .then(" is being written by another run. Try again when it has ended, or give another folder with --out.")
+}
+
+/// Removes what a run left that was ended in the middle.
+fn clear(unfinished: &Path, place: &Path, terminal: &mut Terminal) -> Result<(), Refusal> {
+    if unfinished.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let cannot = |problem: &io::Error| {
+        path(unfinished).then(format!(" is not whole, and could not be removed: {}.", why(problem)))
+    };
+    if let Ok(lock) = File::open(unfinished.join(LOCK)) {
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(in_use(unfinished)),
+            Err(TryLockError::Error(problem)) => return Err(cannot(&problem)),
+        }
+    } else if !unfinished.join(ABOUT).is_file()
+        && fs::read_dir(unfinished).is_ok_and(|mut inside| inside.next().is_some())
+    {
+        return Err(path(unfinished)
+            .then(" is there already, and not from “readymark rows”. Move it, or give another folder with --out."));
+    }
+    fs::remove_dir_all(unfinished).map_err(|problem| cannot(&problem))?;
+    let said = path(unfinished).then(" was left by an earlier run that was ended, and was removed.");
+    let is_whole = place.join(ABOUT).is_file();
+    say(terminal, if is_whole { said.then(" ").then(path(place).whole()).then(" is whole.") } else { said })
+}
+
+/// Puts back, or removes, what was kept until a new folder would be there.
+fn restore(place: &Path, before: &Path, terminal: &mut Terminal) -> Result<(), Refusal> {
+    if !before.join(ABOUT).is_file() {
+        return Ok(());
+    }
+    let cannot = |problem: &io::Error| {
+        path(before).then(" is whole, but could not be moved back or removed: ").then(format!("{}.", why(problem)))
+    };
+    if place.symlink_metadata().is_ok() {
+        remove(before).map_err(|problem| cannot(&problem))?;
+        let said = path(place)
+            .then(" is whole. An earlier run was ended before it had removed the folder that this one replaced, ");
+        return say(terminal, said.then(path(before).whole()).then(", so that was removed now."));
+    }
+    fs::rename(before, place).map_err(|problem| cannot(&problem))?;
+    let said = path(before).then(" is whole: an earlier run was ended before the new folder was in its place. It is ");
+    say(terminal, said.then(path(place).whole()).then(" again."))
+}
+
+fn say(terminal: &mut Terminal, words: Sentence) -> Result<(), Refusal> {
+    terminal.note(words).map_err(|problem| Sentence::from(why(&problem)))
+}
