@@ -12,7 +12,7 @@ pub(super) const BODY: &[Block] = &[
         "In the files that people save.",
     ]),
     Block::Text(
-        "Readymark does not encrypt them. On this computer its log-in protects them; a file that is sent or copied has no protection of its own. Answers are kept until somebody deletes them or the browser is cleared.",
+        "Readymark does not encrypt them. On this computer its log-in protects them. A file that is sent or copied is not protected. Answers are kept until somebody deletes them or the browser is cleared.",
     ),
     Block::Link("See what is kept, or delete everything", Route::Storage),
     Block::Heading("What leaves the computer"),

@@ -9,7 +9,7 @@ pub(super) const BODY: &[Block] = &[
     ),
     Block::Text("Whoever runs the website can see that the page was opened, but not what you type."),
     Block::Text(
-        "Anyone who can use this browser, or who gets your file, can read your answers. Readymark does not encrypt them. On this computer your log-in protects them; a file that you send or copy has no protection of its own.",
+        "Anyone who can use this browser, or who gets your file, can read your answers. Readymark does not encrypt them. On this computer your log-in protects them. A file that you send or copy is not protected.",
     ),
     Block::Heading("What to leave out"),
     Block::Text(
