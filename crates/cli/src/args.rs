@@ -18,7 +18,7 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Say of each file what it is, whether it is as it was saved, and what it is ready for
+    /// Check each file: what it is, whether it has changed since it was saved, and what it is ready for
     #[command(after_help = EXPLAINED, after_long_help = CHECK_HELP)]
     Check(Check),
     /// Scheme packs
@@ -78,7 +78,7 @@ pub struct PackCheck {
 pub struct Rows {
     #[command(flatten)]
     pub files: Files,
-    /// The folder to write. It must not be there yet
+    /// The folder to create for the tables. It must not exist yet, unless you add --force
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// What the tables are written as
@@ -88,7 +88,7 @@ pub struct Rows {
     /// contain sensitive text
     #[arg(long)]
     pub free_text: bool,
-    /// Put the new folder in the place of one that was written before
+    /// Replace the folder if an earlier “readymark rows” wrote it. The old tables are deleted
     #[arg(long)]
     pub force: bool,
 }
@@ -111,7 +111,7 @@ pub struct Sample {
     /// How many to draw; with --by, from each group
     #[arg(long, value_name = "N")]
     pub size: usize,
-    /// Any word or number. The same seed and the same self-audits give the same sample
+    /// A word or number that you choose and write down. With it, anybody who has the same files draws the same sample
     #[arg(long, value_name = "SEED")]
     pub seed: String,
     /// Draw from each group separately
@@ -159,22 +159,22 @@ With --json there is one object a line for each file, in the order they are foun
   readiness     {sentence, outcomes}; an outcome is {id, title, verdict, sentence, to_go, gaps};
                 verdict is ready, not-yet or open; a gap is {todo, open}
   faults        of a pack: {line, message}
-Keys may be added; none will change its meaning. Signs that cannot be seen are written as \\u and
-a number.
+Keys may be added; none will change its meaning. Invisible characters are written as \\u and
+their code.
 
 Exit codes:
   0  every file was opened, is as it was saved, and its scheme is known
   1  a file was not opened, was changed since it was saved, is of a newer format, is of a scheme
      or an edition that is not known, or is a scheme pack that needs correcting; all others were
      looked at
-  2  the command line is wrong; nothing was done
+  2  the command line is wrong, or a pack it names cannot be used; nothing was done
   3  the output could not be written";
 
 const PACK_CHECK_HELP: &str = "\
 Exit codes:
   0  nothing is wrong with any pack
   1  a pack needs correcting, or could not be read
-  2  the command line is wrong; nothing was done
+  2  the command line is wrong, or a pack it names cannot be used; nothing was done
   3  the output could not be written";
 
 const ROWS_HELP: &str = "\
@@ -192,13 +192,13 @@ Exit codes:
   0  every file was taken, and is as it was saved
   1  a file was not taken, or was changed since it was saved, and standard error says which;
      all others are in the tables
-  2  the command line is wrong; nothing was done
-  3  the folder could not be written; what was there before is as it was";
+  2  the command line is wrong, or a pack it names cannot be used; nothing was done
+  3  the folder could not be written, or no file was taken; what was there before is as it was";
 
 const SAMPLE_HELP: &str = "\
-Of several versions of one self-audit the newest counts. Where two have parted, each changed since
-they were the same, neither is drawn, and standard error says so. A file that is there twice counts
-once.
+Of several versions of one self-audit the newest counts. If two copies were changed separately,
+neither is drawn, and a message names both. A file that was changed since it was saved, or damaged,
+is not drawn either. A file that is there twice counts once.
 
 Each self-audit gets a ticket: SHA-256 over the seed, a colon and the digest of its file, in
 hexadecimal. The smallest tickets are drawn. So the order in which files are found makes no
@@ -207,5 +207,5 @@ difference, and anybody can check the draw.
 Exit codes:
   0  every file was looked at
   1  a file could not be drawn from, and standard error says why
-  2  the command line is wrong; nothing was done
+  2  the command line is wrong, or a pack it names cannot be used; nothing was done
   3  the output could not be written";

@@ -40,7 +40,7 @@ pub fn run(args: &Check, terminal: &mut Terminal) -> io::Result<Ending> {
         Ok(catalogue) => catalogue,
         Err((pack, reason)) => {
             terminal.note(Sentence::join([path(pack), reason.whole().into()], ": "))?;
-            return Ok(Ending::Problems);
+            return Ok(Ending::Wrong);
         }
     };
     let (mut files, mut bad) = (0, 0);

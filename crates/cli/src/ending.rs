@@ -9,7 +9,8 @@ pub enum Ending {
     Good = 0,
     /// A file was not taken, or something is wrong with one. The others were.
     Problems = 1,
-    // Two is clap's: wrong usage.
+    /// The command line is wrong, which else clap says, or a pack it names cannot be used. Nothing was done.
+    Wrong = 2,
     /// What was asked for could not be written. What was there before is as it was.
     NotWritten = 3,
 }

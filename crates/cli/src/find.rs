@@ -121,24 +121,31 @@ impl Iterator for Lines {
     type Item = Result<PathBuf, Found>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let lines = self.lines.as_mut();
-        let mut line = Vec::new();
-        let read = match (self.problem.take(), lines) {
-            (Some(problem), _) => Err(problem),
-            (None, Some(lines)) => lines.read_until(b'\n', &mut line),
-            (None, None) => return None,
-        };
-        match read {
-            Ok(0) => None,
-            Ok(_) => {
-                let end = line.iter().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
-                line.truncate(end);
-                if line.is_empty() { self.next() } else { Some(Ok(path_of(line))) }
-            }
-            Err(problem) => {
-                self.lines = None;
-                let what = format!("This list of files could not be read: {}.", why(&problem));
-                Some(Err(Found::Passed(self.list.clone(), Reason::new(what, "Check its name."))))
+        loop {
+            let mut line = Vec::new();
+            let read = match (self.problem.take(), self.lines.as_mut()) {
+                (Some(problem), _) => Err(problem),
+                (None, Some(lines)) => lines.read_until(b'\n', &mut line),
+                (None, None) => return None,
+            };
+            match read {
+                Ok(0) => return None,
+                Ok(_) => {
+                    let end = line.iter().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+                    line.truncate(end);
+                    // The mark that some editors put before a text.
+                    if let Some(rest) = line.strip_prefix("\u{feff}".as_bytes()) {
+                        line = rest.to_owned();
+                    }
+                    if !line.is_empty() {
+                        return Some(Ok(path_of(line)));
+                    }
+                }
+                Err(problem) => {
+                    self.lines = None;
+                    let what = format!("This list of files could not be read: {}.", why(&problem));
+                    return Some(Err(Found::Passed(self.list.clone(), Reason::new(what, "Check its name."))));
+                }
             }
         }
     }

@@ -38,9 +38,19 @@ use terminal::Terminal;
 
 /// Runs the program with the arguments it was started with.
 pub fn main() -> ExitCode {
-    // Wrong usage is clap's to say: it ends with the code it documents.
-    let args = Args::parse();
     let mut terminal = Terminal::of_this_program();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        // Help, and the version.
+        Err(asked) if !asked.use_stderr() => asked.exit(),
+        // What is wrong names arguments, which may be names of files.
+        Err(wrong) => {
+            for line in wrong.to_string().lines() {
+                let _ = terminal.note(line);
+            }
+            return Ending::Wrong.into();
+        }
+    };
     let done = run(args, &mut terminal).and_then(|ending| terminal.flush().map(|()| ending));
     let ending = done.unwrap_or_else(|problem| terminal.could_not_write(&problem));
     ending.into()

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use readymark_core::audit::Sentence;
-use readymark_core::bundle::{CheckCode, Inspection, Opened};
+use readymark_core::bundle::{CheckCode, Inspection, Integrity, Opened};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::{self, Verdict};
 use readymark_core::report::words::count;
@@ -44,7 +44,7 @@ pub fn run(args: &Sample, terminal: &mut Terminal) -> io::Result<Ending> {
         Ok(catalogue) => catalogue,
         Err((pack, reason)) => {
             terminal.note(path(pack).then(": ").then(reason.whole()))?;
-            return Ok(Ending::Problems);
+            return Ok(Ending::Wrong);
         }
     };
     let (mut entries, mut strata, mut ending) = (Vec::new(), BTreeSet::<Arc<str>>::new(), Ending::Good);
@@ -116,6 +116,12 @@ fn entry(found: &Found, catalogue: &Catalogue, by: Option<Stratum>) -> Result<En
     let inspection = open::open(found, catalogue)?;
     let Inspection::Audit(file) = &inspection else { return Err(not_a_self_audit(&inspection)) };
     let opened = file.opened();
+    if opened.integrity == Integrity::Changed {
+        return Err(Reason::new(
+            "This file was changed since it was saved, or damaged on the way, so it is not drawn.",
+            "Check with the sender.",
+        ));
+    }
     let matched = opened.submission.edition.matched(catalogue);
     let scheme = matched.scheme().ok_or_else(unknown_scheme)?;
     Ok(Entry {

@@ -93,15 +93,17 @@ impl Terminal {
         self.out.flush()
     }
 
-    /// A line beside the answer: what was not taken and why, and how it ended.
+    /// A line beside the answer: what was not taken and why, and how it ended. Where nobody takes it, nothing else is
+    /// lost for that.
     ///
     /// # Errors
-    /// Where it could not be written.
+    /// Where the answer so far could not be written.
     pub fn note(&mut self, words: impl Into<Sentence>) -> io::Result<()> {
         let line = line(&words.into());
         // Where both go to one place, they stand there in order.
         self.flush()?;
-        self.bar.suspend(|| writeln!(self.err, "{line}"))
+        let _ = self.bar.suspend(|| writeln!(self.err, "{line}"));
+        Ok(())
     }
 
     /// Says that the answer could not be written, as far as that can still be said.

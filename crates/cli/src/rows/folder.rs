@@ -13,8 +13,10 @@ use crate::terminal::{Terminal, path, why};
 
 /// Says of a folder that it is one of ours, and what is in it; written last.
 const ABOUT: &str = "readymark-rows.json";
-/// Held while a folder is written.
-const LOCK: &str = ".lock";
+/// Held while a folder is written, and until it is in its place.
+const LOCK: &str = ".readymark-rows.lock";
+/// Put into a folder just before it makes way for a new one: without it, none is moved back or removed.
+const REPLACED: &str = ".readymark-rows-replaced";
 
 /// A folder that is being written.
 #[derive(Debug)]
@@ -50,21 +52,32 @@ impl NewFolder {
                     " is there already. Give another folder with --out, or put this one in its place with --force.",
                 ));
             }
-            if !place.join(ABOUT).is_file() {
-                return Err(path(place).then(" was not written by “readymark rows”, so --force does not replace it. Give another folder with --out."));
-            }
+            may_be_replaced(place)?;
         }
         if before.symlink_metadata().is_ok() {
-            return Err(path(&before).then(
-                " is there already, and not from “readymark rows”. Move it, or give another folder with --out.",
-            ));
+            return Err(not_ours(&before));
         }
-        fs::create_dir_all(&unfinished).map_err(|problem| cannot(&unfinished, &problem))?;
-        let lock = File::create(unfinished.join(LOCK)).map_err(|problem| cannot(&unfinished, &problem))?;
-        if lock.try_lock().is_err() {
-            return Err(in_use(&unfinished));
+        if let Some(parent) = place.parent() {
+            fs::create_dir_all(parent).map_err(|problem| cannot(&unfinished, &problem))?;
         }
-        Ok(NewFolder { place: place.to_owned(), unfinished, lock: Some(lock) })
+        fs::create_dir(&unfinished).map_err(|problem| match problem.kind() {
+            io::ErrorKind::AlreadyExists => in_use(&unfinished),
+            _ => cannot(&unfinished, &problem),
+        })?;
+        let at = unfinished.join(LOCK);
+        let lock = File::create(&at).map_err(|problem| cannot(&unfinished, &problem))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(in_use(&unfinished)),
+            Err(TryLockError::Error(problem)) => return Err(cannot(&at, &problem)),
+        }
+        // Another run may have taken it for one that was left, in the moment before it was held.
+        match File::open(&at).map(|again| again.try_lock()) {
+            Ok(Err(TryLockError::WouldBlock)) => {
+                Ok(NewFolder { place: place.to_owned(), unfinished, lock: Some(lock) })
+            }
+            _ => Err(in_use(&unfinished)),
+        }
     }
 
     /// Where to write.
@@ -80,24 +93,31 @@ impl NewFolder {
     /// Says what is in it and puts it in its place. The one that was there is renamed first and removed last.
     ///
     /// # Errors
-    /// Where that cannot be done; then the one that was there is there still.
-    pub fn finish(mut self, about: &Value) -> io::Result<()> {
+    /// Where that cannot be done; then the one that was there is there still, or the next run says where it is.
+    pub fn finish(mut self, mut about: Value) -> io::Result<()> {
+        about["entries"] = names_in(&self.unfinished)?.into_iter().filter(|name| name != LOCK).collect();
         fs::write(self.unfinished.join(ABOUT), format!("{about:#}\n"))?;
-        drop(self.lock.take());
-        fs::remove_file(self.unfinished.join(LOCK))?;
         let before = before(&self.place);
         let had_one = self.place.symlink_metadata().is_ok();
         if had_one {
+            fs::write(self.place.join(REPLACED), "")?;
             fs::rename(&self.place, &before)?;
+        }
+        // There a folder with an open file in it cannot be renamed.
+        if cfg!(windows) {
+            drop(self.lock.take());
         }
         if let Err(problem) = fs::rename(&self.unfinished, &self.place) {
             if had_one {
                 fs::rename(&before, &self.place)?;
+                fs::remove_file(self.place.join(REPLACED))?;
             }
             return Err(problem);
         }
+        // The new one is there. What cannot be removed now is by the next run, which says so.
+        let _ = fs::remove_file(self.place.join(LOCK));
+        drop(self.lock.take());
         if had_one {
-            // The new one is there. What cannot be removed now is by the next run, which says so.
             let _ = remove(&before);
         }
         Ok(())
@@ -117,17 +137,55 @@ fn before(place: &Path) -> PathBuf {
     place.with_file_name(name)
 }
 
+/// The names of what is in a folder, in order.
+fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let mut names = names.collect::<io::Result<Vec<String>>>()?;
+    names.sort();
+    Ok(names)
+}
+
+/// Whether a folder is one of ours, with nothing in it that is not, so that a new one may take its place.
+fn may_be_replaced(place: &Path) -> Result<(), Refusal> {
+    if place.is_symlink() {
+        return Err(path(place).then(" is a link. Give the folder it leads to, or another one, with --out."));
+    }
+    let about = fs::read(place.join(ABOUT)).ok().and_then(|text| serde_json::from_slice::<Value>(&text).ok());
+    let Some(about) = about else {
+        return Err(path(place).then(
+            " was not written by “readymark rows”, so --force does not replace it. Give another folder with --out.",
+        ));
+    };
+    let entries = about["entries"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let is_ours = |name: &String| {
+        [ABOUT, LOCK, REPLACED].contains(&name.as_str()) || entries.iter().any(|entry| entry == name.as_str())
+    };
+    let names = names_in(place).map_err(|problem| path(place).then(format!(": {}.", why(&problem))))?;
+    match names.into_iter().find(|name| !is_ours(name)) {
+        None => Ok(()),
+        Some(name) => Err(path(place)
+            .then(" holds something that “readymark rows” did not write, ")
+            .then(name)
+            .then(", so --force does not replace it. Move that, or give another folder with --out.")),
+    }
+}
+
 /// Removes a folder of ours. What says that it is one goes last, so that one that is half removed is still known.
 fn remove(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         match entry.file_type()?.is_dir() {
             true => fs::remove_dir_all(entry.path())?,
-            false if entry.file_name() != ABOUT => fs::remove_file(entry.path())?,
+            false if entry.file_name() != ABOUT && entry.file_name() != REPLACED => fs::remove_file(entry.path())?,
             false => {}
         }
     }
     fs::remove_dir_all(folder)
+}
+
+fn not_ours(folder: &Path) -> Refusal {
+    path(folder)
+        .then(" is there already, and not from a run that was ended. Move it, or give another folder with --out.")
 }
 
 fn in_use(unfinished: &Path) -> Refusal {
@@ -143,17 +201,18 @@ fn clear(unfinished: &Path, place: &Path, terminal: &mut Terminal) -> Result<(),
     let cannot = |problem: &io::Error| {
         path(unfinished).then(format!(" is not whole, and could not be removed: {}.", why(problem)))
     };
-    if let Ok(lock) = File::open(unfinished.join(LOCK)) {
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(in_use(unfinished)),
-            Err(TryLockError::Error(problem)) => return Err(cannot(&problem)),
-        }
-    } else if !unfinished.join(ABOUT).is_file()
-        && fs::read_dir(unfinished).is_ok_and(|mut inside| inside.next().is_some())
-    {
-        return Err(path(unfinished)
-            .then(" is there already, and not from “readymark rows”. Move it, or give another folder with --out."));
+    if unfinished.is_symlink() {
+        return Err(not_ours(unfinished));
+    }
+    // One that is empty is nobody's loss.
+    if fs::remove_dir(unfinished).is_ok() {
+        return Ok(());
+    }
+    let Ok(lock) = File::open(unfinished.join(LOCK)) else { return Err(not_ours(unfinished)) };
+    match lock.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(in_use(unfinished)),
+        Err(TryLockError::Error(problem)) => return Err(cannot(&problem)),
     }
     fs::remove_dir_all(unfinished).map_err(|problem| cannot(&problem))?;
     let said = path(unfinished).then(" was left by an earlier run that was ended, and was removed.");
@@ -163,7 +222,7 @@ fn clear(unfinished: &Path, place: &Path, terminal: &mut Terminal) -> Result<(),
 
 /// Puts back, or removes, what was kept until a new folder would be there.
 fn restore(place: &Path, before: &Path, terminal: &mut Terminal) -> Result<(), Refusal> {
-    if !before.join(ABOUT).is_file() {
+    if before.is_symlink() || !before.join(REPLACED).is_file() {
         return Ok(());
     }
     let cannot = |problem: &io::Error| {
@@ -176,6 +235,7 @@ fn restore(place: &Path, before: &Path, terminal: &mut Terminal) -> Result<(), R
         return say(terminal, said.then(path(before).whole()).then(", so that was removed now."));
     }
     fs::rename(before, place).map_err(|problem| cannot(&problem))?;
+    let _ = fs::remove_file(place.join(REPLACED));
     let said = path(before).then(" is whole: an earlier run was ended before the new folder was in its place. It is ");
     say(terminal, said.then(path(place).whole()).then(" again."))
 }

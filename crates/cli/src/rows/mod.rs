@@ -49,7 +49,7 @@ pub fn run(args: &Rows, terminal: &mut Terminal) -> io::Result<Ending> {
         Ok(catalogue) => catalogue,
         Err((pack, reason)) => {
             terminal.note(path(pack).then(": ").then(reason.whole()))?;
-            return Ok(Ending::Problems);
+            return Ok(Ending::Wrong);
         }
     };
     let folder = match NewFolder::begin(&args.out, args.force, terminal) {
@@ -62,7 +62,16 @@ pub fn run(args: &Rows, terminal: &mut Terminal) -> io::Result<Ending> {
     let mut counts = Counts::default();
     let written = write(args, &catalogue, &folder, &mut counts, terminal);
     let finished = match written {
-        Ok(()) => folder.finish(&about(args, &counts)),
+        // A slip in a name must not put nothing in the place of good tables.
+        Ok(()) if counts.taken == 0 => {
+            folder.discard();
+            terminal.stop_counting();
+            terminal.note(
+                "There was no self-audit that could be taken, so nothing was written. Check the names you gave.",
+            )?;
+            return Ok(Ending::NotWritten);
+        }
+        Ok(()) => folder.finish(about(args, &counts)),
         Err(problem) => {
             folder.discard();
             Err(problem)

@@ -115,7 +115,7 @@ fn a_scheme_of_a_pack_is_known_where_the_pack_is_named() {
     let said = run(folder.path(), "check plot.json --pack plot.json");
     assert_eq!(
         (said.code, &*said.err),
-        (1, "plot.json: This is not a scheme pack. Choose a file that ends in .pack.json.\n")
+        (2, "plot.json: This is not a scheme pack. Choose a file that ends in .pack.json.\n")
     );
 }
 

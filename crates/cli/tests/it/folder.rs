@@ -43,12 +43,12 @@ fn an_output_is_replaced_only_by_force_and_nothing_else_is() {
     fs::create_dir_all(folder.path().join("u.unfinished/mine")).unwrap();
     let said = run(folder.path(), "rows a.json --out u");
     assert_eq!(said.code, 3);
-    assert!(said.err.contains("u.unfinished is there already, and not from “readymark rows”"), "{}", said.err);
+    assert!(said.err.contains("u.unfinished is there already, and not from a run that was ended"), "{}", said.err);
     assert!(exists(folder.path(), "u.unfinished/mine"));
     fs::create_dir_all(folder.path().join("t.before/mine")).unwrap();
     let said = run(folder.path(), "rows a.json --out t --force");
     assert_eq!(said.code, 3);
-    assert!(said.err.contains("t.before is there already, and not from “readymark rows”"), "{}", said.err);
+    assert!(said.err.contains("t.before is there already, and not from a run that was ended"), "{}", said.err);
     assert!(exists(folder.path(), "t.before/mine"));
 }
 
@@ -58,10 +58,10 @@ fn a_run_that_is_killed_leaves_what_was_there_and_the_next_one_says_so() {
     // It waits for standard input, and has begun its folder.
     let mut command = command(folder.path(), "rows a.json - --out t --force");
     let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-    while !exists(folder.path(), "t.unfinished/.lock") {
+    while !exists(folder.path(), "t.unfinished/.readymark-rows.lock") {
         std::thread::sleep(Duration::from_millis(5));
     }
-    while File::open(folder.path().join("t.unfinished/.lock")).unwrap().try_lock().is_ok() {
+    while File::open(folder.path().join("t.unfinished/.readymark-rows.lock")).unwrap().try_lock().is_ok() {
         std::thread::sleep(Duration::from_millis(5));
     }
     let said = run(folder.path(), "rows a.json --out t --force");
@@ -85,6 +85,7 @@ fn a_run_that_is_killed_leaves_what_was_there_and_the_next_one_says_so() {
 fn a_run_that_was_ended_between_two_names_is_put_right() {
     let (folder, before) = with_output();
     // After the old one was renamed, before the new one was.
+    fs::write(folder.path().join("t/.readymark-rows-replaced"), "").unwrap();
     fs::rename(folder.path().join("t"), folder.path().join("t.before")).unwrap();
     let said = run(folder.path(), "rows a.json --out t");
     assert_eq!(said.code, 3);
@@ -93,10 +94,50 @@ fn a_run_that_was_ended_between_two_names_is_put_right() {
     assert!(all_files(&folder.path().join("t")) == before && !exists(folder.path(), "t.before"));
     // After both, before the old one was removed.
     assert_eq!(run(folder.path(), "rows a.json --out t.before").code, 0);
+    fs::write(folder.path().join("t.before/.readymark-rows-replaced"), "").unwrap();
     let said = run(folder.path(), "rows a.json --out t");
     assert_eq!(said.code, 3);
     assert!(said.err.starts_with("t is whole."), "{}", said.err);
     assert!(all_files(&folder.path().join("t")) == before && !exists(folder.path(), "t.before"));
+}
+
+/// Whoever keeps a copy beside the folder, or something in it, keeps it.
+#[test]
+fn what_somebody_has_put_there_is_neither_moved_nor_removed() {
+    let (folder, before) = with_output();
+    let at = |name: &str| folder.path().join(name);
+    fs::rename(at("t"), at("t.before")).unwrap();
+    let said = run(folder.path(), "rows a.json --out t");
+    assert_eq!(said.code, 3);
+    assert!(said.err.starts_with("t.before is there already, and not from a run that was ended."), "{}", said.err);
+    assert!(all_files(&at("t.before")) == before && !exists(folder.path(), "t"));
+    fs::rename(at("t.before"), at("t")).unwrap();
+
+    fs::write(at("t/national.sql"), "SELECT 1").unwrap();
+    let said = run(folder.path(), "rows a.json --out t --force");
+    assert_eq!(said.code, 3);
+    assert!(said.err.contains("did not write, national.sql, so --force does not replace it"), "{}", said.err);
+    assert!(exists(folder.path(), "t/national.sql"));
+    fs::remove_file(at("t/national.sql")).unwrap();
+
+    for nothing in ["no-such-folder", "empty"] {
+        fs::create_dir_all(at("empty")).unwrap();
+        let said = run(folder.path(), &format!("rows {nothing} --out t --force"));
+        assert_eq!(said.code, 3, "{}", said.err);
+        assert!(said.err.contains("nothing was written"), "{}", said.err);
+        assert!(all_files(&at("t")) == before && !exists(folder.path(), "t.unfinished"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_replaced() {
+    let (folder, before) = with_output();
+    std::os::unix::fs::symlink("t", folder.path().join("link")).unwrap();
+    let said = run(folder.path(), "rows a.json --out link --force");
+    assert_eq!(said.code, 3);
+    assert!(said.err.starts_with("link is a link."), "{}", said.err);
+    assert!(all_files(&folder.path().join("t")) == before && folder.path().join("link").is_symlink());
 }
 
 #[cfg(unix)]

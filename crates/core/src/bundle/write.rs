@@ -43,7 +43,7 @@ pub struct Saving<'a> {
 
 /// Writes the file. The text is its payload's canonical form (RFC 8785) inside the envelope, so the
 /// digest is over bytes that stand in the file. `readiness` is written for other readers only; without one its
-/// list is empty. It sets no limit: the store does.
+/// list is empty. It is written whatever its length, and says whether it is within the limits.
 pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> Written {
     // Nothing in it can fail to be written. A file without its payload would not be opened, nor kept.
     let payload = payload(submission, readiness, saving);
