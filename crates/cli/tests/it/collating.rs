@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use readymark_core::audit::place::Place;
 use readymark_core::audit::view::View;
 use readymark_core::audit::{Answer, Audit};
-use readymark_core::bundle::{self, Opened};
+use readymark_core::bundle::{self, Integrity, Opened};
 use readymark_core::readiness::{Truth, assess};
 use readymark_core::report::hub;
 use readymark_core::scheme::{Role, Scheme};
@@ -125,7 +125,9 @@ fn counted(folder: &std::path::Path) -> (BTreeMap<&'static str, Counts>, usize) 
     let catalogue = crate::support::catalogue();
     let mut all = BTreeMap::<String, BTreeMap<String, Opened>>::new();
     for (_, bytes) in all_files(&folder.join("received")) {
-        if let Ok(opened) = bundle::read(&bytes, &catalogue) {
+        if let Ok(opened) = bundle::read(&bytes, &catalogue)
+            && opened.integrity == Integrity::Intact
+        {
             let versions = all.entry(opened.submission.id.to_string()).or_default();
             versions.insert(opened.check_code.hex(), opened);
         }
