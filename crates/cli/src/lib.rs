@@ -2,7 +2,7 @@
 //! it adds up to is the core's to say, as in the app; here files are found, asked about one after another on every
 //! core of the machine, and what was found is written.
 //!
-//! The modules stand in reading order; each may use only those before it.
+//! The modules stand in reading order.
 
 pub mod ending;
 
