@@ -1,7 +1,6 @@
 //! The folder of an output: written beside its place, and renamed when it is whole. Whatever ends a run, what was
 //! there before is there still, and the next run says which folder is whole.
 
-use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,6 +16,9 @@ const ABOUT: &str = "readymark-rows.json";
 const LOCK: &str = ".readymark-rows.lock";
 /// Put into a folder just before it makes way for a new one: without it, none is moved back or removed.
 const REPLACED: &str = ".readymark-rows-replaced";
+
+/// After the name of a folder that makes way for a new one.
+const BEFORE: &str = ".before";
 
 /// A folder that is being written.
 #[derive(Debug)]
@@ -37,11 +39,10 @@ impl NewFolder {
     /// # Errors
     /// Why it was not begun; then nothing was changed but what an earlier run had left.
     pub fn begin(place: &Path, force: bool, terminal: &mut Terminal) -> Result<Self, Refusal> {
-        let Some(name) = place.file_name() else {
+        if place.file_name().is_none() {
             return Err(path(place).then(" cannot be the name of a folder. Give another with --out."));
-        };
-        let beside = |ending: &str| place.with_file_name([name, ending.as_ref()].into_iter().collect::<OsString>());
-        let (unfinished, before) = (beside(".unfinished"), beside(".before"));
+        }
+        let (unfinished, before) = (beside(place, ".unfinished"), beside(place, BEFORE));
         let cannot =
             |at: &Path, problem: &io::Error| path(at).then(format!(" could not be written: {}.", why(problem)));
         clear(&unfinished, place, terminal)?;
@@ -97,7 +98,7 @@ impl NewFolder {
     pub fn finish(mut self, mut about: Value) -> io::Result<()> {
         about["entries"] = names_in(&self.unfinished)?.into_iter().filter(|name| name != LOCK).collect();
         fs::write(self.unfinished.join(ABOUT), format!("{about:#}\n"))?;
-        let before = before(&self.place);
+        let before = beside(&self.place, BEFORE);
         let had_one = self.place.symlink_metadata().is_ok();
         if had_one {
             fs::write(self.place.join(REPLACED), "")?;
@@ -130,10 +131,10 @@ impl NewFolder {
     }
 }
 
-/// The name under which the folder of a place is kept until a new one is there.
-fn before(place: &Path) -> PathBuf {
+/// A place with something after its name.
+fn beside(place: &Path, ending: &str) -> PathBuf {
     let mut name = place.file_name().unwrap_or_default().to_owned();
-    name.push(".before");
+    name.push(ending);
     place.with_file_name(name)
 }
 

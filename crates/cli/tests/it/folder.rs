@@ -1,6 +1,6 @@
 //! The folder of an output: refused, replaced, left alone; and runs that are ended in the middle.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -55,13 +55,11 @@ fn an_output_is_replaced_only_by_force_and_nothing_else_is() {
 #[test]
 fn a_run_that_is_killed_leaves_what_was_there_and_the_next_one_says_so() {
     let (folder, before) = with_output();
-    // It waits for standard input, and has begun its folder.
-    let mut command = command(folder.path(), "rows a.json - --out t --force");
+    // It waits for standard input; once a table is begun, it holds its folder.
+    let mut command = command(folder.path(), "rows a.json - --out t --force --format ndjson");
     let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-    while !exists(folder.path(), "t.unfinished/.readymark-rows.lock") {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    while File::open(folder.path().join("t.unfinished/.readymark-rows.lock")).unwrap().try_lock().is_ok() {
+    while !exists(folder.path(), "t.unfinished/submissions.ndjson") {
+        assert!(child.try_wait().unwrap().is_none(), "it has ended");
         std::thread::sleep(Duration::from_millis(5));
     }
     let said = run(folder.path(), "rows a.json --out t --force");

@@ -26,18 +26,18 @@ pub const MANY_PAGES: usize = 20;
 /// the examples, which a test holds them to.
 pub fn pages_of_a4<'a>(groups: impl IntoIterator<Item = &'a Group>) -> usize {
     const ROWS_OF_A_PAGE: usize = 20;
-    const CHARACTERS_OF_A_PAGE: usize = 3_000;
+    const BYTES_OF_A_PAGE: usize = 3_000;
     let groups: Vec<&Group> = groups.into_iter().collect();
     let rows =
         || groups.iter().flat_map(|group| group.rows.iter().chain(group.folded.iter().flat_map(|(_, rows)| rows)));
-    let characters = |words: &Sentence| words.parts().iter().map(|part| part.as_typed().len()).sum::<usize>();
+    let bytes = |words: &Sentence| words.parts().iter().map(|part| part.as_typed().len()).sum::<usize>();
     let all: usize = rows()
         .map(|row| {
             let notes: usize = row.notes.iter().map(String::len).sum();
-            characters(&row.label) + row.said.as_ref().map_or(0, characters) + notes
+            bytes(&row.label) + row.said.as_ref().map_or(0, bytes) + notes
         })
         .sum();
-    1 + rows().count() / ROWS_OF_A_PAGE + all / CHARACTERS_OF_A_PAGE
+    1 + rows().count() / ROWS_OF_A_PAGE + all / BYTES_OF_A_PAGE
 }
 
 /// How many lines a box shows at least, and at most where it is as high as it says.
