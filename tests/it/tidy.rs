@@ -14,7 +14,7 @@ use crate::{catalogue, text_of};
 
 /// The modules of the core in reading order; each may use only those before it.
 const ORDER: [&str; 9] =
-    ["scheme", "catalogue", "audit", "readiness", "review", "submission", "bundle", "report", "store"];
+    ["scheme", "catalogue", "audit", "readiness", "after_submission", "submission", "bundle", "report", "store"];
 
 /// The same of the app.
 const ORDER_OF_APP: [&str; 9] =

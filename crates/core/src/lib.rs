@@ -14,7 +14,7 @@ pub mod audit;
 
 pub mod readiness;
 
-pub mod review;
+pub mod after_submission;
 
 pub mod submission;
 

@@ -17,35 +17,35 @@ use crate::pages::{NotFound, trail};
 use crate::platform::browser;
 use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
+use readymark_core::after_submission::standing::AfterContext;
+use readymark_core::after_submission::{AfterSubmissionChange, Event, EventEdit};
 use readymark_core::audit::{Sentence, UserText};
 use readymark_core::report::after;
 use readymark_core::report::after::DateRow;
-use readymark_core::review::standing::ReviewContext;
-use readymark_core::review::{Event, EventEdit, ReviewChange};
 use readymark_core::scheme::ids::{EventId, StateId};
 use readymark_core::scheme::state::{Due, State};
 use readymark_core::scheme::{AttributedText, Provenance};
 use timeline::{AlongALine, ForCalendar};
 
 /// A memo of where the open submission stands.
-pub(crate) fn review_context<T>(session: Session, look: impl Fn(&ReviewContext) -> T + Send + Sync + 'static) -> Memo<T>
+pub(crate) fn after_context<T>(session: Session, look: impl Fn(&AfterContext) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
     session.select_whole(move |scheme, whole| {
         session.readiness.with(|readiness| {
-            let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
-            look(&ReviewContext { scheme, audit, readiness, review, today })
+            let (audit, after_submission, today) = (&whole.audit, &whole.after_submission, browser::today());
+            look(&AfterContext { scheme, audit, readiness, after_submission, today })
         })
     })
 }
 
 /// A look at where the open submission stands that nothing follows.
-fn peek_context<T: Default>(session: Session, look: impl FnOnce(&ReviewContext) -> T) -> T {
+fn peek_context<T: Default>(session: Session, look: impl FnOnce(&AfterContext) -> T) -> T {
     session.peek_whole(|scheme, whole| {
         session.readiness.with_untracked(|readiness| {
-            let (audit, review, today) = (&whole.audit, &whole.review, browser::today());
-            look(&ReviewContext { scheme, audit, readiness, review, today })
+            let (audit, after_submission, today) = (&whole.audit, &whole.after_submission, browser::today());
+            look(&AfterContext { scheme, audit, readiness, after_submission, today })
         })
     })
 }
@@ -58,8 +58,9 @@ pub(crate) fn After() -> impl IntoView {
         return Either::Left(view! { <NotFound/> });
     }
     // The newest first: it is the one being written.
-    let events = session
-        .select_whole(|_, whole| whole.review.events.iter().rev().map(|event| event.id.clone()).collect::<Vec<_>>());
+    let events = session.select_whole(|_, whole| {
+        whole.after_submission.events.iter().rev().map(|event| event.id.clone()).collect::<Vec<_>>()
+    });
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="After submission"/>
         <Heading>"After submission"</Heading>
@@ -101,7 +102,7 @@ struct Standing {
 /// Where it stands, and what follows.
 #[component]
 fn WhereItStands() -> impl IntoView {
-    let standing = review_context(session(), |look| {
+    let standing = after_context(session(), |look| {
         let standing = look.status()?;
         let state = standing.state;
         let follow =
@@ -128,7 +129,7 @@ fn WhereItStands() -> impl IntoView {
 /// The dates that follow; nothing where there are none.
 #[component]
 fn Dates() -> impl IntoView {
-    let dates = review_context(session(), after::date_rows);
+    let dates = after_context(session(), after::date_rows);
     view! {
         <Show when=move || dates.with(|dates| !dates.is_empty())>
             <h2 class="govuk-heading-m">"Dates"</h2>
@@ -160,7 +161,7 @@ type Choice = (StateId, String);
 /// What can be recorded: what follows first, everything else folded away.
 #[component]
 fn WhatCanBeRecorded() -> impl IntoView {
-    let choices = review_context(session(), |look| {
+    let choices = after_context(session(), |look| {
         let name = |states: Vec<&State>| -> Vec<Choice> {
             states.into_iter().filter_map(|state| Some((state.id.clone(), state.recorded()?.event.clone()))).collect()
         };
@@ -196,7 +197,7 @@ fn Choices(
     let record = move |event: &MouseEvent, state: &StateId| {
         let Some(id) = EventId::new(&browser::new_id()) else { return };
         let box_id = format!("on-{id}");
-        session.dispatch(ReviewChange::AddEvent(usize::MAX, Box::new(Event::new(id, state.clone()))));
+        session.dispatch(AfterSubmissionChange::AddEvent(usize::MAX, Box::new(Event::new(id, state.clone()))));
         browser::fold_away(event);
         browser::focus_soon(box_id);
     };
@@ -217,19 +218,21 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
     let session = session();
     let text = |get: fn(&Event) -> UserText| {
         let id = id.clone();
-        session.select_whole(move |_, whole| whole.review.event(&id).map(get).unwrap_or_default())
+        session.select_whole(move |_, whole| whole.after_submission.event(&id).map(get).unwrap_or_default())
     };
     let has_no_date = {
         let id = id.clone();
-        session.select_whole(move |_, whole| whole.review.event(&id).is_some_and(|event| event.on.is_blank()))
+        session.select_whole(move |_, whole| whole.after_submission.event(&id).is_some_and(|event| event.on.is_blank()))
     };
     let edit = |make: fn(UserText) -> EventEdit| {
         let id = id.clone();
-        move |text: UserText| session.dispatch(ReviewChange::EditEvent(id.clone(), make(text)))
+        move |text: UserText| session.dispatch(AfterSubmissionChange::EditEvent(id.clone(), make(text)))
     };
-    let state = session.peek_whole(|scheme, whole| scheme.state(&whole.review.event(&id)?.state).cloned());
+    let state = session.peek_whole(|scheme, whole| scheme.state(&whole.after_submission.event(&id)?.state).cloned());
     let name = state.as_ref().map(|state| state.title.clone()).unwrap_or_else(|| {
-        session.peek_whole(|_, whole| whole.review.event(&id).map(|event| event.state.to_string()).unwrap_or_default())
+        session.peek_whole(|_, whole| {
+            whole.after_submission.event(&id).map(|event| event.state.to_string()).unwrap_or_default()
+        })
     });
     let recorded = state.as_ref().and_then(State::recorded);
     let dated = recorded.and_then(|recorded| recorded.dated.clone()).unwrap_or_else(|| "Date".to_owned());
@@ -245,7 +248,7 @@ fn RecordedEvent(id: EventId) -> impl IntoView {
     let remove = {
         let id = id.clone();
         move |()| {
-            session.dispatch(ReviewChange::RemoveEvent(id.clone()));
+            session.dispatch(AfterSubmissionChange::RemoveEvent(id.clone()));
             session.shell.say(Notice::Done("Entry removed.".into()));
             browser::focus(components::HEADING);
         }
@@ -292,17 +295,18 @@ fn WantedDate(event: EventId, due: Due) -> impl IntoView {
     let chosen = {
         let (event, due) = (event.clone(), due.id.clone());
         session.select_whole(move |_, whole| {
-            let is_wanted = whole.review.event(&event).is_some_and(|event| event.wanted.contains(&due));
+            let is_wanted = whole.after_submission.event(&event).is_some_and(|event| event.wanted.contains(&due));
             is_wanted.then(|| due.to_string()).into_iter().collect::<Vec<_>>()
         })
     };
     let id = format!("wanted-{event}");
     let options = vec![CheckOption { id: due.id.to_string(), title: due.wanted.unwrap_or_default(), meaning: None }];
     let toggle = move |_: String| {
-        let wanted = session.peek_whole(|_, whole| whole.review.event(&event).map(|event| event.wanted.clone()));
+        let wanted =
+            session.peek_whole(|_, whole| whole.after_submission.event(&event).map(|event| event.wanted.clone()));
         let mut wanted = wanted.unwrap_or_default();
         toggle_in(&mut wanted, Some(due.id.clone()));
-        session.dispatch(ReviewChange::EditEvent(event.clone(), EventEdit::Wanted(wanted)));
+        session.dispatch(AfterSubmissionChange::EditEvent(event.clone(), EventEdit::Wanted(wanted)));
     };
     view! {
         <CheckboxGroup

@@ -99,7 +99,7 @@ fn Pages(parts: Memo<Vec<Part>>) -> impl IntoView {
 /// Every answer, and what was recorded after submission.
 fn everything(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
     let mut all = groups(scheme, &submission.audit);
-    all.extend(after::group(scheme, &submission.review));
+    all.extend(after::group(scheme, &submission.after_submission));
     all
 }
 

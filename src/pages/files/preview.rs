@@ -240,7 +240,8 @@ fn Editions(shown: Shown) -> impl IntoView {
     let (class, text) = match &shown.matched {
         SchemeMatch::Same(_) => return None,
         SchemeMatch::OtherEdition(scheme) => {
-            let unplaced = submission.audit.unplaced(scheme).len() + submission.review.unplaced(scheme).count();
+            let unplaced =
+                submission.audit.unplaced(scheme).len() + submission.after_submission.unplaced(scheme).count();
             let kept = match unplaced {
                 1 => "1 answer has".to_owned(),
                 kept => format!("{kept} answers have"),

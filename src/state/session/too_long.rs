@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::route::{DocumentRef, Route};
 use crate::state::session::Session;
+use readymark_core::after_submission;
 use readymark_core::audit::UserText;
 use readymark_core::audit::change::AuditChange;
-use readymark_core::review;
 use readymark_core::submission::Change;
 
 /// A text that does not fit.
@@ -49,7 +49,7 @@ impl Session {
         let id = match change {
             Change::Audit(AuditChange::RemoveEvidence(id)) => id.to_string(),
             Change::Audit(AuditChange::RemoveAction(id)) => id.to_string(),
-            Change::Review(review::ReviewChange::RemoveEvent(id)) => id.to_string(),
+            Change::AfterSubmission(after_submission::AfterSubmissionChange::RemoveEvent(id)) => id.to_string(),
             _ => return,
         };
         self.keep_over(|known| !known.field.ends_with(&id) && !known.page.href().ends_with(&id));

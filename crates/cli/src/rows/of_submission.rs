@@ -80,7 +80,7 @@ fn row<'a>(
     }
     let in_use = view.elements_in_use();
     let finished = in_use.iter().filter(|element| audit.finished.contains(&element.id)).count();
-    let event = submission.review.by_date().into_iter().next_back();
+    let event = submission.after_submission.by_date().into_iter().next_back();
     vec![
         Value::text(opened.check_code.to_string()),
         Value::Boolean(opened.integrity == Integrity::Intact),

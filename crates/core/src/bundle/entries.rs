@@ -5,11 +5,11 @@
 use super::checks::{id, ids, maybe_id, text, timestamp};
 use super::error::ReadError;
 use super::wire::{self, Id, Text};
+use crate::after_submission::Event;
 use crate::audit::Provider;
 use crate::audit::action::{Action, ActionStatus};
 use crate::audit::evidence::Evidence;
 use crate::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
-use crate::review::Event;
 use crate::scheme::ids::*;
 use crate::submission::version_vector::{VersionVector, Writer, WriterId};
 use crate::submission::{Edition, LogEntry, Subject};

@@ -17,12 +17,12 @@ use super::location::{AFTER, Location, Part};
 use super::opened_file::{NewerFormatFile, Opened};
 use super::strict;
 use super::wire::{self, Text};
+use crate::after_submission::{AfterSubmission, Event};
 use crate::audit::action::Action;
 use crate::audit::evidence::Evidence;
 use crate::audit::place::Place;
 use crate::audit::{Answer, Audit};
 use crate::catalogue::Catalogue;
-use crate::review::{Event, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::*;
 use crate::submission::version_vector::{VersionVector, Writer};
@@ -213,16 +213,16 @@ impl Reading {
         self.after(Part::Actions);
         once(audit.evidence.iter().map(|item| item.id.as_str()))?;
         once(audit.actions.iter().map(|action| action.id.as_str()))?;
-        let events = payload.review.map(|review| review.events).unwrap_or_default();
-        let events = self.entries(Part::Review, events, Event::try_from)?;
-        self.after(Part::Review);
+        let events = payload.after_submission.map(|after_submission| after_submission.events).unwrap_or_default();
+        let events = self.entries(Part::AfterSubmission, events, Event::try_from)?;
+        self.after(Part::AfterSubmission);
         once(events.iter().map(|event| event.id.as_str()))?;
         let log = self.entries(Part::Changes, payload.changes, LogEntry::try_from)?;
         self.at(Part::Submission);
         let id = id(SubmissionId::new, &payload.submission_id)?;
         self.at(Part::Scheme);
         let edition = payload.scheme.try_into()?;
-        Ok(Submission { id, edition, audit, review: Review { events }, log })
+        Ok(Submission { id, edition, audit, after_submission: AfterSubmission { events }, log })
     }
 
     fn place(&self, said: &wire::Answer) -> Result<Place, ReadError> {

@@ -130,7 +130,8 @@ pub struct Payload<'a> {
     pub readiness: Vec<Outcome<'a>>,
     /// Left out while nothing is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub review: Option<Review<'a>>,
+    #[serde(rename = "review")]
+    pub after_submission: Option<AfterSubmission<'a>>,
     /// When the file was written, UTC, RFC 3339 to the second.
     pub saved_at: Time<'a>,
     pub scheme: Scheme<'a>,
@@ -169,7 +170,7 @@ pub struct Sitting<'a> {
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Review<'a> {
+pub struct AfterSubmission<'a> {
     /// In the order they were recorded.
     pub events: Vec<Event<'a>>,
 }

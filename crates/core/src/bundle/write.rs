@@ -52,7 +52,7 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
         (Part::Finished, payload.finished.len()),
         (Part::Evidence, payload.evidence.len()),
         (Part::Actions, payload.actions.len()),
-        (Part::Review, submission.review.events.len()),
+        (Part::AfterSubmission, submission.after_submission.events.len()),
     ];
     let are_short = lists.iter().all(|(part, entries)| part.limit().is_none_or(|(_, most)| *entries <= most));
     let payload = to_raw_value(&payload).ok();
@@ -97,8 +97,8 @@ pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
 }
 
 fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, saving: &Saving<'a>) -> wire::Payload<'a> {
-    let Submission { id, edition, audit, review, log } = submission;
-    let events: Vec<wire::Event> = review.events.iter().map(wire::Event::from).collect();
+    let Submission { id, edition, audit, after_submission, log } = submission;
+    let events: Vec<wire::Event> = after_submission.events.iter().map(wire::Event::from).collect();
     wire::Payload {
         actions: audit.actions.iter().map(wire::Action::from).collect(),
         answers: audit.answers.iter().map(answer).collect(),
@@ -110,7 +110,7 @@ fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, sav
         generation: saving.generation,
         provider: (&audit.provider).into(),
         readiness: readiness.map_or(&[][..], |readiness| &readiness.outcomes).iter().map(wire::Outcome::from).collect(),
-        review: (!events.is_empty()).then_some(wire::Review { events }),
+        after_submission: (!events.is_empty()).then_some(wire::AfterSubmission { events }),
         saved_at: saving.at.as_str().into(),
         scheme: edition.into(),
         setting: audit.setting.as_str().into(),

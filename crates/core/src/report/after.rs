@@ -6,17 +6,17 @@ use chrono::NaiveDate;
 use super::Status;
 use super::check::{self, CheckRow, Group, RowTarget};
 use super::words::joined;
+use crate::after_submission::dates::{self, Dated};
+use crate::after_submission::standing::{AfterContext, AfterStatus};
+use crate::after_submission::{AfterSubmission, Event};
 use crate::audit::{Sentence, date};
-use crate::review::dates::{self, Dated};
-use crate::review::standing::{ReviewContext, ReviewStatus};
-use crate::review::{Event, Review};
 use crate::scheme::state::StateKind;
 use crate::scheme::{Provenance, Scheme};
 
 pub use crate::audit::date::in_words as day;
 
 /// "Since 3 May 2029", or that its date is still to be given; nothing where it has none.
-pub fn since_when(standing: &ReviewStatus<'_>, today: NaiveDate) -> Option<Sentence> {
+pub fn since_when(standing: &AfterStatus<'_>, today: NaiveDate) -> Option<Sentence> {
     let event = standing.by?;
     if matches!(standing.state.kind, StateKind::ReachedByDate) {
         return None;
@@ -42,9 +42,9 @@ pub struct DateRow {
 
 /// The dates that count now: those of what happened last, and the latest period that runs on.
 /// A date that had to be wanted ends with what it followed from.
-pub fn dates<'a>(look: &ReviewContext<'a>) -> Vec<Dated<'a>> {
+pub fn dates<'a>(look: &AfterContext<'a>) -> Vec<Dated<'a>> {
     let mut found: Vec<Dated<'a>> = Vec::new();
-    for (age, event) in look.review.by_date().into_iter().rev().enumerate() {
+    for (age, event) in look.after_submission.by_date().into_iter().rev().enumerate() {
         let has_period = found.iter().any(|date| date.due.then.is_some());
         let of_event = dates::of_event(look.scheme, event).into_iter();
         found.extend(of_event.filter(|date| age == 0 || (!has_period && date.due.then.is_some())));
@@ -54,7 +54,7 @@ pub fn dates<'a>(look: &ReviewContext<'a>) -> Vec<Dated<'a>> {
 }
 
 /// The same, as a page lists them.
-pub fn date_rows(look: &ReviewContext<'_>) -> Vec<DateRow> {
+pub fn date_rows(look: &AfterContext<'_>) -> Vec<DateRow> {
     dates(look).iter().map(|date| date_row(date, look.today)).collect()
 }
 
@@ -75,7 +75,7 @@ fn date_row(dated: &Dated<'_>, today: NaiveDate) -> DateRow {
 }
 
 /// Where it stands and the next date, in a line, with its mark; nothing where the scheme has no states.
-pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, Sentence)> {
+pub fn after_line(look: &AfterContext<'_>) -> Option<(Status, Sentence)> {
     let standing = look.status()?;
     let next = dates(look).into_iter().find(|date| !date.has_passed(look.today));
     let next = next.map(|date| format!("{}: {}", date.due.title, day(date.on)).into());
@@ -85,15 +85,15 @@ pub fn review_line(look: &ReviewContext<'_>) -> Option<(Status, Sentence)> {
 }
 
 /// Where it stands by what was recorded, in a sentence; nothing where its own answers say more.
-pub fn recorded(look: &ReviewContext<'_>) -> Option<Sentence> {
+pub fn recorded(look: &AfterContext<'_>) -> Option<Sentence> {
     look.status()?.by?;
-    let (status, about) = review_line(look)?;
+    let (status, about) = after_line(look)?;
     let stands = Sentence::from(status.word);
     Some(Sentence::join([stands].into_iter().chain(Some(about).filter(|about| !about.is_blank())), ". ").then("."))
 }
 
 /// What was recorded, to be checked and printed; nothing where nothing was.
-pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
+pub fn group(scheme: &Scheme, after_submission: &AfterSubmission) -> Option<Group> {
     let row = |event: &Event| {
         let state = scheme.state(&event.state);
         let dates = dates::of_event(scheme, event);
@@ -105,6 +105,6 @@ pub fn group(scheme: &Scheme, review: &Review) -> Option<Group> {
         let notes = date::wrong(&event.on).into_iter().chain(check::long(&event.note));
         CheckRow::new(label, said, target).noted(notes)
     };
-    let rows: Vec<CheckRow> = review.events.iter().map(row).collect();
+    let rows: Vec<CheckRow> = after_submission.events.iter().map(row).collect();
     (!rows.is_empty()).then(|| Group::new("After submission", rows))
 }

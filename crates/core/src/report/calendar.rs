@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::after;
 use super::shown::plain_text;
+use crate::after_submission::standing::AfterContext;
 use crate::audit::{Sentence, UserText};
 use crate::bundle;
-use crate::review::standing::ReviewContext;
 use crate::submission::timestamp::Timestamp;
 
 /// As long as a line may be, in bytes, without its end (RFC 5545, section 3.1).
@@ -29,12 +29,12 @@ struct Day {
 }
 
 /// Whether a calendar would have anything in it.
-pub fn has_dates(look: &ReviewContext<'_>) -> bool {
+pub fn has_dates(look: &AfterContext<'_>) -> bool {
     !days(look).is_empty()
 }
 
 /// The file; `at` is when it is made. Days that have gone by are left out.
-pub fn calendar(look: &ReviewContext<'_>, at: &Timestamp) -> String {
+pub fn calendar(look: &AfterContext<'_>, at: &Timestamp) -> String {
     let mut file = String::new();
     for line in HEAD {
         push_line(&mut file, line);
@@ -59,12 +59,12 @@ pub fn calendar(look: &ReviewContext<'_>, at: &Timestamp) -> String {
 }
 
 /// A name for the file: the organisation and the scheme.
-pub fn file_name(look: &ReviewContext<'_>) -> String {
+pub fn file_name(look: &AfterContext<'_>) -> String {
     format!("{}.{}.dates.ics", bundle::name_of_organisation(&look.audit.provider.organisation), look.scheme.id)
 }
 
 /// What goes into it, by date: the reminders and dates that are still to come.
-fn days(look: &ReviewContext<'_>) -> Vec<Day> {
+fn days(look: &AfterContext<'_>) -> Vec<Day> {
     let mut days = Vec::new();
     for date in after::dates(look) {
         let (title, due) = (&date.due.title, after::day(date.on));

@@ -66,7 +66,7 @@ pub fn search(scheme: &Scheme, submission: &Submission, query: &UserText, plain:
         return SearchResults::default();
     }
     let mut groups = check::groups(scheme, &submission.audit);
-    groups.extend(after::group(scheme, &submission.review));
+    groups.extend(after::group(scheme, &submission.after_submission));
     SearchResults {
         answers: groups
             .iter()

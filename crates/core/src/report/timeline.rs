@@ -5,9 +5,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::after;
+use crate::after_submission::Event;
+use crate::after_submission::standing::AfterContext;
 use crate::audit::date;
-use crate::review::Event;
-use crate::review::standing::ReviewContext;
 
 /// What stands at a place of the line; of one day, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,11 +45,11 @@ pub struct Timeline {
 const YEARS: i32 = 6;
 
 /// What was recorded with a date that can be read, what follows from it, and today.
-pub fn timeline(look: &ReviewContext<'_>) -> Timeline {
+pub fn timeline(look: &AfterContext<'_>) -> Timeline {
     let known = |event: &Event| {
         Some((date::parse(event.on.as_typed())?, Moment::Happened, look.scheme.state(&event.state)?.title.clone()))
     };
-    let mut days: Vec<(NaiveDate, Moment, String)> = look.review.events.iter().filter_map(known).collect();
+    let mut days: Vec<(NaiveDate, Moment, String)> = look.after_submission.events.iter().filter_map(known).collect();
     for date in after::dates(look) {
         let title = &date.due.title;
         days.extend(date.reminders.iter().map(|on| (*on, Moment::Reminder, format!("{title} (reminder)"))));

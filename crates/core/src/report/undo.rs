@@ -20,7 +20,7 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
         element.map_or("this".to_owned(), |element| format!("{} {}", scheme.element_word[0], element.code))
     };
     match change {
-        Change::Review(_) => "what you recorded after submission".into(),
+        Change::AfterSubmission(_) => "what you recorded after submission".into(),
         Change::Batch(changes) => match &changes[..] {
             [only] => what(scheme, audit, only, here),
             // What was recorded with its first words is taken back whole.

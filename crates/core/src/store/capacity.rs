@@ -4,10 +4,10 @@
 use super::quarantine::units;
 use super::summaries::is_summary;
 use super::{AuditStore, StoreError};
+use crate::after_submission;
 use crate::audit::change as audit;
 use crate::audit::{Answer, UserText};
 use crate::bundle::LONGEST_AUDIT;
-use crate::review;
 use crate::scheme::ids::LocalId;
 use crate::submission::timestamp::Timestamp;
 use crate::submission::{Change, Submission};
@@ -131,14 +131,14 @@ fn typed_units(change: &Change) -> Option<usize> {
         Change::Audit(
             Edit::Provider(_, text) | Edit::Answer(_, Some(Answer::Text(text) | Answer::NotApplicable(text))),
         )
-        | Change::Review(review::ReviewChange::EditEvent(
+        | Change::AfterSubmission(after_submission::AfterSubmissionChange::EditEvent(
             _,
-            review::EventEdit::On(text) | review::EventEdit::Note(text),
+            after_submission::EventEdit::On(text) | after_submission::EventEdit::Note(text),
         )) => &[text],
         Change::Audit(Edit::Answer(_, Some(Answer::Share { part, of }))) => &[part, of],
         Change::Audit(Edit::EditEvidence(_, edit)) => &[edit.typed()?],
         Change::Audit(Edit::EditAction(_, edit)) => &[edit.typed()?],
-        Change::Audit(_) | Change::Review(_) => return None,
+        Change::Audit(_) | Change::AfterSubmission(_) => return None,
     };
     Some(texts.iter().map(|text| written_units(text.as_typed())).sum())
 }

@@ -11,10 +11,10 @@ use std::hash::{DefaultHasher, Hasher as _};
 use chrono::NaiveDate;
 
 use super::{Revision, StoreError};
+use crate::after_submission::standing::AfterContext;
 use crate::audit::{Sentence, UserText};
 use crate::readiness;
 use crate::report::{after, alike, headline};
-use crate::review::standing::ReviewContext;
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SchemeId, SubmissionId};
 use crate::submission::Submission;
@@ -162,9 +162,9 @@ pub(super) fn scheme_in(text: &str) -> Option<&str> {
 /// How a submission stands, and the day on which that is so, where another day would say something else: what
 /// happened after submission, once anything was recorded; otherwise what its answers add up to.
 fn standing(submission: &Submission, scheme: &Scheme, today: NaiveDate) -> (Sentence, Option<NaiveDate>) {
-    let Submission { audit, review, .. } = submission;
+    let Submission { audit, after_submission, .. } = submission;
     let readiness = readiness::assess(scheme, audit);
-    match after::recorded(&ReviewContext { scheme, audit, readiness: &readiness, review, today }) {
+    match after::recorded(&AfterContext { scheme, audit, readiness: &readiness, after_submission, today }) {
         Some(recorded) => (recorded, Some(today)),
         None => (headline::headline(scheme, audit, &readiness).into(), None),
     }

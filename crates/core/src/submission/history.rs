@@ -2,9 +2,9 @@
 
 use super::timestamp::Timestamp;
 use super::{Change, Submission, log::Subject};
+use crate::after_submission;
 use crate::audit::Answer;
 use crate::audit::change::AuditChange;
-use crate::review;
 
 /// Steps kept.
 const MAX_STEPS: usize = 200;
@@ -77,12 +77,15 @@ impl History {
 fn typed_in(change: &Change) -> Vec<Subject> {
     match change {
         Change::Audit(change) => typed_subject(change).into_iter().collect(),
-        Change::Review(
-            change @ review::ReviewChange::EditEvent(_, review::EventEdit::On(_) | review::EventEdit::Note(_)),
+        Change::AfterSubmission(
+            change @ after_submission::AfterSubmissionChange::EditEvent(
+                _,
+                after_submission::EventEdit::On(_) | after_submission::EventEdit::Note(_),
+            ),
         ) => {
-            vec![Subject::of_review(change)]
+            vec![Subject::of_after_submission(change)]
         }
-        Change::Review(_) => Vec::new(),
+        Change::AfterSubmission(_) => Vec::new(),
         Change::Batch(changes) => {
             // What is recorded with its first letter is typed like any other field.
             let fields: Vec<Vec<Subject>> = changes.iter().filter(|change| !records(change)).map(typed_in).collect();

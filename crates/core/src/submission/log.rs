@@ -2,9 +2,9 @@
 //! hold a name since deleted.
 
 use super::timestamp::Timestamp;
+use crate::after_submission::{self, EventEdit};
 use crate::audit::change::{AuditChange, ProviderField};
 use crate::audit::place::Place;
-use crate::review::{self, EventEdit};
 
 /// Entries kept; the oldest go first.
 const MAX_ENTRIES: usize = 1_000;
@@ -48,13 +48,13 @@ impl Subject {
 
 impl Subject {
     /// What a change of what was recorded after submission is about.
-    pub fn of_review(change: &review::ReviewChange) -> Self {
+    pub fn of_after_submission(change: &after_submission::AfterSubmissionChange) -> Self {
         let (kind, on) = match change {
-            review::ReviewChange::AddEvent(_, event) => ("add-event", &event.id),
-            review::ReviewChange::RemoveEvent(id) => ("remove-event", id),
-            review::ReviewChange::EditEvent(id, EventEdit::On(_)) => ("event-date", id),
-            review::ReviewChange::EditEvent(id, EventEdit::Note(_)) => ("event-note", id),
-            review::ReviewChange::EditEvent(id, EventEdit::Wanted(_)) => ("event-reminders", id),
+            after_submission::AfterSubmissionChange::AddEvent(_, event) => ("add-event", &event.id),
+            after_submission::AfterSubmissionChange::RemoveEvent(id) => ("remove-event", id),
+            after_submission::AfterSubmissionChange::EditEvent(id, EventEdit::On(_)) => ("event-date", id),
+            after_submission::AfterSubmissionChange::EditEvent(id, EventEdit::Note(_)) => ("event-note", id),
+            after_submission::AfterSubmissionChange::EditEvent(id, EventEdit::Wanted(_)) => ("event-reminders", id),
         };
         Subject { kind: kind.to_owned(), on: on.to_string() }
     }

@@ -9,8 +9,8 @@ pub mod recording;
 pub mod timestamp;
 pub mod version_vector;
 
+use crate::after_submission::{self, AfterSubmission};
 use crate::audit::{self, Audit};
-use crate::review::{self, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{SettingId, SubmissionId};
 pub use edition::{Edition, SchemeMatch};
@@ -22,7 +22,7 @@ use timestamp::Timestamp;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     Audit(audit::change::AuditChange),
-    Review(review::ReviewChange),
+    AfterSubmission(after_submission::AfterSubmissionChange),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
 }
@@ -33,7 +33,7 @@ pub struct Submission {
     pub id: SubmissionId,
     pub edition: Edition,
     pub audit: Audit,
-    pub review: Review,
+    pub after_submission: AfterSubmission,
     /// When and what kind of change, on which question; never the text.
     pub log: Vec<LogEntry>,
 }
@@ -41,8 +41,8 @@ pub struct Submission {
 impl Submission {
     /// A submission with nothing said yet.
     pub fn new(id: SubmissionId, scheme: &Scheme, setting: SettingId) -> Self {
-        let (audit, review) = (Audit::new(setting), Review::default());
-        Submission { id, edition: Edition::of(scheme), audit, review, log: Vec::new() }
+        let (audit, after_submission) = (Audit::new(setting), AfterSubmission::default());
+        Submission { id, edition: Edition::of(scheme), audit, after_submission, log: Vec::new() }
     }
 
     /// Makes the change at `now` and returns the one that undoes it; `None`, and no change, where
@@ -55,11 +55,11 @@ impl Submission {
                 log::record(&mut self.log, subject, now);
                 Some(Change::Audit(inverse))
             }
-            Change::Review(change) => {
-                let subject = Subject::of_review(&change);
-                let inverse = self.review.apply(change)?;
+            Change::AfterSubmission(change) => {
+                let subject = Subject::of_after_submission(&change);
+                let inverse = self.after_submission.apply(change)?;
                 log::record(&mut self.log, subject, now);
-                Some(Change::Review(inverse))
+                Some(Change::AfterSubmission(inverse))
             }
             Change::Batch(changes) => {
                 let mut inverses: Vec<Change> =
@@ -77,8 +77,8 @@ impl From<audit::change::AuditChange> for Change {
     }
 }
 
-impl From<review::ReviewChange> for Change {
-    fn from(change: review::ReviewChange) -> Self {
-        Change::Review(change)
+impl From<after_submission::AfterSubmissionChange> for Change {
+    fn from(change: after_submission::AfterSubmissionChange) -> Self {
+        Change::AfterSubmission(change)
     }
 }

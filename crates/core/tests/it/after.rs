@@ -2,11 +2,11 @@
 //! show, how each is reached, and the dates that follow, by the calendar.
 
 use proptest::prelude::*;
+use readymark_core::after_submission::standing::AfterContext;
+use readymark_core::after_submission::{AfterSubmission, Event, dates};
 use readymark_core::audit::date;
 use readymark_core::readiness::assess;
 use readymark_core::report::after;
-use readymark_core::review::standing::ReviewContext;
-use readymark_core::review::{Event, Review, dates};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{DueId, EventId, StateId};
 use readymark_core::scheme::state::{StateKind, When};
@@ -70,7 +70,7 @@ fn the_states_are_those_of_the_documents() {
 }
 
 /// What was recorded: `submitted@1 3 2026, endorsed@…`, with `+` before a date that is wanted.
-pub fn review(said: &str) -> Review {
+pub fn after_submission(said: &str) -> AfterSubmission {
     let event = |(n, said): (usize, &str)| {
         let (state, on) = said.trim().split_once('@').unwrap();
         let (on, wanted) = on.split_once('+').unwrap_or((on, ""));
@@ -79,15 +79,16 @@ pub fn review(said: &str) -> Review {
         event.wanted = DueId::new(wanted).into_iter().collect();
         event
     };
-    Review { events: said.split(',').filter(|part| !part.trim().is_empty()).enumerate().map(event).collect() }
+    AfterSubmission { events: said.split(',').filter(|part| !part.trim().is_empty()).enumerate().map(event).collect() }
 }
 
 /// Where an audit stands, and the dates that count: `Endorsed; End of …: 3 May 2028`.
 fn stands(scheme: &Scheme, said: &str, recorded: &str, today: &str) -> String {
-    let (audit, review) = (audit(scheme, said), review(recorded));
+    let (audit, after_submission) = (audit(scheme, said), after_submission(recorded));
     let readiness = assess(scheme, &audit);
     let today = date::parse(today).unwrap();
-    let look = ReviewContext { scheme, audit: &audit, readiness: &readiness, review: &review, today };
+    let look =
+        AfterContext { scheme, audit: &audit, readiness: &readiness, after_submission: &after_submission, today };
     let rows = after::date_rows(&look).into_iter().map(|date_row| format!("; {}: {}", date_row.title, date_row.on));
     look.status().map(|standing| standing.state.id.to_string()).unwrap_or_default() + &rows.collect::<String>()
 }
@@ -271,11 +272,17 @@ fn what_can_be_recorded_next() {
         (EXTENDED, "provider", "awarded@1 1 2020", "renewed"),
     ];
     for (id, said, recorded, expected) in rows {
-        let (scheme, review) = (scheme(id), review(recorded));
+        let (scheme, after_submission) = (scheme(id), after_submission(recorded));
         let audit = audit(&scheme, said);
         let readiness = assess(&scheme, &audit);
         let today = date::parse("1 1 2026").unwrap();
-        let look = ReviewContext { scheme: &scheme, audit: &audit, readiness: &readiness, review: &review, today };
+        let look = AfterContext {
+            scheme: &scheme,
+            audit: &audit,
+            readiness: &readiness,
+            after_submission: &after_submission,
+            today,
+        };
         let (follows, others) = look.events();
         let mut ids: Vec<&str> = follows.iter().map(|follow| follow.id.as_str()).collect();
         ids.sort_unstable();
@@ -308,15 +315,15 @@ fn every_scheme_has_sent_on_among_what_can_be_recorded() {
 #[test]
 fn what_is_recorded_is_kept_whatever_the_edition() {
     let scheme = scheme(ASYE);
-    let review = review("submitted@1 3 2026, certified@1 4 2026, draft@1 5 2026");
-    let unplaced: Vec<&str> = review.unplaced(&scheme).map(|unplaced| unplaced.state.as_str()).collect();
+    let after_submission = after_submission("submitted@1 3 2026, certified@1 4 2026, draft@1 5 2026");
+    let unplaced: Vec<&str> = after_submission.unplaced(&scheme).map(|unplaced| unplaced.state.as_str()).collect();
     assert_eq!(unplaced, ["certified", "draft"], "another edition’s state, and one that is worked out here");
     // They decide nothing, and are shown.
     assert_eq!(stands(&scheme, "employer", "submitted@1 3 2026, certified@1 4 2026", "1 1 2027"), "submitted");
-    let group = after::group(&scheme, &review).unwrap();
+    let group = after::group(&scheme, &after_submission).unwrap();
     let labels: Vec<String> = group.rows.into_iter().map(|row| plain(row.label)).collect();
     assert_eq!(labels, ["Submitted to Skills for Care", "certified", "Draft"]);
-    assert!(after::group(&scheme, &Review::default()).is_none());
+    assert!(after::group(&scheme, &AfterSubmission::default()).is_none());
 }
 
 proptest! {
@@ -330,16 +337,16 @@ proptest! {
         }
         let readiness = assess(&scheme, &whole.audit);
         let today = dates::months_later(day("1 1 2020"), days / 30).unwrap();
-        let look = ReviewContext { scheme: &scheme, audit: &whole.audit, readiness: &readiness, review: &whole.review, today };
+        let look = AfterContext { scheme: &scheme, audit: &whole.audit, readiness: &readiness, after_submission: &whole.after_submission, today };
         prop_assert_eq!(look.status().is_some(), !scheme.states.is_empty());
-        prop_assert_eq!(after::review_line(&look).is_some(), !scheme.states.is_empty());
-        for dated in dates::all_dates(&scheme, &whole.review) {
+        prop_assert_eq!(after::after_line(&look).is_some(), !scheme.states.is_empty());
+        for dated in dates::all_dates(&scheme, &whole.after_submission) {
             prop_assert!(dated.reminders.iter().all(|reminder| *reminder < dated.on));
             prop_assert!(date::parse(dated.event.on.as_typed()).is_some_and(|from| from < dated.on));
         }
         // Only what this edition records can bring it anywhere.
         let known = |event: &Event| scheme.state(&event.state).is_some_and(|state| state.recorded().is_some());
-        if !whole.review.events.iter().any(known) {
+        if !whole.after_submission.events.iter().any(known) {
             prop_assert!(look.status().is_none_or(|standing| standing.by.is_none()));
         }
     }

@@ -1,10 +1,10 @@
 //! The dates that follow from what was recorded, by the calendar: no day is counted.
 
 use chrono::NaiveDate;
+use readymark_core::after_submission::dates;
 use readymark_core::audit::date;
-use readymark_core::review::dates;
 
-use crate::after::review;
+use crate::after::after_submission;
 use crate::support::{EXTENDED, scheme};
 
 pub fn day(text: &str) -> NaiveDate {
@@ -42,8 +42,8 @@ fn reminders_come_six_and_three_months_before() {
         ("29 2 2024", "28 2 2027", ["28 8 2026", "28 11 2026"]),
         ("25 10 2026", "25 10 2029", ["25 4 2029", "25 7 2029"]),
     ] {
-        let review = review(&format!("awarded@{on}"));
-        let [dated] = &dates::all_dates(&scheme, &review)[..] else { panic!("one date") };
+        let after_submission = after_submission(&format!("awarded@{on}"));
+        let [dated] = &dates::all_dates(&scheme, &after_submission)[..] else { panic!("one date") };
         assert_eq!((dated.on, &dated.reminders[..]), (day(due), &reminders.map(day)[..]), "{on}");
         assert!(!dated.has_passed(day(due)), "on the day itself it has not gone by");
         assert!(dated.has_passed(day(due).succ_opt().unwrap()));

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use readymark_core::after_submission::Event;
 use readymark_core::audit::Answer;
 use readymark_core::audit::action::Action;
 use readymark_core::audit::evidence::Evidence;
 use readymark_core::audit::place::Place;
 use readymark_core::bundle::{LONGEST_AUDIT, LONGEST_FILE};
-use readymark_core::review::Event;
 use readymark_core::scheme::ids::{ActionId, ElementId, EventId, EvidenceId, QuestionId, StateId};
 use serde_json::{Value, json};
 
@@ -150,7 +150,7 @@ fn what_is_written_says_whether_it_can_be_opened() {
     let events = |many: usize| {
         let mut whole = blank();
         let state = StateId::new("sent").unwrap();
-        whole.review.events =
+        whole.after_submission.events =
             (0..many).map(|n| Event::new(EventId::new(&id("v", n)).unwrap(), state.clone())).collect();
         whole
     };

@@ -55,7 +55,7 @@ proptest! {
             id,
             edition: Edition { scheme_title, edition, rubric_digest: "0".repeat(64), ..Edition::of(&scheme) },
             audit,
-            review: Default::default(),
+            after_submission: Default::default(),
             log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
         };
         let file = write(&written, None, &moment(), 1);

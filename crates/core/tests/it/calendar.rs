@@ -2,15 +2,15 @@
 //! component must have; and to what it may say: the organisation, the scheme and dates, and nothing else.
 
 use proptest::prelude::*;
+use readymark_core::after_submission::AfterSubmission;
+use readymark_core::after_submission::standing::AfterContext;
 use readymark_core::audit::{Sentence, UserText};
 use readymark_core::readiness::Readiness;
 use readymark_core::report::calendar;
 use readymark_core::report::shown::plain_text;
-use readymark_core::review::Review;
-use readymark_core::review::standing::ReviewContext;
 use readymark_core::submission::timestamp::Timestamp;
 
-use crate::after::review;
+use crate::after::after_submission;
 use crate::after_dates::day;
 use crate::support::{ASYE, EXTENDED, audit, moment, scheme};
 
@@ -120,14 +120,19 @@ fn events(file: &str) -> Vec<Read> {
 }
 
 /// The file of a scheme for this organisation, and its name.
-fn made(id: &str, organisation: &str, recorded: &Review, today: &str, at: &Timestamp) -> (String, String) {
+fn made(id: &str, organisation: &str, recorded: &AfterSubmission, today: &str, at: &Timestamp) -> (String, String) {
     let scheme = scheme(id);
     let setting = scheme.settings[0].id.to_string();
     let mut audit = audit(&scheme, &setting);
     audit.provider.organisation = organisation.into();
     let readiness = Readiness::default();
-    let look =
-        ReviewContext { scheme: &scheme, audit: &audit, readiness: &readiness, review: recorded, today: day(today) };
+    let look = AfterContext {
+        scheme: &scheme,
+        audit: &audit,
+        readiness: &readiness,
+        after_submission: recorded,
+        today: day(today),
+    };
     let file = calendar::calendar(&look, at);
     assert_eq!(calendar::has_dates(&look), file.contains("VEVENT"));
     (file, calendar::file_name(&look))
@@ -139,7 +144,7 @@ fn summaries(file: &str) -> Vec<String> {
 
 #[test]
 fn a_renewal_and_its_reminders_are_days_of_a_calendar() {
-    let mut awarded = review("awarded@29 2 2028");
+    let mut awarded = after_submission("awarded@29 2 2028");
     // What was noted of it stays here.
     awarded.events[0].note = "Seen by Ann Other, a parent".into();
     let (file, name) = made(EXTENDED, "Meadow, Oak; Co\\Ltd", &awarded, "10 3 2028", &moment());
@@ -162,7 +167,7 @@ fn a_renewal_and_its_reminders_are_days_of_a_calendar() {
 
 #[test]
 fn what_has_gone_by_is_left_out_and_today_is_not() {
-    let awarded = review("awarded@29 2 2028");
+    let awarded = after_submission("awarded@29 2 2028");
     let days = |today: &str| {
         let (file, _) = made(EXTENDED, "Meadow", &awarded, today, &moment());
         events(&file).into_iter().map(|event| event.on).collect::<Vec<_>>()
@@ -172,17 +177,18 @@ fn what_has_gone_by_is_left_out_and_today_is_not() {
     assert_eq!(days("28 2 2031"), ["20310228"]);
     assert_eq!(days("1 3 2031"), [""; 0]);
     // A date that has to be wanted, and one that cannot be read.
-    let (file, name) = made(ASYE, " ", &review("paused-panel@31 8 2025"), "1 9 2025", &moment());
+    let (file, name) = made(ASYE, " ", &after_submission("paused-panel@31 8 2025"), "1 9 2025", &moment());
     assert_eq!((events(&file).len(), name.as_str()), (0, "self-audit.asye-endorsement.dates.ics"));
-    let wanted = review("paused-panel@31 8 2025+twelve-months-panel");
+    let wanted = after_submission("paused-panel@31 8 2025+twelve-months-panel");
     assert_eq!(events(&made(ASYE, "", &wanted, "1 9 2025", &moment()).0).len(), 1);
-    assert_eq!(events(&made(EXTENDED, "", &review("awarded@soon"), "1 9 2025", &moment()).0).len(), 0);
+    assert_eq!(events(&made(EXTENDED, "", &after_submission("awarded@soon"), "1 9 2025", &moment()).0).len(), 0);
 }
 
 #[test]
 fn a_date_keeps_its_name_whenever_and_however_it_is_made() {
     let names = |recorded: &str, organisation: &str, at: &str| {
-        let (file, _) = made(EXTENDED, organisation, &review(recorded), "1 1 2026", &Timestamp::new(at).unwrap());
+        let (file, _) =
+            made(EXTENDED, organisation, &after_submission(recorded), "1 1 2026", &Timestamp::new(at).unwrap());
         events(&file).into_iter().map(|event| event.uid).collect::<Vec<_>>()
     };
     let first = names("awarded@29 2 2028", "Meadow", "2028-03-01T09:00:00Z");
@@ -198,7 +204,7 @@ proptest! {
     /// Whatever an organisation is called, the file is a calendar, and its name is in it as it is shown.
     #[test]
     fn any_name_makes_a_calendar(organisation in any::<String>()) {
-        let (file, name) = made(EXTENDED, &organisation, &review("awarded@29 2 2028"), "1 1 2028", &moment());
+        let (file, name) = made(EXTENDED, &organisation, &after_submission("awarded@29 2 2028"), "1 1 2028", &moment());
         let read = events(&file);
         prop_assert_eq!(read.len(), 3);
         // As it is shown elsewhere; every end of a line is one, and a tab is a space.

@@ -53,8 +53,8 @@ proptest! {
     fn a_change_and_its_inverse_are_nothing((scheme, setting, changes) in edits(24)) {
         let mut submission = blank(&scheme, &setting);
         for change in changes {
-            let before = (submission.audit.clone(), submission.review.clone());
-            let now = |submission: &Submission| (submission.audit.clone(), submission.review.clone());
+            let before = (submission.audit.clone(), submission.after_submission.clone());
+            let now = |submission: &Submission| (submission.audit.clone(), submission.after_submission.clone());
             let logged = submission.log.len();
             let Some(inverse) = submission.apply(change, &moment()) else {
                 prop_assert_eq!(&now(&submission), &before);

@@ -311,7 +311,7 @@ fn pages_on_paper_are_about_as_many_as_are_printed() {
         let opened = crate::support::read_file(&bytes).unwrap();
         let scheme = opened.submission.edition.matched(catalogue()).scheme().unwrap().clone();
         let mut groups = check::groups(&scheme, &opened.submission.audit);
-        groups.extend(after::group(&scheme, &opened.submission.review));
+        groups.extend(after::group(&scheme, &opened.submission.after_submission));
         let pages = length::pages_of_a4(&groups);
         assert!(pages.abs_diff(printed) <= 2 + printed / 10, "{file}: {pages}, and {printed} are printed");
     }

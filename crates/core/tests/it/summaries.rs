@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use readymark_core::after_submission::Event;
 use readymark_core::bundle::Opened;
 use readymark_core::report::shown::plain_text;
-use readymark_core::review::Event;
 use readymark_core::scheme::ids::{EventId, LocalId, StateId};
 use readymark_core::store::{
     AuditStore, KeyValue, ListedAudit, Look, MadeAgain, Revision, StoreError, Summary, SummaryContext, among,
@@ -225,7 +225,7 @@ fn another_app_or_another_day_may_say_something_else() {
     assert_eq!(only(&store, &newer), None);
     // A date that is still to come has come by tomorrow.
     let mut submission = named("Meadow House");
-    submission.review.events.push(Event {
+    submission.after_submission.events.push(Event {
         id: EventId::new("e1").unwrap(),
         state: StateId::new("applied-full").unwrap(),
         on: "23 11 2026".into(),

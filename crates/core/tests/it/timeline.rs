@@ -1,22 +1,22 @@
 //! What happened and what follows, along one line.
 
+use readymark_core::after_submission::standing::AfterContext;
 use readymark_core::readiness::assess;
 use readymark_core::report::timeline::{Moment, Timeline, timeline};
-use readymark_core::review::standing::ReviewContext;
 
-use crate::after::review;
+use crate::after::after_submission;
 use crate::after_dates::day;
 use crate::support::{ASYE, EXTENDED, audit, scheme};
 
 fn line(id: &str, recorded: &str, today: &str) -> Timeline {
     let scheme = scheme(id);
     let audit = audit(&scheme, scheme.settings[0].id.as_str());
-    let (readiness, review) = (assess(&scheme, &audit), review(recorded));
-    timeline(&ReviewContext {
+    let (readiness, after_submission) = (assess(&scheme, &audit), after_submission(recorded));
+    timeline(&AfterContext {
         scheme: &scheme,
         audit: &audit,
         readiness: &readiness,
-        review: &review,
+        after_submission: &after_submission,
         today: day(today),
     })
 }

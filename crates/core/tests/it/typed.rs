@@ -1,6 +1,7 @@
 //! What is typed and what it counts as, on the list of everything: numbers and dates that cannot be read
 //! for certain are said there too, as are long texts; dates that can be read are shown in one way.
 
+use readymark_core::after_submission::{AfterSubmission, Event};
 use readymark_core::audit::action::ActionEdit;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::EvidenceEdit;
@@ -9,7 +10,6 @@ use readymark_core::audit::{Answer, Audit, UserText, date};
 use readymark_core::readiness::criterion::{Cell, CriterionState};
 use readymark_core::report::check::{CheckRow, by_ids, groups};
 use readymark_core::report::{after, check};
-use readymark_core::review::{Event, Review};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{EventId, PhaseId, QuestionId};
 
@@ -144,7 +144,7 @@ fn everywhere(typed: &str) -> Vec<(&'static str, CheckRow)> {
     let state = epqm.states.iter().find(|state| state.recorded().is_some()).unwrap();
     let mut event = Event::new(EventId::new("e").unwrap(), state.id.clone());
     event.on = typed.into();
-    let after = after::group(&epqm, &Review { events: vec![event] }).unwrap();
+    let after = after::group(&epqm, &AfterSubmission { events: vec![event] }).unwrap();
     let of = |group: &str, label: &str| row(&mark, &school, group, label);
     vec![
         ("", of("Your details", "Date of this self-audit")),

@@ -1,13 +1,13 @@
 //! A submission whose scheme is not here.
 
 use super::{CheckRow, PROVIDER, RowTarget, lines, of_provider};
+use crate::after_submission::Event;
 use crate::audit::{Sentence, UserText};
-use crate::review::Event;
 use crate::submission::Submission;
 
 /// Everything in a submission whose scheme is not here, by ids where there are no words.
 pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
-    let Submission { audit, review, .. } = submission;
+    let Submission { audit, after_submission, .. } = submission;
     let row = |label: Sentence, parts: Vec<Sentence>| CheckRow::new(label, lines(parts), RowTarget::Nowhere);
     let date = |text: &UserText| text.as_date().map(Sentence::from).unwrap_or_default();
     let mut rows: Vec<CheckRow> =
@@ -22,6 +22,6 @@ pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
         row("Action".into(), vec![(&action.what).into(), (&action.who).into(), date(&action.by_when), status])
     }));
     let of_event = |event: &Event| row(event.state.as_str().into(), vec![date(&event.on), (&event.note).into()]);
-    rows.extend(review.events.iter().map(of_event));
+    rows.extend(after_submission.events.iter().map(of_event));
     rows
 }

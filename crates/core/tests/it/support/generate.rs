@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use readymark_core::after_submission::{self, Event, EventEdit};
 use readymark_core::audit::action::{Action, ActionEdit, ActionStatus};
 use readymark_core::audit::change::{AuditChange, ProviderField};
 use readymark_core::audit::evidence::{Evidence, EvidenceEdit};
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, Audit};
 use readymark_core::report::hub::whole_places;
-use readymark_core::review::{self, Event, EventEdit};
 use readymark_core::scheme::ids::{ActionId, EventId, EvidenceId, SettingId};
 use readymark_core::scheme::levels::MeasureKind;
 use readymark_core::scheme::{Choice, Element, Question, QuestionKind, Scheme};
@@ -93,7 +93,7 @@ pub fn change(scheme: Named) -> impl Strategy<Value = Change> {
     let audit = scheme.clone();
     let one = prop_oneof![
         5 => dice().prop_map(move |dice| Change::Audit(throw(&audit, &dice))),
-        1 => dice().prop_map(move |dice| Change::Review(happen(&scheme, &dice))),
+        1 => dice().prop_map(move |dice| Change::AfterSubmission(happen(&scheme, &dice))),
     ];
     one.prop_recursive(2, 8, 4, |inner| proptest::collection::vec(inner, 0..4).prop_map(Change::Batch))
 }
@@ -172,14 +172,14 @@ fn throw(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> Audit
 }
 
 /// Something recorded after submission, or taken back.
-fn happen(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> review::ReviewChange {
+fn happen(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> after_submission::AfterSubmissionChange {
     let id = EventId::new(&format!("e{}", b.index(4))).unwrap();
-    let edit = |edit| review::ReviewChange::EditEvent(id.clone(), edit);
+    let edit = |edit| after_submission::AfterSubmissionChange::EditEvent(id.clone(), edit);
     match kind % 5 {
         0 | 1 if !scheme.states.is_empty() => {
             let mut event = Event::new(id.clone(), a.get(&scheme.states).id.clone());
             event.on = ["29 2 2024", "31 8 2025", "soon", ""][c.index(4)].into();
-            review::ReviewChange::AddEvent(a.index(3), Box::new(event))
+            after_submission::AfterSubmissionChange::AddEvent(a.index(3), Box::new(event))
         }
         2 => edit(EventEdit::Note(text.clone().into())),
         3 => {
@@ -187,7 +187,7 @@ fn happen(scheme: &Scheme, Dice { kind, picks: [a, b, c], text }: &Dice) -> revi
             edit(EventEdit::Wanted(dues.filter(|_| c.index(2) == 1).collect()))
         }
         4 => edit(EventEdit::On(text.clone().into())),
-        _ => review::ReviewChange::RemoveEvent(id),
+        _ => after_submission::AfterSubmissionChange::RemoveEvent(id),
     }
 }
 

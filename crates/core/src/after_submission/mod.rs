@@ -1,6 +1,6 @@
 //! What happened after an audit was submitted, as somebody recorded it: no more than the states of
 //! the scheme, when, and a note. Nothing here is a verdict of ours. What follows from it is worked
-//! out in [`standing`] and [`dates`]. What assessors say will join it here.
+//! out in [`standing`] and [`dates`].
 
 pub mod dates;
 pub mod standing;
@@ -14,7 +14,7 @@ use crate::scheme::ids::{DueId, EventId, StateId};
 
 /// What was recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Review {
+pub struct AfterSubmission {
     /// In the order they were recorded.
     pub events: Vec<Event>,
 }
@@ -34,7 +34,7 @@ pub struct Event {
 
 /// One edit of what was recorded after submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReviewChange {
+pub enum AfterSubmissionChange {
     /// Inserts at this index, counted from 0; at the end where the index is larger. An id that is there already
     /// changes nothing.
     AddEvent(usize, Box<Event>),
@@ -65,7 +65,7 @@ impl Event {
     }
 }
 
-impl Review {
+impl AfterSubmission {
     /// One event; `None` where there is none.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
         self.events.iter().find(|event| event.id == *id)
@@ -95,21 +95,21 @@ impl Review {
 
     /// Makes the change and returns the one that undoes it; `None`, and no change, where it is
     /// about something that is not there.
-    pub fn apply(&mut self, change: ReviewChange) -> Option<ReviewChange> {
+    pub fn apply(&mut self, change: AfterSubmissionChange) -> Option<AfterSubmissionChange> {
         Some(match change {
-            ReviewChange::AddEvent(index, event) => {
+            AfterSubmissionChange::AddEvent(index, event) => {
                 self.event(&event.id).is_none().then_some(())?;
                 let id = event.id.clone();
                 self.events.insert(index.min(self.events.len()), *event);
-                ReviewChange::RemoveEvent(id)
+                AfterSubmissionChange::RemoveEvent(id)
             }
-            ReviewChange::RemoveEvent(id) => {
+            AfterSubmissionChange::RemoveEvent(id) => {
                 let index = self.events.iter().position(|event| event.id == id)?;
-                ReviewChange::AddEvent(index, Box::new(self.events.remove(index)))
+                AfterSubmissionChange::AddEvent(index, Box::new(self.events.remove(index)))
             }
-            ReviewChange::EditEvent(id, edit) => {
+            AfterSubmissionChange::EditEvent(id, edit) => {
                 let event = self.events.iter_mut().find(|event| event.id == id)?;
-                ReviewChange::EditEvent(id, event.apply(edit))
+                AfterSubmissionChange::EditEvent(id, event.apply(edit))
             }
         })
     }

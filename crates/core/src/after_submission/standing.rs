@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Event, Review, dates};
+use super::{AfterSubmission, Event, dates};
 use crate::audit::Audit;
 use crate::readiness::{self, Readiness, Truth};
 use crate::scheme::requirement::Requirement;
@@ -12,7 +12,7 @@ use crate::scheme::{Scheme, is_for};
 
 /// The state an audit is in.
 #[derive(Clone, Debug)]
-pub struct ReviewStatus<'a> {
+pub struct AfterStatus<'a> {
     pub state: &'a State,
     /// What was recorded to bring it there; nothing where it is worked out from the audit.
     pub by: Option<&'a Event>,
@@ -20,38 +20,38 @@ pub struct ReviewStatus<'a> {
 
 /// Everything that decides where an audit stands.
 #[derive(Clone, Copy, Debug)]
-pub struct ReviewContext<'a> {
+pub struct AfterContext<'a> {
     pub scheme: &'a Scheme,
     pub audit: &'a Audit,
     pub readiness: &'a Readiness,
-    pub review: &'a Review,
+    pub after_submission: &'a AfterSubmission,
     pub today: NaiveDate,
 }
 
-impl<'a> ReviewContext<'a> {
+impl<'a> AfterContext<'a> {
     /// Where the audit stands; nothing where the scheme has no states.
-    pub fn status(&self) -> Option<ReviewStatus<'a>> {
+    pub fn status(&self) -> Option<AfterStatus<'a>> {
         self.recorded().or_else(|| self.worked_out())
     }
 
     /// By what happened last, unless that leads back to the audit itself.
-    fn recorded(&self) -> Option<ReviewStatus<'a>> {
+    fn recorded(&self) -> Option<AfterStatus<'a>> {
         let scheme = self.scheme;
         let known = |event: &'a Event| {
             let state = scheme.state(&event.state)?;
             Some((event, state, state.recorded()?))
         };
-        let (event, state, recorded) = self.review.by_date().into_iter().rev().find_map(known)?;
+        let (event, state, recorded) = self.after_submission.by_date().into_iter().rev().find_map(known)?;
         if recorded.restarts || recorded.only_while.as_ref().is_some_and(|rule| !self.holds(rule)) {
             return None;
         }
         let gone_by = dates::of_event(self.scheme, event).into_iter().filter(|date| date.has_passed(self.today));
         let reached = gone_by.filter_map(|date| self.scheme.state(date.due.then.as_ref()?)).next_back();
-        Some(ReviewStatus { state: reached.unwrap_or(state), by: Some(event) })
+        Some(AfterStatus { state: reached.unwrap_or(state), by: Some(event) })
     }
 
     /// The last in the scheme's order of those that hold.
-    fn worked_out(&self) -> Option<ReviewStatus<'a>> {
+    fn worked_out(&self) -> Option<AfterStatus<'a>> {
         let holds = |state: &&State| match &state.kind {
             StateKind::WorkedOut(When::Start) => true,
             StateKind::WorkedOut(When::Rule(rule)) => self.holds(rule),
@@ -67,7 +67,7 @@ impl<'a> ReviewContext<'a> {
             .iter()
             .filter(|state| is_for(&state.settings, &self.audit.setting))
             .rfind(holds)
-            .map(|state| ReviewStatus { state, by: None })
+            .map(|state| AfterStatus { state, by: None })
     }
 
     fn holds(&self, rule: &Requirement) -> bool {

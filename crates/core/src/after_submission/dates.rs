@@ -3,7 +3,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{Event, Review};
+use super::{AfterSubmission, Event};
 use crate::audit::date;
 use crate::scheme::Scheme;
 use crate::scheme::state::Due;
@@ -49,6 +49,6 @@ pub fn of_event<'a>(scheme: &'a Scheme, event: &'a Event) -> Vec<Dated<'a>> {
 
 /// The dates that follow from every event, in the order the events were recorded, not by date. An event whose
 /// date cannot be read gives none.
-pub fn all_dates<'a>(scheme: &'a Scheme, review: &'a Review) -> Vec<Dated<'a>> {
-    review.events.iter().flat_map(|event| of_event(scheme, event)).collect()
+pub fn all_dates<'a>(scheme: &'a Scheme, after_submission: &'a AfterSubmission) -> Vec<Dated<'a>> {
+    after_submission.events.iter().flat_map(|event| of_event(scheme, event)).collect()
 }
