@@ -13,8 +13,18 @@ use crate::source::{APP, CORE, Source, every_source, sources};
 use crate::{catalogue, text_of};
 
 /// The modules of the core in reading order; each may use only those before it.
-const ORDER: [&str; 9] =
-    ["scheme", "catalogue", "audit", "readiness", "after_submission", "submission", "bundle", "report", "store"];
+const ORDER: [&str; 10] = [
+    "scheme",
+    "catalogue",
+    "audit",
+    "readiness",
+    "after_submission",
+    "review",
+    "submission",
+    "bundle",
+    "report",
+    "store",
+];
 
 /// The same of the app.
 const ORDER_OF_APP: [&str; 9] =

@@ -86,6 +86,7 @@ fn inspected(inspection: &Inspection, catalogue: &Catalogue) -> Said {
     let mut said = Said { lines: Vec::new(), json: Map::new(), is_good: true };
     match inspection {
         Inspection::Audit(file) => said.audit("self-audit", file.opened(), catalogue),
+        Inspection::Review(file) => said.review(file.opened()),
         Inspection::NewerFormat(newer, _) => said.newer(newer, catalogue),
         Inspection::Pack(scheme, _) => {
             said.line(format!("Scheme pack: {}, edition {}. Nothing is wrong with it.", scheme.title, scheme.edition));
@@ -123,6 +124,29 @@ impl Said {
             let before = self.json.get(key).and_then(Value::as_str).map(|before| format!("{before} "));
             self.tell(key, before.unwrap_or_default() + words);
         }
+    }
+
+    /// A review, which is not a submission (R3.9): whose, and whether it is as it was saved.
+    fn review(&mut self, opened: &Opened) {
+        let submission = &opened.submission;
+        let Some(review) = &submission.review else { return };
+        let organisation = &submission.audit.provider.organisation;
+        self.tell("kind", "review");
+        self.tell("organisation", organisation.as_typed());
+        self.tell("saved_at", opened.saved_at.as_str());
+        self.tell("review_id", review.id.as_str());
+        self.tell("submission_id", submission.id.as_str());
+        self.tell("submission_digest", review.file.digest.as_str());
+        self.tell("version", review.stage.version);
+        self.tell("final", review.stage.is_final);
+        self.tell("digest", opened.check_code.hex());
+        self.tell("check_code", opened.check_code.to_string());
+        self.tell("intact", opened.integrity == Integrity::Intact);
+        let of = Sentence::from("This is a review of the self-audit of ");
+        self.line(of.then(organisation.or("an organisation without a name")).then(", not a submission."));
+        let stage = if review.stage.is_final { "finalised" } else { "not finalised" };
+        self.line(format!("Version {}, {stage}.", review.stage.version));
+        self.wholeness(opened);
     }
 
     fn newer(&mut self, newer: &NewerFormatFile, catalogue: &Catalogue) {
@@ -169,18 +193,7 @@ impl Said {
         let scheme_line =
             Sentence::from("Scheme: ").then(&edition.scheme_title).then(", edition ").then(&edition.edition);
         self.line(scheme_line.then(format!(" ({setting})")));
-        let code = Sentence::from(format!("Check code {}: ", opened.check_code));
-        match opened.integrity {
-            Integrity::Intact => {
-                self.line(
-                    code.then(format!("complete and unchanged since it was saved, {}", opened.saved_at.as_str())),
-                );
-            }
-            Integrity::Changed => {
-                self.line(code.then("changed since it was saved, or damaged on the way. ").then(ASK_THE_SENDER));
-                self.problem(CHANGED, ASK_THE_SENDER);
-            }
-        }
+        self.wholeness(opened);
         match matched {
             SchemeMatch::Same(scheme) => self.readiness(&scheme, opened),
             SchemeMatch::OtherEdition(scheme) => {
@@ -203,6 +216,22 @@ impl Said {
                 let todo = "If you have its pack, name it with --pack.";
                 self.line(format!("{what} {todo}"));
                 self.problem(what, todo);
+            }
+        }
+    }
+
+    /// Its check code, and whether it is as it was saved.
+    fn wholeness(&mut self, opened: &Opened) {
+        let code = Sentence::from(format!("Check code {}: ", opened.check_code));
+        match opened.integrity {
+            Integrity::Intact => {
+                self.line(
+                    code.then(format!("complete and unchanged since it was saved, {}", opened.saved_at.as_str())),
+                );
+            }
+            Integrity::Changed => {
+                self.line(code.then("changed since it was saved, or damaged on the way. ").then(ASK_THE_SENDER));
+                self.problem(CHANGED, ASK_THE_SENDER);
             }
         }
     }

@@ -48,7 +48,9 @@ fn looked_at(path: &Path, catalogue: &Catalogue) -> (bool, Vec<Sentence>) {
             lines.push(format!("{} to correct.", count(faults.len(), "thing", "things")).into());
             (false, lines)
         }
-        Ok(Inspection::Audit(_) | Inspection::NewerFormat(..)) => (false, vec!["This is not a scheme pack.".into()]),
+        Ok(Inspection::Audit(_) | Inspection::Review(_) | Inspection::NewerFormat(..)) => {
+            (false, vec!["This is not a scheme pack.".into()])
+        }
         Err(reason) => (false, vec![reason.whole().into()]),
     }
 }

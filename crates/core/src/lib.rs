@@ -16,6 +16,8 @@ pub mod readiness;
 
 pub mod after_submission;
 
+pub mod review;
+
 pub mod submission;
 
 pub mod bundle;

@@ -194,6 +194,14 @@ pub fn not_a_self_audit(inspection: &Inspection) -> Reason {
             ),
             "Install a newer version of Readymark.",
         ),
+        Inspection::Review(file) => {
+            let organisation = &file.opened().submission.audit.provider.organisation;
+            let what = format!(
+                "This is a review of the self-audit of {}, not a submission.",
+                organisation.or("an organisation without a name").as_typed()
+            );
+            Reason::new(what, "Take the file that the organisation sent.")
+        }
         _ => Reason::new("This is a scheme pack, not a self-audit.", "To use its scheme, name it with --pack."),
     }
 }

@@ -8,7 +8,7 @@ use super::check_code::CheckCode;
 use super::error::ReadError;
 use super::foreign::ForeignFile;
 use super::wire::Digest;
-use super::{LONGEST_FILE, format};
+use super::{LONGEST_FILE, LONGEST_REVIEW_FILE, format};
 
 /// Whether the payload is what it was when the file was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub enum Integrity {
 /// # Errors
 /// Where it is too big, empty or no text, and what it is instead.
 pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
-    if bytes.len() > LONGEST_FILE {
+    let longest = if is_review(bytes) { LONGEST_REVIEW_FILE } else { LONGEST_FILE };
+    if bytes.len() > longest {
         return Err(ReadError::TooBig);
     }
     if let Some(kind) = ForeignFile::of(bytes) {
@@ -44,9 +45,20 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     }
 }
 
+/// Whether a file says near its beginning, as ours do, that it is a review.
+pub fn is_review(file: &[u8]) -> bool {
+    let name = format::REVIEW_FORMAT.as_bytes();
+    file.iter().take(1024).copied().collect::<Vec<u8>>().windows(name.len()).any(|part| part == name)
+}
+
+/// Whether a value is the file of a review.
+pub(super) fn holds_review(value: &Value) -> bool {
+    value.get("format").and_then(Value::as_str) == Some(format::REVIEW_FORMAT)
+}
+
 /// The version of a file of a newer minor version; nothing where it is ours. Others are refused (R3.3).
 pub(super) fn newer_version(value: &Value) -> Result<Option<String>, ReadError> {
-    if value.get("format").and_then(Value::as_str) != Some(format::FORMAT) {
+    if value.get("format").and_then(Value::as_str) != Some(format::FORMAT) && !holds_review(value) {
         return Err(ReadError::NotOurs);
     }
     let version = value.get("format_version").and_then(Value::as_str).ok_or(ReadError::NotOurs)?;

@@ -2,7 +2,9 @@
 
 /// The name of the format.
 pub const FORMAT: &str = "readymark-bundle";
-/// The version written, and the newest that can be read.
+/// The name of the format of a review.
+pub const REVIEW_FORMAT: &str = "readymark-review";
+/// The version of both that is written, and the newest that can be read.
 pub const VERSION: &str = "1.0";
 
 /// The names of the digest and of the form it is over.

@@ -1,4 +1,4 @@
-//! The door for files that a person chooses: what is in one, a self-audit or a pack, or why it is not
+//! The door for files that a person chooses: what is in one, a self-audit, a review of one or a pack, or why it is not
 //! opened. Nothing is built from the text of a file before it is known to hold few enough values, so
 //! what opening costs in memory is bounded whatever the file says of itself (R3.2, R3.7). A self-audit
 //! is parsed once here, and what was parsed is what is passed on.
@@ -22,7 +22,9 @@ const PACK_NAME: &str = ".pack.json";
 pub enum Inspection {
     /// A self-audit to work with.
     Audit(Box<OpenedFile>),
-    /// A self-audit of a newer minor version of the format, to be looked at only, and the text it came as.
+    /// A review of a self-audit, which it holds.
+    Review(Box<OpenedFile>),
+    /// A self-audit, or a review of one, of a newer minor version of the format, to be looked at only, and the text it came as.
     NewerFormat(Box<NewerFormatFile>, String),
     /// A scheme that an organisation brings, and the text it came as.
     Pack(Arc<Scheme>, String),
@@ -54,6 +56,9 @@ pub fn inspect(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Inspec
     // To the letter: also what stands before and after it.
     let as_it_came = || String::from_utf8_lossy(bytes).into_owned();
     Ok(match meaning(value, catalogue)? {
+        Read::Whole(opened) if opened.submission.review.is_some() => {
+            Inspection::Review(Box::new(OpenedFile::new(as_it_came(), opened)))
+        }
         Read::Whole(opened) => Inspection::Audit(Box::new(OpenedFile::new(as_it_came(), opened))),
         Read::NewerFormat(newer) => Inspection::NewerFormat(Box::new(newer), as_it_came()),
     })

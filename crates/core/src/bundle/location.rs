@@ -20,6 +20,7 @@ pub(super) enum Part {
     Actions,
     AfterSubmission,
     Changes,
+    Review,
     Submission,
     Scheme,
     /// A field of the payload that none of ours is.
@@ -47,6 +48,7 @@ impl Part {
             Part::Finished => Some(("The list of finished elements", 2_000)),
             Part::Evidence => Some(("The list of evidence", 5_000)),
             Part::Actions => Some(("The action plan", 2_000)),
+            Part::Review => Some(("The list of judgements", 2_000)),
             Part::AfterSubmission => Some(("What was recorded after submission", 1_000)),
             _ => None,
         }
@@ -74,8 +76,9 @@ impl Location {
             (Part::Payload, "evidence") => Part::Evidence,
             (Part::Payload, "actions") => Part::Actions,
             (Part::Payload, "review") => Part::AfterSubmission,
+            (Part::Payload, "assessment") => Part::Review,
             (Part::Payload, "changes") => Part::Changes,
-            (Part::Payload, "submission_id") => Part::Submission,
+            (Part::Payload, "submission" | "submission_digest" | "submission_id") => Part::Submission,
             (Part::Payload, "scheme") => Part::Scheme,
             // Its ids are read first.
             (Part::VersionVector, "saves" | "whole") => return Location { entry: AFTER, ..self },
@@ -120,6 +123,8 @@ impl Location {
             Part::AfterSubmission => return format!("entry {entry} of what was recorded after submission"),
             Part::Changes if is_part => "the change log",
             Part::Changes => return format!("entry {entry} of the change log"),
+            Part::Review if is_part => "the review in it",
+            Part::Review => return format!("judgement {entry}"),
             Part::CheckCode => "its check code",
             Part::VersionVector => "where it says it comes from",
             Part::Readiness => "its readiness",

@@ -18,6 +18,8 @@ mod pack_bounds;
 #[cfg(test)]
 pub(crate) mod parses;
 mod read;
+mod read_review;
+mod review;
 #[cfg(test)]
 mod schema;
 mod strict;
@@ -26,7 +28,7 @@ mod write;
 
 pub use check_code::CheckCode;
 pub use deserializer::MOST_UNKNOWN;
-pub use envelope::{Integrity, text_of};
+pub use envelope::{Integrity, is_review, text_of};
 pub use error::ReadError;
 pub use foreign::ForeignFile;
 pub use inspect::{Inspection, inspect};
@@ -34,11 +36,17 @@ pub use opened_file::{NewerFormatFile, Opened, OpenedFile};
 pub use read::read;
 pub use write::{Saving, Written, file_name, free_name, name_of_organisation, write};
 
-/// The longest file that is read, in bytes (R3.2).
+/// The longest file of a self-audit that is read, in bytes (R3.2).
 pub const LONGEST_FILE: usize = 5 * 1024 * 1024;
+/// The longest file of a review that is read, in bytes: it holds one of a self-audit.
+pub const LONGEST_REVIEW_FILE: usize = LONGEST_FILE + 1024 * 1024;
 /// The longest self-audit that is kept, as it is written, and so the longest text in one, whatever it
 /// is: in UTF-16 units, which browsers count (R2.3). No other limit holds for a text.
 pub const LONGEST_AUDIT: usize = 1_000_000;
 
+/// The longest review that is kept, as it is written, in UTF-16 units.
+pub const LONGEST_REVIEW: usize = 2 * LONGEST_AUDIT;
+
 // What is kept can always be opened again: no unit takes more than three bytes.
 const _: () = assert!(LONGEST_AUDIT * 3 < LONGEST_FILE);
+const _: () = assert!(LONGEST_REVIEW * 3 < LONGEST_REVIEW_FILE);

@@ -7,6 +7,8 @@ use super::error::ReadError;
 use super::read::read;
 use super::strict;
 use crate::catalogue::Catalogue;
+use crate::review::{Review, ReviewedFile};
+use crate::scheme::ids::ReviewId;
 use crate::submission::Submission;
 use crate::submission::timestamp::Timestamp;
 use crate::submission::version_vector::VersionVector;
@@ -68,6 +70,21 @@ impl OpenedFile {
     /// What is in it.
     pub fn opened(&self) -> &Opened {
         &self.opened
+    }
+
+    /// The submission in it, to be assessed: with a review in which nothing is said yet, and the file to the letter.
+    /// Of a file that is a review, that of the submission it holds.
+    pub fn to_assess(&self, id: ReviewId) -> Submission {
+        let submission = &self.opened.submission;
+        let file = match &submission.review {
+            Some(review) => review.file.clone(),
+            None => ReviewedFile {
+                text: self.text.as_str().into(),
+                digest: self.opened.check_code.hex(),
+                is_intact: self.opened.integrity == Integrity::Intact,
+            },
+        };
+        Submission { review: Some(Box::new(Review::new(id, file))), ..submission.clone() }
     }
 
     /// The same file in its canonical form (RFC 8785). Its payload, check code and proof stay as they are. A

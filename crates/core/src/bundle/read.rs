@@ -1,4 +1,4 @@
-//! From bytes to a submission: size, bytes, tokens, version, fields, meaning, digest (R3.1). It
+//! From bytes to a submission or a review of one: size, bytes, tokens, version, fields, meaning, digest (R3.1). It
 //! opens all of a file or none of it, and panics on no bytes. A file of a newer minor version is
 //! opened as far as it is understood, and only to be looked at (R3.3).
 
@@ -15,6 +15,7 @@ use super::envelope::{self, Integrity, text_of};
 use super::error::{ReadError, most, short};
 use super::location::{AFTER, Location, Part};
 use super::opened_file::{NewerFormatFile, Opened};
+use super::read_review;
 use super::strict;
 use super::wire::{self, Text};
 use crate::after_submission::{AfterSubmission, Event};
@@ -57,7 +58,10 @@ pub(super) fn meaning(value: Value, catalogue: &Catalogue) -> Result<Read, ReadE
     let check_code = value.get("payload").map(|payload| CheckCode::of(canonical(payload).as_bytes()));
     let check_code = check_code.ok_or(ReadError::NotOurs)?;
     let notes = Notes::new(newer.is_some());
-    let opened = opened(&notes, value, check_code, catalogue);
+    let opened = match envelope::holds_review(&value) {
+        true => read_review::opened(&notes, value, check_code, catalogue),
+        false => opened(&notes, value, check_code, catalogue),
+    };
     match newer {
         None => opened.map(Read::Whole),
         // What makes no sense here may make sense there.
@@ -88,28 +92,28 @@ fn opened(notes: &Notes, value: Value, check_code: CheckCode, catalogue: &Catalo
 }
 
 /// One file whose fields are there and of the right kind, or empty where they are not.
-struct Reading {
+pub(super) struct Reading {
     /// Whether it is of a newer version, which may have answers that ours does not.
-    is_newer: bool,
+    pub(super) is_newer: bool,
     /// The scheme it says it is for, where that is here: what is wrong is said in its words.
-    scheme: Option<Arc<Scheme>>,
+    pub(super) scheme: Option<Arc<Scheme>>,
     /// What is being read.
-    at: Cell<Location>,
+    pub(super) at: Cell<Location>,
 }
 
 impl Reading {
     /// A part is read.
-    fn at(&self, part: Part) {
+    pub(super) fn at(&self, part: Part) {
         self.at.set(part.into());
     }
 
     /// What follows from all entries of a part is read.
-    fn after(&self, part: Part) {
+    pub(super) fn after(&self, part: Part) {
         self.at.set(Location { part, entry: AFTER });
     }
 
     /// The entries of a list, each known by its number.
-    fn entries<W, T>(
+    pub(super) fn entries<W, T>(
         &self,
         part: Part,
         list: Vec<W>,
@@ -184,7 +188,7 @@ impl Reading {
         Ok(Opened { submission, integrity, check_code, saved_at, generation, version_vector, has_proof })
     }
 
-    fn version_vector(&self, descent: wire::Descent) -> Result<VersionVector, ReadError> {
+    pub(super) fn version_vector(&self, descent: wire::Descent) -> Result<VersionVector, ReadError> {
         let writers = self.entries(Part::VersionVector, descent.sittings, Writer::try_from)?;
         self.after(Part::VersionVector);
         let damaged = || ReadError::Damaged { what: "where it says it comes from".to_owned() };
@@ -222,7 +226,7 @@ impl Reading {
         let id = id(SubmissionId::new, &payload.submission_id)?;
         self.at(Part::Scheme);
         let edition = payload.scheme.try_into()?;
-        Ok(Submission { id, edition, audit, after_submission: AfterSubmission { events }, log })
+        Ok(Submission { id, edition, audit, after_submission: AfterSubmission { events }, log, review: None })
     }
 
     fn place(&self, said: &wire::Answer) -> Result<Place, ReadError> {

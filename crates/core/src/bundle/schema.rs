@@ -1,5 +1,5 @@
-//! The JSON Schema of the file, kept in `schema/bundle.schema.json` for people who read bundles
-//! with other tools. It is made from the wire types; `READYMARK_BLESS=1 cargo test` writes it anew.
+//! The JSON Schemas of the file and of that of a review, kept in `schema/` for people who read them
+//! with other tools. They are made from the wire types; `READYMARK_BLESS=1 cargo test` writes it anew.
 
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use super::format::REVIEW_FORMAT;
 use super::wire;
 use crate::catalogue::Catalogue;
 
@@ -15,12 +16,23 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The schema as it follows from the types.
-fn generated() -> Value {
-    let mut schema = schemars::schema_for!(wire::Bundle).to_value();
-    schema["title"] = "A Readymark self-audit file".into();
-    without_null(&mut schema);
-    schema
+/// The kept files of the schemas, and each as it follows from the types.
+fn generated() -> [(&'static str, Value); 2] {
+    let titled = |mut schema: Value, title: &str| {
+        schema["title"] = title.into();
+        without_null(&mut schema);
+        schema
+    };
+    [
+        (
+            "schema/bundle.schema.json",
+            titled(schemars::schema_for!(wire::Bundle).to_value(), "A Readymark self-audit file"),
+        ),
+        (
+            "schema/review.schema.json",
+            titled(schemars::schema_for!(wire::review::ReviewBundle).to_value(), "A Readymark review file"),
+        ),
+    ]
 }
 
 /// Says of no field that it may be null: what may be left out is an `Option` in the types, which derived
@@ -44,28 +56,30 @@ fn without_null(schema: &mut Value) {
     }
 }
 
-/// The kept schema, compiled.
-fn kept() -> jsonschema::Validator {
-    let text = std::fs::read_to_string(root().join("schema/bundle.schema.json")).unwrap();
+/// A kept schema, compiled.
+fn kept(file: &str) -> jsonschema::Validator {
+    let text = std::fs::read_to_string(root().join(file)).unwrap();
     jsonschema::draft202012::new(&serde_json::from_str(&text).unwrap()).unwrap()
 }
 
 #[test]
-fn the_kept_schema_follows_from_the_types() {
-    let text = format!("{}\n", serde_json::to_string_pretty(&generated()).unwrap());
-    let path = root().join("schema/bundle.schema.json");
-    if std::env::var_os("READYMARK_BLESS").is_some_and(|value| !value.is_empty()) {
-        std::fs::create_dir_all(root().join("schema")).unwrap();
-        std::fs::write(&path, &text).unwrap();
+fn the_kept_schemas_follow_from_the_types() {
+    for (file, schema) in generated() {
+        let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
+        let path = root().join(file);
+        if std::env::var_os("READYMARK_BLESS").is_some_and(|value| !value.is_empty()) {
+            std::fs::create_dir_all(root().join("schema")).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap();
+        assert!(kept == text, "{file} is not what the types say; run with READYMARK_BLESS=1");
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     }
-    let kept = std::fs::read_to_string(&path).unwrap();
-    assert!(kept == text, "schema/bundle.schema.json is not what the types say; run with READYMARK_BLESS=1");
-    assert_eq!(generated()["$schema"], "https://json-schema.org/draft/2020-12/schema");
 }
 
 #[test]
 fn kept_files_and_examples_fit_the_schema() {
-    let validator = kept();
+    let (audits, reviews) = (kept("schema/bundle.schema.json"), kept("schema/review.schema.json"));
     let mut checked = 0;
     for folder in ["tests/data/bundles/v1", "crates/core/rubrics/examples"] {
         for entry in std::fs::read_dir(root().join(folder)).unwrap().map(Result::unwrap) {
@@ -74,6 +88,7 @@ fn kept_files_and_examples_fit_the_schema() {
                 continue;
             }
             let value: Value = serde_json::from_str(&text).unwrap();
+            let validator = if value["format"] == REVIEW_FORMAT { &reviews } else { &audits };
             let errors: Vec<String> =
                 validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path)).collect();
             assert!(errors.is_empty(), "{}: {errors:?}", entry.path().display());
@@ -87,7 +102,7 @@ fn kept_files_and_examples_fit_the_schema() {
 fn the_schema_refuses_what_the_reader_refuses() {
     let text = std::fs::read_to_string(root().join("tests/data/bundles/v1/quality-mark.readymark.json")).unwrap();
     let whole: Value = serde_json::from_str(&text).unwrap();
-    let validator = kept();
+    let validator = kept("schema/bundle.schema.json");
     let spoil = |pointer: &str, new: Value| {
         let mut value = whole.clone();
         *value.pointer_mut(pointer).unwrap() = new;
@@ -121,4 +136,27 @@ fn the_schema_refuses_what_the_reader_refuses() {
     let mut more = whole.clone();
     more["payload"]["colour"] = "red".into();
     assert!(!validator.is_valid(&more));
+}
+
+#[test]
+fn the_schema_of_reviews_refuses_what_the_reader_refuses() {
+    let text = std::fs::read_to_string(root().join("tests/data/bundles/v1/review.readymark.json")).unwrap();
+    let whole: Value = serde_json::from_str(&text).unwrap();
+    let validator = kept("schema/review.schema.json");
+    let spoil = |pointer: &str, new: Value| {
+        let mut value = whole.clone();
+        *value.pointer_mut(pointer).unwrap() = new;
+        assert!(!validator.is_valid(&value), "the schema takes {pointer}");
+        assert!(super::read(value.to_string().as_bytes(), &Catalogue::new()).is_err(), "the reader takes {pointer}");
+    };
+    spoil("/format", "another".into());
+    spoil("/payload/submission", Value::Null);
+    spoil("/payload/submission_digest", "0".into());
+    spoil("/payload/review_id", "Not An Id".into());
+    spoil("/payload/assessment/version", 0.into());
+    spoil("/payload/assessment/final", "yes".into());
+    spoil("/payload/assessment/reviewer/role", Value::Null);
+    spoil("/payload/assessment/judgements/0/opinion", "reject".into());
+    spoil("/payload/assessment/judgements/0/rests_on", serde_json::json!([{"on": "hearsay", "note": ""}]));
+    spoil("/payload/assessment/summary", serde_json::json!([]));
 }

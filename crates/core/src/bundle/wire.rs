@@ -6,6 +6,7 @@
 //! null. Texts are borrowed where a self-audit is written, and owned where one was read.
 
 mod readiness;
+pub mod review;
 
 use std::borrow::Cow;
 

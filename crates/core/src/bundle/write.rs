@@ -1,15 +1,17 @@
-//! From a submission to the bytes of its file.
+//! From a submission to the bytes of its file; of one that is assessed, to the file of its review.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
+use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::check_code::CheckCode;
 use super::entries::{id_texts, maybe_text};
 use super::location::Part;
-use super::{format, strict, wire};
+use super::{LONGEST_REVIEW_FILE, format, strict, wire};
 use crate::audit::place::Place;
 use crate::audit::{Answer, UserText};
 use crate::readiness::Readiness;
+use crate::review::Review;
 use crate::scheme::ids::{ElementId, OptionId, PhaseId};
 use crate::submission::Submission;
 use crate::submission::timestamp::Timestamp;
@@ -45,6 +47,9 @@ pub struct Saving<'a> {
 /// digest is over bytes that stand in the file. `readiness` is written for other readers only; without one its
 /// list is empty. It is written whatever its length, and says whether it is within the limits.
 pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Saving) -> Written {
+    if let Some(review) = &submission.review {
+        return write_review(submission, review, saving);
+    }
     // Nothing in it can fail to be written. A file without its payload would not be opened, nor kept.
     let payload = payload(submission, readiness, saving);
     let lists = [
@@ -55,7 +60,33 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
         (Part::AfterSubmission, submission.after_submission.events.len()),
     ];
     let are_short = lists.iter().all(|(part, entries)| part.limit().is_none_or(|(_, most)| *entries <= most));
-    let payload = to_raw_value(&payload).ok();
+    let Written { text, check_code, is_within_limits } = in_envelope(format::FORMAT, &payload);
+    Written { text, check_code, is_within_limits: are_short && is_within_limits }
+}
+
+/// Writes the file of a review, with that of the submission in it to the letter.
+fn write_review(submission: &Submission, review: &Review, saving: &Saving) -> Written {
+    let payload = wire::review::ReviewPayload {
+        app_version: saving.app.into(),
+        assessment: review.into(),
+        descent: Some(saving.version_vector.into()),
+        generation: saving.generation,
+        review_id: review.id.as_str().into(),
+        saved_at: saving.at.as_str().into(),
+        scheme: (&submission.edition).into(),
+        submission: (&*review.file.text).into(),
+        submission_digest: review.file.digest.as_str().into(),
+        submission_id: submission.id.as_str().into(),
+    };
+    let is_short = Part::Review.limit().is_none_or(|(_, most)| review.judgements.len() <= most);
+    let Written { text, check_code, is_within_limits } = in_envelope(format::REVIEW_FORMAT, &payload);
+    let is_within_limits = is_within_limits && is_short && text.len() <= LONGEST_REVIEW_FILE;
+    Written { text, check_code, is_within_limits }
+}
+
+/// A payload as a file of its format, and whether it has no more values than a file may have.
+fn in_envelope(name_of_format: &str, payload: &impl Serialize) -> Written {
+    let payload = to_raw_value(payload).ok();
     let payload = payload.as_deref().unwrap_or(RawValue::NULL);
     let check_code = CheckCode::of(payload.get().as_bytes());
     let digest = wire::Digest {
@@ -63,20 +94,21 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
         canonical: format::CANONICAL_NAME.into(),
         value: check_code.hex().into(),
     };
-    let (format, format_version) = (format::FORMAT.into(), format::VERSION.into());
+    let (format, format_version) = (name_of_format.into(), format::VERSION.into());
     let bundle = wire::Bundle { digest, format, format_version, payload, proof: None };
     let text = serde_json::to_string(&bundle).unwrap_or_default();
-    let is_within_limits = are_short && !strict::has_too_many_values(&text);
+    let is_within_limits = !strict::has_too_many_values(&text);
     Written { text, check_code, is_within_limits }
 }
 
-/// A name for the file: organisation, scheme, and when, so that the newest is known by its name. `at` is what
+/// A name for the file: organisation, scheme, whether it is a review, and when, so that the newest is known by its name. `at` is what
 /// the clock on the wall says where the file is made, to the second: two files of one minute differ.
 pub fn file_name(submission: &Submission, at: &NaiveDateTime) -> String {
     let who = name_of_organisation(&submission.audit.provider.organisation);
     let day = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
     let time = format!("{:02}{:02}-{:02}", at.hour(), at.minute(), at.second());
-    format!("{who}.{}.{day}-{time}{ENDING}", submission.edition.scheme)
+    let kind = if submission.review.is_some() { ".review" } else { "" };
+    format!("{who}.{}{kind}.{day}-{time}{ENDING}", submission.edition.scheme)
 }
 
 /// What an organisation is called in the name of a file: its words in plain letters, as many as there is room for.
@@ -97,7 +129,7 @@ pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
 }
 
 fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, saving: &Saving<'a>) -> wire::Payload<'a> {
-    let Submission { id, edition, audit, after_submission, log } = submission;
+    let Submission { id, edition, audit, after_submission, log, review: _ } = submission;
     let events: Vec<wire::Event> = after_submission.events.iter().map(wire::Event::from).collect();
     wire::Payload {
         actions: audit.actions.iter().map(wire::Action::from).collect(),

@@ -4,6 +4,7 @@ use super::words::quoted_or;
 use crate::audit::change::AuditChange;
 use crate::audit::place::Place;
 use crate::audit::{Answer, Audit, Sentence, UserText};
+use crate::review::{Judged, ReviewChange};
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
 use crate::scheme::{Question, Scheme};
 use crate::submission::Change;
@@ -20,6 +21,7 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
         element.map_or("this".to_owned(), |element| format!("{} {}", scheme.element_word[0], element.code))
     };
     match change {
+        Change::Review(change) => of_review(change, named),
         Change::AfterSubmission(_) => "what you recorded after submission".into(),
         Change::Batch(changes) => match &changes[..] {
             [only] => what(scheme, audit, only, here),
@@ -45,6 +47,24 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
             AuditChange::RemoveAction(id) => listed("adding ", &action_title(audit, id), ACTION),
             AuditChange::EditAction(id, _) => listed("your change to ", &action_title(audit, id), ACTION),
         },
+    }
+}
+
+/// The same of a review.
+fn of_review(change: &ReviewChange, named: impl Fn(&ElementId) -> String) -> Sentence {
+    let on = |judged: &Judged| match judged {
+        Judged::Element(element, _) => named(element),
+        Judged::Whole => "the whole".to_owned(),
+    };
+    match change {
+        ReviewChange::Role(_) | ReviewChange::Reviewer(..) => "your change to the reviewer’s details".into(),
+        ReviewChange::Opinion(judged, _)
+        | ReviewChange::Instead(judged, _)
+        | ReviewChange::Judgement(judged, ..)
+        | ReviewChange::RestsOn(judged, ..) => format!("your change to the judgement on {}", on(judged)).into(),
+        ReviewChange::Summary(..) | ReviewChange::Decision(_) => "your change to the summary".into(),
+        ReviewChange::Stage(stage) if stage.is_final => "reopening this review".into(),
+        ReviewChange::Stage(_) => "finalising this review".into(),
     }
 }
 

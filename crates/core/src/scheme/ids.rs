@@ -102,8 +102,28 @@ ids! {
     EvidenceId
     /// An action in one audit's plan.
     ActionId
+    /// Who somebody is who reviews a submission.
+    ReviewerRoleId
+    /// What such a person may decide.
+    DecisionId
+    /// A review of a submission; it travels with its file.
+    ReviewId
+    /// What is edited and kept as one thing, and what its versions share: a submission’s id, or that of a review.
+    DocumentId
     /// A submission; it travels with the file.
     SubmissionId
     /// A submission's place in this browser; it never travels.
     LocalId
+}
+
+impl From<&SubmissionId> for DocumentId {
+    fn from(id: &SubmissionId) -> Self {
+        DocumentId(id.0.clone())
+    }
+}
+
+impl From<&ReviewId> for DocumentId {
+    fn from(id: &ReviewId) -> Self {
+        DocumentId(id.0.clone())
+    }
 }

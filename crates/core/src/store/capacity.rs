@@ -7,7 +7,7 @@ use super::{AuditStore, StoreError};
 use crate::after_submission;
 use crate::audit::change as audit;
 use crate::audit::{Answer, UserText};
-use crate::bundle::LONGEST_AUDIT;
+use crate::bundle::{self, LONGEST_AUDIT, LONGEST_REVIEW};
 use crate::scheme::ids::LocalId;
 use crate::submission::timestamp::Timestamp;
 use crate::submission::{Change, Submission};
@@ -36,10 +36,11 @@ impl AuditStore {
         Ok(used)
     }
 
-    /// Whether a text may be kept as one self-audit.
+    /// Whether a text may be kept as one self-audit, or as one review.
     pub fn fits(text: &str) -> bool {
         // No text has more units than bytes.
-        text.len() <= MAX_AUDIT_UNITS || units(text) <= MAX_AUDIT_UNITS
+        let most = if bundle::is_review(text.as_bytes()) { LONGEST_REVIEW } else { MAX_AUDIT_UNITS };
+        text.len() <= most || units(text) <= most
     }
 
     /// How long a submission is, in UTF-16 units, where it is so long that this is said.
@@ -102,24 +103,25 @@ impl LengthGauge {
         write: impl Fn(&Submission) -> String,
     ) -> Option<usize> {
         let typed = typed_units(change);
+        let most = if submission.review.is_some() { LONGEST_REVIEW } else { MAX_AUDIT_UNITS };
         let before = *self.at_most.get_or_insert_with(|| units(&write(submission)));
         let after = before + typed.unwrap_or_default() + OVERHEAD_UNITS;
-        let Some(typed) = typed.filter(|_| after > MAX_AUDIT_UNITS - NEAR_UNITS) else {
+        let Some(typed) = typed.filter(|_| after > most - NEAR_UNITS) else {
             self.at_most = Some(after);
             return None;
         };
-        if typed > MAX_AUDIT_UNITS {
+        if typed > most {
             // It is not even tried: whatever else there is, it does not fit.
-            return Some(after - MAX_AUDIT_UNITS);
+            return Some(after - most);
         }
         let mut tried = submission.clone();
         tried.apply(change.clone(), now)?;
         let after = units(&write(&tried));
-        if after <= MAX_AUDIT_UNITS || after <= units(&write(submission)) {
+        if after <= most || after <= units(&write(submission)) {
             self.at_most = Some(after);
             return None;
         }
-        Some(after - MAX_AUDIT_UNITS)
+        Some(after - most)
     }
 }
 
@@ -138,6 +140,7 @@ fn typed_units(change: &Change) -> Option<usize> {
         Change::Audit(Edit::Answer(_, Some(Answer::Share { part, of }))) => &[part, of],
         Change::Audit(Edit::EditEvidence(_, edit)) => &[edit.typed()?],
         Change::Audit(Edit::EditAction(_, edit)) => &[edit.typed()?],
+        Change::Review(change) => &[change.typed()?],
         Change::Audit(_) | Change::AfterSubmission(_) => return None,
     };
     Some(texts.iter().map(|text| written_units(text.as_typed())).sum())

@@ -5,7 +5,7 @@ use super::audit_store::id_of;
 use super::slot::compare;
 use super::{AuditStore, Revision, StoreError, StoredAudit};
 use crate::bundle::Opened;
-use crate::scheme::ids::{LocalId, SubmissionId};
+use crate::scheme::ids::{DocumentId, LocalId};
 use crate::submission::version_vector::{VersionOrder, Writer};
 
 impl AuditStore {
@@ -36,7 +36,8 @@ impl AuditStore {
     pub fn held(&self, file: &Opened) -> Result<Option<(StoredAudit, VersionOrder)>, StoreError> {
         let revision = Revision::of(file);
         let of_it = self.list()?.into_iter().filter_map(|kept| {
-            let held = kept.opened.as_ref().ok().filter(|held| held.submission.id == file.submission.id)?;
+            let document = file.submission.document();
+            let held = kept.opened.as_ref().ok().filter(|held| held.submission.document() == document)?;
             let order = compare(&Revision::of(held), &revision);
             let says = match order {
                 VersionOrder::Same => 0,
@@ -81,8 +82,8 @@ pub(super) fn is_apart(local_id: &LocalId, revision: &Revision) -> bool {
 pub trait ListEntry {
     fn local_id(&self) -> &LocalId;
 
-    /// Of which submission it is which version; `None` where it cannot be read.
-    fn version(&self) -> Option<(SubmissionId, Revision)>;
+    /// Of which submission, or review of one, it is which version; `None` where it cannot be read.
+    fn version(&self) -> Option<(DocumentId, Revision)>;
 }
 
 impl ListEntry for StoredAudit {
@@ -90,12 +91,12 @@ impl ListEntry for StoredAudit {
         &self.id
     }
 
-    fn version(&self) -> Option<(SubmissionId, Revision)> {
-        self.opened.as_ref().ok().map(|opened| (opened.submission.id.clone(), Revision::of(opened)))
+    fn version(&self) -> Option<(DocumentId, Revision)> {
+        self.opened.as_ref().ok().map(|opened| (opened.submission.document(), Revision::of(opened)))
     }
 }
 
-type Version = Option<(SubmissionId, Revision)>;
+type Version = Option<(DocumentId, Revision)>;
 
 /// Entries in the order in which they are listed.
 pub(super) fn in_order<T: ListEntry>(entries: Vec<T>) -> Vec<T> {

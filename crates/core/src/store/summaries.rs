@@ -8,7 +8,7 @@ use super::summary::{MAX_BYTES, scheme_in};
 use super::{AuditStore, ListEntry, PREFIX, Revision, StoreError, Summary, SummaryContext};
 use crate::bundle::Opened;
 use crate::scheme::Scheme;
-use crate::scheme::ids::{LocalId, SchemeId, SubmissionId};
+use crate::scheme::ids::{DocumentId, LocalId, SchemeId};
 
 /// Beside the slots of a submission: its [`Summary`].
 pub(super) const SUMMARY: &str = "summary";
@@ -45,9 +45,9 @@ impl ListEntry for ListedAudit {
         &self.id
     }
 
-    fn version(&self) -> Option<(SubmissionId, Revision)> {
+    fn version(&self) -> Option<(DocumentId, Revision)> {
         match &self.look {
-            Look::Summary(summary) => Some((summary.submission.clone(), summary.revision.clone())),
+            Look::Summary(summary) => Some((summary.document.clone(), summary.revision.clone())),
             Look::NotRead | Look::Failed(_) => None,
         }
     }

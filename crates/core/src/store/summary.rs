@@ -16,7 +16,7 @@ use crate::audit::{Sentence, UserText};
 use crate::readiness;
 use crate::report::{after, alike, headline};
 use crate::scheme::Scheme;
-use crate::scheme::ids::{SchemeId, SubmissionId};
+use crate::scheme::ids::{DocumentId, SchemeId};
 use crate::submission::Submission;
 use crate::submission::timestamp::Timestamp;
 use crate::submission::version_vector::VersionVector;
@@ -27,10 +27,15 @@ pub(super) const MAX_BYTES: usize = 16_384;
 /// The pages of a submission whose scheme is rated, and of any other.
 const PAGES: [&str; 2] = ["rated", "audit"];
 
+/// Stands in the line of whether it is a review where it is one.
+const REVIEW: &str = "review";
+
 /// What the list shows of a self-audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    pub submission: SubmissionId,
+    pub document: DocumentId,
+    /// Whether it is assessed here, not filled in.
+    pub is_review: bool,
     /// The version it was made from.
     pub revision: Revision,
     pub scheme: SchemeId,
@@ -72,7 +77,8 @@ impl Summary {
         };
         let facts = scheme.map(|scheme| alike::facts(scheme, audit)).unwrap_or_default();
         Summary {
-            submission: submission.id.clone(),
+            document: submission.document(),
+            is_review: submission.review.is_some(),
             revision: revision.clone(),
             scheme: edition.scheme.clone(),
             is_rated: scheme.is_some_and(Scheme::is_rated),
@@ -97,7 +103,8 @@ impl Summary {
             self.day.as_deref().unwrap_or_default(),
             &first,
             &second,
-            self.submission.as_str(),
+            self.document.as_str(),
+            if self.is_review { REVIEW } else { "" },
             saved_at.as_str(),
             check_code,
             &version_vector.to_string(),
@@ -126,7 +133,7 @@ impl Summary {
         if app != context.app || !is_made_from || !holds {
             return None;
         }
-        let submission = SubmissionId::new(line()?)?;
+        let (document, is_review) = (DocumentId::new(line()?)?, line()? == REVIEW);
         let revision = Revision {
             saved_at: Timestamp::new(line()?)?,
             check_code: line()?.to_owned(),
@@ -140,7 +147,8 @@ impl Summary {
             facts.push((label, sentence()?));
         }
         Some(Summary {
-            submission,
+            document,
+            is_review,
             revision,
             scheme: SchemeId::new(scheme)?,
             is_rated: PAGES.first() == Some(&pages),

@@ -85,7 +85,8 @@ fn typed_in(change: &Change) -> Vec<Subject> {
         ) => {
             vec![Subject::of_after_submission(change)]
         }
-        Change::AfterSubmission(_) => Vec::new(),
+        Change::Review(change) if change.typed().is_some() => vec![Subject::of_review(change)],
+        Change::AfterSubmission(_) | Change::Review(_) => Vec::new(),
         Change::Batch(changes) => {
             // What is recorded with its first letter is typed like any other field.
             let fields: Vec<Vec<Subject>> = changes.iter().filter(|change| !records(change)).map(typed_in).collect();

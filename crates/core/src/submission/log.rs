@@ -5,6 +5,7 @@ use super::timestamp::Timestamp;
 use crate::after_submission::{self, EventEdit};
 use crate::audit::change::{AuditChange, ProviderField};
 use crate::audit::place::Place;
+use crate::review::{Basis, Judged, JudgementField, ReviewChange, ReviewerField, SummaryField};
 
 /// Entries kept; the oldest go first.
 const MAX_ENTRIES: usize = 1_000;
@@ -57,6 +58,70 @@ impl Subject {
             after_submission::AfterSubmissionChange::EditEvent(id, EventEdit::Wanted(_)) => ("event-reminders", id),
         };
         Subject { kind: kind.to_owned(), on: on.to_string() }
+    }
+}
+
+impl Subject {
+    /// What a change of a review is about. A review keeps no log: so undo tells what is typed in one field.
+    pub fn of_review(change: &ReviewChange) -> Self {
+        let (kind, on) = match change {
+            ReviewChange::Role(_) => ("reviewer-role", String::new()),
+            ReviewChange::Reviewer(field, _) => (of_reviewer(*field), String::new()),
+            ReviewChange::Opinion(judged, _) => ("opinion", judged_key(judged)),
+            ReviewChange::Instead(judged, _) => ("instead", judged_key(judged)),
+            ReviewChange::Judgement(judged, field, _) => (of_judgement(*field), judged_key(judged)),
+            ReviewChange::RestsOn(judged, basis, _) => (rests_on(*basis), judged_key(judged)),
+            ReviewChange::Summary(field, _) => (of_summary(*field), String::new()),
+            ReviewChange::Decision(_) => ("decision", String::new()),
+            ReviewChange::Stage(_) => ("review-stage", String::new()),
+        };
+        Subject { kind: kind.to_owned(), on }
+    }
+}
+
+fn judged_key(judged: &Judged) -> String {
+    match judged {
+        Judged::Element(element, None) => element.to_string(),
+        Judged::Element(element, Some(phase)) => format!("{element}/{phase}"),
+        Judged::Whole => String::new(),
+    }
+}
+
+fn of_reviewer(field: ReviewerField) -> &'static str {
+    match field {
+        ReviewerField::Organisation => "reviewer-organisation",
+        ReviewerField::Name => "reviewer-name",
+        ReviewerField::Registration => "reviewer-registration",
+        ReviewerField::ReadOn => "read-on",
+        ReviewerField::VisitedOn => "visited-on",
+        ReviewerField::Interests => "interests",
+    }
+}
+
+fn of_judgement(field: JudgementField) -> &'static str {
+    match field {
+        JudgementField::Reason => "reason",
+        JudgementField::Strengths => "strengths",
+        JudgementField::Areas => "areas",
+        JudgementField::Recommendations => "recommendations",
+    }
+}
+
+fn rests_on(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Documents => "documents-seen",
+        Basis::People => "people-heard",
+        Basis::Practice => "practice-observed",
+    }
+}
+
+fn of_summary(field: SummaryField) -> &'static str {
+    match field {
+        SummaryField::Strengths => "summary-strengths",
+        SummaryField::Areas => "summary-areas",
+        SummaryField::Recommendations => "summary-recommendations",
+        SummaryField::DecidedOn => "decided-on",
+        SummaryField::Feedback => "feedback",
     }
 }
 

@@ -1,4 +1,5 @@
-//! An audit and what came after it, as one thing to edit, undo and send.
+//! An audit and what came after it, as one thing to edit, undo and send; or, while it is assessed, what is said
+//! of it, which is then all that changes.
 
 pub mod bulk_answers;
 mod edition;
@@ -11,8 +12,9 @@ pub mod version_vector;
 
 use crate::after_submission::{self, AfterSubmission};
 use crate::audit::{self, Audit};
+use crate::review::{self, Review};
 use crate::scheme::Scheme;
-use crate::scheme::ids::{SettingId, SubmissionId};
+use crate::scheme::ids::{DocumentId, SettingId, SubmissionId};
 pub use edition::{Edition, SchemeMatch};
 pub use history::History;
 pub use log::{LogEntry, Subject};
@@ -23,6 +25,7 @@ use timestamp::Timestamp;
 pub enum Change {
     Audit(audit::change::AuditChange),
     AfterSubmission(after_submission::AfterSubmissionChange),
+    Review(review::ReviewChange),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
 }
@@ -36,19 +39,32 @@ pub struct Submission {
     pub after_submission: AfterSubmission,
     /// When and what kind of change, on which question; never the text.
     pub log: Vec<LogEntry>,
+    /// Where it is assessed here: the review of it. Then nothing else is changed.
+    pub review: Option<Box<Review>>,
 }
 
 impl Submission {
     /// A submission with nothing said yet.
     pub fn new(id: SubmissionId, scheme: &Scheme, setting: SettingId) -> Self {
         let (audit, after_submission) = (Audit::new(setting), AfterSubmission::default());
-        Submission { id, edition: Edition::of(scheme), audit, after_submission, log: Vec::new() }
+        Submission { id, edition: Edition::of(scheme), audit, after_submission, log: Vec::new(), review: None }
+    }
+
+    /// The id that its versions share and nothing else has: of a submission its own, of one that is assessed that of
+    /// its review. So what is filled in and what is assessed never pass for versions of each other.
+    pub fn document(&self) -> DocumentId {
+        match &self.review {
+            None => (&self.id).into(),
+            Some(review) => (&review.id).into(),
+        }
     }
 
     /// Makes the change at `now` and returns the one that undoes it; `None`, and no change, where
-    /// nothing of it could be made.
+    /// nothing of it could be made. What is assessed takes no change but one of its review.
     pub fn apply(&mut self, change: Change, now: &Timestamp) -> Option<Change> {
         match change {
+            Change::Audit(_) | Change::AfterSubmission(_) if self.review.is_some() => None,
+            Change::Review(change) => Some(Change::Review(self.review.as_mut()?.apply(change)?)),
             Change::Audit(change) => {
                 let subject = Subject::of(&change);
                 let inverse = self.audit.apply(change)?;
@@ -80,5 +96,11 @@ impl From<audit::change::AuditChange> for Change {
 impl From<after_submission::AfterSubmissionChange> for Change {
     fn from(change: after_submission::AfterSubmissionChange) -> Self {
         Change::AfterSubmission(change)
+    }
+}
+
+impl From<review::ReviewChange> for Change {
+    fn from(change: review::ReviewChange) -> Self {
+        Change::Review(change)
     }
 }

@@ -80,6 +80,7 @@ fn outcome(name: &str, bytes: &[u8], readiness: Option<&Readiness>, catalogue: &
         Err(error) => return refusal(&error).to_string(),
         Ok(Inspection::Pack(scheme, text)) => return format!("P{}", digits(scheme.digest.clone() + &text)),
         Ok(Inspection::FaultyPack(_)) => return "F".to_owned(),
+        Ok(Inspection::Review(_)) => return "R".to_owned(),
         Ok(Inspection::NewerFormat(newer, _)) => {
             let NewerFormatFile { opened, version, unknown } = *newer;
             ('M', opened, format!("{version} {unknown:?}"))

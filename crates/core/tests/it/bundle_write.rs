@@ -57,6 +57,7 @@ proptest! {
             audit,
             after_submission: Default::default(),
             log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
+            review: None,
         };
         let file = write(&written, None, &moment(), 1);
         let opened = read_file(file.text.as_bytes()).unwrap();

@@ -6,6 +6,7 @@ pub mod generate;
 pub mod golden;
 pub mod levels;
 pub mod notation;
+pub mod reviews;
 pub mod signed;
 pub mod solve;
 
