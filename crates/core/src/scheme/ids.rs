@@ -94,6 +94,10 @@ ids! {
     TableId
     /// Where an audit can stand, before and after it is submitted.
     StateId
+    /// Somebody who reviews a submission.
+    ReviewerRoleId
+    /// A deciding word of a role, unique within its role.
+    DecisionId
     /// A date that follows from a state.
     DueId
     /// Something that happened after submission, in one audit.
