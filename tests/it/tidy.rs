@@ -239,6 +239,10 @@ fn ids_of(scheme: &Scheme) -> Vec<String> {
         ids.push(state.id.to_string());
         ids.extend(state.dates.iter().map(|date| date.id.to_string()));
     }
+    for role in scheme.reviewing.iter().flat_map(|reviewing| &reviewing.roles) {
+        ids.push(role.id.to_string());
+        ids.extend(role.decisions.iter().map(|decision| decision.id.to_string()));
+    }
     for outcome in &scheme.outcomes {
         ids.push(outcome.id.to_string());
         ids.extend(outcome.lines.iter().map(|line| line.id.to_string()));

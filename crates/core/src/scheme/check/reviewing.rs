@@ -89,8 +89,10 @@ fn decision(checker: &mut Checker, source: &source::Decision) -> Option<Decision
     one_named(checker, "leads_to", states, source.leads_to.as_ref());
     let state = source.leads_to.as_deref().and_then(|name| with_id(states, name));
     if let Some(state) = state.filter(|state| state.event.is_none()) {
-        let message =
-            format!("The state “{}” is not recorded: it has no “event”. Name one that has one, or remove the key.", state.id());
+        let message = format!(
+            "The state “{}” is not recorded: it has no “event”. Name one that has one, or remove the key.",
+            state.id()
+        );
         checker.problem_at("leads_to", message);
     }
     Some(Decision {
