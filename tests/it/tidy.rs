@@ -134,7 +134,7 @@ fn serde_is_derived_only_where_the_form_of_a_file_is_defined() {
 }
 
 /// Ids that are ordinary words, where a file says them for itself.
-const ORDINARY: [(&str, &str); 42] = [
+const ORDINARY: [(&str, &str); 43] = [
     ("src/pages/files/pack.rs", "outcomes"),
     // Fields of the bundle.
     ("crates/core/src/bundle/location.rs", "provider"),
@@ -180,6 +180,8 @@ const ORDINARY: [(&str, &str); 42] = [
     ("crates/core/src/report/words.rs", "no"),
     // That a picture is as wide as there is room, whatever its height.
     ("src/components/mark_bar.rs", "none"),
+    // Who reviews a scheme that does not say who does.
+    ("crates/core/src/scheme/check/reviewing.rs", "reviewer"),
     // Who somebody is, which is also the name of an agenda.
     ("crates/core/src/scheme/audience.rs", "schools"),
     // The end of the id of the line that says where a question comes from.
@@ -246,6 +248,10 @@ fn ids_of(scheme: &Scheme) -> Vec<String> {
     for state in &scheme.states {
         ids.push(state.id.to_string());
         ids.extend(state.dates.iter().map(|date| date.id.to_string()));
+    }
+    for role in scheme.reviewing.iter().flat_map(|reviewing| &reviewing.roles) {
+        ids.push(role.id.to_string());
+        ids.extend(role.decisions.iter().map(|decision| decision.id.to_string()));
     }
     for outcome in &scheme.outcomes {
         ids.push(outcome.id.to_string());

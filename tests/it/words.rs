@@ -34,7 +34,7 @@ const NO_WORDS: [&str; 19] = [
 ];
 
 /// Keys of a scheme's file that hold names for the machine.
-const NO_WORDS_IN_A_SCHEME: [&str; 34] = [
+const NO_WORDS_IN_A_SCHEME: [&str; 35] = [
     "after",
     "agenda",
     "as_it_stands",
@@ -52,6 +52,7 @@ const NO_WORDS_IN_A_SCHEME: [&str; 34] = [
     "id",
     "kind",
     "kinds",
+    "leads_to",
     "level",
     "measure",
     "measures",
@@ -196,6 +197,7 @@ fn of_scheme(toml: &str) -> Vec<(String, Vec<Words>)> {
                 }
                 ("section" | "element", false) => part,
                 ("state", _) => "after submission".to_owned(),
+                ("reviewing", _) => "reviewing".to_owned(),
                 ("table", _) => "figures".to_owned(),
                 ("outcome", _) => "readiness".to_owned(),
                 ("element_question", _) => "every element".to_owned(),

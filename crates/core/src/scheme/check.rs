@@ -8,6 +8,7 @@ mod names;
 mod outcomes;
 mod parts;
 mod readings;
+mod reviewing;
 mod rules;
 mod states;
 mod tables;
@@ -75,6 +76,7 @@ fn whole(checker: &mut Checker, digest: &str) -> Option<Scheme> {
     let outcomes = checker.each("outcome", list(&source.outcome), outcomes::outcome);
     let states = checker.each("state", list(&source.state), states::state);
     states::one_start(checker);
+    let reviewing = reviewing::reviewing(checker);
     let choosing = parts::choosing(checker, &source.choosing);
     lists_of_elements(checker, &outcomes);
     unique_audit_questions(checker);
@@ -107,6 +109,7 @@ fn whole(checker: &mut Checker, digest: &str) -> Option<Scheme> {
         evidence_facets: choices(&source.evidence_facet, FacetId::new),
         outcomes,
         states,
+        reviewing,
         digest: digest.to_owned(),
     })
 }

@@ -94,6 +94,10 @@ ids! {
     TableId
     /// Where an audit can stand, before and after it is submitted.
     StateId
+    /// Somebody who reviews a submission.
+    ReviewerRoleId
+    /// A deciding word of a role, unique within its role.
+    DecisionId
     /// A date that follows from a state.
     DueId
     /// Something that happened after submission, in one audit.
@@ -102,10 +106,6 @@ ids! {
     EvidenceId
     /// An action in one audit's plan.
     ActionId
-    /// Who somebody is who reviews a submission.
-    ReviewerRoleId
-    /// What such a person may decide.
-    DecisionId
     /// A review of a submission; it travels with its file.
     ReviewId
     /// What is edited and kept as one thing, and what its versions share: a submission’s id, or that of a review.

@@ -14,6 +14,7 @@ mod question;
 pub mod reach;
 pub mod read;
 pub mod requirement;
+pub mod reviewing;
 #[cfg(any(test, feature = "rubrics"))]
 pub mod rubric;
 pub mod source;
@@ -28,6 +29,7 @@ use ids::*;
 use levels::{Agenda, Level, Phase, Theme};
 pub use outcome::{Line, Outcome};
 pub use question::{Question, QuestionKind, Role, TextKind};
+use reviewing::Reviewing;
 use state::State;
 use table::Table;
 
@@ -113,6 +115,8 @@ pub struct Scheme {
     pub outcomes: Vec<Outcome>,
     /// Before and after submission; empty where the scheme says nothing of it.
     pub states: Vec<State>,
+    /// Who judges a submission of it; nothing where nobody does.
+    pub reviewing: Option<Reviewing>,
     /// SHA-256 over the canonical form of the source: a change of wording changes it.
     pub digest: String,
 }

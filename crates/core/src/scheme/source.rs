@@ -8,6 +8,7 @@
 
 mod after;
 mod levels;
+mod reviewing;
 pub mod texts;
 
 use serde::Deserialize;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use super::{Provenance, Role, Tone};
 pub use after::{Due, Fact, Line, Outcome, Rule, State};
 pub use levels::{Also, Column, Criterion, Level, Measure, MeasureKind, OtherReading, Row, Table};
+pub use reviewing::{Decision, ReviewerRole, Reviewing};
 pub use texts::{AtLeastOne, Audiences, Form, Id, Item, Name, Names, Numbers, Text, Texts, WithId};
 
 /// What a pack says it is.
@@ -85,6 +87,10 @@ pub struct Scheme {
     pub outcome: Option<Vec<Outcome>>,
     /// Before and after submission.
     pub state: Option<Vec<State>>,
+    /// False where nobody reviews a submission; otherwise left out.
+    pub reviewed: Option<bool>,
+    /// Who judges a submission; without it one reviewer does, of whom the document says nothing.
+    pub reviewing: Option<Reviewing>,
     /// Ids an earlier edition had, which nothing may have again.
     pub retired: Option<Names>,
 }

@@ -53,6 +53,7 @@ mod readiness_extended;
 mod readiness_quality_mark;
 mod recording;
 mod reports;
+mod reviewers;
 mod reviews;
 mod rubrics;
 mod shown;

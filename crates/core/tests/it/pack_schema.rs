@@ -90,7 +90,7 @@ fn schemes_built_in_and_packs_fit_the_schema() {
 #[test]
 fn the_schema_sees_what_it_can() {
     let validator = validator();
-    for name in ["keys", "types", "dates", "claimed", "never", "names", "texts", "levels", "questions"] {
+    for name in ["keys", "types", "dates", "claimed", "never", "names", "texts", "levels", "questions", "reviewing"] {
         let bad = value_of(&format!("tests/data/packs/bad/{name}.pack.json"));
         assert!(!validator.is_valid(&bad), "the schema takes {name}");
     }

@@ -127,7 +127,8 @@ fn texts_of_rated_elements_are_plain() {
     }
 }
 
-fn check_text(text: &str) {
+/// That a text is plain.
+pub fn check_text(text: &str) {
     assert!(!text.trim().is_empty() && text.trim() == text && !text.contains("  "), "spaces: {text:?}");
     assert!(!text.contains(['"', '\'', '<', '>', '*', '\n', '\t']) && !text.contains(" - "), "not plain: {text}");
     for sentence in text.split(['.', '?', ';']) {

@@ -70,7 +70,7 @@ fn recorded<'s>(checker: &mut Checker<'s>, source: &'s source::State) -> Option<
 }
 
 /// That what a key names, where there is one, is in a list of the scheme.
-fn one_named(checker: &mut Checker, key: &'static str, all: &[impl WithId], name: Option<&Text>) {
+pub(super) fn one_named(checker: &mut Checker, key: &'static str, all: &[impl WithId], name: Option<&Text>) {
     if let Some(name) = name.filter(|name| !name.trim().is_empty() && with_id(all, name).is_none()) {
         checker.problem_at(key, names_nothing(name));
     }
