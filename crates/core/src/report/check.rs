@@ -1,6 +1,7 @@
 //! Every answer in one list, to be checked before a file is sent, and printed.
 
 mod by_ids;
+mod of_element;
 mod rated;
 
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ use crate::scheme::table::{Blank, Table};
 use crate::scheme::{Choice, Provenance, Question, QuestionKind, Role, Scheme, TextKind, is_for};
 
 pub use by_ids::by_ids;
+pub(super) use of_element::{evidence_for, of_element};
 
 /// Answers that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,15 +97,7 @@ pub const PROVIDER: [(ProviderField, &str); 5] = [
 pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     let view = &View::new(scheme, audit);
     let mut groups = about_the_whole(scheme, audit);
-    for element in hub::listed(scheme, audit) {
-        let title = hub::numbered(scheme, audit, element);
-        if !element.criteria.is_empty() {
-            groups.extend(rated::groups(view, element, &title));
-            continue;
-        }
-        let rows = hub::asked_at(scheme, audit, element).map(|(question, place)| row(view, question, place));
-        groups.push(Group::new(title, rows.collect()));
-    }
+    groups.extend(hub::listed(scheme, audit).into_iter().flat_map(|element| of_element(scheme, audit, element, None)));
     for table in &scheme.tables {
         groups.extend(scheme.phases.iter().map(|phase| figures(view, table, phase)));
     }
@@ -254,32 +248,7 @@ pub fn answer_words(question: &Question, answer: &Answer) -> Sentence {
 }
 
 fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
-    let rows = audit.evidence.iter().map(|item| {
-        let kind = item.kind.as_ref().map(|kind| choice_title(&scheme.evidence_kinds, kind));
-        let shows = titles(&scheme.evidence_facets, &item.facets);
-        let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
-        let parts = [
-            kind.map(Sentence::from),
-            named("Kept: ", (!item.kept.is_blank()).then(|| item.kept.clone())),
-            named("From: ", item.dated.as_date()),
-            named("Shows: ", Some(shows.into()).filter(|shows: &UserText| !shows.is_blank())),
-            (!codes.is_empty()).then(|| {
-                format!("{} {}", capital(&scheme.element_word[usize::from(codes.len() > 1)]), codes.join(", ")).into()
-            }),
-            provided(&item.note),
-        ];
-        CheckRow {
-            label: names::evidence(scheme, audit, item),
-            said: lines(parts.into_iter().flatten()),
-            notes: note_about("Date or period", date::wrong_in_words(&item.dated))
-                .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(long))
-                .collect(),
-            kept: item.kept.clone(),
-            target: RowTarget::Evidence(item.id.clone()),
-            unanswered: 0,
-        }
-    });
-    Group::new("Evidence", rows.collect())
+    Group::new("Evidence", audit.evidence.iter().map(|item| of_element::evidence(scheme, audit, item)).collect())
 }
 
 fn actions(scheme: &Scheme, audit: &Audit) -> Group {

@@ -21,6 +21,7 @@ pub mod names;
 pub mod plan;
 pub mod profile;
 pub mod rated;
+pub mod review;
 pub mod search;
 pub mod shown;
 pub mod starting;

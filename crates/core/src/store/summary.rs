@@ -14,7 +14,7 @@ use super::{Revision, StoreError};
 use crate::after_submission::standing::AfterContext;
 use crate::audit::{Sentence, UserText};
 use crate::readiness;
-use crate::report::{after, alike, headline};
+use crate::report::{after, alike, headline, review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{DocumentId, SchemeId};
 use crate::submission::Submission;
@@ -170,6 +170,9 @@ pub(super) fn scheme_in(text: &str) -> Option<&str> {
 /// How a submission stands, and the day on which that is so, where another day would say something else: what
 /// happened after submission, once anything was recorded; otherwise what its answers add up to.
 fn standing(submission: &Submission, scheme: &Scheme, today: NaiveDate) -> (Sentence, Option<NaiveDate>) {
+    if submission.review.is_some() {
+        return (review::headline(scheme, submission).into(), None);
+    }
     let Submission { audit, after_submission, .. } = submission;
     let readiness = readiness::assess(scheme, audit);
     match after::recorded(&AfterContext { scheme, audit, readiness: &readiness, after_submission, today }) {

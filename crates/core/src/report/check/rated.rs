@@ -12,8 +12,8 @@ use crate::scheme::ids::PhaseId;
 use crate::scheme::levels::{Criterion, MeasureKind, RestsOn};
 use crate::scheme::{Element, Role};
 
-/// A group for each phase the element applies to.
-pub(super) fn groups(view: &View<'_>, element: &Element, title: &str) -> Vec<Group> {
+/// A group for each phase the element applies to, or for that phase only.
+pub(super) fn groups(view: &View<'_>, element: &Element, title: &str, only: Option<&PhaseId>) -> Vec<Group> {
     let scheme = view.scheme;
     let group = |phase: &PhaseId| {
         let phase_title = scheme.phase(phase).map_or("", |phase| phase.title.as_str());
@@ -22,7 +22,7 @@ pub(super) fn groups(view: &View<'_>, element: &Element, title: &str) -> Vec<Gro
         let folded = (!statements.is_empty()).then_some((summary, statements));
         Group { folded, ..Group::new(format!("{title}: {phase_title}"), rows) }
     };
-    element.phases.iter().map(group).collect()
+    element.phases.iter().filter(|phase| only.is_none_or(|only| only == *phase)).map(group).collect()
 }
 
 /// Ratings, what the answers allow, figures, and what has no answer.

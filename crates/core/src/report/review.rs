@@ -1,0 +1,221 @@
+//! A review as pages lay it out: what is judged, how far that is, what was said of each thing.
+
+mod groups;
+mod prompts;
+
+use super::check::Group;
+use super::words::count;
+use super::{Mark, Status, check, dashboard, hub};
+use crate::audit::{Audit, Sentence, UserText};
+use crate::review::{Judged, Judgement, Opinion, Review, Reviewer};
+use crate::scheme::ids::{ElementId, OptionId};
+use crate::scheme::reviewing::{Decision, ReviewerRole};
+use crate::scheme::{Choice, Element, Scheme};
+use crate::submission::Submission;
+pub use groups::{REVIEWER, groups, judgement_rows};
+pub use prompts::{ReviewPrompt, prompts};
+
+/// One thing that is judged, as the list has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgedRow {
+    pub judged: Judged,
+    /// Its number and title, and in which phase.
+    pub title: Sentence,
+    /// What the provider says of it, on the scheme's scale; otherwise how far it is written.
+    pub said: Status,
+    /// What the reviewer says.
+    pub judgement: Status,
+    pub is_made: bool,
+}
+
+/// Everything that is judged of a submission, in the order of the list: its elements, phase by phase where they are
+/// rated, then the whole where the scheme judges that too.
+pub fn judged(scheme: &Scheme, audit: &Audit) -> Vec<Judged> {
+    let Some(reviewing) = &scheme.reviewing else { return Vec::new() };
+    let mut all = Vec::new();
+    for element in hub::listed(scheme, audit) {
+        match element.criteria.is_empty() {
+            true => all.push(Judged::Element(element.id.clone(), None)),
+            false => {
+                all.extend(element.phases.iter().map(|phase| Judged::Element(element.id.clone(), Some(phase.clone()))));
+            }
+        }
+    }
+    all.extend(reviewing.whole.as_ref().map(|_| Judged::Whole));
+    all
+}
+
+/// What a thing that is judged is called.
+pub fn title(scheme: &Scheme, audit: &Audit, judged: &Judged) -> Sentence {
+    match judged {
+        Judged::Whole => {
+            scheme.reviewing.as_ref().and_then(|reviewing| reviewing.whole.clone()).unwrap_or_default().into()
+        }
+        Judged::Element(id, phase) => {
+            let element = scheme.element(id);
+            let title = element.map_or_else(|| id.to_string(), |element| hub::numbered(scheme, audit, element));
+            match phase.as_ref().map(|id| scheme.phase(id).map_or(id.as_str(), |phase| &phase.title)) {
+                Some(phase) => format!("{title}: {phase}").into(),
+                None => title.into(),
+            }
+        }
+    }
+}
+
+/// The answers among which a reviewer may take another than the provider's; none where there is no scale.
+pub fn scale<'s>(scheme: &'s Scheme, judged: &Judged) -> &'s [Choice<OptionId>] {
+    match judged {
+        Judged::Element(..) => scheme.judged_question().map_or(&[], |question| question.options()),
+        Judged::Whole => &[],
+    }
+}
+
+/// The opinions that can be had of something: another answer only where there is a scale to take it from.
+pub fn opinions(scheme: &Scheme, judged: &Judged) -> impl Iterator<Item = Opinion> {
+    let has_scale = !scale(scheme, judged).is_empty();
+    Opinion::ALL.into_iter().filter(move |opinion| has_scale || *opinion != Opinion::Adjust)
+}
+
+/// What the provider says of a thing, on the scheme's scale; otherwise how far it is written.
+fn said(scheme: &Scheme, audit: &Audit, judged: &Judged) -> Status {
+    let Judged::Element(id, phase) = judged else { return Status::new(Mark::Blank, "") };
+    let Some(element) = scheme.element(id) else { return Status::new(Mark::Blank, "") };
+    match phase {
+        Some(phase) => {
+            let cell = dashboard::cell(scheme, audit, element, phase);
+            dashboard::rating_status(scheme, cell.and_then(|cell| cell.rating))
+        }
+        None => hub::element_status(scheme, audit, element),
+    }
+}
+
+/// What a judgement comes to in a few words.
+pub fn judgement_status(scheme: &Scheme, judged: &Judged, judgement: Option<&Judgement>) -> Status {
+    let Some(judgement) = judgement else { return Status::new(Mark::Blank, "Not judged") };
+    match judgement.opinion {
+        Some(Opinion::Agree) => Status::new(Mark::Met, "Agree"),
+        Some(Opinion::Query) => Status::new(Mark::Part, "Query"),
+        Some(Opinion::Adjust) => match instead(scheme, judged, judgement) {
+            Some(title) => Status::new(Mark::Part, format!("Adjust: {title}")),
+            None => Status::new(Mark::Blank, "Adjust: not said to what"),
+        },
+        None => Status::new(Mark::Blank, "Not judged, but something is written"),
+    }
+}
+
+/// The title of the answer that a reviewer would give; an answer that this edition does not have by its id.
+fn instead(scheme: &Scheme, judged: &Judged, judgement: &Judgement) -> Option<String> {
+    let id = judgement.instead.as_ref()?;
+    let option = scale(scheme, judged).iter().find(|option| option.id == *id);
+    Some(option.map_or_else(|| id.to_string(), |option| option.title.clone()))
+}
+
+/// The list of a review.
+pub fn rows(scheme: &Scheme, submission: &Submission) -> Vec<JudgedRow> {
+    let audit = &submission.audit;
+    let judgement = |judged: &Judged| submission.review.as_ref().and_then(|review| review.judgement(judged));
+    let row = |judged: Judged| JudgedRow {
+        title: title(scheme, audit, &judged),
+        said: said(scheme, audit, &judged),
+        judgement: judgement_status(scheme, &judged, judgement(&judged)),
+        is_made: judgement(&judged).is_some_and(Judgement::is_made),
+        judged,
+    };
+    judged(scheme, audit).into_iter().map(row).collect()
+}
+
+/// How many things are judged, and of how many.
+pub fn progress(scheme: &Scheme, submission: &Submission) -> (usize, usize) {
+    let all = judged(scheme, &submission.audit);
+    let judgement = |judged: &&Judged| submission.review.as_ref().and_then(|review| review.judgement(judged));
+    let made = all.iter().filter(|one| judgement(one).is_some_and(Judgement::is_made)).count();
+    (made, all.len())
+}
+
+/// How a review stands, in a sentence or two.
+pub fn headline(scheme: &Scheme, submission: &Submission) -> String {
+    let (made, all) = progress(scheme, submission);
+    let stage = submission.review.as_ref().map(|review| review.stage).unwrap_or_default();
+    let version = if stage.version > 1 { format!(" (version {})", stage.version) } else { String::new() };
+    match stage.is_final {
+        true => format!("Finalised{version}. {made} of {all} judged."),
+        false => format!("{made} of {all} judged. Not finalised yet{version}."),
+    }
+}
+
+/// The next thing that is not judged after this one, from the beginning again after the end.
+pub fn next_unjudged(scheme: &Scheme, submission: &Submission, after: Option<&Judged>) -> Option<Judged> {
+    let rows = rows(scheme, submission);
+    let start = after.and_then(|after| rows.iter().position(|row| row.judged == *after)).map_or(0, |place| place + 1);
+    let (before, rest) = rows.split_at(start.min(rows.len()));
+    rest.iter().chain(before).find(|row| !row.is_made && Some(&row.judged) != after).map(|row| row.judged.clone())
+}
+
+/// The role of a reviewer, where the scheme has it.
+pub fn role<'s>(scheme: &'s Scheme, review: &Review) -> Option<&'s ReviewerRole> {
+    scheme.reviewer_role(review.reviewer.role.as_ref()?)
+}
+
+/// The decision in a review, where its role has it.
+pub fn decision<'s>(scheme: &'s Scheme, review: &Review) -> Option<&'s Decision> {
+    role(scheme, review)?.decision(review.summary.decision.as_ref()?)
+}
+
+/// Who reviews, in a few words: the role, and the organisation where it is given.
+pub fn who(scheme: &Scheme, reviewer: &Reviewer) -> Sentence {
+    let role = reviewer
+        .role
+        .as_ref()
+        .map(|id| scheme.reviewer_role(id).map_or_else(|| id.to_string(), |role| role.title.clone()));
+    let role = Sentence::from(role.unwrap_or_else(|| "A reviewer".to_owned()));
+    match reviewer.organisation.trimmed() {
+        Some(organisation) => role.then(", ").then(organisation),
+        None => role,
+    }
+}
+
+/// Everything that is recommended, with what it is about; nothing where that is the whole.
+pub fn recommendations(scheme: &Scheme, submission: &Submission) -> Vec<(Option<ElementId>, UserText)> {
+    let Some(review) = &submission.review else { return Vec::new() };
+    let mut all: Vec<(Option<ElementId>, UserText)> = review.summary.recommended().map(|text| (None, text)).collect();
+    for one in judged(scheme, &submission.audit) {
+        let element = match &one {
+            Judged::Element(id, _) => Some(id.clone()),
+            Judged::Whole => None,
+        };
+        let said = review.judgement(&one).into_iter().flat_map(|judgement| judgement.recommended().collect::<Vec<_>>());
+        all.extend(said.map(|text| (element.clone(), text)));
+    }
+    all
+}
+
+/// Where the reviewer does not simply agree, in a sentence: "Agrees with 7, adjusts 2 and queries 1."
+pub fn agreement(scheme: &Scheme, submission: &Submission) -> String {
+    let Some(review) = &submission.review else { return String::new() };
+    let all = judged(scheme, &submission.audit);
+    let of = |opinion: Opinion| {
+        let judgements = all.iter().filter_map(|one| review.judgement(one));
+        judgements.filter(|judgement| judgement.is_made() && judgement.opinion == Some(opinion)).count()
+    };
+    let word = &scheme.element_word;
+    let agreed = count(of(Opinion::Agree), &word[0], &word[1]);
+    match scheme.may_adjust() {
+        true => format!("Agrees with {agreed}, adjusts {} and queries {}.", of(Opinion::Adjust), of(Opinion::Query)),
+        false => format!("Agrees with {agreed} and queries {}.", of(Opinion::Query)),
+    }
+}
+
+/// The answers that belong to a thing that is judged, and the evidence for it, to be read beside the judgement.
+pub fn answers(scheme: &Scheme, audit: &Audit, judged: &Judged) -> Vec<Group> {
+    match judged {
+        Judged::Whole => check::about_the_whole(scheme, audit),
+        Judged::Element(id, phase) => {
+            let Some(element): Option<&Element> = scheme.element(id) else { return Vec::new() };
+            let mut groups = check::of_element(scheme, audit, element, phase.as_ref());
+            if scheme.keeps_a_register() {
+                groups.push(check::evidence_for(scheme, audit, id));
+            }
+            groups
+        }
+    }
+}

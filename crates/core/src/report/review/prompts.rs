@@ -1,0 +1,57 @@
+//! What is still open in a review, before it is finalised. None of it keeps anybody from finalising it.
+
+use super::{decision, judged, judgement_status, role, title};
+use crate::audit::Sentence;
+use crate::review::{Judged, Opinion};
+use crate::scheme::Scheme;
+use crate::submission::Submission;
+
+/// Something to look at before a review is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewPrompt {
+    pub words: Sentence,
+    /// Where; nothing where it is about the summary.
+    pub judged: Option<Judged>,
+}
+
+/// What to look at before a review is finalised. None of it keeps anybody from doing so.
+pub fn prompts(scheme: &Scheme, submission: &Submission) -> Vec<ReviewPrompt> {
+    let Some(review) = &submission.review else { return Vec::new() };
+    let audit = &submission.audit;
+    let about = |judged: &Judged, words: Sentence| ReviewPrompt { words, judged: Some(judged.clone()) };
+    let summary = |words: &str| ReviewPrompt { words: words.into(), judged: None };
+    let mut prompts = Vec::new();
+    if review.reviewer.role.is_none() {
+        prompts.push(summary("You have not said in which role you are assessing"));
+    } else if role(scheme, review).is_none() {
+        prompts.push(summary("The scheme does not have the role this review names"));
+    }
+    for one in judged(scheme, audit) {
+        let named = || title(scheme, audit, &one);
+        let Some(judgement) = review.judgement(&one) else {
+            prompts.push(about(&one, named().then(": not judged")));
+            continue;
+        };
+        if !judgement.is_made() {
+            prompts.push(about(&one, named().then(": ").then(judgement_status(scheme, &one, Some(judgement)).word)));
+        }
+        if matches!(judgement.opinion, Some(Opinion::Adjust | Opinion::Query)) && judgement.reason.is_blank() {
+            let what =
+                if judgement.opinion == Some(Opinion::Query) { ": no question is written" } else { ": no reason" };
+            prompts.push(about(&one, named().then(what)));
+        }
+        if scheme.reviewing.as_ref().is_some_and(|reviewing| reviewing.not_documents_alone.is_some())
+            && judgement.rests_on_documents_alone()
+        {
+            prompts.push(about(&one, named().then(": rests on documents alone")));
+        }
+    }
+    if review.summary.decision.is_some() && decision(scheme, review).is_none() {
+        prompts.push(summary("The role does not have the decision this review names"));
+    }
+    let feedback = decision(scheme, review).and_then(|decision| decision.wants_feedback.as_ref());
+    if feedback.is_some() && review.summary.feedback.is_blank() {
+        prompts.push(summary("Written feedback goes with this decision, and there is none yet"));
+    }
+    prompts
+}
