@@ -86,7 +86,7 @@ pub fn later_part() -> &'static LaterPart {
 /// Pages that are loaded together, by what people do, beyond filling in a self-audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// Starting a self-audit, opening a file, where answers are kept, most of help, and search.
+    /// Starting a self-audit, opening a file, where answers are kept, assessing, most of help, and search.
     Library,
     /// Rating elements phase by phase.
     Rated,
@@ -103,7 +103,9 @@ impl Chunk {
                 Some(Chunk::Library)
             }
             Route::HelpTopic(topic) if topic.comes_later() => Some(Chunk::Library),
-            Route::Audit(_, Page::Search) => Some(Chunk::Library),
+            Route::Audit(_, Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::ReceivedReview(_)) => {
+                Some(Chunk::Library)
+            }
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,
         }

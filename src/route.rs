@@ -7,6 +7,7 @@ pub use help_topic::HelpTopic;
 use readymark_core::audit::evidence::EvidenceFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::Target;
+use readymark_core::review::Judged;
 use readymark_core::scheme::ids::{
     ActionId, ElementId, EvidenceId, FacetId, KindId, LocalId, PhaseId, QuestionId, SchemeId, SectionId, TableId,
 };
@@ -70,6 +71,12 @@ pub enum Page {
     Search,
     /// What came after submission.
     After,
+    /// Judging one thing of what is assessed.
+    Judge(Judged),
+    /// Who assesses it, the summary, and the file to send back.
+    ReviewSummary,
+    /// A review of the open submission that was sent back, and is kept under its own id.
+    ReceivedReview(LocalId),
     Delete,
 }
 
@@ -222,6 +229,13 @@ impl Page {
             ["check", part] => Page::Check(Some(number(part)?)),
             ["search"] => Page::Search,
             ["after"] => Page::After,
+            ["judge"] => Page::Judge(Judged::Whole),
+            ["judge", element] => Page::Judge(Judged::Element(ElementId::new(element)?, None)),
+            ["judge", element, "in", phase] => {
+                Page::Judge(Judged::Element(ElementId::new(element)?, Some(PhaseId::new(phase)?)))
+            }
+            ["summary"] => Page::ReviewSummary,
+            ["review", id] => Page::ReceivedReview(LocalId::new(id)?),
             ["delete"] => Page::Delete,
             _ => return None,
         })
@@ -257,6 +271,11 @@ impl Page {
             Page::Check(part) => format!("/check{}", part.map(|part| format!("/{part}")).unwrap_or_default()),
             Page::Search => "/search".to_owned(),
             Page::After => "/after".to_owned(),
+            Page::Judge(Judged::Whole) => "/judge".to_owned(),
+            Page::Judge(Judged::Element(element, None)) => format!("/judge/{element}"),
+            Page::Judge(Judged::Element(element, Some(phase))) => format!("/judge/{element}/in/{phase}"),
+            Page::ReviewSummary => "/summary".to_owned(),
+            Page::ReceivedReview(id) => format!("/review/{id}"),
             Page::Delete => "/delete".to_owned(),
         }
     }

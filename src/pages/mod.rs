@@ -6,6 +6,7 @@ pub(crate) mod files;
 pub(crate) mod help;
 mod open_audit;
 pub mod rated;
+mod review;
 mod search;
 mod shared;
 pub(crate) mod shell;
@@ -170,6 +171,8 @@ pub fn draw_library(route: &Route) -> AnyView {
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
         Route::HelpTopic(topic) => view! { <help::LaterTopic topic=*topic/> }.into_any(),
         Route::Audit(_, Page::Search) => view! { <search::Search/> }.into_any(),
+        Route::Audit(_, page @ (Page::Judge(_) | Page::ReviewSummary | Page::ReceivedReview(_))) => review::draw(page),
+        Route::Audit(_, Page::Hub) if session().is_assessed() => review::draw(&Page::Hub),
         Route::Audit(DocumentRef::StoredAudit(id), _) => {
             let session = session();
             let text = session.with_store(|store| store.newer_format(id));

@@ -1,6 +1,7 @@
 //! What stands around a page of a submission, whichever chunk draws it: what is to be known of it, why there is none,
 //! and what the page is called.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::{Button, ForReading, Heading, WordsSignal};
@@ -10,13 +11,15 @@ use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Session, session};
 use crate::state::shell::SaveStatus;
 use readymark_core::audit::{Audit, Sentence, UserText};
-use readymark_core::report::hub as rows;
+use readymark_core::report::{hub as rows, review};
 use readymark_core::scheme::Scheme;
 use readymark_core::store::StoreError;
 
 const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
 const ELSEWHERE: &str = "This self-audit is open in another tab. You can read it here.";
+
+const ASSESSED: &str = "You are assessing this self-audit. You can read it here; nothing in it can be changed.";
 
 const AN_EXAMPLE: &str =
     "This is an example from an invented organisation. Change anything you like: nothing is saved.";
@@ -52,18 +55,31 @@ fn OpenPage(route: Route) -> impl IntoView {
     }
 }
 
-/// The page to edit, or to read only while another tab edits what is open.
+/// The page to edit, or to read only while another tab edits what is open; what is assessed is to be read only in any
+/// tab, but for the pages of its review.
 #[component]
 fn PageOrForReading(route: Route) -> impl IntoView {
     let session = session();
+    let is_of_review =
+        matches!(&route, Route::Audit(_, Page::Hub | Page::Judge(_) | Page::ReviewSummary | Page::Delete));
+    if session.is_assessed() && !is_of_review {
+        return Either::Left(view! {
+            <p class="rm-banner" id="assessed">
+                {ASSESSED}
+                " "
+                <a href=session.href(Page::Hub)>"Go to your review"</a>
+            </p>
+            <ForReading>{page_of_audit(route)}</ForReading>
+        });
+    }
     // Drawn anew only where it changes: the lock is told again and again that it is here.
     let elsewhere = Memo::new(move |_| session.is_read_only());
-    view! {
+    Either::Right(view! {
         {move || match elsewhere.get() {
             false => page_of_audit(route.clone()).into_any(),
             true => view! { <PageForReading route=route.clone()/> }.into_any(),
         }}
-    }
+    })
 }
 
 /// The page for reading only, with the way to edit it here.
@@ -92,6 +108,7 @@ fn page_of_audit(route: Route) -> impl IntoView {
 /// Which chunk draws the page at an address; none where the later part does.
 pub(super) fn chunk_of(session: Session, route: &Route) -> Option<Chunk> {
     match route {
+        Route::Audit(_, Page::Hub) => session.is_assessed().then_some(Chunk::Library),
         Route::Audit(_, Page::Element(id, _)) => {
             let is_rated = |scheme: &Scheme, audit: &Audit| {
                 scheme.elements_in(&audit.setting).any(|element| element.id == *id && !element.criteria.is_empty())
@@ -185,6 +202,12 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Check(_) => "Check and download".to_owned(),
         Page::Search => "Search".to_owned(),
         Page::After => "After submission".to_owned(),
+        Page::Judge(judged) => {
+            session.peek(|scheme, audit| review::title(scheme, audit, judged).whole().as_typed().to_owned())
+        }
+        Page::ReviewSummary => "Summary of your review".to_owned(),
+        Page::ReceivedReview(_) => "A review of this self-audit".to_owned(),
+        Page::Delete if session.is_assessed() => "Delete this review".to_owned(),
         Page::Delete => "Delete this self-audit".to_owned(),
     })
 }

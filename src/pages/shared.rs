@@ -99,7 +99,7 @@ pub(crate) fn LinkLine(#[prop(into)] href: String, text: &'static str) -> impl I
 #[component]
 pub(crate) fn Glance() -> impl IntoView {
     let session = session();
-    let recorded = after::review_context(session, words_of_after::recorded);
+    let recorded = after::after_context(session, words_of_after::recorded);
     view! {
         {move || match recorded.get() {
             Some(text) => view! { <Recorded text/> }.into_any(),

@@ -244,6 +244,11 @@ impl Session {
         });
     }
 
+    /// Whether what is open is assessed here, not filled in. It does not change while it is open.
+    pub fn is_assessed(self) -> bool {
+        self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.submission.review.is_some()))
+    }
+
     /// Whether the file the open submission came from was not as it was saved.
     pub fn was_changed_outside(self) -> bool {
         self.open_audit.with_untracked(|open| open.as_ref().is_some_and(|open| open.changed_outside))

@@ -7,7 +7,7 @@ use readymark_core::bundle::{Integrity, OpenedFile, Saving};
 use readymark_core::readiness;
 use readymark_core::report::check::PROVIDER;
 use readymark_core::scheme::Scheme;
-use readymark_core::scheme::ids::{LocalId, SettingId, SubmissionId};
+use readymark_core::scheme::ids::{LocalId, ReviewId, SettingId, SubmissionId};
 use readymark_core::store::{AuditStore, KeyValueError, StoreError};
 use readymark_core::submission::Submission;
 use readymark_core::submission::timestamp::Timestamp;
@@ -38,6 +38,13 @@ pub fn begun(
     }
     let version_vector = VersionVector::first(author.writer);
     written(scheme, &submission, &Saving { at: now, generation: 1, version_vector: &version_vector, app: author.app })
+}
+
+/// The review of a file in which nothing is said yet, as the text that is kept.
+pub fn review_begun(file: &OpenedFile, id: ReviewId, now: &Timestamp, author: Author) -> String {
+    let version_vector = VersionVector::first(author.writer);
+    let saving = Saving { at: now, generation: 1, version_vector: &version_vector, app: author.app };
+    bundle::write(&file.to_assess(id), None, &saving).text
 }
 
 fn written(scheme: &Scheme, submission: &Submission, saving: &Saving) -> String {

@@ -10,7 +10,7 @@ use crate::components::{
     AboutTheScheme, Archived, BackupDue, BackupLine, Breadcrumbs, Button, Details, Heading, LiveWords, LongLine,
     Sourced, StatusWord, UndoBar, UserWords,
 };
-use crate::pages::audit::after::review_context;
+use crate::pages::audit::after::after_context;
 use crate::pages::audit::element::NextUnanswered;
 use crate::pages::audit::hub::side::{RatingsCard, ReadinessCard};
 use crate::pages::audit::hub::titles::Untitled;
@@ -287,7 +287,7 @@ fn LastRows(rated: bool) -> impl IntoView {
     let check: Sentence = "Read everything through, print it, or download the file to send".into();
     let dashboard = session
         .select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)).into(), None)));
-    let stands = review_context(session, |look| after::review_line(look).map(|(status, about)| (about, Some(status))));
+    let stands = after_context(session, |look| after::after_line(look).map(|(status, about)| (about, Some(status))));
     let (after, keeps) = session.peek(|scheme, _| (!scheme.states.is_empty(), scheme.keeps_a_register()));
     view! {
         <ul class="rm-tasks">

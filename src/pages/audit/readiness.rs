@@ -7,7 +7,7 @@ use crate::components::{
     Breadcrumbs, Details, Fact, Heading, LiveWords, MarkBar, NextSteps, Requirements, SourceTag, Sourced, StatusWord,
     UndoBar, UserWords, WordsUsed,
 };
-use crate::pages::audit::after::review_context;
+use crate::pages::audit::after::after_context;
 use crate::pages::{NotFound, trail};
 use crate::route::{Anchor, HelpTopic, Page, Route};
 use crate::state::session::session;
@@ -50,7 +50,7 @@ pub(crate) fn Readiness() -> impl IntoView {
     let terms = session.peek(|scheme, _| on_page(texts_of_readiness(scheme), OWN_WORDS));
     let help = Route::HelpTopic(HelpTopic::Readiness).href();
     // Once something was recorded after submission, that is how it stands.
-    let recorded = review_context(session, after::recorded);
+    let recorded = after_context(session, after::recorded);
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Readiness"/>
         <Heading>"Readiness"</Heading>
@@ -123,7 +123,7 @@ fn WhatToDo() -> impl IntoView {
             readiness.outcomes.iter().any(|outcome| outcome.is_aimed_at && outcome.verdict != Verdict::Ready)
         })
     });
-    let is_recorded = review_context(session, |look| after::recorded(look).is_some());
+    let is_recorded = after_context(session, |look| after::recorded(look).is_some());
     view! {
         {move || match (is_recorded.get(), is_aimed_at.get()) {
             (true, _) => EitherOf3::A(view! { <WhatNext more/> }),
@@ -213,7 +213,7 @@ fn NowRecorded(recorded: Sentence) -> impl IntoView {
 fn NowSend(ready: Vec<String>, is_last: bool) -> impl IntoView {
     let session = session();
     // What the scheme says of being ready, whatever was recorded since.
-    let follow = review_context(session, |look| {
+    let follow = after_context(session, |look| {
         let ready = |id: &OutcomeId| {
             let found = look.readiness.outcomes.iter().find(|outcome| outcome.id == *id);
             found.is_some_and(|outcome| outcome.verdict == Verdict::Ready)

@@ -5,3 +5,4 @@ pub(crate) mod choice;
 pub(crate) mod open;
 pub(crate) mod pack;
 pub(crate) mod preview;
+mod review_preview;

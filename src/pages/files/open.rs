@@ -12,6 +12,7 @@ use crate::forms::ErrorMessage;
 use crate::pages::files::pack;
 use crate::pages::files::pack::{PackFaults, PackPreview};
 use crate::pages::files::preview::{AuditPreview, NewerFormatPreview};
+use crate::pages::files::review_preview::ReviewPreview;
 use crate::platform::browser;
 use crate::platform::browser::UserFile;
 use crate::state::session::{Session, session};
@@ -35,6 +36,8 @@ enum Chosen {
     Refused(ReadError),
     /// A self-audit, and the name of its file.
     Audit(Arc<OpenedFile>, String),
+    /// A review of one, and the name of its file.
+    Review(Arc<OpenedFile>, String),
     /// One of a newer minor version, the name of its file, and the text it came as.
     NewerFormat(Arc<NewerFormatFile>, String, String),
     Pack(Arc<Scheme>, String),
@@ -57,6 +60,7 @@ fn next(turn: Turn) -> u32 {
 fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, ReadError> {
     Ok(match bundle::inspect(name, bytes, catalogue)? {
         Inspection::Audit(file) => Chosen::Audit(Arc::new(*file), name.to_owned()),
+        Inspection::Review(file) => Chosen::Review(Arc::new(*file), name.to_owned()),
         Inspection::NewerFormat(newer, text) => Chosen::NewerFormat(Arc::new(*newer), name.to_owned(), text),
         Inspection::Pack(scheme, text) => Chosen::Pack(scheme, text),
         Inspection::FaultyPack(faults) => Chosen::Faulty(faults),
@@ -86,7 +90,9 @@ fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) 
 /// Shows what became of the file chosen; what is shown takes the focus.
 fn show(chosen: RwSignal<Chosen>, found: Chosen) {
     let title = match &found {
-        Chosen::Audit(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => "Open a file – Readymark",
+        Chosen::Audit(..) | Chosen::Review(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => {
+            "Open a file – Readymark"
+        }
         _ => "Error: Open a file – Readymark",
     };
     chosen.set(found);
@@ -164,7 +170,7 @@ fn what_is_wrong(chosen: &Chosen) -> Option<String> {
         Chosen::Several(number) => {
             Some(format!("You dropped {number} files, so nothing was opened. Drop one file at a time."))
         }
-        Chosen::Nothing | Chosen::Audit(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => None,
+        Chosen::Nothing | Chosen::Audit(..) | Chosen::Review(..) | Chosen::NewerFormat(..) | Chosen::Pack(..) => None,
     }
 }
 
@@ -173,6 +179,7 @@ fn what_is_wrong(chosen: &Chosen) -> Option<String> {
 fn ChosenFile(chosen: RwSignal<Chosen>, leave: Callback<()>) -> impl IntoView {
     match chosen.get_untracked() {
         Chosen::Audit(file, name) => view! { <AuditPreview file name leave/> }.into_any(),
+        Chosen::Review(file, name) => view! { <ReviewPreview file name leave/> }.into_any(),
         Chosen::NewerFormat(newer, name, text) => view! { <NewerFormatPreview newer name text leave/> }.into_any(),
         Chosen::Pack(scheme, text) => view! { <PackPreview scheme text leave/> }.into_any(),
         Chosen::Faulty(faults) => view! { <PackFaults faults/> }.into_any(),

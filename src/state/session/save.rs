@@ -19,7 +19,7 @@ use readymark_core::audit::Provider;
 use readymark_core::bundle;
 use readymark_core::bundle::{Integrity, OpenedFile, Written};
 use readymark_core::scheme::Scheme;
-use readymark_core::scheme::ids::{LocalId, SchemeId, SettingId, SubmissionId};
+use readymark_core::scheme::ids::{LocalId, ReviewId, SchemeId, SettingId, SubmissionId};
 use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::{AuditStore, KeyValueError, Revision, StoreError, StoredAudit};
 use readymark_core::submission::Submission;
@@ -143,6 +143,31 @@ impl Session {
             self.with_store(|store| stored_audits::note_file(store, local_id, file, &browser::now()));
         }
         Ok(id)
+    }
+
+    /// Begins a review of an opened file, which is kept to the letter in it; nothing already kept is touched.
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn assess(self, file: &OpenedFile) -> Result<DocumentRef, StoreError> {
+        let id = ReviewId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
+        let author = Author { writer: browser::new_writer(), app: &host::app() };
+        let text = stored_audits::review_begun(file, id, &browser::now(), author);
+        self.keep_new(&|store, local_id| store.save(local_id, &text), file.opened().integrity)
+    }
+
+    /// Keeps a review that was sent back, to be read beside the self-audit it is about.
+    ///
+    /// # Errors
+    /// Where the browser refuses to keep it.
+    pub fn keep_received(self, file: &OpenedFile) -> Result<LocalId, StoreError> {
+        match self.adopt(file)? {
+            DocumentRef::StoredAudit(local_id) => {
+                self.with_store(|store| store.mark_received(&local_id))?;
+                Ok(local_id)
+            }
+            DocumentRef::Example(_) => Err(StoreError::Refused),
+        }
     }
 
     /// Keeps something under a new id, by `save`.

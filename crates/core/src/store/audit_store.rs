@@ -9,13 +9,15 @@ use super::slot::{Good, Known, Slot, compare, read_here, version_vector_said};
 use super::summaries::SUMMARY;
 use super::{KeyValue, PREFIX, Revision, StoreError};
 use crate::bundle::{Opened, OpenedFile};
-use crate::scheme::ids::LocalId;
+use crate::scheme::ids::{LocalId, SubmissionId};
 use crate::submission::version_vector::VersionOrder;
 
 /// The two slots of one submission.
 const SLOTS: [&str; 2] = ["a", "b"];
 /// The key beside the slots that notes that the self-audit came from a file changed outside the app.
 const CHANGED: &str = "changed-outside";
+/// The key beside the slots that notes that a review was sent back to the provider: it is read here, not written.
+const RECEIVED: &str = "received";
 
 /// Everything this browser keeps, over a backend.
 pub struct AuditStore {
@@ -230,7 +232,7 @@ impl AuditStore {
     /// # Errors
     /// Where the store refuses.
     pub fn remove(&self, id: &LocalId) -> Result<(), StoreError> {
-        for name in SLOTS.into_iter().chain([CHANGED, ORIGIN, BACKUP, SUMMARY]) {
+        for name in SLOTS.into_iter().chain([CHANGED, RECEIVED, ORIGIN, BACKUP, SUMMARY]) {
             self.backend.remove(&slot_key(id, name))?;
         }
         Ok(())
@@ -247,6 +249,29 @@ impl AuditStore {
     /// Whether a submission came from a file that was not as it was saved.
     pub fn was_changed_outside(&self, id: &LocalId) -> bool {
         matches!(self.backend.get(&slot_key(id, CHANGED)), Ok(Some(_)))
+    }
+
+    /// Notes that a review was sent back to whoever filled in its submission here.
+    ///
+    /// # Errors
+    /// Where the store refuses.
+    pub fn mark_received(&self, id: &LocalId) -> Result<(), StoreError> {
+        Ok(self.backend.set(&slot_key(id, RECEIVED), "true")?)
+    }
+
+    /// Whether a review was sent back, and is only read here.
+    pub fn is_received(&self, id: &LocalId) -> bool {
+        matches!(self.backend.get(&slot_key(id, RECEIVED)), Ok(Some(_)))
+    }
+
+    /// The reviews of a submission that were sent back, in the order of the list.
+    pub fn received_reviews(&self, of: &SubmissionId) -> Vec<(LocalId, Opened)> {
+        let reviews = self.list().unwrap_or_default().into_iter().filter_map(|kept| {
+            let opened = kept.opened.ok()?;
+            let is_of_it = opened.submission.review.is_some() && opened.submission.id == *of;
+            (is_of_it && self.is_received(&kept.id)).then_some((kept.id, opened))
+        });
+        reviews.collect()
     }
 
     /// The text of the first of the two slots that cannot be read, for the person to download; `None` where

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{peek_context, review_context};
+use super::{after_context, peek_context};
 use crate::components::{Button, UserWords};
 use crate::platform::browser;
 use crate::state::session::session;
@@ -21,7 +21,7 @@ const TICK: &str = "M0,24v10";
 #[component]
 pub(super) fn ForCalendar() -> impl IntoView {
     let session = session();
-    let has_dates = review_context(session, calendar::has_dates);
+    let has_dates = after_context(session, calendar::has_dates);
     let download = move |()| {
         let at = browser::now();
         let (name, text) = peek_context(session, |look| (calendar::file_name(look), calendar::calendar(look, &at)));
@@ -43,7 +43,7 @@ pub(super) fn ForCalendar() -> impl IntoView {
 /// The line, from what was recorded first to what follows last; nothing where no date is known.
 #[component]
 pub(super) fn AlongALine() -> impl IntoView {
-    let line = review_context(session(), timeline);
+    let line = after_context(session(), timeline);
     let row = |row: &TimelineRow| {
         let TimelineRow { on, moment, title, .. } = row.clone();
         view! {

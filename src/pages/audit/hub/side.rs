@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{LiveWords, MarkBar, NextSteps, StatusWord, UserWords};
 use crate::pages::LinkLine;
-use crate::pages::audit::after::review_context;
+use crate::pages::audit::after::after_context;
 use crate::route::{Anchor, Page};
 use crate::state::session::{Session, session};
 use readymark_core::report::{Mark, Status, after, dashboard, headline, profile};
@@ -124,7 +124,7 @@ pub(super) fn ReadinessCard() -> impl IntoView {
         view! { <li><p class="rm-outcomes__name"><UserWords text=title/>" "<StatusWord status/></p></li> }.into_any()
     };
     // Once something was recorded after submission, there is nothing to send any more.
-    let recorded = review_context(session, |look| after::recorded(look).is_some());
+    let recorded = after_context(session, |look| after::recorded(look).is_some());
     let nothing_more = move || {
         let (page, text) = match recorded.get() {
             true => (Page::After, "See the next steps, or record what happened next"),

@@ -1,0 +1,25 @@
+//! Assessing a self-audit, and reading a review that was sent back: which page is drawn by which. What is assessed is
+//! never changed here.
+
+mod hub;
+mod judge;
+mod received;
+mod summary;
+
+use leptos::prelude::*;
+
+use crate::pages::NotFound;
+use crate::route::Page;
+use crate::state::session::session;
+
+/// Draws a page of a review: of the one that is open, or of one that came back about what is open.
+pub(crate) fn draw(page: &Page) -> AnyView {
+    let is_assessed = session().is_assessed();
+    match page {
+        Page::Hub => view! { <hub::ReviewHub/> }.into_any(),
+        Page::Judge(judged) if is_assessed => view! { <judge::Judging judged=judged.clone()/> }.into_any(),
+        Page::ReviewSummary if is_assessed => view! { <summary::Summary/> }.into_any(),
+        Page::ReceivedReview(id) => view! { <received::Received id=id.clone()/> }.into_any(),
+        _ => view! { <NotFound/> }.into_any(),
+    }
+}
