@@ -11,11 +11,11 @@ navigator.locks?.request(`readymark/build/${build}`, { mode: "shared" }, () => n
 /** Which files are fetched together for a chunk of pages, the schemes built in, and of each example its file and scheme. */
 const PARTS = { chunks: {}, schemes: [], examples: {} };
 
-/** What the summary beside a kept self-audit says: its scheme, and whether its elements are rated. It may not hold. */
+/** What the summary beside a kept self-audit says: its scheme, and of which kind its pages are. It may not hold. */
 function summary(id) {
   try {
     const [, scheme, pages] = localStorage.getItem(`readymark/1/${id}/summary`)?.split("\n", 3) ?? [];
-    return [scheme, pages === "rated"];
+    return [scheme, pages];
   } catch {
     return [];
   }
@@ -37,10 +37,10 @@ function preloadPage() {
   const isOpen = kind === "audit" || kind === "example";
   if (!isOpen && !["start", "open", "kept"].includes(kind)) return;
   const [example, ofExample] = (kind === "example" && Object.hasOwn(PARTS.examples, id) && PARTS.examples[id]) || [];
-  const [scheme = ofExample, isRated] = kind === "audit" ? summary(id) : [];
+  const [scheme = ofExample, pages] = kind === "audit" ? summary(id) : [];
   const chunks = [PARTS.chunks.later];
-  if (!isOpen) chunks.push(PARTS.chunks.library);
-  else if (page === "dashboard" || (isRated && page === "element")) chunks.push(PARTS.chunks.rated);
+  if (!isOpen || (pages === "review" && [undefined, "judge", "summary"].includes(page))) chunks.push(PARTS.chunks.library);
+  else if (page === "dashboard" || (pages === "rated" && page === "element")) chunks.push(PARTS.chunks.rated);
   const files = new Set(chunks.flatMap((names) => names ?? []));
   for (const file of files) preload(`pkg/${file}.wasm`);
   if (PARTS.schemes.includes(scheme)) preload(`schemes/${scheme}.json`);

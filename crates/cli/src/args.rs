@@ -149,7 +149,7 @@ pub struct Generate {
 const CHECK_HELP: &str = "\
 With --json there is one object a line for each file, in the order they are found:
   file          the path, or “-”
-  kind          self-audit, newer-format, pack, faulty-pack or not-opened
+  kind          self-audit, review, newer-format, pack, faulty-pack or not-opened
   problem       why it was not opened, or what is wrong with it; left out where all is good
   what_to_do    what to do about that; left out where there is nothing to do
   organisation, setting, saved_at, submission_id
@@ -159,6 +159,8 @@ With --json there is one object a line for each file, in the order they are foun
   readiness     {sentence, outcomes}; an outcome is {id, title, verdict, sentence, to_go, gaps};
                 verdict is ready, not-yet or open; a gap is {todo, open}
   faults        of a pack: {line, message}
+  review_id, submission_id, submission_digest, version, final
+                of a review: which, of which submission, and whether it is finalised
 Keys may be added; none will change its meaning. Invisible characters are written as \\u and
 their code.
 

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use readymark_core::bundle::{Inspection, LONGEST_FILE, ReadError, inspect};
+use readymark_core::bundle::{Inspection, LONGEST_REVIEW_FILE, ReadError, inspect};
 use readymark_core::catalogue::Catalogue;
 
 use crate::find::Found;
@@ -55,7 +55,7 @@ pub fn open(found: &Found, catalogue: &Catalogue) -> Result<Inspection, Reason> 
 /// # Errors
 /// Why it could not be read.
 pub fn bytes_of(found: &Found) -> Result<Vec<u8>, Reason> {
-    let most = u64::try_from(LONGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(LONGEST_REVIEW_FILE).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = match found {
         Found::File(path) => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),

@@ -182,3 +182,24 @@ fn help_explains_every_code() {
     }
     kept("crates/cli/tests/data/help.txt", &text);
 }
+
+#[test]
+fn a_review_is_said_to_be_one_and_is_never_counted_as_a_submission() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(path("tests/data/bundles/v1/review.readymark.json"), folder.path().join("a.readymark.json")).unwrap();
+    let said = run(folder.path(), "check a.readymark.json");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let lines: Vec<&str> = said.out.lines().map(str::trim).collect();
+    assert_eq!(lines[1], "This is a review of the self-audit of an organisation without a name, not a submission.");
+    assert_eq!(lines[2], "Version 1, finalised.");
+    let said = run(folder.path(), "check --json a.readymark.json");
+    let file: Value = serde_json::from_str(said.out.trim()).unwrap();
+    assert_eq!((&file["kind"], &file["final"], &file["intact"]), (&"review".into(), &true.into(), &true.into()));
+    let help = run(folder.path(), "check --help").out;
+    for name in file.as_object().unwrap().keys() {
+        assert!(help.contains(name.as_str()), "{name} is not explained");
+    }
+    // No row is made of it, and it is not drawn for a sample; the file itself stands in the table of files.
+    let said = run(folder.path(), "rows a.readymark.json --out rows --format ndjson");
+    assert!(said.err.contains("not a submission"), "{} {}", said.out, said.err);
+}

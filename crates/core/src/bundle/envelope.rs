@@ -22,12 +22,12 @@ pub enum Integrity {
 /// # Errors
 /// Where it is too big, empty or no text, and what it is instead.
 pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
+    if let Some(kind) = ForeignFile::of(bytes) {
+        return Err(ReadError::Other(kind));
+    }
     let longest = if is_review(bytes) { LONGEST_REVIEW_FILE } else { LONGEST_FILE };
     if bytes.len() > longest {
         return Err(ReadError::TooBig);
-    }
-    if let Some(kind) = ForeignFile::of(bytes) {
-        return Err(ReadError::Other(kind));
     }
     if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, ..] | [0, _, ..]) {
         return Err(ReadError::Utf16);

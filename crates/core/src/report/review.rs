@@ -1,6 +1,8 @@
 //! A review as pages lay it out: what is judged, how far that is, what was said of each thing.
 
+pub mod changes;
 mod groups;
+pub mod offers;
 mod prompts;
 
 use super::check::Group;
@@ -10,7 +12,7 @@ use crate::audit::{Audit, Sentence, UserText};
 use crate::review::{Judged, Judgement, Opinion, Review, Reviewer};
 use crate::scheme::ids::{ElementId, OptionId};
 use crate::scheme::reviewing::{Decision, ReviewerRole};
-use crate::scheme::{Choice, Element, Scheme};
+use crate::scheme::{AttributedText, Choice, Element, Scheme};
 use crate::submission::Submission;
 pub use groups::{REVIEWER, groups, judgement_rows};
 pub use prompts::{ReviewPrompt, prompts};
@@ -172,6 +174,13 @@ pub fn who(scheme: &Scheme, reviewer: &Reviewer) -> Sentence {
         Some(organisation) => role.then(", ").then(organisation),
         None => role,
     }
+}
+
+/// What the scheme says of a judgement that is based on documents alone; nothing where this one is not, and where the
+/// scheme says nothing of it.
+pub fn on_documents_alone<'s>(scheme: &'s Scheme, judgement: &Judgement) -> Option<&'s AttributedText> {
+    let said = scheme.reviewing.as_ref()?.not_documents_alone.as_ref();
+    said.filter(|_| judgement.rests_on_documents_alone())
 }
 
 /// Everything that is recommended, with what it is about; nothing where that is the whole.

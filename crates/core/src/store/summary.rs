@@ -24,11 +24,8 @@ use crate::submission::version_vector::VersionVector;
 /// A longer one, in bytes, is not kept: reading it would be no quicker than reading the self-audit.
 pub(super) const MAX_BYTES: usize = 16_384;
 
-/// The pages of a submission whose scheme is rated, and of any other.
-const PAGES: [&str; 2] = ["rated", "audit"];
-
-/// Stands in the line of whether it is a review where it is one.
-const REVIEW: &str = "review";
+/// The pages of a submission whose scheme is rated, of any other, and of one that is assessed.
+const PAGES: [&str; 3] = ["rated", "audit", "review"];
 
 /// What the list shows of a self-audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +78,7 @@ impl Summary {
             is_review: submission.review.is_some(),
             revision: revision.clone(),
             scheme: edition.scheme.clone(),
-            is_rated: scheme.is_some_and(Scheme::is_rated),
+            is_rated: submission.review.is_none() && scheme.is_some_and(Scheme::is_rated),
             scheme_title: scheme.map_or_else(|| (&edition.scheme_title).into(), |scheme| (&scheme.title).into()),
             setting_title: setting.map(|setting| (&setting.title).into()).unwrap_or_default(),
             organisation: audit.provider.organisation.trimmed().unwrap_or_default(),
@@ -94,17 +91,21 @@ impl Summary {
     /// As it is kept, made by this app from the texts in the two slots.
     pub(super) fn to_text(&self, app: &str, slots: &[Option<String>; 2]) -> String {
         let Revision { saved_at, check_code, version_vector } = &self.revision;
-        let [rated, other] = PAGES;
+        let [rated, other, review] = PAGES;
+        let pages = match (self.is_review, self.is_rated) {
+            (true, _) => review,
+            (false, true) => rated,
+            (false, false) => other,
+        };
         let [first, second] = slots.each_ref().map(mark);
         let lines = [
             self.scheme.as_str(),
-            if self.is_rated { rated } else { other },
+            pages,
             app,
             self.day.as_deref().unwrap_or_default(),
             &first,
             &second,
             self.document.as_str(),
-            if self.is_review { REVIEW } else { "" },
             saved_at.as_str(),
             check_code,
             &version_vector.to_string(),
@@ -133,7 +134,7 @@ impl Summary {
         if app != context.app || !is_made_from || !holds {
             return None;
         }
-        let (document, is_review) = (DocumentId::new(line()?)?, line()? == REVIEW);
+        let document = DocumentId::new(line()?)?;
         let revision = Revision {
             saved_at: Timestamp::new(line()?)?,
             check_code: line()?.to_owned(),
@@ -148,10 +149,10 @@ impl Summary {
         }
         Some(Summary {
             document,
-            is_review,
             revision,
             scheme: SchemeId::new(scheme)?,
             is_rated: PAGES.first() == Some(&pages),
+            is_review: PAGES.last() == Some(&pages),
             scheme_title,
             setting_title,
             organisation,

@@ -6,7 +6,7 @@ use readymark_core::catalogue::Catalogue;
 use readymark_core::readiness::assess;
 use readymark_core::review::{Basis, Judged, JudgementField, Opinion, ReviewChange, Stage};
 use readymark_core::scheme::ids::{ElementId, LocalId, OptionId};
-use readymark_core::store::{AuditStore, Memory, StoreError};
+use readymark_core::store::{AuditStore, Memory, Revision, StoreError};
 use readymark_core::submission::{Change, History, Submission};
 use serde_json::{Value, json};
 
@@ -287,4 +287,56 @@ fn the_longest_submission_that_can_be_kept_can_be_assessed_unless_it_is_all_quot
     assert_eq!(keep(&long("€", 950_000)), Ok(()));
     assert_eq!(keep(&long("\"", 480_000)), Ok(()));
     assert_eq!(keep(&long("\"", 950_000)), Err(StoreError::TooBig));
+}
+
+/// The same slots, quarantine, versions and summaries as a self-audit has.
+#[test]
+fn a_review_survives_damage_another_tab_and_a_lost_summary_as_a_self_audit_does() {
+    let assessed = full();
+    let id = LocalId::new("a").unwrap();
+    let version = |saves: u64, words: &str| {
+        let mut assessed = assessed.clone();
+        let reopened = ReviewChange::Stage(Stage::default());
+        assessed.apply(reopened.into(), &moment()).unwrap();
+        let change = ReviewChange::Judgement(Judged::Whole, JudgementField::Areas, words.into());
+        assessed.apply(change.into(), &moment()).unwrap();
+        (write(&assessed, None, &moment(), saves).text, assessed)
+    };
+    let (first, _) = version(1, "first");
+    let (second, after) = version(2, "second");
+    let (backend, store) = crate::store::store();
+    store.save(&id, &first).unwrap();
+    let revision = |text: &str| Revision::of(&read_file(text.as_bytes()).unwrap());
+    store.save_after(&id, &second, &revision(&second)).unwrap();
+    assert_eq!(store.load(&id).unwrap().submission, after);
+    // Another tab went on from the first: it is told, and writes over nothing.
+    let (parted, _) = {
+        let mut other = read_file(first.as_bytes()).unwrap();
+        other.submission.review.as_mut().unwrap().summary.feedback = "parted".into();
+        let vector = crate::support::line(&[("only", 1), ("another", 1)]);
+        (crate::support::write_from(&other.submission, None, &moment(), &vector).text, ())
+    };
+    assert_eq!(store.save_after(&id, &parted, &revision(&parted)), Err(StoreError::ChangedElsewhere));
+    crate::summaries::keep(&store, &id, &after, &revision(&second));
+    crate::summaries::check(&store);
+    let [entry] = &crate::summaries::made_again(&store)[..] else { panic!("one entry") };
+    let readymark_core::store::Look::Summary(summary) = &entry.look else { panic!("no summary") };
+    assert!(summary.is_review);
+    assert_eq!(crate::support::plain(summary.standing.clone()), "3 of 10 judged. Not finalised yet.");
+    // The newest text is damaged: the one before comes back, and the damaged one is put aside with the next save.
+    let (newest, _) = backend.texts().into_iter().find(|(_, text)| *text == second).unwrap();
+    backend.plant(&newest, &second[..second.len() / 2]);
+    let store = AuditStore::new(Box::new(backend));
+    assert_eq!(
+        bundle::read(first.as_bytes(), &Catalogue::new()).unwrap().submission,
+        store.load(&id).unwrap().submission
+    );
+    let (third, _) = version(3, "third");
+    store.save_after(&id, &third, &revision(&third)).unwrap();
+    assert_eq!(store.quarantined().len(), 1);
+    store.mark_received(&id).unwrap();
+    assert!(store.is_received(&id));
+    assert_eq!(store.received_reviews(&after.id).len(), 1);
+    store.remove(&id).unwrap();
+    assert!(!store.is_received(&id) && store.list().unwrap().is_empty());
 }

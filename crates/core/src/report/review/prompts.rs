@@ -1,6 +1,6 @@
 //! What is still open in a review, before it is finalised. None of it keeps anybody from finalising it.
 
-use super::{decision, judged, judgement_status, role, title};
+use super::{decision, judged, judgement_status, on_documents_alone, role, title};
 use crate::audit::Sentence;
 use crate::review::{Judged, Opinion};
 use crate::scheme::Scheme;
@@ -40,9 +40,7 @@ pub fn prompts(scheme: &Scheme, submission: &Submission) -> Vec<ReviewPrompt> {
                 if judgement.opinion == Some(Opinion::Query) { ": no question is written" } else { ": no reason" };
             prompts.push(about(&one, named().then(what)));
         }
-        if scheme.reviewing.as_ref().is_some_and(|reviewing| reviewing.not_documents_alone.is_some())
-            && judgement.rests_on_documents_alone()
-        {
+        if on_documents_alone(scheme, judgement).is_some() {
             prompts.push(about(&one, named().then(": rests on documents alone")));
         }
     }
