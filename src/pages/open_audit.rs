@@ -21,6 +21,8 @@ const ELSEWHERE: &str = "This self-audit is open in another tab. You can read it
 
 const ASSESSED: &str = "You are assessing this self-audit. You can read it here; nothing in it can be changed.";
 
+const RECEIVED: &str = "This self-audit came with a review. You can read it here; nothing in it can be changed.";
+
 const AN_EXAMPLE: &str =
     "This is an example from an invented organisation. Change anything you like: nothing is saved.";
 
@@ -63,11 +65,16 @@ fn PageOrForReading(route: Route) -> impl IntoView {
     let is_of_review =
         matches!(&route, Route::Audit(_, Page::Hub | Page::Judge(_) | Page::ReviewSummary | Page::Delete));
     if session.is_assessed() && !is_of_review {
+        let is_received = session.local_id().is_some_and(|id| session.with_store(|store| store.is_received(&id)));
+        let (words, to_review) = match is_received {
+            true => (RECEIVED, "Go to the review"),
+            false => (ASSESSED, "Go to your review"),
+        };
         return Either::Left(view! {
-            <p class="rm-banner" id="assessed">
-                {ASSESSED}
+            <p class="rm-banner" id="under-review">
+                {words}
                 " "
-                <a href=session.href(Page::Hub)>"Go to your review"</a>
+                <a href=session.href(Page::Hub)>{to_review}</a>
             </p>
             <ForReading>{page_of_audit(route)}</ForReading>
         });
@@ -202,9 +209,7 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Check(_) => "Check and download".to_owned(),
         Page::Search => "Search".to_owned(),
         Page::After => "After submission".to_owned(),
-        Page::Judge(judged) => {
-            session.peek(|scheme, audit| review::title(scheme, audit, judged).whole().as_typed().to_owned())
-        }
+        Page::Judge(judged) => session.peek(|scheme, audit| review::name(scheme, audit, judged)),
         Page::ReviewSummary => "Summary of your review".to_owned(),
         Page::ReceivedReview(_) => "A review of this self-audit".to_owned(),
         Page::Delete if session.is_assessed() => "Delete this review".to_owned(),

@@ -44,7 +44,7 @@ pub fn begun(
 pub fn review_begun(file: &OpenedFile, id: ReviewId, now: &Timestamp, author: Author) -> String {
     let version_vector = VersionVector::first(author.writer);
     let saving = Saving { at: now, generation: 1, version_vector: &version_vector, app: author.app };
-    bundle::write(&file.to_assess(id), None, &saving).text
+    bundle::write(&file.to_review(id), None, &saving).text
 }
 
 fn written(scheme: &Scheme, submission: &Submission, saving: &Saving) -> String {

@@ -29,6 +29,10 @@ mod mirror_queue;
 mod opening;
 mod reading_age;
 #[cfg(feature = "html")]
+mod review_files;
+#[cfg(feature = "html")]
+mod review_pages;
+#[cfg(feature = "html")]
 mod saving;
 #[cfg(feature = "html")]
 mod saving_fake;

@@ -93,7 +93,7 @@ const IN_THE_APP: [(&str, &str); 6] = [
 ];
 
 /// Where the reports read the inside, and what for.
-const IN_REPORTS: [(&str, &str); 11] = [
+const IN_REPORTS: [(&str, &str); 12] = [
     ("after.rs", "a date"),
     ("alike.rs", "how long it is"),
     ("email.rs", "words that are sent elsewhere, as they were typed"),
@@ -101,6 +101,7 @@ const IN_REPORTS: [(&str, &str); 11] = [
     ("long_list.rs", "a date, and its place in a sorted list"),
     ("names.rs", "whether two are called the same"),
     ("plan.rs", "a date"),
+    ("review/offers.rs", "whether the check code of a file stands in it"),
     ("search.rs", "whether words stand in it, and the piece around them as texts of the same kind"),
     ("shown.rs", "how it is shown"),
     ("timeline.rs", "a date"),

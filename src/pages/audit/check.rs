@@ -169,7 +169,7 @@ fn Answers(parts: Memo<Vec<Part>>) -> impl IntoView {
 
 /// One group; with a session, with a link to each page where answers can be changed.
 #[component]
-fn CheckGroup(
+pub(crate) fn CheckGroup(
     group: Group,
     editing: Option<Session>,
     /// The id of its heading.

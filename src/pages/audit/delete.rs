@@ -15,6 +15,8 @@ use readymark_core::store::StoreError;
 
 const WARNING: &str = "This deletes it from this browser and cannot be undone. It does not delete files you have saved. Save a backup file first if you may want it again.";
 
+const WARNING_OF_REVIEW: &str = "This deletes the review from this browser, with the copy of the self-audit that is in it, and cannot be undone. It does not delete files you have saved, or anything that others have. Save a backup file first if you may want it again.";
+
 const REFUSED: &str =
     "It was not deleted, because this browser did not allow it. Close other tabs with Readymark, then try again.";
 
@@ -35,11 +37,12 @@ pub(crate) fn Delete() -> impl IntoView {
 fn DeleteStored(place: LocalId) -> impl IntoView {
     let session = session();
     // A component's body follows nothing: deleting it closes it, and then another page comes.
-    let can_be_read = session.is_open();
+    let (can_be_read, is_review) = (session.is_open(), session.is_assessed());
+    let deleted = if is_review { "Delete the review of the self-audit of " } else { "Delete the self-audit of " };
     let (steps, what, keep) = match can_be_read {
         true => (
             trail(session),
-            Sentence::new().then("Delete the self-audit of ").then(organisation(session).get_untracked()).then("?"),
+            Sentence::new().then(deleted).then(organisation(session).get_untracked()).then("?"),
             session.href(Page::Hub),
         ),
         false => (Vec::new(), "Delete the self-audit that cannot be read?".into(), Route::Home.href()),
@@ -68,14 +71,14 @@ fn DeleteStored(place: LocalId) -> impl IntoView {
     view! {
         <Breadcrumbs steps here="Delete"/>
         <Heading><UserWords text=what/></Heading>
-        <p class="govuk-body">{WARNING}</p>
+        <p class="govuk-body">{if is_review { WARNING_OF_REVIEW } else { WARNING }}</p>
         <Refused why/>
         <div class="rm-pager rm-pager--start">
             <Button class="govuk-button govuk-button--secondary" changes_nothing=true on_press=save>
                 {if can_be_read { "Save a backup file" } else { "Download the damaged copy" }}
             </Button>
             <Button class="govuk-button govuk-button--warning" id="delete" on_press=delete>
-                "Delete it"
+                {if is_review { "Delete this review" } else { "Delete it" }}
             </Button>
             <a href=keep>"Keep it"</a>
         </div>

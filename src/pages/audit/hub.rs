@@ -15,6 +15,7 @@ use crate::pages::audit::element::NextUnanswered;
 use crate::pages::audit::hub::side::{RatingsCard, ReadinessCard};
 use crate::pages::audit::hub::titles::Untitled;
 use crate::pages::files::came_from::CameFrom;
+use crate::pages::files::reviews_in::ReviewsIn;
 use crate::pages::{Glance, Kicker, organisation};
 use crate::platform::browser;
 use crate::route::{Anchor, Page, Route};
@@ -50,6 +51,7 @@ pub(crate) fn Hub() -> impl IntoView {
         <Heading><LiveWords text=name/></Heading>
         <Glance/>
         <CameFrom/>
+        <ReviewsIn/>
         <OtherEdition/>
         <Archived/>
         // What next comes before the list on a narrow screen too.

@@ -1,4 +1,4 @@
-//! The choice under the preview of a self-audit: to keep it, to download it, to leave it.
+//! The choice under the preview of a self-audit: to fill it in, to assess it, to download it, to leave it.
 
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -6,15 +6,39 @@ use std::sync::Arc;
 
 use crate::components::{Button, Refused};
 use crate::platform::browser;
-use crate::route::{Page, Route};
+use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::session;
-use readymark_core::bundle::OpenedFile;
+use readymark_core::bundle::{Integrity, OpenedFile};
 use readymark_core::store::StoreError;
 
-/// The choice: to keep it, where there is something to keep, or else to download it; and to leave it.
+const QUESTION: &str = "Is this yours to fill in, or are you assessing it?";
+
+const KEEP: &str = "It will be saved as a separate self-audit. Nothing you already have will change.";
+
+const KEEP_MINE: &str = "If it is yours, it will be saved as a separate self-audit that you can change. Nothing you already have will change.";
+
+const ASSESS: &str = "If you are assessing it, it will be kept as it was sent, to read only. You judge it beside that, and send a review back.";
+
+const ASSESS_COPY: &str = "You can also assess a copy of it. The copy will be kept as it was sent, to read only. You judge it beside that, and send a review back.";
+
+const CHANGED: &str = " It was changed since it was saved, so you would assess it as it is now.";
+
+/// Whether an opened self-audit can be assessed, and what goes before that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Assessing {
+    /// Nobody reviews its scheme, or it is here for reading only.
+    NotOffered,
+    /// It is asked whose it is.
+    Asked,
+    /// It is filled in here, so a copy of it can be assessed.
+    OfACopy,
+}
+
+/// The choice: to keep it or assess it, where there is something to keep, or else to download it; and to leave it.
 #[component]
 pub(crate) fn Choice(
     to_keep: Option<Arc<OpenedFile>>,
+    assessing: Assessing,
     /// The words on the button that keeps it.
     add: &'static str,
     name: String,
@@ -23,38 +47,72 @@ pub(crate) fn Choice(
 ) -> impl IntoView {
     let session = session();
     let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
-    let (first, note) = match to_keep {
+    let go_on = move |kept: Result<DocumentRef, StoreError>| match kept {
+        Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
+        Err(error) => failed.set(Some(error)),
+    };
+    let is_asked = assessing == Assessing::Asked;
+    let buttons = match to_keep {
         Some(file) => {
-            let keep = move |()| match session.adopt(&file) {
-                Ok(id) => browser::go(&Route::Audit(id, Page::Hub).href()),
-                Err(error) => failed.set(Some(error)),
-            };
-            let keep = view! { <Button class="govuk-button" id="keep" on_press=keep>{add}</Button> };
-            (Either::Left(keep), "It will be saved as a separate self-audit. Nothing you already have will change.")
+            let to_assess = (assessing != Assessing::NotOffered).then(|| file.clone());
+            let keep = move |()| go_on(session.adopt(&file));
+            let assess = to_assess.map(|file| {
+                let was_changed = file.opened().integrity == Integrity::Changed;
+                let assess = move |()| go_on(session.assess(&file));
+                let (class, words, about) = match is_asked {
+                    true => ("govuk-button", "I am assessing it", ASSESS),
+                    false => ("govuk-button govuk-button--secondary", "Assess a copy of it", ASSESS_COPY),
+                };
+                view! {
+                    <p class="govuk-body rm-quiet">{about}{was_changed.then_some(CHANGED)}</p>
+                    <p class="rm-pager rm-pager--start">
+                        <Button class=class id="assess" on_press=assess>
+                            {words}
+                        </Button>
+                    </p>
+                }
+            });
+            Either::Left(view! {
+                {is_asked.then(|| view! { <h3 class="govuk-heading-s" id="whose">{QUESTION}</h3> })}
+                <p class="govuk-body rm-quiet">{if is_asked { KEEP_MINE } else { KEEP }}</p>
+                <p class="rm-pager rm-pager--start">
+                    <Button class="govuk-button" id="keep" on_press=keep>
+                        {add}
+                    </Button>
+                </p>
+                {assess}
+            })
         }
         None => {
             let save = move |()| {
                 browser::download(&name, &text);
             };
-            let save = view! {
-                <Button class="govuk-button govuk-button--secondary" id="as-it-is" on_press=save>
-                    "Download the file as it is"
-                </Button>
-            };
-            (Either::Right(save), "It is not saved in this browser.")
+            Either::Right(view! {
+                <p class="govuk-body rm-quiet">"It is not saved in this browser."</p>
+                <p class="rm-pager rm-pager--start">
+                    <Button class="govuk-button govuk-button--secondary" id="as-it-is" on_press=save>
+                        "Download the file as it is"
+                    </Button>
+                </p>
+            })
         }
     };
-    let why = Signal::derive(move || {
-        failed.get().map(|error| format!("{} The file itself is not affected.", error.what_happened()))
-    });
     view! {
-        <Refused why/>
+        <NotKept failed/>
+        {buttons}
         <p class="rm-pager rm-pager--start">
-            {first}
             <Button class="govuk-button govuk-button--secondary" id="cancel" on_press=leave>
                 "Cancel"
             </Button>
         </p>
-        <p class="govuk-body rm-quiet">{note}</p>
     }
+}
+
+/// Why a file was not kept, once that was tried.
+#[component]
+pub(super) fn NotKept(failed: RwSignal<Option<StoreError>>) -> impl IntoView {
+    let why = Signal::derive(move || {
+        failed.get().map(|error| format!("{} The file itself is not affected.", error.what_happened()))
+    });
+    view! { <Refused why/> }
 }

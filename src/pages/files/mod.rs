@@ -5,4 +5,9 @@ pub(crate) mod choice;
 pub(crate) mod open;
 pub(crate) mod pack;
 pub(crate) mod preview;
-mod review_preview;
+pub(crate) mod review_choice;
+pub(crate) mod review_here;
+pub(crate) mod review_preview;
+pub(crate) mod reviews_in;
+#[cfg(all(test, feature = "html"))]
+mod tests;

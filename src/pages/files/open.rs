@@ -18,14 +18,14 @@ use crate::platform::browser::UserFile;
 use crate::state::session::{Session, session};
 use readymark_core::bundle;
 use readymark_core::bundle::pack::Fault;
-use readymark_core::bundle::{ForeignFile, Inspection, LONGEST_FILE, NewerFormatFile, OpenedFile, ReadError};
+use readymark_core::bundle::{ForeignFile, Inspection, LONGEST_REVIEW_FILE, NewerFormatFile, OpenedFile, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
 
 const INPUT: &str = "file";
 const ERROR: &str = "file-error";
 
-const LEDE: &str = "Open a self-audit you were sent, your own backup file or a scheme pack. You can check what is in it before it is saved.";
+const LEDE: &str = "Open a self-audit or a review you were sent, your own backup file or a scheme pack. You can check what is in it before it is saved.";
 
 const DROP: &str = "Or drop it anywhere on this page.";
 
@@ -72,7 +72,7 @@ fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) 
     let (name, mine) = (file.name(), next(turn));
     spawn_local(async move {
         // Looked at before its bytes are, so that a huge file is not read: its beginning says what it is.
-        let is_huge = file.size() > LONGEST_FILE as f64;
+        let is_huge = file.size() > LONGEST_REVIEW_FILE as f64;
         let bytes = if is_huge { file.beginning().await } else { file.bytes().await };
         // The page may have been left by then, and its turn with it.
         if turn.try_get_value() != Some(mine) {

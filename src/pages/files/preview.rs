@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::components::{Button, Details, Fact, SummaryList, UserWords};
 use crate::pages::audit::check;
 use crate::pages::called;
-use crate::pages::files::choice::Choice;
+use crate::pages::files::choice::{Assessing, Choice};
+use crate::pages::files::review_here;
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{NEWER_FILE, session};
@@ -25,17 +26,19 @@ use readymark_core::submission::version_vector::VersionOrder;
 
 const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
 
-const PROOF: &str = "It also contains a proof of who made it, which we have not checked. The proof is kept until you change something. Files you make here do not contain it.";
+pub(super) const PROOF: &str = "It also contains a proof of who made it, which we have not checked. The proof is kept until you change something. Files you make here do not contain it.";
+
+const ASSESSED: &str = "You are assessing a copy of this self-audit already. ";
 
 /// What was read of a file, and how its scheme stands to ours; cloned freely.
 #[derive(Clone)]
-struct Shown {
-    opened: Arc<Opened>,
-    matched: SchemeMatch,
+pub(crate) struct Shown {
+    pub(super) opened: Arc<Opened>,
+    pub(super) matched: SchemeMatch,
 }
 
 impl Shown {
-    fn new(opened: &Opened) -> Self {
+    pub(super) fn new(opened: &Opened) -> Self {
         let matched = opened.submission.edition.matched(&session().catalogue());
         Shown { opened: Arc::new(opened.clone()), matched }
     }
@@ -74,6 +77,12 @@ fn Preview(
     let already = already(&shown.opened);
     let add = if already.is_some() { "Keep both: save this one too" } else { "Save in this browser" };
     let or = if to_keep.is_some() { ", or keep both?" } else { "." };
+    let assessing = match (shown.matched.scheme().is_some_and(|scheme| scheme.reviewing.is_some()), &already) {
+        (false, _) => Assessing::NotOffered,
+        (true, None) => Assessing::Asked,
+        (true, Some(_)) => Assessing::OfACopy,
+    };
+    let assessed = review_here::being_written(&shown.opened);
     let already = already.map(|(text, href)| {
         view! {
             <p class="rm-banner"><UserWords text/>" Open "<a href=href>"your copy"</a>{or}</p>
@@ -88,8 +97,11 @@ fn Preview(
             <NotAsked shown=shown.clone()/>
             {has_proof.then(|| view! { <p class="rm-banner" id="proof">{PROOF}</p> })}
             {already}
+            {assessed.map(|href| {
+                view! { <p class="rm-banner" id="assessed-here">{ASSESSED} <a href=href>"Open your review"</a>"."</p> }
+            })}
             <FewLines shown=shown.clone()/>
-            <Choice to_keep add name text leave/>
+            <Choice to_keep assessing add name text leave/>
             <Contents shown/>
         </PreviewSection>
     }
@@ -197,7 +209,7 @@ fn FewLines(shown: Shown) -> impl IntoView {
 
 /// Whether it is as it was saved (R4.4).
 #[component]
-fn WhetherWhole(opened: Arc<Opened>) -> impl IntoView {
+pub(super) fn WhetherWhole(opened: Arc<Opened>) -> impl IntoView {
     let (class, text) = match opened.integrity {
         Integrity::Intact => {
             let saved = browser::day_and_time(&opened.saved_at);
@@ -234,7 +246,7 @@ fn NewerFormatBanner(
 
 /// How its edition stands to ours.
 #[component]
-fn Editions(shown: Shown) -> impl IntoView {
+pub(super) fn Editions(shown: Shown) -> impl IntoView {
     let submission = &shown.opened.submission;
     let edition = &submission.edition;
     let (class, text) = match &shown.matched {
@@ -289,22 +301,29 @@ fn already(opened: &Opened) -> Option<(String, String)> {
     let held = held.ok()?;
     let saved = browser::day_and_time(&held.saved_at);
     let is_same = held.submission == opened.submission;
-    let text = already_in_words(order, is_same, &saved, &opened.check_code.to_string());
+    let text = already_in_words("self-audit", order, is_same, &saved, &opened.check_code.to_string());
     Some((text, Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href()))
 }
 
-/// How what is kept here stands to the file: told by where the two come from, never by their clocks.
-fn already_in_words(held: VersionOrder, has_same_answers: bool, saved: &str, code: &str) -> String {
+/// How what is kept here stands to the file, which is of a self-audit or of a review: told by where the two come from,
+/// never by their clocks.
+pub(super) fn already_in_words(
+    what: &str,
+    held: VersionOrder,
+    has_same_answers: bool,
+    saved: &str,
+    code: &str,
+) -> String {
     match held {
-        VersionOrder::Same => format!("You already have this self-audit (check code {code})."),
-        _ if has_same_answers => "You already have this self-audit, with the same answers.".to_owned(),
-        VersionOrder::Newer => format!("You have a newer copy of this self-audit, saved on {saved}."),
-        VersionOrder::Older => format!("You have an older copy of this self-audit, saved on {saved}."),
+        VersionOrder::Same => format!("You already have this {what} (check code {code})."),
+        _ if has_same_answers => format!("You already have this {what}, with the same answers."),
+        VersionOrder::Newer => format!("You have a newer copy of this {what}, saved on {saved}."),
+        VersionOrder::Older => format!("You have an older copy of this {what}, saved on {saved}."),
         VersionOrder::Parted => format!(
-            "You have another copy of this self-audit, saved on {saved}. Both copies have changed since they were the same, so each may have answers that the other does not."
+            "You have another copy of this {what}, saved on {saved}. Both copies have changed since they were the same, so each may have answers that the other does not."
         ),
         VersionOrder::CannotBeTold => format!(
-            "You have another copy of this self-audit, saved on {saved}. We cannot tell which of the two is newer, so compare them before you continue."
+            "You have another copy of this {what}, saved on {saved}. We cannot tell which of the two is newer, so compare them before you continue."
         ),
     }
 }

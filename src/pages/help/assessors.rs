@@ -1,4 +1,4 @@
-//! Help for whoever is sent a file: to open it, to check it and to read it.
+//! Help for whoever is sent a file: to open it, to check it, to judge it and to send a review back.
 
 use super::blocks::Block;
 use crate::route::{HelpTopic, Route};
@@ -17,17 +17,39 @@ pub(super) const BODY: &[Block] = &[
             "It should be the code that the sender gave you, in the email or over the telephone.",
         ),
         (
-            "Read it.",
-            "“Read everything in it” shows every answer. Or choose “Save in this browser” to go through it page by page. It is saved as a separate self-audit, and nothing you already have changes.",
+            "Choose “I am assessing it”.",
+            "The self-audit is kept as it was sent, and nothing in it can be changed. Or choose “Read everything in it” to look first.",
         ),
     ]),
     Block::Text(
-        "Once it is saved, you can change every answer in it. If you change anything, your copy will no longer match the file.",
+        "It is on your first page, under “Submissions you are assessing”. If you chose “Save in this browser” by mistake, delete that copy and open the file again.",
     ),
     Block::Text(
-        "If Readymark does not have the scheme, you can read the file but not change it. Ask the sender for the scheme’s pack.",
+        "If Readymark does not have the scheme, you can read the file but not assess it. Ask the sender for the scheme’s pack.",
     ),
     Block::Link("If your scheme is not listed", Route::HelpTopic(HelpTopic::OtherSchemes)),
+    Block::Heading("Judge it"),
+    Block::List(&[
+        "Each part has your judgement beside what the self-audit says.",
+        "“Agree” means that you see it as they do. “Query” means that you have a question first.",
+        "“Adjust” means that another answer is right. It is only there where the scheme has answers to choose from.",
+        "Say why in a sentence or two, and what your judgement is based on.",
+        "Write one recommendation to a line. The provider can make each of them an action.",
+        "Your review is saved as you type, in this browser only.",
+    ]),
+    Block::Text(
+        "For people you heard, write roles and numbers, such as two parents and a governor. Do not write names.",
+    ),
+    Block::Text(
+        "“Agree”, “Adjust” and “Query” decide nothing. You can only record a decision where the scheme’s document gives one to your role.",
+    ),
+    Block::Heading("Send it back"),
+    Block::Text(
+        "When you are done, finalise your review, download its file and send that. The file also holds the self-audit as you were sent it. You can reopen the review later, which makes the next version.",
+    ),
+    Block::Text(
+        "The provider opens your file and reads it beside their own answers. Your review changes none of them, and it does not change what they are ready for.",
+    ),
     Block::Heading("What “complete and unchanged” says"),
     Block::Text("It says that the file still matches its own check code: nothing was lost or damaged on the way."),
     Block::Text("It does not say:"),
@@ -41,11 +63,8 @@ pub(super) const BODY: &[Block] = &[
     Block::Heading("What you see"),
     Block::List(&[
         "Readiness is worked out on your computer, from the answers in the file. It is not taken from the sender.",
-        "Once it is saved in your browser, you can print any of its pages. “Check your answers and download” has every answer on one page.",
-        "If the file is complete and you change nothing, the file you download has the same check code. If you change an answer, it has another.",
+        "You can print any page. “Check your answers and download” has every answer on one page.",
+        "To work on the file with its sender, choose “Save in this browser”. If you then change an answer, the file you download has another check code.",
     ]),
-    Block::Text(
-        "The decision is yours or your panel’s, and Readymark does not make it. There is no form here for your judgement, so use your scheme’s own. The provider can then record the result under “After submission”.",
-    ),
     Block::Link("How readiness is worked out", Route::HelpTopic(HelpTopic::Readiness)),
 ];

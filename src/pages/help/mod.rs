@@ -50,7 +50,7 @@ fn group(topic: HelpTopic) -> &'static str {
 fn words(topic: HelpTopic) -> (&'static str, &'static str) {
     match topic {
         HelpTopic::FirstTenMinutes => ("Your first ten minutes", "From choosing your scheme to saving a backup file"),
-        HelpTopic::Assessors => ("For assessors", "Open a file that was sent to you, check it and read it"),
+        HelpTopic::Assessors => ("For assessors", "Open a file that was sent to you, judge it, and send a review back"),
         HelpTopic::Councils => ("For councils", "27 ratings, the dashboard, and sharing the work"),
         HelpTopic::OtherSchemes => ("If your scheme is not listed", "Add a scheme with a scheme pack"),
         HelpTopic::Glossary => ("Words and abbreviations", "What each word means, from ASYE to Working Towards"),

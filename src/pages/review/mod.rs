@@ -3,6 +3,7 @@
 
 mod hub;
 mod judge;
+mod parts;
 mod received;
 mod summary;
 
@@ -14,8 +15,12 @@ use crate::state::session::session;
 
 /// Draws a page of a review: of the one that is open, or of one that came back about what is open.
 pub(crate) fn draw(page: &Page) -> AnyView {
-    let is_assessed = session().is_assessed();
+    let session = session();
+    // One that was sent back is only read.
+    let is_received = session.local_id().is_some_and(|id| session.with_store(|store| store.is_received(&id)));
+    let is_assessed = session.is_assessed() && !is_received;
     match page {
+        Page::Hub if is_received => view! { <received::ReadAlone/> }.into_any(),
         Page::Hub => view! { <hub::ReviewHub/> }.into_any(),
         Page::Judge(judged) if is_assessed => view! { <judge::Judging judged=judged.clone()/> }.into_any(),
         Page::ReviewSummary if is_assessed => view! { <summary::Summary/> }.into_any(),

@@ -18,7 +18,7 @@ const FACTS: [&str; 3] = [
 
 pub(super) const NOT_FOUND: &str = "No saved self-audit in this browser. If you expected one, it may be in a different browser or computer, or in a private window, or your organisation’s settings may have cleared it. Open your backup file.";
 
-const OPEN_FILE: &str = "Open a file you were sent, or your backup";
+const OPEN_FILE: &str = "Open a file you were sent to fill in or to assess, or your backup";
 
 const EXAMPLES: &str = "These are from invented organisations. Change anything you like: nothing is saved.";
 

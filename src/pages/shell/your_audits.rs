@@ -1,17 +1,20 @@
 //! The list of what is kept. It is drawn at once from the summaries that hold; once the later part of the app is
 //! there, from what that finds in the store. Then only what differs is drawn anew.
 
+mod unreadable;
+
 use std::cell::RefCell;
 use std::time::Duration;
 
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 
-use crate::components::{Button, UserWords};
+use crate::components::UserWords;
 use crate::later::LaterPart;
 use crate::pages::shared::NotLoaded;
 use crate::pages::shell::home::NOT_FOUND;
-use crate::pages::{LinkLine, Opening, called};
+use crate::pages::shell::your_audits::unreadable::UnreadableCard;
+use crate::pages::{Opening, called};
 use crate::platform::{browser, host};
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::shell::{Loadable, Shell, shell};
@@ -28,6 +31,9 @@ const CROWDED: &str = "Your self-audits use much of the space that a browser giv
 
 /// What another tab writes within this time is one change of the list.
 const TOGETHER: Duration = Duration::from_millis(100);
+
+/// What the lists are called under the page's own heading: what is filled in, what is assessed, what was sent back.
+const LISTS: [&str; 3] = ["", "Submissions you are assessing", "Reviews you were sent"];
 
 /// What is kept.
 #[component]
@@ -81,11 +87,7 @@ pub(crate) fn YourAudits() -> impl IntoView {
                 <Show when=move || is_crowded.get()>
                     <p class="rm-banner rm-banner--slim" id="crowded">{CROWDED}</p>
                 </Show>
-                <ul class="rm-cards">
-                    <For each=move || cards.get() key=Card::key let(card)>
-                        {drawn(cards, card)}
-                    </For>
-                </ul>
+                {(0..LISTS.len()).map(|list| list_of(cards, list)).collect_view()}
                 {(state == ListState::NotLoaded)
                     .then(|| view! { <NotLoaded whole=false again=Callback::new(move |()| shell.load_again())/> })}
             }),
@@ -140,6 +142,8 @@ impl ListState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Card {
     id: LocalId,
+    /// In which of the lists.
+    list: usize,
     face: Face,
 }
 
@@ -193,7 +197,10 @@ fn cards(shell: Shell, list: &[ListedAudit]) -> Vec<Card> {
                 Look::Failed(error) => Face::Unreadable(error.clone()),
                 Look::NotRead => return None,
             };
-            Some(Card { id: entry.id.clone(), face })
+            let is_review = matches!(&entry.look, Look::Summary(summary) if summary.is_review);
+            let is_received = is_review && shell.with_store(|store| store.is_received(&entry.id));
+            let list = usize::from(is_review) + usize::from(is_received);
+            Some(Card { id: entry.id.clone(), list, face })
         })
         .collect()
 }
@@ -242,9 +249,29 @@ fn stands_in_words(order: VersionOrder) -> Option<&'static str> {
     }
 }
 
+/// The cards of one of the lists under its heading; nothing where there are none.
+fn list_of(cards: Memo<Vec<Card>>, list: usize) -> impl IntoView {
+    let is_in_it = move |card: &&Card| card.list == list;
+    let has_any = Memo::new(move |_| cards.with(|cards| cards.iter().any(|card| is_in_it(&card))));
+    let title = LISTS.get(list).filter(|title| !title.is_empty());
+    let own = move || cards.with(|cards| cards.iter().filter(is_in_it).cloned().collect::<Vec<_>>());
+    move || {
+        has_any.get().then(|| {
+            view! {
+                {title.map(|title| view! { <h2 class="govuk-heading-l">{*title}</h2> })}
+                <ul class="rm-cards">
+                    <For each=own key=Card::key let(card)>
+                        {drawn(cards, card)}
+                    </For>
+                </ul>
+            }
+        })
+    }
+}
+
 /// A card, which follows its entry in the list while that stays of its kind.
 fn drawn(cards: Memo<Vec<Card>>, card: Card) -> impl IntoView {
-    let Card { id, face } = card;
+    let Card { id, face, .. } = card;
     match face {
         Face::Readable(first) => {
             let own = id.clone();
@@ -297,51 +324,5 @@ fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
                 </a>
             </p>
         </li>
-    }
-}
-
-/// A submission of the list that cannot be read here.
-#[component]
-fn UnreadableCard(id: LocalId, error: StoreError) -> impl IntoView {
-    let ways = if error == StoreError::NewerFormat {
-        let href = Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href();
-        Either::Left(view! { <LinkLine href=href text="Read it, or download it as it is"/> })
-    } else {
-        Either::Right(view! { <DamagedWays id can_be_deleted=error == StoreError::Unreadable/> })
-    };
-    view! {
-        <li class="rm-card rm-card--bad">
-            <h2 class="govuk-heading-m">{error.what_happened()}</h2>
-            <p class="govuk-body">{error.what_to_do()}</p>
-            {ways}
-        </li>
-    }
-}
-
-/// What can be done with a submission that is damaged.
-#[component]
-fn DamagedWays(id: LocalId, can_be_deleted: bool) -> impl IntoView {
-    let shell = shell();
-    let delete = Route::Audit(DocumentRef::StoredAudit(id.clone()), Page::Delete).href();
-    let save = move |()| {
-        if let Some((later, session)) = untrack(|| shell.later_part()) {
-            (later.save_unread)(session, &id);
-        }
-    };
-    view! {
-        <Button class="govuk-button govuk-button--secondary" on_press=save>
-            "Download the damaged copy"
-        </Button>
-        <p class="rm-quiet">
-            {can_be_deleted
-                .then(|| {
-                    view! {
-                        <a href=delete>
-                            "Delete"
-                            <span class="govuk-visually-hidden">" the self-audit that cannot be read"</span>
-                        </a>
-                    }
-                })}
-        </p>
     }
 }

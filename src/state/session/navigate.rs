@@ -180,6 +180,11 @@ impl Session {
         }
     }
 
+    /// Makes a document the open one as it is, for what draws pages without a browser: it is neither kept nor edited.
+    pub fn lay_open(self, document: OpenAudit) {
+        self.open_audit.set(Some(document));
+    }
+
     /// Makes what was read the open document, or says why nothing was opened.
     fn load_document(self, id: DocumentRef, opened: Result<Opened, StoreError>, changed_outside: bool) {
         let opening = self.catalogue.with_value(|catalogue| Opening::of(opened, catalogue));

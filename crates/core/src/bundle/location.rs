@@ -76,7 +76,7 @@ impl Location {
             (Part::Payload, "evidence") => Part::Evidence,
             (Part::Payload, "actions") => Part::Actions,
             (Part::Payload, "review") => Part::AfterSubmission,
-            (Part::Payload, "assessment") => Part::Review,
+            (Part::Payload, "said") => Part::Review,
             (Part::Payload, "changes") => Part::Changes,
             (Part::Payload, "submission" | "submission_digest" | "submission_id") => Part::Submission,
             (Part::Payload, "scheme") => Part::Scheme,

@@ -72,9 +72,9 @@ impl OpenedFile {
         &self.opened
     }
 
-    /// The submission in it, to be assessed: with a review in which nothing is said yet, and the file to the letter.
+    /// The submission in it, to be reviewed: with a review in which nothing is said yet, and the file to the letter.
     /// Of a file that is a review, that of the submission it holds.
-    pub fn to_assess(&self, id: ReviewId) -> Submission {
+    pub fn to_review(&self, id: ReviewId) -> Submission {
         let submission = &self.opened.submission;
         let file = match &submission.review {
             Some(review) => review.file.clone(),
@@ -84,7 +84,7 @@ impl OpenedFile {
                 is_intact: self.opened.integrity == Integrity::Intact,
             },
         };
-        Submission { review: Some(Box::new(Review::new(id, file))), ..submission.clone() }
+        Submission { log: Vec::new(), review: Some(Box::new(Review::new(id, file))), ..submission.clone() }
     }
 
     /// The same file in its canonical form (RFC 8785). Its payload, check code and proof stay as they are. A

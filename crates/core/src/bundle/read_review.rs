@@ -19,7 +19,7 @@ use crate::catalogue::Catalogue;
 use crate::review::{Judged, Judgement, Review, ReviewedFile};
 use crate::scheme::ids::SubmissionId;
 use crate::submission::version_vector::VersionVector;
-use crate::submission::{Edition, Submission};
+use crate::submission::{Edition, LogEntry, Submission};
 
 /// What is in the file of a review, or the first thing that is wrong with it.
 pub(super) fn opened(
@@ -59,8 +59,9 @@ fn from_bundle(
         Some(version_vector) if integrity == Integrity::Intact => version_vector,
         _ => VersionVector::unknown(&check_code.hex()),
     };
+    let log = reading.entries(Part::Changes, payload.changes, LogEntry::try_from)?;
     reading.at(Part::Review);
-    let said = payload.assessment;
+    let said = payload.said;
     let stage = stage(&said)?;
     let (reviewer, summary) = (said.reviewer.try_into()?, said.summary.try_into()?);
     let mut judgements: BTreeMap<Judged, Judgement> = BTreeMap::new();
@@ -92,6 +93,6 @@ fn from_bundle(
         is_intact: judged.integrity == Integrity::Intact,
     };
     let review = Review { id: id_of_review, file, stage, reviewer, judgements, summary };
-    let submission = Submission { review: Some(Box::new(review)), ..judged.submission };
+    let submission = Submission { log, review: Some(Box::new(review)), ..judged.submission };
     Ok(Opened { submission, integrity, check_code, saved_at, generation, version_vector, has_proof })
 }

@@ -11,9 +11,9 @@ use crate::audit::UserText;
 use crate::review::{Basis, Judged, Judgement, Opinion, Review, ReviewSummary, Reviewer, Stage};
 use crate::scheme::ids::*;
 
-impl<'a> From<&'a Review> for said::Assessment<'a> {
+impl<'a> From<&'a Review> for said::Said<'a> {
     fn from(review: &'a Review) -> Self {
-        said::Assessment {
+        said::Said {
             is_final: review.stage.is_final,
             judgements: review.judgements.iter().map(said::Judgement::from).collect(),
             reviewer: (&review.reviewer).into(),
@@ -98,7 +98,7 @@ pub(super) fn judgement(said: said::Judgement) -> Result<(Judged, Judgement), Re
             said::Basis::People => Basis::People,
             said::Basis::Practice => Basis::Practice,
         };
-        let note = text("A note on what a judgement rests on", said.note)?;
+        let note = text("A note on what a judgement is based on", said.note)?;
         if rests_on.insert(basis, note).is_some() {
             return Err(damaged());
         }
@@ -154,7 +154,7 @@ impl<'a> From<(&'a Judged, &'a Judgement)> for said::Judgement<'a> {
 }
 
 /// The stage in a file: the first version is 1.
-pub(super) fn stage(said: &said::Assessment) -> Result<Stage, ReadError> {
+pub(super) fn stage(said: &said::Said) -> Result<Stage, ReadError> {
     match said.version {
         0 => Err(ReadError::Damaged { what: "the number of its version".to_owned() }),
         version => Ok(Stage { version, is_final: said.is_final }),

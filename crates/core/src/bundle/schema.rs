@@ -153,10 +153,10 @@ fn the_schema_of_reviews_refuses_what_the_reader_refuses() {
     spoil("/payload/submission", Value::Null);
     spoil("/payload/submission_digest", "0".into());
     spoil("/payload/review_id", "Not An Id".into());
-    spoil("/payload/assessment/version", 0.into());
-    spoil("/payload/assessment/final", "yes".into());
-    spoil("/payload/assessment/reviewer/role", Value::Null);
-    spoil("/payload/assessment/judgements/0/opinion", "reject".into());
-    spoil("/payload/assessment/judgements/0/rests_on", serde_json::json!([{"on": "hearsay", "note": ""}]));
-    spoil("/payload/assessment/summary", serde_json::json!([]));
+    spoil("/payload/said/version", 0.into());
+    spoil("/payload/said/final", "yes".into());
+    spoil("/payload/said/reviewer/role", Value::Null);
+    spoil("/payload/said/judgements/0/opinion", "reject".into());
+    spoil("/payload/said/judgements/0/rests_on", serde_json::json!([{"on": "hearsay", "note": ""}]));
+    spoil("/payload/said/summary", serde_json::json!([]));
 }

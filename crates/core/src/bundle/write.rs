@@ -1,4 +1,4 @@
-//! From a submission to the bytes of its file; of one that is assessed, to the file of its review.
+//! From a submission to the bytes of its file; of one that is under review, to the file of that.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use serde::Serialize;
@@ -68,10 +68,11 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
 fn write_review(submission: &Submission, review: &Review, saving: &Saving) -> Written {
     let payload = wire::review::ReviewPayload {
         app_version: saving.app.into(),
-        assessment: review.into(),
+        changes: submission.log.iter().map(wire::Change::from).collect(),
         descent: Some(saving.version_vector.into()),
         generation: saving.generation,
         review_id: review.id.as_str().into(),
+        said: review.into(),
         saved_at: saving.at.as_str().into(),
         scheme: (&submission.edition).into(),
         submission: (&*review.file.text).into(),

@@ -23,6 +23,8 @@ pub struct JudgedRow {
     pub judged: Judged,
     /// Its number and title, and in which phase.
     pub title: Sentence,
+    /// The phase alone, where it is judged in several.
+    pub phase: Option<String>,
     /// What the provider says of it, on the scheme's scale; otherwise how far it is written.
     pub said: Status,
     /// What the reviewer says.
@@ -47,18 +49,21 @@ pub fn judged(scheme: &Scheme, audit: &Audit) -> Vec<Judged> {
     all
 }
 
-/// What a thing that is judged is called.
+/// What a thing that is judged is called, for a sentence.
 pub fn title(scheme: &Scheme, audit: &Audit, judged: &Judged) -> Sentence {
+    name(scheme, audit, judged).into()
+}
+
+/// The same for a heading.
+pub fn name(scheme: &Scheme, audit: &Audit, judged: &Judged) -> String {
     match judged {
-        Judged::Whole => {
-            scheme.reviewing.as_ref().and_then(|reviewing| reviewing.whole.clone()).unwrap_or_default().into()
-        }
+        Judged::Whole => scheme.reviewing.as_ref().and_then(|reviewing| reviewing.whole.clone()).unwrap_or_default(),
         Judged::Element(id, phase) => {
             let element = scheme.element(id);
             let title = element.map_or_else(|| id.to_string(), |element| hub::numbered(scheme, audit, element));
             match phase.as_ref().map(|id| scheme.phase(id).map_or(id.as_str(), |phase| &phase.title)) {
-                Some(phase) => format!("{title}: {phase}").into(),
-                None => title.into(),
+                Some(phase) => format!("{title}: {phase}"),
+                None => title,
             }
         }
     }
@@ -118,6 +123,10 @@ pub fn rows(scheme: &Scheme, submission: &Submission) -> Vec<JudgedRow> {
     let judgement = |judged: &Judged| submission.review.as_ref().and_then(|review| review.judgement(judged));
     let row = |judged: Judged| JudgedRow {
         title: title(scheme, audit, &judged),
+        phase: match &judged {
+            Judged::Element(_, Some(id)) => scheme.phase(id).map(|phase| phase.title.clone()),
+            Judged::Element(_, None) | Judged::Whole => None,
+        },
         said: said(scheme, audit, &judged),
         judgement: judgement_status(scheme, &judged, judgement(&judged)),
         is_made: judgement(&judged).is_some_and(Judgement::is_made),

@@ -26,6 +26,9 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
         Change::Batch(changes) => match &changes[..] {
             [only] => what(scheme, audit, only, here),
             // What was recorded with its first words is taken back whole.
+            _ if changes.iter().all(|change| matches!(change, Change::AfterSubmission(_))) => {
+                "what you recorded after submission".into()
+            }
             _ => match changes.iter().find(|change| removes(change)) {
                 Some(change) => what(scheme, audit, change, here),
                 None => "several answers at once".into(),

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::file_origin::ORIGIN;
-use super::listed::id_apart;
+use super::listed::{id_apart, in_order};
 use super::notes::BACKUP;
 use super::slot::{Good, Known, Slot, compare, read_here, version_vector_said};
 use super::summaries::SUMMARY;
@@ -266,12 +266,14 @@ impl AuditStore {
 
     /// The reviews of a submission that were sent back, in the order of the list.
     pub fn received_reviews(&self, of: &SubmissionId) -> Vec<(LocalId, Opened)> {
-        let reviews = self.list().unwrap_or_default().into_iter().filter_map(|kept| {
+        // Where none came back nothing is read.
+        let received = self.ids().unwrap_or_default().into_iter().filter(|id| self.is_received(id));
+        let received = received.map(|id| StoredAudit { opened: self.look_into(&id), id });
+        let of_it = in_order(received.collect()).into_iter().filter_map(|kept| {
             let opened = kept.opened.ok()?;
-            let is_of_it = opened.submission.review.is_some() && opened.submission.id == *of;
-            (is_of_it && self.is_received(&kept.id)).then_some((kept.id, opened))
+            (opened.submission.review.is_some() && opened.submission.id == *of).then_some((kept.id, opened))
         });
-        reviews.collect()
+        of_it.collect()
     }
 
     /// The text of the first of the two slots that cannot be read, for the person to download; `None` where

@@ -62,17 +62,17 @@ impl Subject {
 }
 
 impl Subject {
-    /// What a change of a review is about. A review keeps no log: so undo tells what is typed in one field.
+    /// What a change of a review is about.
     pub fn of_review(change: &ReviewChange) -> Self {
         let (kind, on) = match change {
             ReviewChange::Role(_) => ("reviewer-role", String::new()),
             ReviewChange::Reviewer(field, _) => (of_reviewer(*field), String::new()),
-            ReviewChange::Opinion(judged, _) => ("opinion", judged_key(judged)),
-            ReviewChange::Instead(judged, _) => ("instead", judged_key(judged)),
+            ReviewChange::Opinion(judged, _) => ("review-opinion", judged_key(judged)),
+            ReviewChange::Instead(judged, _) => ("review-instead", judged_key(judged)),
             ReviewChange::Judgement(judged, field, _) => (of_judgement(*field), judged_key(judged)),
             ReviewChange::RestsOn(judged, basis, _) => (rests_on(*basis), judged_key(judged)),
             ReviewChange::Summary(field, _) => (of_summary(*field), String::new()),
-            ReviewChange::Decision(_) => ("decision", String::new()),
+            ReviewChange::Decision(_) => ("review-decision", String::new()),
             ReviewChange::Stage(_) => ("review-stage", String::new()),
         };
         Subject { kind: kind.to_owned(), on }
@@ -92,36 +92,36 @@ fn of_reviewer(field: ReviewerField) -> &'static str {
         ReviewerField::Organisation => "reviewer-organisation",
         ReviewerField::Name => "reviewer-name",
         ReviewerField::Registration => "reviewer-registration",
-        ReviewerField::ReadOn => "read-on",
-        ReviewerField::VisitedOn => "visited-on",
-        ReviewerField::Interests => "interests",
+        ReviewerField::ReadOn => "review-read-on",
+        ReviewerField::VisitedOn => "review-visited-on",
+        ReviewerField::Interests => "review-interests",
     }
 }
 
 fn of_judgement(field: JudgementField) -> &'static str {
     match field {
-        JudgementField::Reason => "reason",
-        JudgementField::Strengths => "strengths",
-        JudgementField::Areas => "areas",
-        JudgementField::Recommendations => "recommendations",
+        JudgementField::Reason => "review-reason",
+        JudgementField::Strengths => "review-strengths",
+        JudgementField::Areas => "review-areas",
+        JudgementField::Recommendations => "review-recommendations",
     }
 }
 
 fn rests_on(basis: Basis) -> &'static str {
     match basis {
-        Basis::Documents => "documents-seen",
-        Basis::People => "people-heard",
-        Basis::Practice => "practice-observed",
+        Basis::Documents => "review-documents-seen",
+        Basis::People => "review-people-heard",
+        Basis::Practice => "review-practice-observed",
     }
 }
 
 fn of_summary(field: SummaryField) -> &'static str {
     match field {
-        SummaryField::Strengths => "summary-strengths",
-        SummaryField::Areas => "summary-areas",
-        SummaryField::Recommendations => "summary-recommendations",
-        SummaryField::DecidedOn => "decided-on",
-        SummaryField::Feedback => "feedback",
+        SummaryField::Strengths => "review-summary-strengths",
+        SummaryField::Areas => "review-summary-areas",
+        SummaryField::Recommendations => "review-summary-recommendations",
+        SummaryField::DecidedOn => "review-decided-on",
+        SummaryField::Feedback => "review-feedback",
     }
 }
 

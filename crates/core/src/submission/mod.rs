@@ -37,7 +37,7 @@ pub struct Submission {
     pub edition: Edition,
     pub audit: Audit,
     pub after_submission: AfterSubmission,
-    /// When and what kind of change, on which question; never the text.
+    /// When and what kind of change, on which question; never the text. Under review, of the changes of that.
     pub log: Vec<LogEntry>,
     /// Where it is assessed here: the review of it. Then nothing else is changed.
     pub review: Option<Box<Review>>,
@@ -64,7 +64,12 @@ impl Submission {
     pub fn apply(&mut self, change: Change, now: &Timestamp) -> Option<Change> {
         match change {
             Change::Audit(_) | Change::AfterSubmission(_) if self.review.is_some() => None,
-            Change::Review(change) => Some(Change::Review(self.review.as_mut()?.apply(change)?)),
+            Change::Review(change) => {
+                let subject = Subject::of_review(&change);
+                let inverse = self.review.as_mut()?.apply(change)?;
+                log::record(&mut self.log, subject, now);
+                Some(Change::Review(inverse))
+            }
             Change::Audit(change) => {
                 let subject = Subject::of(&change);
                 let inverse = self.audit.apply(change)?;

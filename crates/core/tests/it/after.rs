@@ -84,11 +84,10 @@ pub fn after_submission(said: &str) -> AfterSubmission {
 
 /// Where an audit stands, and the dates that count: `Endorsed; End of …: 3 May 2028`.
 fn stands(scheme: &Scheme, said: &str, recorded: &str, today: &str) -> String {
-    let (audit, after_submission) = (audit(scheme, said), after_submission(recorded));
-    let readiness = assess(scheme, &audit);
+    let (audit, after_submission) = (&audit(scheme, said), &after_submission(recorded));
+    let readiness = &assess(scheme, audit);
     let today = date::parse(today).unwrap();
-    let look =
-        AfterContext { scheme, audit: &audit, readiness: &readiness, after_submission: &after_submission, today };
+    let look = AfterContext { scheme, audit, readiness, after_submission, today };
     let rows = after::date_rows(&look).into_iter().map(|date_row| format!("; {}: {}", date_row.title, date_row.on));
     look.status().map(|standing| standing.state.id.to_string()).unwrap_or_default() + &rows.collect::<String>()
 }
@@ -272,17 +271,10 @@ fn what_can_be_recorded_next() {
         (EXTENDED, "provider", "awarded@1 1 2020", "renewed"),
     ];
     for (id, said, recorded, expected) in rows {
-        let (scheme, after_submission) = (scheme(id), after_submission(recorded));
-        let audit = audit(&scheme, said);
-        let readiness = assess(&scheme, &audit);
+        let (scheme, after_submission) = (&*scheme(id), &after_submission(recorded));
+        let (audit, readiness) = (&audit(scheme, said), &assess(scheme, &audit(scheme, said)));
         let today = date::parse("1 1 2026").unwrap();
-        let look = AfterContext {
-            scheme: &scheme,
-            audit: &audit,
-            readiness: &readiness,
-            after_submission: &after_submission,
-            today,
-        };
+        let look = AfterContext { scheme, audit, readiness, after_submission, today };
         let (follows, others) = look.events();
         let mut ids: Vec<&str> = follows.iter().map(|follow| follow.id.as_str()).collect();
         ids.sort_unstable();

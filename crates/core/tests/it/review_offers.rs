@@ -31,7 +31,7 @@ fn a_decision_is_offered_to_be_recorded_where_it_leads_somewhere() {
     for (id, said, role, word, leads_to) in rows {
         let scheme = scheme(id);
         let mut own = submission(&scheme, said);
-        let mut reviewed = opened_file(&scheme, &own).to_assess(review_id());
+        let mut reviewed = opened_file(&scheme, &own).to_review(review_id());
         say(&mut reviewed, ReviewChange::Role(ReviewerRoleId::new(role)));
         say(&mut reviewed, ReviewChange::Decision(DecisionId::new(word)));
         say(&mut reviewed, ReviewChange::Summary(SummaryField::DecidedOn, "3 6 2027".into()));
@@ -71,7 +71,7 @@ fn the_other_view_of_each_rating_is_copied_in_one_step_and_only_where_the_scheme
         _ => panic!("no rating"),
     };
     own.audit.answers.insert(place(&all[0], rating), readymark_core::audit::Answer::One(level(2)));
-    let mut reviewed = opened_file(&scheme, &own).to_assess(review_id());
+    let mut reviewed = opened_file(&scheme, &own).to_review(review_id());
     say(&mut reviewed, ReviewChange::Opinion(all[0].clone(), Some(Opinion::Agree)));
     // Nothing to agree with: the provider has not rated it.
     say(&mut reviewed, ReviewChange::Opinion(all[1].clone(), Some(Opinion::Agree)));
@@ -92,7 +92,7 @@ fn the_other_view_of_each_rating_is_copied_in_one_step_and_only_where_the_scheme
     assert!(history.undo(&mut own, &moment()));
     assert_eq!(own.audit, before);
     let extended = crate::support::scheme(EXTENDED);
-    let mut other = opened_file(&extended, &submission(&extended, "provider; all.extent=met")).to_assess(review_id());
+    let mut other = opened_file(&extended, &submission(&extended, "provider; all.extent=met")).to_review(review_id());
     let first = judged(&extended, &other.audit).remove(0);
     say(&mut other, ReviewChange::Opinion(first, Some(Opinion::Agree)));
     assert_eq!(other_views(&extended, &other), []);

@@ -12,7 +12,7 @@ use crate::support::{ASYE, AUTHORITY, EPQM, EXTENDED, QUALITY_MARK, moment, plai
 /// A submission under assessment.
 fn assessed(id: &str, said: &str) -> Submission {
     let scheme = scheme(id);
-    opened_file(&scheme, &submission(&scheme, said)).to_assess(review_id())
+    opened_file(&scheme, &submission(&scheme, said)).to_review(review_id())
 }
 
 fn element(id: &str) -> Judged {
@@ -104,7 +104,7 @@ fn what_is_still_open_is_said_and_goes_when_it_is_not() {
     // An opinion that asks for a reason, and one that rests on paper only.
     say(&mut assessed, ReviewChange::Opinion(element("e2"), Some(Opinion::Query)));
     say(&mut assessed, ReviewChange::RestsOn(element("e3"), Basis::Documents, Some("".into())));
-    assert_eq!(words(&assessed), ["Element 2: no question is written", "Element 3: rests on documents alone"]);
+    assert_eq!(words(&assessed), ["Element 2: no question is written", "Element 3: based on documents alone"]);
     say(&mut assessed, ReviewChange::Judgement(element("e2"), JudgementField::Reason, "Which terms?".into()));
     say(&mut assessed, ReviewChange::RestsOn(element("e3"), Basis::People, Some("".into())));
     assert_eq!(words(&assessed), [""; 0]);
@@ -165,7 +165,7 @@ proptest! {
     /// Whatever a file says, also of elements, roles and decisions that the scheme does not have.
     #[test]
     fn every_word_of_a_review_is_shown((scheme, submission, changes) in reviews(24), said in "[a-z]{12}") {
-        let mut assessed = opened_file(&scheme, &submission).to_assess(review_id());
+        let mut assessed = opened_file(&scheme, &submission).to_review(review_id());
         for change in changes {
             let _ = assessed.apply(change.into(), &moment());
         }

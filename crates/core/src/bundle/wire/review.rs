@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
 use super::DIGEST;
-use super::{Descent, Digest, Id, Proof, Scheme, Text, Time};
+use super::{Change, Descent, Digest, Id, Proof, Scheme, Text, Time};
 #[cfg(test)]
 use crate::bundle::format::{REVIEW_FORMAT, VERSION};
 #[cfg(test)]
@@ -37,7 +37,7 @@ pub struct ReviewBundle<'a> {
 pub struct ReviewPayload<'a> {
     /// The version of the app that wrote the file, and after a plus its build.
     pub app_version: Cow<'a, str>,
-    pub assessment: Assessment<'a>,
+    pub changes: Vec<Change<'a>>,
     /// Where this version comes from; nothing is known of that where it is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descent: Option<Descent<'a>>,
@@ -45,6 +45,7 @@ pub struct ReviewPayload<'a> {
     #[cfg_attr(test, schemars(range(max = LARGEST)))]
     pub generation: u64,
     pub review_id: Id<'a>,
+    pub said: Said<'a>,
     /// When the file was written, UTC, RFC 3339 to the second.
     pub saved_at: Time<'a>,
     pub scheme: Scheme<'a>,
@@ -60,7 +61,7 @@ pub struct ReviewPayload<'a> {
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Assessment<'a> {
+pub struct Said<'a> {
     /// Whether this version was finalised.
     #[serde(rename = "final")]
     pub is_final: bool,

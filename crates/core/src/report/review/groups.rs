@@ -1,7 +1,7 @@
 //! All of a review in groups, for the provider to read, and for paper.
 
-use super::{decision, judged, judgement_status, said, title};
-use crate::audit::{Sentence, UserText};
+use super::{decision, judged, judgement_status, name, said};
+use crate::audit::{Sentence, UserText, date};
 use crate::report::check::{self, CheckRow, Group, RowTarget};
 use crate::review::{Basis, Judged, Judgement, Opinion, Review, ReviewerField, SummaryField};
 use crate::scheme::Scheme;
@@ -26,7 +26,7 @@ pub fn groups(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
     let others = review.judgements.keys().filter(|one| !listed.contains(one)).cloned();
     for one in listed.iter().cloned().chain(others.collect::<Vec<_>>()) {
         if let Some(judgement) = review.judgement(&one) {
-            let title = title(scheme, &submission.audit, &one).whole().as_typed().to_owned();
+            let title = name(scheme, &submission.audit, &one);
             groups.push(Group::new(title, judgement_rows(scheme, submission, &one, judgement)));
         }
     }
@@ -39,7 +39,13 @@ fn about_reviewer(scheme: &Scheme, review: &Review) -> Group {
             Sentence::from(scheme.reviewer_role(id).map_or_else(|| id.to_string(), |role| role.title.clone()))
         });
     let mut rows = vec![CheckRow::new("Role", role, RowTarget::Nowhere)];
-    rows.extend(REVIEWER.iter().filter_map(|(field, label)| text_row(label, review.reviewer.field(*field))));
+    rows.extend(REVIEWER.iter().filter_map(|(field, label)| {
+        let text = review.reviewer.field(*field);
+        match field {
+            ReviewerField::ReadOn | ReviewerField::VisitedOn => date_row(label, text),
+            _ => text_row(label, text),
+        }
+    }));
     Group::new("Who reviewed it", rows)
 }
 
@@ -50,8 +56,8 @@ fn summary(scheme: &Scheme, review: &Review) -> Group {
     });
     let mut rows: Vec<CheckRow> =
         decided.into_iter().map(|said| CheckRow::new("Decision", Some(said), RowTarget::Nowhere)).collect();
+    rows.extend(date_row("Date of the decision", &review.summary.decided_on));
     let texts = [
-        (SummaryField::DecidedOn, "Date of the decision"),
         (SummaryField::Feedback, "Written feedback"),
         (SummaryField::Strengths, "Strengths"),
         (SummaryField::Areas, "Areas for improvement"),
@@ -87,6 +93,12 @@ pub fn judgement_rows(
     rows.extend(text_row("Areas for improvement", &judgement.areas));
     rows.extend(text_row("Recommendations", &judgement.recommendations));
     rows
+}
+
+/// A date under its label, as dates are shown, and what is wrong with it; nothing where it is blank.
+fn date_row(label: &str, text: &UserText) -> Option<CheckRow> {
+    let said = text.as_date()?;
+    Some(CheckRow::new(label, Some(said.into()), RowTarget::Nowhere).noted(date::wrong(text)))
 }
 
 /// A text under its label; nothing where it is blank.

@@ -41,7 +41,7 @@ pub fn prompts(scheme: &Scheme, submission: &Submission) -> Vec<ReviewPrompt> {
             prompts.push(about(&one, named().then(what)));
         }
         if on_documents_alone(scheme, judgement).is_some() {
-            prompts.push(about(&one, named().then(": rests on documents alone")));
+            prompts.push(about(&one, named().then(": based on documents alone")));
         }
     }
     if review.summary.decision.is_some() && decision(scheme, review).is_none() {

@@ -1,0 +1,43 @@
+//! That reviews of the open self-audit came back.
+
+use leptos::prelude::*;
+
+use crate::components::UserWords;
+use crate::route::Page;
+use crate::state::session::session;
+use readymark_core::bundle::Opened;
+use readymark_core::report::review::changes;
+use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::{StoredAudit, among};
+use readymark_core::submission::version_vector::VersionOrder;
+
+const EARLIER: &str = " This is an earlier version of a review that is here too.";
+
+/// The reviews that came back, each as the way to it; nothing where none did. The store is looked into once.
+#[component]
+pub(crate) fn ReviewsIn() -> impl IntoView {
+    let session = session();
+    session.local_id()?;
+    let (scheme, own) = (session.scheme()?, session.peek_whole(|_, whole| Some(whole.id.clone()))?);
+    let received = session.with_store(|store| store.received_reviews(&own));
+    if received.is_empty() {
+        return None;
+    }
+    let stored = |(id, opened): (LocalId, Opened)| StoredAudit { id, opened: Ok(opened) };
+    let received: Vec<StoredAudit> = received.into_iter().map(stored).collect();
+    let stands = among(&received);
+    let line = |(kept, stands): (StoredAudit, Option<VersionOrder>)| {
+        let text = changes::came_back(&scheme, &kept.opened.ok()?.submission);
+        let href = session.href(Page::ReceivedReview(kept.id));
+        let is_earlier = stands == Some(VersionOrder::Older);
+        Some(view! {
+            <p class="rm-banner rm-banner--slim">
+                <a href=href>
+                    <UserWords text/>
+                </a>
+                {is_earlier.then_some(EARLIER)}
+            </p>
+        })
+    };
+    Some(view! { <div id="reviews-in">{received.into_iter().zip(stands).map(line).collect_view()}</div> })
+}

@@ -1,0 +1,43 @@
+//! That the browser was asked to save the file of a review, and what to do with it; or that none was made.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use crate::components::UserWords;
+
+const SEND: &str = "Your browser may save it at once, or ask you where to save it. Check that it is in your downloads folder. Then send it to whoever sent you the self-audit. They can open it at this same address with “Open a file”. Give them the check code too. It shows that the file has not been damaged. It does not show who wrote it.";
+
+/// A file that was handed to the browser.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct SentFile {
+    pub(super) name: String,
+    pub(super) code: String,
+}
+
+/// What the file is called, its check code, and how it reaches the provider.
+#[component]
+pub(super) fn SentBack(file: SentFile, told: NodeRef<Div>) -> impl IntoView {
+    let SentFile { name, code } = file;
+    view! {
+        <div class="rm-card rm-card--loud rm-sent" id="sent" tabindex="-1" role="status" node_ref=told>
+            <h3 class="govuk-heading-m">"We have asked your browser to save this file"</h3>
+            <p class="govuk-body"><strong id="sent-name"><UserWords text=name/></strong></p>
+            <p class="govuk-body">"Check code "<strong id="sent-code"><UserWords text=code/></strong></p>
+            <p class="govuk-body">{SEND}</p>
+            <p class="govuk-body">"Keep a copy as your backup."</p>
+        </div>
+    }
+}
+
+/// That no file was made.
+#[component]
+pub(super) fn NotMade(told: NodeRef<Div>) -> impl IntoView {
+    view! {
+        <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert" node_ref=told>
+            <p>
+                <strong>"The file could not be made."</strong>
+                " Your review is still here. Try again. If it happens again, print this page and keep it."
+            </p>
+        </div>
+    }
+}
