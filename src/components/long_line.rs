@@ -6,14 +6,15 @@ use crate::components::UserWords;
 use crate::state::session::session;
 use readymark_core::store::capacity::MAX_AUDIT_UNITS;
 
-/// The line at the top of the hub, once it is so long.
+/// The line at the top of the hub, once it is so long; nothing of a review, which has another limit.
 #[component]
 pub fn LongLine() -> impl IntoView {
     let session = session();
     let share = Memo::new(move |_| {
         // It grows with saves.
         session.shell.saved.get();
-        let length = session.local_id().and_then(|local_id| session.with_store(|store| store.too_long_soon(&local_id)));
+        let own_id = session.local_id().filter(|_| !session.is_assessed());
+        let length = own_id.and_then(|local_id| session.with_store(|store| store.too_long_soon(&local_id)));
         length.map(|length| (length * 100).div_ceil(MAX_AUDIT_UNITS))
     });
     let line = |share: usize| {

@@ -12,6 +12,7 @@ use crate::state::session::{Session, session};
 use crate::state::shell::SaveStatus;
 use readymark_core::audit::{Audit, Sentence, UserText};
 use readymark_core::report::{hub as rows, review};
+use readymark_core::review::Judged;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::StoreError;
 
@@ -19,9 +20,11 @@ const CHANGED_OUTSIDE: &str = "The file this came from had been changed since it
 
 const ELSEWHERE: &str = "This self-audit is open in another tab. You can read it here.";
 
-const ASSESSED: &str = "You are assessing this self-audit. You can read it here; nothing in it can be changed.";
+const ASSESSED: &str = "You are assessing this self-audit. You can read it but not change it.";
 
-const RECEIVED: &str = "This self-audit came with a review. You can read it here; nothing in it can be changed.";
+const REVIEW_ELSEWHERE: &str = "This review is open in another tab. You can read it here.";
+
+const RECEIVED: &str = "This self-audit came with a review. You can read it but not change it.";
 
 const AN_EXAMPLE: &str =
     "This is an example from an invented organisation. Change anything you like: nothing is saved.";
@@ -65,16 +68,23 @@ fn PageOrForReading(route: Route) -> impl IntoView {
     let is_of_review =
         matches!(&route, Route::Audit(_, Page::Hub | Page::Judge(_) | Page::ReviewSummary | Page::Delete));
     if session.is_assessed() && !is_of_review {
-        let is_received = session.local_id().is_some_and(|id| session.with_store(|store| store.is_received(&id)));
-        let (words, to_review) = match is_received {
-            true => (RECEIVED, "Go to the review"),
-            false => (ASSESSED, "Go to your review"),
+        let is_received = session.local_id().is_some_and(|id| id.is_received());
+        // From an element that is judged by itself straight to its judgement.
+        let judged = match &route {
+            Route::Audit(_, Page::Element(id, anchor)) => Some(Judged::Element(id.clone(), anchor.phase.clone())),
+            _ => None,
+        };
+        let judged = judged.filter(|judged| session.peek(review::judged).contains(judged));
+        let (words, to_review, page) = match (is_received, judged) {
+            (true, _) => (RECEIVED, "Go to the review", Page::Hub),
+            (false, Some(judged)) => (ASSESSED, "Go to your judgement of it", Page::Judge(judged)),
+            (false, None) => (ASSESSED, "Go to your review", Page::Hub),
         };
         return Either::Left(view! {
             <p class="rm-banner" id="under-review">
                 {words}
                 " "
-                <a href=session.href(Page::Hub)>{to_review}</a>
+                <a href=session.href(page)>{to_review}</a>
             </p>
             <ForReading>{page_of_audit(route)}</ForReading>
         });
@@ -95,7 +105,7 @@ fn PageForReading(route: Route) -> impl IntoView {
     let session = session();
     view! {
         <div class="rm-banner" id="elsewhere">
-            <p class="govuk-body">{ELSEWHERE}</p>
+            <p class="govuk-body">{if session.is_assessed() { REVIEW_ELSEWHERE } else { ELSEWHERE }}</p>
             <Button class="govuk-button" id="edit-here" on_press=move |()| session.edit_here()>
                 "Edit here instead"
             </Button>

@@ -3,6 +3,7 @@
 
 mod editing;
 mod navigate;
+mod packs;
 mod platform;
 mod return_spot;
 mod save;

@@ -99,11 +99,11 @@ test('a self-audit is assessed by keyboard, sent back, and read beside the provi
   expect((await newest(page, own)).payload, 'what the school wrote is as it was').toEqual(before);
 
   // Two recommendations become actions; one of them is taken back again.
-  const recommended = page.locator('#recommended + ul button');
+  const recommended = page.locator('#recommended ~ ul button');
   const count = await recommended.count();
   expect(count).toBeGreaterThan(10);
-  await press(page, '#recommended + ul button', { back: true });
-  await press(page, '#recommended + ul button');
+  await press(page, '#recommended ~ ul button', { back: true });
+  await press(page, '#recommended ~ ul button');
   await untilSaved(page);
   const after = (await newest(page, own)).payload;
   expect(after.actions.length).toBe(before.actions.length + 2);
@@ -111,7 +111,7 @@ test('a self-audit is assessed by keyboard, sent back, and read beside the provi
 
   // The hub says that it is in; readiness is what it was. What the school sends on holds no other word of the assessor.
   await turn(page, own);
-  await expect(page.locator('#reviews-in a')).toContainText('Agrees with 4 elements, adjusts 3 and queries 3.');
+  await expect(page.locator('#reviews-in')).toContainText('10 of 10 judged: 4 agree, 3 adjust, 3 query.');
   await turn(page, `${own}/check`);
   const next = await downloaded(page, testInfo, () => page.locator('#download').click());
   const made = after.actions.slice(-2).map((action) => action.what);
@@ -123,7 +123,7 @@ test('a self-audit is assessed by keyboard, sent back, and read beside the provi
   await page.locator('#q-e1-provide').fill('Changed since the review');
   await untilSaved(page);
   await turn(page, review);
-  await expect(page.locator('main')).toContainText('changed since');
+  await expect(page.locator('main')).toContainText('changed your self-audit since');
   expect(faults, 'errors in the assessor’s browser').toEqual([]);
   await context.close();
 });
@@ -146,9 +146,13 @@ test('nothing of what is assessed can be changed, on any page, in any tab', { ta
   const review = (await newest(page, hash)).payload;
   expect(JSON.parse(review.submission)).toEqual(before);
   expect(review.said.judgements.map(({ opinion, reason }) => [opinion, reason])).toEqual([['query', 'Which terms?']]);
-  // Undo goes step by step, and back again.
-  await page.keyboard.press('Control+z');
-  await expect(page.locator('#reason')).toHaveValue('Which terms?');
+  // Undo takes back the last step, and redo brings it again.
+  await page.locator('#opinion-agree').check();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.locator('#opinion-query')).toBeChecked();
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  await expect(page.locator('#opinion-agree')).toBeChecked();
+  await page.locator('#opinion-query').check();
   // A second tab reads it, and takes over by a press.
   const other = await context.newPage();
   await visit(other, `${hash}/judge/e1`);
@@ -179,6 +183,7 @@ test('a review is looked at in all its states', async ({ page }, testInfo) => {
   await page.locator('#based-on-documents-seen').check();
   await look(page, 'judging an element');
   await page.locator('#reason').fill('A reason');
+  await page.locator('#judge-recommendations').evaluate((box) => (box.closest('details').open = true));
   await page.locator('#judge-recommendations').fill('Ask parents each term\nKeep a note');
   await turn(page, `${hash}/element/e1`);
   await look(page, 'an element that is assessed');
@@ -203,7 +208,7 @@ test('a review is looked at in all its states', async ({ page }, testInfo) => {
   await look(page, 'before a review is deleted');
 });
 
-test('a review that is no review of what is here says so, and nothing is lost by it', async ({ page }, testInfo) => {
+test('a review that is no review of what is here says so, and nothing is lost by it', async ({ page, context }, testInfo) => {
   await visit(page);
   const hash = await assess(page, await fileOf('example-wrenfold'));
   await turn(page, `${hash}/judge/e1`);
@@ -227,7 +232,13 @@ test('a review that is no review of what is here says so, and nothing is lost by
   await choose(page, text.slice(0, -100));
   await expect(page.locator('#file-error')).toContainText('stops in the middle');
   expect(await kept(page)).toEqual(stores);
-  // Deleted in another tab meanwhile, it is said, and what was written can be kept.
-  await turn(page, hash);
-  await expect(page.locator('#progress')).toContainText('1 of 10 judged');
+  // Deleted in another tab meanwhile: it is said, and what was written here can be kept.
+  await turn(page, `${hash}/judge/e2`);
+  const other2 = await context.newPage();
+  await visit(other2, `${hash}/delete`);
+  await other2.locator('#delete').click();
+  await expect(other2.locator('main')).toContainText('Your audits');
+  await page.locator('#opinion-agree').check();
+  await expect(page.locator('#save-failure')).toContainText('deleted elsewhere');
+  await other2.close();
 });

@@ -84,7 +84,7 @@ fn an_answer_without_a_place_in_this_edition_goes_by_its_ids_and_last() {
     let labels = changed_since(scheme, &then.audit, &now);
     assert_eq!(labels.len(), 2);
     assert_eq!(labels[1], &*format!("a-none-such / {}", stray.question));
-    assert_eq!(changed_title(&labels), "What has changed since: 2 things");
+    assert_eq!(changed_title(&labels), "See the 2 things that have changed");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_came_back_is_said_in_a_line() {
     let reviewed = file.to_review(ReviewId::new("r").unwrap());
     let scheme = catalogue.scheme(&reviewed.edition.scheme).unwrap();
     let line = came_back(scheme, &reviewed);
-    assert_eq!(line, "A review is in: A reviewer. Agrees with 0 elements, adjusts 0 and queries 0.");
+    assert_eq!(line, "A review has come back: A reviewer.");
     assert_eq!(stage_in_words(Stage::default()), "1, not finalised");
     assert_eq!(stage_in_words(Stage::default().finalised().reopened().finalised()), "2, finalised");
 }

@@ -80,6 +80,13 @@ fn usable(html: &str) -> Vec<String> {
     of_form.filter(|tag| !tag.contains(" disabled")).collect()
 }
 
+/// The ids of the primary buttons of a page.
+fn primary(html: &str) -> Vec<&str> {
+    let tags = html.split("<button").skip(1).map(|rest| rest.split('>').next().unwrap());
+    let primary = tags.filter(|tag| tag.contains("class=\"govuk-button\""));
+    primary.map(|tag| tag.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap()).collect()
+}
+
 #[test]
 fn the_hub_lists_everything_that_is_judged_with_both_views() {
     for example in REVIEWED {
@@ -95,8 +102,12 @@ fn the_hub_lists_everything_that_is_judged_with_both_views() {
         }
         assert_eq!(html.matches("You say: ").count(), all.len(), "{example}");
         assert_eq!(html.matches(">Not judged</strong>").count(), all.len() - 1, "{example}");
-        let progress = format!("1 of {} judged. Not finalised yet.", all.len());
-        holds(&html, &["You are assessing", ">Agree</strong>", &progress, "Judge the next one", "Delete this review"]);
+        holds(&html, &["You are assessing", ">Agree</strong>", "Judge the next one", "Delete this review"]);
+        lacks(&html, &["Start judging"]);
+        holds(&page(example, Page::Hub, &[]), &["Start judging"]);
+        // One row, as it leads to one page.
+        let summary = Route::Audit(DocumentRef::Example("it".to_owned()), Page::ReviewSummary).href();
+        assert_eq!(html.matches(&format!("href=\"{summary}\"")).count(), 1, "{example}");
     }
 }
 
@@ -141,12 +152,17 @@ fn a_form_asks_for_what_the_opinion_needs() {
     }
     holds(&with(Some(Opinion::Query), &[]), &["What do you want to ask?"]);
     lacks(&with(Some(Opinion::Agree), &[]), &["id=\"reason\""]);
+    // What is worth saying is folded until something is written in it.
+    let folded = "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">Add strengths";
+    holds(&with(None, &[]), &[folded, "id=\"judge-strengths\""]);
+    let noted = ReviewChange::Judgement(one.clone(), JudgementField::Areas, UserText::from("More"));
+    lacks(&with(None, &[noted]), &[folded]);
     // What was written stays in sight.
     let written = ReviewChange::Judgement(one.clone(), JudgementField::Reason, UserText::from("Seen"));
     holds(&with(Some(Opinion::Agree), &[written]), &["id=\"reason\""]);
     let documents = ReviewChange::RestsOn(one.clone(), Basis::Documents, Some(UserText::default()));
     let people = ReviewChange::RestsOn(one.clone(), Basis::People, Some(UserText::default()));
-    let alone = "So far this is based on documents alone.";
+    let alone = "So far you have only ticked documents.";
     let html = with(None, std::slice::from_ref(&documents));
     holds(&html, &[alone, "id=\"note-documents-seen\""]);
     lacks(&html, &["id=\"note-people-heard\"", "error"]);
@@ -160,7 +176,13 @@ fn what_is_judged_is_read_beside_the_form_and_never_changed() {
     for example in REVIEWED {
         let one = judged(example).first().unwrap().clone();
         let html = page(example, Page::Judge(one), &[]);
-        holds(&html, &["What they say", "Your judgement", "Back to the list", "id=\"heading\""]);
+        holds(
+            &html,
+            &["What they say", "Your judgement", "Back to the list", "id=\"heading\"", "Go to your judgement"],
+        );
+        // The second thing is the next one and the next that is not judged.
+        holds(&html, &[">Next: "]);
+        lacks(&html, &["Next one you have not judged"]);
         lacks(&html, &[">Change<", "Nothing recorded by"]);
     }
     let gone = Page::Judge(Judged::Element(readymark_core::scheme::ids::ElementId::new("nowhere").unwrap(), None));
@@ -169,12 +191,13 @@ fn what_is_judged_is_read_beside_the_form_and_never_changed() {
 
 #[test]
 fn decisions_are_offered_only_to_roles_that_have_them() {
-    let none = "The document gives this role no words for a decision.";
+    let none = "The scheme’s document gives this role no decision to make.";
     for example in REVIEWED {
         let roles = look(example, |scheme, audit| scheme.reviewer_roles(&audit.setting).cloned().collect::<Vec<_>>());
         assert!(!roles.is_empty(), "{example}");
         let html = page(example, Page::ReviewSummary, &[]);
-        holds(&html, &["In which role are you assessing?", "Choose your role first."]);
+        lacks(&html, &[": what the document says"]);
+        holds(&html, &["What is your role?", "Choose your role first."]);
         for each in roles {
             let html = page(example, Page::ReviewSummary, &[role(each.id.as_str())]);
             assert_eq!(html.contains(none), each.decisions.is_empty(), "{example}: {}", each.id);
@@ -183,6 +206,10 @@ fn decisions_are_offered_only_to_roles_that_have_them() {
             }
             assert_eq!(html.matches("name=\"decision\"").count(), each.decisions.len(), "{example}: {}", each.id);
             assert_eq!(html.contains("id=\"reviewer-registration\""), each.registration.is_some(), "{}", each.id);
+            assert_eq!(html.matches(": what the document says").count(), 1, "{example}: {}", each.id);
+            if let Some(asked) = &each.registration {
+                holds(&html, &[&format!("{} Optional. It identifies you, and the provider will see it", asked.text)]);
+            }
             // Every note has its source or is the document's.
             for note in &each.notes {
                 holds(&html, &[&note.text]);
@@ -199,7 +226,7 @@ fn a_decision_asks_for_what_goes_with_it_and_is_not_kept_hidden() {
     holds(&approved, &["id=\"decided-on\""]);
     lacks(&approved, &["id=\"written-feedback\""]);
     let paused = page(ASYE, Page::ReviewSummary, &[role("panel"), decide("paused")]);
-    holds(&paused, &["id=\"written-feedback\"", "Written feedback goes with this decision, and there is none yet"]);
+    holds(&paused, &["id=\"written-feedback\"", "What was decided?"]);
     // Of another role than the one that is chosen now.
     let left = page(ASYE, Page::ReviewSummary, &[role("lead"), decide("paused")]);
     holds(&left, &["This review names a decision that this role does not have.", "Remove the decision"]);
@@ -215,15 +242,21 @@ fn nothing_can_be_changed_once_it_is_final() {
     let judge = Page::Judge(one.clone());
     assert!(usable(&page(EXTENDED, judge.clone(), &[])).iter().any(|tag| tag.contains("opinion-agree")));
     let html = page(EXTENDED, judge, &[finalised()]);
-    holds(&html, &["Version 1 of this review is final", "Reopen it from the summary", "id=\"opinion-agree\""]);
+    holds(&html, &["Version 1 of this review is final", "Reopen it on the summary page", "id=\"opinion-agree\""]);
     let left: Vec<_> = usable(&html).into_iter().filter(|tag| !tag.contains("rm-link")).collect();
     assert!(left.is_empty(), "{left:?}");
     // The ways that change nothing, and reopening, stay.
     let html = page(EXTENDED, Page::ReviewSummary, &[role("assessor"), finalised()]);
-    holds(&html, &["Reopen it to make version 2", "Finalised. 0 of ", "id=\"role-assessor\""]);
+    holds(
+        &html,
+        &["Change this review (makes version 2)", "Finalised. 0 of ", "id=\"role-assessor\"", "What you wrote"],
+    );
+    holds(&html, &["Version 1 is final, so you cannot change it.", "Send it only to whoever sent you the self-audit."]);
+    lacks(&html, &["id=\"finalise\"", "Before you finalise", "id=\"to-check\"", "Reopen it on the summary page"]);
+    assert_eq!(primary(&html), ["download"]);
     let left: Vec<_> = usable(&html).into_iter().filter(|tag| !tag.contains("rm-link")).collect();
     let named = |id: &str| left.iter().any(|tag| tag.contains(&format!("id=\"{id}\"")));
-    assert!(left.len() == 3 && named("finalise") && named("download") && named("print"), "{left:?}");
+    assert!(left.len() == 3 && named("reopen") && named("download") && named("print"), "{left:?}");
     holds(&page(EXTENDED, Page::Hub, &[finalised()]), &["Version 1 of this review is final", "Finalised. 0 of "]);
 }
 
@@ -233,7 +266,10 @@ fn what_is_to_be_checked_leads_to_its_page_and_the_whole_can_be_read() {
     let html = page(EXTENDED, Page::ReviewSummary, &[]);
     let first = Route::Audit(DocumentRef::Example("it".to_owned()), Page::Judge(all.first().unwrap().clone())).href();
     holds(&html, &[&format!("href=\"{first}\""), "You can finalise without these", " more<", "Finalise this version"]);
-    holds(&html, &["This file holds the self-audit you were sent, your review and what you wrote about who you are."]);
+    holds(&html, &["This file holds the self-audit you were sent, your review and what you wrote about yourself."]);
+    holds(&html, &["Download it unfinished, as a backup", "that makes version 2."]);
+    lacks(&html, &["id=\"reopen\"", "id=\"final\""]);
+    assert_eq!(primary(&html), ["finalise"]);
     let reason = "Two <b>parents</b> said so";
     let changes: Vec<ReviewChange> = all
         .iter()
@@ -244,5 +280,9 @@ fn what_is_to_be_checked_leads_to_its_page_and_the_whole_can_be_read() {
     let done = format!("{0} of {0}", all.len());
     holds(&html, &["Nothing is left to check.", &done, "All of your review, as they will read it"]);
     holds(&html, &["Two &lt;b&gt;parents&lt;/b&gt; said so", ">Who reviewed it</h2>"]);
-    assert_eq!(html.matches(">The reviewer says</dt>").count(), all.len());
+    let whole = html.split("id=\"whole-review\"").nth(1).unwrap();
+    for one in &all {
+        let name = look(EXTENDED, |scheme, audit| report::name(scheme, audit, one));
+        holds(whole, &[&format!(">{name}</h2>")]);
+    }
 }

@@ -159,8 +159,9 @@ With --json there is one object a line for each file, in the order they are foun
   readiness     {sentence, outcomes}; an outcome is {id, title, verdict, sentence, to_go, gaps};
                 verdict is ready, not-yet or open; a gap is {todo, open}
   faults        of a pack: {line, message}
-  review_id, submission_id, submission_digest, version, final
-                of a review: which, of which submission, and whether it is finalised
+  review_id, submission_id, submission_digest, submission_intact, version, final
+                of a review: which, of which submission, whether that was as it had been saved,
+                and whether the review is finalised
 Keys may be added; none will change its meaning. Invisible characters are written as \\u and
 their code.
 

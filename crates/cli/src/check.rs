@@ -137,6 +137,7 @@ impl Said {
         self.tell("review_id", review.id.as_str());
         self.tell("submission_id", submission.id.as_str());
         self.tell("submission_digest", review.file.digest.as_str());
+        self.tell("submission_intact", review.file.is_intact);
         self.tell("version", review.stage.version);
         self.tell("final", review.stage.is_final);
         self.tell("digest", opened.check_code.hex());
@@ -147,6 +148,12 @@ impl Said {
         let stage = if review.stage.is_final { "finalised" } else { "not finalised" };
         self.line(format!("Version {}, {stage}.", review.stage.version));
         self.wholeness(opened);
+        if !review.file.is_intact {
+            let what =
+                "The self-audit in it had been changed since it was saved, or was damaged on its way to the reviewer.";
+            self.line(format!("{what} {ASK_THE_SENDER}"));
+            self.problem(what, ASK_THE_SENDER);
+        }
     }
 
     fn newer(&mut self, newer: &NewerFormatFile, catalogue: &Catalogue) {
@@ -155,7 +162,13 @@ impl Said {
             newer.version
         );
         let todo = "Install a newer version of Readymark to see all of it.";
-        self.audit("newer-format", &newer.opened, catalogue);
+        match newer.opened.submission.review {
+            Some(_) => {
+                self.review(&newer.opened);
+                self.tell("kind", "newer-format");
+            }
+            None => self.audit("newer-format", &newer.opened, catalogue),
+        }
         self.line(format!("{what} {todo}"));
         self.problem(&what, todo);
     }

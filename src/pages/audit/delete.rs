@@ -15,7 +15,7 @@ use readymark_core::store::StoreError;
 
 const WARNING: &str = "This deletes it from this browser and cannot be undone. It does not delete files you have saved. Save a backup file first if you may want it again.";
 
-const WARNING_OF_REVIEW: &str = "This deletes the review from this browser, with the copy of the self-audit that is in it, and cannot be undone. It does not delete files you have saved, or anything that others have. Save a backup file first if you may want it again.";
+const WARNING_OF_REVIEW: &str = "This deletes the review from this browser, with the copy of the self-audit that is in it, and cannot be undone. It does not delete files you have saved, or anything that others have. Save a copy first if you may want it again.";
 
 const REFUSED: &str =
     "It was not deleted, because this browser did not allow it. Close other tabs with Readymark, then try again.";
@@ -48,12 +48,14 @@ fn DeleteStored(place: LocalId) -> impl IntoView {
         false => (Vec::new(), "Delete the self-audit that cannot be read?".into(), Route::Home.href()),
     };
     let failed: RwSignal<Option<StoreError>> = RwSignal::new(None);
-    let unread = place.clone();
+    let kept = place.clone();
     let save = move |()| match can_be_read {
+        // One that was sent back is handed out as it came.
+        true if kept.is_received() => session.save_file_of(&kept),
         true => {
             session.save_backup();
         }
-        false => session.save_unread(&unread),
+        false => session.save_unread(&kept),
     };
     let delete = move |()| {
         let place = place.clone();
@@ -75,7 +77,11 @@ fn DeleteStored(place: LocalId) -> impl IntoView {
         <Refused why/>
         <div class="rm-pager rm-pager--start">
             <Button class="govuk-button govuk-button--secondary" changes_nothing=true on_press=save>
-                {if can_be_read { "Save a backup file" } else { "Download the damaged copy" }}
+                {match (can_be_read, is_review) {
+                    (true, true) => "Save a copy of this review",
+                    (true, false) => "Save a backup file",
+                    (false, _) => "Download the damaged copy",
+                }}
             </Button>
             <Button class="govuk-button govuk-button--warning" id="delete" on_press=delete>
                 {if is_review { "Delete this review" } else { "Delete it" }}

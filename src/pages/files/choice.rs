@@ -17,11 +17,13 @@ const KEEP: &str = "It will be saved as a separate self-audit. Nothing you alrea
 
 const KEEP_MINE: &str = "If it is yours, it will be saved as a separate self-audit that you can change. Nothing you already have will change.";
 
-const ASSESS: &str = "If you are assessing it, it will be kept as it was sent, to read only. You judge it beside that, and send a review back.";
+const MINE: &str = "It is mine to fill in";
 
-const ASSESS_COPY: &str = "You can also assess a copy of it. The copy will be kept as it was sent, to read only. You judge it beside that, and send a review back.";
+const ASSESS: &str = "If you are assessing it, you can read it but not change it. You write your judgement beside it and send a review back.";
 
-const CHANGED: &str = " It was changed since it was saved, so you would assess it as it is now.";
+const ASSESS_COPY: &str = "You can also assess a copy of it. You can read the copy but not change it. You write your judgement beside it and send a review back.";
+
+const CHANGED: &str = " This file was changed or damaged after it was saved. You would assess it as it is now.";
 
 /// Whether an opened self-audit can be assessed, and what goes before that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub(crate) enum Assessing {
 pub(crate) fn Choice(
     to_keep: Option<Arc<OpenedFile>>,
     assessing: Assessing,
-    /// The words on the button that keeps it.
+    /// The words on the button that keeps it, where it is not asked whose it is.
     add: &'static str,
     name: String,
     text: String,
@@ -77,7 +79,7 @@ pub(crate) fn Choice(
                 <p class="govuk-body rm-quiet">{if is_asked { KEEP_MINE } else { KEEP }}</p>
                 <p class="rm-pager rm-pager--start">
                     <Button class="govuk-button" id="keep" on_press=keep>
-                        {add}
+                        {if is_asked { MINE } else { add }}
                     </Button>
                 </p>
                 {assess}

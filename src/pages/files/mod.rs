@@ -1,5 +1,6 @@
 //! Files that are opened.
 
+mod banners;
 pub(crate) mod came_from;
 pub(crate) mod choice;
 pub(crate) mod open;
@@ -10,4 +11,4 @@ pub(crate) mod review_here;
 pub(crate) mod review_preview;
 pub(crate) mod reviews_in;
 #[cfg(all(test, feature = "html"))]
-mod tests;
+pub(crate) mod tests;

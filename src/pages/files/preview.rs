@@ -1,6 +1,6 @@
 //! What is in a file: who it is from, when, whether it is whole, what it says. Then the choice.
 
-use leptos::either::Either;
+use leptos::either::{Either, EitherOf3};
 use leptos::html::H2;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -8,25 +8,26 @@ use std::sync::Arc;
 use crate::components::{Button, Details, Fact, SummaryList, UserWords};
 use crate::pages::audit::check;
 use crate::pages::called;
+use crate::pages::files::banners::{Editions, NewerFormatBanner, NotAsked, PROOF, WhetherWhole};
 use crate::pages::files::choice::{Assessing, Choice};
 use crate::pages::files::review_here;
+use crate::pages::files::review_preview::{ReviewLines, ReviewSection};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{NEWER_FILE, session};
 use readymark_core::audit::Sentence;
-use readymark_core::audit::view::View;
 use readymark_core::bundle;
-use readymark_core::bundle::{Inspection, Integrity, MOST_UNKNOWN, NewerFormatFile, Opened, OpenedFile};
+use readymark_core::bundle::{Inspection, NewerFormatFile, Opened, OpenedFile};
 use readymark_core::readiness;
-use readymark_core::readiness::left_over;
 use readymark_core::report::{headline, words as wording};
 use readymark_core::store::StoredAudit;
 use readymark_core::submission::SchemeMatch;
 use readymark_core::submission::version_vector::VersionOrder;
 
-const CHANGED: &str = "This file has been changed since it was saved, or was damaged on the way. Check with the sender before you rely on it.";
+/// Before the words "a newer version of Readymark": of a file, and of what is kept in this browser.
+const MADE_BY: &str = "This file was made by";
 
-pub(super) const PROOF: &str = "It also contains a proof of who made it, which we have not checked. The proof is kept until you change something. Files you make here do not contain it.";
+const SAVED_BY: &str = "It was saved by";
 
 const ASSESSED: &str = "You are assessing a copy of this self-audit already. ";
 
@@ -41,6 +42,11 @@ impl Shown {
     pub(super) fn new(opened: &Opened) -> Self {
         let matched = opened.submission.edition.matched(&session().catalogue());
         Shown { opened: Arc::new(opened.clone()), matched }
+    }
+
+    /// Whether it is a review, not a self-audit.
+    fn is_review(&self) -> bool {
+        self.opened.submission.review.is_some()
     }
 }
 
@@ -61,7 +67,18 @@ pub(crate) fn NewerFormatPreview(
     text: String,
     leave: Callback<()>,
 ) -> impl IntoView {
-    view! { <Preview shown=Shown::new(&newer.opened) newer=Some(newer) to_keep=None name text leave/> }
+    let shown = Shown::new(&newer.opened);
+    if !shown.is_review() {
+        return Either::Left(view! { <Preview shown newer=Some(newer) to_keep=None name text leave/> });
+    }
+    Either::Right(view! {
+        <ReviewSection shown=shown.clone()>
+            <WhetherWhole opened=shown.opened.clone()/>
+            <NewerFormatBanner made_by=MADE_BY newer/>
+            <ReviewLines shown/>
+            <Choice to_keep=None assessing=Assessing::NotOffered add="" name text leave/>
+        </ReviewSection>
+    })
 }
 
 /// What is in a file, of a name and text, and what can be done with it: it is kept where there is something to keep.
@@ -92,7 +109,7 @@ fn Preview(
     view! {
         <PreviewSection opened=shown.opened.clone()>
             <WhetherWhole opened=shown.opened.clone()/>
-            {newer.map(|newer| view! { <NewerFormatBanner made_by="This file was made by" newer/> })}
+            {newer.map(|newer| view! { <NewerFormatBanner made_by=MADE_BY newer/> })}
             <Editions shown=shown.clone()/>
             <NotAsked shown=shown.clone()/>
             {has_proof.then(|| view! { <p class="rm-banner" id="proof">{PROOF}</p> })}
@@ -111,21 +128,29 @@ fn Preview(
 /// here and downloaded to the letter (R1.16).
 #[component]
 pub(crate) fn SavedByNewer(text: String) -> impl IntoView {
-    match bundle::inspect(NEWER_FILE, text.as_bytes(), &session().catalogue()) {
-        Ok(Inspection::NewerFormat(newer, _)) => {
-            let shown = Shown::new(&newer.opened);
-            Either::Left(view! {
-                <PreviewSection opened=shown.opened.clone()>
-                    <NewerFormatBanner made_by="It was saved by" newer=Arc::new(*newer)/>
-                    <Editions shown=shown.clone()/>
-                    <FewLines shown=shown.clone()/>
-                    <SaveAsItIs text/>
-                    <Contents shown/>
-                </PreviewSection>
-            })
-        }
-        _ => Either::Right(view! { <SaveAsItIs text/> }),
+    let newer = match bundle::inspect(NEWER_FILE, text.as_bytes(), &session().catalogue()) {
+        Ok(Inspection::NewerFormat(newer, _)) => Arc::new(*newer),
+        _ => return EitherOf3::A(view! { <SaveAsItIs text/> }),
+    };
+    let shown = Shown::new(&newer.opened);
+    if shown.is_review() {
+        return EitherOf3::B(view! {
+            <ReviewSection shown=shown.clone()>
+                <NewerFormatBanner made_by=SAVED_BY newer/>
+                <ReviewLines shown/>
+                <SaveAsItIs text/>
+            </ReviewSection>
+        });
     }
+    EitherOf3::C(view! {
+        <PreviewSection opened=shown.opened.clone()>
+            <NewerFormatBanner made_by=SAVED_BY newer/>
+            <Editions shown=shown.clone()/>
+            <FewLines shown=shown.clone()/>
+            <SaveAsItIs text/>
+            <Contents shown/>
+        </PreviewSection>
+    })
 }
 
 /// The button that hands out what a newer version has saved, to the letter.
@@ -205,94 +230,6 @@ fn FewLines(shown: Shown) -> impl IntoView {
         }
     };
     view! { <SummaryList>{lines.into_iter().chain(ready).map(line).collect_view()}</SummaryList> }
-}
-
-/// Whether it is as it was saved (R4.4).
-#[component]
-pub(super) fn WhetherWhole(opened: Arc<Opened>) -> impl IntoView {
-    let (class, text) = match opened.integrity {
-        Integrity::Intact => {
-            let saved = browser::day_and_time(&opened.saved_at);
-            ("rm-banner", format!("This file is complete and unchanged since it was saved on {saved}."))
-        }
-        Integrity::Changed => ("rm-banner rm-banner--bad", CHANGED.to_owned()),
-    };
-    view! { <p class=class id="integrity"><UserWords text/></p> }
-}
-
-/// What of a newer version is not understood (R3.3).
-#[component]
-fn NewerFormatBanner(
-    /// Before the words "a newer version of Readymark".
-    made_by: &'static str,
-    newer: Arc<NewerFormatFile>,
-) -> impl IntoView {
-    let text = format!(
-        "{made_by} a newer version of Readymark (format {}). You have format {}. You can read it, but not change it. Reload the page to update.",
-        newer.version,
-        bundle::format::VERSION,
-    );
-    let fields = match newer.unknown.as_slice() {
-        [] => "Everything in it is shown.".to_owned(),
-        fields => {
-            let more = if fields.len() == MOST_UNKNOWN { ", and more" } else { "" };
-            format!("Your version cannot show this: {}{more}.", fields.join(", "))
-        }
-    };
-    view! {
-        <p class="rm-banner rm-banner--bad" id="newer-format"><UserWords text/>" "<UserWords text=fields/></p>
-    }
-}
-
-/// How its edition stands to ours.
-#[component]
-pub(super) fn Editions(shown: Shown) -> impl IntoView {
-    let submission = &shown.opened.submission;
-    let edition = &submission.edition;
-    let (class, text) = match &shown.matched {
-        SchemeMatch::Same(_) => return None,
-        SchemeMatch::OtherEdition(scheme) => {
-            let unplaced =
-                submission.audit.unplaced(scheme).len() + submission.after_submission.unplaced(scheme).count();
-            let kept = match unplaced {
-                1 => "1 answer has".to_owned(),
-                kept => format!("{kept} answers have"),
-            };
-            let text = Sentence::new()
-                .then("This file was made with edition ")
-                .then(&edition.edition)
-                .then(". You have edition ")
-                .then(&scheme.edition)
-                .then(format!(". {kept} no place in yours. Nothing is lost: everything is kept, shown, and saved in your file again."));
-            ("rm-banner", text)
-        }
-        SchemeMatch::Unknown if session().catalogue().is_built_in(edition.scheme.as_str()) => {
-            let text = Sentence::new().then("The scheme of this file, “").then(&edition.scheme_title).then(
-                "”, has not loaded yet. Nothing is lost. If this stays, check your connection and reload the page.",
-            );
-            ("rm-banner", text)
-        }
-        SchemeMatch::Unknown => {
-            let text = Sentence::new().then("This file is for “").then(&edition.scheme_title).then(
-                "”, which your copy of Readymark does not have. You can read it, but not change it. If an organisation made the scheme, ask them for its pack. Open the pack here first, then open this file again.",
-            );
-            ("rm-banner rm-banner--bad", text)
-        }
-    };
-    Some(view! { <p class=class><UserWords text/></p> })
-}
-
-/// How many of its answers are to questions that are not asked now.
-#[component]
-fn NotAsked(shown: Shown) -> impl IntoView {
-    let scheme = shown.matched.scheme()?;
-    let kept = left_over::not_asked(&View::new(scheme, &shown.opened.submission.audit)).len();
-    let text = match kept {
-        0 => return None,
-        1 => "1 answer is to a question that is no longer asked. It does not count, and is listed at the end of what is in the file.".to_owned(),
-        kept => format!("{kept} answers are to questions that are no longer asked. They do not count, and are listed at the end of what is in the file."),
-    };
-    Some(view! { <p class="rm-banner" id="no-longer-asked"><UserWords text/></p> })
 }
 
 /// Whether it is in the store already: in words, and the address of what is there.

@@ -19,13 +19,13 @@ use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::StoreError;
 use readymark_core::submission::version_vector::VersionOrder;
 
-const NOT_HERE: &str = "This browser does not have the self-audit it is about.";
+const NOT_HERE: &str = "The self-audit it is about is not in this browser.";
 
 const BESIDE: &str = "It will be kept beside your self-audit. Your answers will not change.";
 
-const TO_READ: &str = "It will be kept to read, with the self-audit in it. Nothing you already have will change.";
+const TO_READ: &str = "You can read it here, with the self-audit in it. Nothing you already have will change.";
 
-const CARRY_ON: &str = "If it is your review, you can carry on with it here.";
+const CARRY_ON: &str = "If you wrote this review, you can carry on with it here.";
 
 const KEEP_TOO: &str = "It will be saved as a separate review. Nothing you already have will change.";
 
@@ -51,6 +51,8 @@ pub(crate) fn ReviewChoice(
         .map(|kept| view! { <Already kept=kept.clone() code=code.clone() open="Open your review"/> });
     let received = here.received.as_ref().map(|kept| view! { <Already kept=kept.clone() code open="Open your copy"/> });
     let is_written = here.written.is_some();
+    // Just this version once more would be nothing new.
+    let is_another = here.written.as_ref().is_some_and(|kept| kept.order != VersionOrder::Same);
     let offers = match here.own {
         Some(own) => view! { <BesideOwn file=file.clone() own is_received failed/> }.into_any(),
         None if is_written => ().into_any(),
@@ -61,7 +63,7 @@ pub(crate) fn ReviewChoice(
         {received}
         <NotKept failed/>
         {offers}
-        {is_written.then(|| view! { <Adopt file about=KEEP_TOO id="keep-too" words="Keep this one too" failed/> })}
+        {is_another.then(|| view! { <Adopt file about=KEEP_TOO id="keep-too" words="Keep this one too" failed/> })}
         <p class="rm-pager rm-pager--start">
             <Button class="govuk-button govuk-button--secondary" id="cancel" on_press=leave>
                 "Cancel"
@@ -144,7 +146,7 @@ fn WithoutOwn(file: Arc<OpenedFile>, is_received: bool, failed: RwSignal<Option<
                 </Button>
             </p>
         })}
-        <Adopt file about=CARRY_ON id="carry-on" words="Carry on with this review" failed/>
+        <Adopt file about=CARRY_ON id="carry-on" words="Carry on with my review" failed/>
     }
 }
 

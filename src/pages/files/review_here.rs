@@ -11,7 +11,7 @@ use readymark_core::report::review::changes;
 use readymark_core::report::review::changes::ReviewedVersion;
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::LocalId;
-use readymark_core::store::StoredAudit;
+use readymark_core::store::{Revision, StoredAudit, compare};
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::VersionOrder;
 
@@ -52,32 +52,20 @@ pub(crate) struct OwnAudit {
 impl ReviewHere {
     /// What is kept here of the review in a file of this scheme.
     pub(crate) fn of(session: Session, file: &Opened, scheme: Option<&Arc<Scheme>>) -> Self {
-        let document = file.submission.document();
+        let (document, revision) = (file.submission.document(), Revision::of(file));
         let (mut written, mut received) = (None, None);
         for StoredAudit { id, opened } in session.kept().unwrap_or_default() {
             // Of one that is kept twice the newer stands first.
             let Some(held) = opened.ok().filter(|held| held.submission.document() == document) else { continue };
-            let is_received = session.with_store(|store| store.is_received(&id));
-            let kept = if is_received { &mut received } else { &mut written };
+            let kept = if id.is_received() { &mut received } else { &mut written };
             kept.get_or_insert_with(|| KeptReview {
                 id,
-                order: order(&held, file),
+                order: compare(&Revision::of(&held), &revision),
                 is_same: held.submission == file.submission,
                 saved_at: held.saved_at,
             });
         }
         ReviewHere { written, received, own: own_audit(session, file, scheme) }
-    }
-}
-
-/// How one version stands to another.
-fn order(one: &Opened, other: &Opened) -> VersionOrder {
-    let is_same = one.check_code == other.check_code;
-    match one.version_vector.compare(&other.version_vector) {
-        _ if is_same => VersionOrder::Same,
-        // Two that say they are one version and are not.
-        VersionOrder::Same => VersionOrder::CannotBeTold,
-        order => order,
     }
 }
 
@@ -104,8 +92,7 @@ pub(crate) fn being_written(audit: &Opened) -> Option<String> {
     let session = session();
     let is_of_it = |kept: &StoredAudit| {
         let held = kept.opened.as_ref().ok().map(|held| &held.submission);
-        held.is_some_and(|held| held.review.is_some() && held.id == audit.submission.id)
-            && !session.with_store(|store| store.is_received(&kept.id))
+        held.is_some_and(|held| held.review.is_some() && held.id == audit.submission.id) && !kept.id.is_received()
     };
     let kept = session.kept().ok()?.into_iter().find(is_of_it)?;
     Some(Route::Audit(DocumentRef::StoredAudit(kept.id), Page::Hub).href())

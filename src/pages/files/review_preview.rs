@@ -2,73 +2,123 @@
 
 use std::sync::Arc;
 
-use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::{Details, Fact, SummaryList, UserWords};
 use crate::pages::audit::check;
 use crate::pages::audit::check::CheckGroup;
 use crate::pages::called;
-use crate::pages::files::preview::{Editions, PROOF, PreviewHeading, Shown, WhetherWhole};
+use crate::pages::files::banners::{Editions, PROOF, WhetherWhole};
+use crate::pages::files::preview::{PreviewHeading, Shown};
 use crate::pages::files::review_choice::ReviewChoice;
 use crate::platform::browser;
-use readymark_core::audit::{Sentence, UserText};
+use readymark_core::audit::Sentence;
 use readymark_core::bundle::{Opened, OpenedFile};
+use readymark_core::report::check::Group;
 use readymark_core::report::review;
 use readymark_core::report::review::changes;
 use readymark_core::report::words as wording;
-use readymark_core::review::{Review, SummaryField};
 use readymark_core::scheme::Scheme;
+use readymark_core::submission::Submission;
 
-const HOLDS: &str = "It also holds the self-audit itself.";
-
-const WAS_CHANGED: &str =
-    "The self-audit in it had been changed since it was saved, or was damaged on its way to the reviewer.";
+const WAS_CHANGED: &str = "The copy in it was changed after it was saved, or damaged on its way to the reviewer.";
 
 /// The preview of a file of this name, with a way to leave it.
 #[component]
 pub(crate) fn ReviewPreview(file: Arc<OpenedFile>, name: String, leave: Callback<()>) -> impl IntoView {
     let shown = Shown::new(file.opened());
-    let (opened, scheme) = (shown.opened.clone(), shown.matched.scheme().cloned());
-    let organisation = called(&opened.submission.audit.provider.organisation);
-    let is = Sentence::from("This is a review of ").then(&organisation).then("’s self-audit, not a submission.");
-    let was_intact = opened.submission.review.as_ref().is_some_and(|review| review.file.is_intact);
-    let has_proof = opened.has_proof;
+    let scheme = shown.matched.scheme().cloned();
+    view! {
+        <ReviewSection shown=shown.clone()>
+            <WhetherWhole opened=shown.opened.clone()/>
+            <ReviewLines shown/>
+            <ReviewChoice file scheme name leave/>
+        </ReviewSection>
+    }
+}
+
+/// What a file is that holds a review, and at its end all of that.
+#[component]
+pub(super) fn ReviewSection(shown: Shown, children: Children) -> impl IntoView {
+    let organisation = called(&shown.opened.submission.audit.provider.organisation);
+    let is = Sentence::from("This is a review, not a submission. It is about ")
+        .then(&organisation)
+        .then("’s self-audit, and has a copy of it inside.");
     view! {
         <section class="rm-preview" aria-labelledby="preview">
             <PreviewHeading name=Sentence::from("Review: ").then(organisation)/>
-            <p class="govuk-body" id="is-a-review"><UserWords text=is/>" "{HOLDS}</p>
-            <WhetherWhole opened=opened.clone()/>
-            {(!was_intact).then(|| view! { <p class="rm-banner rm-banner--bad" id="was-changed">{WAS_CHANGED}</p> })}
-            <Editions shown/>
-            {has_proof.then(|| view! { <p class="rm-banner" id="proof">{PROOF}</p> })}
-            <ReviewFacts opened=opened.clone() scheme=scheme.clone()/>
-            <ReviewChoice file scheme=scheme.clone() name leave/>
-            <Contents opened scheme/>
+            <p class="govuk-body" id="is-a-review"><UserWords text=is/></p>
+            {children()}
+            <Contents shown/>
         </section>
+    }
+}
+
+/// What there is to know of a review before it is kept.
+#[component]
+pub(super) fn ReviewLines(shown: Shown) -> impl IntoView {
+    let (opened, scheme) = (shown.opened.clone(), shown.matched.scheme().cloned());
+    let was_intact = opened.submission.review.as_ref().is_some_and(|review| review.file.is_intact);
+    let has_proof = opened.has_proof;
+    view! {
+        {(!was_intact).then(|| view! { <p class="rm-banner rm-banner--bad" id="was-changed">{WAS_CHANGED}</p> })}
+        <Editions shown/>
+        {has_proof.then(|| view! { <p class="rm-banner" id="proof">{PROOF}</p> })}
+        <ReviewFacts opened scheme/>
     }
 }
 
 /// Who reviewed it, which version it is, how far it agrees, and what the file is.
 #[component]
-pub(crate) fn ReviewFacts(opened: Arc<Opened>, scheme: Option<Arc<Scheme>>) -> impl IntoView {
-    let submission = &opened.submission;
-    let review = submission.review.as_deref()?;
-    let (who, judged) = match &scheme {
+fn ReviewFacts(opened: Arc<Opened>, scheme: Option<Arc<Scheme>>) -> impl IntoView {
+    let lines = said_by(&opened.submission, scheme.as_deref()).into_iter().chain(about_file(&opened));
+    view! { <FactList lines=lines.collect()/> }
+}
+
+/// Who reviewed it, which version it is, how far it agrees and what it decides.
+#[component]
+pub(crate) fn WhoReviewed(opened: Arc<Opened>, scheme: Option<Arc<Scheme>>) -> impl IntoView {
+    view! { <FactList lines=said_by(&opened.submission, scheme.as_deref())/> }
+}
+
+/// What the file of a review is, folded away.
+#[component]
+pub(crate) fn FileFacts(opened: Arc<Opened>) -> impl IntoView {
+    view! {
+        <Details summary="About this file">
+            <FactList lines=about_file(&opened)/>
+        </Details>
+    }
+}
+
+/// Facts of a review, each with its name.
+type Lines = Vec<(&'static str, Sentence)>;
+
+fn said_by(submission: &Submission, scheme: Option<&Scheme>) -> Lines {
+    let Some(review) = submission.review.as_deref() else { return Lines::new() };
+    let (who, judged) = match scheme {
         Some(scheme) => (review::who(scheme, &review.reviewer), review::agreement(scheme, submission)),
         None => (
             review.reviewer.organisation.or("Not provided").into(),
             wording::count(review.judgements.len(), "judgement", "judgements"),
         ),
     };
-    let lines: [(&str, Sentence); 6] = [
-        ("Reviewer", who),
-        ("Version", changes::stage_in_words(review.stage).into()),
-        ("What it says", judged.into()),
-        ("Scheme", (&submission.edition.scheme_title).into()),
+    let decision = scheme.and_then(|scheme| review::decision(scheme, review));
+    let lines: [(&str, Sentence); 3] =
+        [("Reviewer", who), ("Version", changes::stage_in_words(review.stage).into()), ("What it says", judged.into())];
+    lines.into_iter().chain(decision.map(|decision| ("Decision", (&decision.title).into()))).collect()
+}
+
+fn about_file(opened: &Opened) -> Lines {
+    vec![
+        ("Scheme", (&opened.submission.edition.scheme_title).into()),
         ("Saved", browser::day_and_time(&opened.saved_at).into()),
         ("Check code", opened.check_code.to_string().into()),
-    ];
+    ]
+}
+
+#[component]
+fn FactList(lines: Lines) -> impl IntoView {
     let line = |(name, text): (&'static str, Sentence)| {
         view! {
             <Fact name>
@@ -76,47 +126,26 @@ pub(crate) fn ReviewFacts(opened: Arc<Opened>, scheme: Option<Arc<Scheme>>) -> i
             </Fact>
         }
     };
-    Some(view! { <SummaryList>{lines.into_iter().map(line).collect_view()}</SummaryList> })
+    view! { <SummaryList>{lines.into_iter().map(line).collect_view()}</SummaryList> }
+}
+
+/// All that a review says; without its scheme, by ids.
+pub(crate) fn groups_of(submission: &Submission, scheme: Option<&Scheme>) -> Vec<Group> {
+    match scheme {
+        Some(scheme) => review::groups(scheme, submission),
+        None => submission.review.as_deref().map(review::groups_by_ids).unwrap_or_default(),
+    }
 }
 
 /// Everything in it, folded away: the review, and the self-audit that it is about.
 #[component]
-fn Contents(opened: Arc<Opened>, scheme: Option<Arc<Scheme>>) -> impl IntoView {
-    let review = match &scheme {
-        Some(scheme) => {
-            let groups = review::groups(scheme, &opened.submission).into_iter();
-            Either::Left(groups.map(|group| view! { <CheckGroup group editing=None/> }).collect_view())
-        }
-        None => {
-            Either::Right(opened.submission.review.as_deref().map(|review| view! { <Known review=review.clone()/> }))
-        }
-    };
-    let submission = opened.submission.clone();
+fn Contents(shown: Shown) -> impl IntoView {
+    let (scheme, submission) = (shown.matched.scheme().cloned(), shown.opened.submission.clone());
+    let groups = groups_of(&submission, scheme.as_deref()).into_iter();
     view! {
-        <Details summary="Read everything in the review">{review}</Details>
+        <Details summary="Read everything in the review">
+            {groups.map(|group| view! { <CheckGroup group editing=None/> }).collect_view()}
+        </Details>
         <Details summary="Read the self-audit in it"><check::EverythingIn scheme submission/></Details>
     }
-}
-
-/// What can be told of a review whose scheme is not here.
-#[component]
-fn Known(review: Review) -> impl IntoView {
-    let reviewer = review::REVIEWER.map(|(field, label)| (label, review.reviewer.field(field).clone()));
-    let summary = [
-        (SummaryField::Strengths, "Strengths"),
-        (SummaryField::Areas, "Areas for improvement"),
-        (SummaryField::Recommendations, "Recommendations"),
-        (SummaryField::Feedback, "Written feedback"),
-    ];
-    let summary = summary.map(|(field, label)| (label, review.summary.field(field).clone()));
-    let is_said = |(_, text): &(&'static str, UserText)| !text.is_blank();
-    let line = |(name, text): (&'static str, UserText)| {
-        view! {
-            <Fact name>
-                <p class="rm-text" dir="auto"><UserWords text/></p>
-            </Fact>
-        }
-    };
-    let lines = reviewer.into_iter().chain(summary).filter(is_said);
-    view! { <SummaryList>{lines.map(line).collect_view()}</SummaryList> }
 }

@@ -6,6 +6,7 @@ use crate::components::UserWords;
 use crate::route::Page;
 use crate::state::session::session;
 use readymark_core::bundle::Opened;
+use readymark_core::report::review;
 use readymark_core::report::review::changes;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{StoredAudit, among};
@@ -13,7 +14,7 @@ use readymark_core::submission::version_vector::VersionOrder;
 
 const EARLIER: &str = " This is an earlier version of a review that is here too.";
 
-/// The reviews that came back, each as the way to it; nothing where none did. The store is looked into once.
+/// The reviews that came back, each with the way to it; nothing where none did. The store is looked into once.
 #[component]
 pub(crate) fn ReviewsIn() -> impl IntoView {
     let session = session();
@@ -26,18 +27,23 @@ pub(crate) fn ReviewsIn() -> impl IntoView {
     let stored = |(id, opened): (LocalId, Opened)| StoredAudit { id, opened: Ok(opened) };
     let received: Vec<StoredAudit> = received.into_iter().map(stored).collect();
     let stands = among(&received);
-    let line = |(kept, stands): (StoredAudit, Option<VersionOrder>)| {
-        let text = changes::came_back(&scheme, &kept.opened.ok()?.submission);
+    let line = |(index, (kept, stands)): (usize, (StoredAudit, Option<VersionOrder>))| {
+        let submission = kept.opened.ok()?.submission;
+        let text = changes::came_back(&scheme, &submission);
+        let judged = review::agreement(&scheme, &submission);
         let href = session.href(Page::ReceivedReview(kept.id));
         let is_earlier = stands == Some(VersionOrder::Older);
+        let id = format!("review-in-{index}");
         Some(view! {
             <p class="rm-banner rm-banner--slim">
-                <a href=href>
-                    <UserWords text/>
-                </a>
+                <span id=id.clone()><UserWords text/></span>
+                " "
+                <a href=href aria-describedby=id>"Read the review"</a>
+                " "
+                <UserWords text=judged/>
                 {is_earlier.then_some(EARLIER)}
             </p>
         })
     };
-    Some(view! { <div id="reviews-in">{received.into_iter().zip(stands).map(line).collect_view()}</div> })
+    Some(view! { <div id="reviews-in">{received.into_iter().zip(stands).enumerate().map(line).collect_view()}</div> })
 }

@@ -25,7 +25,7 @@ use readymark_core::scheme::ids::{LocalId, ReviewId, ReviewerRoleId};
 use readymark_core::store::{AuditStore, Memory};
 use readymark_core::submission::version_vector::{VersionOrder, VersionVector, WriterId};
 
-const EXAMPLE: &str =
+pub(crate) const EXAMPLE: &str =
     include_str!("../../../crates/core/rubrics/examples/quality-mark-extended-services.provider.readymark.json");
 
 fn catalogue() -> Catalogue {
@@ -38,16 +38,25 @@ fn sent() -> OpenedFile {
 
 /// A review of the example, as the text of its file after so many saves.
 fn review(id: &str, saves: u64) -> String {
+    review_with(id, saves, Vec::new())
+}
+
+/// An element of the example, by its number.
+pub(crate) fn element(index: usize) -> Judged {
+    let scheme = catalogue().scheme(&sent().opened().submission.edition.scheme).unwrap().clone();
+    Judged::Element(scheme.elements[index].id.clone(), None)
+}
+
+/// The same after more changes.
+pub(crate) fn review_with(id: &str, saves: u64, more: Vec<ReviewChange>) -> String {
     let sent = sent();
     let mut assessed = sent.to_review(ReviewId::new(id).unwrap());
-    let scheme = catalogue().scheme(&assessed.edition.scheme).unwrap().clone();
-    let first = Judged::Element(scheme.elements[0].id.clone(), None);
     let changes = [
         ReviewChange::Role(ReviewerRoleId::new("assessor")),
         ReviewChange::Reviewer(ReviewerField::Organisation, "Easterby Council".into()),
-        ReviewChange::Opinion(first, Some(Opinion::Agree)),
+        ReviewChange::Opinion(element(0), Some(Opinion::Agree)),
     ];
-    for change in changes {
+    for change in changes.into_iter().chain(more) {
         assessed.apply(change.into(), &sent.opened().saved_at).unwrap();
     }
     let mut version_vector = VersionVector::first(WriterId::start_of("thetestsownwriter"));
@@ -60,16 +69,13 @@ fn review(id: &str, saves: u64) -> String {
 }
 
 /// The HTML of a view, with a store and what is open in it.
-fn drawn<V: IntoView>(kept: &[(&str, &str, bool)], draw: impl FnOnce(Session) -> V) -> String {
+pub(crate) fn drawn<V: IntoView>(kept: &[(&str, &str, bool)], draw: impl FnOnce(Session) -> V) -> String {
     let owner = Owner::new();
     owner.set();
     let store = AuditStore::new(Box::<Memory>::default());
     for (id, text, is_received) in kept {
-        let id = LocalId::new(id).unwrap();
-        store.save(&id, text).unwrap();
-        if *is_received {
-            store.mark_received(&id).unwrap();
-        }
+        let id = if *is_received { LocalId::received(id) } else { LocalId::new(id) };
+        store.save(&id.unwrap(), text).unwrap();
     }
     let nothing = Loaders { later: || Box::pin(async { None }), chunk: |_| Box::pin(async { None }) };
     let shell = Shell::new(store, Persistence::WhileOpen, nothing);
@@ -86,7 +92,7 @@ fn drawn<V: IntoView>(kept: &[(&str, &str, bool)], draw: impl FnOnce(Session) ->
     draw(session).into_view().to_html()
 }
 
-fn holds(html: &str, parts: &[&str]) {
+pub(crate) fn holds(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "no {part}\nin {html}");
     }
@@ -100,7 +106,7 @@ fn choice(to_keep: Option<OpenedFile>, assessing: Assessing, add: &'static str) 
 }
 
 /// Where in a text others stand, in their order.
-fn order(html: &str, parts: &[&str]) {
+pub(crate) fn order(html: &str, parts: &[&str]) {
     let places: Vec<usize> = parts.iter().map(|part| html.find(part).unwrap_or_else(|| panic!("no {part}"))).collect();
     assert!(places.is_sorted(), "{parts:?} in {html}");
 }
@@ -109,8 +115,8 @@ fn order(html: &str, parts: &[&str]) {
 fn it_is_asked_whose_it_is_with_what_each_answer_does() {
     let html = choice(Some(sent()), Assessing::Asked, "Save in this browser");
     order(&html, &["id=\"whose\"", "id=\"keep\"", "id=\"assess\"", "id=\"cancel\""]);
-    holds(&html, &["Is this yours to fill in, or are you assessing it?", "Save in this browser", "I am assessing it"]);
-    assert!(!html.contains("It was changed since"));
+    holds(&html, &["Is this yours to fill in, or are you assessing it?", "It is mine to fill in", "I am assessing it"]);
+    assert!(!html.contains("changed or damaged") && !html.contains(">Save in this browser<"));
 }
 
 #[test]
@@ -135,11 +141,11 @@ fn what_was_changed_outside_can_be_assessed_and_says_so() {
     assert_ne!(changed, EXAMPLE);
     let file = OpenedFile::read(changed, &catalogue()).unwrap();
     let html = choice(Some(file), Assessing::Asked, "Save in this browser");
-    holds(&html, &["id=\"assess\"", "It was changed since it was saved"]);
+    holds(&html, &["id=\"assess\"", "This file was changed or damaged after it was saved."]);
 }
 
 #[test]
-fn reviews_that_came_back_are_each_a_link_and_nothing_is_said_where_none_did() {
+fn reviews_that_came_back_each_have_a_link_and_nothing_is_said_where_none_did() {
     let (one, later, other) = (review("r-one", 1), review("r-one", 2), review("r-other", 1));
     let own = ("own", EXAMPLE, false);
     let reviews = |kept: &[(&str, &str, bool)]| drawn(kept, |_| view! { <ReviewsIn/> });
@@ -147,15 +153,18 @@ fn reviews_that_came_back_are_each_a_link_and_nothing_is_said_where_none_did() {
     // One that is written here has not come back.
     assert!(!reviews(&[own, ("mine", &one, false)]).contains("reviews-in"));
     let html = reviews(&[own, ("one", &one, true), ("mine", &other, false)]);
-    let said = "Accredited assessor, Easterby Council. Agrees with 1 element, adjusts 0 and queries 0.";
+    let said = "A review has come back: Accredited assessor, Easterby Council.";
     let plain = html.replace("<bdi>", "").replace("</bdi>", "").replace("<!>", "");
-    holds(&plain, &["href=\"#/audit/own/review/one\"", "A review is in: ", said]);
+    holds(
+        &plain,
+        &["href=\"#/audit/own/review/received.one\"", said, ">Read the review</a>", "1 of 10 judged: 1 agree."],
+    );
     assert!(!html.contains("an earlier version") && !html.contains("mine"));
     // Of two of one review the later one is told by descent.
     let html = reviews(&[own, ("one", &one, true), ("two", &later, true), ("three", &other, true)]);
     assert_eq!(html.matches("<a ").count(), 3);
     assert_eq!(html.matches("an earlier version").count(), 1);
-    order(&html, &["review/one", "an earlier version"]);
+    order(&html, &["review/received.one", "an earlier version"]);
 }
 
 #[test]
@@ -173,7 +182,7 @@ fn a_review_that_is_written_here_is_found_by_its_self_audit() {
 #[test]
 fn what_has_changed_is_folded_and_nothing_is_said_where_nothing_has() {
     let html = drawn(&[], |_| view! { <ChangedSince changed=vec!["Element 1: How far".into()]/> });
-    holds(&html, &["<details", "What has changed since: 1 thing", "Element 1: How far"]);
+    holds(&html, &["<details", "See the 1 thing that has changed", "Element 1: How far"]);
     assert!(!drawn(&[], |_| view! { <ChangedSince changed=Vec::new()/> }).contains("<details"));
 }
 

@@ -22,7 +22,7 @@ pub(super) const BODY: &[Block] = &[
         ),
     ]),
     Block::Text(
-        "It is on your first page, under “Submissions you are assessing”. If you chose “Save in this browser” by mistake, delete that copy and open the file again.",
+        "It is on your first page, under “Submissions you are assessing”. If you chose “It is mine to fill in” by mistake, delete that copy and open the file again.",
     ),
     Block::Text(
         "If Readymark does not have the scheme, you can read the file but not assess it. Ask the sender for the scheme’s pack.",
@@ -64,7 +64,7 @@ pub(super) const BODY: &[Block] = &[
     Block::List(&[
         "Readiness is worked out on your computer, from the answers in the file. It is not taken from the sender.",
         "You can print any page. “Check your answers and download” has every answer on one page.",
-        "To work on the file with its sender, choose “Save in this browser”. If you then change an answer, the file you download has another check code.",
+        "To work on the file with its sender, choose “It is mine to fill in”. If you then change an answer, the file you download has another check code.",
     ]),
     Block::Link("How readiness is worked out", Route::HelpTopic(HelpTopic::Readiness)),
 ];

@@ -41,7 +41,7 @@ pub(super) const BODY: &[Block] = &[
     ),
     Block::List(&[
         "Agree who keeps the main copy. Others can send that person their notes.",
-        "Or take turns: one person downloads the file and stops. The next one opens it and chooses “Save in this browser”.",
+        "Or take turns: one person downloads the file and stops. The next one opens it and chooses “It is mine to fill in”.",
         "If you open a copy of something you already have, you are told how the two compare.",
         "In one browser, you can edit in one tab at a time. “Edit here instead” moves that to another tab.",
     ]),

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Archived, BackupDue, BackupLine, Breadcrumbs, ButtonLink, Heading, LiveWords, LongLine, SourceMark, StatusWord,
+    Archived, BackupDue, BackupLine, Breadcrumbs, ButtonLink, Heading, LiveWords, LongLine, ProvenanceTag, StatusWord,
     UndoBar, UserWords, WordsSignal,
 };
+use crate::pages::review::earlier::EarlierLine;
 use crate::pages::review::parts::{FinalLine, stage};
 use crate::pages::{Kicker, LinkLine, organisation};
 use crate::route::Page;
@@ -34,20 +35,19 @@ pub(crate) fn ReviewHub() -> impl IntoView {
             <LiveWords text=name/>
         </Heading>
         <FinalLine/>
+        <EarlierLine/>
         <p class="rm-glance" id="progress"><LiveWords text=progress/></p>
         <Archived/>
         <BackupDue/>
         <LongLine/>
-        <UndoBar/>
+        <div class="rm-as-needed"><UndoBar/></div>
         <NotDocumentsAlone/>
         <JudgeNext/>
-        <h2 class="govuk-heading-m">"About you"</h2>
-        <WhoRow/>
+        <h2 class="govuk-heading-m">"You and your summary"</h2>
+        <SummaryRow/>
         <WhatIsJudged/>
         <h2 class="govuk-heading-m">"Read the self-audit"</h2>
         <ReadingRows/>
-        <h2 class="govuk-heading-m">"Finish your review"</h2>
-        <SummaryRow/>
         <BackupLine/>
         <LinkLine href=session.href(Page::Delete) text="Delete this review"/>
     }
@@ -59,24 +59,27 @@ fn NotDocumentsAlone() -> impl IntoView {
     let said = session().peek(|scheme, _| scheme.reviewing.as_ref()?.not_documents_alone.clone());
     said.map(|said| {
         view! {
-            <p class="rm-lede"><UserWords text=said.text/>" "<SourceMark provenance=said.provenance/></p>
+            <p class="rm-lede"><UserWords text=said.text/></p>
+            <ProvenanceTag provenance=said.provenance/>
         }
     })
 }
 
-/// The way to the next thing that is not judged, and what that is; to the summary once there is none.
+/// The way to the next thing that is not judged, and what that is; to the summary once there is none, or it is final.
 #[component]
 fn JudgeNext() -> impl IntoView {
     let session = session();
     let next = session.select_whole(|scheme, whole| {
-        let next = review::next_unjudged(scheme, whole, None)?;
-        let title = review::title(scheme, &whole.audit, &next);
-        Some((next, title))
+        let is_final = whole.review.as_deref().is_some_and(|review| review.stage.is_final);
+        let next = review::next_unjudged(scheme, whole, None).filter(|_| !is_final)?;
+        let words = if review::progress(scheme, whole).0 == 0 { "Start judging" } else { "Judge the next one" };
+        let name = review::short_name(scheme, &whole.audit, &next);
+        Some((next, words, name))
     });
-    let way = move |next: Option<(Judged, Sentence)>| match next {
-        Some((judged, title)) => view! {
-            <ButtonLink href=session.href(Page::Judge(judged))>"Judge the next one"</ButtonLink>
-            <span class="rm-quiet"><UserWords text=title/></span>
+    let way = move |next: Option<(Judged, &'static str, Sentence)>| match next {
+        Some((judged, words, name)) => view! {
+            <ButtonLink href=session.href(Page::Judge(judged))>{words}</ButtonLink>
+            <span class="rm-quiet"><UserWords text=name/></span>
         }
         .into_any(),
         None => view! {
@@ -110,20 +113,6 @@ fn WayRow(
 /// The start of the ids of a row, from the address it leads to.
 fn id_of(href: &str) -> String {
     href.trim_start_matches("#/").replace('/', "-")
-}
-
-/// Who assesses, which is said with the summary.
-#[component]
-fn WhoRow() -> impl IntoView {
-    let who = session().select_whole(|scheme, whole| match whole.review.as_deref() {
-        Some(written) if written.reviewer.role.is_some() => review::who(scheme, &written.reviewer),
-        _ => "Say in which role you are assessing, and when you read this".into(),
-    });
-    view! {
-        <ul class="rm-tasks">
-            <WayRow title="Who you are" page=Page::ReviewSummary about=who/>
-        </ul>
-    }
 }
 
 /// What is judged, theme by theme where the scheme has any. The list is fixed, as what is assessed never changes; each
@@ -256,7 +245,7 @@ fn ReadingRows() -> impl IntoView {
     }
 }
 
-/// The way to the summary, and how much is still open.
+/// The way to the page where the reviewer says who they are, sums up and finalises; and how much is still open.
 #[component]
 fn SummaryRow() -> impl IntoView {
     let session = session();
@@ -269,7 +258,7 @@ fn SummaryRow() -> impl IntoView {
     });
     view! {
         <ul class="rm-tasks">
-            <WayRow title="Summary and the file to send back" page=Page::ReviewSummary about/>
+            <WayRow title="Who you are, your summary and the file to send back" page=Page::ReviewSummary about/>
         </ul>
     }
 }

@@ -1,6 +1,7 @@
 //! Assessing a self-audit, and reading a review that was sent back: which page is drawn by which. What is assessed is
 //! never changed here.
 
+mod earlier;
 mod hub;
 mod judge;
 mod parts;
@@ -17,7 +18,7 @@ use crate::state::session::session;
 pub(crate) fn draw(page: &Page) -> AnyView {
     let session = session();
     // One that was sent back is only read.
-    let is_received = session.local_id().is_some_and(|id| session.with_store(|store| store.is_received(&id)));
+    let is_received = session.local_id().is_some_and(|id| id.is_received());
     let is_assessed = session.is_assessed() && !is_received;
     match page {
         Page::Hub if is_received => view! { <received::ReadAlone/> }.into_any(),

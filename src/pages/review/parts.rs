@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ForReading, UserWords};
+use crate::components::{Button, ForReading, UserWords};
 use crate::forms::{Hint, TextInput, TextShape, not_a_date};
+use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
 use readymark_core::audit::UserText;
@@ -102,7 +103,25 @@ pub(super) fn ReviewForm(children: ChildrenFn) -> impl IntoView {
     }
 }
 
-/// That the review is final, and where it is reopened; nothing while it is not.
+/// The button that saves the file of the review.
+pub(super) const DOWNLOAD: &str = "download";
+
+/// On the summary, that the review is final, and the way to the file.
+#[component]
+pub(super) fn FinalHere() -> impl IntoView {
+    let stage = stage(session()).get_untracked();
+    let to_the_file = |()| {
+        browser::focus(DOWNLOAD);
+    };
+    view! {
+        <p class="rm-banner" id="final">
+            <UserWords text=format!("Version {} is final, so you cannot change it. ", stage.version)/>
+            <Button class="rm-link" changes_nothing=true on_press=to_the_file>"Go to the download"</Button>
+        </p>
+    }
+}
+
+/// Elsewhere, that the review is final, and where it is reopened; nothing while it is not.
 #[component]
 pub(super) fn FinalLine() -> impl IntoView {
     let session = session();
@@ -112,7 +131,7 @@ pub(super) fn FinalLine() -> impl IntoView {
         view! {
             <p class="rm-banner" id="final">
                 <UserWords text/>
-                <a href=session.href(Page::ReviewSummary)>"Reopen it from the summary"</a>
+                <a href=session.href(Page::ReviewSummary)>"Reopen it on the summary page"</a>
             </p>
         }
         .into_any()

@@ -1,7 +1,10 @@
 //! A review that was sent back: beside the self-audit it is about, or alone where that is not in this browser. It
 //! changes nothing by itself.
 
+mod said;
 mod taken_up;
+#[cfg(all(test, feature = "html"))]
+mod tests;
 
 use std::sync::Arc;
 
@@ -9,28 +12,29 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::components::{Breadcrumbs, Button, Heading, LiveWords, UndoBar, UserWords};
-use crate::pages::audit::check::CheckGroup;
 use crate::pages::files::review_choice::ChangedSince;
 use crate::pages::files::review_here;
-use crate::pages::files::review_preview::ReviewFacts;
+use crate::pages::files::review_preview::{FileFacts, WhoReviewed};
 use crate::pages::{Kicker, LinkLine, NotFound, organisation, trail};
 use crate::platform::browser;
 use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::session;
+use readymark_core::audit::Sentence;
 use readymark_core::bundle::Opened;
-use readymark_core::report::review;
 use readymark_core::report::review::changes;
 use readymark_core::report::review::changes::ReviewedVersion;
 use readymark_core::scheme::ids::LocalId;
+use readymark_core::store::{Revision, compare};
 use readymark_core::submission::version_vector::VersionOrder;
+use said::{Differing, EverythingElse};
 use taken_up::{Decided, OtherViews, Recommended};
 
-const NOT_KNOWN: &str = "This is what the file says. Readymark cannot tell who made it.";
+const NOT_KNOWN: &str = "Everything below comes from the file. Readymark cannot tell who made it.";
 
-const CHANGED_OUTSIDE: &str = "The file this review came in had been changed since it was saved, or was damaged on the way. Check with the reviewer before you rely on it.";
+const CHANGED_OUTSIDE: &str = "The file this review came in was changed after it was saved, or damaged on the way. Check with the reviewer before you rely on it.";
 
 const WAS_CHANGED: &str =
-    "The self-audit that was reviewed had been changed since it was saved, or was damaged on its way to the reviewer.";
+    "The copy of the self-audit in it was changed after it was saved, or damaged on its way to the reviewer.";
 
 const TO_READ: &str = "You were sent this review. You can read it here; nothing in it can be changed.";
 
@@ -41,7 +45,7 @@ const BESIDE: &str = "Read it beside your self-audit";
 pub(crate) fn Received(id: LocalId) -> impl IntoView {
     let session = session();
     let own = session.peek_whole(|_, whole| whole.review.is_none().then(|| whole.id.clone()));
-    let kept = session.with_store(|store| store.is_received(&id).then(|| store.load(&id).ok()).flatten());
+    let kept = id.is_received().then(|| session.with_store(|store| store.load(&id).ok())).flatten();
     let is_of_it = |kept: &Opened| kept.submission.review.is_some() && Some(&kept.submission.id) == own.as_ref();
     match kept.filter(is_of_it) {
         Some(opened) => Either::Left(view! { <Beside id opened=Arc::new(opened)/> }),
@@ -57,11 +61,9 @@ fn Beside(id: LocalId, opened: Arc<Opened>) -> impl IntoView {
         <Kicker/>
         <Heading>"A review of this self-audit"</Heading>
         <UndoBar/>
-        <Reading id=id.clone() opened=opened.clone()>
+        <Reading id opened=opened.clone() is_beside=true>
             <SinceThen opened=opened.clone()/>
-            <Decided opened=opened.clone()/>
-            <OtherViews opened=opened.clone()/>
-            <Recommended opened/>
+            <Decided opened/>
         </Reading>
     }
 }
@@ -86,7 +88,7 @@ pub(crate) fn ReadAlone() -> impl IntoView {
         <Heading>"Review: " <LiveWords text=name/></Heading>
         <p class="govuk-body">{TO_READ}</p>
         {beside}
-        <Reading id opened>
+        <Reading id opened is_beside=false>
             <p class="govuk-body">
                 <a href=session.href(Page::Check(None))>"Read the self-audit in it"</a>
             </p>
@@ -94,23 +96,37 @@ pub(crate) fn ReadAlone() -> impl IntoView {
     })
 }
 
-/// What a review says, around what can be done with it.
+/// What a review says: by whom and what it comes to, with `children` about that; where it differs, what can be taken up
+/// of it, then everything else.
 #[component]
-fn Reading(id: LocalId, opened: Arc<Opened>, children: Children) -> impl IntoView {
+fn Reading(
+    id: LocalId,
+    opened: Arc<Opened>,
+    /// Whether it is read beside the self-audit it is about.
+    is_beside: bool,
+    children: Children,
+) -> impl IntoView {
     let session = session();
-    let scheme = session.scheme();
     let was_changed = session.with_store(|store| store.was_changed_outside(&id));
     let was_intact = opened.submission.review.as_ref().is_some_and(|review| review.file.is_intact);
-    let groups = scheme.as_ref().map(|scheme| review::groups(scheme, &opened.submission)).unwrap_or_default();
     view! {
         <p class="rm-banner" id="as-it-says">{NOT_KNOWN}</p>
         {was_changed.then(|| view! { <p class="rm-banner rm-banner--bad">{CHANGED_OUTSIDE}</p> })}
         {(!was_intact).then(|| view! { <p class="rm-banner rm-banner--bad">{WAS_CHANGED}</p> })}
         <Later id=id.clone() opened=opened.clone()/>
-        <ReviewFacts opened scheme/>
+        <WhoReviewed opened=opened.clone() scheme=session.scheme()/>
         {children()}
+        <Differing opened=opened.clone() is_beside/>
+        {is_beside
+            .then(|| {
+                view! {
+                    <OtherViews opened=opened.clone()/>
+                    <Recommended opened=opened.clone()/>
+                }
+            })}
+        <EverythingElse opened=opened.clone()/>
+        <FileFacts opened/>
         <Ways id/>
-        {groups.into_iter().map(|group| view! { <CheckGroup group editing=None/> }).collect_view()}
     }
 }
 
@@ -118,11 +134,11 @@ fn Reading(id: LocalId, opened: Arc<Opened>, children: Children) -> impl IntoVie
 #[component]
 fn Later(id: LocalId, opened: Arc<Opened>) -> impl IntoView {
     let session = session();
-    let submission = &opened.submission;
+    let (submission, revision) = (&opened.submission, Revision::of(&opened));
     let is_later = |(other, kept): &(LocalId, Opened)| {
         *other != id
             && kept.submission.document() == submission.document()
-            && opened.version_vector.compare(&kept.version_vector) == VersionOrder::Older
+            && compare(&revision, &Revision::of(kept)) == VersionOrder::Older
     };
     let received = session.with_store(|store| store.received_reviews(&submission.id));
     let (later, _) = received.into_iter().find(is_later)?;
@@ -141,30 +157,36 @@ fn Later(id: LocalId, opened: Arc<Opened>) -> impl IntoView {
 #[component]
 fn SinceThen(opened: Arc<Opened>) -> impl IntoView {
     let session = session();
-    let reviewed = review_here::reviewed(session, &opened)?;
-    let day = review_here::day(&reviewed.saved_at);
+    let (reviewed, local_id) = (review_here::reviewed(session, &opened)?, session.local_id()?);
+    let (day, revision) = (review_here::day(&reviewed.saved_at), Revision::of(&reviewed));
+    let order = Memo::new(move |_| {
+        session.shell.saved.track();
+        let own = session.with_store(|store| store.revision(&local_id));
+        own.map_or(VersionOrder::CannotBeTold, |own| compare(&own, &revision))
+    });
     let changed =
         session.select(move |scheme, audit| changes::changed_since(scheme, &reviewed.submission.audit, audit));
-    let words = move |is_changed: bool| match is_changed {
-        true => ReviewedVersion::Earlier.words(&day),
-        false => ReviewedVersion::SameAnswers.words(&day),
+    let version = move |changed: &[Sentence]| match order.get() {
+        // What was typed since is not saved yet.
+        VersionOrder::Same if !changed.is_empty() => ReviewedVersion::Earlier,
+        order => changes::reviewed_version(order, changed),
     };
     Some(view! {
         {move || {
             let changed = changed.get();
             view! {
-                <p class="govuk-body" id="about-version"><UserWords text=words(!changed.is_empty())/></p>
+                <p class="govuk-body" id="about-version"><UserWords text=version(&changed).words(&day)/></p>
                 <ChangedSince changed/>
             }
         }}
     })
 }
 
-/// What can be done with a review as a whole: print it, hand it out as it came, remove it.
+/// What can be done with a review as a whole: print it, hand it out as it came, delete it.
 #[component]
 fn Ways(id: LocalId) -> impl IntoView {
     let session = session();
-    let remove = Route::Audit(DocumentRef::StoredAudit(id.clone()), Page::Delete).href();
+    let delete = Route::Audit(DocumentRef::StoredAudit(id.clone()), Page::Delete).href();
     let save = move |()| session.save_file_of(&id);
     view! {
         <div class="rm-pager rm-pager--start">
@@ -181,9 +203,9 @@ fn Ways(id: LocalId) -> impl IntoView {
                 changes_nothing=true
                 on_press=save
             >
-                "Download this review as it came"
+                "Save a copy of this review"
             </Button>
-            <a href=remove>"Remove this review from this browser"</a>
+            <a href=delete>"Delete this review"</a>
         </div>
     }
 }

@@ -4,19 +4,22 @@ mod decision;
 mod sent_back;
 mod who;
 
+use std::time::Duration;
+
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Button, Details, Fact, Heading, LiveWords, Reminder, SummaryList, UndoBar, UserWords,
+    Breadcrumbs, Button, Details, Fact, ForReading, HEADING, Heading, LiveWords, Reminder, SummaryList, UndoBar,
+    UserWords, is_for_reading,
 };
 use crate::forms::TextShape;
 use crate::pages::audit::check::CheckGroup;
-use crate::pages::review::parts::{FinalLine, ReviewBox, ReviewForm, ReviewText, stage};
+use crate::pages::review::parts::{DOWNLOAD, FinalHere, ReviewBox, ReviewText, stage};
 use crate::pages::{Kicker, trail};
 use crate::platform::browser;
 use crate::route::Page;
-use crate::state::session::session;
+use crate::state::session::{Session, session};
 use decision::DecisionField;
 use readymark_core::report::check::Group;
 use readymark_core::report::review;
@@ -28,9 +31,15 @@ use who::WhoYouAre;
 /// How many things to check are shown before the rest fold away.
 const SHOWN: usize = 8;
 
-const FIXES: &str = "Finalising fixes this version, so that you and the provider are reading the same one. You can reopen it later. That makes the next version.";
+const HOLDS: &str = "This file holds the self-audit you were sent, your review and what you wrote about yourself.";
 
-const HOLDS: &str = "This file holds the self-audit you were sent, your review and what you wrote about who you are. Send it only to them.";
+const SEND_ONLY: &str = "Send it only to whoever sent you the self-audit.";
+
+/// The heading over the file of a review that is final, where reading goes on once it is.
+const SEND_BACK: &str = "send-back";
+
+/// For so long the second press of a double-click on one button does nothing to another that comes under the finger.
+const A_MOMENT: Duration = Duration::from_secs(1);
 
 const ONE_TO_A_LINE: &str = "One to a line. The provider can turn each into an action.";
 
@@ -39,26 +48,46 @@ const ONE_TO_A_LINE: &str = "One to a line. The provider can turn each into an a
 pub(crate) fn Summary() -> impl IntoView {
     let session = session();
     let progress = session.select_whole(review::headline);
+    let stage = stage(session);
+    let is_final = Memo::new(move |_| stage.with(|stage| stage.is_final));
+    let just_finalised = RwSignal::new(false);
+    let parts = move || match is_final.get() {
+        true => view! {
+            <FinalHere/>
+            <SendItBack/>
+            <Details summary="What you wrote">
+                <ForReading><Form/></ForReading>
+            </Details>
+        }
+        .into_any(),
+        false => view! {
+            <div class="rm-as-needed"><UndoBar/></div>
+            <Reminder/>
+            <Form/>
+            <ToCheck/>
+            <Finalise just_finalised/>
+        }
+        .into_any(),
+    };
     view! {
         <Breadcrumbs steps=trail(session) here="Summary"/>
         <Kicker/>
         <Heading>"Summary of your review"</Heading>
-        <p class="rm-glance"><LiveWords text=progress/></p>
-        <div class="rm-no-paper rm-narrow rm-summary">
-            <FinalLine/>
-            <UndoBar/>
-            <Reminder/>
-            <ReviewForm>
-                <WhoYouAre/>
-                <h2 class="govuk-heading-m">"Your summary"</h2>
-                <SummaryTexts/>
-                <h2 class="govuk-heading-m">"Decision"</h2>
-                <DecisionField/>
-            </ReviewForm>
-            <ToCheck/>
-            <Finish/>
-        </div>
+        <p class="rm-glance" id="stage" role="status"><LiveWords text=progress/></p>
+        <div class="rm-no-paper rm-narrow rm-summary">{parts}</div>
         <WholeReview/>
+        {move || is_final.get().then(|| view! { <Reopen just_finalised/> }.into_any())}
+    }
+}
+
+/// Who reviews, what they say altogether, and what was decided.
+#[component]
+fn Form() -> impl IntoView {
+    view! {
+        <WhoYouAre/>
+        <h2 class="govuk-heading-m">"Your summary"</h2>
+        <SummaryTexts/>
+        <DecisionField/>
     }
 }
 
@@ -135,52 +164,140 @@ fn PromptList(prompts: Vec<ReviewPrompt>) -> impl IntoView {
     view! { <ul class="govuk-list govuk-list--bullet rm-to-check">{prompts.into_iter().map(prompt).collect_view()}</ul> }
 }
 
-/// Finalising or reopening, and the file to send back, which can be had at any time.
+/// Finalising, what it means, and the file, which can be had at any time.
 #[component]
-fn Finish() -> impl IntoView {
+fn Finalise(just_finalised: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let stage = stage(session);
-    let text = Memo::new(move |_| match stage.get() {
-        stage if stage.is_final => format!("Reopen it to make version {}", stage.reopened().version),
-        _ => "Finalise this version".to_owned(),
+    let means = Memo::new(move |_| {
+        format!(
+            "After you finalise, this version cannot change. If you need to change something later, you can reopen it: that makes version {}.",
+            stage.get().reopened().version
+        )
     });
-    let progress = session.select_whole(review::headline);
-    let turn = move |()| {
-        let stage = stage.get_untracked();
-        let next = if stage.is_final { stage.reopened() } else { stage.finalised() };
-        session.dispatch(ReviewChange::Stage(next));
+    let finalise = move |()| {
+        just_finalised.set(true);
+        set_timeout(
+            move || {
+                just_finalised.try_set(false);
+            },
+            A_MOMENT,
+        );
+        session.dispatch(ReviewChange::Stage(stage.get_untracked().finalised()));
+        browser::focus_soon(SEND_BACK);
     };
-    let sent: RwSignal<Option<Option<SentFile>>> = RwSignal::new(None);
-    let told = NodeRef::<Div>::new();
-    let download = move |()| {
-        let saved = session.save_backup();
-        let file = saved.map(|(name, written)| SentFile { name, code: written.check_code.to_string() });
-        sent.set(Some(file));
-        browser::focus_ref_soon(told);
-    };
+    let file = AskedFor::new();
     view! {
-        <h2 class="govuk-heading-m">"Finalise and send back"</h2>
-        <p class="govuk-body">{FIXES}</p>
-        <Button class="govuk-button" id="finalise" on_press=turn><LiveWords text/></Button>
-        <p class="govuk-body" id="stage" role="status"><LiveWords text=progress/></p>
-        <p class="govuk-body">{HOLDS}</p>
+        <h2 class="govuk-heading-m">"Finalise"</h2>
+        <p class="govuk-body"><LiveWords text=means/></p>
         <div class="rm-pager rm-pager--start">
-            <Button class="govuk-button" id="download" changes_nothing=true on_press=download>
-                "Download the review to send back"
-            </Button>
+            <Button class="govuk-button" id="finalise" on_press=finalise>"Finalise this version"</Button>
             <Button
                 class="govuk-button govuk-button--secondary"
-                id="print"
+                id=DOWNLOAD
                 changes_nothing=true
-                on_press=|()| browser::print()
+                on_press=move |()| file.save()
             >
-                "Print"
+                "Download it unfinished, as a backup"
             </Button>
+            <Print/>
         </div>
+        <p class="govuk-body">{HOLDS}</p>
+        <WhatWasSaved file/>
+    }
+}
+
+/// The file of a review that is final.
+#[component]
+fn SendItBack() -> impl IntoView {
+    let file = AskedFor::new();
+    view! {
+        <h2 class="govuk-heading-m" id=SEND_BACK tabindex="-1">"Send it back"</h2>
+        <p class="govuk-body">{HOLDS}" "{SEND_ONLY}</p>
+        <div class="rm-pager rm-pager--start">
+            <Button class="govuk-button" id=DOWNLOAD changes_nothing=true on_press=move |()| file.save()>
+                "Download the review to send back"
+            </Button>
+            <Print/>
+        </div>
+        <WhatWasSaved file/>
+    }
+}
+
+/// Prints the review.
+#[component]
+fn Print() -> impl IntoView {
+    view! {
+        <Button
+            class="govuk-button govuk-button--secondary"
+            id="print"
+            changes_nothing=true
+            on_press=|()| browser::print()
+        >
+            "Print"
+        </Button>
+    }
+}
+
+/// A file that somebody may ask for.
+#[derive(Clone, Copy)]
+struct AskedFor {
+    session: Session,
+    /// Once it is: what was handed to the browser, or that nothing was.
+    sent: RwSignal<Option<Option<SentFile>>>,
+    told: NodeRef<Div>,
+}
+
+impl AskedFor {
+    fn new() -> Self {
+        AskedFor { session: session(), sent: RwSignal::new(None), told: NodeRef::new() }
+    }
+
+    /// Hands it to the browser, and says so.
+    fn save(self) {
+        let is_final =
+            self.session.peek_whole(|_, whole| whole.review.as_deref().is_some_and(|review| review.stage.is_final));
+        let saved = self.session.save_backup();
+        let file = saved.map(|(name, written)| SentFile { name, code: written.check_code.to_string(), is_final });
+        self.sent.set(Some(file));
+        browser::focus_ref_soon(self.told);
+    }
+}
+
+/// What became of a file, once somebody has asked for it.
+#[component]
+fn WhatWasSaved(file: AskedFor) -> impl IntoView {
+    let AskedFor { sent, told, .. } = file;
+    view! {
         {move || sent.get().map(|file| match file {
             Some(file) => view! { <SentBack file told/> }.into_any(),
             None => view! { <NotMade told/> }.into_any(),
         })}
+    }
+}
+
+/// The way back to a review that can be changed, apart from everything else.
+#[component]
+fn Reopen(just_finalised: RwSignal<bool>) -> impl IntoView {
+    let session = session();
+    let next = stage(session).get_untracked().reopened();
+    let is_for_reading = is_for_reading();
+    let reopen = move |_| {
+        session.dispatch(ReviewChange::Stage(next));
+        browser::focus_soon(HEADING);
+    };
+    view! {
+        <p class="rm-no-paper rm-reopen">
+            <button
+                class="govuk-button govuk-button--secondary"
+                id="reopen"
+                type="button"
+                disabled=move || is_for_reading || just_finalised.get()
+                on:click=reopen
+            >
+                <UserWords text=format!("Change this review (makes version {})", next.version)/>
+            </button>
+        </p>
     }
 }
 

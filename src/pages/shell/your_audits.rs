@@ -198,7 +198,7 @@ fn cards(shell: Shell, list: &[ListedAudit]) -> Vec<Card> {
                 Look::NotRead => return None,
             };
             let is_review = matches!(&entry.look, Look::Summary(summary) if summary.is_review);
-            let is_received = is_review && shell.with_store(|store| store.is_received(&entry.id));
+            let is_received = is_review && entry.id.is_received();
             let list = usize::from(is_review) + usize::from(is_received);
             Some(Card { id: entry.id.clone(), list, face })
         })
@@ -258,7 +258,7 @@ fn list_of(cards: Memo<Vec<Card>>, list: usize) -> impl IntoView {
     move || {
         has_any.get().then(|| {
             view! {
-                {title.map(|title| view! { <h2 class="govuk-heading-l">{*title}</h2> })}
+                {title.map(|title| view! { <h2 class="govuk-heading-m">{*title}</h2> })}
                 <ul class="rm-cards">
                     <For each=own key=Card::key let(card)>
                         {drawn(cards, card)}
@@ -271,7 +271,7 @@ fn list_of(cards: Memo<Vec<Card>>, list: usize) -> impl IntoView {
 
 /// A card, which follows its entry in the list while that stays of its kind.
 fn drawn(cards: Memo<Vec<Card>>, card: Card) -> impl IntoView {
-    let Card { id, face, .. } = card;
+    let Card { id, list, face } = card;
     match face {
         Face::Readable(first) => {
             let own = id.clone();
@@ -282,7 +282,8 @@ fn drawn(cards: Memo<Vec<Card>>, card: Card) -> impl IntoView {
                 });
                 words.unwrap_or_else(|| CardWords::clone(&first))
             });
-            Either::Left(view! { <AuditCard id words/> })
+            let is_under = list > 0;
+            Either::Left(view! { <AuditCard id words is_under/> })
         }
         Face::Unreadable(error) => Either::Right(view! { <UnreadableCard id error/> }),
     }
@@ -290,17 +291,25 @@ fn drawn(cards: Memo<Vec<Card>>, card: Card) -> impl IntoView {
 
 /// A submission of the list.
 #[component]
-fn AuditCard(id: LocalId, words: Memo<CardWords>) -> impl IntoView {
+fn AuditCard(
+    id: LocalId,
+    words: Memo<CardWords>,
+    /// Whether its list has a heading.
+    is_under: bool,
+) -> impl IntoView {
     let open_audit = DocumentRef::StoredAudit(id);
     let delete = Route::Audit(open_audit.clone(), Page::Delete).href();
     // Text that comes out the same is left as it stands.
     let part = move |part: fn(&CardWords) -> Sentence| move || view! { <UserWords text=words.with(part)/> };
+    let href = Route::Audit(open_audit, Page::Hub).href();
+    let name = view! { <a href=href>{part(|words| (&words.name).into())}</a> };
     view! {
         <li class="rm-card">
             <p class="rm-kicker">{part(|words| words.about.clone())}</p>
-            <h2 class="govuk-heading-m">
-                <a href=Route::Audit(open_audit, Page::Hub).href()>{part(|words| (&words.name).into())}</a>
-            </h2>
+            {match is_under {
+                true => Either::Left(view! { <h3 class="govuk-heading-s">{name}</h3> }),
+                false => Either::Right(view! { <h2 class="govuk-heading-m">{name}</h2> }),
+            }}
             {move || {
                 Some(words.with(|words| words.apart.clone()))
                     .filter(|apart| !apart.is_empty())

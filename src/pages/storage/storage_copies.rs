@@ -7,7 +7,7 @@ use crate::components::{Button, Details, Refused, UserWords};
 use crate::pages::storage::wipe;
 use crate::pages::{called, name_of};
 use crate::platform::browser;
-use crate::route::{Page, Route};
+use crate::route::{DocumentRef, Page, Route};
 use crate::state::mirror_store;
 use crate::state::session::{DAMAGED_FILE, Session, session};
 use readymark_core::audit::Sentence;
@@ -99,13 +99,13 @@ fn CopyRow(
     let unclear = if is_unclear { UNTOLD } else { "" };
     let said = format!("Saved on {when}, check code {} {unclear}", copy.revision.check_code);
     let which = format!(": saved on {when}");
-    let on_read = |what: fn(Session, &OpenedFile) -> Result<(), String>| {
+    let on_read = |what: fn(Session, &OpenedFile, &LocalId) -> Result<(), String>| {
         let copy = copy.clone();
         move |_| {
             let copy = copy.clone();
             spawn_local(async move {
                 let done = match read(session, &copy).await {
-                    Some(file) => what(session, &file),
+                    Some(file) => what(session, &file, &copy.local_id),
                     None => Err(UNREAD.to_owned()),
                 };
                 if let Err(why) = done {
@@ -134,8 +134,13 @@ fn CopyRow(
     }
 }
 
-fn open(session: Session, file: &OpenedFile) -> Result<(), String> {
-    let id = session.adopt(file).map_err(|error| {
+/// Opens a copy of what is kept, or was, under an id; one of a review that was sent back is another such.
+fn open(session: Session, file: &OpenedFile, local_id: &LocalId) -> Result<(), String> {
+    let kept = match local_id.is_received() {
+        true => session.keep_received(file).map(DocumentRef::StoredAudit),
+        false => session.adopt(file),
+    };
+    let id = kept.map_err(|error| {
         format!(
             "{} Nothing was changed. Save the copy as a file, then free some space in this browser.",
             error.what_happened()
@@ -145,7 +150,7 @@ fn open(session: Session, file: &OpenedFile) -> Result<(), String> {
     Ok(())
 }
 
-fn save(session: Session, file: &OpenedFile) -> Result<(), String> {
+fn save(session: Session, file: &OpenedFile, _: &LocalId) -> Result<(), String> {
     let Opened { submission, saved_at, .. } = file.opened();
     browser::download(&session.name_of_file(submission, saved_at), file.text());
     Ok(())

@@ -151,6 +151,11 @@ impl Session {
     /// The same, and sees to it that it is there twice.
     pub(crate) fn open_again(self, local_id: &LocalId) {
         self.read_again(local_id);
+        self.copy_newest(local_id);
+    }
+
+    /// Sees to it that what is kept is there twice.
+    pub(crate) fn copy_newest(self, local_id: &LocalId) {
         // Told by its key, a copy that is there already is not another one.
         if let Ok((revision, text)) = self.with_store(|store| store.text(local_id)) {
             let copy = MirrorCopy { local_id: local_id.clone(), revision };

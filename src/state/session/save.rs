@@ -1,10 +1,7 @@
 //! Saving to the store, starting, adopting and removing submissions, and the file. What becomes of those that are kept
 //! is decided in [`stored_audits`].
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::platform::browser;
 use crate::platform::host;
@@ -19,7 +16,7 @@ use readymark_core::audit::Provider;
 use readymark_core::bundle;
 use readymark_core::bundle::{Integrity, OpenedFile, Written};
 use readymark_core::scheme::Scheme;
-use readymark_core::scheme::ids::{LocalId, ReviewId, SchemeId, SettingId, SubmissionId};
+use readymark_core::scheme::ids::{LocalId, ReviewId, SettingId, SubmissionId};
 use readymark_core::store::mirror::MirrorCopy;
 use readymark_core::store::{AuditStore, KeyValueError, Revision, StoreError, StoredAudit};
 use readymark_core::submission::Submission;
@@ -134,15 +131,19 @@ impl Session {
     /// # Errors
     /// Where the browser refuses to keep it.
     pub fn adopt(self, file: &OpenedFile) -> Result<DocumentRef, StoreError> {
+        let local_id = LocalId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
+        self.adopt_as(file, &local_id)?;
+        Ok(DocumentRef::StoredAudit(local_id))
+    }
+
+    fn adopt_as(self, file: &OpenedFile, local_id: &LocalId) -> Result<(), StoreError> {
         let opened = file.opened();
         let scheme = self.scheme_of(opened).ok_or(StoreError::NoScheme)?;
         let author = Author { writer: browser::new_writer(), app: &host::app() };
         let adoption = Adoption::of(file, &scheme, author);
-        let id = self.keep_new(&|store, local_id| adoption.save(store, local_id), opened.integrity)?;
-        if let DocumentRef::StoredAudit(local_id) = &id {
-            self.with_store(|store| stored_audits::note_file(store, local_id, file, &browser::now()));
-        }
-        Ok(id)
+        self.keep_as(local_id, &|store, local_id| adoption.save(store, local_id), opened.integrity)?;
+        self.with_store(|store| stored_audits::note_file(store, local_id, file, &browser::now()));
+        Ok(())
     }
 
     /// Begins a review of an opened file, which is kept to the letter in it; nothing already kept is touched.
@@ -161,13 +162,9 @@ impl Session {
     /// # Errors
     /// Where the browser refuses to keep it.
     pub fn keep_received(self, file: &OpenedFile) -> Result<LocalId, StoreError> {
-        match self.adopt(file)? {
-            DocumentRef::StoredAudit(local_id) => {
-                self.with_store(|store| store.mark_received(&local_id))?;
-                Ok(local_id)
-            }
-            DocumentRef::Example(_) => Err(StoreError::Refused),
-        }
+        let local_id = LocalId::received(&browser::new_id()).ok_or(StoreError::Refused)?;
+        self.adopt_as(file, &local_id)?;
+        Ok(local_id)
     }
 
     /// Keeps something under a new id, by `save`.
@@ -177,9 +174,22 @@ impl Session {
         integrity: Integrity,
     ) -> Result<DocumentRef, StoreError> {
         let local_id = LocalId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
-        self.with_store(|store| stored_audits::keep_new(store, &local_id, integrity, save))?;
-        self.summarise_new(&local_id);
+        self.keep_as(&local_id, save, integrity)?;
         Ok(DocumentRef::StoredAudit(local_id))
+    }
+
+    /// Keeps something under an id that nothing has yet.
+    fn keep_as(
+        self,
+        local_id: &LocalId,
+        save: &dyn Fn(&AuditStore, &LocalId) -> Result<(), StoreError>,
+        integrity: Integrity,
+    ) -> Result<(), StoreError> {
+        self.with_store(|store| stored_audits::keep_new(store, local_id, integrity, save))?;
+        self.summarise_new(local_id);
+        // It may not be opened for long, as a review that is read beside a self-audit is not.
+        self.copy_newest(local_id);
+        Ok(())
     }
 
     /// Takes a submission out of the store.
@@ -250,48 +260,6 @@ impl Session {
         if let Some((name, text)) = named {
             browser::download(name, &text);
         }
-    }
-
-    /// Keeps a pack and takes its scheme into the catalogue. Audits of another edition of it stay
-    /// as they are.
-    ///
-    /// # Errors
-    /// Where the browser refuses to keep it.
-    pub fn keep_pack(self, scheme: &Arc<Scheme>, text: &str) -> Result<(), StoreError> {
-        self.with_store(|store| store.keep_pack(&scheme.id, text))?;
-        let (id, again) = (scheme.id.clone(), text.to_owned());
-        spawn_local(async move {
-            let _ = mirror_store::keep_pack(&id, &again).await;
-        });
-        self.catalogue.update_value(|catalogue| catalogue.add(scheme.clone()));
-        // What is open with another edition of it is opened anew when it is turned to again.
-        self.flush();
-        let uses = self.open_audit.with_untracked(|open_audit| {
-            open_audit.as_ref().is_some_and(|open_audit| open_audit.scheme.id == scheme.id)
-        });
-        if uses && !self.is_unsaved() {
-            self.put_away();
-        }
-        Ok(())
-    }
-
-    /// The text of a kept pack.
-    pub fn pack(self, id: &SchemeId) -> Option<String> {
-        self.with_store(|store| store.pack(id))
-    }
-
-    /// Takes a pack out of the store and its scheme out of the catalogue.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub fn remove_pack(self, id: &SchemeId) -> Result<(), StoreError> {
-        self.with_store(|store| store.remove_pack(id))?;
-        self.catalogue.update_value(|catalogue| catalogue.remove(id));
-        let id = id.clone();
-        spawn_local(async move {
-            let _ = mirror_store::forget_pack(&id).await;
-        });
-        Ok(())
     }
 
     /// Asks the browser to save the file of the open submission, and says what it is. Nobody can see here whether

@@ -45,10 +45,11 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     }
 }
 
-/// Whether a file says near its beginning, as ours do, that it is a review.
+/// Whether a file says near its beginning, as ours do, that it is a review. It only decides how long it may be.
 pub fn is_review(file: &[u8]) -> bool {
-    let name = format::REVIEW_FORMAT.as_bytes();
-    file.iter().take(1024).copied().collect::<Vec<u8>>().windows(name.len()).any(|part| part == name)
+    let start: Vec<u8> = file.iter().take(1024).copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let name = format!("\"format\":\"{}\"", format::REVIEW_FORMAT);
+    start.windows(name.len()).any(|part| part == name.as_bytes())
 }
 
 /// Whether a value is the file of a review.

@@ -49,6 +49,11 @@ pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, ReadError> {
     }
 }
 
+/// The same of a text, also of a newer minor version.
+pub(super) fn read_any(text: &str, catalogue: &Catalogue) -> Result<Read, ReadError> {
+    meaning(strict::parse(text_of(text.as_bytes())?)?, catalogue)
+}
+
 /// What a value that the strict pass let through means.
 ///
 /// # Errors

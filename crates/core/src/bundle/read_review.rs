@@ -11,8 +11,8 @@ use super::deserializer::Notes;
 use super::envelope::{self, Integrity};
 use super::error::{ReadError, most};
 use super::location::{Location, Part};
-use super::opened_file::Opened;
-use super::read::{Reading, read};
+use super::opened_file::{NewerFormatFile, Opened};
+use super::read::{Read, Reading, read_any};
 use super::review::{judgement, review_id, stage};
 use super::wire;
 use crate::catalogue::Catalogue;
@@ -76,7 +76,12 @@ fn from_bundle(
     let id_of_review = review_id(&payload.review_id)?;
     reading.at(Part::Submission);
     let id = id(SubmissionId::new, &payload.submission_id)?;
-    let judged = read(payload.submission.as_bytes(), catalogue)?;
+    let judged = match read_any(&payload.submission, catalogue)? {
+        Read::Whole(judged) => judged,
+        // A newer version of a review holds a newer self-audit: both are looked at only.
+        Read::NewerFormat(newer) if reading.is_newer => newer.opened,
+        Read::NewerFormat(NewerFormatFile { version, .. }) => return Err(ReadError::NewerFormat { version }),
+    };
     let is_it = judged.submission.id == id && judged.check_code.hex() == payload.submission_digest;
     if !is_it || judged.submission.review.is_some() {
         let what = "the self-audit in it, which is not the one it names,".to_owned();

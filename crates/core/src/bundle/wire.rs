@@ -129,7 +129,8 @@ pub struct Payload<'a> {
     pub provider: Provider<'a>,
     /// As worked out when the file was written; worked out anew when it is opened.
     pub readiness: Vec<Outcome<'a>>,
-    /// Left out while nothing is recorded.
+    /// What happened after submission, as the provider recorded it; left out while nothing is. It has had this name
+    /// since 1.0, which stays: what a reviewer says is never in this file.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "review")]
     pub after_submission: Option<AfterSubmission<'a>>,

@@ -6,7 +6,6 @@ pub mod offers;
 mod prompts;
 
 use super::check::Group;
-use super::words::count;
 use super::{Mark, Status, check, dashboard, hub};
 use crate::audit::{Audit, Sentence, UserText};
 use crate::review::{Judged, Judgement, Opinion, Review, Reviewer};
@@ -14,7 +13,7 @@ use crate::scheme::ids::{ElementId, OptionId};
 use crate::scheme::reviewing::{Decision, ReviewerRole};
 use crate::scheme::{AttributedText, Choice, Element, Scheme};
 use crate::submission::Submission;
-pub use groups::{REVIEWER, groups, judgement_rows};
+pub use groups::{REVIEWER, groups, groups_by_ids, judgement_rows};
 pub use prompts::{ReviewPrompt, prompts};
 
 /// One thing that is judged, as the list has it.
@@ -57,7 +56,10 @@ pub fn title(scheme: &Scheme, audit: &Audit, judged: &Judged) -> Sentence {
 /// The same for a heading.
 pub fn name(scheme: &Scheme, audit: &Audit, judged: &Judged) -> String {
     match judged {
-        Judged::Whole => scheme.reviewing.as_ref().and_then(|reviewing| reviewing.whole.clone()).unwrap_or_default(),
+        Judged::Whole => {
+            let whole = scheme.reviewing.as_ref().and_then(|reviewing| reviewing.whole.clone());
+            whole.unwrap_or_else(|| "The self-audit as a whole".to_owned())
+        }
         Judged::Element(id, phase) => {
             let element = scheme.element(id);
             let title = element.map_or_else(|| id.to_string(), |element| hub::numbered(scheme, audit, element));
@@ -66,6 +68,18 @@ pub fn name(scheme: &Scheme, audit: &Audit, judged: &Judged) -> String {
                 None => title,
             }
         }
+    }
+}
+
+/// The same in a few words, where the page says the rest: the number of an element that is judged in phases, and which.
+pub fn short_name(scheme: &Scheme, audit: &Audit, judged: &Judged) -> Sentence {
+    match judged {
+        Judged::Element(id, Some(phase)) => {
+            let code = scheme.element(id).map_or(id.as_str(), |element| element.code.as_str());
+            let phase = scheme.phase(phase).map_or(phase.as_str(), |phase| phase.title.as_str());
+            format!("{code}, {phase}").into()
+        }
+        Judged::Element(_, None) | Judged::Whole => title(scheme, audit, judged),
     }
 }
 
@@ -104,7 +118,7 @@ pub fn judgement_status(scheme: &Scheme, judged: &Judged, judgement: Option<&Jud
         Some(Opinion::Query) => Status::new(Mark::Part, "Query"),
         Some(Opinion::Adjust) => match instead(scheme, judged, judgement) {
             Some(title) => Status::new(Mark::Part, format!("Adjust: {title}")),
-            None => Status::new(Mark::Blank, "Adjust: not said to what"),
+            None => Status::new(Mark::Blank, "Adjust: no answer chosen"),
         },
         None => Status::new(Mark::Blank, "Not judged, but something is written"),
     }
@@ -174,11 +188,9 @@ pub fn decision<'s>(scheme: &'s Scheme, review: &Review) -> Option<&'s Decision>
 
 /// Who reviews, in a few words: the role, and the organisation where it is given.
 pub fn who(scheme: &Scheme, reviewer: &Reviewer) -> Sentence {
-    let role = reviewer
-        .role
-        .as_ref()
-        .map(|id| scheme.reviewer_role(id).map_or_else(|| id.to_string(), |role| role.title.clone()));
-    let role = Sentence::from(role.unwrap_or_else(|| "A reviewer".to_owned()));
+    // What a file says may be no role of the scheme: its own word is not taken for one.
+    let role = reviewer.role.as_ref().and_then(|id| scheme.reviewer_role(id));
+    let role = Sentence::from(role.map_or("A reviewer", |role| role.title.as_str()));
     match reviewer.organisation.trimmed() {
         Some(organisation) => role.then(", ").then(organisation),
         None => role,
@@ -192,11 +204,20 @@ pub fn on_documents_alone<'s>(scheme: &'s Scheme, judgement: &Judgement) -> Opti
     said.filter(|_| judgement.rests_on_documents_alone())
 }
 
+/// What of a submission is judged, and what else a review speaks of, which the scheme does not list: in the order of the
+/// list, then by id.
+pub(super) fn everything_judged(scheme: &Scheme, audit: &Audit, review: &Review) -> Vec<Judged> {
+    let mut all = judged(scheme, audit);
+    let others: Vec<Judged> = review.judgements.keys().filter(|one| !all.contains(one)).cloned().collect();
+    all.extend(others);
+    all
+}
+
 /// Everything that is recommended, with what it is about; nothing where that is the whole.
 pub fn recommendations(scheme: &Scheme, submission: &Submission) -> Vec<(Option<ElementId>, UserText)> {
     let Some(review) = &submission.review else { return Vec::new() };
     let mut all: Vec<(Option<ElementId>, UserText)> = review.summary.recommended().map(|text| (None, text)).collect();
-    for one in judged(scheme, &submission.audit) {
+    for one in everything_judged(scheme, &submission.audit, review) {
         let element = match &one {
             Judged::Element(id, _) => Some(id.clone()),
             Judged::Whole => None,
@@ -207,20 +228,22 @@ pub fn recommendations(scheme: &Scheme, submission: &Submission) -> Vec<(Option<
     all
 }
 
-/// Where the reviewer does not simply agree, in a sentence: "Agrees with 7, adjusts 2 and queries 1."
+/// How far it is judged, and how the reviewer sees it: "3 of 10 judged: 1 agree, 1 adjust, 1 query."
 pub fn agreement(scheme: &Scheme, submission: &Submission) -> String {
     let Some(review) = &submission.review else { return String::new() };
-    let all = judged(scheme, &submission.audit);
+    let all = everything_judged(scheme, &submission.audit, review);
+    let judgements: Vec<&Judgement> = all.iter().filter_map(|one| review.judgement(one)).collect();
     let of = |opinion: Opinion| {
-        let judgements = all.iter().filter_map(|one| review.judgement(one));
-        judgements.filter(|judgement| judgement.is_made() && judgement.opinion == Some(opinion)).count()
+        judgements.iter().filter(|judgement| judgement.is_made() && judgement.opinion == Some(opinion)).count()
     };
-    let word = &scheme.element_word;
-    let agreed = count(of(Opinion::Agree), &word[0], &word[1]);
-    match scheme.may_adjust() {
-        true => format!("Agrees with {agreed}, adjusts {} and queries {}.", of(Opinion::Adjust), of(Opinion::Query)),
-        false => format!("Agrees with {agreed} and queries {}.", of(Opinion::Query)),
+    let (made, listed) = progress(scheme, submission);
+    if made == 0 {
+        return "Nothing judged yet.".to_owned();
     }
+    let counts = Opinion::ALL.map(|opinion| (of(opinion), opinion.words().to_ascii_lowercase()));
+    let parts: Vec<String> =
+        counts.into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect();
+    format!("{made} of {listed} judged: {}.", parts.join(", "))
 }
 
 /// The answers that belong to a thing that is judged, and the evidence for it, to be read beside the judgement.

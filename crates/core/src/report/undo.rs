@@ -66,8 +66,8 @@ fn of_review(change: &ReviewChange, named: impl Fn(&ElementId) -> String) -> Sen
         | ReviewChange::Judgement(judged, ..)
         | ReviewChange::RestsOn(judged, ..) => format!("your change to the judgement on {}", on(judged)).into(),
         ReviewChange::Summary(..) | ReviewChange::Decision(_) => "your change to the summary".into(),
-        ReviewChange::Stage(stage) if stage.is_final => "reopening this review".into(),
-        ReviewChange::Stage(_) => "finalising this review".into(),
+        // It cannot be undone.
+        ReviewChange::Stage(_) => "your last change".into(),
     }
 }
 

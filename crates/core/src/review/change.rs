@@ -19,7 +19,8 @@ pub enum ReviewChange {
     RestsOn(Judged, Basis, Option<UserText>),
     Summary(SummaryField, UserText),
     Decision(Option<DecisionId>),
-    /// Finalising and reopening: the only change there is to a review that is final.
+    /// Finalising, or reopening as the next version, which is the only change there is to a review that is final. It
+    /// cannot be undone: two files that differ are never one version.
     Stage(Stage),
 }
 
@@ -141,8 +142,8 @@ impl ReviewChange {
 }
 
 impl Review {
-    /// Makes the change and returns the one that undoes it; `None`, and no change, where the review is final and the
-    /// change is not one of its stage.
+    /// Makes the change and returns the one that undoes it, of a stage the stage before; `None`, and no change, where the
+    /// review is final and is not reopened, or where a stage does not follow from the one it is in.
     pub fn apply(&mut self, change: ReviewChange) -> Option<ReviewChange> {
         if self.stage.is_final && !matches!(change, ReviewChange::Stage(_)) {
             return None;
@@ -175,7 +176,11 @@ impl Review {
                 ReviewChange::Summary(field, replace(self.summary.field_mut(field), text))
             }
             ReviewChange::Decision(decision) => ReviewChange::Decision(replace(&mut self.summary.decision, decision)),
-            ReviewChange::Stage(stage) => ReviewChange::Stage(replace(&mut self.stage, stage)),
+            ReviewChange::Stage(stage) => {
+                let next = if self.stage.is_final { self.stage.reopened() } else { self.stage.finalised() };
+                (stage == next).then_some(())?;
+                ReviewChange::Stage(replace(&mut self.stage, stage))
+            }
         })
     }
 

@@ -108,22 +108,46 @@ ids! {
     ActionId
     /// A review of a submission; it travels with its file.
     ReviewId
-    /// What is edited and kept as one thing, and what its versions share: a submission’s id, or that of a review.
-    DocumentId
     /// A submission; it travels with the file.
     SubmissionId
     /// A submission's place in this browser; it never travels.
     LocalId
 }
 
-impl From<&SubmissionId> for DocumentId {
-    fn from(id: &SubmissionId) -> Self {
-        DocumentId(id.0.clone())
+/// What is edited and kept as one thing, and what its versions share.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocumentId {
+    Submission(SubmissionId),
+    Review(ReviewId),
+}
+
+impl DocumentId {
+    /// The id as text, which does not tell of which kind it is.
+    pub fn as_str(&self) -> &str {
+        match self {
+            DocumentId::Submission(id) => id.as_str(),
+            DocumentId::Review(id) => id.as_str(),
+        }
     }
 }
 
-impl From<&ReviewId> for DocumentId {
-    fn from(id: &ReviewId) -> Self {
-        DocumentId(id.0.clone())
+/// How the place of a review begins that was sent back to whoever filled in its submission.
+const RECEIVED: &str = "received.";
+
+impl LocalId {
+    /// The place of a review that was sent back: it is read here, not written. Its id says so, and so does each second
+    /// copy of it. `None` where the text breaks the rule of [`is_id`].
+    pub fn received(text: &str) -> Option<Self> {
+        LocalId::new(&format!("{RECEIVED}{text}"))
+    }
+
+    /// The id without what says that: the name it was given.
+    pub(crate) fn own_name(&self) -> &str {
+        self.as_str().strip_prefix(RECEIVED).unwrap_or(self.as_str())
+    }
+
+    /// Whether a review was sent back, and is only read here.
+    pub fn is_received(&self) -> bool {
+        self.as_str().starts_with(RECEIVED)
     }
 }

@@ -10,14 +10,13 @@ use super::summaries::SUMMARY;
 use super::{KeyValue, PREFIX, Revision, StoreError};
 use crate::bundle::{Opened, OpenedFile};
 use crate::scheme::ids::{LocalId, SubmissionId};
+use crate::submission::Submission;
 use crate::submission::version_vector::VersionOrder;
 
 /// The two slots of one submission.
 const SLOTS: [&str; 2] = ["a", "b"];
 /// The key beside the slots that notes that the self-audit came from a file changed outside the app.
 const CHANGED: &str = "changed-outside";
-/// The key beside the slots that notes that a review was sent back to the provider: it is read here, not written.
-const RECEIVED: &str = "received";
 
 /// Everything this browser keeps, over a backend.
 pub struct AuditStore {
@@ -201,7 +200,7 @@ impl AuditStore {
             Slot::Good(good)
                 if !matches!(compare(revision, &good.revision), VersionOrder::Newer | VersionOrder::Same) =>
             {
-                let local_id = id_apart(&good.revision).ok_or(StoreError::Refused)?;
+                let local_id = id_apart(id, &good.revision).ok_or(StoreError::Refused)?;
                 self.keep_apart(&local_id, &good.revision, &good.text)?;
             }
             Slot::Good(_) | Slot::Empty | Slot::NewerFormat(_) => {}
@@ -232,7 +231,7 @@ impl AuditStore {
     /// # Errors
     /// Where the store refuses.
     pub fn remove(&self, id: &LocalId) -> Result<(), StoreError> {
-        for name in SLOTS.into_iter().chain([CHANGED, RECEIVED, ORIGIN, BACKUP, SUMMARY]) {
+        for name in SLOTS.into_iter().chain([CHANGED, ORIGIN, BACKUP, SUMMARY]) {
             self.backend.remove(&slot_key(id, name))?;
         }
         Ok(())
@@ -251,29 +250,28 @@ impl AuditStore {
         matches!(self.backend.get(&slot_key(id, CHANGED)), Ok(Some(_)))
     }
 
-    /// Notes that a review was sent back to whoever filled in its submission here.
-    ///
-    /// # Errors
-    /// Where the store refuses.
-    pub fn mark_received(&self, id: &LocalId) -> Result<(), StoreError> {
-        Ok(self.backend.set(&slot_key(id, RECEIVED), "true")?)
-    }
-
-    /// Whether a review was sent back, and is only read here.
-    pub fn is_received(&self, id: &LocalId) -> bool {
-        matches!(self.backend.get(&slot_key(id, RECEIVED)), Ok(Some(_)))
-    }
-
     /// The reviews of a submission that were sent back, in the order of the list.
     pub fn received_reviews(&self, of: &SubmissionId) -> Vec<(LocalId, Opened)> {
         // Where none came back nothing is read.
-        let received = self.ids().unwrap_or_default().into_iter().filter(|id| self.is_received(id));
+        let received = self.ids().unwrap_or_default().into_iter().filter(LocalId::is_received);
         let received = received.map(|id| StoredAudit { opened: self.look_into(&id), id });
         let of_it = in_order(received.collect()).into_iter().filter_map(|kept| {
             let opened = kept.opened.ok()?;
             (opened.submission.review.is_some() && opened.submission.id == *of).then_some((kept.id, opened))
         });
         of_it.collect()
+    }
+
+    /// The other reviews of a submission that are written here, what was saved last first: those of other versions of
+    /// it, before or after this one.
+    pub fn other_reviews(&self, of: &Submission) -> Vec<(LocalId, Opened)> {
+        let document = of.document();
+        let reviews = self.list().unwrap_or_default().into_iter().filter_map(|kept| {
+            let opened = kept.opened.ok().filter(|_| !kept.id.is_received())?;
+            let held = &opened.submission;
+            (held.review.is_some() && held.id == of.id && held.document() != document).then_some((kept.id, opened))
+        });
+        reviews.collect()
     }
 
     /// The text of the first of the two slots that cannot be read, for the person to download; `None` where

@@ -67,15 +67,16 @@ impl AuditStore {
 }
 
 /// The id of a version that has parted from what is kept under its own: named after the save that made
-/// it, so that putting it there once more makes no second one.
-pub(super) fn id_apart(revision: &Revision) -> Option<LocalId> {
+/// it, so that putting it there once more makes no second one. Of what was sent back it is such a place too.
+pub(super) fn id_apart(local_id: &LocalId, revision: &Revision) -> Option<LocalId> {
     let Writer { id, saves } = revision.version_vector.last();
-    LocalId::new(&format!("{id}{saves}"))
+    let name = format!("{id}{saves}");
+    if local_id.is_received() { LocalId::received(&name) } else { LocalId::new(&name) }
 }
 
 /// Whether an id is one that [`id_apart`] gave to something this version comes from.
 pub(super) fn is_apart(local_id: &LocalId, revision: &Revision) -> bool {
-    revision.version_vector.writers().any(|writer| local_id.as_str().starts_with(&writer.id.to_string()))
+    revision.version_vector.writers().any(|writer| local_id.own_name().starts_with(&writer.id.to_string()))
 }
 
 /// An entry of a list of what is kept.

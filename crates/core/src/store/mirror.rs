@@ -279,7 +279,7 @@ fn reconcile_one(store: &AuditStore, local_id: &LocalId, readable: &[ReadableCop
     let mut left: Vec<&MirrorCopy> = within_not(&main, &copies);
     for last in lasts.into_iter().filter(|last| compare(&main, &last.copy.revision) == VersionOrder::Parted) {
         let before = entry_with(store, last, |home| home != local_id && is_apart(home, &last.copy.revision));
-        let other = before.map(|(home, _)| home).or_else(|| id_apart(&last.copy.revision));
+        let other = before.map(|(home, _)| home).or_else(|| id_apart(&last.copy.local_id, &last.copy.revision));
         let kept = other.filter(|other| store.keep_apart(other, &last.copy.revision, last.text).is_ok());
         let Some(other) = kept else {
             settled.push(last.not_taken());

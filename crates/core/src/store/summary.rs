@@ -16,7 +16,7 @@ use crate::audit::{Sentence, UserText};
 use crate::readiness;
 use crate::report::{after, alike, headline, review};
 use crate::scheme::Scheme;
-use crate::scheme::ids::{DocumentId, SchemeId};
+use crate::scheme::ids::{DocumentId, ReviewId, SchemeId, SubmissionId};
 use crate::submission::Submission;
 use crate::submission::timestamp::Timestamp;
 use crate::submission::version_vector::VersionVector;
@@ -134,7 +134,12 @@ impl Summary {
         if app != context.app || !is_made_from || !holds {
             return None;
         }
-        let document = DocumentId::new(line()?)?;
+        let id = line()?;
+        let is_review = PAGES.last() == Some(&pages);
+        let document = match is_review {
+            true => DocumentId::Review(ReviewId::new(id)?),
+            false => DocumentId::Submission(SubmissionId::new(id)?),
+        };
         let revision = Revision {
             saved_at: Timestamp::new(line()?)?,
             check_code: line()?.to_owned(),
@@ -152,7 +157,7 @@ impl Summary {
             revision,
             scheme: SchemeId::new(scheme)?,
             is_rated: PAGES.first() == Some(&pages),
-            is_review: PAGES.last() == Some(&pages),
+            is_review,
             scheme_title,
             setting_title,
             organisation,

@@ -5,6 +5,7 @@ use super::{Change, Submission, log::Subject};
 use crate::after_submission;
 use crate::audit::Answer;
 use crate::audit::change::AuditChange;
+use crate::review::ReviewChange;
 
 /// Steps kept.
 const MAX_STEPS: usize = 200;
@@ -24,7 +25,13 @@ impl History {
     pub fn edit(&mut self, submission: &mut Submission, change: Change, now: &Timestamp) -> bool {
         let typing = typed_in(&change);
         let joins = !begins(&change) && !typing.is_empty() && typing == self.typing && !self.done.is_empty();
+        let is_a_stage = matches!(change, Change::Review(ReviewChange::Stage(_)));
         let Some(inverse) = submission.apply(change, now) else { return false };
+        if is_a_stage {
+            // A version that was final stays as it was.
+            *self = History::default();
+            return true;
+        }
         if !joins {
             self.done.push(inverse);
             if self.done.len() > MAX_STEPS {

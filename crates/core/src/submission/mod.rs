@@ -54,8 +54,8 @@ impl Submission {
     /// its review. So what is filled in and what is assessed never pass for versions of each other.
     pub fn document(&self) -> DocumentId {
         match &self.review {
-            None => (&self.id).into(),
-            Some(review) => (&review.id).into(),
+            None => DocumentId::Submission(self.id.clone()),
+            Some(review) => DocumentId::Review(review.id.clone()),
         }
     }
 

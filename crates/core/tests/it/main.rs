@@ -53,6 +53,7 @@ mod readiness_extended;
 mod readiness_quality_mark;
 mod recording;
 mod reports;
+mod review_files;
 mod review_offers;
 mod review_reports;
 mod reviewers;

@@ -77,7 +77,7 @@ fn a_rating_is_judged_in_its_phase_by_the_levels() {
     let level = OptionId::new(scheme.levels[1].id.as_str()).unwrap();
     say(&mut assessed, ReviewChange::Opinion(judged.clone(), Some(Opinion::Adjust)));
     let status = |assessed: &Submission| review::rows(&scheme, assessed).remove(0).judgement.word;
-    assert_eq!(status(&assessed), "Adjust: not said to what");
+    assert_eq!(status(&assessed), "Adjust: no answer chosen");
     assert_eq!(review::progress(&scheme, &assessed).0, 0);
     say(&mut assessed, ReviewChange::Instead(judged, Some(level)));
     assert_eq!(status(&assessed), format!("Adjust: {}", scheme.levels[1].title));
@@ -92,7 +92,7 @@ fn what_is_still_open_is_said_and_goes_when_it_is_not() {
     let words = |assessed: &Submission| -> Vec<String> {
         review::prompts(&scheme, assessed).into_iter().map(|prompt| plain(prompt.words)).collect()
     };
-    let role = "You have not said in which role you are assessing";
+    let role = "You have not chosen your role";
     assert_eq!(words(&assessed).len(), 11);
     assert_eq!(words(&assessed)[0], role);
     for number in 1..=10 {
@@ -120,7 +120,7 @@ fn a_decision_that_wants_feedback_asks_for_it_and_never_blocks() {
     say(&mut assessed, ReviewChange::Role(ReviewerRoleId::new("panel")));
     say(&mut assessed, ReviewChange::Decision(DecisionId::new("paused")));
     let asks = |assessed: &Submission| {
-        let words = "Written feedback goes with this decision, and there is none yet";
+        let words = "This decision needs written feedback. There is none yet";
         review::prompts(&scheme, assessed).into_iter().any(|prompt| plain(prompt.words) == words)
     };
     assert!(asks(&assessed));
@@ -138,13 +138,15 @@ fn how_a_review_stands_in_words() {
     assert_eq!(review::headline(&scheme, &assessed), "0 of 10 judged. Not finalised yet.");
     say(&mut assessed, ReviewChange::Opinion(element("e1"), Some(Opinion::Agree)));
     say(&mut assessed, ReviewChange::Opinion(element("e4"), Some(Opinion::Query)));
-    assert_eq!(review::agreement(&scheme, &assessed), "Agrees with 1 element, adjusts 0 and queries 1.");
+    assert_eq!(review::agreement(&scheme, &assessed), "2 of 10 judged: 1 agree, 1 query.");
     assert_eq!(review::next_unjudged(&scheme, &assessed, None), Some(element("e2")));
     assert_eq!(review::next_unjudged(&scheme, &assessed, Some(&element("e3"))), Some(element("e5")));
     // After the last it begins again.
     assert_eq!(review::next_unjudged(&scheme, &assessed, Some(&element("e10"))), Some(element("e2")));
-    say(&mut assessed, ReviewChange::Stage(Stage { version: 2, is_final: true }));
-    assert_eq!(review::headline(&scheme, &assessed), "Finalised (version 2). 2 of 10 judged.");
+    say(&mut assessed, ReviewChange::Stage(Stage::default().finalised()));
+    assert_eq!(review::headline(&scheme, &assessed), "Finalised. 2 of 10 judged.");
+    say(&mut assessed, ReviewChange::Stage(Stage::default().finalised().reopened()));
+    assert_eq!(review::headline(&scheme, &assessed), "2 of 10 judged. Not finalised yet (version 2).");
 }
 
 #[test]
@@ -175,8 +177,10 @@ proptest! {
             Judged::Element(scheme.elements[0].id.clone(), PhaseId::new("none-such")),
         ];
         for (number, judged) in somewhere.into_iter().enumerate() {
-            let stage = ReviewChange::Stage(Stage::default());
-            assessed.apply(stage.into(), &moment()).unwrap();
+            let stage = assessed.review.as_ref().unwrap().stage;
+            if stage.is_final {
+                assessed.apply(ReviewChange::Stage(stage.reopened()).into(), &moment()).unwrap();
+            }
             let change = ReviewChange::Judgement(judged, JudgementField::Areas, format!("{said}{number}").into());
             assessed.apply(change.into(), &moment()).unwrap();
         }
@@ -198,4 +202,34 @@ proptest! {
         prop_assert!(made <= all);
         prop_assert_eq!(review::rows(&scheme, &assessed).iter().filter(|row| row.is_made).count(), made);
     }
+}
+
+/// The second round: what of one thing has changed, and nothing of another.
+#[test]
+fn what_has_changed_of_one_thing_is_told_by_itself() {
+    use readymark_core::report::review::changes::{changed_of, changed_since};
+    let scheme = scheme(AUTHORITY);
+    let then = submission(&scheme, "authority").audit;
+    let all = review::judged(&scheme, &then);
+    let Judged::Element(element, Some(phase)) = &all[0] else { panic!("no rating") };
+    let rating = &scheme.with_role(readymark_core::scheme::Role::Rating).unwrap().id;
+    let place = readymark_core::audit::place::Place::of(element, rating).in_phase(phase);
+    let mut now = then.clone();
+    let level = OptionId::new(scheme.levels[0].id.as_str()).unwrap();
+    now.answers.insert(place, readymark_core::audit::Answer::One(level));
+    let told: Vec<usize> = all.iter().map(|one| changed_of(&scheme, &then, &now, one).len()).collect();
+    assert_eq!((told[0], told.iter().sum::<usize>()), (1, 1));
+    assert_eq!(changed_since(&scheme, &then, &now).len(), 1);
+    // Evidence is told beside what it is for.
+    let mut more = now.clone();
+    let id = readymark_core::scheme::ids::EvidenceId::new("x").unwrap();
+    let mut item = readymark_core::audit::evidence::Evidence::new(id);
+    item.elements.insert(element.clone());
+    more.evidence.push(item);
+    let of =
+        |judged: &Judged| -> Vec<String> { changed_of(&scheme, &now, &more, judged).into_iter().map(plain).collect() };
+    assert_eq!(of(&all[0]), ["Evidence"]);
+    assert_eq!(of(&all[5]), [""; 0]);
+    assert_eq!(of(&Judged::Whole), [""; 0]);
+    assert_eq!(changed_of(&scheme, &now, &now, &all[0]).len(), 0);
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Reminder, Sourced};
+use crate::components::{Details, Reminder, Sourced};
 use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextShape};
 use crate::pages::review::parts::{ReviewBox, ReviewText, of_review, was_there};
 use crate::state::session::{Session, session};
@@ -24,32 +24,37 @@ const NEVER_NAMES: &str = "Roles and numbers only, such as two parents and a gov
 #[component]
 pub(super) fn JudgementForm(judged: Judged) -> impl IntoView {
     let opinion = of_judgement(session(), &judged, |judgement| judgement.opinion);
-    let text = |field| ReviewText::Judgement(judged.clone(), field);
     view! {
         <OpinionField judged=judged.clone() opinion/>
         <InsteadField judged=judged.clone() opinion/>
         <Reminder/>
         <ReasonBox judged=judged.clone() opinion/>
         <BasisField judged=judged.clone()/>
-        <ReviewBox
-            id="judge-strengths"
-            label="Strengths"
-            shape=TextShape::Paragraphs
-            of=text(JudgementField::Strengths)
-        />
-        <ReviewBox
-            id="judge-areas"
-            label="Areas for improvement"
-            shape=TextShape::Paragraphs
-            of=text(JudgementField::Areas)
-        />
-        <ReviewBox
-            id="judge-recommendations"
-            label="Recommendations"
-            hint=ONE_TO_A_LINE
-            shape=TextShape::Paragraphs
-            of=text(JudgementField::Recommendations)
-        />
+        <WorthSaying judged/>
+    }
+}
+
+/// What is worth saying beside the opinion, folded away while nothing is written in it.
+#[component]
+fn WorthSaying(judged: Judged) -> impl IntoView {
+    let session = session();
+    let text = |field| ReviewText::Judgement(judged.clone(), field);
+    let (strengths, areas) = (text(JudgementField::Strengths), text(JudgementField::Areas));
+    let recommendations = text(JudgementField::Recommendations);
+    let is_written = |text: &ReviewText| text.followed(session).with_untracked(|text| !text.is_empty());
+    let open = [&strengths, &areas, &recommendations].into_iter().any(is_written);
+    view! {
+        <Details summary="Add strengths, areas or recommendations (optional)" open>
+            <ReviewBox id="judge-strengths" label="Strengths" shape=TextShape::Paragraphs of=strengths/>
+            <ReviewBox id="judge-areas" label="Areas for improvement" shape=TextShape::Paragraphs of=areas/>
+            <ReviewBox
+                id="judge-recommendations"
+                label="Recommendations"
+                hint=ONE_TO_A_LINE
+                shape=TextShape::Paragraphs
+                of=recommendations
+            />
+        </Details>
     }
 }
 
@@ -74,9 +79,9 @@ fn name(opinion: Opinion) -> &'static str {
 /// What an opinion means.
 fn meaning(opinion: Opinion) -> &'static str {
     match opinion {
-        Opinion::Agree => "What they say is right",
-        Opinion::Adjust => "You would give a different answer, and say why",
-        Opinion::Query => "You need to ask them something first",
+        Opinion::Agree => "You see it as they do",
+        Opinion::Adjust => "You would give a different answer",
+        Opinion::Query => "You have a question for them",
     }
 }
 
@@ -92,6 +97,10 @@ fn OpinionField(judged: Judged, opinion: Memo<Option<Opinion>>) -> impl IntoView
         meaning: Some(meaning(opinion).to_owned()),
     };
     let options = offered.into_iter().map(option).collect();
+    let label = match &judged {
+        Judged::Element(..) => "Do you agree with what they say?",
+        Judged::Whole => "How do you see it?",
+    };
     let chosen = move || opinion.get().map(|opinion| name(opinion).to_owned());
     let on_choose = move |id: Option<String>| {
         let opinion = Opinion::ALL.into_iter().find(|opinion| id.as_deref() == Some(name(*opinion)));
@@ -100,12 +109,12 @@ fn OpinionField(judged: Judged, opinion: Memo<Option<Opinion>>) -> impl IntoView
     view! {
         <RadioGroup
             id="opinion"
-            label="Do you agree with what they say?"
+            label
             options
             chosen=Signal::derive(chosen)
             on_choose
         />
-        <div class="rm-quiet"><Sourced text=ours provenance=Provenance::Derived/></div>
+        <p class="rm-quiet rm-judge__ours">{ours}</p>
     }
 }
 
@@ -184,7 +193,7 @@ fn BasisField(judged: Judged) -> impl IntoView {
     let alone_line = |(text, provenance): (String, Provenance)| {
         view! {
             <div class="rm-quiet">
-                "So far this is based on documents alone. "
+                "So far you have only ticked documents. "
                 <Sourced text provenance/>
             </div>
         }

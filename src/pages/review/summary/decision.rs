@@ -6,12 +6,16 @@ use super::who::RoleNotes;
 use crate::components::{Button, ProvenanceTag, Sourced};
 use crate::forms::{CheckOption, RadioGroup, TextShape};
 use crate::pages::review::parts::{ReviewBox, ReviewText, of_review, was_there};
+use crate::platform::browser;
 use crate::state::session::session;
 use readymark_core::report::review;
 use readymark_core::review::{ReviewChange, SummaryField};
 use readymark_core::scheme::Provenance;
 use readymark_core::scheme::ids::DecisionId;
 use readymark_core::scheme::reviewing::{Decision, ReviewerRole};
+
+/// The heading, where reading goes on once a decision is removed that the role does not have.
+const DECISION: &str = "decision-title";
 
 /// What can be decided, which depends on the role.
 #[component]
@@ -36,6 +40,7 @@ pub(super) fn DecisionField() -> impl IntoView {
         }
     };
     view! {
+        <h2 class="govuk-heading-m" id=DECISION tabindex="-1">"Decision"</h2>
         {of_role}
         <LeftOver/>
         <WithTheDecision/>
@@ -46,7 +51,7 @@ pub(super) fn DecisionField() -> impl IntoView {
 #[component]
 fn NoDecision(role: ReviewerRole) -> impl IntoView {
     view! {
-        <p class="govuk-body" id="no-decision">"The document gives this role no words for a decision."</p>
+        <p class="govuk-body" id="no-decision">"The scheme’s document gives this role no decision to make."</p>
         <RoleNotes notes=role.notes/>
     }
 }
@@ -68,7 +73,7 @@ fn Decisions(decisions: Vec<Decision>) -> impl IntoView {
         session.dispatch(ReviewChange::Decision(decision));
     };
     view! {
-        <RadioGroup id="decision" label="What do you decide?" options chosen on_choose/>
+        <RadioGroup id="decision" label="What was decided?" options chosen on_choose/>
         {from.map(|provenance| view! { <ProvenanceTag provenance/> })}
     }
 }
@@ -84,14 +89,22 @@ fn LeftOver() -> impl IntoView {
             .as_deref()
             .is_some_and(|written| written.summary.decision.is_some() && review::decision(scheme, written).is_none())
     });
-    let remove = move |()| session.dispatch(ReviewChange::Decision(None));
+    let remove = move |()| {
+        session.dispatch(ReviewChange::Decision(None));
+        // The button goes away under the finger.
+        if !browser::focus_field("decision") {
+            browser::focus(DECISION);
+        }
+    };
     view! {
-        <Show when=move || is_left.get()>
-            <p class="rm-banner" id="decision-left">
-                "This review names a decision that this role does not have. "
-                <Button class="rm-link" on_press=remove>"Remove the decision"</Button>
-            </p>
-        </Show>
+        <div id="decision-left" role="status">
+            <Show when=move || is_left.get()>
+                <p class="rm-banner">
+                    "This review names a decision that this role does not have. "
+                    <Button class="rm-link" on_press=remove>"Remove the decision"</Button>
+                </p>
+            </Show>
+        </div>
     }
 }
 

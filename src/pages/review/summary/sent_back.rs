@@ -5,26 +5,35 @@ use leptos::prelude::*;
 
 use crate::components::UserWords;
 
-const SEND: &str = "Your browser may save it at once, or ask you where to save it. Check that it is in your downloads folder. Then send it to whoever sent you the self-audit. They can open it at this same address with “Open a file”. Give them the check code too. It shows that the file has not been damaged. It does not show who wrote it.";
+const WHERE: &str =
+    "Your browser may save it at once, or ask you where to save it. Check that it is in your downloads folder.";
+
+const SEND: &str = "Then send it to whoever sent you the self-audit. They can open it at this same address with “Open a file”. Give them the check code too. If theirs is the same, the file was not damaged on the way. It does not show who wrote it.";
+
+const UNFINISHED: &str =
+    "Your review in it is not finished. To carry on from it, open it at this same address with “Open a file”.";
 
 /// A file that was handed to the browser.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct SentFile {
     pub(super) name: String,
     pub(super) code: String,
+    /// Whether the review in it is final; otherwise it is a backup and no more.
+    pub(super) is_final: bool,
 }
 
 /// What the file is called, its check code, and how it reaches the provider.
 #[component]
 pub(super) fn SentBack(file: SentFile, told: NodeRef<Div>) -> impl IntoView {
-    let SentFile { name, code } = file;
+    let SentFile { name, code, is_final } = file;
+    let next = if is_final { SEND } else { UNFINISHED };
     view! {
         <div class="rm-card rm-card--loud rm-sent" id="sent" tabindex="-1" role="status" node_ref=told>
             <h3 class="govuk-heading-m">"We have asked your browser to save this file"</h3>
             <p class="govuk-body"><strong id="sent-name"><UserWords text=name/></strong></p>
             <p class="govuk-body">"Check code "<strong id="sent-code"><UserWords text=code/></strong></p>
-            <p class="govuk-body">{SEND}</p>
-            <p class="govuk-body">"Keep a copy as your backup."</p>
+            <p class="govuk-body">{WHERE}" "{next}</p>
+            <p class="govuk-body">"Keep this file as your backup."</p>
         </div>
     }
 }

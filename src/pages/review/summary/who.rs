@@ -3,21 +3,21 @@
 use leptos::prelude::*;
 
 use crate::components::{Details, ProvenanceTag, Sourced};
-use crate::forms::{CheckOption, RadioGroup, TextShape};
+use crate::forms::{CheckOption, Hint, RadioGroup, TextShape};
 use crate::pages::review::parts::{ReviewBox, ReviewText, of_review, was_there};
 use crate::state::session::session;
 use readymark_core::report::review;
 use readymark_core::report::review::REVIEWER;
 use readymark_core::review::{ReviewChange, ReviewerField};
+use readymark_core::scheme::AttributedText;
 use readymark_core::scheme::ids::ReviewerRoleId;
 use readymark_core::scheme::reviewing::ReviewerRole;
-use readymark_core::scheme::{AttributedText, Provenance};
 
-const IDENTIFIES_YOU: &str = "Optional. A registration number identifies you, and the provider will see it";
+const IDENTIFIES_YOU: &str = "Optional. It identifies you, and the provider will see it";
 
 const NOT_ASKED: &str = "Your role does not need this. Remove it if the provider should not see it";
 
-/// The role with what the document says of each, then the boxes about the reviewer.
+/// The role with what the document says of it, then the boxes about the reviewer.
 #[component]
 pub(super) fn WhoYouAre() -> impl IntoView {
     let session = session();
@@ -31,10 +31,12 @@ pub(super) fn WhoYouAre() -> impl IntoView {
         let role = id.and_then(|id| ReviewerRoleId::new(&id));
         session.dispatch(ReviewChange::Role(role));
     };
+    let about_role =
+        move |id: Option<String>| roles.iter().find(|role| Some(role.id.as_str()) == id.as_deref()).cloned();
     view! {
         <h2 class="govuk-heading-m">"Who you are"</h2>
-        <RadioGroup id="role" label="In which role are you assessing?" options chosen on_choose/>
-        {roles.into_iter().map(|role| view! { <AboutTheRole role/> }).collect_view()}
+        <RadioGroup id="role" label="What is your role?" options chosen on_choose/>
+        {move || about_role(chosen.get()).map(|role| view! { <AboutTheRole role/> }.into_any())}
         <WhoBox field=ReviewerField::Organisation id="reviewer-organisation" hint="The organisation you assess for"/>
         <WhoBox
             field=ReviewerField::Name
@@ -47,7 +49,7 @@ pub(super) fn WhoYouAre() -> impl IntoView {
         <WhoBox
             field=ReviewerField::Interests
             id="interests"
-            hint="Anything that links you to this provider, such as work you have done for them. Readymark asks this, not the scheme"
+            hint="Anything that links you to this provider, such as work you have done for them. This question is ours, not the scheme’s"
         />
     }
 }
@@ -73,7 +75,7 @@ pub(super) fn RoleNotes(notes: Vec<AttributedText>) -> impl IntoView {
 
 /// A box about the reviewer, under the label that its row on paper has.
 #[component]
-fn WhoBox(field: ReviewerField, id: &'static str, hint: &'static str) -> impl IntoView {
+fn WhoBox(field: ReviewerField, id: &'static str, #[prop(into)] hint: Hint) -> impl IntoView {
     let label = REVIEWER.iter().find(|(known, _)| *known == field).map_or("", |(_, label)| *label);
     let shape = match field {
         ReviewerField::ReadOn | ReviewerField::VisitedOn => TextShape::Date,
@@ -83,24 +85,23 @@ fn WhoBox(field: ReviewerField, id: &'static str, hint: &'static str) -> impl In
     view! { <ReviewBox id label hint shape of=ReviewText::Reviewer(field)/> }
 }
 
-/// The registration, where the role asks for one, under what the document says of it; one that is given already stays
+/// The registration, where the role asks for one, with what the document says of it; one that is given already stays
 /// in sight, as it is in the file.
 #[component]
 fn RegistrationBox() -> impl IntoView {
     let session = session();
     let asked = session.select_whole(|scheme, whole| {
         let role = review::role(scheme, whole.review.as_deref()?)?;
-        role.registration.as_ref().map(|asked| (asked.text.clone(), asked.provenance))
+        let asked = role.registration.as_ref()?;
+        // What the document states needs no source beside it.
+        Some(match asked.provenance.gates() {
+            true => format!("{} {IDENTIFIES_YOU}", asked.text),
+            false => format!("{} ({}) {IDENTIFIES_YOU}", asked.text, asked.provenance.words()),
+        })
     });
     let is_given = was_there(ReviewText::Reviewer(ReviewerField::Registration).followed(session));
-    let field = move |(text, provenance): (String, Provenance)| {
-        view! {
-            <div class="rm-quiet" id="registration-why"><Sourced text provenance/></div>
-            <WhoBox field=ReviewerField::Registration id="reviewer-registration" hint=IDENTIFIES_YOU/>
-        }
-        .into_any()
-    };
-    let left_over =
-        || view! { <WhoBox field=ReviewerField::Registration id="reviewer-registration" hint=NOT_ASKED/> }.into_any();
-    view! { {move || asked.get().map(field).or_else(|| is_given.get().then(left_over))} }
+    let hint = Memo::new(move |_| asked.get().or_else(|| is_given.get().then(|| NOT_ASKED.to_owned())));
+    let field =
+        |hint: String| view! { <WhoBox field=ReviewerField::Registration id="reviewer-registration" hint/> }.into_any();
+    view! { {move || hint.get().map(field)} }
 }

@@ -1,14 +1,13 @@
 //! A review that came back, held against the self-audit as it is now: which version it is about, which answers have
 //! changed since, which recommendations are in the action plan.
 
-use super::{agreement, who};
+use super::who;
 use crate::audit::action::Action;
 use crate::audit::place::Place;
 use crate::audit::view::View;
 use crate::audit::{Audit, Sentence, UserText};
 use crate::report::check;
-use crate::report::words::count;
-use crate::review::Stage;
+use crate::review::{Judged, Stage};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{ActionId, ElementId, PhaseId};
 use crate::submission::Submission;
@@ -47,12 +46,10 @@ impl ReviewedVersion {
                 format!("This is a review of the file you saved on {day}. Your answers have not changed since.")
             }
             ReviewedVersion::Earlier => {
-                format!("It is about an earlier version, which was saved on {day}: your self-audit has changed since.")
+                format!("The reviewer read the version you saved on {day}. You have changed your self-audit since.")
             }
             ReviewedVersion::Other => {
-                format!(
-                    "It is about another version, which was saved on {day}: its answers are not all the same as yours."
-                )
+                format!("The reviewer read another version, saved on {day}. Some of its answers differ from yours.")
             }
         }
     }
@@ -60,15 +57,49 @@ impl ReviewedVersion {
 
 /// What a list of what has changed since a review is called.
 pub fn changed_title(changed: &[Sentence]) -> String {
-    format!("What has changed since: {}", count(changed.len(), "thing", "things"))
+    match changed.len() {
+        1 => "See the 1 thing that has changed".to_owned(),
+        things => format!("See the {things} things that have changed"),
+    }
 }
 
 /// What of a self-audit is not as it was: a label for each answer, in the order of the form, then what else has
 /// changed that was judged. The action plan is not among it: a review may be what fills it.
 pub fn changed_since(scheme: &Scheme, then: &Audit, now: &Audit) -> Vec<Sentence> {
+    let whole = [
+        (then.setting != now.setting || then.provider != now.provider, "Your details"),
+        (then.evidence != now.evidence, "Evidence"),
+    ];
+    let others = whole.into_iter().filter(|(has_changed, _)| *has_changed).map(|(_, words)| words.into());
+    changed_answers(scheme, then, now, |_| true).into_iter().chain(others).collect()
+}
+
+/// What of a thing that is judged is not as it was in an earlier version: a label for each answer about it, and its
+/// evidence.
+pub fn changed_of(scheme: &Scheme, then: &Audit, now: &Audit, judged: &Judged) -> Vec<Sentence> {
+    let is_of_it = |place: &Place| match judged {
+        Judged::Whole => place.element.is_none(),
+        Judged::Element(element, phase) => {
+            place.element.as_ref() == Some(element) && (phase.is_none() || place.phase == *phase)
+        }
+    };
+    let evidence = |audit: &Audit| match judged {
+        Judged::Whole => Vec::new(),
+        Judged::Element(element, _) => {
+            audit.evidence.iter().filter(|item| item.elements.contains(element)).cloned().collect()
+        }
+    };
+    let has_other_evidence = evidence(then) != evidence(now);
+    let others = has_other_evidence.then(|| Sentence::from("Evidence"));
+    changed_answers(scheme, then, now, is_of_it).into_iter().chain(others).collect()
+}
+
+/// A label for each answer that is not as it was, in the order of the form.
+fn changed_answers(scheme: &Scheme, then: &Audit, now: &Audit, keep: impl Fn(&Place) -> bool) -> Vec<Sentence> {
     let differs = |place: &&Place| then.answers.get(*place) != now.answers.get(*place);
     let mut places: Vec<&Place> = then.answers.keys().filter(differs).collect();
     places.extend(now.answers.keys().filter(|place| !then.answers.contains_key(*place)));
+    places.retain(|place| keep(place));
     // What is about the whole comes first, what this edition does not have last.
     let number = |place: &Place| {
         let index = |id: &ElementId| scheme.elements.iter().position(|element| element.id == *id);
@@ -76,18 +107,8 @@ pub fn changed_since(scheme: &Scheme, then: &Audit, now: &Audit) -> Vec<Sentence
     };
     places.sort_by(|one, other| (number(one), one).cmp(&(number(other), other)));
     let view = View::new(scheme, now);
-    let answers = places.into_iter().map(|place| label(&view, place));
-    let whole = [
-        (then.setting != now.setting || then.provider != now.provider, "Your details"),
-        (then.evidence != now.evidence, "Evidence"),
-    ];
-    let others = whole.into_iter().filter(|(has_changed, _)| *has_changed).map(|(_, words)| words.into());
-    let mut labels: Vec<Sentence> = Vec::new();
-    for label in answers.chain(others) {
-        if labels.last() != Some(&label) {
-            labels.push(label);
-        }
-    }
+    let mut labels: Vec<Sentence> = places.into_iter().map(|place| label(&view, place)).collect();
+    labels.dedup();
     labels
 }
 
@@ -115,10 +136,10 @@ fn label(view: &View<'_>, place: &Place) -> Sentence {
     }
 }
 
-/// That a review has come back, whose it is and where it differs.
+/// That a review has come back, and whose it is.
 pub fn came_back(scheme: &Scheme, reviewed: &Submission) -> Sentence {
     let who = reviewed.review.as_ref().map(|review| who(scheme, &review.reviewer)).unwrap_or_default();
-    Sentence::join(["A review is in: ".into(), who, ". ".into(), agreement(scheme, reviewed).into()], "")
+    Sentence::join(["A review has come back: ".into(), who, ".".into()], "")
 }
 
 /// Which version of a review it is, and whether that is final.

@@ -1,9 +1,9 @@
 //! All of a review in groups, for the provider to read, and for paper.
 
-use super::{decision, judged, judgement_status, name, said};
+use super::{decision, everything_judged, instead, name, said};
 use crate::audit::{Sentence, UserText, date};
 use crate::report::check::{self, CheckRow, Group, RowTarget};
-use crate::review::{Basis, Judged, Judgement, Opinion, Review, ReviewerField, SummaryField};
+use crate::review::{Basis, Judged, Judgement, Opinion, Review, ReviewSummary, Reviewer, ReviewerField, SummaryField};
 use crate::scheme::Scheme;
 use crate::submission::Submission;
 
@@ -21,10 +21,16 @@ pub const REVIEWER: [(ReviewerField, &str); 6] = [
 /// the provider, and printed.
 pub fn groups(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
     let Some(review) = &submission.review else { return Vec::new() };
-    let mut groups = vec![about_reviewer(scheme, review), summary(scheme, review)];
-    let listed = judged(scheme, &submission.audit);
-    let others = review.judgements.keys().filter(|one| !listed.contains(one)).cloned();
-    for one in listed.iter().cloned().chain(others.collect::<Vec<_>>()) {
+    let role = review.reviewer.role.as_ref().map(|id| {
+        let known = scheme.reviewer_role(id).map(|role| role.title.clone());
+        known.unwrap_or_else(|| format!("Not a role of this scheme ({id})"))
+    });
+    let decided = review.summary.decision.as_ref().map(|id| {
+        let known = decision(scheme, review).map(|decision| decision.title.clone());
+        known.unwrap_or_else(|| format!("Not a decision of this role ({id})"))
+    });
+    let mut groups = vec![about_reviewer(role, &review.reviewer), summary(decided, &review.summary)];
+    for one in everything_judged(scheme, &submission.audit, review) {
         if let Some(judgement) = review.judgement(&one) {
             let title = name(scheme, &submission.audit, &one);
             groups.push(Group::new(title, judgement_rows(scheme, submission, &one, judgement)));
@@ -33,14 +39,29 @@ pub fn groups(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
     groups
 }
 
-fn about_reviewer(scheme: &Scheme, review: &Review) -> Group {
-    let role =
-        review.reviewer.role.as_ref().map(|id| {
-            Sentence::from(scheme.reviewer_role(id).map_or_else(|| id.to_string(), |role| role.title.clone()))
-        });
-    let mut rows = vec![CheckRow::new("Role", role, RowTarget::Nowhere)];
+/// The same of a review whose scheme is not here: things by their ids.
+pub fn groups_by_ids(review: &Review) -> Vec<Group> {
+    let role = review.reviewer.role.as_ref().map(ToString::to_string);
+    let decided = review.summary.decision.as_ref().map(ToString::to_string);
+    let mut groups = vec![about_reviewer(role, &review.reviewer), summary(decided, &review.summary)];
+    for (judged, judgement) in &review.judgements {
+        let title = match judged {
+            Judged::Whole => "The self-audit as a whole".to_owned(),
+            Judged::Element(element, None) => element.to_string(),
+            Judged::Element(element, Some(phase)) => format!("{element}, {phase}"),
+        };
+        let said = as_told(judgement, judgement.instead.as_ref().map(ToString::to_string));
+        let mut rows = vec![CheckRow::new(THE_REVIEWER, Some(said.into()), RowTarget::WorkedOut)];
+        rows.extend(written(judgement));
+        groups.push(Group::new(title, rows));
+    }
+    groups
+}
+
+fn about_reviewer(role: Option<String>, reviewer: &Reviewer) -> Group {
+    let mut rows = vec![CheckRow::new("Role", role.map(Sentence::from), RowTarget::Nowhere)];
     rows.extend(REVIEWER.iter().filter_map(|(field, label)| {
-        let text = review.reviewer.field(*field);
+        let text = reviewer.field(*field);
         match field {
             ReviewerField::ReadOn | ReviewerField::VisitedOn => date_row(label, text),
             _ => text_row(label, text),
@@ -49,23 +70,24 @@ fn about_reviewer(scheme: &Scheme, review: &Review) -> Group {
     Group::new("Who reviewed it", rows)
 }
 
-fn summary(scheme: &Scheme, review: &Review) -> Group {
-    let decided = review.summary.decision.as_ref().map(|id| {
-        let known = decision(scheme, review);
-        Sentence::from(known.map_or_else(|| id.to_string(), |decision| decision.title.clone()))
-    });
-    let mut rows: Vec<CheckRow> =
-        decided.into_iter().map(|said| CheckRow::new("Decision", Some(said), RowTarget::Nowhere)).collect();
-    rows.extend(date_row("Date of the decision", &review.summary.decided_on));
+fn summary(decided: Option<String>, summary: &ReviewSummary) -> Group {
+    let decided = decided.map(|said| CheckRow::new("Decision", Some(said.into()), RowTarget::Nowhere));
+    let mut rows: Vec<CheckRow> = decided.into_iter().collect();
+    rows.extend(date_row("Date of the decision", &summary.decided_on));
     let texts = [
         (SummaryField::Feedback, "Written feedback"),
-        (SummaryField::Strengths, "Strengths"),
-        (SummaryField::Areas, "Areas for improvement"),
-        (SummaryField::Recommendations, "Recommendations"),
+        (SummaryField::Strengths, STRENGTHS),
+        (SummaryField::Areas, AREAS),
+        (SummaryField::Recommendations, RECOMMENDATIONS),
     ];
-    rows.extend(texts.iter().filter_map(|(field, label)| text_row(label, review.summary.field(*field))));
+    rows.extend(texts.iter().filter_map(|(field, label)| text_row(label, summary.field(*field))));
     Group::new("Summary", rows)
 }
+
+const THE_REVIEWER: &str = "The reviewer";
+const STRENGTHS: &str = "Strengths";
+const AREAS: &str = "Areas for improvement";
+const RECOMMENDATIONS: &str = "Recommendations";
 
 /// The provider's answer beside what the reviewer says.
 pub fn judgement_rows(
@@ -79,19 +101,36 @@ pub fn judgement_rows(
     if !said.word.is_empty() {
         rows.push(CheckRow::new("The self-audit says", Some(said.word.into()), RowTarget::WorkedOut));
     }
-    let opinion = judgement_status(scheme, judged, Some(judgement)).word;
-    rows.push(CheckRow::new("The reviewer says", Some(opinion.into()), RowTarget::WorkedOut));
+    let told = as_told(judgement, instead(scheme, judged, judgement));
+    rows.push(CheckRow::new(THE_REVIEWER, Some(told.into()), RowTarget::WorkedOut));
+    rows.extend(written(judgement));
+    rows
+}
+
+/// How a reviewer sees something, in words for somebody else; `instead` is what they would say.
+fn as_told(judgement: &Judgement, instead: Option<String>) -> String {
+    match (judgement.opinion, instead) {
+        (Some(Opinion::Agree), _) => "Agrees".to_owned(),
+        (Some(Opinion::Query), _) => "Has a question".to_owned(),
+        (Some(Opinion::Adjust), Some(instead)) => format!("Would say: {instead}"),
+        (Some(Opinion::Adjust), None) => "Would say something else, and has not said what".to_owned(),
+        (None, _) => "Has not judged this".to_owned(),
+    }
+}
+
+/// Everything that is written of one thing.
+fn written(judgement: &Judgement) -> Vec<CheckRow> {
     let why = if judgement.opinion == Some(Opinion::Query) { "Question" } else { "Reason" };
-    rows.extend(text_row(why, &judgement.reason));
+    let mut rows: Vec<CheckRow> = text_row(why, &judgement.reason).into_iter().collect();
     for basis in Basis::ALL {
         if let Some(note) = judgement.rests_on.get(&basis) {
             let said = if note.is_blank() { Sentence::from("Yes") } else { Sentence::from(note) };
             rows.push(CheckRow::new(basis.words(), Some(said), RowTarget::Nowhere));
         }
     }
-    rows.extend(text_row("Strengths", &judgement.strengths));
-    rows.extend(text_row("Areas for improvement", &judgement.areas));
-    rows.extend(text_row("Recommendations", &judgement.recommendations));
+    rows.extend(text_row(STRENGTHS, &judgement.strengths));
+    rows.extend(text_row(AREAS, &judgement.areas));
+    rows.extend(text_row(RECOMMENDATIONS, &judgement.recommendations));
     rows
 }
 

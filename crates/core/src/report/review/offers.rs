@@ -5,16 +5,16 @@ use crate::after_submission::{AfterSubmissionChange, Event, EventEdit};
 use crate::audit::change::AuditChange;
 use crate::audit::place::Place;
 use crate::audit::view::View;
-use crate::audit::{Answer, Audit, Sentence};
+use crate::audit::{Answer, Audit};
 use crate::review::{Judged, Opinion, Review};
 use crate::scheme::ids::{EventId, OptionId};
 use crate::scheme::reviewing::Decision;
 use crate::scheme::{Role, Scheme};
 use crate::submission::{Change, Submission};
 
-/// The decision in a review, where it gives reason to record something.
+/// The decision in a review that is final, where it gives reason to record something.
 pub fn recordable<'s>(scheme: &'s Scheme, review: &Review) -> Option<&'s Decision> {
-    decision(scheme, review).filter(|decision| decision.leads_to.is_some())
+    decision(scheme, review).filter(|decision| review.stage.is_final && decision.leads_to.is_some())
 }
 
 /// The change that records what a review decided, with its date as typed and the check code of its file as a note.
@@ -60,22 +60,31 @@ pub fn other_views(scheme: &Scheme, reviewed: &Submission) -> Vec<(Place, Option
     judged(scheme, &reviewed.audit).into_iter().filter_map(rating).collect()
 }
 
-/// The change that copies these views into the provider’s own record, one undoable step; `None` where all are there.
+/// The change that puts these views where the provider has none yet, one undoable step; `None` where there is no such
+/// place. What is there already, whoever typed it, stays.
 pub fn copy_views(audit: &Audit, views: &[(Place, OptionId)]) -> Option<Change> {
-    let is_there =
-        |(place, option): &&(Place, OptionId)| audit.answers.get(place) == Some(&Answer::One(option.clone()));
-    let missing = views.iter().filter(|view| !is_there(view));
-    let changes: Vec<Change> = missing
-        .map(|(place, option)| AuditChange::Answer(place.clone(), Some(Answer::One(option.clone()))).into())
-        .collect();
-    (!changes.is_empty()).then_some(Change::Batch(changes))
+    put(views.iter().filter(|(place, _)| !audit.answers.contains_key(place)))
 }
 
-/// What a file says was decided, in a sentence: “This file says: Approved, on 3 June 2027.”
-pub fn decided_in_words(decision: &Decision, review: &Review) -> Sentence {
-    let said = Sentence::from(format!("This file says: {}", decision.title));
-    match review.summary.decided_on.as_date() {
-        Some(date) => said.then(", on ").then(date).then("."),
-        None => said.then("."),
-    }
+/// How many of these views are others than those that are there already.
+pub fn differing_views(audit: &Audit, views: &[(Place, OptionId)]) -> usize {
+    views.iter().filter(|view| differs(audit, view)).count()
+}
+
+/// The change that puts these views in place of those that are there and differ, one undoable step; `None` where none
+/// does.
+pub fn replace_views(audit: &Audit, views: &[(Place, OptionId)]) -> Option<Change> {
+    put(views.iter().filter(|view| differs(audit, view)))
+}
+
+fn differs(audit: &Audit, (place, option): &(Place, OptionId)) -> bool {
+    audit.answers.get(place).is_some_and(|said| *said != Answer::One(option.clone()))
+}
+
+fn put<'v>(views: impl Iterator<Item = &'v (Place, OptionId)>) -> Option<Change> {
+    let put = |(place, option): &(Place, OptionId)| {
+        Change::from(AuditChange::Answer(place.clone(), Some(Answer::One(option.clone()))))
+    };
+    let changes: Vec<Change> = views.map(put).collect();
+    (!changes.is_empty()).then_some(Change::Batch(changes))
 }

@@ -22,7 +22,7 @@ pub fn prompts(scheme: &Scheme, submission: &Submission) -> Vec<ReviewPrompt> {
     let summary = |words: &str| ReviewPrompt { words: words.into(), judged: None };
     let mut prompts = Vec::new();
     if review.reviewer.role.is_none() {
-        prompts.push(summary("You have not said in which role you are assessing"));
+        prompts.push(summary("You have not chosen your role"));
     } else if role(scheme, review).is_none() {
         prompts.push(summary("The scheme does not have the role this review names"));
     }
@@ -49,7 +49,7 @@ pub fn prompts(scheme: &Scheme, submission: &Submission) -> Vec<ReviewPrompt> {
     }
     let feedback = decision(scheme, review).and_then(|decision| decision.wants_feedback.as_ref());
     if feedback.is_some() && review.summary.feedback.is_blank() {
-        prompts.push(summary("Written feedback goes with this decision, and there is none yet"));
+        prompts.push(summary("This decision needs written feedback. There is none yet"));
     }
     prompts
 }

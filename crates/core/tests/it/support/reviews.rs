@@ -85,7 +85,7 @@ pub fn change(scheme: Named) -> impl Strategy<Value = ReviewChange> {
                 text.into(),
             ),
             8 => ReviewChange::Decision(c.get(&[None, DecisionId::new("recommend")]).clone()),
-            _ => ReviewChange::Stage(Stage { version: 1 + a.index(5) as u64, is_final: b.index(4) == 0 }),
+            _ => ReviewChange::Stage(Stage { version: 1 + a.index(3) as u64, is_final: b.index(2) == 0 }),
         }
     })
 }

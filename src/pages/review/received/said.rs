@@ -1,0 +1,121 @@
+//! What a review that was sent back says of each thing: where it differs from the self-audit first, then the rest.
+
+use std::sync::Arc;
+
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use crate::components::{Fact, SummaryList, UserWords};
+use crate::pages::files::review_preview::groups_of;
+use crate::route::{Anchor, Page};
+use crate::state::session::session;
+use readymark_core::bundle::Opened;
+use readymark_core::report::check::{CheckRow, Group};
+use readymark_core::report::review;
+use readymark_core::review::{Judged, Opinion};
+use readymark_core::scheme::Scheme;
+use readymark_core::submission::Submission;
+
+const NO_ANSWER: &str = "You cannot answer here yet. Answer in your email to the reviewer.";
+
+/// A thing that the reviewer sees in another way, or asks about.
+struct Difference {
+    judged: Judged,
+    is_query: bool,
+    group: Group,
+}
+
+/// Everything that a review adjusts or queries, in the order of the list; what the scheme does not list last.
+fn differences(scheme: &Scheme, submission: &Submission) -> Vec<Difference> {
+    let Some(review) = &submission.review else { return Vec::new() };
+    let mut all = review::judged(scheme, &submission.audit);
+    let others: Vec<Judged> = review.judgements.keys().filter(|one| !all.contains(one)).cloned().collect();
+    all.extend(others);
+    let difference = |judged: Judged| {
+        let judgement = review.judgement(&judged)?;
+        let is_query = match judgement.opinion? {
+            Opinion::Agree => return None,
+            Opinion::Adjust => false,
+            Opinion::Query => true,
+        };
+        let title = review::name(scheme, &submission.audit, &judged);
+        let rows = review::judgement_rows(scheme, submission, &judged, judgement);
+        Some(Difference { judged, is_query, group: Group { title, rows, folded: None } })
+    };
+    all.into_iter().filter_map(difference).collect()
+}
+
+/// Where it differs, with the reasons; nothing where it does not.
+#[component]
+pub(super) fn Differing(
+    opened: Arc<Opened>,
+    /// Whether it is read beside the self-audit it is about: each thing leads to its page there.
+    is_beside: bool,
+) -> impl IntoView {
+    let session = session();
+    let all = differences(&*session.scheme()?, &opened.submission);
+    if all.is_empty() {
+        return None;
+    }
+    let title = if is_beside { "Where it differs from yours" } else { "Where it differs from the self-audit" };
+    let group = move |Difference { judged, is_query, group }: Difference| {
+        let href = if is_beside { page_of(&judged).map(|page| session.href(page)) } else { None };
+        view! { <SaidGroup group href is_query/> }
+    };
+    Some(view! {
+        <h2 class="govuk-heading-m" id="differs">{title}</h2>
+        {all.into_iter().map(group).collect_view()}
+    })
+}
+
+/// The page of the open self-audit where a thing that is judged is filled in, where it has one.
+fn page_of(judged: &Judged) -> Option<Page> {
+    let Judged::Element(id, phase) = judged else { return None };
+    let is_there = session().peek(|scheme, audit| scheme.elements_in(&audit.setting).any(|element| element.id == *id));
+    is_there.then(|| Page::Element(id.clone(), phase.as_ref().map_or_else(Anchor::top, Anchor::phase)))
+}
+
+/// Who reviewed it, the summary, and each thing with which it agrees.
+#[component]
+pub(super) fn EverythingElse(opened: Arc<Opened>) -> impl IntoView {
+    let (scheme, submission) = (session().scheme(), &opened.submission);
+    let shown: Vec<Group> = scheme
+        .as_deref()
+        .map(|scheme| differences(scheme, submission))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|difference| difference.group)
+        .collect();
+    let mut rest = groups_of(submission, scheme.as_deref());
+    rest.retain(|group| !shown.contains(group));
+    view! {
+        <h2 class="govuk-heading-m">"Everything else in the review"</h2>
+        {rest.into_iter().map(|group| view! { <SaidGroup group href=None is_query=false/> }).collect_view()}
+    }
+}
+
+/// What is said of one thing, under its name.
+#[component]
+fn SaidGroup(group: Group, href: Option<String>, is_query: bool) -> impl IntoView {
+    let Group { title, rows, .. } = group;
+    let title = match href {
+        Some(href) => Either::Left(view! { <a href=href><UserWords text=title/></a> }),
+        None => Either::Right(view! { <UserWords text=title/> }),
+    };
+    let note = |text| view! { <p class="rm-check__note"><UserWords text=text/></p> };
+    let row = move |row: CheckRow| {
+        let said = match row.said {
+            Some(text) => Either::Left(view! { <p class="rm-text" dir="auto"><UserWords text/></p> }),
+            None => Either::Right(view! { <p class="rm-quiet">"Not provided"</p> }),
+        };
+        view! { <Fact name=row.label>{said} {row.notes.into_iter().map(note).collect_view()}</Fact> }
+    };
+    view! {
+        <section class="rm-check">
+            <h3 class="govuk-heading-s">{title}</h3>
+            {rows.is_empty().then(|| view! { <p class="govuk-body rm-quiet">"Nothing recorded."</p> })}
+            <SummaryList>{rows.into_iter().map(row).collect_view()}</SummaryList>
+            {is_query.then(|| view! { <p class="govuk-body rm-quiet">{NO_ANSWER}</p> })}
+        </section>
+    }
+}
