@@ -122,7 +122,7 @@ fn WhatIsJudged() -> impl IntoView {
     let session = session();
     let rows = session.select_whole(review::rows);
     let group = move |(title, judged): (String, Vec<Judged>)| {
-        let lists = judged.chunk_by(|one, other| in_phases(one).is_some() && in_phases(one) == in_phases(other));
+        let lists = judged.chunk_by(|one, other| in_phases(one) == in_phases(other));
         let list = move |judged: &[Judged]| view! { <JudgedList judged=judged.to_vec() rows/> };
         view! {
             <h2 class="govuk-heading-m"><UserWords text=title/></h2>
