@@ -24,7 +24,8 @@ use readymark_core::report::{after, email, length};
 use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
 use readymark_core::submission::bulk_answers::remove_not_asked;
-use sent::{AskedFor, LeftOut, NotMade, Sent};
+pub(crate) use sent::NotMade;
+use sent::{AskedFor, LeftOut, Sent};
 
 const NOT_ASKED_WHY: &str = "You answered these questions, but because of other answers they are not asked now. Your answers do not count. They stay in the file until you remove them.";
 

@@ -14,7 +14,7 @@ use crate::components::{
     UserWords, is_for_reading,
 };
 use crate::forms::TextShape;
-use crate::pages::audit::check::CheckGroup;
+use crate::pages::audit::check::{CheckGroup, NotMade};
 use crate::pages::review::parts::{DOWNLOAD, FinalHere, ReviewBox, ReviewText, stage};
 use crate::pages::{Kicker, trail};
 use crate::platform::browser;
@@ -25,7 +25,7 @@ use readymark_core::report::check::Group;
 use readymark_core::report::review;
 use readymark_core::report::review::ReviewPrompt;
 use readymark_core::review::{ReviewChange, SummaryField};
-use sent_back::{NotMade, SentBack, SentFile};
+use sent_back::{SentBack, SentFile};
 use who::WhoYouAre;
 
 /// How many things to check are shown before the rest fold away.

@@ -13,7 +13,7 @@ use crate::scheme::ids::{ElementId, OptionId};
 use crate::scheme::reviewing::{Decision, ReviewerRole};
 use crate::scheme::{AttributedText, Choice, Element, Scheme};
 use crate::submission::Submission;
-pub use groups::{REVIEWER, groups, groups_by_ids, judgement_rows};
+pub use groups::{Difference, REVIEWER, differences, groups, groups_by_ids, judgement_rows};
 pub use prompts::{ReviewPrompt, prompts};
 
 /// One thing that is judged, as the list has it.

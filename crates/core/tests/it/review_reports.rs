@@ -150,6 +150,24 @@ fn how_a_review_stands_in_words() {
 }
 
 #[test]
+fn where_a_review_differs_is_told_first() {
+    let (scheme, mut assessed) = (scheme(EXTENDED), assessed(EXTENDED, "provider; all.extent=met"));
+    assert_eq!(review::differences(&scheme, &assessed), []);
+    say(&mut assessed, ReviewChange::Opinion(element("e7"), Some(Opinion::Query)));
+    say(&mut assessed, ReviewChange::Opinion(element("e2"), Some(Opinion::Adjust)));
+    say(&mut assessed, ReviewChange::Instead(element("e2"), OptionId::new("part")));
+    say(&mut assessed, ReviewChange::Opinion(element("e1"), Some(Opinion::Agree)));
+    say(&mut assessed, ReviewChange::Opinion(element("none-such"), Some(Opinion::Query)));
+    let found = review::differences(&scheme, &assessed);
+    let told: Vec<(Judged, bool)> = found.iter().map(|one| (one.judged.clone(), one.is_query)).collect();
+    assert_eq!(told, [(element("e2"), false), (element("e7"), true), (element("none-such"), true)]);
+    let groups = review::groups(&scheme, &assessed);
+    assert!(found.iter().all(|one| groups.contains(&one.group)));
+    let said: Vec<String> = found[0].group.rows.iter().filter_map(|row| row.said.clone().map(plain)).collect();
+    assert_eq!(said, ["Met", "Would say: Partly met"]);
+}
+
+#[test]
 fn recommendations_are_told_one_by_one_with_what_they_are_about() {
     let (scheme, mut assessed) = (scheme(EXTENDED), assessed(EXTENDED, "provider"));
     let lines = "Ask parents each term\n\n  Keep a note of it \r\n";

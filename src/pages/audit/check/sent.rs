@@ -69,12 +69,12 @@ pub(super) fn AskedFor(sent: Sent, told: NodeRef<Div>) -> impl IntoView {
 
 /// That no file was made.
 #[component]
-pub(super) fn NotMade(told: NodeRef<Div>) -> impl IntoView {
+pub(crate) fn NotMade(told: NodeRef<Div>) -> impl IntoView {
     view! {
         <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert" node_ref=told>
             <p>
                 <strong>"The file could not be made."</strong>
-                " Your answers are still here. Try again. If it happens again, print this page and keep it."
+                " What you typed is still here. Try again. If it happens again, print this page and keep it."
             </p>
         </div>
     }

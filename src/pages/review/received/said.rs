@@ -12,38 +12,10 @@ use crate::state::session::session;
 use readymark_core::bundle::Opened;
 use readymark_core::report::check::{CheckRow, Group};
 use readymark_core::report::review;
-use readymark_core::review::{Judged, Opinion};
-use readymark_core::scheme::Scheme;
-use readymark_core::submission::Submission;
+use readymark_core::report::review::Difference;
+use readymark_core::review::Judged;
 
 const NO_ANSWER: &str = "You cannot answer here yet. Answer in your email to the reviewer.";
-
-/// A thing that the reviewer sees in another way, or asks about.
-struct Difference {
-    judged: Judged,
-    is_query: bool,
-    group: Group,
-}
-
-/// Everything that a review adjusts or queries, in the order of the list; what the scheme does not list last.
-fn differences(scheme: &Scheme, submission: &Submission) -> Vec<Difference> {
-    let Some(review) = &submission.review else { return Vec::new() };
-    let mut all = review::judged(scheme, &submission.audit);
-    let others: Vec<Judged> = review.judgements.keys().filter(|one| !all.contains(one)).cloned().collect();
-    all.extend(others);
-    let difference = |judged: Judged| {
-        let judgement = review.judgement(&judged)?;
-        let is_query = match judgement.opinion? {
-            Opinion::Agree => return None,
-            Opinion::Adjust => false,
-            Opinion::Query => true,
-        };
-        let title = review::name(scheme, &submission.audit, &judged);
-        let rows = review::judgement_rows(scheme, submission, &judged, judgement);
-        Some(Difference { judged, is_query, group: Group { title, rows, folded: None } })
-    };
-    all.into_iter().filter_map(difference).collect()
-}
 
 /// Where it differs, with the reasons; nothing where it does not.
 #[component]
@@ -53,7 +25,7 @@ pub(super) fn Differing(
     is_beside: bool,
 ) -> impl IntoView {
     let session = session();
-    let all = differences(&*session.scheme()?, &opened.submission);
+    let all = review::differences(&*session.scheme()?, &opened.submission);
     if all.is_empty() {
         return None;
     }
@@ -81,7 +53,7 @@ pub(super) fn EverythingElse(opened: Arc<Opened>) -> impl IntoView {
     let (scheme, submission) = (session().scheme(), &opened.submission);
     let shown: Vec<Group> = scheme
         .as_deref()
-        .map(|scheme| differences(scheme, submission))
+        .map(|scheme| review::differences(scheme, submission))
         .unwrap_or_default()
         .into_iter()
         .map(|difference| difference.group)

@@ -1,4 +1,4 @@
-//! That the browser was asked to save the file of a review, and what to do with it; or that none was made.
+//! That the browser was asked to save the file of a review, and what to do with it.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -34,19 +34,6 @@ pub(super) fn SentBack(file: SentFile, told: NodeRef<Div>) -> impl IntoView {
             <p class="govuk-body">"Check code "<strong id="sent-code"><UserWords text=code/></strong></p>
             <p class="govuk-body">{WHERE}" "{next}</p>
             <p class="govuk-body">"Keep this file as your backup."</p>
-        </div>
-    }
-}
-
-/// That no file was made.
-#[component]
-pub(super) fn NotMade(told: NodeRef<Div>) -> impl IntoView {
-    view! {
-        <div class="rm-banner rm-banner--bad" id="sent" tabindex="-1" role="alert" node_ref=told>
-            <p>
-                <strong>"The file could not be made."</strong>
-                " Your review is still here. Try again. If it happens again, print this page and keep it."
-            </p>
         </div>
     }
 }

@@ -58,6 +58,32 @@ pub fn groups_by_ids(review: &Review) -> Vec<Group> {
     groups
 }
 
+/// A thing that the reviewer sees in another way, or asks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub judged: Judged,
+    pub is_query: bool,
+    /// As it stands among the groups of the review.
+    pub group: Group,
+}
+
+/// Everything that a review adjusts or queries, in the order of the list; what the scheme does not list last.
+pub fn differences(scheme: &Scheme, submission: &Submission) -> Vec<Difference> {
+    let Some(review) = &submission.review else { return Vec::new() };
+    let difference = |judged: Judged| {
+        let judgement = review.judgement(&judged)?;
+        let is_query = match judgement.opinion? {
+            Opinion::Agree => return None,
+            Opinion::Adjust => false,
+            Opinion::Query => true,
+        };
+        let rows = judgement_rows(scheme, submission, &judged, judgement);
+        let group = Group::new(name(scheme, &submission.audit, &judged), rows);
+        Some(Difference { judged, is_query, group })
+    };
+    everything_judged(scheme, &submission.audit, review).into_iter().filter_map(difference).collect()
+}
+
 fn about_reviewer(role: Option<String>, reviewer: &Reviewer) -> Group {
     let mut rows = vec![CheckRow::new("Role", role.map(Sentence::from), RowTarget::Nowhere)];
     rows.extend(REVIEWER.iter().filter_map(|(field, label)| {
