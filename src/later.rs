@@ -103,9 +103,10 @@ impl Chunk {
                 Some(Chunk::Library)
             }
             Route::HelpTopic(topic) if topic.comes_later() => Some(Chunk::Library),
-            Route::Audit(_, Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::ReceivedReview(_)) => {
-                Some(Chunk::Library)
-            }
+            Route::Audit(
+                _,
+                Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_),
+            ) => Some(Chunk::Library),
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,
         }

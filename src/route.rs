@@ -75,6 +75,8 @@ pub enum Page {
     Judge(Judged),
     /// Who assesses it, the summary, and the file to send back.
     ReviewSummary,
+    /// The reviews of what is open side by side.
+    SideBySide,
     /// A review of the open submission that was sent back, and is kept under its own id.
     ReceivedReview(LocalId),
     Delete,
@@ -235,6 +237,7 @@ impl Page {
                 Page::Judge(Judged::Element(ElementId::new(element)?, Some(PhaseId::new(phase)?)))
             }
             ["summary"] => Page::ReviewSummary,
+            ["reviews"] => Page::SideBySide,
             ["review", id] => Page::ReceivedReview(LocalId::new(id)?),
             ["delete"] => Page::Delete,
             _ => return None,
@@ -275,6 +278,7 @@ impl Page {
             Page::Judge(Judged::Element(element, None)) => format!("/judge/{element}"),
             Page::Judge(Judged::Element(element, Some(phase))) => format!("/judge/{element}/in/{phase}"),
             Page::ReviewSummary => "/summary".to_owned(),
+            Page::SideBySide => "/reviews".to_owned(),
             Page::ReceivedReview(id) => format!("/review/{id}"),
             Page::Delete => "/delete".to_owned(),
         }

@@ -171,7 +171,9 @@ pub fn draw_library(route: &Route) -> AnyView {
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
         Route::HelpTopic(topic) => view! { <help::LaterTopic topic=*topic/> }.into_any(),
         Route::Audit(_, Page::Search) => view! { <search::Search/> }.into_any(),
-        Route::Audit(_, page @ (Page::Judge(_) | Page::ReviewSummary | Page::ReceivedReview(_))) => review::draw(page),
+        Route::Audit(_, page @ (Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_))) => {
+            review::draw(page)
+        }
         Route::Audit(_, Page::Hub) if session().is_assessed() => review::draw(&Page::Hub),
         Route::Audit(DocumentRef::StoredAudit(id), _) => {
             let session = session();

@@ -65,8 +65,10 @@ fn OpenPage(route: Route) -> impl IntoView {
 #[component]
 fn PageOrForReading(route: Route) -> impl IntoView {
     let session = session();
-    let is_of_review =
-        matches!(&route, Route::Audit(_, Page::Hub | Page::Judge(_) | Page::ReviewSummary | Page::Delete));
+    let is_of_review = matches!(
+        &route,
+        Route::Audit(_, Page::Hub | Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::Delete)
+    );
     if session.is_assessed() && !is_of_review {
         let is_received = session.local_id().is_some_and(|id| id.is_received());
         // From an element that is judged by itself straight to its judgement.
@@ -221,6 +223,7 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::After => "After submission".to_owned(),
         Page::Judge(judged) => session.peek(|scheme, audit| review::name(scheme, audit, judged)),
         Page::ReviewSummary => "Summary of your review".to_owned(),
+        Page::SideBySide => "Reviews side by side".to_owned(),
         Page::ReceivedReview(_) => "A review of this self-audit".to_owned(),
         Page::Delete if session.is_assessed() => "Delete this review".to_owned(),
         Page::Delete => "Delete this self-audit".to_owned(),

@@ -36,6 +36,10 @@ fn every_address_leads_back_to_its_page() {
         "#/audit/abc/check",
         "#/audit/abc/check/12",
         "#/audit/abc/search",
+        "#/audit/abc/judge/e1/in/early",
+        "#/audit/abc/summary",
+        "#/audit/abc/reviews",
+        "#/audit/abc/review/received.x",
         "#/audit/abc/delete",
         "#/example/ex-1/readiness",
     ] {

@@ -28,6 +28,9 @@ pub struct OpenAudit {
     pub writer: WriterId,
     /// The file it came from was not as it was saved; said on every page of it.
     pub changed_outside: bool,
+    /// Where it came from a file and nothing was changed since: SHA-256 of the payload of that file, in hexadecimal. The
+    /// first edit says in the self-audit that it goes on from that.
+    pub from_file: Option<String>,
     /// How much room is taken.
     pub gauge: LengthGauge,
 }
@@ -44,13 +47,18 @@ impl OpenAudit {
             version_vector: opened.version_vector,
             writer,
             changed_outside,
+            from_file: None,
             gauge: LengthGauge::default(),
         }
     }
 
     /// Makes an edit. Returns whether anything changed.
     pub fn edit(&mut self, change: Change, now: &Timestamp) -> bool {
-        self.history.edit(&mut self.submission, change, now)
+        let has_changed = self.history.edit(&mut self.submission, change, now);
+        if has_changed && let Some(digest) = self.from_file.take() {
+            self.submission.changed_since = Some(digest);
+        }
+        has_changed
     }
 
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.

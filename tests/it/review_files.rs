@@ -11,7 +11,7 @@ use readymark_core::readiness::assess;
 use readymark_core::report::review::changes::{
     action_of, as_action, came_back, changed_since, changed_title, stage_in_words,
 };
-use readymark_core::report::review::recommendations;
+use readymark_core::report::review::replies::{Recommendation, recommendations};
 use readymark_core::review::{ReviewChange, Stage, SummaryField};
 use readymark_core::scheme::ids::{ActionId, ElementId, LocalId, ReviewId};
 use readymark_core::submission::History;
@@ -99,7 +99,7 @@ fn a_recommendation_is_an_action_in_one_step_that_can_be_undone_and_moves_no_rea
     let mut own = file.opened().submission.clone();
     let (before, readiness) = (own.clone(), assess(scheme, &own.audit));
     let mut history = History::default();
-    for (index, (element, text)) in all.iter().enumerate() {
+    for (index, Recommendation { element, text, .. }) in all.iter().enumerate() {
         assert!(action_of(&own.audit, text, element.as_ref()).is_none());
         let action = as_action(ActionId::new(&format!("n{index}")).unwrap(), text, element.as_ref());
         assert!(history.edit(&mut own, AuditChange::AddAction(usize::MAX, Box::new(action)).into(), &now()));
@@ -107,7 +107,7 @@ fn a_recommendation_is_an_action_in_one_step_that_can_be_undone_and_moves_no_rea
     }
     assert_eq!(assess(scheme, &own.audit), readiness);
     assert!(history.undo(&mut own, &now()));
-    assert!(action_of(&own.audit, &all[1].1, None).is_none() && action_of(&own.audit, &all[0].1, None).is_some());
+    assert!(action_of(&own.audit, &all[1].text, None).is_none() && action_of(&own.audit, &all[0].text, None).is_some());
     assert!(history.undo(&mut own, &now()));
     assert_eq!(own.audit, before.audit);
 }

@@ -93,7 +93,7 @@ const IN_THE_APP: [(&str, &str); 6] = [
 ];
 
 /// Where the reports read the inside, and what for.
-const IN_REPORTS: [(&str, &str); 12] = [
+const IN_REPORTS: [(&str, &str); 14] = [
     ("after.rs", "a date"),
     ("alike.rs", "how long it is"),
     ("email.rs", "words that are sent elsewhere, as they were typed"),
@@ -102,6 +102,8 @@ const IN_REPORTS: [(&str, &str); 12] = [
     ("names.rs", "whether two are called the same"),
     ("plan.rs", "a date"),
     ("review/offers.rs", "whether the check code of a file stands in it"),
+    ("review/panel.rs", "whether it says that there is no interest, and whether two are called the same"),
+    ("review/prompts.rs", "a number"),
     ("search.rs", "whether words stand in it, and the piece around them as texts of the same kind"),
     ("shown.rs", "how it is shown"),
     ("timeline.rs", "a date"),

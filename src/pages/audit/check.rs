@@ -19,6 +19,7 @@ use readymark_core::audit::Sentence;
 use readymark_core::audit::view::View;
 use readymark_core::report::check::{CheckRow, Group, RowTarget, by_ids, groups};
 use readymark_core::report::length::MANY_PAGES;
+use readymark_core::report::review::replies;
 use readymark_core::report::unanswered::{only_unanswered, unanswered};
 use readymark_core::report::{after, email, length};
 use readymark_core::scheme::Scheme;
@@ -101,6 +102,7 @@ fn Pages(parts: Memo<Vec<Part>>) -> impl IntoView {
 fn everything(scheme: &Scheme, submission: &Submission) -> Vec<Group> {
     let mut all = groups(scheme, &submission.audit);
     all.extend(after::group(scheme, &submission.after_submission));
+    all.extend(replies::group(Some(scheme), submission));
     all
 }
 

@@ -33,9 +33,12 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Section(id, _) => view! { <section::SectionPage id/> }.into_any(),
         Page::Element(id, _) => element_page(&id),
         Page::Table(id, _) => view! { <table::TablePage id/> }.into_any(),
-        Page::Dashboard | Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::ReceivedReview(_) => {
-            view! { <NotFound/> }.into_any()
-        }
+        Page::Dashboard
+        | Page::Search
+        | Page::Judge(_)
+        | Page::ReviewSummary
+        | Page::SideBySide
+        | Page::ReceivedReview(_) => view! { <NotFound/> }.into_any(),
         Page::Evidence => view! { <evidence::EvidenceList/> }.into_any(),
         Page::EvidenceItem(id) => view! { <evidence_item::EvidenceItem id new=None/> }.into_any(),
         Page::NewEvidence(Some(id), wanted) => view! { <evidence_item::EvidenceItem id new=Some(wanted)/> }.into_any(),

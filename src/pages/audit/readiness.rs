@@ -8,6 +8,7 @@ use crate::components::{
     UndoBar, UserWords, WordsUsed,
 };
 use crate::pages::audit::after::after_context;
+use crate::pages::files::reviews_in::ReviewsIn;
 use crate::pages::{NotFound, trail};
 use crate::route::{Anchor, HelpTopic, Page, Route};
 use crate::state::session::session;
@@ -54,6 +55,7 @@ pub(crate) fn Readiness() -> impl IntoView {
     Either::Right(view! {
         <Breadcrumbs steps=trail(session) here="Readiness"/>
         <Heading>"Readiness"</Heading>
+        <ReviewsIn/>
         {move || recorded.get().map(|recorded| view! { <NowRecorded recorded/> })}
         <p class="rm-glance" id="sum"><LiveWords text=sentence/></p>
         <p class="rm-lede">{LEDE}" "<a href=help>"How readiness is worked out"</a></p>

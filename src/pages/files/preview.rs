@@ -17,7 +17,7 @@ use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{NEWER_FILE, session};
 use readymark_core::audit::Sentence;
 use readymark_core::bundle;
-use readymark_core::bundle::{Inspection, NewerFormatFile, Opened, OpenedFile};
+use readymark_core::bundle::{CheckCode, Inspection, NewerFormatFile, Opened, OpenedFile};
 use readymark_core::readiness;
 use readymark_core::report::{headline, words as wording};
 use readymark_core::store::StoredAudit;
@@ -117,6 +117,7 @@ fn Preview(
             {assessed.map(|href| {
                 view! { <p class="rm-banner" id="assessed-here">{ASSESSED} <a href=href>"Open your review"</a>"."</p> }
             })}
+            <ChangedSinceFile opened=shown.opened.clone()/>
             <FewLines shown=shown.clone()/>
             <Choice to_keep assessing add name text leave/>
             <Contents shown/>
@@ -190,6 +191,14 @@ fn PreviewSection(opened: Arc<Opened>, children: Children) -> impl IntoView {
             {children()}
         </section>
     }
+}
+
+/// That somebody went on from a file and changed it, and which; nothing where the file does not say so.
+#[component]
+fn ChangedSinceFile(opened: Arc<Opened>) -> impl IntoView {
+    let code = CheckCode::from_hex(opened.submission.changed_since.as_ref()?)?;
+    let text = format!("Somebody opened a file with check code {code} and changed it. This is what they saved.");
+    Some(view! { <p class="rm-banner" id="changed-since"><UserWords text/></p> })
 }
 
 /// What is in it, in a few lines.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::UserWords;
+use crate::pages::LinkLine;
 use crate::route::Page;
 use crate::state::session::session;
 use readymark_core::bundle::Opened;
@@ -27,6 +28,7 @@ pub(crate) fn ReviewsIn() -> impl IntoView {
     let stored = |(id, opened): (LocalId, Opened)| StoredAudit { id, opened: Ok(opened) };
     let received: Vec<StoredAudit> = received.into_iter().map(stored).collect();
     let stands = among(&received);
+    let side_by_side = (received.len() > 1).then(|| session.href(Page::SideBySide));
     let line = |(index, (kept, stands)): (usize, (StoredAudit, Option<VersionOrder>))| {
         let submission = kept.opened.ok()?.submission;
         let text = changes::came_back(&scheme, &submission);
@@ -45,5 +47,10 @@ pub(crate) fn ReviewsIn() -> impl IntoView {
             </p>
         })
     };
-    Some(view! { <div id="reviews-in">{received.into_iter().zip(stands).enumerate().map(line).collect_view()}</div> })
+    Some(view! {
+        <div id="reviews-in">
+            {received.into_iter().zip(stands).enumerate().map(line).collect_view()}
+            {side_by_side.map(|href| view! { <LinkLine href text="Read the reviews side by side"/> })}
+        </div>
+    })
 }

@@ -10,7 +10,7 @@ use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Session, session};
 use readymark_core::report::check::Group;
 use readymark_core::report::review;
-use readymark_core::report::review::changes;
+use readymark_core::report::review::{changes, replies};
 use readymark_core::review::Judged;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::submission::Submission;
@@ -20,6 +20,8 @@ use readymark_core::submission::version_vector::VersionOrder;
 struct EarlierReview {
     id: LocalId,
     submission: Submission,
+    /// Of its file as it is kept.
+    digest: String,
     /// When that version had been saved.
     day: String,
 }
@@ -33,7 +35,8 @@ fn earlier(session: Session) -> Option<EarlierReview> {
     others.into_iter().find_map(|(id, opened)| {
         let then = reviewed(session, &opened)?;
         let is_earlier = then.version_vector.compare(&now.version_vector) == VersionOrder::Older;
-        is_earlier.then(|| EarlierReview { id, submission: opened.submission, day: day(&then.saved_at) })
+        let (digest, day) = (opened.check_code.hex(), day(&then.saved_at));
+        is_earlier.then(|| EarlierReview { id, submission: opened.submission, digest, day })
     })
 }
 
@@ -43,6 +46,12 @@ pub(super) fn EarlierLine() -> impl IntoView {
     let session = session();
     let earlier = earlier(session)?;
     let changed = session.peek(|scheme, audit| changes::changed_since(scheme, &earlier.submission.audit, audit));
+    let answered = session.peek_whole(|scheme, whole| {
+        // Replies are to a version that was sent, so to one that is final.
+        let is_final = earlier.submission.review.as_ref().is_some_and(|review| review.stage.is_final);
+        let queries = replies::queries(scheme, &earlier.submission, &earlier.digest, whole);
+        replies::answered(&queries).filter(|_| is_final)
+    });
     let href = Route::Audit(DocumentRef::StoredAudit(earlier.id), Page::Hub).href();
     let text = format!(
         "You also assessed the version saved on {}. What you said then stands beside each answer you judge. ",
@@ -54,9 +63,20 @@ pub(super) fn EarlierLine() -> impl IntoView {
                 <UserWords text/>
                 <a href=href>"Open your earlier review"</a>
             </p>
+            {answered.map(|text| view! { <p class="govuk-body" id="answered"><UserWords text/></p> })}
             <ChangedSince changed/>
         </div>
     })
+}
+
+/// Beside what is judged: what the provider has replied to a review about it, of whichever version.
+#[component]
+pub(super) fn TheyReplied(judged: Judged) -> impl IntoView {
+    let session = session();
+    let own = earlier(session).map(|earlier| earlier.digest);
+    let rows = session.peek_whole(|_, whole| replies::about(whole, &judged, own.as_deref()));
+    let group = Group { title: "What they replied to a review".to_owned(), rows, folded: None };
+    (!group.rows.is_empty()).then(|| view! { <div id="they-replied"><CheckGroup group editing=None/></div> })
 }
 
 /// Beside what is judged: what was said of it then, and what of it has changed since.

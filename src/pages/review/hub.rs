@@ -7,7 +7,9 @@ use crate::components::{
     UndoBar, UserWords, WordsSignal,
 };
 use crate::pages::review::earlier::EarlierLine;
+use crate::pages::review::own_notes::OwnNotes;
 use crate::pages::review::parts::{FinalLine, stage};
+use crate::pages::review::whose::{HeldSince, MineAfterAll, OtherReviews};
 use crate::pages::{Kicker, LinkLine, organisation};
 use crate::route::Page;
 use crate::state::session::session;
@@ -36,6 +38,7 @@ pub(crate) fn ReviewHub() -> impl IntoView {
         </Heading>
         <FinalLine/>
         <EarlierLine/>
+        <OtherReviews/>
         <p class="rm-glance" id="progress"><LiveWords text=progress/></p>
         <Archived/>
         <BackupDue/>
@@ -48,7 +51,10 @@ pub(crate) fn ReviewHub() -> impl IntoView {
         <WhatIsJudged/>
         <h2 class="govuk-heading-m">"Read the self-audit"</h2>
         <ReadingRows/>
+        <OwnNotes/>
+        <MineAfterAll/>
         <BackupLine/>
+        <HeldSince/>
         <LinkLine href=session.href(Page::Delete) text="Delete this review"/>
     }
 }

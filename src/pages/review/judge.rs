@@ -6,7 +6,7 @@ mod reading;
 use leptos::prelude::*;
 
 use crate::components::{Breadcrumbs, Button, ButtonLink, TitleHeading, UndoBar, UserWords};
-use crate::pages::review::earlier::EarlierJudgement;
+use crate::pages::review::earlier::{EarlierJudgement, TheyReplied};
 use crate::pages::review::parts::{FinalLine, ReviewForm};
 use crate::pages::{NotFound, trail};
 use crate::platform::browser;
@@ -53,6 +53,7 @@ pub(crate) fn Judging(judged: Judged) -> impl IntoView {
                 </p>
                 <FinalLine/>
                 <EarlierJudgement judged=judged.clone()/>
+                <TheyReplied judged=judged.clone()/>
                 <Reading judged=judged.clone()/>
             </div>
             <section class="rm-card rm-card--loud rm-narrow rm-judge__form" aria-labelledby=FORM>

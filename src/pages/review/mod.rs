@@ -4,9 +4,12 @@
 mod earlier;
 mod hub;
 mod judge;
+mod own_notes;
+mod panel;
 mod parts;
 mod received;
 mod summary;
+mod whose;
 
 use leptos::prelude::*;
 
@@ -25,6 +28,7 @@ pub(crate) fn draw(page: &Page) -> AnyView {
         Page::Hub => view! { <hub::ReviewHub/> }.into_any(),
         Page::Judge(judged) if is_assessed => view! { <judge::Judging judged=judged.clone()/> }.into_any(),
         Page::ReviewSummary if is_assessed => view! { <summary::Summary/> }.into_any(),
+        Page::SideBySide => view! { <panel::SideBySide/> }.into_any(),
         Page::ReceivedReview(id) => view! { <received::Received id=id.clone()/> }.into_any(),
         _ => view! { <NotFound/> }.into_any(),
     }

@@ -1,10 +1,12 @@
 //! A review that was sent back: beside the self-audit it is about, or alone where that is not in this browser. It
 //! changes nothing by itself.
 
+mod replies;
 mod said;
 mod taken_up;
 #[cfg(all(test, feature = "html"))]
 mod tests;
+mod views;
 
 use std::sync::Arc;
 
@@ -27,7 +29,8 @@ use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{Revision, compare};
 use readymark_core::submission::version_vector::VersionOrder;
 use said::{Differing, EverythingElse};
-use taken_up::{Decided, OtherViews, Recommended};
+use taken_up::{Decided, Recommended};
+use views::OtherViews;
 
 const NOT_KNOWN: &str = "Everything below comes from the file. Readymark cannot tell who made it.";
 

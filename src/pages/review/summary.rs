@@ -1,6 +1,8 @@
 //! Who assesses it, the summary, and the file to send back.
 
 mod decision;
+mod decision_alone;
+mod occasion;
 mod sent_back;
 mod who;
 
@@ -21,6 +23,7 @@ use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
 use decision::DecisionField;
+use decision_alone::DecisionAlone;
 use readymark_core::report::check::Group;
 use readymark_core::report::review;
 use readymark_core::report::review::ReviewPrompt;
@@ -221,6 +224,7 @@ fn SendItBack() -> impl IntoView {
             <Print/>
         </div>
         <WhatWasSaved file/>
+        <DecisionAlone/>
     }
 }
 

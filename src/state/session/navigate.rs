@@ -219,7 +219,15 @@ impl Session {
         handle(&self, happened);
         let (open_audit, missing) = match opening {
             Opening::Opens(opened, scheme) => {
-                (Some(OpenAudit::new(id, *opened, scheme, browser::new_writer(), changed_outside)), None)
+                let from_file = match &id {
+                    // What somebody goes on from says so; a review says it already of what it is about.
+                    DocumentRef::StoredAudit(local_id) if opened.submission.review.is_none() => {
+                        self.with_store(|store| Some(store.origin(local_id)?.digest(&opened)))
+                    }
+                    DocumentRef::StoredAudit(_) | DocumentRef::Example(_) => None,
+                };
+                let open_audit = OpenAudit::new(id, *opened, scheme, browser::new_writer(), changed_outside);
+                (Some(OpenAudit { from_file, ..open_audit }), None)
             }
             Opening::Missing(error) => (None, Some(error)),
             Opening::NeedsScheme(_) => (None, None),

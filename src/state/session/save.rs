@@ -14,7 +14,7 @@ use crate::state::stored_audits;
 use crate::state::stored_audits::{Adoption, Author, DeletionPlatform};
 use readymark_core::audit::Provider;
 use readymark_core::bundle;
-use readymark_core::bundle::{Integrity, OpenedFile, Written};
+use readymark_core::bundle::{Integrity, OpenedFile, Saving, Written};
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{LocalId, ReviewId, SettingId, SubmissionId};
 use readymark_core::store::mirror::MirrorCopy;
@@ -154,7 +154,12 @@ impl Session {
         let id = ReviewId::new(&browser::new_id()).ok_or(StoreError::Refused)?;
         let author = Author { writer: browser::new_writer(), app: &host::app() };
         let text = stored_audits::review_begun(file, id, &browser::now(), author);
-        self.keep_new(&|store, local_id| store.save(local_id, &text), file.opened().integrity)
+        let id = self.keep_new(&|store, local_id| store.save(local_id, &text), file.opened().integrity)?;
+        if let DocumentRef::StoredAudit(local_id) = &id {
+            // So that it can be said since when it is here; where that is refused, it is kept all the same.
+            let _ = self.with_store(|store| store.note_origin(local_id, &browser::now(), None));
+        }
+        Ok(id)
     }
 
     /// Keeps a review that was sent back, to be read beside the self-audit it is about.
@@ -274,6 +279,29 @@ impl Session {
             self.backups.notify();
         }
         Some((name, written))
+    }
+
+    /// Asks the browser to save the file of the decision alone, of a review that is final and saved, and says what it is:
+    /// its name and its check code. Of one version it is always the same file.
+    pub fn save_decision(self) -> Option<(String, String)> {
+        self.flush();
+        let local_id = self.local_id()?;
+        let decision = self.peek_whole(|_, whole| {
+            let alone = whole.review.as_deref()?.decision_alone()?;
+            Some(Submission { log: Vec::new(), review: Some(Box::new(alone)), ..whole.clone() })
+        })?;
+        let kept = self.with_store(|store| store.load(&local_id)).ok()?;
+        let saving = Saving {
+            at: &kept.saved_at,
+            generation: kept.generation,
+            version_vector: &kept.version_vector,
+            app: &host::app(),
+        };
+        let written = bundle::write(&decision, None, &saving);
+        let back = self.read(written.text.as_bytes()).ok()?;
+        let name = self.name_of_file(&decision, &browser::now());
+        let is_same = back.submission == decision && back.integrity == Integrity::Intact;
+        (is_same && browser::download(&name, &written.text)).then(|| (name, written.check_code.to_string()))
     }
 
     /// The file to send. What is kept is handed on to the letter, so that nothing changed is nothing new: the

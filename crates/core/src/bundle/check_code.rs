@@ -16,6 +16,19 @@ impl CheckCode {
         CheckCode(Sha256::digest(canonical).into())
     }
 
+    /// The check code of a digest of 64 hexadecimal digits; `None` of any other text.
+    pub fn from_hex(digest: &str) -> Option<Self> {
+        let digits = digest.as_bytes();
+        let mut bytes = [0; 32];
+        if digits.len() != 2 * bytes.len() || !digits.iter().all(u8::is_ascii_hexdigit) {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        Some(CheckCode(bytes))
+    }
+
     /// The whole digest: 64 hexadecimal digits.
     pub fn hex(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -49,6 +62,11 @@ mod tests {
         bytes[0] = 0b0000_1000; // The first five bits are 1.
         bytes[6] = 0b0100_0000; // The fiftieth bit.
         assert_eq!(CheckCode(bytes).to_string(), "10000-00001");
+        let code = CheckCode::of(b"readymark");
+        assert_eq!(CheckCode::from_hex(&code.hex()), Some(code));
+        for no_digest in ["", "ab", &"+1".repeat(32), &"€".repeat(64)] {
+            assert_eq!(CheckCode::from_hex(no_digest), None);
+        }
         assert_eq!(CheckCode::of(b"").hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

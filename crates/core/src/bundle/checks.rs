@@ -50,6 +50,13 @@ pub(super) fn once<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), ReadE
     Ok(())
 }
 
+/// A digest: 64 hexadecimal digits, as every digest in a file is written.
+pub(super) fn digest(said: &str) -> Result<String, ReadError> {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let is_digest = said.len() == 64 && said.bytes().all(is_digit);
+    is_digest.then(|| said.to_owned()).ok_or_else(|| ReadError::Damaged { what: "a digest in it".to_owned() })
+}
+
 /// A timestamp, of a moment there is.
 pub(super) fn timestamp(time: &Time) -> Result<Timestamp, ReadError> {
     Timestamp::new(&time.0).ok_or_else(|| ReadError::Damaged { what: "a time in it".to_owned() })

@@ -19,6 +19,7 @@ pub(super) enum Part {
     Evidence,
     Actions,
     AfterSubmission,
+    Replies,
     Changes,
     Review,
     Submission,
@@ -50,6 +51,7 @@ impl Part {
             Part::Actions => Some(("The action plan", 2_000)),
             Part::Review => Some(("The list of judgements", 2_000)),
             Part::AfterSubmission => Some(("What was recorded after submission", 1_000)),
+            Part::Replies => Some(("The list of replies", 2_000)),
             _ => None,
         }
     }
@@ -76,6 +78,7 @@ impl Location {
             (Part::Payload, "evidence") => Part::Evidence,
             (Part::Payload, "actions") => Part::Actions,
             (Part::Payload, "review") => Part::AfterSubmission,
+            (Part::Payload, "replies") => Part::Replies,
             (Part::Payload, "said") => Part::Review,
             (Part::Payload, "changes") => Part::Changes,
             (Part::Payload, "submission" | "submission_digest" | "submission_id") => Part::Submission,
@@ -121,6 +124,8 @@ impl Location {
             Part::Actions => return format!("action {entry}{name}"),
             Part::AfterSubmission if is_part => "what was recorded after submission",
             Part::AfterSubmission => return format!("entry {entry} of what was recorded after submission"),
+            Part::Replies if is_part => "the list of replies",
+            Part::Replies => return format!("reply {entry}"),
             Part::Changes if is_part => "the change log",
             Part::Changes => return format!("entry {entry} of the change log"),
             Part::Review if is_part => "the review in it",

@@ -19,6 +19,7 @@ mod pack_bounds;
 pub(crate) mod parses;
 mod read;
 mod read_review;
+mod reply;
 mod review;
 #[cfg(test)]
 mod schema;

@@ -3,19 +3,21 @@
 //! opened as far as it is understood, and only to be looked at (R3.3).
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::canonical::canonical;
 use super::check_code::CheckCode;
-use super::checks::{id, ids, limited, maybe_id, once, timestamp};
+use super::checks::{digest, id, ids, limited, maybe_id, once, timestamp};
 use super::deserializer::{Misfit, Notes};
 use super::envelope::{self, Integrity, text_of};
 use super::error::{ReadError, most, short};
 use super::location::{AFTER, Location, Part};
 use super::opened_file::{NewerFormatFile, Opened};
 use super::read_review;
+use super::reply::reply;
 use super::strict;
 use super::wire::{self, Text};
 use crate::after_submission::{AfterSubmission, Event};
@@ -226,12 +228,22 @@ impl Reading {
         let events = self.entries(Part::AfterSubmission, events, Event::try_from)?;
         self.after(Part::AfterSubmission);
         once(events.iter().map(|event| event.id.as_str()))?;
+        let mut replies = BTreeMap::new();
+        self.entries(Part::Replies, payload.replies.unwrap_or_default(), |said| {
+            let (to, text) = reply(said)?;
+            match replies.insert(to, text) {
+                None => Ok(()),
+                Some(_) => Err(ReadError::Damaged { what: "a reply that stands in it twice".to_owned() }),
+            }
+        })?;
         let log = self.entries(Part::Changes, payload.changes, LogEntry::try_from)?;
         self.at(Part::Submission);
+        let changed_since = payload.changed_since.as_deref().map(digest).transpose()?;
         let id = id(SubmissionId::new, &payload.submission_id)?;
         self.at(Part::Scheme);
         let edition = payload.scheme.try_into()?;
-        Ok(Submission { id, edition, audit, after_submission: AfterSubmission { events }, log, review: None })
+        let after_submission = AfterSubmission { events };
+        Ok(Submission { id, edition, audit, after_submission, replies, changed_since, log, review: None })
     }
 
     fn place(&self, said: &wire::Answer) -> Result<Place, ReadError> {

@@ -6,9 +6,10 @@ use super::checks::{id, maybe_id, text};
 use super::entries::maybe_text;
 use super::error::ReadError;
 use super::wire;
+use super::wire::Id;
 use super::wire::review as said;
 use crate::audit::UserText;
-use crate::review::{Basis, Judged, Judgement, Opinion, Review, ReviewSummary, Reviewer, Stage};
+use crate::review::{Basis, Judged, Judgement, Occasion, Opinion, Review, ReviewSummary, Reviewer, Stage};
 use crate::scheme::ids::*;
 
 impl<'a> From<&'a Review> for said::Said<'a> {
@@ -64,6 +65,15 @@ impl TryFrom<said::Summary<'_>> for ReviewSummary {
             decision: maybe_id(DecisionId::new, said.decision.as_ref())?,
             decided_on: text("The date of the decision", said.decided_on)?,
             feedback: text("The written feedback", said.feedback)?,
+            occasion: said.between_meetings.map(|between| match between {
+                true => Occasion::BetweenMeetings,
+                false => Occasion::Meeting,
+            }),
+            considered_by: match said.considered_by {
+                Some(said) => text("How many members considered it", said)?,
+                None => UserText::default(),
+            },
+            chair_told: said.chair_told,
         })
     }
 }
@@ -72,6 +82,9 @@ impl<'a> From<&'a ReviewSummary> for said::Summary<'a> {
     fn from(summary: &'a ReviewSummary) -> Self {
         said::Summary {
             areas: (&summary.areas).into(),
+            between_meetings: summary.occasion.map(|occasion| occasion == Occasion::BetweenMeetings),
+            chair_told: summary.chair_told,
+            considered_by: (!summary.considered_by.is_empty()).then(|| (&summary.considered_by).into()),
             decided_on: (&summary.decided_on).into(),
             decision: maybe_text(&summary.decision, DecisionId::as_str),
             feedback: (&summary.feedback).into(),
@@ -81,16 +94,27 @@ impl<'a> From<&'a ReviewSummary> for said::Summary<'a> {
     }
 }
 
+/// What is judged, by the element and the phase that are named; `None` for a phase of no element.
+pub(super) fn judged(element: Option<&Id>, phase: Option<&Id>) -> Result<Option<Judged>, ReadError> {
+    Ok(match (maybe_id(ElementId::new, element)?, maybe_id(PhaseId::new, phase)?) {
+        (Some(element), phase) => Some(Judged::Element(element, phase)),
+        (None, None) => Some(Judged::Whole),
+        (None, Some(_)) => None,
+    })
+}
+
+/// The element and the phase that name what is judged.
+pub(super) fn named(judged: &Judged) -> (Option<Id<'_>>, Option<Id<'_>>) {
+    match judged {
+        Judged::Element(element, phase) => (Some(element.as_str().into()), maybe_text(phase, PhaseId::as_str)),
+        Judged::Whole => (None, None),
+    }
+}
+
 /// What is judged, and how.
 pub(super) fn judgement(said: said::Judgement) -> Result<(Judged, Judgement), ReadError> {
     let damaged = || ReadError::Damaged { what: "a judgement in it".to_owned() };
-    let element = maybe_id(ElementId::new, said.element.as_ref())?;
-    let phase = maybe_id(PhaseId::new, said.phase.as_ref())?;
-    let judged = match (element, phase) {
-        (Some(element), phase) => Judged::Element(element, phase),
-        (None, None) => Judged::Whole,
-        (None, Some(_)) => return Err(damaged()),
-    };
+    let judged = judged(said.element.as_ref(), said.phase.as_ref())?.ok_or_else(damaged)?;
     let mut rests_on: BTreeMap<Basis, UserText> = BTreeMap::new();
     for said in said.rests_on {
         let basis = match said.on {
@@ -123,10 +147,7 @@ pub(super) fn judgement(said: said::Judgement) -> Result<(Judged, Judgement), Re
 
 impl<'a> From<(&'a Judged, &'a Judgement)> for said::Judgement<'a> {
     fn from((judged, judgement): (&'a Judged, &'a Judgement)) -> Self {
-        let (element, phase) = match judged {
-            Judged::Element(element, phase) => (Some(element.as_str().into()), maybe_text(phase, PhaseId::as_str)),
-            Judged::Whole => (None, None),
-        };
+        let (element, phase) = named(judged);
         let rests_on = judgement.rests_on.iter().map(|(basis, note)| said::RestsOn {
             note: note.into(),
             on: match basis {

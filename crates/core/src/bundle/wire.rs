@@ -116,6 +116,11 @@ pub struct Payload<'a> {
     pub answers: Vec<Answer<'a>>,
     /// The version of the app that wrote the file, and after a plus its build.
     pub app_version: Cow<'a, str>,
+    /// Where it was opened from a file to fill it in and changed since: SHA-256 of the payload of that file, 64
+    /// hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(regex(pattern = DIGEST)))]
+    pub changed_since: Option<Cow<'a, str>>,
     pub changes: Vec<Change<'a>>,
     /// Where this version comes from; nothing is known of that where it is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,6 +134,9 @@ pub struct Payload<'a> {
     pub provider: Provider<'a>,
     /// As worked out when the file was written; worked out anew when it is opened.
     pub readiness: Vec<Outcome<'a>>,
+    /// What the provider answers to reviews that were sent back; left out while nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replies: Option<Vec<Reply<'a>>>,
     /// What happened after submission, as the provider recorded it; left out while nothing is. It has had this name
     /// since 1.0, which stays: what a reviewer says is never in this file.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,6 +198,39 @@ pub struct Event<'a> {
     pub state: Id<'a>,
     /// The dates that follow and are only kept where they are wanted.
     pub wanted: Vec<Id<'a>>,
+}
+
+/// A reply of the provider to something in a review. No word of the review goes with it.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Reply<'a> {
+    /// The element it is about; left out where that is the whole, or the summary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub element: Option<Id<'a>>,
+    /// Which recommendation it is about, counted from 0; left out for a query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(max = LARGEST)))]
+    pub number: Option<u64>,
+    pub on: Remark,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase: Option<Id<'a>>,
+    /// SHA-256 of the payload of the review's file: 64 hexadecimal digits.
+    #[cfg_attr(test, schemars(regex(pattern = DIGEST)))]
+    pub review: Cow<'a, str>,
+    #[cfg_attr(test, schemars(length(min = 1)))]
+    pub text: Text<'a>,
+}
+
+/// What in a review a reply is to.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Remark {
+    Query,
+    Recommendation,
+    /// A recommendation of the summary.
+    Summary,
 }
 
 /// The edition of the scheme.

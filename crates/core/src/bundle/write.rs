@@ -58,6 +58,7 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
         (Part::Evidence, payload.evidence.len()),
         (Part::Actions, payload.actions.len()),
         (Part::AfterSubmission, submission.after_submission.events.len()),
+        (Part::Replies, submission.replies.len()),
     ];
     let are_short = lists.iter().all(|(part, entries)| part.limit().is_none_or(|(_, most)| *entries <= most));
     let Written { text, check_code, is_within_limits } = in_envelope(format::FORMAT, &payload);
@@ -102,13 +103,17 @@ fn in_envelope(name_of_format: &str, payload: &impl Serialize) -> Written {
     Written { text, check_code, is_within_limits }
 }
 
-/// A name for the file: organisation, scheme, whether it is a review, and when, so that the newest is known by its name. `at` is what
+/// A name for the file: organisation, scheme, whether it is a review or a decision, and when, so that the newest is known by its name. `at` is what
 /// the clock on the wall says where the file is made, to the second: two files of one minute differ.
 pub fn file_name(submission: &Submission, at: &NaiveDateTime) -> String {
     let who = name_of_organisation(&submission.audit.provider.organisation);
     let day = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
     let time = format!("{:02}{:02}-{:02}", at.hour(), at.minute(), at.second());
-    let kind = if submission.review.is_some() { ".review" } else { "" };
+    let kind = match submission.review.as_deref() {
+        Some(review) if review.is_decision_alone() => ".decision",
+        Some(_) => ".review",
+        None => "",
+    };
     format!("{who}.{}{kind}.{day}-{time}{ENDING}", submission.edition.scheme)
 }
 
@@ -130,12 +135,13 @@ pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
 }
 
 fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, saving: &Saving<'a>) -> wire::Payload<'a> {
-    let Submission { id, edition, audit, after_submission, log, review: _ } = submission;
+    let Submission { id, edition, audit, after_submission, replies, changed_since, log, review: _ } = submission;
     let events: Vec<wire::Event> = after_submission.events.iter().map(wire::Event::from).collect();
     wire::Payload {
         actions: audit.actions.iter().map(wire::Action::from).collect(),
         answers: audit.answers.iter().map(answer).collect(),
         app_version: saving.app.into(),
+        changed_since: changed_since.as_deref().map(Into::into),
         changes: log.iter().map(wire::Change::from).collect(),
         descent: Some(saving.version_vector.into()),
         evidence: audit.evidence.iter().map(wire::Evidence::from).collect(),
@@ -143,6 +149,7 @@ fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, sav
         generation: saving.generation,
         provider: (&audit.provider).into(),
         readiness: readiness.map_or(&[][..], |readiness| &readiness.outcomes).iter().map(wire::Outcome::from).collect(),
+        replies: (!replies.is_empty()).then(|| replies.iter().map(wire::Reply::from).collect()),
         after_submission: (!events.is_empty()).then_some(wire::AfterSubmission { events }),
         saved_at: saving.at.as_str().into(),
         scheme: edition.into(),

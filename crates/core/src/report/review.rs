@@ -3,13 +3,15 @@
 pub mod changes;
 mod groups;
 pub mod offers;
+pub mod panel;
 mod prompts;
+pub mod replies;
 
 use super::check::Group;
 use super::{Mark, Status, check, dashboard, hub};
-use crate::audit::{Audit, Sentence, UserText};
+use crate::audit::{Audit, Sentence};
 use crate::review::{Judged, Judgement, Opinion, Review, Reviewer};
-use crate::scheme::ids::{ElementId, OptionId};
+use crate::scheme::ids::OptionId;
 use crate::scheme::reviewing::{Decision, ReviewerRole};
 use crate::scheme::{AttributedText, Choice, Element, Scheme};
 use crate::submission::Submission;
@@ -210,21 +212,6 @@ pub(super) fn everything_judged(scheme: &Scheme, audit: &Audit, review: &Review)
     let mut all = judged(scheme, audit);
     let others: Vec<Judged> = review.judgements.keys().filter(|one| !all.contains(one)).cloned().collect();
     all.extend(others);
-    all
-}
-
-/// Everything that is recommended, with what it is about; nothing where that is the whole.
-pub fn recommendations(scheme: &Scheme, submission: &Submission) -> Vec<(Option<ElementId>, UserText)> {
-    let Some(review) = &submission.review else { return Vec::new() };
-    let mut all: Vec<(Option<ElementId>, UserText)> = review.summary.recommended().map(|text| (None, text)).collect();
-    for one in everything_judged(scheme, &submission.audit, review) {
-        let element = match &one {
-            Judged::Element(id, _) => Some(id.clone()),
-            Judged::Whole => None,
-        };
-        let said = review.judgement(&one).into_iter().flat_map(|judgement| judgement.recommended().collect::<Vec<_>>());
-        all.extend(said.map(|text| (element.clone(), text)));
-    }
     all
 }
 

@@ -6,6 +6,7 @@ mod letters;
 use letters::Letters;
 
 use super::check::{CheckRow, Group, RowTarget};
+use super::review::replies;
 use super::{after, check, hub};
 use crate::audit::place::Place;
 use crate::audit::view::View;
@@ -67,6 +68,7 @@ pub fn search(scheme: &Scheme, submission: &Submission, query: &UserText, plain:
     }
     let mut groups = check::groups(scheme, &submission.audit);
     groups.extend(after::group(scheme, &submission.after_submission));
+    groups.extend(replies::group(Some(scheme), submission));
     SearchResults {
         answers: groups
             .iter()

@@ -22,6 +22,7 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
     };
     match change {
         Change::Review(change) => of_review(change, named),
+        Change::Reply(..) => "your reply to the review".into(),
         Change::AfterSubmission(_) => "what you recorded after submission".into(),
         Change::Batch(changes) => match &changes[..] {
             [only] => what(scheme, audit, only, here),
@@ -65,7 +66,10 @@ fn of_review(change: &ReviewChange, named: impl Fn(&ElementId) -> String) -> Sen
         | ReviewChange::Instead(judged, _)
         | ReviewChange::Judgement(judged, ..)
         | ReviewChange::RestsOn(judged, ..) => format!("your change to the judgement on {}", on(judged)).into(),
-        ReviewChange::Summary(..) | ReviewChange::Decision(_) => "your change to the summary".into(),
+        ReviewChange::Summary(..)
+        | ReviewChange::Decision(_)
+        | ReviewChange::Occasion(_)
+        | ReviewChange::ChairTold(_) => "your change to the summary".into(),
         // It cannot be undone.
         ReviewChange::Stage(_) => "your last change".into(),
     }

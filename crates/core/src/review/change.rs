@@ -2,7 +2,7 @@
 
 use std::mem::replace;
 
-use super::{Basis, Judged, Judgement, Opinion, Review, ReviewSummary, Reviewer, Stage};
+use super::{Basis, Judged, Judgement, Occasion, Opinion, Review, ReviewSummary, Reviewer, Stage};
 use crate::audit::UserText;
 use crate::scheme::ids::{DecisionId, OptionId, ReviewerRoleId};
 
@@ -19,6 +19,8 @@ pub enum ReviewChange {
     RestsOn(Judged, Basis, Option<UserText>),
     Summary(SummaryField, UserText),
     Decision(Option<DecisionId>),
+    Occasion(Option<Occasion>),
+    ChairTold(Option<bool>),
     /// Finalising, or reopening as the next version, which is the only change there is to a review that is final. It
     /// cannot be undone: two files that differ are never one version.
     Stage(Stage),
@@ -52,6 +54,7 @@ pub enum SummaryField {
     Recommendations,
     DecidedOn,
     Feedback,
+    ConsideredBy,
 }
 
 impl Reviewer {
@@ -109,6 +112,7 @@ impl ReviewSummary {
             SummaryField::Recommendations => &self.recommendations,
             SummaryField::DecidedOn => &self.decided_on,
             SummaryField::Feedback => &self.feedback,
+            SummaryField::ConsideredBy => &self.considered_by,
         }
     }
 
@@ -119,6 +123,7 @@ impl ReviewSummary {
             SummaryField::Recommendations => &mut self.recommendations,
             SummaryField::DecidedOn => &mut self.decided_on,
             SummaryField::Feedback => &mut self.feedback,
+            SummaryField::ConsideredBy => &mut self.considered_by,
         }
     }
 }
@@ -136,6 +141,8 @@ impl ReviewChange {
             | ReviewChange::Instead(..)
             | ReviewChange::RestsOn(_, _, None)
             | ReviewChange::Decision(_)
+            | ReviewChange::Occasion(_)
+            | ReviewChange::ChairTold(_)
             | ReviewChange::Stage(_) => None,
         }
     }
@@ -176,6 +183,8 @@ impl Review {
                 ReviewChange::Summary(field, replace(self.summary.field_mut(field), text))
             }
             ReviewChange::Decision(decision) => ReviewChange::Decision(replace(&mut self.summary.decision, decision)),
+            ReviewChange::Occasion(occasion) => ReviewChange::Occasion(replace(&mut self.summary.occasion, occasion)),
+            ReviewChange::ChairTold(told) => ReviewChange::ChairTold(replace(&mut self.summary.chair_told, told)),
             ReviewChange::Stage(stage) => {
                 let next = if self.stage.is_final { self.stage.reopened() } else { self.stage.finalised() };
                 (stage == next).then_some(())?;

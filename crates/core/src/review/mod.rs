@@ -2,6 +2,7 @@
 //! beside the submission as it was sent and never changes a word of it; nothing here is a verdict of ours.
 
 pub mod change;
+pub mod reply;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use crate::audit::UserText;
 use crate::scheme::ids::{DecisionId, ElementId, OptionId, PhaseId, ReviewId, ReviewerRoleId};
 pub use change::{JudgementField, ReviewChange, ReviewerField, SummaryField};
+pub use reply::{Remark, ReplyTo};
 
 /// One review of one version of a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +113,23 @@ pub struct ReviewSummary {
     pub decided_on: UserText,
     /// The written feedback that goes with a decision.
     pub feedback: UserText,
+    /// Where a panel decided it; none while that is not said.
+    pub occasion: Option<Occasion>,
+    /// How many members considered it between meetings, as typed.
+    pub considered_by: UserText,
+    /// Whether the chair was told of a decision between meetings; none while that is not said.
+    pub chair_told: Option<bool>,
 }
+
+/// Where a panel decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    Meeting,
+    BetweenMeetings,
+}
+
+/// The start of the id of a decision that is sent alone; the id of its review follows.
+const DECISION_OF: &str = "decision-";
 
 impl Opinion {
     /// All of them, in the order in which they are offered.
@@ -123,6 +141,19 @@ impl Opinion {
             Opinion::Agree => "Agree",
             Opinion::Adjust => "Adjust",
             Opinion::Query => "Query",
+        }
+    }
+}
+
+impl Occasion {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Occasion; 2] = [Occasion::Meeting, Occasion::BetweenMeetings];
+
+    /// As a choice says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Occasion::Meeting => "At a meeting",
+            Occasion::BetweenMeetings => "Between meetings",
         }
     }
 }
@@ -208,6 +239,35 @@ impl Review {
             judgements: BTreeMap::new(),
             summary: ReviewSummary::default(),
         }
+    }
+
+    /// The same with nothing but the decision: which, when and the written feedback, by which role, under an id of its
+    /// own that follows from this one. `None` where nothing is decided, or the review is not final.
+    pub fn decision_alone(&self) -> Option<Self> {
+        let ReviewSummary { decision, decided_on, feedback, .. } = &self.summary;
+        let decision = decision.clone().filter(|_| self.stage.is_final)?;
+        let summary = ReviewSummary {
+            decision: Some(decision),
+            decided_on: decided_on.clone(),
+            feedback: feedback.clone(),
+            ..ReviewSummary::default()
+        };
+        let reviewer = Reviewer { role: self.reviewer.role.clone(), ..Reviewer::default() };
+        let id = ReviewId::new(&format!("{DECISION_OF}{}", self.id))?;
+        Some(Review { stage: self.stage, reviewer, summary, ..Review::new(id, self.file.clone()) })
+    }
+
+    /// Whether nothing is said but a decision, as in the file that is sent with that alone.
+    pub fn is_decision_alone(&self) -> bool {
+        let ReviewSummary { decision, decided_on, feedback, .. } = &self.summary;
+        let alone = ReviewSummary {
+            decision: decision.clone(),
+            decided_on: decided_on.clone(),
+            feedback: feedback.clone(),
+            ..ReviewSummary::default()
+        };
+        let role = Reviewer { role: self.reviewer.role.clone(), ..Reviewer::default() };
+        decision.is_some() && self.judgements.is_empty() && self.summary == alone && self.reviewer == role
     }
 
     /// What is said of one thing; `None` where nothing is.

@@ -13,8 +13,21 @@ pub struct Reviewing {
     pub whole: Option<String>,
     /// That an assessment is never based on documents alone, where the scheme says so.
     pub not_documents_alone: Option<AttributedText>,
+    /// What holds where a panel decides between its meetings, where the scheme says that.
+    pub between_meetings: Option<BetweenMeetings>,
     /// Who may review. Never empty, and somebody in each setting.
     pub roles: Vec<ReviewerRole>,
+}
+
+/// What holds where a panel decides between its meetings.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct BetweenMeetings {
+    /// How many members have to consider it, at least one. Fewer are flagged and never refused.
+    pub members: u64,
+    /// The scheme’s sentence that says so.
+    pub rule: AttributedText,
+    /// What else it says of that, and what it leaves open.
+    pub notes: Vec<AttributedText>,
 }
 
 /// Somebody who reviews.
@@ -33,6 +46,8 @@ pub struct ReviewerRole {
     pub registration: Option<AttributedText>,
     /// Whether this is a member of a panel, of whom several review one submission.
     pub sits_on_a_panel: bool,
+    /// Whether this is who records what a panel decided, and so can send the decision alone.
+    pub records_for_the_panel: bool,
     /// The deciding words, in order; empty where the source gives this role none.
     pub decisions: Vec<Decision>,
 }
@@ -54,6 +69,11 @@ pub struct Decision {
 }
 
 impl ReviewerRole {
+    /// Whether what this role decides is a decision of a panel.
+    pub fn decides_as_a_panel(&self) -> bool {
+        self.sits_on_a_panel || self.records_for_the_panel
+    }
+
     /// The decision with this id; `None` where the role has none.
     pub fn decision(&self, id: &DecisionId) -> Option<&Decision> {
         self.decisions.iter().find(|decision| decision.id == *id)

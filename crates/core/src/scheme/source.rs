@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::{Provenance, Role, Tone};
 pub use after::{Due, Fact, Line, Outcome, Rule, State};
 pub use levels::{Also, Column, Criterion, Level, Measure, MeasureKind, OtherReading, Row, Table};
-pub use reviewing::{Decision, ReviewerRole, Reviewing};
+pub use reviewing::{BetweenMeetings, Decision, ReviewerRole, Reviewing};
 pub use texts::{AtLeastOne, Audiences, Form, Id, Item, Name, Names, Numbers, Text, Texts, WithId};
 
 /// What a pack says it is.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::file_origin::ORIGIN;
 use super::listed::{id_apart, in_order};
-use super::notes::BACKUP;
+use super::notes::{BACKUP, OWN_NOTES};
 use super::slot::{Good, Known, Slot, compare, read_here, version_vector_said};
 use super::summaries::SUMMARY;
 use super::{KeyValue, PREFIX, Revision, StoreError};
@@ -231,7 +231,7 @@ impl AuditStore {
     /// # Errors
     /// Where the store refuses.
     pub fn remove(&self, id: &LocalId) -> Result<(), StoreError> {
-        for name in SLOTS.into_iter().chain([CHANGED, ORIGIN, BACKUP, SUMMARY]) {
+        for name in SLOTS.into_iter().chain([CHANGED, ORIGIN, BACKUP, OWN_NOTES, SUMMARY]) {
             self.backend.remove(&slot_key(id, name))?;
         }
         Ok(())
@@ -270,6 +270,15 @@ impl AuditStore {
             let opened = kept.opened.ok().filter(|_| !kept.id.is_received())?;
             let held = &opened.submission;
             (held.review.is_some() && held.id == of.id && held.document() != document).then_some((kept.id, opened))
+        });
+        reviews.collect()
+    }
+
+    /// Every review of a submission that is here, written here or sent here, in the order of the list.
+    pub fn reviews_of(&self, of: &SubmissionId) -> Vec<(LocalId, Opened)> {
+        let reviews = self.list().unwrap_or_default().into_iter().filter_map(|kept| {
+            let opened = kept.opened.ok()?;
+            (opened.submission.review.is_some() && opened.submission.id == *of).then_some((kept.id, opened))
         });
         reviews.collect()
     }

@@ -141,6 +141,7 @@ fn typed_units(change: &Change) -> Option<usize> {
         Change::Audit(Edit::EditEvidence(_, edit)) => &[edit.typed()?],
         Change::Audit(Edit::EditAction(_, edit)) => &[edit.typed()?],
         Change::Review(change) => &[change.typed()?],
+        Change::Reply(_, text) => &[text],
         Change::Audit(_) | Change::AfterSubmission(_) => return None,
     };
     Some(texts.iter().map(|text| written_units(text.as_typed())).sum())

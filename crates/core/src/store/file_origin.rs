@@ -2,7 +2,9 @@
 //! take it to the letter, so that it is handed on byte for byte.
 
 use super::audit_store::slot_key;
+use super::slot::read_here;
 use super::{AuditStore, StoreError};
+use crate::bundle::Opened;
 use crate::scheme::ids::LocalId;
 use crate::submission::timestamp::Timestamp;
 
@@ -19,6 +21,14 @@ pub struct FileOrigin {
     code: String,
     /// The file’s own text, where the slots could not take it to the letter.
     text: Option<String>,
+}
+
+impl FileOrigin {
+    /// SHA-256 of the payload of the file it came in, in hexadecimal; `kept` is what was kept of it.
+    pub fn digest(&self, kept: &Opened) -> String {
+        let file = self.text.as_deref().and_then(|text| read_here(text).ok());
+        file.as_ref().unwrap_or(kept).check_code.hex()
+    }
 }
 
 impl AuditStore {

@@ -1,12 +1,17 @@
 //! Small notes beside the submissions: when a backup file was last asked for, what is known of this
 //! browser. Losing one loses no answer.
 
+use super::audit_store::slot_key;
 use super::{AuditStore, PREFIX, StoreError};
+use crate::audit::UserText;
 use crate::scheme::ids::LocalId;
 use crate::submission::timestamp::Timestamp;
 
 /// Beside a submission's slots: when a file of it was last asked for. Whether the browser saved it is not known.
 pub(super) const BACKUP: &str = "backup";
+
+/// Beside the slots of a review: what its author noted for themselves. It is in no file and has no second copy.
+pub(super) const OWN_NOTES: &str = "own-notes";
 
 /// Something known of this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +51,23 @@ impl AuditStore {
     /// Where the store refuses.
     pub fn note_backup(&self, id: &LocalId, at: &Timestamp) -> Result<(), StoreError> {
         Ok(self.backend.set(&backup_key(id), at.as_str())?)
+    }
+
+    /// What somebody noted for themselves beside what is kept under an id: never part of it, nor of any file.
+    pub fn own_notes(&self, id: &LocalId) -> UserText {
+        self.backend.get(&slot_key(id, OWN_NOTES)).ok().flatten().unwrap_or_default().into()
+    }
+
+    /// Keeps such notes in place of those before, and reads them back; none where they are empty.
+    ///
+    /// # Errors
+    /// Where the store refuses or does not keep them.
+    pub fn keep_own_notes(&self, id: &LocalId, notes: &UserText) -> Result<(), StoreError> {
+        let key = slot_key(id, OWN_NOTES);
+        match notes.is_empty() {
+            true => Ok(self.backend.remove(&key)?),
+            false => self.keep(&key, notes.as_typed()),
+        }
     }
 
     /// What is noted of this browser.

@@ -5,7 +5,7 @@ use super::timestamp::Timestamp;
 use crate::after_submission::{self, EventEdit};
 use crate::audit::change::{AuditChange, ProviderField};
 use crate::audit::place::Place;
-use crate::review::{Basis, Judged, JudgementField, ReviewChange, ReviewerField, SummaryField};
+use crate::review::{Basis, Judged, JudgementField, Remark, ReplyTo, ReviewChange, ReviewerField, SummaryField};
 
 /// Entries kept; the oldest go first.
 const MAX_ENTRIES: usize = 1_000;
@@ -73,9 +73,24 @@ impl Subject {
             ReviewChange::RestsOn(judged, basis, _) => (rests_on(*basis), judged_key(judged)),
             ReviewChange::Summary(field, _) => (of_summary(*field), String::new()),
             ReviewChange::Decision(_) => ("review-decision", String::new()),
+            ReviewChange::Occasion(_) => ("review-occasion", String::new()),
+            ReviewChange::ChairTold(_) => ("review-chair-told", String::new()),
             ReviewChange::Stage(_) => ("review-stage", String::new()),
         };
         Subject { kind: kind.to_owned(), on }
+    }
+
+    /// What a reply to a review is about: of which review, by the start of its digest.
+    pub fn of_reply(to: &ReplyTo) -> Self {
+        let (kind, on) = match &to.remark {
+            Remark::Query(judged) => ("reply-to-query", judged_key(judged)),
+            Remark::Recommendation(judged, number) => {
+                ("reply-to-recommendation", format!("{}/{number}", judged_key(judged)))
+            }
+            Remark::OfSummary(number) => ("reply-to-summary", number.to_string()),
+        };
+        let review: String = to.review.chars().take(16).collect();
+        Subject { kind: kind.to_owned(), on: format!("{review}/{on}") }
     }
 }
 
@@ -122,6 +137,7 @@ fn of_summary(field: SummaryField) -> &'static str {
         SummaryField::Recommendations => "review-summary-recommendations",
         SummaryField::DecidedOn => "review-decided-on",
         SummaryField::Feedback => "review-feedback",
+        SummaryField::ConsideredBy => "review-considered-by",
     }
 }
 

@@ -10,9 +10,11 @@ pub mod recording;
 pub mod timestamp;
 pub mod version_vector;
 
+use std::collections::BTreeMap;
+
 use crate::after_submission::{self, AfterSubmission};
-use crate::audit::{self, Audit};
-use crate::review::{self, Review};
+use crate::audit::{self, Audit, UserText};
+use crate::review::{self, ReplyTo, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{DocumentId, SettingId, SubmissionId};
 pub use edition::{Edition, SchemeMatch};
@@ -26,6 +28,8 @@ pub enum Change {
     Audit(audit::change::AuditChange),
     AfterSubmission(after_submission::AfterSubmissionChange),
     Review(review::ReviewChange),
+    /// The provider's reply to something in a review that was sent back; a blank one is none.
+    Reply(ReplyTo, UserText),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
 }
@@ -37,6 +41,11 @@ pub struct Submission {
     pub edition: Edition,
     pub audit: Audit,
     pub after_submission: AfterSubmission,
+    /// What the provider answers to reviews that were sent back. None of them is empty.
+    pub replies: BTreeMap<ReplyTo, UserText>,
+    /// Where it was filled in on from a file of somebody’s and changed since: SHA-256 of the payload of that file, 64
+    /// hexadecimal digits.
+    pub changed_since: Option<String>,
     /// When and what kind of change, on which question; never the text. Under review, of the changes of that.
     pub log: Vec<LogEntry>,
     /// Where it is assessed here: the review of it. Then nothing else is changed.
@@ -47,7 +56,16 @@ impl Submission {
     /// A submission with nothing said yet.
     pub fn new(id: SubmissionId, scheme: &Scheme, setting: SettingId) -> Self {
         let (audit, after_submission) = (Audit::new(setting), AfterSubmission::default());
-        Submission { id, edition: Edition::of(scheme), audit, after_submission, log: Vec::new(), review: None }
+        Submission {
+            id,
+            edition: Edition::of(scheme),
+            audit,
+            after_submission,
+            replies: BTreeMap::new(),
+            changed_since: None,
+            log: Vec::new(),
+            review: None,
+        }
     }
 
     /// The id that its versions share and nothing else has: of a submission its own, of one that is assessed that of
@@ -63,7 +81,15 @@ impl Submission {
     /// nothing of it could be made. What is assessed takes no change but one of its review.
     pub fn apply(&mut self, change: Change, now: &Timestamp) -> Option<Change> {
         match change {
-            Change::Audit(_) | Change::AfterSubmission(_) if self.review.is_some() => None,
+            Change::Audit(_) | Change::AfterSubmission(_) | Change::Reply(..) if self.review.is_some() => None,
+            Change::Reply(to, text) => {
+                log::record(&mut self.log, Subject::of_reply(&to), now);
+                let before = match text.is_empty() {
+                    true => self.replies.remove(&to),
+                    false => self.replies.insert(to.clone(), text),
+                };
+                Some(Change::Reply(to, before.unwrap_or_default()))
+            }
             Change::Review(change) => {
                 let subject = Subject::of_review(&change);
                 let inverse = self.review.as_mut()?.apply(change)?;

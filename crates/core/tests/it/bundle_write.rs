@@ -56,6 +56,8 @@ proptest! {
             edition: Edition { scheme_title, edition, rubric_digest: "0".repeat(64), ..Edition::of(&scheme) },
             audit,
             after_submission: Default::default(),
+            replies: Default::default(),
+            changed_since: None,
             log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
             review: None,
         };

@@ -243,3 +243,23 @@ fn a_review_of_a_newer_minor_version_is_looked_at_only_with_the_newer_self_audit
     let refused = look_at(&signed(value.to_string())).unwrap_err();
     assert_eq!(refused, ReadError::NewerFormat { version: "1.1".to_owned() });
 }
+
+#[test]
+fn notes_to_oneself_are_in_no_file_and_go_with_the_review() {
+    let (backend, store) = crate::store::store();
+    let id = LocalId::new("a").unwrap();
+    let text = write(&full(), None, &moment(), 5).text;
+    store.save(&id, &text).unwrap();
+    let notes = "Ring the head on Monday".into();
+    store.keep_own_notes(&id, &notes).unwrap();
+    assert_eq!(store.own_notes(&id), notes);
+    assert_eq!(store.file(&id).unwrap(), text);
+    assert_eq!(store.text(&id).unwrap().1, text);
+    assert!(!write(&store.load(&id).unwrap().submission, None, &moment(), 6).text.contains("Ring the head"));
+    assert!(store.list().unwrap().len() == 1);
+    store.keep_own_notes(&id, &"".into()).unwrap();
+    assert!(store.own_notes(&id).is_empty() && !backend.texts().iter().any(|(key, _)| key.contains("notes")));
+    store.keep_own_notes(&id, &notes).unwrap();
+    store.remove(&id).unwrap();
+    assert!(!backend.texts().iter().any(|(key, _)| key.contains("notes")));
+}

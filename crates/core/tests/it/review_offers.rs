@@ -1,10 +1,11 @@
 //! What a review that came back offers to take over, and that nothing is taken over by itself.
 
 use readymark_core::readiness::assess;
+use readymark_core::report::review::judged;
 use readymark_core::report::review::offers::{
     copy_views, differing_views, is_recorded, other_views, record, recordable, replace_views,
 };
-use readymark_core::report::review::{judged, recommendations};
+use readymark_core::report::review::replies::recommendations;
 use readymark_core::review::{Judged, Opinion, ReviewChange, Stage, SummaryField};
 use readymark_core::scheme::ids::{DecisionId, EventId, OptionId, ReviewerRoleId};
 use readymark_core::submission::{History, Submission};

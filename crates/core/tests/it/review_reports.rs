@@ -173,9 +173,9 @@ fn recommendations_are_told_one_by_one_with_what_they_are_about() {
     let lines = "Ask parents each term\n\n  Keep a note of it \r\n";
     say(&mut assessed, ReviewChange::Judgement(element("e9"), JudgementField::Recommendations, lines.into()));
     say(&mut assessed, ReviewChange::Summary(SummaryField::Recommendations, "One plan".into()));
-    let found = review::recommendations(&scheme, &assessed);
+    let found = review::replies::recommendations(&scheme, &assessed);
     let found: Vec<(Option<&str>, &str)> =
-        found.iter().map(|(id, text)| (id.as_ref().map(ElementId::as_str), text.as_typed())).collect();
+        found.iter().map(|one| (one.element.as_ref().map(ElementId::as_str), one.text.as_typed())).collect();
     assert_eq!(found, [(None, "One plan"), (Some("e9"), "Ask parents each term"), (Some("e9"), "Keep a note of it")]);
 }
 

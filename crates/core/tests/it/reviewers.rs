@@ -15,7 +15,7 @@ const JUDGED: [(&str, &str, &str); 6] = [
     (
         ASYE,
         "employer: lead panel chair; partnership: lead panel chair",
-        "claim: meets contributes; The practice as a whole",
+        "claim: meets contributes; The practice as a whole; between meetings at least 2",
     ),
     (EPQM, "agency: moderator panel; partnership: moderator panel", "agreed with or queried"),
     (VISIT, "primary: ; secondary: ; special: ", "nothing"),
@@ -28,8 +28,8 @@ const JUDGED: [(&str, &str, &str); 6] = [
     ),
 ];
 
-/// Of each role: its title, where it comes from (`S` stated, `D` derived), `*` for a member of a panel, `#` where
-/// a registration is asked for; then its decisions, each with the state it leads to, and `!` where written feedback
+/// Of each role: its title, where it comes from (`S` stated, `D` derived), `*` for a member of a panel, `+` for who
+/// records for one, `#` where a registration is asked for; then its decisions, each with the state it leads to, and `!` where written feedback
 /// goes with it.
 const ROLES: [(&str, &str, &str, &str, &str); 9] = [
     (
@@ -50,7 +50,7 @@ const ROLES: [(&str, &str, &str, &str, &str); 9] = [
         ASYE,
         "chair",
         "Chair of the panel",
-        "S",
+        "S+",
         "The panel approved the application > endorsed; The panel paused the application, with written feedback! > paused-panel",
     ),
     (EPQM, "moderator", "Independent moderator (Working Towards)", "S", ""),
@@ -91,6 +91,7 @@ fn judged(scheme: &Scheme) -> String {
     });
     let mut judged = vec![scale.unwrap_or_else(|| "agreed with or queried".to_owned())];
     judged.extend(reviewing.whole.clone());
+    judged.extend(reviewing.between_meetings.iter().map(|rule| format!("between meetings at least {}", rule.members)));
     judged.extend(reviewing.not_documents_alone.iter().map(|_| "never documents alone".to_owned()));
     judged.join("; ")
 }
@@ -99,8 +100,9 @@ fn judged(scheme: &Scheme) -> String {
 fn marks(role: &ReviewerRole) -> String {
     let tag = if role.provenance == Provenance::Stated { "S" } else { "D" };
     let panel = if role.sits_on_a_panel { "*" } else { "" };
+    let records = if role.records_for_the_panel { "+" } else { "" };
     let registration = if role.registration.is_some() { "#" } else { "" };
-    format!("{tag}{panel}{registration}")
+    format!("{tag}{panel}{records}{registration}")
 }
 
 /// The decisions of a role, as the second table has them. Each is stated.

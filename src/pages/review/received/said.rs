@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::replies::ReplyToQuery;
 use crate::components::{Fact, SummaryList, UserWords};
 use crate::pages::files::review_preview::groups_of;
 use crate::route::{Anchor, Page};
@@ -13,9 +14,7 @@ use readymark_core::bundle::Opened;
 use readymark_core::report::check::{CheckRow, Group};
 use readymark_core::report::review;
 use readymark_core::report::review::Difference;
-use readymark_core::review::Judged;
-
-const NO_ANSWER: &str = "You cannot answer here yet. Answer in your email to the reviewer.";
+use readymark_core::review::{Judged, Remark, ReplyTo};
 
 /// Where it differs, with the reasons; nothing where it does not.
 #[component]
@@ -30,13 +29,16 @@ pub(super) fn Differing(
         return None;
     }
     let title = if is_beside { "Where it differs from yours" } else { "Where it differs from the self-audit" };
-    let group = move |Difference { judged, is_query, group }: Difference| {
+    let digest = opened.check_code.hex();
+    let group = move |(place, Difference { judged, is_query, group }): (usize, Difference)| {
         let href = if is_beside { page_of(&judged).map(|page| session.href(page)) } else { None };
-        view! { <SaidGroup group href is_query/> }
+        let to = ReplyTo { review: digest.clone(), remark: Remark::Query(judged) };
+        let reply = (is_query && is_beside).then(|| view! { <ReplyToQuery place to/> }.into_any());
+        view! { <SaidGroup group href reply/> }
     };
     Some(view! {
         <h2 class="govuk-heading-m" id="differs">{title}</h2>
-        {all.into_iter().map(group).collect_view()}
+        {all.into_iter().enumerate().map(group).collect_view()}
     })
 }
 
@@ -62,13 +64,18 @@ pub(super) fn EverythingElse(opened: Arc<Opened>) -> impl IntoView {
     rest.retain(|group| !shown.contains(group));
     view! {
         <h2 class="govuk-heading-m">"Everything else in the review"</h2>
-        {rest.into_iter().map(|group| view! { <SaidGroup group href=None is_query=false/> }).collect_view()}
+        {rest.into_iter().map(|group| view! { <SaidGroup group href=None reply=None/> }).collect_view()}
     }
 }
 
 /// What is said of one thing, under its name.
 #[component]
-fn SaidGroup(group: Group, href: Option<String>, is_query: bool) -> impl IntoView {
+fn SaidGroup(
+    group: Group,
+    href: Option<String>,
+    /// The box for the reply, where one is asked for.
+    reply: Option<AnyView>,
+) -> impl IntoView {
     let Group { title, rows, .. } = group;
     let title = match href {
         Some(href) => Either::Left(view! { <a href=href><UserWords text=title/></a> }),
@@ -87,7 +94,7 @@ fn SaidGroup(group: Group, href: Option<String>, is_query: bool) -> impl IntoVie
             <h3 class="govuk-heading-s">{title}</h3>
             {rows.is_empty().then(|| view! { <p class="govuk-body rm-quiet">"Nothing recorded."</p> })}
             <SummaryList>{rows.into_iter().map(row).collect_view()}</SummaryList>
-            {is_query.then(|| view! { <p class="govuk-body rm-quiet">{NO_ANSWER}</p> })}
+            {reply}
         </section>
     }
 }

@@ -1,37 +1,37 @@
 //! What the provider takes up of a review that came back, each in one press: recommendations as actions, a decision as
-//! what was recorded, the views of the reviewer as those beside the provider's own. Nothing is taken up by itself.
+//! what was recorded. Nothing is taken up by itself.
 
 use std::sync::Arc;
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::replies::WhyNot;
 use crate::components::{Button, UserWords};
 use crate::platform::browser;
 use crate::route::Page;
 use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
 use readymark_core::audit::change::AuditChange;
-use readymark_core::audit::place::Place;
-use readymark_core::audit::{Audit, Sentence, UserText};
+use readymark_core::audit::{Sentence, UserText};
 use readymark_core::bundle::Opened;
-use readymark_core::report::review::{changes, offers};
-use readymark_core::report::{hub, review};
-use readymark_core::scheme::ids::{ActionId, ElementId, EventId, OptionId};
+use readymark_core::report::hub;
+use readymark_core::report::review::replies::Recommendation;
+use readymark_core::report::review::{changes, offers, replies};
+use readymark_core::review::ReplyTo;
+use readymark_core::scheme::ids::{ActionId, ElementId, EventId};
 use readymark_core::submission::Change;
 
 const NO_PLAN: &str = "This scheme has no action plan, so these cannot be made into actions here.";
 
-const IN_AN_ACTION: &str = "An action holds the reviewer’s words, and goes out with the next file you send.";
+const IN_AN_ACTION: &str =
+    "An action holds the reviewer’s words. Actions and your replies go out with the next file you send.";
 
 /// As many are shown with buttons: a longer list is read where each is said.
 const MOST: usize = 200;
 
 const NOT_RECORDED: &str =
     "The decision was not recorded: this browser has no space for it. Save a backup file, then free some space.";
-
-const NOT_COPIED: &str =
-    "The views were not copied: this browser has no space for them. Save a backup file, then free some space.";
 
 const NOT_ADDED: &str =
     "The action was not added: this browser has no space for it. Save a backup file, then free some space.";
@@ -41,7 +41,8 @@ const NOT_ADDED: &str =
 pub(super) fn Recommended(opened: Arc<Opened>) -> impl IntoView {
     let session = session();
     let scheme = session.scheme()?;
-    let all = review::recommendations(&scheme, &opened.submission);
+    let all = replies::recommendations(&scheme, &opened.submission);
+    let digest = opened.check_code.hex();
     if all.is_empty() {
         return None;
     }
@@ -49,7 +50,8 @@ pub(super) fn Recommended(opened: Arc<Opened>) -> impl IntoView {
     let about_list = if has_plan { IN_AN_ACTION } else { NO_PLAN };
     let more = all.len().saturating_sub(MOST);
     let more = (more > 0).then(|| format!("and {more} more: they stand below with what they are about"));
-    let line = move |(index, (element, text)): (usize, (Option<ElementId>, UserText))| {
+    let line = move |(index, Recommendation { remark, element, text }): (usize, Recommendation)| {
+        let to = ReplyTo { review: digest.clone(), remark };
         let about = element.as_ref().and_then(|id| scheme.element(id));
         let about = about.map(|element| session.peek(|scheme, audit| hub::numbered(scheme, audit, element)));
         let said = text.clone();
@@ -60,6 +62,7 @@ pub(super) fn Recommended(opened: Arc<Opened>) -> impl IntoView {
                     {about.map(|about| view! { <span class="rm-task__about"><UserWords text=about/></span> })}
                 </div>
                 {has_plan.then(|| view! { <ToAction index element text=said/> })}
+                <WhyNot place=index to/>
             </li>
         }
     };
@@ -170,83 +173,10 @@ pub(super) fn Decided(opened: Arc<Opened>) -> impl IntoView {
 }
 
 /// Makes a change that a review offers, where there is one; what comes in the place of its button takes the focus.
-fn take_up(session: Session, change: Option<Change>, place: &'static str, refused: &'static str) {
+pub(super) fn take_up(session: Session, change: Option<Change>, place: impl Into<String>, refused: &'static str) {
     match change.map(|change| session.apply(change)) {
-        Some(true) => browser::focus_soon(place),
+        Some(true) => browser::focus_soon(place.into()),
         Some(false) => session.shell.say(Notice::NotDone(refused)),
         None => {}
-    }
-}
-
-/// A change of an audit by views that a review gives.
-type ChangeOf = fn(&Audit, &[(Place, OptionId)]) -> Option<Change>;
-
-/// Where the scheme keeps a view from outside beside the provider's: the way to copy those of the review there.
-#[component]
-pub(super) fn OtherViews(opened: Arc<Opened>) -> impl IntoView {
-    let session = session();
-    let views = session.scheme().map(|scheme| offers::other_views(&scheme, &opened.submission)).unwrap_or_default();
-    if views.is_empty() {
-        return None;
-    }
-    let are = format!("Ratings in this review: {}.", views.len());
-    let views = Arc::new(views);
-    let (to_copy, differing) = {
-        let (to_put, to_replace) = (views.clone(), views.clone());
-        (
-            session.select(move |_, audit| offers::copy_views(audit, &to_put).is_some()),
-            session.select(move |_, audit| offers::differing_views(audit, &to_replace)),
-        )
-    };
-    let is_any_there = {
-        let number = views.len();
-        Memo::new(move |_| !to_copy.get() && differing.get() < number)
-    };
-    let press = |views: Arc<Vec<(Place, OptionId)>>, change: ChangeOf| {
-        Callback::new(move |()| {
-            take_up(session, session.peek(|_, audit| change(audit, &views)), "copied", NOT_COPIED);
-        })
-    };
-    let (copy, replace) = (press(views.clone(), offers::copy_views), press(views, offers::replace_views));
-    Some(view! {
-        <div class="rm-banner" id="other-views">
-            <p class="govuk-body">
-                <UserWords text=are/>
-                " Readymark cannot tell who made them. You can put them beside your own ratings. Yours do not change."
-            </p>
-            {move || to_copy.get().then(|| view! {
-                <Button class="govuk-button govuk-button--secondary" id="copy-views" on_press=copy>
-                    "Use these views in your record"
-                </Button>
-            })}
-            {move || is_any_there.get().then(|| view! {
-                <p class="govuk-body">
-                    <a id="copied" href=session.href(Page::Dashboard)>"See them on your dashboard"</a>
-                </p>
-            })}
-            {move || Some(differing.get()).filter(|number| *number > 0).map(|number| {
-                let (text, words) = differ_in_words(number);
-                view! {
-                    <p class="govuk-body" id="differing"><UserWords text/></p>
-                    <Button class="govuk-button govuk-button--secondary" id="replace-views" on_press=replace>
-                        <UserWords text=words/>
-                    </Button>
-                }
-            })}
-        </div>
-    })
-}
-
-/// That so many views are others than those that were typed, and the words on the button that replaces those.
-fn differ_in_words(number: usize) -> (String, String) {
-    match number {
-        1 => (
-            "1 of these differs from a view you typed. Yours stays unless you replace it.".to_owned(),
-            "Replace that one too".to_owned(),
-        ),
-        _ => (
-            format!("{number} of these differ from a view you typed. Yours stay unless you replace them."),
-            format!("Replace those {number} too"),
-        ),
     }
 }

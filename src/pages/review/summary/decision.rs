@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::occasion::WhereItWasDecided;
 use super::who::RoleNotes;
 use crate::components::{Button, ProvenanceTag, Sourced};
 use crate::forms::{CheckOption, RadioGroup, TextShape};
@@ -135,6 +136,7 @@ fn WithTheDecision() -> impl IntoView {
     let has_date = Memo::new(move |_| is_decided.get() || is_dated.get());
     view! {
         {move || has_date.get().then(&date)}
+        <WhereItWasDecided/>
         {move || wanted.get().map(why)}
         {move || asks.get().then(&text)}
     }

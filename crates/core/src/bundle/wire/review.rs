@@ -146,6 +146,15 @@ pub enum Basis {
 #[serde(deny_unknown_fields)]
 pub struct Summary<'a> {
     pub areas: Text<'a>,
+    /// Whether a panel decided between its meetings; left out while that is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub between_meetings: Option<bool>,
+    /// Whether the chair was told of a decision between meetings; left out while that is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chair_told: Option<bool>,
+    /// How many members considered it between meetings, as typed; left out while nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub considered_by: Option<Text<'a>>,
     pub decided_on: Text<'a>,
     /// One of those that the role has in the scheme.
     #[serde(skip_serializing_if = "Option::is_none")]

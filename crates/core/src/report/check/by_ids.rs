@@ -3,6 +3,7 @@
 use super::{CheckRow, PROVIDER, RowTarget, lines, of_provider};
 use crate::after_submission::Event;
 use crate::audit::{Sentence, UserText};
+use crate::report::review::replies;
 use crate::submission::Submission;
 
 /// Everything in a submission whose scheme is not here, by ids where there are no words.
@@ -23,5 +24,6 @@ pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
     }));
     let of_event = |event: &Event| row(event.state.as_str().into(), vec![date(&event.on), (&event.note).into()]);
     rows.extend(after_submission.events.iter().map(of_event));
+    rows.extend(replies::group(None, submission).into_iter().flat_map(|group| group.rows));
     rows
 }

@@ -100,6 +100,10 @@ fn summary(decided: Option<String>, summary: &ReviewSummary) -> Group {
     let decided = decided.map(|said| CheckRow::new("Decision", Some(said.into()), RowTarget::Nowhere));
     let mut rows: Vec<CheckRow> = decided.into_iter().collect();
     rows.extend(date_row("Date of the decision", &summary.decided_on));
+    let fact = |label: &str, said: &str| CheckRow::new(label, Some(said.into()), RowTarget::Nowhere);
+    rows.extend(summary.occasion.map(|occasion| fact("Decided", occasion.words())));
+    rows.extend(text_row("Members who considered it", &summary.considered_by));
+    rows.extend(summary.chair_told.map(|told| fact("The chair was told", if told { "Yes" } else { "No" })));
     let texts = [
         (SummaryField::Feedback, "Written feedback"),
         (SummaryField::Strengths, STRENGTHS),

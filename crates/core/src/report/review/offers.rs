@@ -66,6 +66,12 @@ pub fn copy_views(audit: &Audit, views: &[(Place, OptionId)]) -> Option<Change> 
     put(views.iter().filter(|(place, _)| !audit.answers.contains_key(place)))
 }
 
+/// The change that puts one of these views in its place, whatever is there; `None` where it is there already.
+pub fn use_view(audit: &Audit, view: &(Place, OptionId)) -> Option<Change> {
+    let is_there = audit.answers.get(&view.0) == Some(&Answer::One(view.1.clone()));
+    put(std::iter::once(view).filter(|_| !is_there))
+}
+
 /// How many of these views are others than those that are there already.
 pub fn differing_views(audit: &Audit, views: &[(Place, OptionId)]) -> usize {
     views.iter().filter(|view| differs(audit, view)).count()

@@ -2,7 +2,7 @@
 
 use super::super::ids::{DecisionId, ReviewerRoleId, StateId};
 use super::super::problem::Step;
-use super::super::reviewing::{Decision, ReviewerRole, Reviewing};
+use super::super::reviewing::{BetweenMeetings, Decision, ReviewerRole, Reviewing};
 use super::super::source::{self, WithId};
 use super::super::{AttributedText, Provenance};
 use super::checker::Checker;
@@ -39,19 +39,30 @@ fn somebody() -> Option<Reviewing> {
         notes: vec![AttributedText { text, provenance: Provenance::Open }],
         registration: None,
         sits_on_a_panel: false,
+        records_for_the_panel: false,
         decisions: Vec::new(),
     };
-    Some(Reviewing { whole: None, not_documents_alone: None, roles: vec![role] })
+    Some(Reviewing { whole: None, not_documents_alone: None, between_meetings: None, roles: vec![role] })
 }
 
 fn written<'s>(checker: &mut Checker<'s>, source: &'s source::Reviewing) -> Option<Reviewing> {
     let roles = checker.each("role", &source.role, role);
     somebody_everywhere(checker, &source.role);
+    let between_meetings = checker.table("between_meetings", source.between_meetings.as_ref(), between_meetings);
     Some(Reviewing {
         whole: own_text(&source.whole),
         not_documents_alone: source.not_documents_alone.as_ref().map(Into::into),
+        between_meetings,
         roles,
     })
+}
+
+fn between_meetings(checker: &mut Checker, source: &source::BetweenMeetings) -> Option<BetweenMeetings> {
+    if source.members == 0 && !checker.within("members", |checker| checker.is_unread()) {
+        checker.problem_at("members", "At least one member considers it. Correct it.");
+    }
+    let (rule, notes) = ((&source.rule).into(), parts(&source.notes));
+    Some(BetweenMeetings { members: source.members, rule, notes })
 }
 
 /// That each setting has somebody who reviews. A list with no role, or with the name of no setting, has been told.
@@ -72,6 +83,12 @@ fn role<'s>(checker: &mut Checker<'s>, source: &'s source::ReviewerRole) -> Opti
     let settings = checker.settings(source.settings.as_deref());
     let decisions = checker.each("decision", list(&source.decision), decision);
     states_of_its_settings(checker, source);
+    if source.records_for_the_panel == Some(true) && list(&source.decision).is_empty() {
+        checker.problem_at(
+            "records_for_the_panel",
+            "This role records what a panel decided, but has no “decision”. Add one, or remove the key.",
+        );
+    }
     Some(ReviewerRole {
         id: ReviewerRoleId::new(&source.id)?,
         title: source.title.to_string(),
@@ -80,6 +97,7 @@ fn role<'s>(checker: &mut Checker<'s>, source: &'s source::ReviewerRole) -> Opti
         notes: parts(&source.notes),
         registration: source.registration.as_ref().map(Into::into),
         sits_on_a_panel: source.sits_on_a_panel == Some(true),
+        records_for_the_panel: source.records_for_the_panel == Some(true),
         decisions,
     })
 }

@@ -14,8 +14,24 @@ pub struct Reviewing {
     pub whole: Option<Text>,
     /// That an assessment is never based on documents alone, where the scheme says so.
     pub not_documents_alone: Option<AttributedText>,
+    /// What holds where a panel decides between its meetings, where the scheme says that.
+    pub between_meetings: Option<BetweenMeetings>,
     /// Who may review; in each setting at least one.
     pub role: AtLeastOne<ReviewerRole>,
+}
+
+/// What holds where a panel decides between its meetings.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BetweenMeetings {
+    /// How many members have to consider it: at least 1. Fewer are flagged and never refused.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
+    pub members: u64,
+    /// The scheme’s sentence that says so.
+    pub rule: AttributedText,
+    /// What else it says of that, and what it leaves open.
+    pub notes: Option<Vec<AttributedText>>,
 }
 
 /// Somebody who reviews.
@@ -35,6 +51,8 @@ pub struct ReviewerRole {
     pub registration: Option<AttributedText>,
     /// Whether this is a member of a panel, of whom several review one submission.
     pub sits_on_a_panel: Option<bool>,
+    /// Whether this is who records what a panel decided. Such a role has decisions.
+    pub records_for_the_panel: Option<bool>,
     /// The deciding words, only where the document gives this role some.
     pub decision: Option<Vec<Decision>>,
 }

@@ -88,7 +88,7 @@ fn one_of(schemes: &[Arc<Scheme>]) -> impl Strategy<Value = (Named, SettingId)> 
     proptest::sample::select(all)
 }
 
-/// A change of any variant, batches and batches of batches too.
+/// A change of any variant but a reply, batches and batches of batches too.
 pub fn change(scheme: Named) -> impl Strategy<Value = Change> {
     let audit = scheme.clone();
     let one = prop_oneof![

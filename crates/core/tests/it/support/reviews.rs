@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use readymark_core::bundle::{Inspection, OpenedFile};
 use readymark_core::review::{
-    Basis, Judged, JudgementField, Opinion, ReviewChange, ReviewerField, Stage, SummaryField,
+    Basis, Judged, JudgementField, Occasion, Opinion, Remark, ReplyTo, ReviewChange, ReviewerField, Stage, SummaryField,
 };
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{DecisionId, OptionId, ReviewId, ReviewerRoleId};
@@ -39,7 +39,7 @@ pub fn review_id() -> ReviewId {
 
 /// A change of a review of any kind, of what a scheme has and of what it has not.
 pub fn change(scheme: Named) -> impl Strategy<Value = ReviewChange> {
-    (0u8..10, any::<[Index; 3]>(), text()).prop_map(move |(kind, [a, b, c], text)| {
+    (0u8..12, any::<[Index; 3]>(), text()).prop_map(move |(kind, [a, b, c], text)| {
         let judged = judged(&scheme, &a, &b);
         match kind {
             0 => ReviewChange::Role(
@@ -81,10 +81,13 @@ pub fn change(scheme: Named) -> impl Strategy<Value = ReviewChange> {
                     SummaryField::Recommendations,
                     SummaryField::DecidedOn,
                     SummaryField::Feedback,
+                    SummaryField::ConsideredBy,
                 ]),
                 text.into(),
             ),
             8 => ReviewChange::Decision(c.get(&[None, DecisionId::new("recommend")]).clone()),
+            9 => ReviewChange::Occasion(*c.get(&[None, Some(Occasion::Meeting), Some(Occasion::BetweenMeetings)])),
+            10 => ReviewChange::ChairTold(*c.get(&[None, Some(true), Some(false)])),
             _ => ReviewChange::Stage(Stage { version: 1 + a.index(3) as u64, is_final: b.index(2) == 0 }),
         }
     })
@@ -97,6 +100,21 @@ fn judged(scheme: &Scheme, a: &Index, b: &Index) -> Judged {
     let element = a.get(&scheme.elements);
     let phase = (!element.phases.is_empty()).then(|| b.get(&element.phases).clone());
     Judged::Element(element.id.clone(), phase)
+}
+
+/// Replies to one of two reviews, a blank one among them.
+pub fn replies(scheme: &Named, most: usize) -> impl Strategy<Value = Vec<(ReplyTo, String)>> + use<> {
+    let scheme = scheme.clone();
+    let one = (0u8..4, any::<[Index; 3]>(), text()).prop_map(move |(kind, [a, b, c], text)| {
+        let number = c.index(3) as u64;
+        let remark = match kind {
+            0 => Remark::OfSummary(number),
+            1 => Remark::Recommendation(judged(&scheme, &a, &b), number),
+            _ => Remark::Query(judged(&scheme, &a, &b)),
+        };
+        (ReplyTo { review: c.get(&["0a", "f9"]).repeat(32), remark }, text)
+    });
+    proptest::collection::vec(one, 0..most)
 }
 
 /// A scheme, a submission of it, and changes of a review of that.
