@@ -1,9 +1,8 @@
 // The browser is killed, or its files are damaged on disk, and nothing is lost (R1.5, R1.6). Chromium
 // only: it is started with a profile of its own, which another browser’s driver does not give.
-import { chromium } from '@playwright/test';
-import { cp, mkdtemp, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises';
-import os from 'node:os';
+import { cp, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
+import { kill, launch, profile } from './killed.mjs';
 import { AGENCY, append, expect, noDatabase, test } from './support.mjs';
 
 /** Each is a browser started anew: some of them with every run, the rest before a release. */
@@ -13,52 +12,6 @@ test.skip(({ browserName }) => browserName !== 'chromium', 'a profile on disk is
 
 const FIELD = '#q-considered-by';
 const SECOND = ', with a second copy';
-
-/** A profile that outlives its browser, and the browser’s process. */
-async function profile(run) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'readymark-profile-'));
-  try {
-    return await run(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  }
-}
-
-/** Starts a browser on a profile. */
-async function launch(folder, testInfo, prepare) {
-  const { launchOptions } = testInfo.project.use;
-  const context = await chromium.launchPersistentContext(folder, {
-    ...launchOptions,
-    args: [...launchOptions.args, `--readymark-test=${path.basename(folder)}`],
-    handleSIGINT: false,
-    locale: 'en-GB',
-  });
-  if (prepare) await context.addInitScript(prepare);
-  const page = context.pages()[0] ?? (await context.newPage());
-  return { context, page };
-}
-
-/**
- * Every process of the browser on a profile, killed as by a failing computer: the browser’s own first,
- * as it takes the end of a tab’s process for the tab being closed, and writes what the tab kept.
- */
-async function kill(folder) {
-  const mark = path.basename(folder);
-  const found = [];
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const words = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
-    if (words.includes(mark)) found.push({ id: Number(entry), isPart: words.includes('--type=') });
-  }
-  found.sort((one, other) => Number(one.isPart) - Number(other.isPart));
-  for (const { id } of found) {
-    try {
-      process.kill(id, 'SIGKILL');
-    } catch {
-      // It went with its parent.
-    }
-  }
-}
 
 async function begin(page, baseURL) {
   await page.goto(new URL(`#/start/${AGENCY}`, baseURL).href);

@@ -1,5 +1,6 @@
 // A store that refuses, whatever it says: red within two seconds, typing goes on, the backup file
 // works, and the red line goes when the store works again (R1.8, R1.9).
+import { REFUSED, fillStore, makeRoom } from './harm.mjs';
 import {
   AGENCY,
   append,
@@ -19,8 +20,6 @@ import {
 } from './support.mjs';
 
 const FIELD = '#q-considered-by';
-const REFUSED =
-  'Not saved. This browser refused to store your answers. Save a backup file now. You can carry on typing.';
 const NOT_KEPT =
   'Not saved. This browser did not keep your answers. Save a backup file now. You can carry on typing.';
 const DENIED =
@@ -139,15 +138,7 @@ test('writing throws what is no error at all, as Firefox’s own exceptions are'
 
 test('the store is really full', { tag: ['@both', '@waits'] }, async ({ page }, testInfo) => {
   const hash = await begin(page);
-  await page.evaluate(() => {
-    for (let size = 1 << 22; size >= 1; size >>= 1) {
-      try {
-        for (let more = 0; more < 8; more += 1) localStorage.setItem(`junk/${size}/${more}`, 'x'.repeat(size));
-      } catch {
-        // No more of this size.
-      }
-    }
-  });
+  await fillStore(page);
   await type(page, FIELD, 'Heads of service');
   await expect(page.locator('#save-failure p')).toHaveText(REFUSED);
   // The words are in the second store; that the browser does not put them back is said, and what to do.
@@ -163,7 +154,7 @@ test('the store is really full', { tag: ['@both', '@waits'] }, async ({ page }, 
   const { text } = await downloaded(page, testInfo, () => latest.getByRole('button', { name: /^Save as a file/ }).click());
   expect(said(JSON.parse(text))).toBe('Heads of service');
   await visit(page, `${hash}/questions/level`);
-  await page.evaluate(() => Object.keys(localStorage).forEach((key) => key.startsWith('junk/') && localStorage.removeItem(key)));
+  await makeRoom(page);
   await page.reload();
   await expect(page.locator(FIELD)).toHaveValue('Heads of service');
   await type(page, FIELD, '!');

@@ -1,32 +1,11 @@
 // The other half of the job: a submission is assessed, finalised and sent back, and read beside the provider’s own.
 // Whatever either side typed is there at the end, and neither overwrites the other’s.
 import { look } from './look.mjs';
-import { active, choose as pick, follow, isAt, marker, press, tabTo, walk } from './keyboard.mjs';
+import { choose as pick, follow, isAt, marker, press, tabTo, walk } from './keyboard.mjs';
 import { typeAndReload } from './journey.mjs';
+import { assess, fileOf, somebodyElse } from './reviews.mjs';
 import { expectValid } from './schema.mjs';
-import { PROVIDER, adopt, bundle, choose, downloaded, example, expect, kept, newest, start, test, turn, untilSaved, untilTwice, visit, watch } from './support.mjs';
-
-/** The file of an example, as an organisation that is not invented would send it. */
-const fileOf = async (id) => JSON.stringify(bundle((await example(id)).payload));
-
-/** Opens a file to assess it, and returns the address of the review. */
-async function assess(page, text) {
-  await turn(page, '#/open');
-  await choose(page, text);
-  await page.locator('#assess').click();
-  await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
-  await expect(page.locator('#judge-next')).toBeVisible();
-  return new URL(page.url()).hash;
-}
-
-/** Another person with a browser of their own. */
-async function somebodyElse(browser) {
-  const context = await browser.newContext({ acceptDownloads: true });
-  const page = await context.newPage();
-  const faults = [];
-  watch(page, faults);
-  return { context, page, faults };
-}
+import { adopt, choose, downloaded, expect, kept, newest, test, turn, untilSaved, untilTwice, visit } from './support.mjs';
 
 test('a self-audit is assessed by keyboard, sent back, and read beside the provider’s own', { tag: '@both' }, async ({ page, browser }, testInfo) => {
   test.setTimeout(360_000);

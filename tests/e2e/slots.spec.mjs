@@ -1,6 +1,7 @@
 // Damaged copies and strangers’ keys: the other slot is used, what cannot be read is moved aside and
 // never lost, and nothing that is not ours is touched (R1.7, R2.1). Without a second copy, but in the
 // last tests.
+import { GARBAGE, aside, put } from './harm.mjs';
 import {
   AGENCY,
   PREFIX,
@@ -23,7 +24,6 @@ import {
 } from './support.mjs';
 
 const FIELD = '#q-considered-by';
-const GARBAGE = '{"format":"readymark-bundle","payload":{"text":"“half a”}';
 
 /** An audit whose two slots hold "one" and "one two"; returns its address and its keys. */
 async function twoSaves(page, prepare = noDatabase) {
@@ -45,12 +45,6 @@ async function twoSaves(page, prepare = noDatabase) {
   const older = newer.endsWith('a') ? `${own}/b` : `${own}/a`;
   return { hash, newer, older };
 }
-
-const put = (page, key, text) => page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text]);
-const aside = async (page) =>
-  Object.entries(await kept(page))
-    .filter(([key]) => key.startsWith(`${PREFIX}quarantine/`))
-    .map(([, text]) => JSON.parse(text));
 
 for (const which of ['newer', 'older']) {
   test(`the ${which} slot is damaged`, async ({ page }) => {
