@@ -9,7 +9,7 @@ import { AGENCY, SCHOOL, expect, start, test, visit } from './support.mjs';
 const KB = 1024;
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 // In bytes. The first page carries no reader, no rules and no scheme.
-const BUDGETS = { wasm: 138_000, css: 12 * KB, js: 15 * KB };
+const BUDGETS = { wasm: 138_100, css: 12 * KB, js: 15 * KB };
 const TOTAL = 165_000;
 // All WebAssembly that comes after it: what a page of a self-audit needs, and everything there is.
 const FOR_A_PAGE = 540_000;
