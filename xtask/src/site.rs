@@ -22,7 +22,7 @@ const STYLESHEET: &str = "readymark.css";
 const STAMP: &str = "target/xtask/site.stamp";
 
 /// What the site is made from, with the recipe itself; and the site, so that one that was meddled with is made again.
-const ON: [&str; 15] = [
+const ON: [&str; 16] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -37,6 +37,7 @@ const ON: [&str; 15] = [
     "wasm",
     "xtask/hosts",
     "xtask/src",
+    "xtask/style.mjs",
     FOLDER,
 ];
 
@@ -64,8 +65,7 @@ fn build_anew(sh: &Shell) -> Result<()> {
     let (site, app) = (Path::new(NEW_FOLDER), Path::new(NEW_APP));
     sh.remove_path(site)?;
     sh.create_dir(app.join("pkg"))?;
-    let style = ["--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=node_modules"];
-    cmd!(sh, "node node_modules/sass/sass.js {style...} style/main.scss {NEW_APP}/{STYLESHEET}").run()?;
+    cmd!(sh, "node xtask/style.mjs {NEW_APP}/{STYLESHEET}").run()?;
     for script in SCRIPTS {
         sh.copy_file(script, app)?;
     }
