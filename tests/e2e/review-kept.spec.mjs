@@ -18,7 +18,9 @@ const SECOND_COPY = /^We could not read this browser’s main copy, so we used t
 
 /** The texts of its two slots, by key. */
 const slots = async (page, hash) =>
-  Object.fromEntries(Object.entries(await kept(page)).filter(([key]) => key.startsWith(`${PREFIX}${hash.split('/')[2]}/`)));
+  Object.fromEntries(
+    Object.entries(await kept(page)).filter(([key]) => key.startsWith(`${PREFIX}${hash.split('/')[2]}/`) && /\/[ab]$/.test(key)),
+  );
 
 /** Saves twice, so that one slot has the older words and one the newer; returns the keys of the two. */
 async function twoSaves(page, hash) {

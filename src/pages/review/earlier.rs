@@ -35,8 +35,12 @@ fn earlier(session: Session) -> Option<EarlierReview> {
     others.into_iter().find_map(|(id, opened)| {
         let then = reviewed(session, &opened)?;
         let is_earlier = then.version_vector.compare(&now.version_vector) == VersionOrder::Older;
-        let (digest, day) = (opened.check_code.hex(), day(&then.saved_at));
-        is_earlier.then(|| EarlierReview { id, submission: opened.submission, digest, day })
+        is_earlier.then(|| EarlierReview {
+            id,
+            digest: opened.check_code.hex(),
+            submission: opened.submission,
+            day: day(&then.saved_at),
+        })
     })
 }
 

@@ -105,19 +105,17 @@ fn Views(laid: Memo<Panel>) -> impl IntoView {
     view! {
         <section aria-labelledby="views">
             <h2 class="govuk-heading-m" id="views">"What they say"</h2>
-            <div class="rm-panel" tabindex="0" role="region" aria-labelledby="views">
-                <table class="rm-coverage" aria-labelledby="views">
-                    <thead>
-                        <tr>
-                            <th scope="col">"What is judged"</th>
-                            <th scope="col">"The self-audit"</th>
-                            {head}
-                            <th scope="col">"Together"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{body}</tbody>
-                </table>
-            </div>
+            <table class="rm-coverage" aria-labelledby="views">
+                <thead>
+                    <tr>
+                        <th scope="col">"What is judged"</th>
+                        <th scope="col">"The self-audit"</th>
+                        {head}
+                        <th scope="col">"Together"</th>
+                    </tr>
+                </thead>
+                <tbody>{body}</tbody>
+            </table>
         </section>
     }
 }
