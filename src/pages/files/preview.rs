@@ -193,11 +193,11 @@ fn PreviewSection(opened: Arc<Opened>, children: Children) -> impl IntoView {
     }
 }
 
-/// That somebody went on from a file and changed it, and which; nothing where the file does not say so.
+/// That it goes on from another file, and which; nothing where the file does not say so.
 #[component]
 fn ChangedSinceFile(opened: Arc<Opened>) -> impl IntoView {
     let code = CheckCode::from_hex(opened.submission.changed_since.as_ref()?)?;
-    let text = format!("Somebody opened a file with check code {code} and changed it. This is what they saved.");
+    let text = format!("This goes on from a file with check code {code}. It was changed since.");
     Some(view! { <p class="rm-banner" id="changed-since"><UserWords text/></p> })
 }
 

@@ -18,6 +18,7 @@ use readymark_core::report::check::Group;
 use readymark_core::report::review;
 use readymark_core::report::review::changes;
 use readymark_core::report::words as wording;
+use readymark_core::review::Review;
 use readymark_core::scheme::Scheme;
 use readymark_core::submission::Submission;
 
@@ -41,7 +42,9 @@ pub(crate) fn ReviewPreview(file: Arc<OpenedFile>, name: String, leave: Callback
 #[component]
 pub(super) fn ReviewSection(shown: Shown, children: Children) -> impl IntoView {
     let organisation = called(&shown.opened.submission.audit.provider.organisation);
-    let is = Sentence::from("This is a review, not a submission. It is about ")
+    let is_decision = shown.opened.submission.review.as_deref().is_some_and(Review::is_decision_alone);
+    let what = if is_decision { "This is a decision" } else { "This is a review" };
+    let is = Sentence::from(format!("{what}, not a submission. It is about "))
         .then(&organisation)
         .then("’s self-audit, and has a copy of it inside.");
     view! {
@@ -104,8 +107,11 @@ fn said_by(submission: &Submission, scheme: Option<&Scheme>) -> Lines {
         ),
     };
     let decision = scheme.and_then(|scheme| review::decision(scheme, review));
-    let lines: [(&str, Sentence); 3] =
-        [("Reviewer", who), ("Version", changes::stage_in_words(review.stage).into()), ("What it says", judged.into())];
+    let version = ("Version", changes::stage_in_words(review.stage).into());
+    let lines: Vec<(&str, Sentence)> = match review.is_decision_alone() {
+        true => vec![("Recorded by", who), version],
+        false => vec![("Reviewer", who), version, ("What it says", judged.into())],
+    };
     lines.into_iter().chain(decision.map(|decision| ("Decision", (&decision.title).into()))).collect()
 }
 

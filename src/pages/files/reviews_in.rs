@@ -9,6 +9,7 @@ use crate::state::session::session;
 use readymark_core::bundle::Opened;
 use readymark_core::report::review;
 use readymark_core::report::review::changes;
+use readymark_core::review::Review;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{StoredAudit, among};
 use readymark_core::submission::version_vector::VersionOrder;
@@ -32,7 +33,9 @@ pub(crate) fn ReviewsIn() -> impl IntoView {
     let line = |(index, (kept, stands)): (usize, (StoredAudit, Option<VersionOrder>))| {
         let submission = kept.opened.ok()?.submission;
         let text = changes::came_back(&scheme, &submission);
-        let judged = review::agreement(&scheme, &submission);
+        let is_decision = submission.review.as_deref().is_some_and(Review::is_decision_alone);
+        let judged = if is_decision { String::new() } else { review::agreement(&scheme, &submission) };
+        let read = if is_decision { "Read the decision" } else { "Read the review" };
         let href = session.href(Page::ReceivedReview(kept.id));
         let is_earlier = stands == Some(VersionOrder::Older);
         let id = format!("review-in-{index}");
@@ -40,7 +43,7 @@ pub(crate) fn ReviewsIn() -> impl IntoView {
             <p class="rm-banner rm-banner--slim">
                 <span id=id.clone()><UserWords text/></span>
                 " "
-                <a href=href aria-describedby=id>"Read the review"</a>
+                <a href=href aria-describedby=id>{read}</a>
                 " "
                 <UserWords text=judged/>
                 {is_earlier.then_some(EARLIER)}

@@ -53,8 +53,7 @@ pub(super) fn EarlierLine() -> impl IntoView {
     let answered = session.peek_whole(|scheme, whole| {
         // Replies are to a version that was sent, so to one that is final.
         let is_final = earlier.submission.review.as_ref().is_some_and(|review| review.stage.is_final);
-        let queries = replies::queries(scheme, &earlier.submission, &earlier.digest, whole);
-        replies::answered(&queries).filter(|_| is_final)
+        replies::answered(scheme, &earlier.submission, &earlier.digest, whole).filter(|_| is_final)
     });
     let href = Route::Audit(DocumentRef::StoredAudit(earlier.id), Page::Hub).href();
     let text = format!(

@@ -28,7 +28,7 @@ use readymark_core::report::check::Group;
 use readymark_core::report::review;
 use readymark_core::report::review::ReviewPrompt;
 use readymark_core::review::{ReviewChange, SummaryField};
-use sent_back::{SentBack, SentFile};
+use sent_back::{SentBack, SentFile, SentKind};
 use who::WhoYouAre;
 
 /// How many things to check are shown before the rest fold away.
@@ -262,7 +262,8 @@ impl AskedFor {
         let is_final =
             self.session.peek_whole(|_, whole| whole.review.as_deref().is_some_and(|review| review.stage.is_final));
         let saved = self.session.save_backup();
-        let file = saved.map(|(name, written)| SentFile { name, code: written.check_code.to_string(), is_final });
+        let holds = if is_final { SentKind::Final } else { SentKind::Unfinished };
+        let file = saved.map(|(name, written)| SentFile { name, code: written.check_code.to_string(), holds });
         self.sent.set(Some(file));
         browser::focus_ref_soon(self.told);
     }

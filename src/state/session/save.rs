@@ -286,11 +286,13 @@ impl Session {
     pub fn save_decision(self) -> Option<(String, String)> {
         self.flush();
         let local_id = self.local_id()?;
+        let kept = self.with_store(|store| store.load(&local_id)).ok()?;
+        // One version is never two files: what is not saved is not sent.
         let decision = self.peek_whole(|_, whole| {
+            (kept.submission == *whole).then_some(())?;
             let alone = whole.review.as_deref()?.decision_alone()?;
             Some(Submission { log: Vec::new(), review: Some(Box::new(alone)), ..whole.clone() })
         })?;
-        let kept = self.with_store(|store| store.load(&local_id)).ok()?;
         let saving = Saving {
             at: &kept.saved_at,
             generation: kept.generation,

@@ -28,7 +28,7 @@ pub enum Change {
     Audit(audit::change::AuditChange),
     AfterSubmission(after_submission::AfterSubmissionChange),
     Review(review::ReviewChange),
-    /// The provider's reply to something in a review that was sent back; a blank one is none.
+    /// The provider's reply to something in a review that was sent back; an empty one is none.
     Reply(ReplyTo, UserText),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),

@@ -149,7 +149,7 @@ fn what_is_not_a_member_of_its_own_stands_apart_and_says_why() {
     let file = read_file(write(&decision, None, &moment(), 1).text.as_bytes()).unwrap();
     let panel = laid(&[reviews[5].clone(), (LocalId::received("d").unwrap(), file)], &[]);
     assert_eq!(panel.left_out[0].2, LeftOut::DecisionAlone);
-    assert_eq!(panel.count, "1 member, none with an interest");
+    assert_eq!(panel.count, "1 member, no interest declared");
 }
 
 #[test]
@@ -160,9 +160,9 @@ fn two_who_give_the_same_names_are_asked_about_and_can_count_as_one() {
     let reviews = [member("a", named("A. Reader")), member("b", named(" a. reader ")), member("c", named(""))];
     let panel = laid(&reviews, &[]);
     assert_eq!(panel.maybe_one_person, [(0, 1)]);
-    assert_eq!(panel.count, "3 members, none with an interest");
+    assert_eq!(panel.count, "3 members, no interest declared");
     let panel = laid(&reviews, &["b"]);
-    assert_eq!(panel.count, "2 members, none with an interest");
+    assert_eq!(panel.count, "2 members, no interest declared");
     assert_eq!(panel.rows[0].counts, ["2 × Agree"]);
     // Who gives no more than a role is not taken for anybody else.
     let reviews = [member("a", vec![opinion(Opinion::Agree)]), member("b", vec![opinion(Opinion::Agree)])];

@@ -118,9 +118,9 @@ fn OneView(index: usize, view: (Place, OptionId)) -> impl IntoView {
         let rating = option.map_or_else(|| view.1.to_string(), |option| option.title);
         (review::name(scheme, audit, &judged), rating)
     });
-    let is_used = {
+    let now = {
         let (place, answer) = (view.0.clone(), Answer::One(view.1.clone()));
-        session.select(move |_, audit| audit.answers.get(&place) == Some(&answer))
+        session.select(move |_, audit| audit.answers.get(&place).map(|said| *said == answer))
     };
     let id = format!("view-{index}");
     let name = Sentence::from(format!(": {what}"));
@@ -136,11 +136,15 @@ fn OneView(index: usize, view: (Place, OptionId)) -> impl IntoView {
             <div id=id tabindex="-1"><UserWords text/></div>
             {move || {
                 let name = name.clone();
-                match is_used.get() {
-                    true => view! { <span class="rm-quiet">"Used in your record"</span> }.into_any(),
-                    false => view! {
+                let words = match now.get() {
+                    Some(false) => "Replace yours with this view",
+                    _ => "Use this view",
+                };
+                match now.get() {
+                    Some(true) => view! { <span class="rm-quiet">"Used in your record"</span> }.into_any(),
+                    Some(false) | None => view! {
                         <Button class="govuk-button govuk-button--secondary" on_press=use_it>
-                            "Use this view"
+                            {words}
                             <span class="govuk-visually-hidden"><UserWords text=name/></span>
                         </Button>
                     }

@@ -3,14 +3,14 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::sent_back::{SentBack, SentFile};
+use super::sent_back::{SentBack, SentFile, SentKind};
 use crate::components::Button;
 use crate::pages::audit::check::NotMade;
 use crate::platform::browser;
 use crate::state::session::session;
 use readymark_core::report::review;
 
-const HOLDS: &str = "This file holds the decision, its date and your written feedback, with the self-audit you were sent. It does not hold any review, name or interest.";
+const HOLDS: &str = "This file holds the decision, its date and your written feedback, your role, and the self-audit you were sent. It does not hold any review, name or interest.";
 
 /// The way to it, once the review is final; nothing where the role records for no panel, or nothing is decided.
 #[component]
@@ -30,7 +30,7 @@ pub(super) fn DecisionAlone() -> impl IntoView {
     let told = NodeRef::<Div>::new();
     let save = move |()| {
         let saved = session.save_decision();
-        sent.set(Some(saved.map(|(name, code)| SentFile { name, code, is_final: true })));
+        sent.set(Some(saved.map(|(name, code)| SentFile { name, code, holds: SentKind::Decision })));
         browser::focus_ref_soon(told);
     };
     Some(view! {

@@ -8,7 +8,7 @@ use crate::forms::{CheckOption, RadioGroup, TextShape};
 use crate::pages::review::parts::{ReviewBox, ReviewText, of_review};
 use crate::state::session::session;
 use readymark_core::report::review;
-use readymark_core::review::{Occasion, ReviewChange, SummaryField};
+use readymark_core::review::{Occasion, ReviewChange, ReviewSummary, SummaryField};
 use readymark_core::scheme::reviewing::BetweenMeetings;
 
 /// What an occasion is known by on the page.
@@ -33,8 +33,10 @@ pub(super) fn WhereItWasDecided() -> impl IntoView {
         let review = whole.review.as_deref();
         review.is_some_and(|review| {
             let is_of_panel = review::role(scheme, review).is_some_and(|role| role.decides_as_a_panel());
-            let is_said = review.summary.occasion.is_some();
-            is_of_panel && (is_said || review::decision(scheme, review).is_some())
+            let ReviewSummary { occasion, considered_by, chair_told, .. } = &review.summary;
+            // What is said stays in sight, as it is in the file.
+            let is_said = occasion.is_some() || chair_told.is_some() || !considered_by.is_empty();
+            is_said || is_of_panel && review::decision(scheme, review).is_some()
         })
     });
     rule.map(|rule| {
@@ -60,7 +62,13 @@ fn OccasionField(rule: BetweenMeetings) -> impl IntoView {
         let occasion = Occasion::ALL.into_iter().find(|occasion| id.as_deref() == Some(name(*occasion)));
         session.dispatch(ReviewChange::Occasion(occasion));
     };
-    let is_between = Memo::new(move |_| occasion.get() == Some(Occasion::BetweenMeetings));
+    let is_said =
+        of_review(session, |review| review.summary.chair_told.is_some() || !review.summary.considered_by.is_empty());
+    // A box does not go while somebody empties it.
+    let is_between = Memo::new(move |was: Option<&bool>| {
+        let is_between = occasion.get() == Some(Occasion::BetweenMeetings);
+        is_between || is_said.get() || was.copied().unwrap_or_default() && occasion.get().is_none()
+    });
     view! {
         <RadioGroup id="occasion" label="Where did the panel decide?" options chosen on_choose/>
         {move || is_between.get().then(|| view! { <Between rule=rule.clone()/> }.into_any())}

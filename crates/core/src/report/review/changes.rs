@@ -7,7 +7,7 @@ use crate::audit::place::Place;
 use crate::audit::view::View;
 use crate::audit::{Audit, Sentence, UserText};
 use crate::report::check;
-use crate::review::{Judged, Stage};
+use crate::review::{Judged, Review, Stage};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{ActionId, ElementId, PhaseId};
 use crate::submission::Submission;
@@ -136,10 +136,12 @@ fn label(view: &View<'_>, place: &Place) -> Sentence {
     }
 }
 
-/// That a review has come back, and whose it is.
+/// That a review or a decision has come back, and whose it is.
 pub fn came_back(scheme: &Scheme, reviewed: &Submission) -> Sentence {
     let who = reviewed.review.as_ref().map(|review| who(scheme, &review.reviewer)).unwrap_or_default();
-    Sentence::join(["A review has come back: ".into(), who, ".".into()], "")
+    let is_decision = reviewed.review.as_deref().is_some_and(Review::is_decision_alone);
+    let what = if is_decision { "A decision" } else { "A review" };
+    Sentence::join([format!("{what} has come back: ").into(), who, ".".into()], "")
 }
 
 /// Which version of a review it is, and whether that is final.

@@ -55,7 +55,8 @@ pub struct PanelRow {
     /// What each member says, in the order of the columns.
     pub views: Vec<Status>,
     pub agreement: Agreement,
-    /// The views counted: "2 agree, 1 query"; and without those who have an interest, where that is another count.
+    /// The views counted: "2 × Agree, 1 × Query"; and a second time without those who have an interest, where somebody has
+    /// one.
     pub counts: Vec<String>,
     /// Everything that is written, member by member; nothing where nobody has written anything.
     pub reasons: Vec<Group>,
@@ -84,7 +85,7 @@ pub enum LeftOut {
     DecisionAlone,
     /// It records what the panel decided, and judges nothing.
     Records,
-    /// Nothing is said in it yet.
+    /// Nothing is judged or decided in it yet.
     Blank,
 }
 
@@ -180,19 +181,25 @@ fn not_the_newest(
     (id, opened): (&LocalId, &Opened),
     review: &ReviewId,
 ) -> Option<LeftOut> {
+    let is_of_it = |other: &Opened| other.submission.review.as_ref().is_some_and(|other| other.id == *review);
+    let versions: Vec<(usize, &Opened)> =
+        reviews.iter().map(|(_, other)| other).enumerate().filter(|(_, other)| is_of_it(other)).collect();
+    let has_a_later = |place: usize, one: &Opened| {
+        versions.iter().filter(|(other, _)| *other != place).any(|(other_place, other)| {
+            match one.version_vector.compare(&other.version_vector) {
+                VersionOrder::Older => true,
+                VersionOrder::Same => *other_place < place,
+                VersionOrder::Newer | VersionOrder::Parted | VersionOrder::CannotBeTold => false,
+            }
+        })
+    };
     let own_place = reviews.iter().position(|(other, _)| other == id)?;
-    let versions = reviews.iter().enumerate().filter(|(place, (_, other))| {
-        *place != own_place && other.submission.review.as_ref().is_some_and(|other| other.id == *review)
-    });
-    let reasons =
-        versions.filter_map(|(place, (_, other))| match opened.version_vector.compare(&other.version_vector) {
-            VersionOrder::Older => Some(LeftOut::Earlier),
-            VersionOrder::Newer => None,
-            VersionOrder::Same => (place < own_place).then_some(LeftOut::Earlier),
-            VersionOrder::Parted | VersionOrder::CannotBeTold => (place < own_place).then_some(LeftOut::Parted),
-        });
-    // That a later one is here says more.
-    reasons.min_by_key(|reason| *reason != LeftOut::Earlier)
+    if has_a_later(own_place, opened) {
+        return Some(LeftOut::Earlier);
+    }
+    // Only one that is not itself superseded stands in its place.
+    let mut before = versions.iter().filter(|(place, _)| *place < own_place);
+    before.any(|(place, other)| !has_a_later(*place, other)).then_some(LeftOut::Parted)
 }
 
 /// Who reviews: role and organisation, and the name where it is given.
@@ -233,12 +240,12 @@ fn count(members: &[Member]) -> String {
     let with_interest = members.iter().filter(|member| member.counts && member.has_interest).count();
     let noun = if counted == 1 { "member" } else { "members" };
     match with_interest {
-        0 => format!("{counted} {noun}, none with an interest"),
+        0 => format!("{counted} {noun}, no interest declared"),
         _ => format!("{counted} {noun}, {with_interest} with an interest"),
     }
 }
 
-/// What is said how often, in the order in which it first is: "2 Agree, 1 Query".
+/// What is said how often, the most often said first: "2 × Agree, 1 × Query".
 fn counted<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for word in words {

@@ -59,13 +59,24 @@ pub fn queries(scheme: &Scheme, reviewed: &Submission, digest: &str, provider: &
         let judgement = review.judgement(&judged).filter(|judgement| judgement.opinion == Some(Opinion::Query))?;
         let to = ReplyTo { review: digest.to_owned(), remark: Remark::Query(judged.clone()) };
         let title = title(scheme, &reviewed.audit, &judged);
-        Some(Query { title, question: judgement.reason.clone(), reply: provider.replies.get(&to).cloned(), judged })
+        Some(Query { title, question: judgement.reason.clone(), reply: reply_in(provider, &to), judged })
     };
     everything_judged(scheme, &reviewed.audit, review).into_iter().filter_map(query).collect()
 }
 
-/// How many of these questions have a reply, in a sentence; nothing where none was asked.
-pub fn answered(queries: &[Query]) -> Option<String> {
+/// A reply in which something is said.
+fn reply_in(provider: &Submission, to: &ReplyTo) -> Option<UserText> {
+    provider.replies.get(to).filter(|reply| !reply.is_blank()).cloned()
+}
+
+/// How many questions of a review whose file has this digest have a reply, in a sentence; nothing where none was asked,
+/// nor where all replies are to another version of it, so that nobody can tell.
+pub fn answered(scheme: &Scheme, reviewed: &Submission, digest: &str, provider: &Submission) -> Option<String> {
+    let is_to_another = !provider.replies.is_empty() && !provider.replies.keys().any(|to| to.review == digest);
+    if is_to_another { None } else { in_a_sentence(&queries(scheme, reviewed, digest, provider)) }
+}
+
+fn in_a_sentence(queries: &[Query]) -> Option<String> {
     let answered = queries.iter().filter(|query| query.reply.is_some()).count();
     match queries.len() {
         0 => None,
