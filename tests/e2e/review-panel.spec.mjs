@@ -1,7 +1,6 @@
 // A panel of three over one application: their reviews side by side, counted with and without the member who has an
 // interest; a decision between meetings, sent alone; and at the employer a reply that goes out with the next file.
-import AxeBuilder from '@axe-core/playwright';
-
+import { look } from './look.mjs';
 import { assess, fileOf, finalise, keepBeside, missingIn } from './reviews.mjs';
 import { adopt, downloaded, expect, newest, test, turn, untilSaved, visit } from './support.mjs';
 
@@ -22,20 +21,6 @@ async function memberReview(page, testInfo, text, { role, opinion, decision, rea
   if (decision) await page.locator(`#decision-${decision}`).check();
   await untilSaved(page);
   return { hash, text: await finalise(page, testInfo, /^Finalised\./) };
-}
-
-async function expectNoFaults(page) {
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]), `${scheme} ${width}`).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(over, `wider than ${width}`).toBeLessThanOrEqual(0);
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 test('three members side by side, and a decision between meetings that is sent alone', async ({ page }, testInfo) => {
@@ -76,7 +61,7 @@ test('three members side by side, and a decision between meetings that is sent a
   await expect(page.locator('#panel-count')).toHaveText(/^2 members, /);
   await onePerson.getByRole('button', { name: 'No, count both' }).click();
   await expect(page.locator('#panel-count')).toHaveText('3 members, 1 with an interest');
-  await expectNoFaults(page);
+  await look(page, 'three reviews side by side');
 
   // A decision between meetings, by one member: it is flagged in the words of the scheme and keeps nobody.
   await turn(page, `${chair}/summary`);
@@ -98,7 +83,7 @@ test('three members side by side, and a decision between meetings that is sent a
   expect(said).toMatchObject({ final: true, judgements: [], reviewer: { role: 'chair', name: '', interests: '' } });
   expect(said.summary).toMatchObject({ decision: 'panel-paused', decided_on: '3 6 2027', feedback: FEEDBACK });
   for (const words of [INTEREST, question, 'A. Chair', 'North', 'considered_by']) expect(decision).not.toContain(words);
-  await expectNoFaults(page);
+  await look(page, 'the decision alone');
 
   // At the employer: a decision is offered and never recorded by itself; a question is answered.
   await page.evaluate(() => localStorage.clear());
@@ -111,7 +96,7 @@ test('three members side by side, and a decision between meetings that is sent a
   expect((await newest(page, own)).payload).toEqual(before);
   await page.locator('#reply-0').fill('The duty team.');
   await untilSaved(page);
-  await expectNoFaults(page);
+  await look(page, 'a reply to a review');
   const replied = (await newest(page, own)).payload;
   expect(replied.replies).toEqual([
     { element: 'n1', on: 'query', review: JSON.parse(members[2].text).digest.value, text: 'The duty team.' },

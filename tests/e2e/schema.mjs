@@ -54,6 +54,9 @@ export const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].m
 /** A place kept for a proof: this version puts none there. */
 const PROOF = 'proof';
 
+/** What only a self-audit has that came from a file, or about which a review came back: `review-panel` has both. */
+const FROM_ELSEWHERE = ['payload.changed_since', 'payload.replies'];
+
 /** What a file holds of what came after submission. */
 export const REVIEW = 'payload.review';
 
@@ -62,7 +65,7 @@ export const REVIEW = 'payload.review';
  * scheme can have, with all that is below them: they are left out, and said where they are not empty.
  */
 export function emptyIn(file, cannot = OF_RATED_ELEMENTS) {
-  cannot = [...cannot, PROOF];
+  cannot = [...cannot, PROOF, ...FROM_ELSEWHERE];
   // A change of the whole audit, such as its organisation’s name, is on nothing narrower; and most
   // things that happen lead to no date that has to be wanted.
   const mayBeEmpty = (at, value) =>
