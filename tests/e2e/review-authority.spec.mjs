@@ -112,6 +112,15 @@ test('an authority’s ratings are assessed, and the other views taken up on its
   await press(page, '.rm-undo button:first-child', { back: true });
   await expectViews([undefined, undefined, undefined, 'ni']);
   expect((await newest(page, own)).payload.answers, 'one step takes back all of it, and no more').toEqual(before.answers);
+  // One by one: only that one is used, and one that differs says that it replaces.
+  await views.locator('summary').click();
+  await expect(views.locator('li')).toHaveCount(3);
+  await expect(views.getByRole('button', { name: /^Replace yours with this view/ })).toHaveCount(1);
+  await views.getByRole('button', { name: /^Use this view/ }).first().click();
+  await expectViews(['g', undefined, undefined, 'ni']);
+  await expect(views.locator('li').first()).toContainText('Used in your record');
+  await press(page, '.rm-undo button:first-child', { back: true });
+  await expectViews([undefined, undefined, undefined, 'ni']);
   await press(page, '#copy-views');
   await expectViews(taken);
   await expect(page.locator('#differing')).toHaveText('1 of these differs from a view you typed. Yours stays unless you replace it.');

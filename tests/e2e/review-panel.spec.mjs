@@ -1,19 +1,24 @@
 // A panel of three over one application: their reviews side by side, counted with and without the member who has an
 // interest; a decision between meetings, sent alone; and at the employer a reply that goes out with the next file.
 import { look } from './look.mjs';
-import { assess, fileOf, finalise, keepBeside, missingIn } from './reviews.mjs';
-import { adopt, downloaded, expect, newest, test, turn, untilSaved, visit } from './support.mjs';
+import { assess, fileOf, finalise, keepBeside, missingIn, somebodyElse } from './reviews.mjs';
+import { adopt, choose, downloaded, expect, newest, test, turn, untilSaved, visit } from './support.mjs';
 
 const APPLICATION = 'example-marrowby';
 const INTEREST = 'I mentored two of their candidates';
+const RECOMMENDED = 'Plan the next cohort with them';
 const FEEDBACK = 'Say more of what changed for the people you serve.';
 
 /** A member's final review of the application, as the text of its file. */
-async function memberReview(page, testInfo, text, { role, opinion, decision, reason, interest, organisation }) {
+async function memberReview(page, testInfo, text, { role, opinion, decision, reason, recommended, interest, organisation }) {
   const hash = await assess(page, text);
   await turn(page, `${hash}/judge/n1`);
   await page.locator(`#opinion-${opinion}`).check();
   if (reason) await page.locator('#reason').fill(reason);
+  if (recommended) {
+    await page.getByText('Add strengths, areas or recommendations').click();
+    await page.locator('#judge-recommendations').fill(recommended);
+  }
   await turn(page, `${hash}/summary`);
   await page.locator(`#role-${role}`).check();
   if (organisation) await page.locator('#reviewer-organisation').fill(organisation);
@@ -23,7 +28,7 @@ async function memberReview(page, testInfo, text, { role, opinion, decision, rea
   return { hash, text: await finalise(page, testInfo, /^Finalised\./) };
 }
 
-test('three members side by side, and a decision between meetings that is sent alone', async ({ page }, testInfo) => {
+test('three members side by side, and a decision between meetings that is sent alone', async ({ page, browser }, testInfo) => {
   test.setTimeout(240_000);
   const text = await fileOf(APPLICATION);
   const question = 'Which of the two teams was that?';
@@ -32,7 +37,7 @@ test('three members side by side, and a decision between meetings that is sent a
   for (const member of [
     { role: 'panel', opinion: 'agree', decision: 'approved', organisation: 'North' },
     { role: 'panel', opinion: 'agree', decision: 'approved', organisation: 'North', interest: INTEREST },
-    { role: 'panel', opinion: 'query', decision: 'paused', organisation: 'East', reason: question },
+    { role: 'panel', opinion: 'query', decision: 'paused', organisation: 'East', reason: question, recommended: RECOMMENDED },
   ]) {
     members.push(await memberReview(page, testInfo, text, member));
   }
@@ -46,12 +51,12 @@ test('three members side by side, and a decision between meetings that is sent a
   await expect(page.locator('#members')).toContainText(`Interest declared: ${INTEREST}`);
   await expect(page.locator('#left-out li')).toHaveCount(1);
   await expect(page.locator('#panel-decisions p')).toHaveText([
-    '2 × Approved, 1 × Paused, with written feedback',
-    'Without anyone with an interest: 1 × Paused, with written feedback, 1 × Approved',
+    '2 × Approved; 1 × Paused, with written feedback',
+    'Without anyone with an interest: 1 × Paused, with written feedback; 1 × Approved',
   ]);
   const row = page.locator('tbody tr', { hasText: 'They differ' });
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText('2 × Agree, 1 × Query');
+  await expect(row).toContainText('2 × Agree; 1 × Query');
   await page.locator('#reasons ~ details summary').first().click();
   await expect(page.locator('#reasons ~ details').first()).toContainText(question);
   // Two give the same names: only the counts follow what is said of that.
@@ -95,14 +100,39 @@ test('three members side by side, and a decision between meetings that is sent a
   await keepBeside(page, own, members[2].text);
   expect((await newest(page, own)).payload).toEqual(before);
   await page.locator('#reply-0').fill('The duty team.');
+  await page.getByText('Reply to this, or say why not').click();
+  await page.locator('#why-not-0').fill('We have a plan for that.');
   await untilSaved(page);
   await look(page, 'a reply to a review');
   const replied = (await newest(page, own)).payload;
   expect(replied.replies).toEqual([
     { element: 'n1', on: 'query', review: JSON.parse(members[2].text).digest.value, text: 'The duty team.' },
+    { element: 'n1', number: 0, on: 'recommendation', review: JSON.parse(members[2].text).digest.value, text: 'We have a plan for that.' },
   ]);
   expect(replied.changed_since, 'which file somebody went on from').toBe(JSON.parse(text).digest.value);
-  expect(missingIn(JSON.stringify(replied), [question])).toEqual([question]);
+  expect(missingIn(JSON.stringify(replied), [question, RECOMMENDED])).toEqual([question, RECOMMENDED]);
+
+  // The member opens the next file with the earlier review beside it, and reads what was replied.
+  await turn(page, `${own}/check`);
+  const { text: next } = await downloaded(page, testInfo, () => page.locator('#download').click());
+  const { context, page: member, faults } = await somebodyElse(browser);
+  await visit(member);
+  await turn(member, '#/open');
+  await choose(member, members[2].text);
+  await member.locator('#carry-on').click();
+  await expect(member.locator('#final')).toBeVisible();
+  await turn(member, '#/open');
+  await choose(member, next);
+  await expect(member.locator('#changed-since')).toContainText('This goes on from a file with check code');
+  await member.locator('#assess').click();
+  await expect(member.locator('#answered')).toHaveText('They have replied to your question.');
+  const { hash } = new URL(member.url());
+  await turn(member, `${hash}/judge/n1`);
+  await expect(member.locator('#they-replied')).toContainText('The duty team.');
+  await expect(member.locator('#they-replied')).toContainText('We have a plan for that.');
+  await look(member, 'a reply beside what is judged');
+  expect(faults).toEqual([]);
+  await context.close();
 });
 
 test('notes to oneself are in no file, and what was opened to be assessed can be filled in after all', async ({ page }, testInfo) => {

@@ -43,13 +43,16 @@ pub(crate) fn ReviewPreview(file: Arc<OpenedFile>, name: String, leave: Callback
 pub(super) fn ReviewSection(shown: Shown, children: Children) -> impl IntoView {
     let organisation = called(&shown.opened.submission.audit.provider.organisation);
     let is_decision = shown.opened.submission.review.as_deref().is_some_and(Review::is_decision_alone);
-    let what = if is_decision { "This is a decision" } else { "This is a review" };
+    let (titled, what) = match is_decision {
+        true => ("Decision: ", "This is a decision"),
+        false => ("Review: ", "This is a review"),
+    };
     let is = Sentence::from(format!("{what}, not a submission. It is about "))
         .then(&organisation)
         .then("’s self-audit, and has a copy of it inside.");
     view! {
         <section class="rm-preview" aria-labelledby="preview">
-            <PreviewHeading name=Sentence::from("Review: ").then(organisation)/>
+            <PreviewHeading name=Sentence::from(titled).then(organisation)/>
             <p class="govuk-body" id="is-a-review"><UserWords text=is/></p>
             {children()}
             <Contents shown/>

@@ -24,7 +24,7 @@ const NOT_KNOWN: &str = "Everything below comes from review files. Readymark can
 type NotCounted = RwSignal<BTreeSet<LocalId>>;
 
 /// The reviews of what is open that are in this browser, and the digest of the version that is looked at: the one that is
-/// assessed, of a self-audit that is filled in here the one that was reviewed last.
+/// assessed, of a self-audit that is filled in here the one whose review was saved last.
 fn reviews(session: Session) -> Option<(Vec<(LocalId, Opened)>, String)> {
     let (id, digest) = session.peek_whole(|_, whole| {
         Some((whole.id.clone(), whole.review.as_ref().map(|review| review.file.digest.clone())))

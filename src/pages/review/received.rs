@@ -25,6 +25,7 @@ use readymark_core::audit::Sentence;
 use readymark_core::bundle::Opened;
 use readymark_core::report::review::changes;
 use readymark_core::report::review::changes::ReviewedVersion;
+use readymark_core::review::Review;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{Revision, compare};
 use readymark_core::submission::version_vector::VersionOrder;
@@ -59,10 +60,15 @@ pub(crate) fn Received(id: LocalId) -> impl IntoView {
 /// The review, with what can be taken up of it.
 #[component]
 fn Beside(id: LocalId, opened: Arc<Opened>) -> impl IntoView {
+    let is_decision = opened.submission.review.as_deref().is_some_and(Review::is_decision_alone);
+    let (here, heading) = match is_decision {
+        true => ("A decision", "A decision about this self-audit"),
+        false => ("A review", "A review of this self-audit"),
+    };
     view! {
-        <Breadcrumbs steps=trail(session()) here="A review"/>
+        <Breadcrumbs steps=trail(session()) here/>
         <Kicker/>
-        <Heading>"A review of this self-audit"</Heading>
+        <Heading>{heading}</Heading>
         <UndoBar/>
         <Reading id opened=opened.clone() is_beside=true>
             <SinceThen opened=opened.clone()/>

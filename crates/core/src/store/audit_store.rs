@@ -255,32 +255,21 @@ impl AuditStore {
         // Where none came back nothing is read.
         let received = self.ids().unwrap_or_default().into_iter().filter(LocalId::is_received);
         let received = received.map(|id| StoredAudit { opened: self.look_into(&id), id });
-        let of_it = in_order(received.collect()).into_iter().filter_map(|kept| {
-            let opened = kept.opened.ok()?;
-            (opened.submission.review.is_some() && opened.submission.id == *of).then_some((kept.id, opened))
-        });
-        of_it.collect()
+        reviews_among(in_order(received.collect()), of)
     }
 
     /// The other reviews of a submission that are written here, what was saved last first: those of other versions of
     /// it, before or after this one.
     pub fn other_reviews(&self, of: &Submission) -> Vec<(LocalId, Opened)> {
         let document = of.document();
-        let reviews = self.list().unwrap_or_default().into_iter().filter_map(|kept| {
-            let opened = kept.opened.ok().filter(|_| !kept.id.is_received())?;
-            let held = &opened.submission;
-            (held.review.is_some() && held.id == of.id && held.document() != document).then_some((kept.id, opened))
-        });
-        reviews.collect()
+        let mut reviews = self.reviews_of(&of.id);
+        reviews.retain(|(id, opened)| !id.is_received() && opened.submission.document() != document);
+        reviews
     }
 
     /// Every review of a submission that is here, written here or sent here, in the order of the list.
     pub fn reviews_of(&self, of: &SubmissionId) -> Vec<(LocalId, Opened)> {
-        let reviews = self.list().unwrap_or_default().into_iter().filter_map(|kept| {
-            let opened = kept.opened.ok()?;
-            (opened.submission.review.is_some() && opened.submission.id == *of).then_some((kept.id, opened))
-        });
-        reviews.collect()
+        reviews_among(self.list().unwrap_or_default(), of)
     }
 
     /// The text of the first of the two slots that cannot be read, for the person to download; `None` where
@@ -313,6 +302,15 @@ impl AuditStore {
     fn slot(&self, id: &LocalId, name: &str) -> Result<Slot, StoreError> {
         Ok(self.known.slot(self.backend.get(&slot_key(id, name))?))
     }
+}
+
+/// Those of a list that are reviews of this submission.
+fn reviews_among(list: Vec<StoredAudit>, of: &SubmissionId) -> Vec<(LocalId, Opened)> {
+    let review = |StoredAudit { id, opened }: StoredAudit| {
+        let opened = opened.ok()?;
+        (opened.submission.review.is_some() && opened.submission.id == *of).then_some((id, opened))
+    };
+    list.into_iter().filter_map(review).collect()
 }
 
 pub(super) fn slot_key(id: &LocalId, name: &str) -> String {

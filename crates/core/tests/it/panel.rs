@@ -83,13 +83,13 @@ fn three_members_one_with_an_interest_are_counted_both_ways() {
     assert_eq!(
         panel.decisions,
         [
-            "2 × Approved, 1 × Paused, with written feedback",
-            "Without anyone with an interest: 1 × Approved, 1 × Paused, with written feedback"
+            "2 × Approved; 1 × Paused, with written feedback",
+            "Without anyone with an interest: 1 × Approved; 1 × Paused, with written feedback"
         ]
     );
     let row = panel.rows.iter().find(|row| row.judged == first()).unwrap();
     assert_eq!(row.views.iter().map(|view| &*view.word).collect::<Vec<_>>(), ["Agree", "Agree", "Query"]);
-    assert_eq!(row.counts, ["2 × Agree, 1 × Query", "Without anyone with an interest: 1 × Agree, 1 × Query"]);
+    assert_eq!(row.counts, ["2 × Agree; 1 × Query", "Without anyone with an interest: 1 × Agree; 1 × Query"]);
     assert_eq!(row.agreement, Agreement::Differ);
     let reasons: Vec<(&str, String)> =
         row.reasons.iter().map(|group| (group.title.as_str(), plain(group.rows[0].said.clone().unwrap()))).collect();

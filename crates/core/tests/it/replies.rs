@@ -196,8 +196,8 @@ fn what_was_asked_is_told_from_what_was_answered() {
         let rows = replies::about(&own, &element(id), Some(&digest));
         rows.into_iter().map(|row| plain(row.label)).collect::<Vec<_>>()
     };
-    assert_eq!(about("e2"), ["reply to a question"]);
-    assert_eq!(about("e3"), ["reply to recommendation 2"]);
-    assert!(about("e1")[0].starts_with("reply to a question (review with check code "), "{:?}", about("e1"));
+    assert_eq!(about("e2"), ["Reply to a question"]);
+    assert_eq!(about("e3"), ["Reply to recommendation 2"]);
+    assert!(about("e1")[0].starts_with("Reply to a question (review with check code "), "{:?}", about("e1"));
     assert!(about("e9").is_empty());
 }

@@ -3,7 +3,7 @@
 use readymark_core::readiness::assess;
 use readymark_core::report::review::judged;
 use readymark_core::report::review::offers::{
-    copy_views, differing_views, is_recorded, other_views, record, recordable, replace_views,
+    copy_views, differing_views, is_recorded, other_views, record, recordable, replace_views, use_view,
 };
 use readymark_core::report::review::replies::recommendations;
 use readymark_core::review::{Judged, Opinion, ReviewChange, Stage, SummaryField};
@@ -105,6 +105,21 @@ fn the_other_view_of_each_rating_is_copied_in_one_step_and_only_where_the_scheme
     assert!(history.edit(&mut own, change, &moment()));
     assert_eq!((differing_views(&own.audit, &views), copy_views(&own.audit, &views)), (0, None));
     assert!(history.undo(&mut own, &moment()));
+    assert_eq!(own.audit.answers.get(&views[0].0), Some(&typed));
+    // One by one: each takes the place of what is there, and of nothing else.
+    own.audit = before.clone();
+    own.audit.answers.insert(views[0].0.clone(), typed.clone());
+    let mut history = History::default();
+    for view in &views {
+        let untouched = own.audit.answers.clone();
+        let change = use_view(&own.audit, view).unwrap();
+        assert!(history.edit(&mut own, change, &moment()));
+        let used = readymark_core::audit::Answer::One(view.1.clone());
+        assert_eq!(own.audit.answers, untouched.into_iter().chain([(view.0.clone(), used)]).collect());
+        assert_eq!(use_view(&own.audit, view), None);
+    }
+    assert_eq!((differing_views(&own.audit, &views), copy_views(&own.audit, &views)), (0, None));
+    while history.undo(&mut own, &moment()) {}
     assert_eq!(own.audit.answers.get(&views[0].0), Some(&typed));
     let extended = crate::support::scheme(EXTENDED);
     let mut other = opened_file(&extended, &submission(&extended, "provider; all.extent=met")).to_review(review_id());

@@ -60,9 +60,9 @@ pub(super) fn Recommended(opened: Arc<Opened>) -> impl IntoView {
                 <div>
                     <span class="rm-text" dir="auto"><UserWords text=text.clone()/></span>
                     {about.map(|about| view! { <span class="rm-task__about"><UserWords text=about/></span> })}
+                    <WhyNot place=index to/>
                 </div>
                 {has_plan.then(|| view! { <ToAction index element text=said/> })}
-                <WhyNot place=index to/>
             </li>
         }
     };

@@ -116,15 +116,15 @@ fn OneView(index: usize, view: (Place, OptionId)) -> impl IntoView {
     let (what, rating) = session.peek(|scheme, audit| {
         let option = view.0.question(scheme).and_then(|question| question.option(&view.1).cloned());
         let rating = option.map_or_else(|| view.1.to_string(), |option| option.title);
-        (review::name(scheme, audit, &judged), rating)
+        (review::short_name(scheme, audit, &judged), rating)
     });
     let now = {
         let (place, answer) = (view.0.clone(), Answer::One(view.1.clone()));
         session.select(move |_, audit| audit.answers.get(&place).map(|said| *said == answer))
     };
     let id = format!("view-{index}");
-    let name = Sentence::from(format!(": {what}"));
-    let text = format!("{what}: {rating}");
+    let text = Sentence::join([what.clone(), rating.into()], ": ");
+    let name = Sentence::join([": ".into(), what], "");
     let use_it = {
         let id = id.clone();
         Callback::new(move |()| {

@@ -45,17 +45,21 @@ pub fn groups_by_ids(review: &Review) -> Vec<Group> {
     let decided = review.summary.decision.as_ref().map(ToString::to_string);
     let mut groups = vec![about_reviewer(role, &review.reviewer), summary(decided, &review.summary)];
     for (judged, judgement) in &review.judgements {
-        let title = match judged {
-            Judged::Whole => "The self-audit as a whole".to_owned(),
-            Judged::Element(element, None) => element.to_string(),
-            Judged::Element(element, Some(phase)) => format!("{element}, {phase}"),
-        };
         let said = as_told(judgement, judgement.instead.as_ref().map(ToString::to_string));
         let mut rows = vec![CheckRow::new(THE_REVIEWER, Some(said.into()), RowTarget::WorkedOut)];
         rows.extend(written(judgement));
-        groups.push(Group::new(title, rows));
+        groups.push(Group::new(name_by_ids(judged), rows));
     }
     groups
+}
+
+/// What a thing that is judged is called where its scheme is not here.
+pub(super) fn name_by_ids(judged: &Judged) -> String {
+    match judged {
+        Judged::Whole => "The self-audit as a whole".to_owned(),
+        Judged::Element(element, None) => element.to_string(),
+        Judged::Element(element, Some(phase)) => format!("{element}, {phase}"),
+    }
 }
 
 /// A thing that the reviewer sees in another way, or asks about.

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{decision, everything_judged, judgement_rows, judgement_status, name, role, short_name, who};
+use super::{decision, everything_judged, judgement_rows, judgement_status, role, short_name, who};
 use crate::audit::{Sentence, UserText};
 use crate::bundle::Opened;
 use crate::report::Status;
 use crate::report::check::{CheckRow, Group, RowTarget};
-use crate::review::{Judged, Opinion, Review, Reviewer};
+use crate::review::{Judged, Review, Reviewer};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{LocalId, ReviewId};
 use crate::submission::version_vector::VersionOrder;
@@ -55,7 +55,7 @@ pub struct PanelRow {
     /// What each member says, in the order of the columns.
     pub views: Vec<Status>,
     pub agreement: Agreement,
-    /// The views counted: "2 × Agree, 1 × Query"; and a second time without those who have an interest, where somebody has
+    /// The views counted: "2 × Agree; 1 × Query"; and a second time without those who have an interest, where somebody has
     /// one.
     pub counts: Vec<String>,
     /// Everything that is written, member by member; nothing where nobody has written anything.
@@ -121,12 +121,17 @@ pub fn panel(scheme: &Scheme, reviews: &[(LocalId, Opened)], digest: &str, not_c
     let mut shown: Vec<(&LocalId, &Opened, &Review)> = Vec::new();
     for (id, opened) in reviews {
         let Some(review) = opened.submission.review.as_deref() else { continue };
-        let reason = match () {
-            () if review.file.digest != digest => Some(LeftOut::OtherVersion),
-            () if review.is_decision_alone() => Some(LeftOut::DecisionAlone),
-            () if review.judgements.is_empty() && records_for_the_panel(scheme, review) => Some(LeftOut::Records),
-            () if review.judgements.is_empty() && review.summary.decision.is_none() => Some(LeftOut::Blank),
-            () => not_the_newest(reviews, (id, opened), &review.id),
+        let judges = !review.judgements.is_empty();
+        let reason = if review.file.digest != digest {
+            Some(LeftOut::OtherVersion)
+        } else if review.is_decision_alone() {
+            Some(LeftOut::DecisionAlone)
+        } else if !judges && records_for_the_panel(scheme, review) {
+            Some(LeftOut::Records)
+        } else if !judges && review.summary.decision.is_none() {
+            Some(LeftOut::Blank)
+        } else {
+            not_the_newest(reviews, (id, opened), &review.id)
         };
         match reason {
             Some(reason) => left_out.push((id.clone(), named(scheme, &review.reviewer), reason)),
@@ -245,7 +250,7 @@ fn count(members: &[Member]) -> String {
     }
 }
 
-/// What is said how often, the most often said first: "2 × Agree, 1 × Query".
+/// What is said how often, the most often said first: "2 × Agree; 1 × Query".
 fn counted<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for word in words {
@@ -256,7 +261,7 @@ fn counted<'w>(words: impl Iterator<Item = &'w str>) -> String {
     }
     counts.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     let parts: Vec<String> = counts.into_iter().map(|(word, number)| format!("{number} × {word}")).collect();
-    parts.join(", ")
+    parts.join("; ")
 }
 
 /// The same for everybody who counts, and without those who have an interest where somebody has one.
@@ -296,46 +301,29 @@ fn row(
     };
     let word = |place: usize, _: &Member| views.get(place).filter(|_| is_made(place)).map(|view| &*view.word);
     let counts = both_ways(members, word);
-    let made = members.iter().enumerate().filter(|(place, member)| member.counts && is_made(*place));
-    let opinions: Vec<(Option<Opinion>, &str)> = made
-        .filter_map(|(place, _)| {
-            let judgement = shown.get(place)?.2.judgement(&judged)?;
-            Some((judgement.opinion, &*views.get(place)?.word))
-        })
-        .collect();
-    let agreement = match opinions.split_first() {
-        Some((first, rest)) if !rest.is_empty() => {
-            if rest.iter().all(|other| other == first) {
-                Agreement::Alike
-            } else {
-                Agreement::Differ
-            }
-        }
-        _ => Agreement::NotYet,
+    let counting = members.iter().enumerate().filter(|(_, member)| member.counts);
+    let said: Vec<&str> = counting.filter_map(|(place, member)| word(place, member)).collect();
+    let agreement = match &said[..] {
+        [] | [_] => Agreement::NotYet,
+        [first, rest @ ..] if rest.iter().all(|other| other == first) => Agreement::Alike,
+        _ => Agreement::Differ,
     };
-    let reasons = shown.iter().zip(members).enumerate().filter_map(|(place, ((_, opened, review), _))| {
+    let written = |(place, (_, opened, review)): (usize, &(&LocalId, &Opened, &Review))| {
         let judgement = review.judgement(&judged)?;
         // The provider's answer stands in the row already.
         let mut rows: Vec<CheckRow> = judgement_rows(scheme, &opened.submission, &judged, judgement);
         rows.retain(|row| row.target != RowTarget::WorkedOut);
         (!rows.is_empty()).then(|| Group::new(column(place), rows))
-    });
-    let reasons = reasons.collect();
+    };
+    let reasons = shown.iter().enumerate().filter_map(written).collect();
     PanelRow {
-        title: short_title(scheme, first, &judged),
+        title: short_name(scheme, audit, &judged),
         said: super::said(scheme, audit, &judged),
         views,
         agreement,
         counts,
         reasons,
         judged,
-    }
-}
-
-fn short_title(scheme: &Scheme, first: &Opened, judged: &Judged) -> Sentence {
-    match judged {
-        Judged::Element(_, Some(_)) => short_name(scheme, &first.submission.audit, judged),
-        Judged::Element(_, None) | Judged::Whole => name(scheme, &first.submission.audit, judged).into(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the provider answers to a review that came back, and what the reviewer finds answered in the next version.
 
+use super::groups::name_by_ids;
 use super::{everything_judged, name, title};
-use crate::audit::{Audit, Sentence, UserText};
+use crate::audit::{Sentence, UserText};
 use crate::bundle::CheckCode;
 use crate::report::check::{self, CheckRow, Group, RowTarget};
+use crate::report::words::capital;
 use crate::review::{Judged, Judgement, Opinion, Remark, ReplyTo};
 use crate::scheme::Scheme;
 use crate::scheme::ids::ElementId;
@@ -94,7 +96,7 @@ pub fn about(submission: &Submission, judged: &Judged, own: Option<&str>) -> Vec
         Remark::OfSummary(_) => *judged == Judged::Whole,
     };
     let row = |(to, text): (&ReplyTo, &UserText)| {
-        let label = format!("{}{}", kind(&to.remark), of_review(&to.review, own));
+        let label = format!("{}{}", capital(&kind(&to.remark)), of_review(&to.review, own));
         CheckRow::new(label, Some(text.into()), RowTarget::Nowhere).noted(check::long(text))
     };
     submission.replies.iter().filter(|(to, _)| is_about(to)).map(row).collect()
@@ -104,7 +106,10 @@ pub fn about(submission: &Submission, judged: &Judged, own: Option<&str>) -> Vec
 pub fn group(scheme: Option<&Scheme>, submission: &Submission) -> Option<Group> {
     let row = |(to, text): (&ReplyTo, &UserText)| {
         let about = match &to.remark {
-            Remark::Query(judged) | Remark::Recommendation(judged, _) => called(scheme, &submission.audit, judged),
+            Remark::Query(judged) | Remark::Recommendation(judged, _) => match scheme {
+                Some(scheme) => name(scheme, &submission.audit, judged),
+                None => name_by_ids(judged),
+            },
             Remark::OfSummary(_) => "the summary".to_owned(),
         };
         let label = format!("{about}: {}{}", kind(&to.remark), of_review(&to.review, None));
@@ -112,17 +117,6 @@ pub fn group(scheme: Option<&Scheme>, submission: &Submission) -> Option<Group> 
     };
     let rows: Vec<CheckRow> = submission.replies.iter().map(row).collect();
     (!rows.is_empty()).then(|| Group::new("Replies to reviews", rows))
-}
-
-fn called(scheme: Option<&Scheme>, audit: &Audit, judged: &Judged) -> String {
-    match (scheme, judged) {
-        (Some(scheme), judged) => name(scheme, audit, judged),
-        (None, Judged::Whole) => "The self-audit as a whole".to_owned(),
-        (None, Judged::Element(element, phase)) => {
-            let phase = phase.as_ref().map(|phase| format!(", {phase}")).unwrap_or_default();
-            format!("{element}{phase}")
-        }
-    }
 }
 
 fn kind(remark: &Remark) -> String {
