@@ -16,6 +16,7 @@ use crate::state::persistence;
 use crate::state::session::Session;
 use crate::state::shell::Shell;
 use readymark_core::audit::Sentence;
+use readymark_core::report::written::WrittenReport;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{ListedAudit, MadeAgain, StoreError};
 
@@ -58,10 +59,21 @@ pub struct LaterPart {
     pub(crate) not_saved_line: fn() -> AnyView,
     /// Under the bar: that saving failed, and what to do.
     pub(crate) save_failure: fn() -> AnyView,
+    /// Loads what writes a report as a Word document; nothing where it cannot be had.
+    pub(crate) word: fn() -> LocalBoxFuture<Option<WriteWord>>,
+}
+
+/// Writes a report as a Word document: the bytes of the file.
+pub type WriteWord = fn(&WrittenReport) -> Option<Vec<u8>>;
+
+/// How what writes files for office programs is loaded, each the first time it is used.
+pub trait OfficeLoaders {
+    /// See [`WriteWord`]; nothing where it cannot be had.
+    fn word() -> LocalBoxFuture<Option<WriteWord>>;
 }
 
 /// The later part itself.
-pub fn later_part() -> &'static LaterPart {
+pub fn later_part<Office: OfficeLoaders>() -> &'static LaterPart {
     &LaterPart {
         begin,
         reconcile: |session| Box::pin(reconcile(session)),
@@ -80,6 +92,7 @@ pub fn later_part() -> &'static LaterPart {
         redo: Session::redo,
         not_saved_line: || view! { <NotSavedLine/> }.into_any(),
         save_failure: || view! { <SaveFailure/> }.into_any(),
+        word: Office::word,
     }
 }
 
@@ -90,11 +103,13 @@ pub enum Chunk {
     Library,
     /// Rating elements phase by phase.
     Rated,
+    /// A report for people who do not open the app.
+    Report,
 }
 
 impl Chunk {
     /// All of them, in their order.
-    pub const ALL: [Chunk; 2] = [Chunk::Library, Chunk::Rated];
+    pub const ALL: [Chunk; 3] = [Chunk::Library, Chunk::Rated, Chunk::Report];
 
     /// Which draws the page at an address, as far as the address alone tells: an element may be rated or not.
     pub(crate) fn of_address(route: &Route) -> Option<Chunk> {
@@ -108,6 +123,7 @@ impl Chunk {
                 Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_),
             ) => Some(Chunk::Library),
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
+            Route::Audit(_, Page::Report) => Some(Chunk::Report),
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,
         }
     }

@@ -67,6 +67,8 @@ pub enum Page {
     Readiness,
     /// Every answer, from the beginning or from the part with this number.
     Check(Option<usize>),
+    /// A report for people who do not open the app.
+    Report,
     /// Looking for words.
     Search,
     /// What came after submission.
@@ -229,6 +231,7 @@ impl Page {
             ["readiness"] => Page::Readiness,
             ["check"] => Page::Check(None),
             ["check", part] => Page::Check(Some(number(part)?)),
+            ["report"] => Page::Report,
             ["search"] => Page::Search,
             ["after"] => Page::After,
             ["judge"] => Page::Judge(Judged::Whole),
@@ -272,6 +275,7 @@ impl Page {
             Page::ActionItem(id) => format!("/actions/{id}"),
             Page::Readiness => "/readiness".to_owned(),
             Page::Check(part) => format!("/check{}", part.map(|part| format!("/{part}")).unwrap_or_default()),
+            Page::Report => "/report".to_owned(),
             Page::Search => "/search".to_owned(),
             Page::After => "/after".to_owned(),
             Page::Judge(Judged::Whole) => "/judge".to_owned(),

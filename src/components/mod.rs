@@ -37,7 +37,7 @@ pub use button::{Button, ButtonLink};
 pub use details::Details;
 pub use error_summary::{ErrorSummary, FieldError};
 pub use footer::Footer;
-pub use for_reading::{ForReading, is_for_reading};
+pub use for_reading::{ChangesNothing, ForReading, is_for_reading};
 pub use guidance::{AboutTheScheme, GuidanceNote};
 pub use header::Header;
 pub use heading::{HEADING, Heading, LiveTitleHeading, TitleHeading};

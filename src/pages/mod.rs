@@ -6,6 +6,7 @@ pub(crate) mod files;
 pub(crate) mod help;
 mod open_audit;
 pub mod rated;
+pub mod report;
 mod review;
 mod search;
 mod shared;

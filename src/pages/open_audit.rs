@@ -213,6 +213,7 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
             scheme.tables.iter().find(|table| table.id == *id).map(|table| table.title.clone()).unwrap_or_default()
         }),
         Page::Dashboard => "Dashboard".to_owned(),
+        Page::Report => "Make a report".to_owned(),
         Page::Evidence => "Evidence".to_owned(),
         Page::EvidenceItem(_) | Page::NewEvidence(..) => "A piece of evidence".to_owned(),
         Page::Actions => "Action plan".to_owned(),

@@ -9,7 +9,8 @@ mod idle;
 mod letters;
 mod storage;
 
-use web_sys::{Document, Url};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Url};
 
 use readymark_core::audit::Sentence;
 use readymark_core::report::shown::plain_text;
@@ -135,6 +136,16 @@ pub(crate) fn address(text: &str) -> Option<Address> {
         password: url.password(),
         host: url.hostname(),
     })
+}
+
+/// Gives a custom property of the stylesheet, as `--name`, a text as its value, in quotation marks.
+pub(crate) fn set_style_text(name: &str, text: &Sentence) {
+    let root = document().and_then(|document| document.document_element()?.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
+        // A stylesheet's text ends at a quotation mark or at the end of a line, and a backslash begins a code.
+        let plain = plain_text(text).replace(['\\', '"', '\n', '\r', '\u{c}'], " ");
+        let _ = root.style().set_property(name, &format!("\"{plain}\""));
+    }
 }
 
 /// Opens the browser's print window.

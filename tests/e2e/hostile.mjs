@@ -41,6 +41,7 @@ export function pagesOf(file) {
     ...actions.slice(0, 3).map((it) => `/actions/${it.id}`),
     '/readiness',
     '/check',
+    '/report',
     '/search',
     '/after',
     '/delete',

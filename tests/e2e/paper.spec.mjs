@@ -1,29 +1,14 @@
 // What is printed: everything on the page in full, whoever asks the browser to print.
-import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { AUTHORITY, SCHOOL, expect, start, test, turn, untilSaved, visit } from './support.mjs';
+import { plain, printed } from './paper.mjs';
 import { BOROUGH, aspect, choice, field } from './rated.mjs';
 
-const run = promisify(execFile);
 const EXAMPLE = `#/example/${BOROUGH}`;
 const folded = (page) => page.locator('main details:not([open])');
 const onPaper = (page) => page.locator('.rm-on-paper');
 
 /** What the browser says before and after it prints. */
 const say = (page, event) => page.evaluate((event) => window.dispatchEvent(new Event(event)), event);
-
-const plain = (text) => text.normalize('NFKC').replace(/\s+/g, '');
-
-/** The text of the page as a PDF, without spaces; null where it cannot be made or read here. */
-async function printed(page, testInfo) {
-  const pdftotext = await run('pdftotext', ['-v']).then(() => true, () => false);
-  if (testInfo.project.name !== 'chromium' || !pdftotext) return null;
-  const file = testInfo.outputPath('page.pdf');
-  await writeFile(file, await page.pdf({ format: 'A4' }));
-  const { stdout } = await run('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 26 });
-  return plain(stdout);
-}
 
 /** Every one of the texts, one after another, none found twice in the same place. */
 function expectInOrder(whole, texts) {

@@ -20,11 +20,12 @@ export const RATED = [
   '/questions/overall',
   '/table/indicators',
   '/check',
+  '/report',
   '/search',
 ];
 
 /** The pages of the form that is kept apart. */
-export const APART = ['', '/element/challenge', '/questions/visit'];
+export const APART = ['', '/element/challenge', '/questions/visit', '/report'];
 const APART_EXAMPLE = 'example-upper-sallow';
 
 /** The pages of one of the other examples. */
@@ -41,6 +42,7 @@ export async function placesOf(id) {
     `/actions/${payload.actions[0].id}`,
     '/readiness',
     '/check',
+    '/report',
     '/search',
     '/after',
   ];

@@ -1,7 +1,7 @@
 //! What wasm-pack builds: the start function, and the lines along which the app is split.
 //! Nothing else.
 
-use readymark::{Chunk, DrawPage, Host, LaterPart, Loaders};
+use readymark::{Chunk, DrawPage, Host, LaterPart, Loaders, LocalBoxFuture, OfficeLoaders, WriteWord};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -21,6 +21,7 @@ pub fn start(page: Host) {
                     let pages = match chunk {
                         Chunk::Library => library_pages().await,
                         Chunk::Rated => rated_pages().await,
+                        Chunk::Report => report_pages().await,
                     };
                     pages.ok()
                 })
@@ -34,7 +35,7 @@ pub fn start(page: Host) {
 
 #[wasm_split(later, fallible)]
 fn later_part() -> Result<&'static LaterPart, SplitLoaderError> {
-    Ok(readymark::later_part())
+    Ok(readymark::later_part::<Office>())
 }
 
 #[wasm_split(library, fallible)]
@@ -45,4 +46,23 @@ fn library_pages() -> Result<DrawPage, SplitLoaderError> {
 #[wasm_split(rated, fallible)]
 fn rated_pages() -> Result<DrawPage, SplitLoaderError> {
     Ok(readymark::pages::rated::draw)
+}
+
+#[wasm_split(report, fallible)]
+fn report_pages() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::report::draw)
+}
+
+/// What writes files for office programs: loaded through the later part, so that the first page knows nothing of it.
+struct Office;
+
+impl OfficeLoaders for Office {
+    fn word() -> LocalBoxFuture<Option<WriteWord>> {
+        Box::pin(async { word().await.ok() })
+    }
+}
+
+#[wasm_split(word, fallible)]
+fn word() -> Result<WriteWord, SplitLoaderError> {
+    Ok(readymark_office::word::docx)
 }

@@ -12,8 +12,16 @@ use xshell::Shell;
 pub const FILE: &str = "licences.txt";
 
 /// Those that may be chosen, the first that fits.
-const CHOICES: [&str; 7] =
-    ["MIT", "Zlib", "BSL-1.0", "CC0-1.0", "Unicode-3.0", "Apache-2.0", "Apache-2.0 WITH LLVM-exception"];
+const CHOICES: [&str; 8] = [
+    "MIT",
+    "Zlib",
+    "BSL-1.0",
+    "BSD-3-Clause",
+    "CC0-1.0",
+    "Unicode-3.0",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+];
 
 const FILES_BEGIN: [&str; 4] = ["licen", "copying", "unlicense", "notice"];
 /// Names, without their ending, that do not say which licence it is.
@@ -58,10 +66,14 @@ fn notices(sh: &Shell, part: &Part) -> Result<Vec<String>> {
     let mut notices = Vec::new();
     for chosen in chosen(&part.licence)? {
         // Of several files, that of the Apache licence has "apache" in its name.
-        let word = chosen.split('-').next().unwrap_or_default().to_lowercase();
+        let word = first_word(&chosen);
         let named = texts(&|name| name.contains(&word));
         let is_plain = |name: &str| PLAIN.contains(&name.split('.').next().unwrap_or_default());
-        let found = if named.is_empty() { texts(&is_plain) } else { named };
+        let plain = if named.is_empty() { texts(&is_plain) } else { named };
+        // One may be named after whose it is, such as that of the WHATWG: not after any other licence.
+        let of_another = |name: &str| CHOICES.iter().any(|other| name.contains(&first_word(other)));
+        let is_apart = |name: &str| name.starts_with("licen") && !of_another(name);
+        let found = if plain.is_empty() { texts(&is_apart) } else { plain };
         match (found.is_empty(), chosen.as_str()) {
             (false, _) => notices.extend(found),
             (true, "MIT") => notices.push(mit_of(part)),
@@ -70,6 +82,11 @@ fn notices(sh: &Shell, part: &Part) -> Result<Vec<String>> {
     }
     notices.extend(texts(&|name| name.starts_with("notice")));
     Ok(notices)
+}
+
+/// What the name of a licence begins with, as names of files have it.
+fn first_word(licence: &str) -> String {
+    licence.split('-').next().unwrap_or_default().to_lowercase()
 }
 
 /// The licences to be met, where there is a choice the first of ours.

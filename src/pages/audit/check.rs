@@ -66,6 +66,9 @@ pub(crate) fn Check() -> impl IntoView {
                 "Print this page"
             </Button>
         </div>
+        <p class="govuk-body rm-no-paper">
+            <a href=session.href(Page::Report)>"Make a report for governors or a board"</a>
+        </p>
         <Pages parts/>
         {move || sent.get().map(|sent| match sent {
             Ok(sent) => Either::Left(view! { <AskedFor sent told/> }),

@@ -287,6 +287,7 @@ fn LastRows(rated: bool) -> impl IntoView {
     });
     let actions = session.select(|_, audit| Some((plan::summary(&audit.actions, browser::today()).into(), None)));
     let check: Sentence = "Read everything through, print it, or download the file to send".into();
+    let report: Sentence = "For governors or a board: to print, as a PDF or in Word".into();
     let dashboard = session
         .select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)).into(), None)));
     let stands = after_context(session, |look| after::after_line(look).map(|(status, about)| (about, Some(status))));
@@ -305,6 +306,11 @@ fn LastRows(rated: bool) -> impl IntoView {
                 title="Check your answers and download"
                 href=session.href(Page::Check(None))
                 now=Signal::stored(Some((check, None)))
+            />
+            <TaskRow
+                title="Make a report"
+                href=session.href(Page::Report)
+                now=Signal::stored(Some((report, None)))
             />
             {after.then(|| view! {
                 <TaskRow title="After submission" href=session.href(Page::After) now=stands/>

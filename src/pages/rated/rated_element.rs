@@ -215,7 +215,9 @@ fn PhaseRow(here: RatedCell, phase: PhaseId) -> impl IntoView {
 #[component]
 fn PlainQuestions(here: RatedCell) -> impl IntoView {
     let questions = here.peek(|scheme, cell| {
-        let plain = scheme.questions_of(&cell.element.id).filter(|question| question.role == Role::Plain);
+        let plain = scheme
+            .questions_of(&cell.element.id)
+            .filter(|question| matches!(question.role, Role::Plain | Role::Overview));
         Some(plain.cloned().collect::<Vec<_>>())
     });
     let field = |question: Question| {

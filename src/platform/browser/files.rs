@@ -41,11 +41,24 @@ pub(crate) fn download_calendar(name: &str, text: &str) -> bool {
     try_download(name, text, "text/calendar").is_some()
 }
 
+/// The same of the bytes of a file of another program, of this media type.
+pub(crate) fn download_bytes(name: &str, bytes: &[u8], kind: &str) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok();
+    blob.and_then(|blob| hand_over(name, &blob)).is_some()
+}
+
 fn try_download(name: &str, text: &str, kind: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    hand_over(name, &blob)
+}
+
+fn hand_over(name: &str, blob: &Blob) -> Option<()> {
+    let url = Url::create_object_url_with_blob(blob).ok()?;
     let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
     link.set_download(name);

@@ -250,7 +250,7 @@ impl Session {
         match kept {
             Some((opened, text)) => {
                 if browser::download(&self.name_of_file(&opened.submission, &now), &text) {
-                    let _ = self.with_store(|store| store.note_backup(local_id, &now));
+                    let _ = self.with_store(|store| store.note_backup(local_id, &now, &opened.check_code));
                 }
             }
             None => self.save_unread(local_id),
@@ -275,7 +275,7 @@ impl Session {
             return None;
         }
         if let Some(local_id) = self.local_id() {
-            let _ = self.with_store(|store| store.note_backup(&local_id, &browser::now()));
+            let _ = self.with_store(|store| store.note_backup(&local_id, &browser::now(), &written.check_code));
             self.backups.notify();
         }
         Some((name, written))

@@ -186,6 +186,7 @@ fn of_question(question: &Question) -> About<'_> {
         Role::AboveCeilingReason => "above-ceiling-reason",
         Role::Difference => "difference",
         Role::Overall => "overall",
+        Role::Overview => "overview",
         Role::Reason => "reason",
     };
     About { role: Some(role), options: question.options(), ..About::default() }

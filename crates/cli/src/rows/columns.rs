@@ -144,7 +144,7 @@ const ANSWERS: Table = Table {
         text(
             "role",
             "What the question is: plain, extent, title, rating, impact, other-view, above-ceiling-reason, difference, \
-             overall, reason; statement or measure of a rated element; figure of a table. Empty where the scheme has \
+             overall, reason, overview; statement or measure of a rated element; figure of a table. Empty where the scheme has \
              no such question",
         ),
         text(

@@ -98,9 +98,7 @@ pub fn groups(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
     let view = &View::new(scheme, audit);
     let mut groups = about_the_whole(scheme, audit);
     groups.extend(hub::listed(scheme, audit).into_iter().flat_map(|element| of_element(scheme, audit, element, None)));
-    for table in &scheme.tables {
-        groups.extend(scheme.phases.iter().map(|phase| figures(view, table, phase)));
-    }
+    groups.extend(all_figures(scheme, audit));
     if scheme.keeps_a_register() {
         groups.push(evidence(scheme, audit));
         groups.push(actions(scheme, audit));
@@ -121,6 +119,13 @@ pub(super) fn about_the_whole(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
         groups.push(Group::new(section.title.clone(), rows.collect()));
     }
     groups
+}
+
+/// The figures of every table, a group for each phase.
+pub(super) fn all_figures(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
+    let view = &View::new(scheme, audit);
+    let of_table = |table| scheme.phases.iter().map(move |phase| figures(view, table, phase));
+    scheme.tables.iter().flat_map(of_table).collect()
 }
 
 /// Answers to questions that are not asked now: they count for nothing, and stay in the file until they

@@ -31,5 +31,6 @@ pub mod unanswered;
 pub mod undo;
 pub mod web_link;
 pub mod words;
+pub mod written;
 
 pub use mark::{Mark, Status};

@@ -275,6 +275,7 @@ fn question<'s>(checker: &mut Checker<'s>, source: &'s source::Question) -> Opti
         role,
         each_phase,
         theme,
+        about_person: source.about_person == Some(true),
     })
 }
 

@@ -28,6 +28,8 @@ pub struct Question {
     pub each_phase: bool,
     /// The theme it is about, where it is about one.
     pub theme: Option<ThemeId>,
+    /// Whether an answer is about a named person: a report leaves it out where nobody asks for it.
+    pub about_person: bool,
 }
 
 /// The shape of an answer.
@@ -78,6 +80,8 @@ pub enum Role {
     Overall,
     /// Why such a rating.
     Reason,
+    /// A report lays its answers out together, element beside element: strengths, areas for improvement, targets.
+    Overview,
 }
 
 impl Question {

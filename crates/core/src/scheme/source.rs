@@ -199,6 +199,8 @@ pub struct Question {
     pub only_when: Option<Rule>,
     pub each_phase: Option<bool>,
     pub theme: Option<Text>,
+    /// Whether an answer is about a named person: a report leaves it out where nobody asks for it.
+    pub about_person: Option<bool>,
     /// At least two, for the kinds `one` and `many`.
     pub option: Option<Vec<Choice>>,
 }

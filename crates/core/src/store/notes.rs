@@ -4,6 +4,7 @@
 use super::audit_store::slot_key;
 use super::{AuditStore, PREFIX, StoreError};
 use crate::audit::UserText;
+use crate::bundle::CheckCode;
 use crate::scheme::ids::LocalId;
 use crate::submission::timestamp::Timestamp;
 
@@ -42,15 +43,23 @@ impl AuditStore {
     /// When a file of a submission was last asked for. `None` where none was, or the note cannot be read.
     pub fn backed_up(&self, id: &LocalId) -> Option<Timestamp> {
         let text = self.backend.get(&backup_key(id)).ok().flatten()?;
-        Timestamp::new(&text)
+        Timestamp::new(text.split_once(' ').map_or(text.as_str(), |(at, _)| at))
     }
 
-    /// Notes that a file of a submission was asked for.
+    /// Notes that a file of a submission was asked for, and which.
     ///
     /// # Errors
     /// Where the store refuses.
-    pub fn note_backup(&self, id: &LocalId, at: &Timestamp) -> Result<(), StoreError> {
-        Ok(self.backend.set(&backup_key(id), at.as_str())?)
+    pub fn note_backup(&self, id: &LocalId, at: &Timestamp, code: &CheckCode) -> Result<(), StoreError> {
+        Ok(self.backend.set(&backup_key(id), &format!("{} {}", at.as_str(), code.hex()))?)
+    }
+
+    /// The check code of the file that was last asked for, where it says exactly what is kept now. Whether the browser
+    /// saved it is not known.
+    pub fn check_code_of_file(&self, id: &LocalId) -> Option<CheckCode> {
+        let text = self.backend.get(&backup_key(id)).ok().flatten()?;
+        let code = CheckCode::from_hex(text.split_once(' ')?.1)?;
+        self.load(id).ok().map(|kept| kept.check_code).filter(|kept| *kept == code)
     }
 
     /// What somebody noted for themselves beside what is kept under an id: never part of it, nor of any file.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use readymark_core::audit::Answer;
 use readymark_core::audit::action::ActionEdit;
 use readymark_core::audit::change::{AuditChange, ProviderField};
-use readymark_core::bundle::LONGEST_FILE;
+use readymark_core::bundle::{CheckCode, LONGEST_FILE};
 use readymark_core::report::backup;
 use readymark_core::store::capacity::{self, LengthGauge};
 use readymark_core::store::{AuditStore, BrowserNote, KeyValue, Memory, PREFIX, StoreError};
@@ -208,7 +208,7 @@ fn notes_are_no_submissions_and_go_with_what_they_are_about() {
     assert!(store.list().unwrap().is_empty() && !store.has_any());
     let scheme = scheme(EPQM);
     store.save(&id("x"), &file(&scheme, &submission(&scheme, "agency"), 1)).unwrap();
-    store.note_backup(&id("x"), &moment()).unwrap();
+    store.note_backup(&id("x"), &moment(), &CheckCode::from_hex(&"0a".repeat(32)).unwrap()).unwrap();
     assert_eq!((store.backed_up(&id("x")), store.backed_up(&id("y"))), (Some(moment()), None));
     store.remove(&id("x")).unwrap();
     assert_eq!(store.backed_up(&id("x")), None);
@@ -267,4 +267,21 @@ proptest! {
         minutes.push(more);
         prop_assert!(!before || backup::is_due(&log(minutes), None));
     }
+}
+
+#[test]
+fn the_check_code_of_a_file_is_known_while_what_is_kept_says_the_same() {
+    let scheme = scheme(EPQM);
+    let (store, id) = (AuditStore::new(Box::<Memory>::default()), id("x"));
+    let keep = |generation| {
+        let text = file(&scheme, &submission(&scheme, "agency"), generation);
+        store.save(&id, &text).unwrap();
+        read_file(text.as_bytes()).unwrap().check_code
+    };
+    let first = keep(1);
+    assert_eq!(store.check_code_of_file(&id), None);
+    store.note_backup(&id, &moment(), &first).unwrap();
+    assert_eq!(store.check_code_of_file(&id), Some(first));
+    keep(2);
+    assert_eq!(store.check_code_of_file(&id), None);
 }

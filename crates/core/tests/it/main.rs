@@ -72,3 +72,5 @@ mod timeline;
 mod typed;
 mod version_vector;
 mod web_link;
+mod written;
+mod written_laws;
