@@ -9,6 +9,8 @@ use crate::path;
 pub const CORE: &str = "crates/core/src";
 /// The folder of the app.
 pub const APP: &str = "src";
+/// The folder of what writes files for office programs.
+pub const OFFICE: &str = "crates/office/src";
 
 /// One `.rs` file.
 pub struct Source {
@@ -32,9 +34,9 @@ impl Source {
     }
 }
 
-/// Every `.rs` file of the core and of the app.
+/// Every `.rs` file of the core, of the app, and of what writes files for office programs.
 pub fn every_source() -> Vec<Source> {
-    [sources(CORE), sources(APP)].into_iter().flatten().collect()
+    [sources(CORE), sources(APP), sources(OFFICE)].into_iter().flatten().collect()
 }
 
 /// Every `.rs` file under a folder, in order of path.

@@ -36,6 +36,9 @@ pub const IN_BUILD: Compiled = Compiled { edges: "normal", ..IN_APP };
 pub const IN_COMMAND_LINE: Compiled =
     Compiled { package: "readymark-cli", target: "x86_64-unknown-linux-gnu", ..IN_APP };
 
+/// Those compiled into what writes files for office programs, in the browser.
+pub const IN_OFFICE: Compiled = Compiled { package: "readymark-office", ..IN_APP };
+
 /// Name and version, as in `serde 1.0.229`.
 pub type Id = String;
 
@@ -219,6 +222,7 @@ mod tests {
         }
         assert!(has(IN_COMMAND_LINE, "parquet")? && !has(IN_COMMAND_LINE, "leptos")?);
         assert!(!has(IN_COMMAND_LINE, "readymark-cli")? && !has(IN_COMMAND_LINE, "tempfile")?);
+        assert!(has(IN_OFFICE, "rust_xlsxwriter")? && !has(IN_OFFICE, "calamine")? && !has(IN_OFFICE, "leptos")?);
         Ok(())
     }
 }

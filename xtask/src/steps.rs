@@ -25,12 +25,17 @@ pub enum Extent {
     All,
 }
 
-/// What cargo is given. All code is linted with the features it is built with: the core, the command line, the screens
-/// as text, and the app as the browser gets it.
-const CARGO_STEPS: [(&str, &str); 14] = [
+/// What cargo is given. All code is linted with the features it is built with: the core, the command line, the files
+/// for office programs, the screens as text, and the app as the browser gets it.
+const CARGO_STEPS: [(&str, &str); 18] = [
     ("Formatting", "fmt --all --check"),
     ("Lints of the core", "clippy --package readymark-core --all-features --all-targets -- -D warnings"),
     ("Lints of the command line", "clippy --package readymark-cli --all-targets -- -D warnings"),
+    ("Lints of the files for office programs", "clippy --package readymark-office --all-targets -- -D warnings"),
+    (
+        "Lints of the same as it is in the browser",
+        "clippy --package readymark-office --target wasm32-unknown-unknown -- -D warnings",
+    ),
     ("Lints of the screens", "clippy --package readymark --features html --all-targets -- -D warnings"),
     (
         "Lints of the app as it is in the browser",
@@ -40,6 +45,7 @@ const CARGO_STEPS: [(&str, &str); 14] = [
     ("Lints of these commands", "clippy --package xtask --all-targets -- -D warnings"),
     ("Documentation of the core", "rustdoc --package readymark-core --all-features -- -D warnings"),
     ("Documentation of the command line", "rustdoc --package readymark-cli --lib -- -D warnings"),
+    ("Documentation of the files for office programs", "rustdoc --package readymark-office -- -D warnings"),
     (
         "Documentation of the screens",
         "rustdoc --package readymark --features html -- -D warnings -A rustdoc::private_intra_doc_links",
@@ -47,6 +53,7 @@ const CARGO_STEPS: [(&str, &str); 14] = [
     ("Tests of these commands", "test --package xtask"),
     ("Tests of the core", "test --package readymark-core --all-features"),
     ("Tests of the command line", "test --package readymark-cli"),
+    ("Tests of the files for office programs", "test --package readymark-office"),
     ("Tests of the screens' markup", "test --package readymark --features html"),
 ];
 

@@ -217,12 +217,7 @@ fn run(text: &Sentence) -> Run {
         if at > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }
-        run = run.add_text(in_xml(line));
+        run = run.add_text(line);
     }
     run
-}
-
-/// Without what no XML may hold: two signs that are no characters, and are not marked as hidden ones are.
-fn in_xml(text: &str) -> String {
-    text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use readymark_core::report::formula::no_formula;
 use serde_json::{Value as Json, json};
 
 use super::cells::{Rows, Value};
@@ -101,12 +102,6 @@ fn csv(rows: &Rows) -> io::Result<Vec<u8>> {
     })
 }
 
-/// A text that no spreadsheet takes for a formula: an apostrophe goes before what one could begin with (R3.6).
-fn no_formula(text: &str) -> std::borrow::Cow<'_, str> {
-    let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
-    if text.starts_with(starts) { format!("'{text}").into() } else { text.into() }
-}
-
 fn ndjson(rows: &Rows) -> Vec<u8> {
     let mut lines = String::new();
     for row in 0..rows.count {
@@ -152,20 +147,4 @@ fn description(free_text: bool) -> Json {
         "dc:description": "A text that a spreadsheet could take for a formula has an apostrophe before it.",
         "tables": tables,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_begins_as_a_formula() {
-        for start in ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"] {
-            let evil = format!("{start}cmd|' /C calc'!A1");
-            assert_eq!(no_formula(&evil), format!("'{evil}"));
-        }
-        for plain in ["", "'=1", "St Mary’s", " =1", "3-4"] {
-            assert_eq!(no_formula(plain), plain);
-        }
-    }
 }

@@ -237,18 +237,27 @@ fn row(view: &View<'_>, question: &Question, place: Place) -> CheckRow {
 
 /// An answer in the words of its question, in the order of its options; a date as dates are shown.
 pub fn answer_words(question: &Question, answer: &Answer) -> Sentence {
-    let title = |id: &OptionId| question.option(id).map_or(id.to_string(), |option| option.title.clone());
     match answer {
-        Answer::One(option) => title(option).into(),
-        Answer::Many(options) => {
-            let (known, unknown): (Vec<_>, Vec<_>) = options.iter().partition(|id| question.option(id).is_some());
-            let in_order = question.options().iter().map(|option| &option.id).filter(|id| known.contains(id));
-            in_order.chain(unknown.iter().copied()).map(title).collect::<Vec<_>>().join("\n").into()
-        }
         Answer::Text(text) if matches!(question.kind, QuestionKind::Text(TextKind::Date)) => {
             text.as_date().map(Sentence::from).unwrap_or_default()
         }
-        _ => answer.plainly(),
+        _ => chosen_words(question.options(), answer).unwrap_or_else(|| answer.plainly()),
+    }
+}
+
+/// The titles of the options that are chosen, one to a line, in their order; those that are not among them by their
+/// ids. Nothing where an answer is no choice.
+pub(super) fn chosen_words(options: &[Choice<OptionId>], answer: &Answer) -> Option<Sentence> {
+    let known = |id: &OptionId| options.iter().find(|option| option.id == *id);
+    let title = |id: &OptionId| known(id).map_or(id.to_string(), |option| option.title.clone());
+    match answer {
+        Answer::One(option) => Some(title(option).into()),
+        Answer::Many(chosen) => {
+            let in_order = options.iter().map(|option| &option.id).filter(|id| chosen.contains(id));
+            let unknown = chosen.iter().filter(|id| known(id).is_none());
+            Some(in_order.chain(unknown).map(title).collect::<Vec<_>>().join("\n").into())
+        }
+        _ => None,
     }
 }
 

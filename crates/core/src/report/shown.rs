@@ -87,7 +87,7 @@ pub fn unseen_in_words(text: &UserText) -> Option<String> {
     each_letter(text.as_typed(), &mut |_, letter, seen| match letter {
         _ if seen => {}
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => turns = true,
-        _ if letter.is_control() => controls = true,
+        _ if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => controls = true,
         _ => gaps = true,
     });
     let found: Vec<&str> = [
@@ -180,7 +180,7 @@ fn is_hidden_letter(letter: char) -> bool {
         // The joiner of graphemes; the Arabic letter mark, fillers of Hangul, the
         // Mongolian vowel separator; spaces without width, joiners and marks of direction; embeddings
         // and overrides; isolates and invisible operators; the byte order mark; anchors of annotations;
-        // tags.
+        // what is no character at all, which no XML can hold; tags.
         '\u{34f}'
         | '\u{61c}'
         | '\u{115f}'..='\u{1160}'
@@ -192,6 +192,7 @@ fn is_hidden_letter(letter: char) -> bool {
         | '\u{feff}'
         | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}'
+        | '\u{fffe}'..='\u{ffff}'
         | '\u{e0000}'..='\u{e007f}' => true,
         _ => letter.is_control(),
     }

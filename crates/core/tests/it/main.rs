@@ -61,6 +61,8 @@ mod review_reports;
 mod reviewers;
 mod reviews;
 mod rubrics;
+mod sheets;
+mod sheets_columns;
 mod shown;
 mod starting;
 mod store;

@@ -27,6 +27,7 @@ fn marked_letters() -> impl Iterator<Item = char> {
         ('\u{feff}', '\u{feff}'),
         ('\u{ffa0}', '\u{ffa0}'),
         ('\u{fff9}', '\u{fffb}'),
+        ('\u{fffe}', '\u{ffff}'),
         ('\u{e0000}', '\u{e007f}'),
     ];
     ranges.into_iter().flat_map(|(first, last)| first..=last)
@@ -61,6 +62,7 @@ fn what_cannot_be_seen_is_told_of_in_plain_words() {
         ("\u{202e}Office", Some("marks that turn the direction of writing")),
         ("Office\u{200f}", Some("marks that turn the direction of writing")),
         ("a\u{7}b", Some("signs meant for machines")),
+        ("a\u{fffe}b", Some("signs meant for machines")),
         (
             "\u{2067}a\u{2060}\u{1b}",
             Some(
