@@ -93,9 +93,10 @@ const IN_THE_APP: [(&str, &str); 6] = [
 ];
 
 /// Where the reports read the inside, and what for.
-const IN_REPORTS: [(&str, &str); 14] = [
+const IN_REPORTS: [(&str, &str); 15] = [
     ("after.rs", "a date"),
     ("alike.rs", "how long it is"),
+    ("coverage.rs", "a date"),
     ("email.rs", "words that are sent elsewhere, as they were typed"),
     ("length.rs", "how long it is"),
     ("long_list.rs", "a date, and its place in a sorted list"),

@@ -6,6 +6,7 @@ use crate::components::{Breadcrumbs, Button, Heading, LiveWords, MarkBar, UndoBa
 use crate::pages::audit::element::{self, EvidenceLink};
 use crate::pages::audit::list_controls::ListControls;
 use crate::pages::trail;
+use crate::platform::browser;
 use crate::route::{Anchor, Page};
 use crate::state::session::session;
 use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
@@ -153,7 +154,7 @@ fn EvidenceRow(id: EvidenceId) -> impl IntoView {
     view! { <li>{move || item.get().map(inside)}</li> }
 }
 
-/// Its kind, where it is kept, when it is from and what it serves, in a line.
+/// Its kind, where it is kept, when it is from, who looks after it until when, and what it serves, in a line.
 fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Sentence {
     let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
     let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
@@ -163,6 +164,10 @@ fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Sentence {
         _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),
     };
     let kind = kind.map_or("no kind yet".to_owned(), |kind| kind.title.clone());
-    let parts = [Some(kind.into()), item.kept.trimmed(), item.dated.as_date(), Some(serves.into())];
-    Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
+    let looked_after = item.looked_after_by.trimmed().map(|who| Sentence::from("looked after by ").then(who));
+    let late = if coverage::is_past_review(item, browser::today()) { ", overdue" } else { "" };
+    let review = item.review_by.as_date().map(|by| Sentence::from("review by ").then(by).then(late));
+    let [kind, serves] = [kind, serves].map(|words| Some(Sentence::from(words)));
+    let [kept, dated] = [item.kept.trimmed(), item.dated.as_date()].map(|text| text.map(Sentence::from));
+    Sentence::join([kind, kept, dated, looked_after, review, serves].into_iter().flatten(), " · ")
 }

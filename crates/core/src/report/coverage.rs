@@ -1,9 +1,11 @@
 //! Which elements have how many pieces of evidence of which kind: a row for each element, a column for each kind.
 
+use chrono::NaiveDate;
+
 use super::hub;
 use super::words::count;
-use crate::audit::Audit;
 use crate::audit::evidence::Evidence;
+use crate::audit::{Audit, date};
 use crate::scheme::ids::ElementId;
 use crate::scheme::{Element, Scheme};
 
@@ -56,6 +58,11 @@ pub fn coverage(scheme: &Scheme, audit: &Audit) -> Coverage {
     let rows = hub::listed(scheme, audit).into_iter().map(row).collect();
     let unused = audit.evidence.iter().filter(|item| !supports(item)).count();
     Coverage { kinds, rows, unused }
+}
+
+/// Whether the date by which a piece of evidence is to be looked at again has gone by.
+pub fn is_past_review(item: &Evidence, today: NaiveDate) -> bool {
+    date::parse(item.review_by.as_typed()).is_some_and(|by| by < today)
 }
 
 /// How far the evidence reaches, in a sentence or two: “8 of 10 elements have evidence. 1 piece supports none.”

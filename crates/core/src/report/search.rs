@@ -106,7 +106,7 @@ fn typed_in(row: &CheckRow, audit: &Audit) -> Option<UserText> {
     };
     match &row.target {
         RowTarget::Evidence(id) => {
-            audit.evidence_item(id).map(|item| joined(&[&item.title, &item.kept, &item.dated, &item.note]))
+            audit.evidence_item(id).map(|item| joined(&[&item.title, &item.kept, &item.dated, &item.review_by, &item.looked_after_by, &item.note]))
         }
         RowTarget::Action(id) => audit.action(id).map(|action| joined(&[&action.what, &action.who])),
         _ => row.said.as_ref().map(Sentence::whole),
