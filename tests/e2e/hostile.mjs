@@ -17,7 +17,7 @@ export async function fileFullOf(id, next, change = () => {}) {
     if ('does_not_apply' in answer) answer.does_not_apply = text();
     if ('share' in answer) answer.share = [line(), line()];
   }
-  for (const item of payload.evidence) Object.assign(item, { title: line(), kept: line(), dated: line(), note: text() });
+  for (const item of payload.evidence) Object.assign(item, { title: line(), kept: line(), dated: line(), review_by: line(), looked_after_by: line(), note: text() });
   for (const action of payload.actions) Object.assign(action, { what: text(), who: line(), by_when: line() });
   for (const event of payload.review?.events ?? []) Object.assign(event, { on: line(), note: text() });
   payload.scheme.title = line();

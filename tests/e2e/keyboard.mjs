@@ -87,6 +87,7 @@ export async function press(page, selector, { key = 'Enter', ...options } = {}) 
 
 const DATES = {
   dated: '22 11 2026',
+  'review-by': '22 11 2030',
   'q-considered-on': '3 9 2026',
   'q-first-contact': '2 9 2026',
   'q-meeting-date': '17 9 2026',

@@ -96,9 +96,10 @@ const IN_THE_APP: [(&str, &str); 6] = [
 const IN_OFFICE: (&str, &str) = ("crates/office/src/text.rs", "plain_text");
 
 /// Where the reports read the inside, and what for.
-const IN_REPORTS: [(&str, &str); 16] = [
+const IN_REPORTS: [(&str, &str); 17] = [
     ("after.rs", "a date"),
     ("alike.rs", "how long it is"),
+    ("coverage.rs", "a date"),
     ("email.rs", "words that are sent elsewhere, as they were typed"),
     ("length.rs", "how long it is"),
     ("long_list.rs", "a date, and its place in a sorted list"),

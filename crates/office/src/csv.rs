@@ -21,7 +21,7 @@ pub fn write(sheet: &Sheet) -> csv::Result<Vec<u8>> {
         for cell in row {
             match cell {
                 Cell::Empty => writer.write_field("")?,
-                Cell::Text(words) => writer.write_field(&*no_formula(&text::of_cell(words)))?,
+                Cell::Text(words) => writer.write_field(&*no_formula(&text::of_words(words)))?,
                 Cell::Date(on) => writer.write_field(on.to_string())?,
                 Cell::Number(hundredths) => writer.write_field(text::decimal(*hundredths))?,
             }

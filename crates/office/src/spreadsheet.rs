@@ -24,7 +24,7 @@ pub fn write(sheets: &[Sheet], title: &Sentence, made: &Timestamp) -> Result<Vec
     let made = ExcelDateTime::parse_from_str(made.as_str())?;
     let mut workbook = Workbook::new();
     // A workbook that is told nothing says when and with what it was made.
-    workbook.set_properties(&DocProperties::new().set_title(text::of_cell(title)).set_creation_datetime(&made));
+    workbook.set_properties(&DocProperties::new().set_title(text::of_words(title)).set_creation_datetime(&made));
     let formats = Formats::new();
     for sheet in sheets {
         fill(workbook.add_worksheet(), sheet, &formats)?;

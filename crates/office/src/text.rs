@@ -7,8 +7,8 @@ use readymark_core::report::shown::plain_text;
 /// As many characters as a cell of a spreadsheet holds, in units of UTF-16.
 const LONGEST: usize = 32_767;
 
-/// The words of a cell. The end of a line is one character, as programs for tables have it within a cell.
-pub(crate) fn of_cell(words: &Sentence) -> String {
+/// Words as they are shown. The end of a line is one character, as office programs have it within a cell.
+pub(crate) fn of_words(words: &Sentence) -> String {
     let text = plain_text(words);
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
@@ -17,7 +17,7 @@ pub(crate) fn of_cell(words: &Sentence) -> String {
 pub(crate) fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(words) => cut(of_cell(words)),
+        Cell::Text(words) => cut(of_words(words)),
         Cell::Date(on) => date::in_words(*on),
         Cell::Number(hundredths) => decimal(*hundredths),
     }
@@ -57,7 +57,7 @@ pub(crate) fn decimal(hundredths: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, cut, decimal, of_cell};
+    use super::{LONGEST, cut, decimal, of_words};
 
     #[test]
     fn hundredths_are_written_as_decimals() {
@@ -92,7 +92,7 @@ mod tests {
             ("\u{feff}=1", "[U+FEFF]=1"),
             ("one\r\ntwo\rthree\n\tfour", "one\ntwo\nthree\n\tfour"),
         ] {
-            assert_eq!(of_cell(&typed.into()), expected, "{typed:?}");
+            assert_eq!(of_words(&typed.into()), expected, "{typed:?}");
         }
     }
 }

@@ -5,8 +5,9 @@ use std::io::Cursor;
 
 use docx_rs::*;
 use readymark_core::audit::Sentence;
-use readymark_core::report::shown::plain_text;
 use readymark_core::report::written::{Block, Depth, Fact, ReportTable, WrittenReport};
+
+use crate::text::of_words;
 
 /// Lengths are in twentieths of a point, as the format has them. A sheet of A4 upright.
 const SHEET: (u32, u32) = (11_906, 16_838);
@@ -167,7 +168,7 @@ fn heads_table(table: &ReportTable) -> Table {
 /// How wide each column is: its longest word has room, and the rest goes to columns by how much stands in them.
 fn widths(table: &ReportTable) -> Vec<usize> {
     let texts =
-        |at: usize| table.rows.iter().filter_map(move |row| row.get(at)).chain(table.heads.get(at)).map(plain_text);
+        |at: usize| table.rows.iter().filter_map(move |row| row.get(at)).chain(table.heads.get(at)).map(of_words);
     let longest = |at: usize, apart: fn(char) -> bool| {
         texts(at).flat_map(|text| text.split(apart).map(|part| part.chars().count()).max()).max().unwrap_or(0)
     };
@@ -211,9 +212,9 @@ fn words(text: &Sentence) -> Paragraph {
 
 /// Words as they are shown, with what is hidden in them marked. A line break is one.
 fn run(text: &Sentence) -> Run {
-    let text = plain_text(text);
+    let text = of_words(text);
     let mut run = Run::new();
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }

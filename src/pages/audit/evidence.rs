@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumbs, Button, Heading, LiveWords, MarkBar, UndoBar, UserWords};
+use crate::components::{Breadcrumbs, Button, Heading, MarkBar, UndoBar, UserWords};
 use crate::pages::audit::element::{self, EvidenceLink};
 use crate::pages::audit::list_controls::ListControls;
 use crate::pages::trail;
+use crate::platform::browser;
 use crate::route::{Anchor, Page};
 use crate::state::session::session;
 use readymark_core::audit::evidence::{Evidence, EvidenceFilter};
 use readymark_core::audit::{Audit, Sentence};
-use readymark_core::report::coverage::{self, Coverage, CoverageRow};
+use readymark_core::report::coverage::{self, Coverage, CoverageRow, ToDoLine, ToDoList, ToDoTarget};
 use readymark_core::report::long_list::ORDERS_OF_EVIDENCE;
 use readymark_core::report::{Mark, hub, long_list, names, words as wording};
 use readymark_core::scheme::Scheme;
@@ -33,7 +34,6 @@ pub(crate) fn EvidenceList() -> impl IntoView {
     let filters = session.select(long_list::evidence_filters);
     let all = session.select(|_, audit| audit.evidence.len());
     let counts = Signal::derive(move || (ids.with(Vec::len), all.get()));
-    let without = session.select(without_evidence);
     let add = move |()| session.open_form(Page::NewEvidence(None, EvidenceFilter::default()));
     view! {
         <Breadcrumbs steps=trail(session) here="Evidence"/>
@@ -49,11 +49,49 @@ pub(crate) fn EvidenceList() -> impl IntoView {
                 <EvidenceRow id/>
             </For>
         </ul>
-        <p class="govuk-body rm-quiet"><LiveWords text=without/></p>
         <Button class="govuk-button" id="add-evidence" on_press=add>"Add evidence"</Button>
         <Show when=move || !ids.with(Vec::is_empty)>
+            <WhatToDo/>
             <WhatItSupports/>
         </Show>
+    }
+}
+
+/// What is still to be done about the evidence, in short lists; nothing where that is nothing.
+#[component]
+fn WhatToDo() -> impl IntoView {
+    let lists = session().select(|scheme, audit| coverage::to_do(scheme, audit, browser::today()));
+    let section = |lists: Vec<ToDoList>| {
+        view! {
+            <section class="rm-narrow" aria-labelledby="to-do">
+                <h2 class="govuk-heading-m" id="to-do">"What to do next with your evidence"</h2>
+                {lists.into_iter().map(|list| view! { <ListToDo list/> }).collect_view()}
+            </section>
+        }
+        .into_any()
+    };
+    view! { {move || Some(lists.get()).filter(|lists| !lists.is_empty()).map(section)} }
+}
+
+/// One of these lists.
+#[component]
+fn ListToDo(list: ToDoList) -> impl IntoView {
+    let ToDoList { title, lines, more } = list;
+    let more = (more > 0).then(|| format!("and {more} more"));
+    let line = |ToDoLine { target, name, about }: ToDoLine| {
+        let page = match target {
+            ToDoTarget::Element(id) => Page::Element(id, Anchor::top()),
+            ToDoTarget::Evidence(id) => Page::EvidenceItem(id),
+        };
+        let about = about.map(|text| view! { <span class="rm-task__about"><UserWords text/></span> });
+        view! { <li><a href=session().href(page)><UserWords text=name/></a>{about}</li> }.into_any()
+    };
+    view! {
+        <h3 class="govuk-heading-s"><UserWords text=title/></h3>
+        <ul class="govuk-list">
+            {lines.into_iter().map(line).collect_view()}
+            {more.map(|text| view! { <li><UserWords text/></li> })}
+        </ul>
     }
 }
 
@@ -118,18 +156,6 @@ fn CoverageLine(row: CoverageRow, kinds: Vec<String>) -> impl IntoView {
     }
 }
 
-/// Which elements have no evidence, in a sentence; no words where each has some.
-fn without_evidence(scheme: &Scheme, audit: &Audit) -> String {
-    let listed = hub::listed(scheme, audit).into_iter();
-    let bare = listed.filter(|element| audit.evidence_for(&element.id).next().is_none());
-    let codes: Vec<&str> = bare.map(|bare| bare.code.as_str()).collect();
-    match codes[..] {
-        [] => String::new(),
-        [code] => format!("No evidence yet for {} {code}.", scheme.element_word[0]),
-        ref codes => format!("No evidence yet for {} {}.", scheme.element_word[1], wording::joined(codes)),
-    }
-}
-
 /// One piece of evidence, as it stands now: a link to it, what is known of it, what it shows.
 #[component]
 fn EvidenceRow(id: EvidenceId) -> impl IntoView {
@@ -153,7 +179,7 @@ fn EvidenceRow(id: EvidenceId) -> impl IntoView {
     view! { <li>{move || item.get().map(inside)}</li> }
 }
 
-/// Its kind, where it is kept, when it is from and what it serves, in a line.
+/// Its kind, where it is kept, when it is from, who looks after it until when, and what it serves, in a line.
 fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Sentence {
     let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
     let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
@@ -163,6 +189,10 @@ fn about(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Sentence {
         _ => format!("{} {}", scheme.element_word[1], codes.join(", ")),
     };
     let kind = kind.map_or("no kind yet".to_owned(), |kind| kind.title.clone());
-    let parts = [Some(kind.into()), item.kept.trimmed(), item.dated.as_date(), Some(serves.into())];
-    Sentence::join(parts.into_iter().flatten().map(Sentence::from), " · ")
+    let looked_after = item.looked_after_by.trimmed().map(|who| Sentence::from("looked after by ").then(who));
+    let late = if coverage::is_past_review(item, browser::today()) { ", overdue" } else { "" };
+    let review = item.review_by.as_date().map(|by| Sentence::from("review by ").then(by).then(late));
+    let [kind, serves] = [kind, serves].map(|words| Some(Sentence::from(words)));
+    let [kept, dated] = [item.kept.trimmed(), item.dated.as_date()].map(|text| text.map(Sentence::from));
+    Sentence::join([kind, kept, dated, looked_after, review, serves].into_iter().flatten(), " · ")
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::components::{PlaceKept, UserWords};
-use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextInput, TextShape, toggle_in};
+use crate::forms::{CheckOption, CheckboxGroup, RadioGroup, TextInput, TextShape, not_a_date, toggle_in};
 use crate::pages::audit::item;
 use crate::pages::audit::item::{DateOrWordsInput, ItemFoot, ListedItem};
 use crate::route::{Anchor, Page};
@@ -167,6 +167,23 @@ fn EvidenceForm(
             hint="For example, 27 3 2026, or autumn term 2026"
             value=read(|evidence| &evidence.dated)
             on_input=set(EvidenceEdit::Dated)
+        />
+        <TextInput
+            id="review-by"
+            label="When will you check that it is still up to date? (optional)"
+            hint="For example, 27 3 2027"
+            shape=TextShape::Date
+            value=read(|evidence| &evidence.review_by)
+            on_input=set(EvidenceEdit::ReviewBy)
+            wrong=not_a_date
+        />
+        <TextInput
+            id="looked-after-by"
+            label="Who looks after it? (optional)"
+            hint="A role, not a name"
+            shape=TextShape::Line
+            value=read(|evidence| &evidence.looked_after_by)
+            on_input=set(EvidenceEdit::LookedAfterBy)
         />
         {(!facets.is_empty())
             .then(|| {

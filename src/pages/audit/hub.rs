@@ -60,6 +60,7 @@ pub(crate) fn Hub() -> impl IntoView {
             <div>
                 <BackupDue/>
                 <LongLine/>
+                <ActionsDue/>
                 <UndoBar/>
                 <AboutTheScheme pieces=session.peek(|scheme, _| scheme.guidance.clone())/>
                 <p class="rm-pager rm-pager--start" id="find">
@@ -95,6 +96,18 @@ fn OtherEdition() -> impl IntoView {
             <p class="rm-banner"><UserWords text/><a href=session.href(Page::Check(None))>"your answers"</a>"."</p>
         }
     })
+}
+
+/// What is overdue and what is due this month, as the way to the action plan; nothing where there is neither.
+#[component]
+fn ActionsDue() -> impl IntoView {
+    let session = session();
+    let due = session.select(|_, audit| plan::due(&audit.actions, browser::today()));
+    let href = session.href(Page::Actions);
+    move || {
+        let href = href.clone();
+        due.get().map(|text| view! { <p class="govuk-body" id="due"><a href=href><UserWords text/></a></p> })
+    }
 }
 
 /// A row of a task list.

@@ -11,7 +11,7 @@ use crate::pages::trail;
 use crate::route::Page;
 use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
-use readymark_core::audit::{Sentence, UserText, date};
+use readymark_core::audit::{Sentence, UserText, period};
 use readymark_core::report::hub;
 
 /// The page: the form while the item is there, otherwise the way back.
@@ -52,8 +52,8 @@ pub(crate) fn ListedItem(
     }
 }
 
-/// A box of the form for a date, a period or any words: what looks like a date and cannot be read is
-/// said once it is left.
+/// A box of the form for a date, a period or any words: what looks like a date and cannot be read, or a period that
+/// ends before it begins, is said once it is left.
 #[component]
 pub(crate) fn DateOrWordsInput(
     #[prop(into)] id: String,
@@ -62,12 +62,12 @@ pub(crate) fn DateOrWordsInput(
     #[prop(into)] value: Signal<UserText>,
     #[prop(into)] on_input: Callback<UserText>,
 ) -> impl IntoView {
-    view! { <TextInput id label hint shape=TextShape::Line value on_input wrong=not_a_date_nor_words/> }
+    view! { <TextInput id label hint shape=TextShape::Line value on_input wrong=wrong_period/> }
 }
 
-/// What is wrong with a text that looks like a date and cannot be read; nothing with any other.
-fn not_a_date_nor_words(text: &UserText) -> Option<String> {
-    date::wrong_in_words(text).map(kept_as_typed)
+/// What is wrong with a date or a period; nothing with other words.
+fn wrong_period(text: &UserText) -> Option<String> {
+    period::wrong(text).map(kept_as_typed)
 }
 
 /// The elements of the list, to choose from.

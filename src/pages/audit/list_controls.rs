@@ -1,4 +1,4 @@
-//! How a long list is sorted and which of it is shown; nothing while it is short.
+//! How a list is sorted and, once it is long, which of it is shown; nothing while it is short.
 
 use leptos::prelude::*;
 
@@ -18,6 +18,9 @@ pub(crate) fn ListControls(
     /// How many entries are in sight, and how many there are.
     #[prop(into)]
     counts: Signal<(usize, usize)>,
+    /// From so many entries on it can be sorted.
+    #[prop(default = LONG)]
+    sorts_from: usize,
 ) -> impl IntoView {
     let names = Signal::derive(move || filters.get().into_iter().map(|(_, name)| name).collect::<Vec<_>>());
     let place = Signal::derive(move || {
@@ -30,13 +33,14 @@ pub(crate) fn ListControls(
         let only = filters.with_untracked(|filters| filters.get(place).map(|(only, _)| only.clone()));
         view.update(|view| view.only = only.unwrap_or_default());
     };
+    let sorts = move || counts.get().1 >= sorts_from;
     let is_long = move || counts.get().1 >= LONG;
     let shown = Signal::derive(move || {
         let (shown, all) = counts.get();
         format!("Showing {shown} of {all}.")
     });
     view! {
-        <Show when=is_long>
+        <Show when=sorts>
             <div class="rm-list-controls">
                 <SelectField
                     id="sort"
@@ -45,8 +49,12 @@ pub(crate) fn ListControls(
                     chosen=Signal::derive(move || view.with(|view| view.order))
                     on_choose=sort
                 />
-                <SelectField id="only" label="Show" options=names chosen=place on_choose=filter/>
+                <Show when=is_long>
+                    <SelectField id="only" label="Show" options=names chosen=place on_choose=filter/>
+                </Show>
             </div>
+        </Show>
+        <Show when=is_long>
             <p class="govuk-body rm-quiet" role="status"><LiveWords text=shown/></p>
         </Show>
     }

@@ -197,9 +197,12 @@ const EVIDENCE: Table = Table {
         integer("elements_total", "How many those are"),
         boolean("complete", "Whether it has a title, a kind and a place, so that somebody could find it"),
         text("dated", "Its date as year-month-day, where it is one that can be read"),
+        text("review_by", "By when to look at it again, as year-month-day, where it is a date that can be read"),
         free("title", "Its title"),
         free("kept", "Where it is kept"),
         free("dated_as_typed", "Its date or period, as typed"),
+        free("review_by_as_typed", "By when to look at it again, as typed"),
+        free("looked_after_by", "Who looks after it, as typed: a role, not a name"),
         free("note", "The note about it"),
     ],
 };

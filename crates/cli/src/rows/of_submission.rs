@@ -144,9 +144,12 @@ fn evidence(view: &View<'_>, shared: &[Value<'_>], rows: &mut Rows) {
             Value::count(item.elements.len()),
             Value::Boolean(view.is_complete(item)),
             day(&item.dated).map_or(Value::None, Value::text),
+            day(&item.review_by).map_or(Value::None, Value::text),
             typed(&item.title),
             typed(&item.kept),
             typed(&item.dated),
+            typed(&item.review_by),
+            typed(&item.looked_after_by),
             typed(&item.note),
         ];
         rows.push(shared, &own);

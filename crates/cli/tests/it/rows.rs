@@ -148,6 +148,7 @@ fn typed(words: &str) -> String {
     }
     for item in &mut audit.audit.evidence {
         (item.title, item.kept, item.dated, item.note) = (text(), text(), text(), text());
+        (item.review_by, item.looked_after_by) = (text(), text());
     }
     for action in &mut audit.audit.actions {
         (action.what, action.who, action.by_when) = (text(), text(), text());

@@ -25,7 +25,7 @@ pub const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Years that a date here can lie in; a slip of the finger gives others.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// Why a date cannot be read.
 struct DateProblem {
@@ -162,7 +162,7 @@ fn of_two(a: &str, b: &str) -> DateProblem {
 }
 
 /// A number in digits alone.
-fn parse_number<T: std::str::FromStr>(text: &str) -> Option<T> {
+pub(super) fn parse_number<T: std::str::FromStr>(text: &str) -> Option<T> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
@@ -178,7 +178,7 @@ fn month_of(text: &str) -> Option<u32> {
 }
 
 /// A month by its name.
-fn month_named(text: &str) -> Option<u32> {
+pub(super) fn month_named(text: &str) -> Option<u32> {
     u32::try_from(place_among(&MONTHS, text)? + 1).ok()
 }
 

@@ -16,6 +16,10 @@ pub struct Evidence {
     pub kept: UserText,
     /// The date or period it is from.
     pub dated: UserText,
+    /// The date by which it is to be looked at again.
+    pub review_by: UserText,
+    /// Who looks after it: a role, not a name.
+    pub looked_after_by: UserText,
     pub note: UserText,
     /// What it shows.
     pub facets: BTreeSet<FacetId>,
@@ -30,6 +34,8 @@ pub enum EvidenceEdit {
     Kind(Option<KindId>),
     Kept(UserText),
     Dated(UserText),
+    ReviewBy(UserText),
+    LookedAfterBy(UserText),
     Note(UserText),
     Facets(BTreeSet<FacetId>),
     Elements(BTreeSet<ElementId>),
@@ -42,6 +48,8 @@ impl EvidenceEdit {
             EvidenceEdit::Title(text)
             | EvidenceEdit::Kept(text)
             | EvidenceEdit::Dated(text)
+            | EvidenceEdit::ReviewBy(text)
+            | EvidenceEdit::LookedAfterBy(text)
             | EvidenceEdit::Note(text) => Some(text),
             EvidenceEdit::Kind(_) | EvidenceEdit::Facets(_) | EvidenceEdit::Elements(_) => None,
         }
@@ -54,6 +62,8 @@ impl EvidenceEdit {
             EvidenceEdit::Kind(_) => "evidence-kind",
             EvidenceEdit::Kept(_) => "evidence-kept",
             EvidenceEdit::Dated(_) => "evidence-date",
+            EvidenceEdit::ReviewBy(_) => "evidence-review-by",
+            EvidenceEdit::LookedAfterBy(_) => "evidence-looked-after-by",
             EvidenceEdit::Note(_) => "evidence-note",
             EvidenceEdit::Facets(_) => "evidence-facets",
             EvidenceEdit::Elements(_) => "evidence-elements",
@@ -87,7 +97,8 @@ impl Evidence {
     /// Whether it says no more than `other` does. Spaces say nothing.
     pub fn says_the_same(&self, other: &Evidence) -> bool {
         let texts = |evidence: &Evidence| {
-            [&evidence.title, &evidence.kept, &evidence.dated, &evidence.note].map(|text| text.trimmed())
+            let Evidence { title, kept, dated, review_by, looked_after_by, note, .. } = evidence;
+            [title, kept, dated, review_by, looked_after_by, note].map(UserText::trimmed)
         };
         texts(self) == texts(other)
             && (&self.kind, &self.facets, &self.elements) == (&other.kind, &other.facets, &other.elements)
@@ -111,6 +122,8 @@ impl Evidence {
             kind: None,
             kept: UserText::default(),
             dated: UserText::default(),
+            review_by: UserText::default(),
+            looked_after_by: UserText::default(),
             note: UserText::default(),
             facets: BTreeSet::new(),
             elements: BTreeSet::new(),
@@ -135,6 +148,8 @@ impl Evidence {
             EvidenceEdit::Kind(kind) => EvidenceEdit::Kind(replace(&mut self.kind, kind)),
             EvidenceEdit::Kept(text) => EvidenceEdit::Kept(replace(&mut self.kept, text)),
             EvidenceEdit::Dated(text) => EvidenceEdit::Dated(replace(&mut self.dated, text)),
+            EvidenceEdit::ReviewBy(text) => EvidenceEdit::ReviewBy(replace(&mut self.review_by, text)),
+            EvidenceEdit::LookedAfterBy(text) => EvidenceEdit::LookedAfterBy(replace(&mut self.looked_after_by, text)),
             EvidenceEdit::Note(text) => EvidenceEdit::Note(replace(&mut self.note, text)),
             EvidenceEdit::Facets(facets) => EvidenceEdit::Facets(replace(&mut self.facets, facets)),
             EvidenceEdit::Elements(elements) => EvidenceEdit::Elements(replace(&mut self.elements, elements)),

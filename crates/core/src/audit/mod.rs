@@ -6,6 +6,7 @@ pub mod change;
 pub mod date;
 pub mod evidence;
 pub mod number;
+pub mod period;
 pub mod personal;
 pub mod place;
 mod sentence;

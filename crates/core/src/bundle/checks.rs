@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::LONGEST_AUDIT;
 use super::error::{ReadError, most, short};
 use super::wire::{Id, Text, Time};
+use crate::audit::UserText;
 use crate::submission::timestamp::Timestamp;
 
 /// A text that is no longer than a self-audit may be.
@@ -21,6 +22,11 @@ pub(super) fn limited<T: From<String>>(text: Text, what: impl FnOnce() -> String
 /// The same, of a text that is always called the same.
 pub(super) fn text<T: From<String>>(what: &str, text: Text) -> Result<T, ReadError> {
     limited(text, || what.to_owned())
+}
+
+/// A text that is left out while nothing is said.
+pub(super) fn maybe_said(what: &str, maybe: Option<Text>) -> Result<UserText, ReadError> {
+    maybe.map_or(Ok(UserText::default()), |said| text(what, said))
 }
 
 /// An id, made by the function of its kind.

@@ -2,13 +2,13 @@
 //! here side by side, so that a field more is a field more in one place. What a field may be is checked on
 //! the way in (R3.1, R3.2).
 
-use super::checks::{id, ids, maybe_id, text, timestamp};
+use super::checks::{id, ids, maybe_id, maybe_said, text, timestamp};
 use super::error::ReadError;
 use super::wire::{self, Id, Text};
 use crate::after_submission::Event;
-use crate::audit::Provider;
 use crate::audit::action::{Action, ActionStatus};
 use crate::audit::evidence::Evidence;
+use crate::audit::{Provider, UserText};
 use crate::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
 use crate::scheme::ids::*;
 use crate::submission::version_vector::{VersionVector, Writer, WriterId};
@@ -24,6 +24,11 @@ pub(super) fn maybe_text<'a, T>(id: &'a Option<T>, text: fn(&'a T) -> &'a str) -
     id.as_ref().map(|id| text(id).into())
 }
 
+/// A text that is left out while nothing is said.
+pub(super) fn text_said(text: &UserText) -> Option<Text<'_>> {
+    (!text.is_empty()).then(|| text.into())
+}
+
 impl TryFrom<wire::Evidence<'_>> for Evidence {
     type Error = ReadError;
 
@@ -34,6 +39,8 @@ impl TryFrom<wire::Evidence<'_>> for Evidence {
             kind: maybe_id(KindId::new, item.kind.as_ref())?,
             kept: text("Where a piece of evidence is kept", item.kept)?,
             dated: text("The date of a piece of evidence", item.dated)?,
+            review_by: maybe_said("The date by which to review a piece of evidence", item.review_by)?,
+            looked_after_by: maybe_said("Who looks after a piece of evidence", item.looked_after_by)?,
             note: text("A note on evidence", item.note)?,
             facets: ids(FacetId::new, &item.shows)?,
             elements: ids(ElementId::new, &item.elements)?,
@@ -49,7 +56,9 @@ impl<'a> From<&'a Evidence> for wire::Evidence<'a> {
             id: item.id.as_str().into(),
             kept: (&item.kept).into(),
             kind: maybe_text(&item.kind, KindId::as_str),
+            looked_after_by: text_said(&item.looked_after_by),
             note: (&item.note).into(),
+            review_by: text_said(&item.review_by),
             shows: id_texts(&item.facets, FacetId::as_str),
             title: (&item.title).into(),
         }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::checks::{id, maybe_id, text};
-use super::entries::maybe_text;
+use super::checks::{id, maybe_id, maybe_said, text};
+use super::entries::{maybe_text, text_said};
 use super::error::ReadError;
 use super::wire;
 use super::wire::Id;
@@ -69,10 +69,7 @@ impl TryFrom<said::Summary<'_>> for ReviewSummary {
                 true => Occasion::BetweenMeetings,
                 false => Occasion::Meeting,
             }),
-            considered_by: match said.considered_by {
-                Some(said) => text("How many members considered it", said)?,
-                None => UserText::default(),
-            },
+            considered_by: maybe_said("How many members considered it", said.considered_by)?,
             chair_told: said.chair_told,
         })
     }
@@ -84,7 +81,7 @@ impl<'a> From<&'a ReviewSummary> for said::Summary<'a> {
             areas: (&summary.areas).into(),
             between_meetings: summary.occasion.map(|occasion| occasion == Occasion::BetweenMeetings),
             chair_told: summary.chair_told,
-            considered_by: (!summary.considered_by.is_empty()).then(|| (&summary.considered_by).into()),
+            considered_by: text_said(&summary.considered_by),
             decided_on: (&summary.decided_on).into(),
             decision: maybe_text(&summary.decision, DecisionId::as_str),
             feedback: (&summary.feedback).into(),

@@ -6,6 +6,7 @@
 //! null. Texts are borrowed where a self-audit is written, and owned where one was read.
 
 mod readiness;
+mod register;
 pub mod review;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::UserText;
 pub use readiness::{Outcome, Requirement, Standing, Truth};
+pub use register::{Action, ActionStatus, Evidence};
 
 #[cfg(test)]
 use super::LONGEST_AUDIT;
@@ -294,46 +296,6 @@ pub struct Answer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub text: Option<Text<'a>>,
-}
-
-/// One piece of evidence: a reference, never the thing itself.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Evidence<'a> {
-    pub dated: Text<'a>,
-    pub elements: Vec<Id<'a>>,
-    pub id: Id<'a>,
-    pub kept: Text<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<Id<'a>>,
-    pub note: Text<'a>,
-    pub shows: Vec<Id<'a>>,
-    pub title: Text<'a>,
-}
-
-/// One action of the plan.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Action<'a> {
-    pub by_when: Text<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub element: Option<Id<'a>>,
-    pub id: Id<'a>,
-    pub status: ActionStatus,
-    pub what: Text<'a>,
-    pub who: Text<'a>,
-}
-
-/// How an action stands.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ActionStatus {
-    NotStarted,
-    UnderWay,
-    Done,
 }
 
 /// One entry of the change log: `kind`, such as `answer`, and `on`, the ids it is about, or empty.

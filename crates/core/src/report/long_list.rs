@@ -1,17 +1,18 @@
-//! Lists of evidence and of actions, sorted and filtered once they are long. Of filters only those are offered that
+//! Lists of evidence and of actions, sorted or grouped, and filtered once they are long. Of filters only those are offered that
 //! leave something to see.
 
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
+use super::plan::{ActionGroup, Grouping};
 use super::{hub, plan};
 use crate::audit::action::{Action, ActionStatus};
 use crate::audit::evidence::Evidence;
 use crate::audit::view::View;
 use crate::audit::{Audit, UserText, date};
 use crate::scheme::Scheme;
-use crate::scheme::ids::{ActionId, ElementId, EvidenceId, KindId};
+use crate::scheme::ids::{ElementId, EvidenceId, KindId};
 
 /// From so many entries on, a list is sorted and filtered.
 pub const LONG: usize = 10;
@@ -44,9 +45,11 @@ type Offered = (Only, String);
 /// The orders of evidence, the first of which is the one it was recorded in.
 pub const ORDERS_OF_EVIDENCE: [&str; 3] = ["In the order you added them", "Title, A to Z", "Date, newest first"];
 
-/// The orders of actions, the first of which is that of the plan.
-pub const ORDERS_OF_ACTIONS: [&str; 3] =
-    ["Date, earliest first", "Who will do it, A to Z", "In the order you added them"];
+/// What actions can be put together by, the first of which is that of the plan; in the order of [`GROUPINGS`].
+pub const ORDERS_OF_ACTIONS: [&str; 4] =
+    ["Date, overdue first", "Who will do it, A to Z", "What it is for", "In the order you added them"];
+
+const GROUPINGS: [Grouping; 4] = [Grouping::Date, Grouping::Who, Grouping::Element, Grouping::Added];
 
 /// The pieces of evidence to show.
 pub fn evidence(scheme: &Scheme, audit: &Audit, view: &ListView) -> Vec<EvidenceId> {
@@ -64,21 +67,15 @@ pub fn evidence(scheme: &Scheme, audit: &Audit, view: &ListView) -> Vec<Evidence
     shown.into_iter().map(|item| item.id.clone()).collect()
 }
 
-/// The actions to show.
-pub fn actions(scheme: &Scheme, audit: &Audit, view: &ListView, today: NaiveDate) -> Vec<ActionId> {
-    let is_long = audit.actions.len() >= LONG;
-    let mut shown: Vec<&Action> = match view.order {
-        2 if is_long => audit.actions.iter().collect(),
-        _ => plan::in_order(&audit.actions),
-    };
-    if is_long {
+/// The actions to show, in groups. They are grouped however few there are, and filtered once they are many.
+pub fn actions(scheme: &Scheme, audit: &Audit, view: &ListView, today: NaiveDate) -> Vec<ActionGroup> {
+    let mut shown: Vec<&Action> = audit.actions.iter().collect();
+    if shown.len() >= LONG {
         let only = still_offered(&view.only, action_filters(scheme, audit, today));
         shown.retain(|action| has_action(action, &only, today));
-        if view.order == 1 {
-            shown.sort_by_key(|action| in_a_list(&action.who));
-        }
     }
-    shown.into_iter().map(|action| action.id.clone()).collect()
+    let grouping = GROUPINGS.get(view.order).copied().unwrap_or_default();
+    plan::grouped(scheme, audit, &shown, grouping, today)
 }
 
 /// The filters of the evidence, with what they are called.

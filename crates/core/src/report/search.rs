@@ -105,9 +105,9 @@ fn typed_in(row: &CheckRow, audit: &Audit) -> Option<UserText> {
         Sentence::join(parts, "\n").whole()
     };
     match &row.target {
-        RowTarget::Evidence(id) => {
-            audit.evidence_item(id).map(|item| joined(&[&item.title, &item.kept, &item.dated, &item.note]))
-        }
+        RowTarget::Evidence(id) => audit.evidence_item(id).map(|item| {
+            joined(&[&item.title, &item.kept, &item.dated, &item.review_by, &item.looked_after_by, &item.note])
+        }),
         RowTarget::Action(id) => audit.action(id).map(|action| joined(&[&action.what, &action.who])),
         _ => row.said.as_ref().map(Sentence::whole),
     }

@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use readymark_core::audit::change::AuditChange;
+use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::place::Place;
 use readymark_core::audit::{Answer, UserText};
 use readymark_core::bundle::{self, Integrity};
@@ -45,6 +47,27 @@ proptest! {
         // Nothing but the readiness, which is worked out anew, is lost on the way.
         let again = write_from(&opened.submission, Some(&readiness), &moment(), &version_vector);
         prop_assert_eq!(again, file);
+    }
+
+    /// The random changes above are those of `tests/data/record`, which knows neither.
+    #[test]
+    fn a_review_date_and_who_looks_after_it_are_edits_like_the_others(words in [text(), text()]) {
+        let mut written = submission(rubric(), "authority; evidence data");
+        let id = written.audit.evidence[0].id.clone();
+        let [review_by, looked_after_by] = words.map(UserText::from);
+        let mut inverses = Vec::new();
+        for edit in [EvidenceEdit::ReviewBy(review_by.clone()), EvidenceEdit::LookedAfterBy(looked_after_by.clone())] {
+            inverses.push(written.apply(AuditChange::EditEvidence(id.clone(), edit).into(), &moment()).unwrap());
+        }
+        let item = &written.audit.evidence[0];
+        prop_assert_eq!((&item.review_by, &item.looked_after_by), (&review_by, &looked_after_by));
+        let file = write(&written, None, &moment(), 1);
+        prop_assert_eq!(schema_errors(&file.text), Vec::<String>::new());
+        prop_assert_eq!(&read_file(file.text.as_bytes()).unwrap().submission, &written);
+        for inverse in inverses.into_iter().rev() {
+            prop_assert!(written.apply(inverse, &moment()).is_some());
+        }
+        prop_assert_eq!(written.audit, submission(rubric(), "authority; evidence data").audit);
     }
 
     #[test]
@@ -131,6 +154,27 @@ fn every_kind_of_answer_comes_back() {
         assert_eq!(found.len(), 1, "{question}");
         assert_eq!(found[0].question, *format!("{element} / {question} / {phase}"));
     }
+}
+
+/// Old files stay what they were, byte for byte.
+#[test]
+fn when_evidence_is_reviewed_and_by_whom_is_written_once_it_is_said() {
+    let mut written = submission(rubric(), "authority; evidence data");
+    let text = |submission: &Submission| write(submission, None, &moment(), 1).text;
+    for name in ["review_by", "looked_after_by"] {
+        assert!(!text(&written).contains(name), "{name}");
+    }
+    (written.audit.evidence[0].review_by, written.audit.evidence[0].looked_after_by) = ("1 9 2027".into(), " ".into());
+    let said = text(&written);
+    assert_eq!(schema_errors(&said), Vec::<String>::new());
+    assert!(said.contains(r#","looked_after_by":" ","note":"#) && said.contains(r#","review_by":"1 9 2027","shows":"#));
+    assert_eq!(read_file(said.as_bytes()).unwrap().submission, written);
+    // One that is there and says nothing is read as one that is not.
+    let mut file: Value = serde_json::from_str(&said).unwrap();
+    file["payload"]["evidence"][0]["review_by"] = "".into();
+    assert_eq!(read_file(file.to_string().as_bytes()).unwrap().submission.audit.evidence[0].review_by, "");
+    file["payload"]["evidence"][0]["review_by"] = Value::Null;
+    assert!(read_file(file.to_string().as_bytes()).is_err());
 }
 
 #[test]

@@ -98,6 +98,9 @@ fn what_was_typed_is_found_with_the_page_it_stands_on() {
     assert_eq!(place.element, ElementId::new("e1"));
     assert!(words[1].contains("Café rota | [Café] rota"), "{words:?}");
     assert_eq!(found.answers[1].target, SearchTarget::Row(RowTarget::Evidence(EvidenceId::new("x1").unwrap())));
+    // Who looks after evidence is found too.
+    submission.audit.evidence[0].looked_after_by = "Office manager".into();
+    assert_eq!(find(&scheme, &submission, &"manager".into()).answers.len(), 1);
     // All of the words have to be there.
     assert_eq!(find(&scheme, &submission, &"term café".into()).answers.len(), 1);
     assert_eq!(find(&scheme, &submission, &"autumn café".into()).answers, []);

@@ -87,18 +87,20 @@ fn actions_are_sorted_and_filtered_from_ten_on() {
         audit.actions.push(action);
     }
     let shown = |order, only| {
-        let ids = long_list::actions(&scheme, &audit, &ListView { order, only }, today);
-        ids.iter().map(|id| audit.action(id).unwrap().what.as_typed().to_owned()).collect::<String>()
+        let groups = long_list::actions(&scheme, &audit, &ListView { order, only }, today);
+        let ids = groups.iter().flat_map(|group| &group.actions);
+        ids.map(|id| audit.action(id).unwrap().what.as_typed().to_owned()).collect::<String>()
     };
-    // By date, with what is done at the end; by who, and within that by date; as recorded.
+    // By date, with what is done at the end; by who, and within that by date; by element; as recorded.
     assert_eq!(shown(0, Only::All), "9764310852");
     assert_eq!(shown(1, Only::All), "7419630852");
-    assert_eq!(shown(2, Only::All), "0123456789");
-    assert_eq!(shown(2, Only::Overdue), "34679");
-    assert_eq!(shown(2, Only::Incomplete), "258");
-    assert_eq!(shown(2, Only::Status(ActionStatus::InProgress)), "147");
-    assert_eq!(shown(2, Only::Element(ElementId::new("e1").unwrap())), "4");
-    assert_eq!(shown(2, Only::ForNoElement).len(), LONG - 1);
+    assert_eq!(shown(2, Only::All), "4976310852");
+    assert_eq!(shown(3, Only::All), "0123456789");
+    assert_eq!(shown(3, Only::Overdue), "34679");
+    assert_eq!(shown(3, Only::Incomplete), "258");
+    assert_eq!(shown(3, Only::Status(ActionStatus::InProgress)), "147");
+    assert_eq!(shown(3, Only::Element(ElementId::new("e1").unwrap())), "4");
+    assert_eq!(shown(3, Only::ForNoElement).len(), LONG - 1);
 }
 
 #[test]

@@ -1,14 +1,15 @@
 //! How far each element is, and which evidence each has: the figures that pictures are drawn from.
 
-use readymark_core::audit::Audit;
 use readymark_core::audit::evidence::Evidence;
-use readymark_core::report::coverage::{self, coverage};
+use readymark_core::audit::{Audit, date};
+use readymark_core::report::coverage::{self, ToDoLine, ToDoList, coverage};
+use readymark_core::report::hub;
 use readymark_core::report::profile::{self, profile};
 use readymark_core::report::words::mid_sentence;
 use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ElementId, EvidenceId, KindId};
 
-use crate::support::{ASYE, AUTHORITY, EPQM, QUALITY_MARK, audit, catalogue, scheme};
+use crate::support::{ASYE, AUTHORITY, EPQM, EXTENDED, QUALITY_MARK, audit, catalogue, plain, scheme};
 
 #[test]
 fn a_title_inside_a_sentence() {
@@ -123,6 +124,77 @@ fn evidence_is_counted_by_element_and_kind() {
     let linked: usize =
         audit.evidence.iter().map(|piece| piece.elements.iter().filter(|id| all.contains(id)).count()).sum();
     assert_eq!(found.rows.iter().map(|row| row.total).sum::<usize>(), linked);
+}
+
+/// The lists as text: `title: line · about, line; …`, with how many there are besides.
+fn lists(scheme: &Scheme, audit: &Audit) -> Vec<String> {
+    let today = date::parse("29 11 2026").unwrap();
+    let line = |line: &ToDoLine| {
+        let about = line.about.clone().map(|about| format!(" · {}", plain(about))).unwrap_or_default();
+        plain(line.name.clone()) + &about
+    };
+    let list = |list: ToDoList| {
+        let lines: Vec<String> = list.lines.iter().map(line).collect();
+        let more = if list.more > 0 { format!(" +{}", list.more) } else { String::new() };
+        format!("{}: {}{more}", list.title, lines.join("; "))
+    };
+    coverage::to_do(scheme, audit, today).into_iter().map(list).collect()
+}
+
+#[test]
+fn what_is_to_be_done_about_the_evidence_shrinks_as_it_is_mended() {
+    let scheme = scheme(EXTENDED);
+    let most: Vec<String> = (4..=10).map(|n| format!("e{n}")).collect();
+    let rest = format!("evidence discussion for {}", most.join("+"));
+    let one_title = |n: usize| plain(hub::numbered(&scheme, &audit(&scheme, "provider"), &scheme.elements[n - 1]));
+    let [first, second, third] = [1, 2, 3].map(one_title);
+    let without = |which: &str| format!("Elements with no evidence yet: {which}");
+    let only = |which: &str| format!("Elements with evidence of the type “Document” only: {which}");
+    let unused = |which: &str| format!("Evidence that supports no element yet: {which}");
+    for (said, expected) in [
+        // Without any evidence there is nothing to say that the page does not say.
+        ("", vec![]),
+        ("evidence document for e1+e2", vec![without(&format!("{third}")), only(&format!("{first}; {second}"))]),
+        // One of another kind, or of no kind yet, is more than documents.
+        ("evidence document for e1+e2+e3; evidence discussion for e2", vec![only(&format!("{first}; {third}"))]),
+        ("evidence document for e1+e2+e3; evidence none for e1; evidence practice for e2+e3", vec![]),
+        ("evidence practice for e1+e2+e3; evidence document; evidence discussion", vec![unused("Item 1; Item 2")]),
+        ("evidence practice for e1+e2+e3", vec![]),
+    ] {
+        let rest = if said.is_empty() { "" } else { &rest };
+        assert_eq!(lists(&scheme, &audit(&scheme, &format!("provider; {said}; {rest}"))), expected, "{said}");
+    }
+    // The same document in a scheme that has no such line, or one that asks for documents, says nothing.
+    for (id, setting) in [(QUALITY_MARK, "primary"), (EPQM, "agency"), (AUTHORITY, "authority")] {
+        let scheme = crate::support::scheme(id);
+        assert_eq!(lists(&scheme, &audit(&scheme, &format!("{setting}; evidence document for all"))), [""; 0], "{id}");
+    }
+}
+
+#[test]
+fn evidence_is_to_be_checked_once_its_date_has_passed() {
+    let scheme = scheme(QUALITY_MARK);
+    let mut audit = audit(&scheme, "primary; evidence data for all");
+    for (typed, expected) in [
+        ("28 11 2026", &["Evidence to check: its date has passed: Item 0 · review by 28 November 2026"][..]),
+        ("29/11/2026", &[]),
+        ("1 1 2030", &[]),
+        ("28/11/26", &[]),
+        ("last year", &[]),
+        ("", &[]),
+    ] {
+        audit.evidence[0].review_by = typed.into();
+        assert_eq!(lists(&scheme, &audit), expected, "{typed}");
+    }
+}
+
+#[test]
+fn a_long_list_shows_the_first_and_says_how_many_there_are_besides() {
+    let scheme = scheme(QUALITY_MARK);
+    let mut audit = audit(&scheme, "primary; evidence data for all");
+    audit.evidence.extend((0..500).map(|n| Evidence { title: "Log".into(), ..piece(&format!("x{n}"), None, &[]) }));
+    let [list] = &lists(&scheme, &audit)[..] else { panic!("{:?}", lists(&scheme, &audit)) };
+    assert!(list.ends_with("Log (9 of 500); Log (10 of 500) +490"), "{list}");
 }
 
 #[test]

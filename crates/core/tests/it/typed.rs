@@ -166,6 +166,22 @@ fn dates_are_shown_in_one_way_and_what_is_wrong_is_said_wherever_one_is_asked_fo
             assert_eq!(notes, says.into_iter().collect::<Vec<_>>(), "{label}");
         }
     }
+    // By when to look at evidence again is a date and nothing else.
+    let scheme = scheme(QUALITY_MARK);
+    for (typed, shown, says) in DATES.into_iter().chain([("1/9/2026 to 31/8/2025", "1/9/2026 to 31/8/2025", None)]) {
+        let mut school = audit(&scheme, "primary; evidence data");
+        (school.evidence[0].review_by, school.evidence[0].looked_after_by) = (typed.into(), "Head ".into());
+        let row = row(&scheme, &school, "Evidence", "Item 0");
+        let text = plain(row.said.unwrap());
+        assert!(text.ends_with(&format!("\nReview by: {shown}\nLooked after by: Head")), "{text}");
+        let says = says.or((typed.len() > 20).then_some("Enter a day, a month and a year, such as 27 3 2027"));
+        assert_eq!(row.notes, says.map(|says| format!("Review by: {says}")).into_iter().collect::<Vec<_>>());
+    }
+    // A period that ends before it begins, where one may stand.
+    for (name, row) in everywhere("1/9/2026 to 31/8/2025") {
+        let is_said = row.notes.iter().any(|note| note.ends_with(": This period ends before it begins"));
+        assert_eq!(is_said, name == "From: ", "{}", plain(row.label));
+    }
     // A period or words may stand where something is from, and by when it is done.
     for words in ["Autumn 2026", "2025/26", "end of summer term"] {
         for (name, row) in everywhere(words) {

@@ -53,7 +53,7 @@ fn typed(audit: &Audit) -> Vec<String> {
         Answer::Text(text) | Answer::NotApplicable(text) => Some(text),
         _ => None,
     });
-    let evidence = audit.evidence.iter().flat_map(|item| [&item.title, &item.kept, &item.note]);
+    let evidence = audit.evidence.iter().flat_map(|item| [&item.title, &item.kept, &item.note, &item.looked_after_by]);
     let actions = audit.actions.iter().flat_map(|action| [&action.what, &action.who]);
     let texts = answers.chain(evidence).chain(actions).filter(|text| text.as_date() == text.trimmed());
     texts
@@ -105,6 +105,7 @@ fn what_is_not_ticked_is_nowhere() {
         title: "A title".into(),
         kept: "a secret drawer".into(),
         note: "a private note".into(),
+        looked_after_by: "the librarian".into(),
         ..Evidence::new(EvidenceId::new("e").unwrap())
     });
     whole.audit.actions.push(Action {
@@ -118,6 +119,7 @@ fn what_is_not_ticked_is_nowhere() {
         ("a secret drawer", ReportPart::Places),
         ("a private note", ReportPart::Notes),
         ("the caretaker", ReportPart::Names),
+        ("the librarian", ReportPart::Names),
         ("the contact", ReportPart::Names),
     ] {
         assert!(text(&all).contains(secret), "{secret}");

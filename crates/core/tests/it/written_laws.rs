@@ -99,7 +99,9 @@ proptest! {
     fn no_name_or_place_is_published((scheme, mut audit) in audits()) {
         let scheme = &*scheme;
         let secret = UserText::from("zzsecretzz");
-        audit.evidence.iter_mut().for_each(|item| (item.kept, item.note) = (secret.clone(), secret.clone()));
+        for item in &mut audit.evidence {
+            (item.kept, item.note, item.looked_after_by) = (secret.clone(), secret.clone(), secret.clone());
+        }
         audit.actions.iter_mut().for_each(|action| action.who = secret.clone());
         let mut whole = submission(scheme, scheme.settings[0].id.as_str());
         whole.audit = audit;

@@ -87,8 +87,8 @@ fn ActionsFor(element: ElementId) -> impl IntoView {
 fn ActionForElement(id: ActionId) -> impl IntoView {
     let action = session().select(move |_, audit| audit.action(&id).cloned());
     let row = |action: Action| {
-        let about = plan::action_summary(&action, Some(browser::today()), None);
-        view! { <ActionSummary action about missing=None/> }
+        let about = plan::action_summary(&action, browser::today());
+        view! { <ActionSummary action about/> }
     };
     view! { <li>{move || action.get().map(row)}</li> }
 }

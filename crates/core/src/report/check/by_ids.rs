@@ -15,7 +15,14 @@ pub fn by_ids(submission: &Submission) -> Vec<CheckRow> {
         PROVIDER.iter().map(|(field, label)| of_provider(audit, *field, label, RowTarget::Nowhere)).collect();
     rows.extend(audit.by_ids().into_iter().map(|by_id| row(by_id.question, vec![by_id.said])));
     for item in &audit.evidence {
-        let parts = vec![(&item.title).into(), (&item.kept).into(), date(&item.dated), (&item.note).into()];
+        let parts = vec![
+            (&item.title).into(),
+            (&item.kept).into(),
+            date(&item.dated),
+            date(&item.review_by),
+            (&item.looked_after_by).into(),
+            (&item.note).into(),
+        ];
         rows.push(CheckRow { kept: item.kept.clone(), ..row("Evidence".into(), parts) });
     }
     rows.extend(audit.actions.iter().map(|action| {

@@ -3,7 +3,7 @@
 use super::{CheckRow, Group, RowTarget, choice_title, lines, long, named, note_about, provided, rated, row, titles};
 use crate::audit::evidence::Evidence;
 use crate::audit::view::View;
-use crate::audit::{Audit, Sentence, UserText, date};
+use crate::audit::{Audit, Sentence, UserText, date, period};
 use crate::report::words::capital;
 use crate::report::{hub, names};
 use crate::scheme::ids::{ElementId, PhaseId};
@@ -40,6 +40,8 @@ pub(super) fn evidence(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Check
         kind.map(Sentence::from),
         named("Kept: ", (!item.kept.is_blank()).then(|| item.kept.clone())),
         named("From: ", item.dated.as_date()),
+        named("Review by: ", item.review_by.as_date()),
+        named("Looked after by: ", item.looked_after_by.trimmed()),
         named("Shows: ", Some(shows.into()).filter(|shows: &UserText| !shows.is_blank())),
         (!codes.is_empty()).then(|| {
             format!("{} {}", capital(&scheme.element_word[usize::from(codes.len() > 1)]), codes.join(", ")).into()
@@ -49,8 +51,9 @@ pub(super) fn evidence(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Check
     CheckRow {
         label: names::evidence(scheme, audit, item),
         said: lines(parts.into_iter().flatten()),
-        notes: note_about("Date or period", date::wrong_in_words(&item.dated))
-            .chain([&item.title, &item.kept, &item.note].into_iter().filter_map(long))
+        notes: note_about("Date or period", period::wrong(&item.dated))
+            .chain(note_about("Review by", date::wrong(&item.review_by)))
+            .chain([&item.title, &item.kept, &item.looked_after_by, &item.note].into_iter().filter_map(long))
             .collect(),
         kept: item.kept.clone(),
         target: RowTarget::Evidence(item.id.clone()),

@@ -1,6 +1,7 @@
 //! Evidence and actions as tables.
 
 use super::super::check;
+use super::super::coverage::is_past_review;
 use super::super::words::{capital, count};
 use super::super::{hub, names, plan};
 use super::{Block, ReportContext, ReportPart};
@@ -15,17 +16,24 @@ fn lines(parts: impl IntoIterator<Item = Option<Sentence>>) -> Sentence {
 
 /// Every piece of evidence, a row for each.
 pub(super) fn evidence(context: &ReportContext<'_>) -> Vec<Block> {
-    let ReportContext { scheme, submission, .. } = *context;
+    let ReportContext { scheme, submission, today, .. } = *context;
     let audit = &submission.audit;
     let has_places = context.has(ReportPart::Places);
     let row = |item: &Evidence| {
         let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
+        let looked_after = item.looked_after_by.trimmed().filter(|_| context.has(ReportPart::Names));
         let note = item.note.trimmed().filter(|_| context.has(ReportPart::Notes));
         let codes = hub::codes(scheme, audit, |id| item.elements.contains(id)).join(", ");
         let shows = check::titles(&scheme.evidence_facets, &item.facets);
         let mut cells = vec![
             lines([Some(names::evidence(scheme, audit, item)), note.map(Sentence::from)]),
-            lines([kind.map(|kind| (&kind.title).into()), item.dated.as_date().map(Sentence::from)]),
+            lines([
+                kind.map(|kind| (&kind.title).into()),
+                item.dated.as_date().map(Sentence::from),
+                item.review_by.as_date().map(|by| Sentence::from("Review by ").then(by)),
+                is_past_review(item, today).then(|| "This date has passed".into()),
+                looked_after.map(|by| Sentence::from("Looked after by ").then(by)),
+            ]),
             lines([Some(codes.into()), Some(shows.into())]),
         ];
         cells.extend(has_places.then(|| item.kept.trimmed().map(Sentence::from).unwrap_or_default()));
