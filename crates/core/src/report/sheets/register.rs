@@ -14,7 +14,7 @@ pub(super) fn evidence(source: &Source<'_>) -> Vec<Vec<Cell>> {
 
 fn piece(source: &Source<'_>, item: &Evidence) -> Vec<Cell> {
     // Whoever adds a field decides here what becomes of it.
-    let Evidence { id, title, kind, kept, dated, note, facets, elements } = item;
+    let Evidence { id, title, kind, kept, dated, review_by, looked_after_by, note, facets, elements } = item;
     let scheme = source.scheme;
     let of_kind = kind.as_ref().map(|kind| {
         let known = scheme.evidence_kinds.iter().find(|known| known.id == *kind);
@@ -28,14 +28,25 @@ fn piece(source: &Source<'_>, item: &Evidence) -> Vec<Cell> {
     shows.extend(facets.iter().filter(|id| !is_known((*id).clone())).map(|id| id.as_str()));
     let needs = item.still_needs();
     let missing = (!needs.is_empty()).then(|| format!("Still needs: {}", joined(&needs)));
-    let wrong = source.about(Part::Texts, date::wrong_in_words(dated));
-    let texts = [(Part::Texts, title), (Part::Texts, dated), (Part::Kept, kept), (Part::Notes, note)];
+    let wrong = [date::wrong_in_words(dated), date::wrong(review_by)];
+    let wrong = wrong.into_iter().filter_map(|wrong| source.about(Part::Texts, wrong));
+    let texts = [
+        (Part::Texts, title),
+        (Part::Texts, dated),
+        (Part::Kept, kept),
+        (Part::Texts, review_by),
+        (Part::Owners, looked_after_by),
+        (Part::Notes, note),
+    ];
     vec![
         Cell::text(title),
         Cell::text(of_kind.unwrap_or_default()),
         Cell::date(dated),
         Cell::text(dated),
         Cell::text(kept),
+        Cell::date(review_by),
+        Cell::text(review_by),
+        Cell::text(looked_after_by),
         Cell::text(codes.join(", ")),
         Cell::text(shows.join("; ")),
         Cell::yes_or_no(source.view.is_complete(item)),
