@@ -63,6 +63,7 @@ mod reviews;
 mod rubrics;
 mod sheets;
 mod sheets_columns;
+mod sheets_included;
 mod shown;
 mod starting;
 mod store;

@@ -158,10 +158,12 @@ impl Answers<'_, '_> {
         let source = self.source;
         let left_over: BTreeSet<Place> = left_over::not_asked(&source.view).into_iter().collect();
         for (place, answer) in &source.audit.answers {
-            if self.written.contains(place) && !left_over.contains(place) {
+            let fit = source.view.fit(place, answer);
+            // An answer that its question cannot have is not in the row of that question.
+            if fit == Fit::Counts && self.written.contains(place) && !left_over.contains(place) {
                 continue;
             }
-            match source.view.fit(place, answer) {
+            match fit {
                 Fit::NoPlace => {
                     let question = place.question.to_string();
                     self.push(place, Asked { question, ..Asked::default() }, NO_PLACE, of_answer(&[], answer));

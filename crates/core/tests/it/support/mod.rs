@@ -7,6 +7,7 @@ pub mod golden;
 pub mod levels;
 pub mod notation;
 pub mod reviews;
+pub mod sheets;
 pub mod signed;
 pub mod solve;
 
