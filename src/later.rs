@@ -16,9 +16,11 @@ use crate::state::persistence;
 use crate::state::session::Session;
 use crate::state::shell::Shell;
 use readymark_core::audit::Sentence;
+use readymark_core::report::sheets::Sheet;
 use readymark_core::report::written::WrittenReport;
 use readymark_core::scheme::ids::LocalId;
 use readymark_core::store::{ListedAudit, MadeAgain, StoreError};
+use readymark_core::submission::timestamp::Timestamp;
 
 /// Something that comes later.
 pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -59,21 +61,29 @@ pub struct LaterPart {
     pub(crate) not_saved_line: fn() -> AnyView,
     /// Under the bar: that saving failed, and what to do.
     pub(crate) save_failure: fn() -> AnyView,
-    /// Loads what writes a report as a Word document; nothing where it cannot be had.
-    pub(crate) word: fn() -> LocalBoxFuture<Option<WriteWord>>,
+    /// Loads what writes files for office programs; nothing where it cannot be had.
+    pub(crate) load_office: fn() -> LocalBoxFuture<Option<OfficeWriters>>,
 }
 
-/// Writes a report as a Word document: the bytes of the file.
-pub type WriteWord = fn(&WrittenReport) -> Option<Vec<u8>>;
+/// What writes files for office programs: the bytes of each.
+#[derive(Clone, Copy)]
+pub struct OfficeWriters {
+    /// A report as a Word document.
+    pub word: fn(&WrittenReport) -> Option<Vec<u8>>,
+    /// Sheets as one Excel file, with its title, and when it says that it was made.
+    pub xlsx: fn(&[Sheet], &Sentence, &Timestamp) -> Option<Vec<u8>>,
+    /// One sheet as CSV.
+    pub csv: fn(&Sheet) -> Option<Vec<u8>>,
+}
 
-/// How what writes files for office programs is loaded, each the first time it is used.
-pub trait OfficeLoaders {
-    /// See [`WriteWord`]; nothing where it cannot be had.
-    fn word() -> LocalBoxFuture<Option<WriteWord>>;
+/// How what writes files for office programs is loaded, the first time it is used.
+pub trait OfficeLoader {
+    /// The writers; nothing where they cannot be had.
+    fn load() -> LocalBoxFuture<Option<OfficeWriters>>;
 }
 
 /// The later part itself.
-pub fn later_part<Office: OfficeLoaders>() -> &'static LaterPart {
+pub fn later_part<Office: OfficeLoader>() -> &'static LaterPart {
     &LaterPart {
         begin,
         reconcile: |session| Box::pin(reconcile(session)),
@@ -92,7 +102,7 @@ pub fn later_part<Office: OfficeLoaders>() -> &'static LaterPart {
         redo: Session::redo,
         not_saved_line: || view! { <NotSavedLine/> }.into_any(),
         save_failure: || view! { <SaveFailure/> }.into_any(),
-        word: Office::word,
+        load_office: Office::load,
     }
 }
 

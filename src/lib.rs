@@ -26,7 +26,7 @@ pub mod state;
 mod user_text;
 
 #[cfg(feature = "ui")]
-pub use later::{Chunk, DrawPage, LaterPart, Loaders, LocalBoxFuture, OfficeLoaders, WriteWord, later_part};
+pub use later::{Chunk, DrawPage, LaterPart, Loaders, LocalBoxFuture, OfficeLoader, OfficeWriters, later_part};
 #[cfg(feature = "web")]
 pub use platform::crash::halt;
 #[cfg(feature = "web")]

@@ -4,12 +4,13 @@
 mod blocks;
 mod choose;
 mod others;
+mod spreadsheet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Breadcrumbs, Button, ChangesNothing, Heading};
-use crate::later::WriteWord;
+use crate::later::OfficeWriters;
 use crate::pages::{NotFound, trail};
 use crate::platform::browser;
 use crate::route::{Page, Route};
@@ -21,8 +22,9 @@ use readymark_core::audit::Sentence;
 use readymark_core::bundle::Opened;
 use readymark_core::report::written::{Included, ReportContext, WrittenReport, file_name, report};
 use readymark_core::submission::Submission;
+use spreadsheet::AsSpreadsheet;
 
-const LEDE: &str = "For governors, a cabinet or a board. Choose what goes in, then print it, save it as a PDF, or download it to edit in Word.";
+const LEDE: &str = "For governors, a cabinet or a board. Choose what goes in, then print it, save it as a PDF, or download it to edit in Word. Below it you can also take your answers along as a spreadsheet or as text.";
 
 const PDF: &str = "To save a PDF, choose “Save as PDF” where your browser asks for a printer.";
 
@@ -73,6 +75,7 @@ fn ReportPage() -> impl IntoView {
         </div>
         <ReportSheet report=made/>
         <div class="rm-no-paper">
+            <AsSpreadsheet included/>
             <CopyAnswers/>
             <EmptyForm/>
         </div>
@@ -116,7 +119,7 @@ fn TakeAlong(made: Memo<WrittenReport>) -> impl IntoView {
     let word = move |()| {
         let name = session.peek_whole(|_, whole| file_name(whole, browser::today(), "docx"));
         // The page may have been left meanwhile.
-        ask_for_word(session, asked, move |write| Some((name, made.try_with_untracked(write)??)));
+        ask_for_file(session, asked, WORD, move |write| Some((name, made.try_with_untracked(write.word)??)));
     };
     view! {
         <div class="rm-pager rm-pager--start">
@@ -132,18 +135,20 @@ fn TakeAlong(made: Memo<WrittenReport>) -> impl IntoView {
     }
 }
 
-/// Hands the browser a Word document, once what writes it is here; `make` gives its name and its bytes.
-fn ask_for_word(
+/// Hands the browser a file, once what writes it is here; `make` gives its name and its bytes.
+fn ask_for_file(
     session: Session,
     asked: RwSignal<Option<Asked>>,
-    make: impl FnOnce(WriteWord) -> Option<(String, Vec<u8>)> + 'static,
+    media_type: &'static str,
+    make: impl FnOnce(OfficeWriters) -> Option<(String, Vec<u8>)> + 'static,
 ) {
     let Some((later, _)) = untrack(|| session.shell.later_part()) else { return };
     asked.set(Some(Asked::Coming));
-    let coming = (later.word)();
+    let coming = (later.load_office)();
     spawn_local(async move {
         let made = coming.await.and_then(make);
-        let is_done = made.is_some_and(|(name, bytes)| browser::download_bytes(&name, &bytes, WORD));
+        let is_done = made.is_some_and(|(name, bytes)| browser::download_bytes(&name, &bytes, media_type));
+        // The page may have been left meanwhile.
         asked.try_set(Some(if is_done { Asked::Done } else { Asked::Failed }));
     });
 }

@@ -79,11 +79,11 @@ test('the Word document says what the page says, and is fetched only when it is 
   const hash = await school(page);
   await turn(page, `${hash}/report`);
   await expect(report(page)).toBeVisible();
-  expect(fetched.filter((url) => /split_word/.test(url))).toEqual([]);
+  expect(fetched.filter((url) => /split_office/.test(url))).toEqual([]);
   const { name, text } = await downloaded(page, testInfo, () => page.locator('#word').click());
   await expect(page.locator('#asked')).toContainText('We have asked your browser to save the file');
   expect(name).toMatch(/^oak-park\.quality-mark\.report\.\d{4}-\d{2}-\d{2}\.docx$/);
-  expect(fetched.filter((url) => /split_word/.test(url))).toHaveLength(1);
+  expect(fetched.filter((url) => /split_office/.test(url))).toHaveLength(1);
   // The library stores the parts of the file as they are.
   for (const words of ['We plan together every Monday.', 'Minutes of the staff meeting', 'The green cupboard', 'w:tblHeader', 'NUMPAGES']) {
     expect(text).toContain(words);
@@ -95,12 +95,12 @@ test('the Word document says what the page says, and is fetched only when it is 
   expect(without.text).not.toContain('The green cupboard');
 });
 
-test('where Word’s part cannot be had it is said, and the next press tries again', async ({ page, faults }, testInfo) => {
+test('where what writes it cannot be had it is said, and the next press tries again', async ({ page, faults }, testInfo) => {
   await visit(page, `#/example/${EXAMPLES[1]}/report`);
-  await page.route(/split_word/, (route) => route.abort());
+  await page.route(/split_office/, (route) => route.abort());
   await page.locator('#word').click();
   await expect(page.locator('#asked')).toContainText('The file could not be made.');
-  await page.unroute(/split_word/);
+  await page.unroute(/split_office/);
   faults.length = 0;
   const { text } = await downloaded(page, testInfo, () => page.locator('#word').click());
   expect(text).toContain('Pennimere Primary School');
@@ -158,6 +158,28 @@ test('every statement of a local authority is in it, and what is about a named p
   await expect(report(page)).not.toContainText('Evidence for the grade');
   await part(page, 'Grades and evidence about a named person').check();
   await expect(report(page)).toContainText('Evidence for the grade');
+});
+
+test('a spreadsheet has what was typed only where that is ticked, and no cell of it is a formula', async ({ page }, testInfo) => {
+  const hash = await school(page);
+  await turn(page, `${hash}/element/e1`);
+  await page.locator('main textarea').first().fill('=HYPERLINK("https://example.org")');
+  await untilSaved(page);
+  await turn(page, `${hash}/report`);
+  await page.getByText('Download as CSV').click();
+  const answers = page.getByRole('button', { name: 'Download “Answers” as CSV' });
+  const without = await downloaded(page, testInfo, () => answers.click());
+  expect(without.name).toMatch(/^oak-park\.quality-mark\.report\.\d{4}-\d{2}-\d{2}\.answers\.csv$/);
+  expect(without.text).toContain('element_code');
+  expect(without.text).not.toContain('HYPERLINK');
+  await part(page, 'What you typed in your own words').check();
+  const { text } = await downloaded(page, testInfo, () => answers.click());
+  expect(text).toContain('HYPERLINK');
+  expect(text).not.toMatch(/(^|[,"\n\t])=HYPERLINK/);
+  const excel = await downloaded(page, testInfo, () => page.locator('#xlsx').click());
+  expect(excel.name).toMatch(/^oak-park\.quality-mark\.report\.\d{4}-\d{2}-\d{2}\.xlsx$/);
+  expect(excel.text.slice(0, 2)).toBe('PK');
+  for (const sheet of ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet5.xml']) expect(excel.text).toContain(sheet);
 });
 
 test('it is read in a second tab too, where nothing is edited', async ({ page, context }) => {

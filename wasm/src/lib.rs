@@ -1,7 +1,7 @@
 //! What wasm-pack builds: the start function, and the lines along which the app is split.
 //! Nothing else.
 
-use readymark::{Chunk, DrawPage, Host, LaterPart, Loaders, LocalBoxFuture, OfficeLoaders, WriteWord};
+use readymark::{Chunk, DrawPage, Host, LaterPart, Loaders, LocalBoxFuture, OfficeLoader, OfficeWriters};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -56,13 +56,17 @@ fn report_pages() -> Result<DrawPage, SplitLoaderError> {
 /// What writes files for office programs: loaded through the later part, so that the first page knows nothing of it.
 struct Office;
 
-impl OfficeLoaders for Office {
-    fn word() -> LocalBoxFuture<Option<WriteWord>> {
-        Box::pin(async { word().await.ok() })
+impl OfficeLoader for Office {
+    fn load() -> LocalBoxFuture<Option<OfficeWriters>> {
+        Box::pin(async { office().await.ok() })
     }
 }
 
-#[wasm_split(word, fallible)]
-fn word() -> Result<WriteWord, SplitLoaderError> {
-    Ok(readymark_office::word::docx)
+#[wasm_split(office, fallible)]
+fn office() -> Result<OfficeWriters, SplitLoaderError> {
+    Ok(OfficeWriters {
+        word: readymark_office::word::docx,
+        xlsx: |sheets, title, made| readymark_office::spreadsheet::write(sheets, title, made).ok(),
+        csv: |sheet| readymark_office::csv::write(sheet).ok(),
+    })
 }

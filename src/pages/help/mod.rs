@@ -113,7 +113,6 @@ pub(crate) fn Topic(topic: HelpTopic) -> impl IntoView {
     let body = match topic {
         HelpTopic::Keeping => draw(keeping::BODY),
         HelpTopic::Privacy => draw(privacy::BODY),
-        HelpTopic::DataProtection => draw(data_protection::BODY),
         HelpTopic::Version => view! { <version::Version/> }.into_any(),
         _ => ().into_any(),
     };
@@ -135,6 +134,7 @@ pub(crate) fn LaterTopic(topic: HelpTopic) -> impl IntoView {
         HelpTopic::AfterSubmission => draw(after_submission::BODY),
         HelpTopic::Keyboard => draw(keyboard::BODY),
         HelpTopic::Offline => draw(offline::BODY),
+        HelpTopic::DataProtection => draw(data_protection::BODY),
         _ => ().into_any(),
     };
     view! { <TopicPage topic>{body}</TopicPage> }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Asked, TellAsked, ask_for_word};
+use super::{Asked, TellAsked, WORD, ask_for_file};
 use crate::components::{Button, UserWords};
 use crate::forms::SelectField;
 use crate::platform::browser;
@@ -81,7 +81,7 @@ pub(super) fn EmptyForm() -> impl IntoView {
             Some((format!("{}.{}.form.docx", scheme.id, setting.id), blank(scheme, setting)))
         });
         if let Some((name, form)) = made {
-            ask_for_word(session, asked, move |write| Some((name, write(&form)?)));
+            ask_for_file(session, asked, WORD, move |write| Some((name, (write.word)(&form)?)));
         }
     };
     let has_setting = session.peek(|scheme, audit| scheme.setting(&audit.setting).is_some());

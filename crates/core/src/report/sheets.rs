@@ -7,11 +7,13 @@ pub mod columns;
 mod ratings;
 mod register;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::{hub, shown};
+use crate::audit::place::Place;
 use crate::audit::view::View;
 use crate::audit::{Audit, Sentence, UserText, date};
 use crate::scheme::ids::PhaseId;
@@ -29,13 +31,15 @@ pub enum Part {
     Notes,
     /// Where evidence is kept.
     Kept,
-    /// Who does what is to be done.
+    /// Who does what is to be done, and who looks after evidence.
     Owners,
+    /// What is said about a named person.
+    Person,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 4] = [Part::Texts, Part::Notes, Part::Kept, Part::Owners];
+    pub const ALL: [Part; 5] = [Part::Texts, Part::Notes, Part::Kept, Part::Owners, Part::Person];
 
     /// As the list of columns calls it.
     pub fn words(self) -> &'static str {
@@ -44,6 +48,7 @@ impl Part {
             Part::Notes => "notes about evidence",
             Part::Kept => "where evidence is kept",
             Part::Owners => "who does it",
+            Part::Person => "what is about a named person",
         }
     }
 }
@@ -157,7 +162,7 @@ impl Source<'_> {
 /// them or there are any; ratings where it has them; and what the columns mean. `included` says what of that which
 /// people have typed is in them.
 pub fn sheets(scheme: &Scheme, submission: &Submission, included: &BTreeSet<Part>) -> Vec<Sheet> {
-    let audit = &submission.audit;
+    let audit = &told(scheme, &submission.audit, included);
     let unnamed = Audit::new(audit.setting.clone());
     let naming = if included.contains(&Part::Texts) { audit } else { &unnamed };
     let source = &Source { scheme, audit, view: View::new(scheme, audit), naming, included };
@@ -177,6 +182,17 @@ pub fn sheets(scheme: &Scheme, submission: &Submission, included: &BTreeSet<Part
     }
     sheets.push(sheet(&columns::COLUMNS, meanings(&sheets)));
     sheets
+}
+
+/// The audit without the answers about a named person, where these are not included.
+fn told<'a>(scheme: &Scheme, audit: &'a Audit, included: &BTreeSet<Part>) -> Cow<'a, Audit> {
+    let is_about_person = |place: &Place| place.question(scheme).is_some_and(|question| question.about_person);
+    if included.contains(&Part::Person) || !audit.answers.keys().any(is_about_person) {
+        return Cow::Borrowed(audit);
+    }
+    let mut told = audit.clone();
+    told.answers.retain(|place, _| !is_about_person(place));
+    Cow::Owned(told)
 }
 
 fn self_audit(source: &Source<'_>, submission: &Submission) -> Vec<Cell> {

@@ -38,10 +38,10 @@ fn marked(audit: &Audit, scheme: &Scheme) -> Audit {
         *field = with("Zexts");
     }
     for item in &mut audit.evidence {
-        for field in [&mut item.title, &mut item.dated] {
+        for field in [&mut item.title, &mut item.dated, &mut item.review_by] {
             *field = with("Zexts");
         }
-        (item.kept, item.note) = (with("Zept"), with("Zotes"));
+        (item.kept, item.note, item.looked_after_by) = (with("Zept"), with("Zotes"), with("Zwners"));
     }
     for action in &mut audit.actions {
         for field in [&mut action.what, &mut action.by_when] {
@@ -71,7 +71,7 @@ fn holds_only_what_is_included(scheme: &Scheme, audit: &Audit) {
         for (part, mark) in MARKS {
             let is_typed = part == Part::Texts
                 || match part {
-                    Part::Owners => !audit.actions.is_empty(),
+                    Part::Owners => !audit.actions.is_empty() || !audit.evidence.is_empty(),
                     _ => !audit.evidence.is_empty(),
                 };
             assert_eq!(all.contains(mark), is_typed && included.contains(&part), "{}: {included:?}: {mark}", scheme.id);
@@ -106,6 +106,35 @@ fn an_organisations_own_title_of_an_element_is_what_it_typed() {
         let ours = titles(&BTreeSet::new());
         assert!(!ours.is_empty() && ours.iter().all(|title| !title.contains("Zexts")), "{id}: {ours:?}");
     }
+}
+
+#[test]
+fn what_is_about_a_named_person_is_only_where_it_is_included() {
+    let mut told = 0;
+    for (_, opened) in examples() {
+        let scheme = scheme(opened.submission.edition.scheme.as_str());
+        let of_person = |place: &Place| place.question(&scheme).is_some_and(|question| question.about_person);
+        let rows = |included: &BTreeSet<Part>| {
+            let rows = rows_of(&sheets(&scheme, &opened.submission, included), "answers");
+            rows.iter().filter_map(|row| row.get("asked").cloned()).collect::<Vec<_>>()
+        };
+        let with = rows(&everything());
+        let without = rows(&everything().into_iter().filter(|part| *part != Part::Person).collect());
+        let asks: BTreeSet<&str> = opened
+            .submission
+            .audit
+            .answers
+            .keys()
+            .filter(|place| of_person(place))
+            .filter_map(|place| Some(place.question(&scheme)?.ask.as_str()))
+            .collect();
+        for ask in asks {
+            told += 1;
+            assert!(with.iter().any(|words| words == ask), "{ask}");
+            assert!(!without.iter().any(|words| words == ask), "{ask}");
+        }
+    }
+    assert!(told > 4, "{told}");
 }
 
 proptest! {

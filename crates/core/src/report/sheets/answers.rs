@@ -86,6 +86,10 @@ struct Said {
 
 impl Answers<'_, '_> {
     fn question(&mut self, section: &str, question: &Question, place: Place) {
+        // Its answer is in none of the audit that is written, and that it has none would be untrue.
+        if question.about_person && !self.source.included.contains(&Part::Person) {
+            return;
+        }
         let said = self.source.view.said(&place).map(|answer| of_question(question, answer));
         self.asked(place, of(question, section), said);
     }
