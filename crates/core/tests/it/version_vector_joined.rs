@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use readymark_core::submission::version_vector::{MAX_WRITERS, VersionOrder, VersionVector};
+use readymark_core::submission::version_vector::{MAX_WRITERS, VersionOrder, VersionVector, Writer};
 
 use crate::support::generate::joined_vectors;
 use crate::support::{line, runs, writer};
@@ -31,6 +31,23 @@ fn what_brings_two_together_is_newer_than_both() {
     assert_eq!(ours.joined(&theirs, writer("root")), None);
     // Nothing in common, and the beginning of one not known.
     assert_eq!(ours.joined(&VersionVector::unknown("ab"), writer("m")), None);
+}
+
+/// What one list has left out may have been in it: it is not said that it was not.
+#[test]
+fn no_more_is_kept_than_both_are_sure_of() {
+    let vector = |names: &[&str], is_whole| {
+        let writers: Vec<Writer> = names.iter().map(|name| Writer { id: writer(name), saves: 1 }).collect();
+        VersionVector::new(&writers, is_whole).unwrap()
+    };
+    let ours = vector(&["w", "d", "e"], true);
+    let theirs = vector(&["d", "f"], false);
+    let joined = ours.joined(&theirs, writer("m")).unwrap();
+    assert!(!joined.is_whole());
+    assert_eq!(joined.writers().map(|it| it.id).collect::<Vec<_>>(), ["d", "e", "f", "m"].map(writer));
+    // Theirs may have had this one too, before “d”.
+    assert_eq!(joined.compare(&vector(&["w", "x"], true)), VersionOrder::CannotBeTold);
+    assert_eq!(joined.compare(&vector(&["w", "d", "x"], true)), VersionOrder::Parted);
 }
 
 /// How long two may have parted for, and still be brought together.
