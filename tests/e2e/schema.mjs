@@ -54,8 +54,16 @@ export const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].m
 /** A place kept for a proof: this version puts none there. */
 const PROOF = 'proof';
 
-/** What only a self-audit has that came from a file, or about which a review came back: `review-panel` has both. */
-const FROM_ELSEWHERE = ['payload.changed_since', 'payload.replies'];
+/**
+ * What only a self-audit has that came from a file, about which a review came back (`review-panel` has both), or that was
+ * exchanged with colleagues and brought together with theirs.
+ */
+const FROM_ELSEWHERE = [
+  'payload.changed_since',
+  'payload.replies',
+  'payload.exchanged',
+  'payload.descent.sittings[].step',
+];
 
 /** What a file holds of what came after submission. */
 export const REVIEW = 'payload.review';

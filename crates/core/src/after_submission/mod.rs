@@ -50,10 +50,35 @@ pub enum EventEdit {
     Wanted(BTreeSet<DueId>),
 }
 
+impl EventEdit {
+    /// Whether the field is left with nothing in it at all.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            EventEdit::On(text) | EventEdit::Note(text) => text.is_empty(),
+            EventEdit::Wanted(dues) => dues.is_empty(),
+        }
+    }
+
+    /// What the change log calls it.
+    pub fn logged(&self) -> &'static str {
+        match self {
+            EventEdit::On(_) => "event-date",
+            EventEdit::Note(_) => "event-note",
+            EventEdit::Wanted(_) => "event-reminders",
+        }
+    }
+}
+
 impl Event {
     /// A state reached, with nothing more said yet.
     pub fn new(id: EventId, state: StateId) -> Self {
         Event { id, state, on: UserText::default(), note: UserText::default(), wanted: BTreeSet::new() }
+    }
+
+    /// Each field that can be edited, as the edit that makes it what it is here.
+    pub fn fields(&self) -> [EventEdit; 3] {
+        let Event { id: _, state: _, on, note, wanted } = self.clone();
+        [EventEdit::On(on), EventEdit::Note(note), EventEdit::Wanted(wanted)]
     }
 
     fn apply(&mut self, edit: EventEdit) -> EventEdit {

@@ -57,6 +57,15 @@ impl ActionEdit {
         }
     }
 
+    /// Whether the field is left as it is in a new action.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            ActionEdit::What(text) | ActionEdit::Who(text) | ActionEdit::ByWhen(text) => text.is_empty(),
+            ActionEdit::Status(status) => *status == ActionStatus::NotStarted,
+            ActionEdit::Element(element) => element.is_none(),
+        }
+    }
+
     /// What the change log calls it.
     pub fn logged(&self) -> &'static str {
         match self {
@@ -80,6 +89,18 @@ impl Action {
             status: ActionStatus::NotStarted,
             element: None,
         }
+    }
+
+    /// Each of its fields, as the edit that makes it what it is here.
+    pub fn fields(&self) -> [ActionEdit; 5] {
+        let Action { id: _, what, who, by_when, status, element } = self.clone();
+        [
+            ActionEdit::What(what),
+            ActionEdit::Who(who),
+            ActionEdit::ByWhen(by_when),
+            ActionEdit::Status(status),
+            ActionEdit::Element(element),
+        ]
     }
 
     /// Whether it says no more than `other` does. Spaces say nothing.

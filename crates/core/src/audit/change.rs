@@ -28,7 +28,7 @@ pub enum AuditChange {
 }
 
 /// A field of [`super::Provider`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProviderField {
     Organisation,
     Kind,
@@ -90,6 +90,22 @@ impl Audit {
                 AuditChange::EditAction(id, action.apply(edit))
             }
         })
+    }
+}
+
+impl ProviderField {
+    /// Every field, in order.
+    pub const ALL: [ProviderField; 5] = [
+        ProviderField::Organisation,
+        ProviderField::Kind,
+        ProviderField::Identifier,
+        ProviderField::ContactRole,
+        ProviderField::Dated,
+    ];
+
+    /// Whether a date is asked for.
+    pub fn is_date(self) -> bool {
+        matches!(self, ProviderField::Dated)
     }
 }
 

@@ -55,6 +55,19 @@ impl EvidenceEdit {
         }
     }
 
+    /// Whether the field is left with nothing in it at all.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            EvidenceEdit::Title(text)
+            | EvidenceEdit::Kept(text)
+            | EvidenceEdit::Dated(text)
+            | EvidenceEdit::Note(text) => text.is_empty(),
+            EvidenceEdit::Kind(kind) => kind.is_none(),
+            EvidenceEdit::Facets(facets) => facets.is_empty(),
+            EvidenceEdit::Elements(elements) => elements.is_empty(),
+        }
+    }
+
     /// What the change log calls it.
     pub fn logged(&self) -> &'static str {
         match self {
@@ -128,6 +141,20 @@ impl Evidence {
             facets: BTreeSet::new(),
             elements: BTreeSet::new(),
         }
+    }
+
+    /// Each of its fields, as the edit that makes it what it is here.
+    pub fn fields(&self) -> [EvidenceEdit; 7] {
+        let Evidence { id: _, title, kind, kept, dated, note, facets, elements } = self.clone();
+        [
+            EvidenceEdit::Title(title),
+            EvidenceEdit::Kind(kind),
+            EvidenceEdit::Kept(kept),
+            EvidenceEdit::Dated(dated),
+            EvidenceEdit::Facets(facets),
+            EvidenceEdit::Elements(elements),
+            EvidenceEdit::Note(note),
+        ]
     }
 
     /// Whether an assessor could find it: it has a title, a kind and a place.

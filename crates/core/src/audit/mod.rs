@@ -23,6 +23,7 @@ use evidence::Evidence;
 use place::Place;
 pub use sentence::Sentence;
 pub use unplaced::Unplaced;
+pub(crate) use unplaced::text_of;
 pub use user_text::UserText;
 
 /// One answer. No answer is the absence of one; it is never an empty text or list.

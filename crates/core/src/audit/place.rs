@@ -27,6 +27,13 @@ impl Place {
         Place { phase: Some(phase.clone()), ..self }
     }
 
+    /// The place by its ids ("d9 / provide"), where there are no words for it.
+    pub fn by_ids(&self) -> String {
+        let ids = [self.element.as_ref().map(ElementId::as_str), Some(self.question.as_str())];
+        let phase = self.phase.as_ref().map(PhaseId::as_str);
+        ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join(" / ")
+    }
+
     /// The question here, where a scheme has one.
     pub fn question<'a>(&self, scheme: &'a Scheme) -> Option<&'a Question> {
         match &self.element {

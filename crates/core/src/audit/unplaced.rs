@@ -4,7 +4,6 @@
 use super::place::Place;
 use super::view::{Fit, View};
 use super::{Answer, Audit, Sentence, UserText};
-use crate::scheme::ids::{ElementId, PhaseId};
 
 /// One thing said that has no place in this edition, in words for a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
         .answers
         .iter()
         .filter(|(place, answer)| view.fit(place, answer) == Fit::NoPlace)
-        .map(|(place, answer)| Unplaced { question: place_name(place).into(), said: text_of(answer) })
+        .map(|(place, answer)| Unplaced { question: place.by_ids().into(), said: text_of(answer) })
         .collect();
     if scheme.setting(&audit.setting).is_none() {
         found.push(Unplaced { question: "setting".into(), said: audit.setting.as_str().into() });
@@ -56,15 +55,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unplaced> {
 /// Every answer by its ids, for an audit whose scheme is not here.
 pub(super) fn by_ids(audit: &Audit) -> Vec<Unplaced> {
     let unplaced =
-        |(place, answer): (&Place, &Answer)| Unplaced { question: place_name(place).into(), said: text_of(answer) };
+        |(place, answer): (&Place, &Answer)| Unplaced { question: place.by_ids().into(), said: text_of(answer) };
     audit.answers.iter().map(unplaced).collect()
-}
-
-/// A place by its ids ("d9 / provide").
-fn place_name(place: &Place) -> String {
-    let ids = [place.element.as_ref().map(ElementId::as_str), Some(place.question.as_str())];
-    let phase = place.phase.as_ref().map(PhaseId::as_str);
-    ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join(" / ")
 }
 
 /// What kind of thing it is, and what it is called.
@@ -72,7 +64,8 @@ fn quoted(kind: &str, title: &UserText) -> Sentence {
     Sentence::from(kind).then(title).then("”")
 }
 
-fn text_of(answer: &Answer) -> Sentence {
+/// An answer in words, with ids for the options.
+pub(crate) fn text_of(answer: &Answer) -> Sentence {
     match answer {
         Answer::One(option) => option.as_str().into(),
         Answer::Many(options) => options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", ").into(),

@@ -43,6 +43,11 @@ impl UserText {
         self.trimmed().unwrap_or_else(|| otherwise.into())
     }
 
+    /// Both texts, one after the other, with an empty line between them.
+    pub fn then(&self, other: &UserText) -> UserText {
+        format!("{}\n\n{}", self.0, other.0).into()
+    }
+
     /// As a date is written where it is one, otherwise without the space around it; nothing where that is all
     /// there is.
     pub fn as_date(&self) -> Option<UserText> {

@@ -11,7 +11,6 @@ use crate::audit::evidence::Evidence;
 use crate::audit::{Provider, UserText};
 use crate::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
 use crate::scheme::ids::*;
-use crate::submission::version_vector::{VersionVector, Writer, WriterId};
 use crate::submission::{Edition, LogEntry, Subject};
 
 /// Ids, each by the function that gives its text.
@@ -191,21 +190,6 @@ impl<'a> From<&'a LogEntry> for wire::Change<'a> {
     fn from(entry: &'a LogEntry) -> Self {
         let subject = &entry.subject;
         wire::Change { at: entry.at.as_str().into(), kind: (&subject.kind).into(), on: (&subject.on).into() }
-    }
-}
-
-impl TryFrom<wire::Sitting<'_>> for Writer {
-    type Error = ReadError;
-
-    fn try_from(sitting: wire::Sitting) -> Result<Self, ReadError> {
-        Ok(Writer { id: id(WriterId::new, &Id(sitting.id))?, saves: sitting.saves })
-    }
-}
-
-impl From<&VersionVector> for wire::Descent<'_> {
-    fn from(vector: &VersionVector) -> Self {
-        let sitting = |writer: &Writer| wire::Sitting { id: writer.id.to_string().into(), saves: writer.saves };
-        wire::Descent { sittings: vector.writers().map(sitting).collect(), whole: vector.is_whole() }
     }
 }
 

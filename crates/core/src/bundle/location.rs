@@ -21,6 +21,7 @@ pub(super) enum Part {
     AfterSubmission,
     Replies,
     Changes,
+    Exchanged,
     Review,
     Submission,
     Scheme,
@@ -81,6 +82,7 @@ impl Location {
             (Part::Payload, "replies") => Part::Replies,
             (Part::Payload, "said") => Part::Review,
             (Part::Payload, "changes") => Part::Changes,
+            (Part::Payload, "exchanged") => Part::Exchanged,
             (Part::Payload, "submission" | "submission_digest" | "submission_id") => Part::Submission,
             (Part::Payload, "scheme") => Part::Scheme,
             // Its ids are read first.
@@ -131,6 +133,7 @@ impl Location {
             Part::Review if is_part => "the review in it",
             Part::Review => return format!("judgement {entry}"),
             Part::CheckCode => "its check code",
+            Part::Exchanged => "what it says of the versions sent and received",
             Part::VersionVector => "where it says it comes from",
             Part::Readiness => "its readiness",
             Part::Provider => "the details of the organisation",

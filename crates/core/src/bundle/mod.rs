@@ -8,6 +8,7 @@ mod deserializer;
 mod entries;
 mod envelope;
 mod error;
+mod exchanged;
 mod foreign;
 pub mod format;
 mod inspect;

@@ -14,6 +14,7 @@ use super::checks::{digest, id, ids, limited, maybe_id, once, timestamp};
 use super::deserializer::{Misfit, Notes};
 use super::envelope::{self, Integrity, text_of};
 use super::error::{ReadError, most, short};
+use super::exchanged::{exchanged, writer};
 use super::location::{AFTER, Location, Part};
 use super::opened_file::{NewerFormatFile, Opened};
 use super::read_review;
@@ -28,7 +29,7 @@ use crate::audit::{Answer, Audit};
 use crate::catalogue::Catalogue;
 use crate::scheme::Scheme;
 use crate::scheme::ids::*;
-use crate::submission::version_vector::{VersionVector, Writer};
+use crate::submission::version_vector::VersionVector;
 use crate::submission::{LogEntry, Submission};
 
 /// What the value of a file means.
@@ -196,10 +197,10 @@ impl Reading {
     }
 
     pub(super) fn version_vector(&self, descent: wire::Descent) -> Result<VersionVector, ReadError> {
-        let writers = self.entries(Part::VersionVector, descent.sittings, Writer::try_from)?;
+        let writers = self.entries(Part::VersionVector, descent.sittings, writer)?;
         self.after(Part::VersionVector);
         let damaged = || ReadError::Damaged { what: "where it says it comes from".to_owned() };
-        VersionVector::new(&writers, descent.whole).ok_or_else(damaged)
+        VersionVector::with_steps(writers, descent.whole).ok_or_else(damaged)
     }
 
     fn submission(&self, payload: wire::Payload) -> Result<Submission, ReadError> {
@@ -237,13 +238,15 @@ impl Reading {
             }
         })?;
         let log = self.entries(Part::Changes, payload.changes, LogEntry::try_from)?;
+        self.at(Part::Exchanged);
+        let exchanged = payload.exchanged.map(exchanged).transpose()?.unwrap_or_default();
         self.at(Part::Submission);
         let changed_since = payload.changed_since.as_deref().map(digest).transpose()?;
         let id = id(SubmissionId::new, &payload.submission_id)?;
         self.at(Part::Scheme);
         let edition = payload.scheme.try_into()?;
         let after_submission = AfterSubmission { events };
-        Ok(Submission { id, edition, audit, after_submission, replies, changed_since, log, review: None })
+        Ok(Submission { id, edition, audit, after_submission, replies, changed_since, exchanged, log, review: None })
     }
 
     fn place(&self, said: &wire::Answer) -> Result<Place, ReadError> {

@@ -5,6 +5,7 @@
 //! makes what is written canonical (RFC 8785). A field that may be left out is an `Option`, and is never
 //! null. Texts are borrowed where a self-audit is written, and owned where one was read.
 
+mod descent;
 mod readiness;
 mod register;
 pub mod review;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::UserText;
+pub use descent::{Descent, Exchanged, ExchangedVersion, Sitting};
 pub use readiness::{Outcome, Requirement, Standing, Truth};
 pub use register::{Action, ActionStatus, Evidence};
 
@@ -25,11 +27,6 @@ use super::format::{FORMAT, VERSION};
 use super::strict::LARGEST;
 #[cfg(test)]
 use crate::scheme::ids::PATTERN as ID;
-#[cfg(test)]
-use crate::submission::version_vector::{MAX_SAVES, MAX_WRITERS};
-
-#[cfg(test)]
-const SITTING: &str = "^[0-9a-z]{16}$";
 #[cfg(test)]
 const DIGEST: &str = "^[0-9a-f]{64}$";
 #[cfg(test)]
@@ -128,6 +125,9 @@ pub struct Payload<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descent: Option<Descent<'a>>,
     pub evidence: Vec<Evidence<'a>>,
+    /// The versions last sent and received; left out while there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exchanged: Option<Exchanged<'a>>,
     /// The elements marked as finished.
     pub finished: Vec<Id<'a>>,
     /// How many times it was saved, for people to read. Which of two versions is newer is told by `descent`.
@@ -149,33 +149,6 @@ pub struct Payload<'a> {
     pub scheme: Scheme<'a>,
     pub setting: Id<'a>,
     pub submission_id: Id<'a>,
-}
-
-/// The sittings a version comes from, the oldest first. A sitting is one page that opened a version and
-/// went on from it. One version comes from another where it counts at least as many saves of the other's
-/// last sitting as the other does.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-// The file's words, which stay, for what the code calls a version vector of writers.
-pub struct Descent<'a> {
-    /// The last one is the sitting that saved this version.
-    #[cfg_attr(test, schemars(length(min = 1, max = MAX_WRITERS)))]
-    pub sittings: Vec<Sitting<'a>>,
-    /// Whether they go back to the beginning: the oldest are left out where there are too many.
-    pub whole: bool,
-}
-
-/// One sitting, and how many of its saves this version has in it.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Sitting<'a> {
-    /// Random; no other sitting has it.
-    #[cfg_attr(test, schemars(regex(pattern = SITTING)))]
-    pub id: Cow<'a, str>,
-    #[cfg_attr(test, schemars(range(min = 1, max = MAX_SAVES)))]
-    pub saves: u64,
 }
 
 /// What happened after submission, as somebody recorded it.

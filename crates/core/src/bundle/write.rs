@@ -135,7 +135,8 @@ pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
 }
 
 fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, saving: &Saving<'a>) -> wire::Payload<'a> {
-    let Submission { id, edition, audit, after_submission, replies, changed_since, log, review: _ } = submission;
+    let Submission { id, edition, audit, after_submission, replies, changed_since, exchanged, log, review: _ } =
+        submission;
     let events: Vec<wire::Event> = after_submission.events.iter().map(wire::Event::from).collect();
     wire::Payload {
         actions: audit.actions.iter().map(wire::Action::from).collect(),
@@ -145,6 +146,7 @@ fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, sav
         changes: log.iter().map(wire::Change::from).collect(),
         descent: Some(saving.version_vector.into()),
         evidence: audit.evidence.iter().map(wire::Evidence::from).collect(),
+        exchanged: (!exchanged.is_empty()).then(|| exchanged.into()),
         finished: id_texts(&audit.finished, ElementId::as_str),
         generation: saving.generation,
         provider: (&audit.provider).into(),

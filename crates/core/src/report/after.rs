@@ -106,5 +106,8 @@ pub fn group(scheme: &Scheme, after_submission: &AfterSubmission) -> Option<Grou
         CheckRow::new(label, said, target).noted(notes)
     };
     let rows: Vec<CheckRow> = after_submission.events.iter().map(row).collect();
-    (!rows.is_empty()).then(|| Group::new("After submission", rows))
+    (!rows.is_empty()).then(|| Group::new(GROUP, rows))
 }
+
+/// The title of the list of what was recorded.
+pub(super) const GROUP: &str = "After submission";

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::words::capital;
 use super::{hub, length, names};
+use crate::audit::action::Action;
 use crate::audit::change::ProviderField;
 use crate::audit::place::Place;
 use crate::audit::view::View;
@@ -20,7 +21,7 @@ use crate::scheme::table::{Blank, Table};
 use crate::scheme::{Choice, Provenance, Question, QuestionKind, Role, Scheme, TextKind, is_for};
 
 pub use by_ids::by_ids;
-pub(super) use of_element::{evidence_for, of_element};
+pub(super) use of_element::{evidence as evidence_row, evidence_for, of_element};
 
 /// Answers that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,9 @@ impl CheckRow {
 
 /// The title of the list of answers to questions that are not asked now.
 pub const NOT_ASKED: &str = "No longer asked, but still in your file";
+
+/// The title of the list of what has no place in this edition.
+pub(super) const UNPLACED: &str = "Kept, but with no place in this edition";
 
 /// Where a row can be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,12 +136,8 @@ pub(super) fn all_figures(scheme: &Scheme, audit: &Audit) -> Vec<Group> {
 /// are taken out.
 fn not_asked(view: &View<'_>) -> Option<Group> {
     let row = |place: &Place| {
-        let answer = view.audit.answers.get(place)?;
-        let label = label(view, place);
-        let words = place
-            .question(view.scheme)
-            .map_or_else(|| by_measure(view, place, answer), |question| answer_words(question, answer));
-        Some(CheckRow::new(label, provided(words), RowTarget::NotAsked))
+        let words = words_at(view, place, view.audit.answers.get(place)?);
+        Some(CheckRow::new(label(view, place), provided(words), RowTarget::NotAsked))
     };
     let rows: Vec<CheckRow> = left_over::not_asked(view).iter().filter_map(row).collect();
     (!rows.is_empty()).then(|| Group::new(NOT_ASKED, rows))
@@ -146,14 +146,26 @@ fn not_asked(view: &View<'_>) -> Option<Group> {
 /// What a question is called away from its page.
 pub(super) fn label(view: &View<'_>, place: &Place) -> String {
     let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
+    let element = element.map(|element| hub::numbered(view.scheme, view.audit, element));
+    element.into_iter().chain([label_below(view, place)]).collect::<Vec<_>>().join(": ")
+}
+
+/// The same below the name of its element: the phase, where there are several, and the question.
+pub(super) fn label_below(view: &View<'_>, place: &Place) -> String {
+    let element = place.element.as_ref().and_then(|id| view.scheme.element(id));
     let own = element.and_then(|element| {
         let criterion = element.criterion(&place.question).map(|criterion| criterion.code.clone());
         criterion.or_else(|| Some(element.measure(&place.question)?.short.clone()))
     });
     let short = place.question(view.scheme).map(|question| question.short.clone()).or(own).unwrap_or_default();
     let phase = place.phase.as_ref().and_then(|id| view.scheme.phase(id)).map(|phase| phase.title.clone());
-    let element = element.map(|element| hub::numbered(view.scheme, view.audit, element));
-    [element, phase, Some(short)].into_iter().flatten().collect::<Vec<_>>().join(": ")
+    [phase, Some(short)].into_iter().flatten().collect::<Vec<_>>().join(": ")
+}
+
+/// An answer in the words of what is asked at its place.
+pub(super) fn words_at(view: &View<'_>, place: &Place, answer: &Answer) -> Sentence {
+    let question = place.question(view.scheme);
+    question.map_or_else(|| by_measure(view, place, answer), |question| answer_words(question, answer))
 }
 
 /// An answer to a measure or a criterion in words.
@@ -266,22 +278,24 @@ fn evidence(scheme: &Scheme, audit: &Audit) -> Group {
 }
 
 fn actions(scheme: &Scheme, audit: &Audit) -> Group {
-    let rows = audit.actions.iter().map(|action| {
-        let element = action.element.as_ref().and_then(|id| scheme.element(id));
-        let parts = [
-            named("Who: ", (!action.who.is_blank()).then(|| action.who.clone())),
-            named("By: ", action.by_when.as_date()),
-            Some(action.status.words().into()),
-            element.map(|element| {
-                format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, element)).into()
-            }),
-        ];
-        let label = names::action(scheme, audit, action);
-        let texts = [&action.what, &action.who].into_iter().filter_map(long);
-        let notes = note_about("By when", date::wrong_in_words(&action.by_when)).chain(texts);
-        CheckRow::new(label, lines(parts.into_iter().flatten()), RowTarget::Action(action.id.clone())).noted(notes)
-    });
-    Group::new("Action plan", rows.collect())
+    Group::new("Action plan", audit.actions.iter().map(|it| action(scheme, audit, it)).collect())
+}
+
+/// An action.
+pub(super) fn action(scheme: &Scheme, audit: &Audit, action: &Action) -> CheckRow {
+    let element = action.element.as_ref().and_then(|id| scheme.element(id));
+    let parts = [
+        named("Who: ", (!action.who.is_blank()).then(|| action.who.clone())),
+        named("By: ", action.by_when.as_date()),
+        Some(action.status.words().into()),
+        element.map(|element| {
+            format!("{} {}", capital(&scheme.element_word[0]), hub::code(scheme, audit, element)).into()
+        }),
+    ];
+    let label = names::action(scheme, audit, action);
+    let texts = [&action.what, &action.who].into_iter().filter_map(long);
+    let notes = note_about("By when", date::wrong_in_words(&action.by_when)).chain(texts);
+    CheckRow::new(label, lines(parts.into_iter().flatten()), RowTarget::Action(action.id.clone())).noted(notes)
 }
 
 /// What is to be known about one part of a row, after its name.
@@ -295,10 +309,10 @@ fn unplaced(view: &View<'_>) -> Option<Group> {
         .into_iter()
         .map(|unplaced| CheckRow::new(unplaced.question, provided(unplaced.said), RowTarget::Nowhere))
         .collect();
-    (!rows.is_empty()).then(|| Group::new("Kept, but with no place in this edition", rows))
+    (!rows.is_empty()).then(|| Group::new(UNPLACED, rows))
 }
 
-fn choice_title(choices: &[Choice<KindId>], chosen: &KindId) -> String {
+pub(super) fn choice_title(choices: &[Choice<KindId>], chosen: &KindId) -> String {
     choices.iter().find(|choice| choice.id == *chosen).map(|choice| choice.title.clone()).unwrap_or_default()
 }
 
@@ -310,7 +324,7 @@ pub fn titles<Id: Ord>(choices: &[Choice<Id>], chosen: &BTreeSet<Id>) -> String 
 }
 
 /// What is said; nothing where that is nothing, or only space.
-fn provided(said: impl Into<Sentence>) -> Option<Sentence> {
+pub(super) fn provided(said: impl Into<Sentence>) -> Option<Sentence> {
     Some(said.into()).filter(|said| !said.is_blank())
 }
 

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod calendar;
 pub mod ceiling;
 pub mod check;
+pub mod compare;
 pub mod coverage;
 pub mod dashboard;
 pub mod element;

@@ -7,7 +7,7 @@ use crate::audit::{Answer, Audit, Sentence, UserText};
 use crate::review::{Judged, ReviewChange};
 use crate::scheme::ids::{ActionId, ElementId, EvidenceId};
 use crate::scheme::{Question, Scheme};
-use crate::submission::Change;
+use crate::submission::{Change, Subject};
 
 /// What an undo by this change would take back, after “Undo: ”. An element is named where it is another than `here`,
 /// which is the one looked at.
@@ -31,7 +31,10 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
                 "what you recorded after submission".into()
             }
             _ => match changes.iter().find(|change| removes(change)) {
-                Some(change) => what(scheme, audit, change, here),
+                Some(change) if changes.iter().all(|other| is_about_the_same(other, change)) => {
+                    what(scheme, audit, change, here)
+                }
+                Some(_) => "several changes at once".into(),
                 None => "several answers at once".into(),
             },
         },
@@ -81,6 +84,14 @@ const ACTION: &str = "an action";
 /// Whether it removes a piece of evidence or an action.
 fn removes(change: &Change) -> bool {
     matches!(change, Change::Audit(AuditChange::RemoveEvidence(_) | AuditChange::RemoveAction(_)))
+}
+
+/// Whether two changes are of the same piece of evidence, or the same action.
+fn is_about_the_same(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::Audit(one), Change::Audit(other)) => Subject::of(one).on == Subject::of(other).on,
+        _ => false,
+    }
 }
 
 fn listed(done: &str, title: &UserText, otherwise: &str) -> Sentence {

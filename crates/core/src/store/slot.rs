@@ -139,8 +139,10 @@ pub(super) fn version_vector_said(text: &str) -> Option<VersionVector> {
     let (writers, rest) = rest.split_once("}],\"whole\":")?;
     let writer = |writer: &str| {
         let (id, saves) = writer.split_once("\",\"saves\":")?;
-        Some(Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? })
+        let (saves, step) = saves.split_once(",\"step\":").map_or((saves, None), |(saves, step)| (saves, Some(step)));
+        let step = step.map(str::parse).transpose().ok()?;
+        Some((Writer { id: WriterId::new(id)?, saves: saves.parse().ok()? }, step))
     };
-    let writers: Option<Vec<Writer>> = writers.split("},{\"id\":\"").map(writer).collect();
-    VersionVector::new(&writers?, rest.starts_with("true"))
+    let writers: Option<Vec<_>> = writers.split("},{\"id\":\"").map(writer).collect();
+    VersionVector::with_steps(writers?, rest.starts_with("true"))
 }

@@ -2,7 +2,7 @@
 //! hold a name since deleted.
 
 use super::timestamp::Timestamp;
-use crate::after_submission::{self, EventEdit};
+use crate::after_submission;
 use crate::audit::change::{AuditChange, ProviderField};
 use crate::audit::place::Place;
 use crate::review::{Basis, Judged, JudgementField, Remark, ReplyTo, ReviewChange, ReviewerField, SummaryField};
@@ -53,9 +53,7 @@ impl Subject {
         let (kind, on) = match change {
             after_submission::AfterSubmissionChange::AddEvent(_, event) => ("add-event", &event.id),
             after_submission::AfterSubmissionChange::RemoveEvent(id) => ("remove-event", id),
-            after_submission::AfterSubmissionChange::EditEvent(id, EventEdit::On(_)) => ("event-date", id),
-            after_submission::AfterSubmissionChange::EditEvent(id, EventEdit::Note(_)) => ("event-note", id),
-            after_submission::AfterSubmissionChange::EditEvent(id, EventEdit::Wanted(_)) => ("event-reminders", id),
+            after_submission::AfterSubmissionChange::EditEvent(id, edit) => (edit.logged(), id),
         };
         Subject { kind: kind.to_owned(), on: on.to_string() }
     }
@@ -147,7 +145,8 @@ fn place_key(place: &Place) -> String {
     ids.into_iter().chain([phase]).flatten().collect::<Vec<_>>().join("/")
 }
 
-fn provider(field: ProviderField) -> &'static str {
+/// What the change log calls a field of the provider.
+pub(super) fn provider(field: ProviderField) -> &'static str {
     match field {
         ProviderField::Organisation => "organisation",
         ProviderField::Kind => "organisation-kind",

@@ -2,9 +2,14 @@
 //! of it, which is then all that changes.
 
 pub mod bulk_answers;
+pub mod difference;
+mod digest;
 mod edition;
+pub mod exchanged;
 mod history;
+pub mod item;
 mod log;
+pub mod merge;
 pub mod pasted_titles;
 pub mod recording;
 pub mod timestamp;
@@ -18,6 +23,7 @@ use crate::review::{self, ReplyTo, Review};
 use crate::scheme::Scheme;
 use crate::scheme::ids::{DocumentId, SettingId, SubmissionId};
 pub use edition::{Edition, SchemeMatch};
+use exchanged::Exchanged;
 pub use history::History;
 pub use log::{LogEntry, Subject};
 use timestamp::Timestamp;
@@ -46,6 +52,8 @@ pub struct Submission {
     /// Where it was filled in on from a file of somebody’s and changed since: SHA-256 of the payload of that file, 64
     /// hexadecimal digits.
     pub changed_since: Option<String>,
+    /// The versions last sent and received, by which a file can tell on which side something changed.
+    pub exchanged: Exchanged,
     /// When and what kind of change, on which question; never the text. Under review, of the changes of that.
     pub log: Vec<LogEntry>,
     /// Where it is assessed here: the review of it. Then nothing else is changed.
@@ -63,6 +71,7 @@ impl Submission {
             after_submission,
             replies: BTreeMap::new(),
             changed_since: None,
+            exchanged: Exchanged::default(),
             log: Vec::new(),
             review: None,
         }

@@ -13,25 +13,36 @@ use readymark_core::audit::{Answer, UserText};
 use readymark_core::bundle::{self, Integrity};
 use readymark_core::readiness::assess;
 use readymark_core::scheme::ids::{ElementId, PhaseId, QuestionId};
+use readymark_core::submission::exchanged::Base;
 use readymark_core::submission::{Edition, LogEntry, Subject, Submission};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::support::generate::{audits, edits, text, version_vectors};
+use crate::support::generate::{audits, edits, joined_vectors, text};
 use crate::support::golden::{KEPT, as_said, golden};
 use crate::support::levels::{cell, rubric};
+use crate::support::merging::salt;
 use crate::support::{
     EPQM, QUALITY_MARK, catalogue, file, line, moment, read_file, scheme, submission, text_of, write, write_from,
+    writer,
 };
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read((scheme, setting, changes) in edits(40), version_vector in version_vectors()) {
+    fn what_is_written_is_read((scheme, setting, changes) in edits(40), version_vector in joined_vectors(), exchanged in 0u8..8) {
         let mut written = submission(&scheme, setting.as_str());
-        for change in changes {
+        for (n, change) in changes.into_iter().enumerate() {
             let _ = written.apply(change, &moment());
+            // Each of the three, where it is wanted, of another version.
+            let base = || Base::of(&written, &version_vector.and_save(writer(&format!("e{n}"))), salt());
+            match n {
+                3 if exchanged & 1 > 0 => written.exchanged.shared = Some(base()),
+                5 if exchanged & 2 > 0 => written.exchanged.sent = Some(base()),
+                7 if exchanged & 4 > 0 => written.exchanged.received = Some(base()),
+                _ => {}
+            }
         }
         let readiness = assess(&scheme, &written.audit);
         let file = write_from(&written, Some(&readiness), &moment(), &version_vector);
@@ -81,6 +92,7 @@ proptest! {
             after_submission: Default::default(),
             replies: Default::default(),
             changed_since: None,
+            exchanged: Default::default(),
             log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
             review: None,
         };

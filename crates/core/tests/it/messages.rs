@@ -3,6 +3,7 @@
 
 use readymark_core::bundle::{ForeignFile, ReadError};
 use readymark_core::store::StoreError;
+use readymark_core::submission::merge::MergeRefusal;
 
 use crate::support::{blessing, path, text_of};
 
@@ -77,6 +78,19 @@ fn store_errors() -> Vec<StoreError> {
     all
 }
 
+fn merge_refusals() -> Vec<MergeRefusal> {
+    use MergeRefusal::*;
+    let all =
+        vec![UnderReview, OtherSubmission, OtherScheme, OtherEdition, SameVersion, EarlierVersion, OtherOrganisation];
+    for refusal in &all {
+        match refusal {
+            UnderReview | OtherSubmission | OtherScheme | OtherEdition | SameVersion | EarlierVersion
+            | OtherOrganisation => {}
+        }
+    }
+    all
+}
+
 /// What happened and what to do, for each.
 fn messages() -> Vec<(String, String)> {
     let read =
@@ -84,7 +98,8 @@ fn messages() -> Vec<(String, String)> {
     let store = store_errors()
         .into_iter()
         .map(|store_error| (store_error.what_happened().to_owned(), store_error.what_to_do().to_owned()));
-    read.chain(store).collect()
+    let merge = merge_refusals().into_iter().map(|it| (it.what_happened().to_owned(), it.what_to_do().to_owned()));
+    read.chain(store).chain(merge).collect()
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(in crate::report) fn evidence_for(scheme: &Scheme, audit: &Audit, element: &
 }
 
 /// A piece of evidence.
-pub(super) fn evidence(scheme: &Scheme, audit: &Audit, item: &Evidence) -> CheckRow {
+pub(in crate::report) fn evidence(scheme: &Scheme, audit: &Audit, item: &Evidence) -> CheckRow {
     let kind = item.kind.as_ref().map(|kind| choice_title(&scheme.evidence_kinds, kind));
     let shows = titles(&scheme.evidence_facets, &item.facets);
     let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));

@@ -105,18 +105,26 @@ pub fn about(submission: &Submission, judged: &Judged, own: Option<&str>) -> Vec
 /// All replies of a provider, for the pages and the paper that show everything in a file; nothing where there are none.
 pub fn group(scheme: Option<&Scheme>, submission: &Submission) -> Option<Group> {
     let row = |(to, text): (&ReplyTo, &UserText)| {
-        let about = match &to.remark {
-            Remark::Query(judged) | Remark::Recommendation(judged, _) => match scheme {
-                Some(scheme) => name(scheme, &submission.audit, judged),
-                None => name_by_ids(judged),
-            },
-            Remark::OfSummary(_) => "the summary".to_owned(),
-        };
-        let label = format!("{about}: {}{}", kind(&to.remark), of_review(&to.review, None));
+        let label = label(scheme, submission, to);
         CheckRow::new(label, Some(text.into()), RowTarget::Nowhere).noted(check::long(text))
     };
     let rows: Vec<CheckRow> = submission.replies.iter().map(row).collect();
-    (!rows.is_empty()).then(|| Group::new("Replies to reviews", rows))
+    (!rows.is_empty()).then(|| Group::new(GROUP, rows))
+}
+
+/// The title of the list of all replies.
+pub(in crate::report) const GROUP: &str = "Replies to reviews";
+
+/// What a reply is to, in that list.
+pub(in crate::report) fn label(scheme: Option<&Scheme>, submission: &Submission, to: &ReplyTo) -> String {
+    let about = match &to.remark {
+        Remark::Query(judged) | Remark::Recommendation(judged, _) => match scheme {
+            Some(scheme) => name(scheme, &submission.audit, judged),
+            None => name_by_ids(judged),
+        },
+        Remark::OfSummary(_) => "the summary".to_owned(),
+    };
+    format!("{about}: {}{}", kind(&to.remark), of_review(&to.review, None))
 }
 
 fn kind(remark: &Remark) -> String {

@@ -35,12 +35,25 @@ pub fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Where a version may say it comes from.
+/// Where a version may say it comes from, that nobody brought together.
 pub fn version_vectors() -> impl Strategy<Value = VersionVector> {
     let writers = proptest::collection::btree_map("[0-9a-z]{16}", 1u64..=MAX_SAVES, 1..=MAX_WRITERS);
     (writers, any::<bool>()).prop_map(|(writers, is_whole)| {
         let writer = |(id, saves): (String, u64)| Writer { id: WriterId::new(&id).unwrap(), saves };
         VersionVector::new(&writers.into_iter().map(writer).collect::<Vec<_>>(), is_whole).unwrap()
+    })
+}
+
+/// The same, also of versions that bring others together: of some writers neither comes from the other.
+pub fn joined_vectors() -> impl Strategy<Value = VersionVector> {
+    let after = proptest::collection::vec(0u64..4, MAX_WRITERS);
+    (version_vectors(), after).prop_map(|(vector, after)| {
+        let (mut step, last) = (0, vector.last());
+        let writer = |(writer, after): (&Writer, u64)| {
+            step = if step == 0 { 1 } else { step + after.max(u64::from(*writer == last)) };
+            (*writer, Some(step))
+        };
+        VersionVector::with_steps(vector.writers().zip(after).map(writer), vector.is_whole()).unwrap()
     })
 }
 

@@ -5,6 +5,7 @@ pub mod faulty;
 pub mod generate;
 pub mod golden;
 pub mod levels;
+pub mod merging;
 pub mod notation;
 pub mod reviews;
 pub mod sheets;
