@@ -100,7 +100,7 @@ const IN_OFFICE: [(&str, &str); 3] = [
 ];
 
 /// Where the reports read the inside, and what for.
-const IN_REPORTS: [(&str, &str); 17] = [
+const IN_REPORTS: [(&str, &str); 18] = [
     ("after.rs", "a date"),
     ("alike.rs", "how long it is"),
     ("coverage.rs", "a date"),

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use readymark_core::audit::Sentence;
 use readymark_core::report::formula::could_be_formula;
 use readymark_core::report::sheets::{Cell, Sheet};
+use readymark_core::report::shown::plain_text;
 use readymark_core::submission::timestamp::Timestamp;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
@@ -24,7 +25,7 @@ pub fn write(sheets: &[Sheet], title: &Sentence, made: &Timestamp) -> Result<Vec
     let made = ExcelDateTime::parse_from_str(made.as_str())?;
     let mut workbook = Workbook::new();
     // A workbook that is told nothing says when and with what it was made.
-    workbook.set_properties(&DocProperties::new().set_title(text::of_words(title)).set_creation_datetime(&made));
+    workbook.set_properties(&DocProperties::new().set_title(plain_text(title)).set_creation_datetime(&made));
     let formats = Formats::new();
     for sheet in sheets {
         fill(workbook.add_worksheet(), sheet, &formats)?;

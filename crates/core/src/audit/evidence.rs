@@ -61,6 +61,8 @@ impl EvidenceEdit {
             EvidenceEdit::Title(text)
             | EvidenceEdit::Kept(text)
             | EvidenceEdit::Dated(text)
+            | EvidenceEdit::ReviewBy(text)
+            | EvidenceEdit::LookedAfterBy(text)
             | EvidenceEdit::Note(text) => text.is_empty(),
             EvidenceEdit::Kind(kind) => kind.is_none(),
             EvidenceEdit::Facets(facets) => facets.is_empty(),
@@ -144,13 +146,16 @@ impl Evidence {
     }
 
     /// Each of its fields, as the edit that makes it what it is here.
-    pub fn fields(&self) -> [EvidenceEdit; 7] {
-        let Evidence { id: _, title, kind, kept, dated, note, facets, elements } = self.clone();
+    pub fn fields(&self) -> [EvidenceEdit; 9] {
+        let Evidence { id: _, title, kind, kept, dated, review_by, looked_after_by, note, facets, elements } =
+            self.clone();
         [
             EvidenceEdit::Title(title),
             EvidenceEdit::Kind(kind),
             EvidenceEdit::Kept(kept),
             EvidenceEdit::Dated(dated),
+            EvidenceEdit::ReviewBy(review_by),
+            EvidenceEdit::LookedAfterBy(looked_after_by),
             EvidenceEdit::Facets(facets),
             EvidenceEdit::Elements(elements),
             EvidenceEdit::Note(note),

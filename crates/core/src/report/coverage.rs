@@ -119,7 +119,7 @@ pub fn to_do(scheme: &Scheme, audit: &Audit, today: NaiveDate) -> Vec<ToDoList> 
         lists.push(of_elements(scheme, audit, title, elements.iter().filter(is_all_there_is).copied()));
     }
     let late = audit.evidence.iter().filter(|item| is_past_review(item, today));
-    lists.push(of_evidence(scheme, audit, "Evidence to check: its date has passed".to_owned(), late, |item| {
+    lists.push(of_evidence(scheme, audit, "Evidence to check: its date is in the past".to_owned(), late, |item| {
         Some(Sentence::from("review by ").then(item.review_by.as_date()?))
     }));
     let unused = audit.evidence.iter().filter(|item| !supports(scheme, audit, item));

@@ -74,6 +74,8 @@ pub(super) fn value_words(value: &Said) -> Words<'_> {
             EvidenceEdit::Title(text)
             | EvidenceEdit::Kept(text)
             | EvidenceEdit::Dated(text)
+            | EvidenceEdit::ReviewBy(text)
+            | EvidenceEdit::LookedAfterBy(text)
             | EvidenceEdit::Note(text) => typed(text),
             EvidenceEdit::Kind(kind) => kind.iter().map(|kind| kind.as_str().into()).collect(),
             EvidenceEdit::Facets(facets) => set(facets, FacetId::as_str),

@@ -176,7 +176,7 @@ fn evidence_is_to_be_checked_once_its_date_has_passed() {
     let scheme = scheme(QUALITY_MARK);
     let mut audit = audit(&scheme, "primary; evidence data for all");
     for (typed, expected) in [
-        ("28 11 2026", &["Evidence to check: its date has passed: Item 0 · review by 28 November 2026"][..]),
+        ("28 11 2026", &["Evidence to check: its date is in the past: Item 0 · review by 28 November 2026"][..]),
         ("29/11/2026", &[]),
         ("1 1 2030", &[]),
         ("28/11/26", &[]),

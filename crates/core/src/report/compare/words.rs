@@ -67,6 +67,8 @@ fn field_label(scheme: &Scheme, said: &Said) -> Option<String> {
             EvidenceEdit::Kind(_) => "Kind",
             EvidenceEdit::Kept(_) => "Where it is kept",
             EvidenceEdit::Dated(_) => "Date or period",
+            EvidenceEdit::ReviewBy(_) => "Review by",
+            EvidenceEdit::LookedAfterBy(_) => "Who looks after it",
             EvidenceEdit::Note(_) => "Note",
             EvidenceEdit::Facets(_) => "What it shows",
             EvidenceEdit::Elements(_) => return Some(elements),
@@ -113,8 +115,11 @@ pub(super) fn words(places: &Places<'_>, audit: &Audit, item: &Item, said: Optio
             check::lines(parts).unwrap_or_default()
         }
         (_, Said::EvidenceField(edit)) => match edit {
-            EvidenceEdit::Title(text) | EvidenceEdit::Kept(text) | EvidenceEdit::Note(text) => text.into(),
-            EvidenceEdit::Dated(text) => date(text),
+            EvidenceEdit::Title(text)
+            | EvidenceEdit::Kept(text)
+            | EvidenceEdit::LookedAfterBy(text)
+            | EvidenceEdit::Note(text) => text.into(),
+            EvidenceEdit::Dated(text) | EvidenceEdit::ReviewBy(text) => date(text),
             EvidenceEdit::Kind(kind) => {
                 let title = |kind| Some(check::choice_title(&scheme.evidence_kinds, kind)).filter(|it| !it.is_empty());
                 let title = |kind| title(kind).unwrap_or_else(|| kind.to_string());

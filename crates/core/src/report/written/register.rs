@@ -31,7 +31,7 @@ pub(super) fn evidence(context: &ReportContext<'_>) -> Vec<Block> {
                 kind.map(|kind| (&kind.title).into()),
                 item.dated.as_date().map(Sentence::from),
                 item.review_by.as_date().map(|by| Sentence::from("Review by ").then(by)),
-                is_past_review(item, today).then(|| "This date has passed".into()),
+                is_past_review(item, today).then(|| "This date is in the past".into()),
                 looked_after.map(|by| Sentence::from("Looked after by ").then(by)),
             ]),
             lines([Some(codes.into()), Some(shows.into())]),
