@@ -32,7 +32,7 @@ impl HelpTopic {
     /// Whether its page comes with a later part of the app. What somebody asks before they trust the app with
     /// anything is there at once, and so is which version it is.
     pub fn comes_later(self) -> bool {
-        !matches!(self, HelpTopic::Keeping | HelpTopic::Privacy | HelpTopic::Version)
+        !matches!(self, HelpTopic::Privacy | HelpTopic::Version)
     }
 
     /// All of them, in the order in which they are listed.

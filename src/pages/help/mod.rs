@@ -111,7 +111,6 @@ fn Row(topic: HelpTopic) -> impl IntoView {
 #[component]
 pub(crate) fn Topic(topic: HelpTopic) -> impl IntoView {
     let body = match topic {
-        HelpTopic::Keeping => draw(keeping::BODY),
         HelpTopic::Privacy => draw(privacy::BODY),
         HelpTopic::Version => view! { <version::Version/> }.into_any(),
         _ => ().into_any(),
@@ -128,6 +127,7 @@ pub(crate) fn LaterTopic(topic: HelpTopic) -> impl IntoView {
         HelpTopic::Councils => draw(councils::BODY),
         HelpTopic::OtherSchemes => draw(other_schemes::BODY),
         HelpTopic::Glossary => view! { <glossary::Glossary/> }.into_any(),
+        HelpTopic::Keeping => draw(keeping::BODY),
         HelpTopic::Readiness => draw(readiness::BODY),
         HelpTopic::Ratings => draw(ratings::BODY),
         HelpTopic::Sources => view! { <sources::Sources/> }.into_any(),

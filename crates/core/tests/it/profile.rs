@@ -154,7 +154,7 @@ fn what_is_to_be_done_about_the_evidence_shrinks_as_it_is_mended() {
     for (said, expected) in [
         // Without any evidence there is nothing to say that the page does not say.
         ("", vec![]),
-        ("evidence document for e1+e2", vec![without(&format!("{third}")), only(&format!("{first}; {second}"))]),
+        ("evidence document for e1+e2", vec![without(&third.to_string()), only(&format!("{first}; {second}"))]),
         // One of another kind, or of no kind yet, is more than documents.
         ("evidence document for e1+e2+e3; evidence discussion for e2", vec![only(&format!("{first}; {third}"))]),
         ("evidence document for e1+e2+e3; evidence none for e1; evidence practice for e2+e3", vec![]),
