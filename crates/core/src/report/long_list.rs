@@ -45,7 +45,7 @@ type Offered = (Only, String);
 /// The orders of evidence, the first of which is the one it was recorded in.
 pub const ORDERS_OF_EVIDENCE: [&str; 3] = ["In the order you added them", "Title, A to Z", "Date, newest first"];
 
-/// What actions can be put together by, the first of which is that of the plan; in the order of [`GROUPINGS`].
+/// What actions can be put together by, the first of which is that of the plan; in the order of `GROUPINGS`.
 pub const ORDERS_OF_ACTIONS: [&str; 4] =
     ["Date, overdue first", "Who will do it, A to Z", "What it is for", "In the order you added them"];
 
