@@ -52,7 +52,7 @@ function marked(text) {
       if (it === '\x7f') return '␡';
       if (it === '\xad') return '';
       const hides =
-        /[\x80-\x9f\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+        /[\x80-\x9f\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/u;
       return hides.test(it) ? number(it) : it;
     })
     .join('');

@@ -85,7 +85,7 @@ test('adding and removing evidence and actions', async ({ page }) => {
     ['actions', '#add-action', '#what'],
   ]) {
     await turn(page, `${hash}/${place}`);
-    const rows = page.locator(`main ul a[href^="${hash}/${place}/"]`);
+    const rows = page.locator(`main :is(.rm-items, table) a[href^="${hash}/${place}/"]`);
     const notice = page.locator('#notice');
 
     // Begun and left empty, by a link, by going back and by loading the page anew: nothing is left.
