@@ -99,7 +99,8 @@ fn written(
     session.select_whole(move |scheme, submission| {
         // Asked for again after each save: what is kept then may be another version.
         session.shell.saved.track();
-        let code = local_id.as_ref().and_then(|id| session.with_store(|store| store.check_code_of_file(id)));
+        let code =
+            local_id.as_ref().and_then(|id| session.with_store(|store| store.check_code_of_file(id, submission)));
         session.readiness.with(|readiness| {
             included.with(|included| {
                 reviews.with_value(|reviews| {

@@ -163,9 +163,19 @@ mod tests {
             )?,
             crate_("c", "Zlib", &[("LICENSE.md", "a plain text"), ("Cargo.toml", "[package]")])?,
             crate_("d", "MIT", &[])?,
+            crate_(
+                "f",
+                "(Apache-2.0 OR MIT) AND BSD-3-Clause",
+                &[
+                    ("LICENSE-MIT", "another text"),
+                    ("LICENSE-APACHE", "the long text"),
+                    ("LICENSE-WHATWG", "of others"),
+                ],
+            )?,
         ];
         let text = text(&sh, &parts)?;
         assert!(text.contains("\nb 1.0.0\na 1.0.0\n---") && text.matches("the short text").count() == 1, "{text}");
+        assert!(text.contains("\nf 1.0.0\n---") && text.contains("of others") && !text.contains("the long"), "{text}");
         assert!(text.contains("a was made by Ann") && text.contains("a plain text"), "{text}");
         assert!(text.contains("\nd 1.0.0\n---") && text.contains("Copyright (c) Ann Author\n"), "{text}");
         assert!(!text.contains("the long text") && !text.contains("[package]"), "{text}");

@@ -35,9 +35,9 @@ pub(super) fn ChooseParts(included: RwSignal<Included>, has_reviews: bool) -> im
             included.update(|included| included.toggle(part));
         }
     };
-    let hint = "Readiness, every answer, the evidence and the action plan are always in it";
+    let hint = "Everything else is always in it";
     view! {
-        <CheckboxGroup id="parts" label="What else goes in?" hint options chosen on_toggle=toggle/>
+        <CheckboxGroup id="parts" label="What goes in?" hint options chosen on_toggle=toggle/>
         <p class="govuk-body">
             <Button
                 class="rm-link"

@@ -58,7 +58,7 @@ pub(super) fn CopyAnswers() -> impl IntoView {
         </h2>
         <SelectField
             id="copy-element"
-            label="Whose answers?"
+            label="Which one?"
             options=names
             chosen
             on_choose=move |place| chosen.set(place)

@@ -58,15 +58,10 @@ impl EvidenceEdit {
     /// Whether the field is left with nothing in it at all.
     pub fn is_empty(&self) -> bool {
         match self {
-            EvidenceEdit::Title(text)
-            | EvidenceEdit::Kept(text)
-            | EvidenceEdit::Dated(text)
-            | EvidenceEdit::ReviewBy(text)
-            | EvidenceEdit::LookedAfterBy(text)
-            | EvidenceEdit::Note(text) => text.is_empty(),
             EvidenceEdit::Kind(kind) => kind.is_none(),
             EvidenceEdit::Facets(facets) => facets.is_empty(),
             EvidenceEdit::Elements(elements) => elements.is_empty(),
+            text => text.typed().is_none_or(UserText::is_empty),
         }
     }
 

@@ -95,6 +95,14 @@ impl ReportContext<'_> {
     fn has(&self, part: ReportPart) -> bool {
         self.included.has(part)
     }
+
+    /// The check code of the file that says exactly this: of what is assessed that is the one that was sent.
+    fn check_code(&self) -> Option<CheckCode> {
+        match &self.submission.review {
+            Some(review) => CheckCode::from_hex(&review.file.digest),
+            None => self.check_code.cloned(),
+        }
+    }
 }
 
 /// The report of a submission, of the parts that are ticked.
@@ -155,7 +163,7 @@ impl Fact {
 
 /// The check code where a file says exactly this; otherwise that none does.
 fn code(context: &ReportContext<'_>) -> String {
-    match context.check_code {
+    match context.check_code() {
         Some(code) => format!("Check code {code}"),
         None => "Not yet saved as a file".to_owned(),
     }
@@ -173,7 +181,7 @@ fn about(context: &ReportContext<'_>) -> Vec<Fact> {
         facts.extend(said.filter(|_| !is_left_out).map(|said| Fact::new(*label, said)));
     }
     facts.push(Fact::new("Report made on", date::in_words(today)));
-    facts.push(match context.check_code {
+    facts.push(match context.check_code() {
         Some(code) => Fact::new("Check code of the file", code.to_string()),
         None => Fact::new("File", "Not yet saved as a file"),
     });
@@ -203,9 +211,9 @@ fn reviews(context: &ReportContext<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for review in context.reviews {
         let Some(said) = &review.review else { continue };
-        blocks.push(Block::part(
-            Sentence::from("Review: ").then(super::review::who(context.scheme, &said.reviewer).whole()),
-        ));
+        let kind = if said.is_decision_alone() { "Decision: " } else { "Review: " };
+        let who = super::review::who(context.scheme, &said.reviewer);
+        blocks.push(Block::part(Sentence::join([kind.into(), who], "")));
         for group in super::review::groups(context.scheme, review) {
             if let Some(facts) = Block::facts(answers::facts(group.rows)) {
                 blocks.extend([Block::section(group.title), facts]);

@@ -6,6 +6,7 @@ use super::{AuditStore, PREFIX, StoreError};
 use crate::audit::UserText;
 use crate::bundle::CheckCode;
 use crate::scheme::ids::LocalId;
+use crate::submission::Submission;
 use crate::submission::timestamp::Timestamp;
 
 /// Beside a submission's slots: when a file of it was last asked for. Whether the browser saved it is not known.
@@ -54,12 +55,13 @@ impl AuditStore {
         Ok(self.backend.set(&backup_key(id), &format!("{} {}", at.as_str(), code.hex()))?)
     }
 
-    /// The check code of the file that was last asked for, where it says exactly what is kept now. Whether the browser
-    /// saved it is not known.
-    pub fn check_code_of_file(&self, id: &LocalId) -> Option<CheckCode> {
+    /// The check code of the file that was last asked for, where it says exactly what this submission says, which is kept
+    /// under this id. Whether the browser saved it is not known.
+    pub fn check_code_of_file(&self, id: &LocalId, submission: &Submission) -> Option<CheckCode> {
         let text = self.backend.get(&backup_key(id)).ok().flatten()?;
         let code = CheckCode::from_hex(text.split_once(' ')?.1)?;
-        self.load(id).ok().map(|kept| kept.check_code).filter(|kept| *kept == code)
+        let kept = self.load(id).ok()?;
+        (kept.check_code == code && kept.submission == *submission).then_some(code)
     }
 
     /// What somebody noted for themselves beside what is kept under an id: never part of it, nor of any file.

@@ -273,15 +273,17 @@ proptest! {
 fn the_check_code_of_a_file_is_known_while_what_is_kept_says_the_same() {
     let scheme = scheme(EPQM);
     let (store, id) = (AuditStore::new(Box::<Memory>::default()), id("x"));
+    let said = submission(&scheme, "agency");
     let keep = |generation| {
-        let text = file(&scheme, &submission(&scheme, "agency"), generation);
+        let text = file(&scheme, &said, generation);
         store.save(&id, &text).unwrap();
         read_file(text.as_bytes()).unwrap().check_code
     };
     let first = keep(1);
-    assert_eq!(store.check_code_of_file(&id), None);
+    assert_eq!(store.check_code_of_file(&id, &said), None);
     store.note_backup(&id, &moment(), &first).unwrap();
-    assert_eq!(store.check_code_of_file(&id), Some(first));
+    assert_eq!(store.check_code_of_file(&id, &said), Some(first));
+    assert_eq!(store.check_code_of_file(&id, &submission(&scheme, "agency; considered=yes")), None, "not saved yet");
     keep(2);
-    assert_eq!(store.check_code_of_file(&id), None);
+    assert_eq!(store.check_code_of_file(&id, &said), None);
 }

@@ -5,6 +5,7 @@ use readymark_core::audit::action::Action;
 use readymark_core::audit::evidence::Evidence;
 use readymark_core::audit::personal::PersonalData;
 use readymark_core::audit::{Answer, Audit};
+use readymark_core::bundle::CheckCode;
 use readymark_core::readiness::assess;
 use readymark_core::report::shown::{marked, plain_text};
 use readymark_core::report::written::{
@@ -15,6 +16,7 @@ use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ActionId, ElementId, EvidenceId, QuestionId};
 use readymark_core::submission::Submission;
 
+use crate::support::reviews::{opened_file, review_id};
 use crate::support::{EPQM, QUALITY_MARK, moment, path, read_file, scheme, submission, write};
 
 /// Every example, with its scheme.
@@ -222,6 +224,11 @@ fn the_check_code_stands_only_where_a_file_says_the_same() {
     assert!(text(&with).contains(&code.to_string()) && plain_text(&with.running_head).contains(&code.to_string()));
     assert!(plain_text(&without.running_head).contains("Not yet saved as a file"));
     assert!(!text(&without).contains(&code.to_string()));
+    // Of what is assessed it is that of the file that was sent, whatever the review's own file is.
+    let assessed = opened_file(&scheme, &whole).to_review(review_id());
+    let sent = CheckCode::from_hex(&assessed.review.as_ref().unwrap().file.digest).unwrap();
+    let told = made(&scheme, &assessed, &included);
+    assert!(plain_text(&told.running_head).contains(&sent.to_string()), "{told:?}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use readymark_core::report::written::{
 
 use crate::support::generate::audits;
 use crate::support::reviews::{opened_file, review_id, reviews};
-use crate::support::{catalogue, moment, submission};
+use crate::support::{catalogue, moment, runs, submission};
 use crate::written::{made, text, today};
 
 #[test]
@@ -39,7 +39,7 @@ fn a_form_to_fill_in_by_hand_asks_everything() {
 
 #[test]
 fn the_reviews_are_in_it_where_they_are_ticked() {
-    proptest!(|((scheme, submission, changes) in reviews(6))| {
+    proptest!(config(), |((scheme, submission, changes) in reviews(6))| {
         let mut assessed = opened_file(&scheme, &submission).to_review(review_id());
         for change in changes {
             let _ = assessed.apply(change.into(), &moment());
@@ -58,9 +58,15 @@ fn the_reviews_are_in_it_where_they_are_ticked() {
             };
             text(&report(&context))
         };
-        prop_assert!(told(&Included::default()).contains("REVIEW: "));
-        prop_assert!(!told(&Included::for_publication()).contains("REVIEW: "));
+        let is_decision = reviews[0].review.as_ref().is_some_and(|review| review.is_decision_alone());
+        let heading = if is_decision { "DECISION: " } else { "REVIEW: " };
+        prop_assert!(told(&Included::default()).contains(heading));
+        prop_assert!(!told(&Included::for_publication()).contains(heading));
     });
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: runs(64, 500), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Every row has a cell for each head, and no heading stands over nothing.
@@ -84,6 +90,8 @@ fn is_well_formed(report: &WrittenReport) {
 }
 
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn any_report_is_well_formed((scheme, audit) in audits(), parts in proptest::sample::subsequence(ReportPart::ALL.to_vec(), 0..=5)) {
         let scheme = &*scheme;

@@ -113,7 +113,7 @@ fn of_group(context: &ReportContext<'_>, group: Group) -> Vec<Block> {
     let told: Vec<CheckRow> = rows.into_iter().filter(|row| is_told(context, row)).collect();
     let missing = told.iter().filter(|row| row.said.is_none() && row.unanswered > 0).map(|row| row.label.clone());
     let missing = Sentence::join(missing, ", ");
-    let missing = (!missing.is_blank()).then(|| Sentence::from("Not answered: ").then(missing.whole()).then("."));
+    let missing = (!missing.is_blank()).then(|| Sentence::join(["Not answered: ".into(), missing, ".".into()], ""));
     let rows = told.into_iter().chain(folded.into_iter().flat_map(|(_, rows)| rows));
     Block::facts(facts(rows)).into_iter().chain(missing.map(Block::Paragraph)).collect()
 }

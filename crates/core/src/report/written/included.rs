@@ -119,7 +119,7 @@ fn of_group(group: Group) -> Vec<PersonalText> {
     let found = rows.filter_map(|row| {
         let mut parts = row.label.parts().iter().chain(row.said.iter().flat_map(Sentence::parts));
         let found = parts.find_map(personal_data)?;
-        let name = Sentence::from(title.as_str()).then(": ").then(row.label.whole());
+        let name = Sentence::join([title.as_str().into(), row.label], ": ");
         Some(PersonalText { name, found, target: row.target })
     });
     found.collect()

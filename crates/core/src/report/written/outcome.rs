@@ -1,7 +1,7 @@
 //! What it adds up to, and why; what is to be done next; how far each element is.
 
 use super::super::words::count;
-use super::super::{Status, headline, hub, profile};
+use super::super::{Status, headline, profile};
 use super::{Block, ReportContext, ReportPart, recorded};
 use crate::audit::Sentence;
 use crate::readiness::{LineReadiness, OutcomeReadiness};
@@ -66,7 +66,6 @@ fn at_a_glance(context: &ReportContext<'_>) -> Vec<Block> {
     let title = format!("Each {element} at a glance");
     let table = Block::table(&title, heads, profile.rows.iter().map(row).collect());
     let sum = Block::paragraph(format!("{}: {}.", profile.title, profile::in_words(&profile)));
-    let progress = Block::paragraph(hub::progress(scheme, audit));
-    let blocks = table.map(|table| [Block::section(title), sum, progress, table]);
+    let blocks = table.map(|table| [Block::section(title), sum, table]);
     blocks.into_iter().flatten().chain(counts).collect()
 }

@@ -61,7 +61,7 @@ fn in_words(scheme: &Scheme, cell: &DashboardCell) -> Sentence {
     let allowed = || format!("The answers allow: {}", ceiling::short(scheme, &cell.ceiling));
     let above = (cell.against() == Some(RatingPosition::Above)).then(allowed).map(Sentence::from);
     let other = cell.other.filter(|_| cell.differs());
-    let other = other.map(|other| Sentence::from("Other view: ").then(rating(scheme, Some(other)).whole()));
+    let other = other.map(|other| Sentence::join(["Other view: ".into(), rating(scheme, Some(other))], ""));
     Sentence::join([Some(rating(scheme, cell.rating)), above, other].into_iter().flatten(), "\n")
 }
 
