@@ -126,33 +126,33 @@ test('only a web address is a link, and it says where it leads', async ({ page }
   await visit(page);
   await turn(page, '#/open');
   await choose(page, file);
-  expect(await out(page.locator('body')), 'preview').toEqual(expected);
+  await expect.poll(() => out(page.locator('body')), 'preview').toEqual(expected);
   await expect(page.getByText(NOT_WEB)).toHaveCount(NO_LINKS.length);
   await page.locator('#keep').click();
   await expect(page).toHaveURL(/#\/audit\/[a-z0-9]+$/);
   const { hash } = new URL(page.url());
   await turn(page, `${hash}/check`);
-  expect(await out(page.locator('body')), 'check').toEqual(expected);
+  await expect.poll(() => out(page.locator('body')), 'check').toEqual(expected);
   for (const [n, text] of places.entries()) {
     await turn(page, `${hash}/evidence/x${n}`);
-    expect(await out(page.locator('body')), text).toEqual(expected.slice(n, n + 1));
+    await expect.poll(() => out(page.locator('body')), text).toEqual(expected.slice(n, n + 1));
     const isNone = n >= LINKS.length && n < LINKS.length + NO_LINKS.length;
     await expect(page.getByText(NOT_WEB), text).toHaveCount(isNone ? 1 : 0);
   }
   // It follows what is typed.
   await page.locator('#kept').fill('https://example.org/new');
-  expect(await out(page.locator('main'))).toHaveLength(1);
+  await expect.poll(() => out(page.locator('main'))).toHaveLength(1);
   // Longer than the box takes from a keyboard.
   await give(page, '#kept', `https://example.org/${'a'.repeat(1_981)}`);
   await expect(page.getByText(NOT_WEB)).toHaveCount(1);
-  expect(await out(page.locator('main'))).toEqual([]);
+  await expect.poll(() => out(page.locator('main'))).toEqual([]);
   await page.locator('#kept').fill('Office');
   await untilSaved(page);
   // An audit whose scheme is not here shows them too.
   payload.scheme.id = 'careers';
   await turn(page, '#/open');
   await choose(page, JSON.stringify(bundle(payload)));
-  expect(await out(page.locator('body')), 'unknown scheme').toEqual(expected);
+  await expect.poll(() => out(page.locator('body')), 'unknown scheme').toEqual(expected);
 });
 
 test('every file that was adopted keeps its words to the letter', async ({ page }) => {
