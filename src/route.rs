@@ -69,6 +69,8 @@ pub enum Page {
     Check(Option<usize>),
     /// A report for people who do not open the app.
     Report,
+    /// Another file held against it, and bringing in what that has.
+    Compare,
     /// Looking for words.
     Search,
     /// What came after submission.
@@ -232,6 +234,7 @@ impl Page {
             ["check"] => Page::Check(None),
             ["check", part] => Page::Check(Some(number(part)?)),
             ["report"] => Page::Report,
+            ["compare"] => Page::Compare,
             ["search"] => Page::Search,
             ["after"] => Page::After,
             ["judge"] => Page::Judge(Judged::Whole),
@@ -276,6 +279,7 @@ impl Page {
             Page::Readiness => "/readiness".to_owned(),
             Page::Check(part) => format!("/check{}", part.map(|part| format!("/{part}")).unwrap_or_default()),
             Page::Report => "/report".to_owned(),
+            Page::Compare => "/compare".to_owned(),
             Page::Search => "/search".to_owned(),
             Page::After => "/after".to_owned(),
             Page::Judge(Judged::Whole) => "/judge".to_owned(),

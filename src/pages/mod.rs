@@ -2,11 +2,12 @@
 //! drawn by which, and what it is called; for a page of a submission, `audit/mod.rs` says that.
 
 pub(crate) mod audit;
+mod compare;
 pub(crate) mod files;
 pub(crate) mod help;
 mod open_audit;
 pub mod rated;
-pub mod report;
+pub(crate) mod report;
 mod review;
 mod search;
 mod shared;
@@ -187,6 +188,15 @@ pub fn draw_library(route: &Route) -> AnyView {
             draw.into_any()
         }
         Route::Home | Route::Help | Route::NotFound(_) | Route::Audit(..) => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// Draws a page of the chunk for the work around the form.
+pub fn draw_around_the_form(route: &Route) -> AnyView {
+    match route {
+        Route::Audit(_, Page::Report) => view! { <report::ReportPage/> }.into_any(),
+        Route::Audit(_, Page::Compare) => view! { <compare::ComparePage/> }.into_any(),
+        _ => view! { <NotFound/> }.into_any(),
     }
 }
 

@@ -11,9 +11,8 @@ use leptos::task::spawn_local;
 
 use crate::components::{Breadcrumbs, Button, ChangesNothing, Heading};
 use crate::later::OfficeWriters;
-use crate::pages::{NotFound, trail};
+use crate::pages::trail;
 use crate::platform::browser;
-use crate::route::{Page, Route};
 use crate::state::session::{Session, session};
 use blocks::ReportSheet;
 use choose::ChooseParts;
@@ -45,17 +44,9 @@ enum Asked {
     Failed,
 }
 
-/// Draws a page of the chunk.
-pub fn draw(route: &Route) -> AnyView {
-    match route {
-        Route::Audit(_, Page::Report) => view! { <ReportPage/> }.into_any(),
-        _ => view! { <NotFound/> }.into_any(),
-    }
-}
-
 /// The page.
 #[component]
-fn ReportPage() -> impl IntoView {
+pub(crate) fn ReportPage() -> impl IntoView {
     let session = session();
     let included = RwSignal::new(Included::default());
     let reviews = StoredValue::new(received(session));

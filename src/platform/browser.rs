@@ -15,6 +15,7 @@ use web_sys::{Document, HtmlElement, Url};
 use readymark_core::audit::Sentence;
 use readymark_core::report::shown::plain_text;
 use readymark_core::report::web_link::Address;
+use readymark_core::submission::exchanged::Salt;
 use readymark_core::submission::version_vector::WriterId;
 
 pub(crate) use boxes::*;
@@ -47,6 +48,11 @@ pub(crate) fn new_id() -> String {
 /// A new random id of a writer, of 80 bits.
 pub(crate) fn new_writer() -> WriterId {
     WriterId::start_of(&new_id())
+}
+
+/// What goes into the digests of one version, of 80 bits.
+pub(crate) fn new_salt() -> Salt {
+    Salt::of(new_writer())
 }
 
 /// The hash of the address.

@@ -1,6 +1,7 @@
 //! What the app holds while it runs: where it is, what is open, how it stands with saving, what is looked at.
 
 pub mod editor_lock;
+pub mod exchange;
 pub mod mirror_queue;
 pub(crate) mod mirror_store;
 pub mod open_audit;

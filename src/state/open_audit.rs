@@ -1,14 +1,17 @@
 //! The submission being worked on: where it lives, its scheme, its history.
 
+use std::mem;
 use std::sync::Arc;
 
 use crate::platform::host;
 use crate::route::DocumentRef;
+use crate::state::exchange::Exchange;
 use readymark_core::bundle;
 use readymark_core::bundle::{Opened, Saving, Written};
 use readymark_core::readiness;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::capacity::LengthGauge;
+use readymark_core::submission::exchanged::Salt;
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::{MAX_SAVES, VersionVector, WriterId};
 use readymark_core::submission::{Change, History, Submission};
@@ -33,6 +36,8 @@ pub struct OpenAudit {
     pub from_file: Option<String>,
     /// How much room is taken.
     pub gauge: LengthGauge,
+    /// What is known of versions that others have, beyond what stands in it.
+    pub exchange: Exchange,
 }
 
 impl OpenAudit {
@@ -49,16 +54,25 @@ impl OpenAudit {
             changed_outside,
             from_file: None,
             gauge: LengthGauge::default(),
+            exchange: Exchange::default(),
         }
     }
 
-    /// Makes an edit. Returns whether anything changed.
-    pub fn edit(&mut self, change: Change, now: &Timestamp) -> bool {
+    /// Makes an edit; `salt` draws a new one. Returns whether anything changed.
+    pub fn edit(&mut self, change: Change, now: &Timestamp, salt: impl Fn() -> Salt) -> bool {
+        // Of the version as it is before the edit.
+        let exchanged = self.exchanged_by_now(salt).unwrap_or_else(|| self.submission.exchanged.clone());
+        let before = mem::replace(&mut self.submission.exchanged, exchanged);
         let has_changed = self.history.edit(&mut self.submission, change, now);
-        if has_changed && let Some(digest) = self.from_file.take() {
+        if !has_changed {
+            self.submission.exchanged = before;
+            return false;
+        }
+        if let Some(digest) = self.from_file.take() {
             self.submission.changed_since = Some(digest);
         }
-        has_changed
+        self.exchange.has_edited();
+        true
     }
 
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.

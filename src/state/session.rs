@@ -1,6 +1,7 @@
 //! What is open, and everything done with it. Every edit goes through [`Session::dispatch`]; nothing else changes a
 //! submission.
 
+mod bring_in;
 mod editing;
 mod navigate;
 mod packs;
@@ -41,6 +42,7 @@ use readymark_core::store::mirror::Reconciliation;
 use readymark_core::store::{AuditStore, StoreError};
 use readymark_core::submission::{Change, Submission};
 
+pub(crate) use bring_in::ChosenFile;
 pub(crate) use editing::lock_name;
 pub(crate) use save::{DAMAGED_FILE, NEWER_FILE};
 pub use too_long::TooLongText;
@@ -96,6 +98,8 @@ pub struct Session {
     /// The page that was left to fill in evidence or an action, and the spot on it.
     left: StoredValue<Option<LeftPage>, LocalStorage>,
     coming: StoredValue<ComingExamples>,
+    /// A file that was chosen to be compared with a submission that is about to be open.
+    to_compare: StoredValue<Option<ChosenFile>>,
 }
 
 /// The session every page of a submission is given by the app.
@@ -141,6 +145,7 @@ impl Session {
             settled: RwSignal::new(Vec::new()),
             left: StoredValue::new_local(None),
             coming: StoredValue::new(ComingExamples::default()),
+            to_compare: StoredValue::new(None),
         }
     }
 
@@ -295,7 +300,8 @@ impl Session {
             return false;
         }
         self.forget_over(&change);
-        let edit = |open: &mut Option<OpenAudit>| open.as_mut().is_some_and(|open| open.edit(change, &now));
+        let edit =
+            |open: &mut Option<OpenAudit>| open.as_mut().is_some_and(|open| open.edit(change, &now, browser::new_salt));
         let changed = self.open_audit.try_update(edit) == Some(true);
         if changed {
             handle(&self, Event::Edited(browser::milliseconds()));
@@ -305,12 +311,12 @@ impl Session {
 
     /// Undoes the last step. Returns whether there was one.
     pub fn undo(self) -> bool {
-        self.step(|open| open.history.undo(&mut open.submission, &browser::now()))
+        self.step(|open| open.undo(&browser::now()))
     }
 
     /// Does again what was last undone. Returns whether there was anything.
     pub fn redo(self) -> bool {
-        self.step(|open| open.history.redo(&mut open.submission, &browser::now()))
+        self.step(|open| open.redo(&browser::now()))
     }
 
     fn step(self, step: impl FnOnce(&mut OpenAudit) -> bool) -> bool {

@@ -42,6 +42,7 @@ export function pagesOf(file) {
     '/readiness',
     '/check',
     '/report',
+    '/compare',
     '/search',
     '/after',
     '/delete',

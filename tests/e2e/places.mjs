@@ -21,6 +21,7 @@ export const RATED = [
   '/table/indicators',
   '/check',
   '/report',
+  '/compare',
   '/search',
 ];
 
@@ -43,6 +44,7 @@ export async function placesOf(id) {
     '/readiness',
     '/check',
     '/report',
+    '/compare',
     '/search',
     '/after',
   ];

@@ -21,7 +21,7 @@ pub fn start(page: Host) {
                     let pages = match chunk {
                         Chunk::Library => library_pages().await,
                         Chunk::Rated => rated_pages().await,
-                        Chunk::Report => report_pages().await,
+                        Chunk::AroundTheForm => pages_around_the_form().await,
                     };
                     pages.ok()
                 })
@@ -48,9 +48,9 @@ fn rated_pages() -> Result<DrawPage, SplitLoaderError> {
     Ok(readymark::pages::rated::draw)
 }
 
-#[wasm_split(report, fallible)]
-fn report_pages() -> Result<DrawPage, SplitLoaderError> {
-    Ok(readymark::pages::report::draw)
+#[wasm_split(around, fallible)]
+fn pages_around_the_form() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::draw_around_the_form)
 }
 
 /// What writes files for office programs: loaded through the later part, so that the first page knows nothing of it.

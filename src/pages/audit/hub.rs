@@ -1,5 +1,6 @@
 //! The hub: every part with its status, readiness at a glance, what next.
 
+mod last_rows;
 mod side;
 mod titles;
 
@@ -10,20 +11,20 @@ use crate::components::{
     AboutTheScheme, Archived, BackupDue, BackupLine, Breadcrumbs, Button, Details, Heading, LiveWords, LongLine,
     Sourced, StatusWord, UndoBar, UserWords,
 };
-use crate::pages::audit::after::after_context;
 use crate::pages::audit::element::NextUnanswered;
+use crate::pages::audit::hub::last_rows::LastRows;
 use crate::pages::audit::hub::side::{RatingsCard, ReadinessCard};
 use crate::pages::audit::hub::titles::Untitled;
 use crate::pages::files::came_from::CameFrom;
 use crate::pages::files::reviews_in::ReviewsIn;
 use crate::pages::{Glance, Kicker, organisation};
 use crate::platform::browser;
-use crate::route::{Anchor, Page, Route};
+use crate::route::{Anchor, Page};
 use crate::state::session::session;
 use readymark_core::audit::Sentence;
-use readymark_core::report::{Status, after, dashboard, hub as rows, plan, words as wording};
+use readymark_core::report::{Status, hub as rows, plan, words as wording};
 use readymark_core::scheme::Element;
-use readymark_core::scheme::ids::{ElementId, SchemeId, TableId, ThemeId};
+use readymark_core::scheme::ids::{ElementId, TableId, ThemeId};
 
 /// What the right of a row follows: what is said about it, and how it stands.
 type HubStatus = Option<(Sentence, Option<Status>)>;
@@ -285,65 +286,4 @@ fn ElementTask(id: ElementId, code: String, title: String) -> impl IntoView {
         Some((found.about.into(), Some(found.status)))
     });
     view! { <TaskRow number=code title href now/> }
-}
-
-/// What the whole leads to: the dashboard of a rated scheme, the register, checking and sending, what comes after.
-#[component]
-fn LastRows(rated: bool) -> impl IntoView {
-    let session = session();
-    let evidence = session.select(|_, audit| {
-        let about = match audit.evidence.len() {
-            0 => "Nothing recorded yet".to_owned(),
-            n => wording::count(n, "piece of evidence", "pieces of evidence"),
-        };
-        Some((about.into(), None))
-    });
-    let actions = session.select(|_, audit| Some((plan::summary(&audit.actions, browser::today()).into(), None)));
-    let check: Sentence = "Read everything through, print it, or download the file to send".into();
-    let report: Sentence = "For governors or a board: to print, as a PDF or in Word".into();
-    let dashboard = session
-        .select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)).into(), None)));
-    let stands = after_context(session, |look| after::after_line(look).map(|(status, about)| (about, Some(status))));
-    let (after, keeps) = session.peek(|scheme, _| (!scheme.states.is_empty(), scheme.keeps_a_register()));
-    view! {
-        <ul class="rm-tasks">
-            {rated.then(|| view! {
-                <TaskRow title="Dashboard" href=session.href(Page::Dashboard) now=dashboard/>
-                <PagesOfQuestions/>
-            })}
-            {keeps.then(|| view! {
-                <TaskRow title="Evidence" href=session.href(Page::Evidence) now=evidence/>
-                <TaskRow title="Action plan" href=session.href(Page::Actions) now=actions/>
-            })}
-            <TaskRow
-                title="Check your answers and download"
-                href=session.href(Page::Check(None))
-                now=Signal::stored(Some((check, None)))
-            />
-            <TaskRow
-                title="Make a report"
-                href=session.href(Page::Report)
-                now=Signal::stored(Some((report, None)))
-            />
-            {after.then(|| view! {
-                <TaskRow title="After submission" href=session.href(Page::After) now=stands/>
-            })}
-            <FormsBeside/>
-        </ul>
-    }
-}
-
-/// Forms that belong with this scheme and are kept apart.
-#[component]
-fn FormsBeside() -> impl IntoView {
-    let session = session();
-    let forms = session.peek(|scheme, _| scheme.beside.clone());
-    let catalogue = session.catalogue();
-    let row = |form: &SchemeId| {
-        let title = catalogue.title(form)?.to_owned();
-        let apart = "A separate form. It is not in this file and affects no rating".into();
-        let now = Signal::stored(Some((apart, None)));
-        Some(view! { <TaskRow title href=Route::StartScheme(form.clone()).href() now/> })
-    };
-    forms.iter().filter_map(row).collect_view()
 }

@@ -35,6 +35,7 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Table(id, _) => view! { <table::TablePage id/> }.into_any(),
         Page::Dashboard
         | Page::Report
+        | Page::Compare
         | Page::Search
         | Page::Judge(_)
         | Page::ReviewSummary

@@ -6,6 +6,7 @@ pub(crate) mod choice;
 pub(crate) mod open;
 pub(crate) mod pack;
 pub(crate) mod preview;
+pub(crate) mod reading;
 pub(crate) mod review_choice;
 pub(crate) mod review_here;
 pub(crate) mod review_preview;

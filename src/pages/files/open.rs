@@ -12,13 +12,14 @@ use crate::forms::ErrorMessage;
 use crate::pages::files::pack;
 use crate::pages::files::pack::{PackFaults, PackPreview};
 use crate::pages::files::preview::{AuditPreview, NewerFormatPreview};
+use crate::pages::files::reading;
 use crate::pages::files::review_preview::ReviewPreview;
 use crate::platform::browser;
 use crate::platform::browser::UserFile;
 use crate::state::session::{Session, session};
 use readymark_core::bundle;
 use readymark_core::bundle::pack::Fault;
-use readymark_core::bundle::{ForeignFile, Inspection, LONGEST_REVIEW_FILE, NewerFormatFile, OpenedFile, ReadError};
+use readymark_core::bundle::{Inspection, NewerFormatFile, OpenedFile, ReadError};
 use readymark_core::catalogue::Catalogue;
 use readymark_core::scheme::Scheme;
 
@@ -71,18 +72,12 @@ fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, 
 fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) {
     let (name, mine) = (file.name(), next(turn));
     spawn_local(async move {
-        // Looked at before its bytes are, so that a huge file is not read: its beginning says what it is.
-        let is_huge = file.size() > LONGEST_REVIEW_FILE as f64;
-        let bytes = if is_huge { file.beginning().await } else { file.bytes().await };
+        let bytes = reading::bytes_of(file).await;
         // The page may have been left by then, and its turn with it.
         if turn.try_get_value() != Some(mine) {
             return;
         }
-        let result = match bytes {
-            Some(bytes) if is_huge => Err(ForeignFile::of(&bytes).map_or(ReadError::TooBig, ReadError::Other)),
-            Some(bytes) => look_into(&name, &bytes, &session.catalogue()),
-            None => Err(ReadError::Unreadable { name }),
-        };
+        let result = bytes.and_then(|bytes| look_into(&name, &bytes, &session.catalogue()));
         show(chosen, result.unwrap_or_else(Chosen::Refused));
     });
 }

@@ -19,9 +19,10 @@ use readymark_core::audit::Sentence;
 use readymark_core::bundle;
 use readymark_core::bundle::{CheckCode, Inspection, NewerFormatFile, Opened, OpenedFile};
 use readymark_core::readiness;
-use readymark_core::report::{headline, words as wording};
+use readymark_core::report::{compare, headline, words as wording};
 use readymark_core::store::StoredAudit;
 use readymark_core::submission::SchemeMatch;
+use readymark_core::submission::merge::{Merge, MergeRefusal, Version, merge};
 use readymark_core::submission::version_vector::VersionOrder;
 
 /// Before the words "a newer version of Readymark": of a file, and of what is kept in this browser.
@@ -100,9 +101,26 @@ fn Preview(
         (true, Some(_)) => Assessing::OfACopy,
     };
     let assessed = review_here::being_written(&shown.opened);
-    let already = already.map(|(text, href)| {
+    let already = already.map(|Already { text, href, compare }| {
+        let bring_in = compare.map(|(words, to_compare)| {
+            let (file, name) = (to_keep.clone(), name.clone());
+            let press = move |()| {
+                if let Some(file) = file.clone() {
+                    session().hand_to_compare((file, name.clone()));
+                    browser::go(&to_compare);
+                }
+            };
+            view! {
+                <p class="rm-pager rm-pager--start">
+                    <Button class="govuk-button" id="compare" on_press=press>
+                        {words}
+                    </Button>
+                </p>
+            }
+        });
         view! {
-            <p class="rm-banner"><UserWords text/>" Open "<a href=href>"your copy"</a>{or}</p>
+            <p class="rm-banner" id="already"><UserWords text/>" Open "<a href=href>"your copy"</a>{or}</p>
+            {bring_in}
         }
     });
     let has_proof = shown.opened.has_proof;
@@ -241,14 +259,38 @@ fn FewLines(shown: Shown) -> impl IntoView {
     view! { <SummaryList>{lines.into_iter().chain(ready).map(line).collect_view()}</SummaryList> }
 }
 
-/// Whether it is in the store already: in words, and the address of what is there.
-fn already(opened: &Opened) -> Option<(String, String)> {
+/// That it is in the store already: in words, and where.
+struct Already {
+    text: String,
+    href: String,
+    /// The words of the button that compares the two, and the address of that page; nothing where there is nothing to
+    /// compare.
+    compare: Option<(&'static str, String)>,
+}
+
+/// Whether it is in the store already.
+fn already(opened: &Opened) -> Option<Already> {
     let (StoredAudit { id, opened: held }, order) = session().with_store(|store| store.held(opened)).ok()??;
     let held = held.ok()?;
     let saved = browser::day_and_time(&held.saved_at);
-    let is_same = held.submission == opened.submission;
-    let text = already_in_words("self-audit", order, is_same, &saved, &opened.check_code.to_string());
-    Some((text, Route::Audit(DocumentRef::StoredAudit(id), Page::Hub).href()))
+    let merge = merge(
+        Version { submission: &held.submission, vector: &held.version_vector },
+        Version { submission: &opened.submission, vector: &opened.version_vector },
+    );
+    let is_same = merge.as_ref().map_or(held.submission == opened.submission, Merge::is_empty);
+    let words = || already_in_words("self-audit", order, is_same, &saved, &opened.check_code.to_string());
+    let (text, compare) = match merge {
+        Ok(merge) if !is_same => {
+            let differs = compare::headline(&merge).join(" ");
+            (format!("{} {differs}", words()), Some("Compare, and bring it into your copy"))
+        }
+        Err(MergeRefusal::EarlierVersion) if !is_same => (words(), Some("Compare with your copy")),
+        Err(refusal @ MergeRefusal::OtherOrganisation) => (format!("{} {}", words(), refusal.what_happened()), None),
+        Ok(_) | Err(_) => (words(), None),
+    };
+    let href = |page| Route::Audit(DocumentRef::StoredAudit(id.clone()), page).href();
+    let compare = compare.map(|words| (words, href(Page::Compare)));
+    Some(Already { text, href: href(Page::Hub), compare })
 }
 
 /// How what is kept here stands to the file, which is of a self-audit or of a review: told by where the two come from,

@@ -7,6 +7,7 @@ use crate::built_in::EXAMPLES;
 use crate::platform::browser;
 use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
+use crate::state::exchange::Exchange;
 use crate::state::mirror_queue;
 use crate::state::open_audit::OpenAudit;
 use crate::state::opening::{Opening, Turn};
@@ -226,8 +227,15 @@ impl Session {
                     }
                     DocumentRef::StoredAudit(_) | DocumentRef::Example(_) => None,
                 };
+                let is_sent = match &id {
+                    DocumentRef::StoredAudit(local_id) => {
+                        self.with_store(|store| store.was_sent(local_id, &opened.check_code))
+                    }
+                    DocumentRef::Example(_) => false,
+                };
+                let exchange = Exchange::of_version(is_sent, from_file.is_some());
                 let open_audit = OpenAudit::new(id, *opened, scheme, browser::new_writer(), changed_outside);
-                (Some(OpenAudit { from_file, ..open_audit }), None)
+                (Some(OpenAudit { from_file, exchange, ..open_audit }), None)
             }
             Opening::Missing(error) => (None, Some(error)),
             Opening::NeedsScheme(_) => (None, None),

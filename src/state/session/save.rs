@@ -276,6 +276,7 @@ impl Session {
         }
         if let Some(local_id) = self.local_id() {
             let _ = self.with_store(|store| store.note_backup(&local_id, &browser::now(), &written.check_code));
+            self.note_sent();
             self.backups.notify();
         }
         Some((name, written))

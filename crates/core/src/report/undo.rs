@@ -23,6 +23,8 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
     match change {
         Change::Review(change) => of_review(change, named),
         Change::Reply(..) => "your reply to the review".into(),
+        _ if change.brings_in() => "bringing in the file".into(),
+        Change::Exchanged(_) => "bringing in the file".into(),
         Change::AfterSubmission(_) => "what you recorded after submission".into(),
         Change::Batch(changes) => match &changes[..] {
             [only] => what(scheme, audit, only, here),

@@ -102,11 +102,13 @@ impl LengthGauge {
         now: &Timestamp,
         write: impl Fn(&Submission) -> String,
     ) -> Option<usize> {
-        let typed = typed_units(change);
+        // What is brought in may be more than was typed.
+        let is_more = change.brings_in();
+        let typed = typed_units(change).or(is_more.then_some(0));
         let most = if submission.review.is_some() { LONGEST_REVIEW } else { MAX_AUDIT_UNITS };
         let before = *self.at_most.get_or_insert_with(|| units(&write(submission)));
         let after = before + typed.unwrap_or_default() + OVERHEAD_UNITS;
-        let Some(typed) = typed.filter(|_| after > most - NEAR_UNITS) else {
+        let Some(typed) = typed.filter(|_| is_more || after > most - NEAR_UNITS) else {
             self.at_most = Some(after);
             return None;
         };
@@ -142,7 +144,7 @@ fn typed_units(change: &Change) -> Option<usize> {
         Change::Audit(Edit::EditAction(_, edit)) => &[edit.typed()?],
         Change::Review(change) => &[change.typed()?],
         Change::Reply(_, text) => &[text],
-        Change::Audit(_) | Change::AfterSubmission(_) => return None,
+        Change::Audit(_) | Change::AfterSubmission(_) | Change::Exchanged(_) => return None,
     };
     Some(texts.iter().map(|text| written_units(text.as_typed())).sum())
 }

@@ -58,10 +58,19 @@ impl AuditStore {
     /// The check code of the file that was last asked for, where it says exactly what this submission says, which is kept
     /// under this id. Whether the browser saved it is not known.
     pub fn check_code_of_file(&self, id: &LocalId, submission: &Submission) -> Option<CheckCode> {
-        let text = self.backend.get(&backup_key(id)).ok().flatten()?;
-        let code = CheckCode::from_hex(text.split_once(' ')?.1)?;
+        let code = self.code_of_backup(id)?;
         let kept = self.load(id).ok()?;
         (kept.check_code == code && kept.submission == *submission).then_some(code)
+    }
+
+    /// Whether the file that was last asked for is of the version with this check code.
+    pub fn was_sent(&self, id: &LocalId, code: &CheckCode) -> bool {
+        self.code_of_backup(id).as_ref() == Some(code)
+    }
+
+    fn code_of_backup(&self, id: &LocalId) -> Option<CheckCode> {
+        let text = self.backend.get(&backup_key(id)).ok().flatten()?;
+        CheckCode::from_hex(text.split_once(' ')?.1)
     }
 
     /// What somebody noted for themselves beside what is kept under an id: never part of it, nor of any file.

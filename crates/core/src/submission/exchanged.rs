@@ -42,6 +42,11 @@ impl Salt {
     pub fn new(text: &str) -> Option<Self> {
         WriterId::new(text).map(Salt)
     }
+
+    /// A salt of letters that were drawn as an id is, and go into nothing else.
+    pub fn of(drawn: WriterId) -> Self {
+        Salt(drawn)
+    }
 }
 
 impl fmt::Display for Salt {

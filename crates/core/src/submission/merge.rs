@@ -141,6 +141,11 @@ fn is_last(common: &[&Base], ours: &VersionVector, theirs: &VersionVector) -> bo
 }
 
 impl Merge {
+    /// Whether the two say the same.
+    pub fn is_empty(&self) -> bool {
+        self.here.is_empty() && self.there.is_empty() && self.conflicts.is_empty()
+    }
+
     /// The conflicts on which nothing is decided yet.
     pub fn undecided<'a>(&'a self, decided: &'a BTreeMap<Item, Decision>) -> impl Iterator<Item = &'a ItemDifference> {
         self.conflicts.iter().filter(|conflict| match decided.get(&conflict.item) {

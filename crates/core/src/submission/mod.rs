@@ -36,6 +36,8 @@ pub enum Change {
     Review(review::ReviewChange),
     /// The provider's reply to something in a review that was sent back; an empty one is none.
     Reply(ReplyTo, UserText),
+    /// What is kept of the versions sent and received, as another version was brought in.
+    Exchanged(Box<Exchanged>),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
 }
@@ -90,7 +92,14 @@ impl Submission {
     /// nothing of it could be made. What is assessed takes no change but one of its review.
     pub fn apply(&mut self, change: Change, now: &Timestamp) -> Option<Change> {
         match change {
-            Change::Audit(_) | Change::AfterSubmission(_) | Change::Reply(..) if self.review.is_some() => None,
+            Change::Audit(_) | Change::AfterSubmission(_) | Change::Reply(..) | Change::Exchanged(_)
+                if self.review.is_some() =>
+            {
+                None
+            }
+            Change::Exchanged(exchanged) => {
+                Some(Change::Exchanged(Box::new(std::mem::replace(&mut self.exchanged, *exchanged))))
+            }
             Change::Reply(to, text) => {
                 log::record(&mut self.log, Subject::of_reply(&to), now);
                 let before = match text.is_empty() {
@@ -123,6 +132,17 @@ impl Submission {
                 inverses.reverse();
                 (!inverses.is_empty()).then_some(Change::Batch(inverses))
             }
+        }
+    }
+}
+
+impl Change {
+    /// Whether it brings another version in, or takes that back.
+    pub fn brings_in(&self) -> bool {
+        match self {
+            Change::Exchanged(_) => true,
+            Change::Batch(changes) => changes.iter().any(Change::brings_in),
+            _ => false,
         }
     }
 }

@@ -131,6 +131,7 @@ fn apply(audit: &mut Audit, change: Change) -> usize {
     match change {
         Change::Audit(change) => usize::from(audit.apply(change).is_some()),
         Change::AfterSubmission(_) | Change::Review(_) | Change::Reply(..) => 0,
+        Change::Exchanged(_) => 0,
         Change::Batch(changes) => changes.into_iter().map(|change| apply(audit, change)).sum(),
     }
 }

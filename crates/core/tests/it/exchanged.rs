@@ -8,15 +8,19 @@ use readymark_core::audit::Answer;
 use readymark_core::audit::change::AuditChange;
 use readymark_core::audit::evidence::EvidenceEdit;
 use readymark_core::audit::place::Place;
-use readymark_core::scheme::ids::{EvidenceId, QuestionId};
+use readymark_core::report::undo;
+use readymark_core::scheme::ids::{EvidenceId, QuestionId, ReviewId};
+use readymark_core::store::capacity::{LengthGauge, MAX_AUDIT_UNITS};
 use readymark_core::submission::exchanged::{Base, Exchanged, MOST_UNITS};
 use readymark_core::submission::item::{Item, Said};
 use readymark_core::submission::merge::{Basis, Decision, Version, merge};
+use readymark_core::submission::{Change, History, Submission};
 use serde_json::{Value, json};
 
 use crate::merging::{begun, piece, place, write_at};
 use crate::support::merging::{Copy, salt};
-use crate::support::{EXTENDED, file, moment, read_file, scheme, signed, writer};
+use crate::support::reviews::opened_file;
+use crate::support::{EXTENDED, file, moment, plain, read_file, scheme, signed, writer};
 
 /// How a file says which versions were exchanged; and that it holds no word of them.
 #[test]
@@ -165,4 +169,50 @@ fn long_files_are_brought_together_at_once() {
     assert!(all.as_secs() < 3, "{all:?}");
     println!("five files brought together in {all:?}");
     assert!(file(&scheme(EXTENDED), &head.submission, 1).len() > 500_000);
+}
+
+/// What is brought in is one change, with what is kept of it, and one that takes all of it back.
+#[test]
+fn what_is_brought_in_goes_back_with_what_is_kept_of_it() {
+    let mut a = begun();
+    let mut b = Copy::open(&a.send());
+    a.edit(write_at(0, "of A"));
+    b.edit(write_at(1, "of B"));
+    let before = a.submission.clone();
+    let exchanged = Exchanged::after_merging(&before.exchanged, None, &b.submission, &b.vector, salt());
+    let bring_in = Change::Batch(vec![write_at(1, "of B"), Change::Exchanged(Box::new(exchanged.clone()))]);
+    assert!(bring_in.brings_in() && !write_at(1, "of B").brings_in());
+    let mut history = History::default();
+    assert!(history.edit(&mut a.submission, bring_in.clone(), &moment()));
+    assert_eq!(a.submission.exchanged, exchanged);
+    let words = undo::what(&scheme(EXTENDED), &a.submission.audit, history.next_undo().unwrap(), None);
+    assert_eq!(plain(words), "bringing in the file");
+    assert!(history.undo(&mut a.submission, &moment()));
+    assert_eq!((&a.submission.audit, &a.submission.exchanged), (&before.audit, &before.exchanged));
+    // The log has the answer, once for the same moment; what was exchanged is not in it.
+    assert_eq!(a.submission.log.len(), before.log.len() + 1);
+    // What is assessed takes none of it.
+    let mut assessed = opened_file(&scheme(EXTENDED), &b.submission).to_review(ReviewId::new("r1").unwrap());
+    let as_it_was = assessed.clone();
+    assert_eq!(assessed.apply(bring_in, &moment()), None);
+    assert_eq!(assessed, as_it_was);
+}
+
+/// Pieces of evidence hold words that were not typed here: whether there is room for them is measured all the same.
+#[test]
+fn what_is_brought_in_is_measured_also_where_nothing_of_it_was_typed() {
+    let mut a = begun();
+    a.edit(write_at(0, &"x".repeat(MAX_AUDIT_UNITS - 60_000)));
+    let add = |words: usize| {
+        let piece = AuditChange::AddEvidence(0, Box::new(piece("v1", &"y".repeat(words))));
+        let exchanged = Change::Exchanged(Box::new(a.submission.exchanged.clone()));
+        Change::Batch(vec![piece.into(), exchanged])
+    };
+    let scheme = scheme(EXTENDED);
+    let over_by = |change: Change| {
+        let write = |submission: &Submission| file(&scheme, submission, 9);
+        LengthGauge::default().over_by(&a.submission, &change, &moment(), write)
+    };
+    assert_eq!(over_by(add(10)), None);
+    assert!(over_by(add(100_000)).is_some());
 }
