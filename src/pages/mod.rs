@@ -13,6 +13,7 @@ mod shared;
 pub(crate) mod shell;
 pub(crate) mod start;
 pub(crate) mod storage;
+pub mod what_if;
 
 use leptos::prelude::*;
 

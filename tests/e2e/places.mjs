@@ -41,6 +41,7 @@ export async function placesOf(id) {
     '/actions',
     `/actions/${payload.actions[0].id}`,
     '/readiness',
+    '/what-if',
     '/check',
     '/report',
     '/search',

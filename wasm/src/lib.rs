@@ -22,6 +22,7 @@ pub fn start(page: Host) {
                         Chunk::Library => library_pages().await,
                         Chunk::Rated => rated_pages().await,
                         Chunk::Report => report_pages().await,
+                        Chunk::WhatIf => what_if_page().await,
                     };
                     pages.ok()
                 })
@@ -51,6 +52,11 @@ fn rated_pages() -> Result<DrawPage, SplitLoaderError> {
 #[wasm_split(report, fallible)]
 fn report_pages() -> Result<DrawPage, SplitLoaderError> {
     Ok(readymark::pages::report::draw)
+}
+
+#[wasm_split(what_if, fallible)]
+fn what_if_page() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::what_if::draw)
 }
 
 /// What writes files for office programs: loaded through the later part, so that the first page knows nothing of it.

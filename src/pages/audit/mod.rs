@@ -35,6 +35,7 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Table(id, _) => view! { <table::TablePage id/> }.into_any(),
         Page::Dashboard
         | Page::Report
+        | Page::WhatIf
         | Page::Search
         | Page::Judge(_)
         | Page::ReviewSummary
