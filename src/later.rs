@@ -113,7 +113,8 @@ pub enum Chunk {
     Library,
     /// Rating elements phase by phase.
     Rated,
-    /// The work around the form: a report for people who do not open the app, comparing with another file.
+    /// The work around the form: a report for people who do not open the app, comparing with another file,
+    /// trying what would follow.
     AroundTheForm,
 }
 
@@ -133,7 +134,7 @@ impl Chunk {
                 Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_),
             ) => Some(Chunk::Library),
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
-            Route::Audit(_, Page::Report | Page::Compare) => Some(Chunk::AroundTheForm),
+            Route::Audit(_, Page::Report | Page::Compare | Page::WhatIf) => Some(Chunk::AroundTheForm),
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,
         }
     }

@@ -65,6 +65,8 @@ pub enum Page {
     /// The same of an action, and the element it is to be for.
     NewAction(Option<ActionId>, Option<ElementId>),
     Readiness,
+    /// What would follow if some conditions were met that are not; nothing of it is kept.
+    WhatIf,
     /// Every answer, from the beginning or from the part with this number.
     Check(Option<usize>),
     /// A report for people who do not open the app.
@@ -231,6 +233,7 @@ impl Page {
             ["actions"] => Page::Actions,
             ["actions", id] => Page::ActionItem(ActionId::new(id)?),
             ["readiness"] => Page::Readiness,
+            ["what-if"] => Page::WhatIf,
             ["check"] => Page::Check(None),
             ["check", part] => Page::Check(Some(number(part)?)),
             ["report"] => Page::Report,
@@ -277,6 +280,7 @@ impl Page {
             Page::Actions => "/actions".to_owned(),
             Page::ActionItem(id) => format!("/actions/{id}"),
             Page::Readiness => "/readiness".to_owned(),
+            Page::WhatIf => "/what-if".to_owned(),
             Page::Check(part) => format!("/check{}", part.map(|part| format!("/{part}")).unwrap_or_default()),
             Page::Report => "/report".to_owned(),
             Page::Compare => "/compare".to_owned(),

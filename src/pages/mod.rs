@@ -14,6 +14,7 @@ mod shared;
 pub(crate) mod shell;
 pub(crate) mod start;
 pub(crate) mod storage;
+mod what_if;
 
 use leptos::prelude::*;
 
@@ -196,6 +197,7 @@ pub fn draw_around_the_form(route: &Route) -> AnyView {
     match route {
         Route::Audit(_, Page::Report) => view! { <report::ReportPage/> }.into_any(),
         Route::Audit(_, Page::Compare) => view! { <compare::ComparePage/> }.into_any(),
+        Route::Audit(_, Page::WhatIf) => view! { <what_if::WhatIf/> }.into_any(),
         _ => view! { <NotFound/> }.into_any(),
     }
 }

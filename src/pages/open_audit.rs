@@ -220,6 +220,7 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Actions => "Action plan".to_owned(),
         Page::ActionItem(_) | Page::NewAction(..) => "An action".to_owned(),
         Page::Readiness => "Readiness".to_owned(),
+        Page::WhatIf => "What if?".to_owned(),
         Page::Check(_) => "Check and download".to_owned(),
         Page::Search => "Search".to_owned(),
         Page::After => "After submission".to_owned(),

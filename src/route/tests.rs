@@ -33,6 +33,7 @@ fn every_address_leads_back_to_its_page() {
         "#/audit/abc/new-action",
         "#/audit/abc/new-action/for/e4/as/x1",
         "#/audit/abc/readiness",
+        "#/audit/abc/what-if",
         "#/audit/abc/check",
         "#/audit/abc/check/12",
         "#/audit/abc/report",

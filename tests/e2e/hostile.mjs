@@ -40,6 +40,7 @@ export function pagesOf(file) {
     '/actions',
     ...actions.slice(0, 3).map((it) => `/actions/${it.id}`),
     '/readiness',
+    '/what-if',
     '/check',
     '/report',
     '/compare',

@@ -42,6 +42,7 @@ export async function placesOf(id) {
     '/actions',
     `/actions/${payload.actions[0].id}`,
     '/readiness',
+    '/what-if',
     '/check',
     '/report',
     '/compare',

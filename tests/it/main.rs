@@ -46,6 +46,8 @@ mod tidy;
 #[cfg(feature = "html")]
 mod updates;
 mod user_text;
+#[cfg(feature = "html")]
+mod what_if;
 mod words;
 
 /// A file or folder of the project.

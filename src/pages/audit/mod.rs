@@ -36,6 +36,7 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Dashboard
         | Page::Report
         | Page::Compare
+        | Page::WhatIf
         | Page::Search
         | Page::Judge(_)
         | Page::ReviewSummary

@@ -9,11 +9,11 @@ use crate::components::{
 };
 use crate::pages::audit::after::after_context;
 use crate::pages::files::reviews_in::ReviewsIn;
-use crate::pages::{NotFound, trail};
+use crate::pages::{LinkLine, NotFound, trail};
 use crate::route::{Anchor, HelpTopic, Page, Route};
 use crate::state::session::session;
 use readymark_core::audit::Sentence;
-use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict};
+use readymark_core::readiness::{LineReadiness, OutcomeReadiness, Truth, Verdict, what_if};
 use readymark_core::report::glossary::{on_page, texts_of_readiness};
 use readymark_core::report::profile::{self, Profile, ProfileRow};
 use readymark_core::report::{Mark, after, headline, words as wording};
@@ -65,8 +65,21 @@ pub(crate) fn Readiness() -> impl IntoView {
         <div class="rm-ways">
             {move || outcomes().into_iter().map(|outcome| view! { <OutcomeCard outcome/> }).collect_view()}
         </div>
+        <WhatIfLine/>
         <WordsUsed terms/>
     })
+}
+
+/// The way to try what would follow, while a condition is not met.
+#[component]
+fn WhatIfLine() -> impl IntoView {
+    let session = session();
+    let can_be_tried = Memo::new(move |_| session.readiness.with(what_if::can_be_tried));
+    view! {
+        <Show when=move || can_be_tried.get()>
+            <LinkLine href=session.href(Page::WhatIf) text="Try: what if some of these were met?"/>
+        </Show>
+    }
 }
 
 /// How far each element is: a bar of as many cells as there are steps on the scale, and the same in a word.

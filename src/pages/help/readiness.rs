@@ -14,6 +14,9 @@ pub(super) const BODY: &[Block] = &[
         "A question without an answer counts neither as met nor as not met.",
         "An answer that no longer applies does not count. It is kept in case you change back.",
     ]),
+    Block::Text(
+        "You can also try what would follow if more conditions were met. Nothing of that is saved, and it changes no answer.",
+    ),
     Block::Heading("What “Open” means"),
     Block::Text(
         "Where the document can be read in two ways, we show both readings and the answer is “Open”. Ask the organisation behind the scheme which one it uses.",

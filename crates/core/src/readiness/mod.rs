@@ -11,6 +11,7 @@ pub mod of_element;
 mod rules;
 pub mod share;
 mod truth;
+pub mod what_if;
 
 use crate::audit::Audit;
 use crate::audit::view::View;
@@ -144,11 +145,7 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
         })
         .collect();
     let gating = lines.iter().filter(|line| line.gates).map(|line| line.finding.truth);
-    let verdict = match Truth::all(gating.chain([applies.truth])) {
-        Truth::Met => Verdict::Ready,
-        Truth::Open => Verdict::Open,
-        Truth::NotMet | Truth::Unanswered => Verdict::NotYet,
-    };
+    let verdict = verdict(gating, applies.truth);
     // What is missing there only says whether the outcome applies: it is never a way to be ready for it.
     if let (Some(rule), Truth::Unanswered | Truth::Open) = (&outcome.applies, applies.truth) {
         applies.gaps = rules.waits_for(rule, applies.truth).into_iter().collect();
@@ -183,6 +180,15 @@ fn assess_outcome(rules: &Rules<'_>, outcome: &Outcome) -> Option<OutcomeReadine
         }
     };
     Some(it)
+}
+
+/// What the lines that gate an outcome come to, with whether it applies.
+fn verdict(gating: impl IntoIterator<Item = Truth>, applies: Truth) -> Verdict {
+    match Truth::all(gating.into_iter().chain([applies])) {
+        Truth::Met => Verdict::Ready,
+        Truth::Open => Verdict::Open,
+        Truth::NotMet | Truth::Unanswered => Verdict::NotYet,
+    }
 }
 
 /// "One thing", "12 things", within a sentence.

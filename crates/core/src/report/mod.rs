@@ -33,6 +33,7 @@ pub mod timeline;
 pub mod unanswered;
 pub mod undo;
 pub mod web_link;
+pub mod what_if;
 pub mod words;
 pub mod written;
 

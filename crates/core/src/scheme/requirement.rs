@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{FacetId, KindId, OptionId, QuestionId};
 
 /// One rule. Its truth has four values: met, not met, unanswered, open.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub enum Requirement {
     /// A question about the whole audit has an answer in `met`. An answer in `open` is one the
     /// document does not decide. Where both are empty any answer will do.

@@ -80,5 +80,6 @@ mod typed;
 mod version_vector;
 mod version_vector_joined;
 mod web_link;
+mod what_if;
 mod written;
 mod written_laws;
