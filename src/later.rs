@@ -115,11 +115,13 @@ pub enum Chunk {
     Rated,
     /// A report for people who do not open the app.
     Report,
+    /// Which evidence supports which element.
+    Matrix,
 }
 
 impl Chunk {
     /// All of them, in their order.
-    pub const ALL: [Chunk; 3] = [Chunk::Library, Chunk::Rated, Chunk::Report];
+    pub const ALL: [Chunk; 4] = [Chunk::Library, Chunk::Rated, Chunk::Report, Chunk::Matrix];
 
     /// Which draws the page at an address, as far as the address alone tells: an element may be rated or not.
     pub(crate) fn of_address(route: &Route) -> Option<Chunk> {
@@ -134,6 +136,7 @@ impl Chunk {
             ) => Some(Chunk::Library),
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
             Route::Audit(_, Page::Report) => Some(Chunk::Report),
+            Route::Audit(_, Page::EvidenceMatrix) => Some(Chunk::Matrix),
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,
         }
     }

@@ -4,6 +4,7 @@
 pub(crate) mod audit;
 pub(crate) mod files;
 pub(crate) mod help;
+pub mod matrix;
 mod open_audit;
 pub mod rated;
 pub mod report;

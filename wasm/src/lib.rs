@@ -22,6 +22,7 @@ pub fn start(page: Host) {
                         Chunk::Library => library_pages().await,
                         Chunk::Rated => rated_pages().await,
                         Chunk::Report => report_pages().await,
+                        Chunk::Matrix => matrix_pages().await,
                     };
                     pages.ok()
                 })
@@ -51,6 +52,11 @@ fn rated_pages() -> Result<DrawPage, SplitLoaderError> {
 #[wasm_split(report, fallible)]
 fn report_pages() -> Result<DrawPage, SplitLoaderError> {
     Ok(readymark::pages::report::draw)
+}
+
+#[wasm_split(matrix, fallible)]
+fn matrix_pages() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::matrix::draw)
 }
 
 /// What writes files for office programs: loaded through the later part, so that the first page knows nothing of it.
