@@ -57,6 +57,8 @@ pub enum Page {
     Dashboard,
     Evidence,
     EvidenceItem(EvidenceId),
+    /// Which evidence supports which element.
+    EvidenceMatrix,
     /// A piece of evidence that is recorded once something is said of it, and what it is to be. It has
     /// its id from the first time its page is drawn.
     NewEvidence(Option<EvidenceId>, EvidenceFilter),
@@ -206,6 +208,7 @@ impl Page {
             ["dashboard"] => Page::Dashboard,
             ["evidence"] => Page::Evidence,
             ["evidence", id] => Page::EvidenceItem(EvidenceId::new(id)?),
+            ["matrix"] => Page::EvidenceMatrix,
             ["new-evidence", ref parts @ ..] => {
                 let (mut id, mut wanted) = (None, EvidenceFilter::default());
                 for pair in parts.chunks(2) {
@@ -263,6 +266,7 @@ impl Page {
             Page::Dashboard => "/dashboard".to_owned(),
             Page::Evidence => "/evidence".to_owned(),
             Page::EvidenceItem(id) => format!("/evidence/{id}"),
+            Page::EvidenceMatrix => "/matrix".to_owned(),
             Page::NewEvidence(id, EvidenceFilter { kind, facets, elements }) => {
                 let mut path = "/new-evidence".to_owned();
                 kind.iter().for_each(|kind| path += &format!("/kind/{kind}"));

@@ -5,6 +5,7 @@ pub(crate) mod audit;
 mod compare;
 pub(crate) mod files;
 pub(crate) mod help;
+mod matrix;
 mod open_audit;
 pub mod rated;
 pub(crate) mod report;
@@ -198,6 +199,7 @@ pub fn draw_around_the_form(route: &Route) -> AnyView {
         Route::Audit(_, Page::Report) => view! { <report::ReportPage/> }.into_any(),
         Route::Audit(_, Page::Compare) => view! { <compare::ComparePage/> }.into_any(),
         Route::Audit(_, Page::WhatIf) => view! { <what_if::WhatIf/> }.into_any(),
+        Route::Audit(_, Page::EvidenceMatrix) => view! { <matrix::EvidenceMatrix/> }.into_any(),
         _ => view! { <NotFound/> }.into_any(),
     }
 }

@@ -11,7 +11,7 @@ use crate::route::{DocumentRef, Page, Route};
 use crate::state::session::{Session, session};
 use crate::state::shell::SaveStatus;
 use readymark_core::audit::{Audit, Sentence, UserText};
-use readymark_core::report::{hub as rows, review};
+use readymark_core::report::{hub as rows, matrix, review};
 use readymark_core::review::Judged;
 use readymark_core::scheme::Scheme;
 use readymark_core::store::StoreError;
@@ -216,6 +216,7 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Report => "Make a report".to_owned(),
         Page::Compare => "Compare with another file".to_owned(),
         Page::Evidence => "Evidence".to_owned(),
+        Page::EvidenceMatrix => session.peek(|scheme, _| matrix::title(scheme)),
         Page::EvidenceItem(_) | Page::NewEvidence(..) => "A piece of evidence".to_owned(),
         Page::Actions => "Action plan".to_owned(),
         Page::ActionItem(_) | Page::NewAction(..) => "An action".to_owned(),

@@ -26,6 +26,7 @@ fn every_address_leads_back_to_its_page() {
         "#/audit/abc/dashboard",
         "#/audit/abc/evidence",
         "#/audit/abc/evidence/x1",
+        "#/audit/abc/matrix",
         "#/audit/abc/actions",
         "#/audit/abc/actions/x1",
         "#/audit/abc/new-evidence",

@@ -37,6 +37,7 @@ export function pagesOf(file) {
     ...[...new Set(rated)].slice(0, 3),
     '/evidence',
     ...evidence.slice(0, 3).map((it) => `/evidence/${it.id}`),
+    '/matrix',
     '/actions',
     ...actions.slice(0, 3).map((it) => `/actions/${it.id}`),
     '/readiness',

@@ -43,6 +43,9 @@ pub(crate) fn EvidenceList() -> impl IntoView {
         <Show when=move || ids.with(Vec::is_empty)>
             <p class="govuk-body">{NONE}</p>
         </Show>
+        <Show when=move || all.get() != 0>
+            <MatrixLink/>
+        </Show>
         <ListControls view orders=&ORDERS_OF_EVIDENCE filters counts/>
         <ul class="rm-items rm-items--cards">
             <For each=move || ids.get() key=EvidenceId::clone let(id)>
@@ -57,9 +60,17 @@ pub(crate) fn EvidenceList() -> impl IntoView {
     }
 }
 
+/// The way to the table of evidence against elements.
+#[component]
+fn MatrixLink() -> impl IntoView {
+    let session = session();
+    let text = session.peek(|scheme, _| format!("See which evidence supports which {}", scheme.element_word[0]));
+    view! { <p class="govuk-body rm-no-paper"><a href=session.href(Page::EvidenceMatrix)><UserWords text/></a></p> }
+}
+
 /// What is still to be done about the evidence, in short lists; nothing where that is nothing.
 #[component]
-fn WhatToDo() -> impl IntoView {
+pub(crate) fn WhatToDo() -> impl IntoView {
     let lists = session().select(|scheme, audit| coverage::to_do(scheme, audit, browser::today()));
     let section = |lists: Vec<ToDoList>| {
         view! {

@@ -34,6 +34,7 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Page::Element(id, _) => element_page(&id),
         Page::Table(id, _) => view! { <table::TablePage id/> }.into_any(),
         Page::Dashboard
+        | Page::EvidenceMatrix
         | Page::Report
         | Page::Compare
         | Page::WhatIf

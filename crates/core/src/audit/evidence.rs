@@ -140,6 +140,15 @@ impl Evidence {
         }
     }
 
+    /// The edit that links it to an element or, where it is linked to that, no longer does. Every other link stays.
+    pub fn toggle_element(&self, element: &ElementId) -> EvidenceEdit {
+        let mut elements = self.elements.clone();
+        if !elements.remove(element) {
+            elements.insert(element.clone());
+        }
+        EvidenceEdit::Elements(elements)
+    }
+
     /// Each of its fields, as the edit that makes it what it is here.
     pub fn fields(&self) -> [EvidenceEdit; 9] {
         let Evidence { id: _, title, kind, kept, dated, review_by, looked_after_by, note, facets, elements } =

@@ -18,6 +18,7 @@ pub mod hub;
 pub mod length;
 pub mod long_list;
 mod mark;
+pub mod matrix;
 pub mod measure;
 pub mod names;
 pub mod plan;

@@ -1,5 +1,7 @@
 //! What pieces of evidence and actions are called in a list: those called alike with what tells them apart.
 
+use std::collections::BTreeMap;
+
 use super::hub;
 use crate::audit::action::Action;
 use crate::audit::evidence::Evidence;
@@ -11,21 +13,44 @@ type Fact = Option<Sentence>;
 
 /// The title of a piece of evidence; where others have the same, with what differs.
 pub fn evidence(scheme: &Scheme, audit: &Audit, item: &Evidence) -> Sentence {
-    let name = |item: &Evidence| item.title.or("Untitled evidence");
-    let facts = |item: &Evidence| {
-        let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
-        let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
-        let elements = (!codes.is_empty())
-            .then(|| format!("{} {}", scheme.element_word[usize::from(codes.len() > 1)], codes.join(", ")));
-        [
-            item.dated.as_date().map(Sentence::from),
-            item.kept.trimmed().map(Sentence::from),
-            kind.map(|kind| (&kind.title).into()),
-            elements.map(Sentence::from),
-        ]
-    };
-    let known = audit.evidence.iter().map(|other| (other.id == item.id, name(other), other));
-    told_apart(name(item), known, facts)
+    let known = audit.evidence.iter().map(|other| (other.id == item.id, title(other), other));
+    told_apart(title(item), known, |item| evidence_facts(scheme, audit, item))
+}
+
+/// What every piece of evidence is called, in their order, as [`evidence`] has it: for long lists, as each is looked at
+/// once.
+pub fn all_evidence(scheme: &Scheme, audit: &Audit) -> Vec<Sentence> {
+    let mut alike: BTreeMap<String, Vec<(usize, &Evidence)>> = BTreeMap::new();
+    for (place, item) in audit.evidence.iter().enumerate() {
+        alike.entry(title(item).as_typed().to_ascii_lowercase()).or_default().push((place, item));
+    }
+    let mut names: Vec<Sentence> = audit.evidence.iter().map(|item| title(item).into()).collect();
+    for group in alike.into_values().filter(|group| group.len() > 1) {
+        let facts: Vec<[Fact; 4]> = group.iter().map(|(_, item)| evidence_facts(scheme, audit, item)).collect();
+        for ((place, _), differs) in group.into_iter().zip(differences(&facts)) {
+            if let Some(name) = names.get_mut(place) {
+                *name = with(std::mem::take(name), differs);
+            }
+        }
+    }
+    names
+}
+
+fn title(item: &Evidence) -> UserText {
+    item.title.or("Untitled evidence")
+}
+
+fn evidence_facts(scheme: &Scheme, audit: &Audit, item: &Evidence) -> [Fact; 4] {
+    let kind = scheme.evidence_kinds.iter().find(|kind| Some(&kind.id) == item.kind.as_ref());
+    let codes = hub::codes(scheme, audit, |id| item.elements.contains(id));
+    let elements = (!codes.is_empty())
+        .then(|| format!("{} {}", scheme.element_word[usize::from(codes.len() > 1)], codes.join(", ")));
+    [
+        item.dated.as_date().map(Sentence::from),
+        item.kept.trimmed().map(Sentence::from),
+        kind.map(|kind| (&kind.title).into()),
+        elements.map(Sentence::from),
+    ]
 }
 
 /// What an action is; where others are called the same, with what differs.
@@ -53,14 +78,32 @@ fn told_apart<'a, T: 'a>(
     let Some(place) = alike.iter().position(|(is_it, _)| *is_it).filter(|_| alike.len() > 1) else {
         return name.into();
     };
-    let alike: Vec<(bool, [Fact; 4])> = alike.into_iter().map(|(is_it, it)| (is_it, facts(it))).collect();
-    let Some((_, facts)) = alike.get(place) else { return name.into() };
-    let is_own = |index: usize, fact: &Fact| {
-        let mut others = alike.iter().filter(|(is_it, _)| !is_it);
-        fact.is_some() && others.all(|(_, theirs)| theirs.get(index) != Some(fact))
+    let facts: Vec<[Fact; 4]> = alike.into_iter().map(|(_, it)| facts(it)).collect();
+    match differences(&facts).into_iter().nth(place) {
+        Some(differs) => with(name.into(), differs),
+        None => name.into(),
+    }
+}
+
+/// Of each of some that are called the same, the first fact that no other has or, where there is none, its place.
+fn differences(alike: &[[Fact; 4]]) -> Vec<Sentence> {
+    let mut counts: [BTreeMap<&Sentence, usize>; 4] = Default::default();
+    for facts in alike {
+        for (counts, fact) in counts.iter_mut().zip(facts) {
+            if let Some(fact) = fact {
+                *counts.entry(fact).or_default() += 1;
+            }
+        }
+    }
+    let differs = |(place, facts): (usize, &[Fact; 4])| {
+        let mut known = facts.iter().zip(&counts);
+        let own = known.find_map(|(fact, counts)| fact.as_ref().filter(|fact| counts.get(*fact) == Some(&1)));
+        own.cloned().unwrap_or_else(|| format!("{} of {}", place + 1, alike.len()).into())
     };
-    let own = facts.iter().enumerate().find(|(index, fact)| is_own(*index, fact));
-    let differs = own.and_then(|(_, fact)| fact.clone());
-    let differs = differs.unwrap_or_else(|| format!("{} of {}", place + 1, alike.len()).into());
-    Sentence::join([name.into(), differs], " (").then(")")
+    alike.iter().enumerate().map(differs).collect()
+}
+
+/// A name with what differs.
+fn with(name: Sentence, differs: Sentence) -> Sentence {
+    Sentence::join([name, differs], " (").then(")")
 }

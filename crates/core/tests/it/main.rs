@@ -34,6 +34,7 @@ mod laws;
 mod levels;
 mod levels_laws;
 mod long_lists;
+mod matrix;
 mod merging;
 mod merging_laws;
 mod messages;
