@@ -2,6 +2,7 @@
 //! list of every answer, each with what either side says.
 
 mod places;
+pub mod then_now;
 mod words;
 
 use super::words::count;

@@ -24,6 +24,8 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
         Change::Review(change) => of_review(change, named),
         Change::Reply(..) => "your reply to the review".into(),
         Change::AfterSubmission(_) => "what you recorded after submission".into(),
+        Change::StartedFrom(Some(_)) => "removing what was carried forward".into(),
+        Change::StartedFrom(None) => "what was carried forward".into(),
         Change::Batch(changes) => match &changes[..] {
             [only] => what(scheme, audit, only, here),
             // What was recorded with its first words is taken back whole.

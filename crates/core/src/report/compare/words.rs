@@ -49,7 +49,8 @@ pub(super) fn label(places: &Places<'_>, sides: [&Submission; 2], difference: &I
     }
 }
 
-fn answer_label(places: &Places<'_>, place: &Place) -> String {
+/// What an answer is called there; by its ids where this edition does not ask for it.
+pub(super) fn answer_label(places: &Places<'_>, place: &Place) -> String {
     let label = match places.figure(place) {
         Some(figure) => figure.to_owned(),
         None => check::label_below(&places.view, place),
