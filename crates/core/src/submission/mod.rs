@@ -38,7 +38,7 @@ pub enum Change {
     Review(review::ReviewChange),
     /// The provider's reply to something in a review that was sent back; an empty one is none.
     Reply(ReplyTo, UserText),
-    /// What was carried forward from an earlier self-audit, all of it; nothing removes it.
+    /// All that was carried forward from an earlier self-audit; `None` removes it.
     StartedFrom(Option<Box<StartedFrom>>),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
