@@ -114,7 +114,7 @@ pub enum Chunk {
     /// Rating elements phase by phase.
     Rated,
     /// The work around the form: a report for people who do not open the app, comparing with another file,
-    /// trying what would follow, which evidence supports what.
+    /// trying what would follow, which evidence supports what, going on from last year.
     AroundTheForm,
 }
 
@@ -134,7 +134,7 @@ impl Chunk {
                 Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_),
             ) => Some(Chunk::Library),
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
-            Route::Audit(_, Page::Report | Page::Compare | Page::WhatIf | Page::EvidenceMatrix) => {
+            Route::Audit(_, Page::Report | Page::Compare | Page::WhatIf | Page::EvidenceMatrix | Page::LastTime) => {
                 Some(Chunk::AroundTheForm)
             }
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,

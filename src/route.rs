@@ -1,15 +1,17 @@
 //! Every page has an address in the URL's hash, so that the browser's own back button works and
 //! any static host will do.
 
+mod anchor;
 mod help_topic;
 
+pub use anchor::Anchor;
 pub use help_topic::HelpTopic;
 use readymark_core::audit::evidence::EvidenceFilter;
 use readymark_core::audit::place::Place;
 use readymark_core::readiness::Target;
 use readymark_core::review::Judged;
 use readymark_core::scheme::ids::{
-    ActionId, ElementId, EvidenceId, FacetId, KindId, LocalId, PhaseId, QuestionId, SchemeId, SectionId, TableId,
+    ActionId, ElementId, EvidenceId, FacetId, KindId, LocalId, PhaseId, SchemeId, SectionId, TableId,
 };
 use readymark_core::scheme::{Audience, Scheme};
 
@@ -75,6 +77,8 @@ pub enum Page {
     Report,
     /// Another file held against it, and bringing in what that has.
     Compare,
+    /// What was said in the self-audit that this one was started from; starting the next one from this.
+    LastTime,
     /// Looking for words.
     Search,
     /// What came after submission.
@@ -88,53 +92,6 @@ pub enum Page {
     /// A review of the open submission that was sent back, and is kept under its own id.
     ReceivedReview(LocalId),
     Delete,
-}
-
-/// Where on a page of questions: in which phase, where it has several, and at which question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchor {
-    pub phase: Option<PhaseId>,
-    pub question: Option<QuestionId>,
-}
-
-impl Anchor {
-    /// The top of a page.
-    pub fn top() -> Self {
-        Anchor::default()
-    }
-
-    /// The top of the part of a page that is about a phase.
-    pub fn phase(phase: &PhaseId) -> Self {
-        Anchor { phase: Some(phase.clone()), question: None }
-    }
-
-    fn of(place: &Place) -> Self {
-        Anchor { phase: place.phase.clone(), question: Some(place.question.clone()) }
-    }
-
-    fn parse(parts: &[&str]) -> Option<Self> {
-        let (phase, rest) = match *parts {
-            ["in", phase, ref rest @ ..] => (Some(PhaseId::new(phase)?), rest),
-            _ => (None, parts),
-        };
-        match *rest {
-            [] => Some(Anchor { phase, question: None }),
-            [question] => Some(Anchor { phase, question: Some(QuestionId::new(question)?) }),
-            _ => None,
-        }
-    }
-
-    fn path(&self) -> String {
-        let phase = self.phase.as_ref().map(|phase| format!("/in/{phase}")).unwrap_or_default();
-        let question = self.question.as_ref().map(|question| format!("/{question}")).unwrap_or_default();
-        phase + &question
-    }
-
-    /// The place of its question on a page about an element, or about the whole audit.
-    fn place(&self, element: Option<&ElementId>) -> Option<Place> {
-        let question = self.question.clone()?;
-        Some(Place { element: element.cloned(), question, phase: self.phase.clone() })
-    }
 }
 
 impl Route {
@@ -241,6 +198,7 @@ impl Page {
             ["check", part] => Page::Check(Some(number(part)?)),
             ["report"] => Page::Report,
             ["compare"] => Page::Compare,
+            ["last-time"] => Page::LastTime,
             ["search"] => Page::Search,
             ["after"] => Page::After,
             ["judge"] => Page::Judge(Judged::Whole),
@@ -288,6 +246,7 @@ impl Page {
             Page::Check(part) => format!("/check{}", part.map(|part| format!("/{part}")).unwrap_or_default()),
             Page::Report => "/report".to_owned(),
             Page::Compare => "/compare".to_owned(),
+            Page::LastTime => "/last-time".to_owned(),
             Page::Search => "/search".to_owned(),
             Page::After => "/after".to_owned(),
             Page::Judge(Judged::Whole) => "/judge".to_owned(),

@@ -26,6 +26,7 @@ mod requirements;
 mod save_failure;
 mod status_word;
 mod summary_list;
+mod to_action;
 mod undo_bar;
 mod user_words;
 mod words_used;

@@ -3,14 +3,23 @@
 use leptos::prelude::*;
 
 use crate::components::UserWords;
+use crate::components::to_action::ToAction;
 use crate::route::Page;
 use crate::state::session::session;
 use readymark_core::readiness::Gap;
 
 /// The list.
 #[component]
-pub fn NextSteps(#[prop(into)] gaps: Signal<Vec<Gap>>) -> impl IntoView {
-    let step = |gap: Gap| view! { <li><GapLink gap/></li> }.into_any();
+pub fn NextSteps(
+    #[prop(into)] gaps: Signal<Vec<Gap>>,
+    /// Whether each can be put into the action plan.
+    #[prop(optional)]
+    plans: bool,
+) -> impl IntoView {
+    let step = move |gap: Gap| {
+        let to_action = plans.then(|| view! { <ToAction gap=gap.clone()/> });
+        view! { <li><GapLink gap/>{to_action}</li> }.into_any()
+    };
     view! { <ol class="rm-next">{move || gaps.get().into_iter().map(step).collect_view()}</ol> }
 }
 

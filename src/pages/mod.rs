@@ -5,6 +5,7 @@ pub(crate) mod audit;
 mod compare;
 pub(crate) mod files;
 pub(crate) mod help;
+mod last_time;
 mod matrix;
 mod open_audit;
 pub mod rated;
@@ -197,6 +198,7 @@ pub fn draw_library(route: &Route) -> AnyView {
 pub fn draw_around_the_form(route: &Route) -> AnyView {
     match route {
         Route::Audit(_, Page::Report) => view! { <report::ReportPage/> }.into_any(),
+        Route::Audit(_, Page::LastTime) => view! { <last_time::LastTime/> }.into_any(),
         Route::Audit(_, Page::Compare) => view! { <compare::ComparePage/> }.into_any(),
         Route::Audit(_, Page::WhatIf) => view! { <what_if::WhatIf/> }.into_any(),
         Route::Audit(_, Page::EvidenceMatrix) => view! { <matrix::EvidenceMatrix/> }.into_any(),

@@ -215,6 +215,7 @@ fn page_title(session: Session, page: &Page) -> Option<String> {
         Page::Dashboard => "Dashboard".to_owned(),
         Page::Report => "Make a report".to_owned(),
         Page::Compare => "Compare with another file".to_owned(),
+        Page::LastTime => "This year and last".to_owned(),
         Page::Evidence => "Evidence".to_owned(),
         Page::EvidenceMatrix => session.peek(|scheme, _| matrix::title(scheme)),
         Page::EvidenceItem(_) | Page::NewEvidence(..) => "A piece of evidence".to_owned(),

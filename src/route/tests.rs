@@ -39,6 +39,7 @@ fn every_address_leads_back_to_its_page() {
         "#/audit/abc/check/12",
         "#/audit/abc/report",
         "#/audit/abc/compare",
+        "#/audit/abc/last-time",
         "#/audit/abc/search",
         "#/audit/abc/judge/e1/in/early",
         "#/audit/abc/summary",

@@ -9,6 +9,7 @@ mod platform;
 mod return_spot;
 mod save;
 mod schemes;
+mod start_next;
 mod summaries;
 mod too_long;
 

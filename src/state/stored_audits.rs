@@ -3,7 +3,7 @@
 
 use readymark_core::audit::{Provider, change as edits};
 use readymark_core::bundle;
-use readymark_core::bundle::{Integrity, OpenedFile, Saving};
+use readymark_core::bundle::{Integrity, Opened, OpenedFile, Saving};
 use readymark_core::readiness;
 use readymark_core::report::check::PROVIDER;
 use readymark_core::scheme::Scheme;
@@ -38,6 +38,25 @@ pub fn begun(
     }
     let version_vector = VersionVector::first(author.writer);
     written(scheme, &submission, &Saving { at: now, generation: 1, version_vector: &version_vector, app: author.app })
+}
+
+/// A new self-audit that is started from an earlier one, as the text that is kept; `None` where it cannot be
+/// ([`Submission::start_from`]).
+pub fn started_from(
+    scheme: &Scheme,
+    earlier: &Opened,
+    id: SubmissionId,
+    now: &Timestamp,
+    author: Author,
+) -> Option<String> {
+    let digest = earlier.check_code.hex();
+    let submission = Submission::start_from(id, scheme, &earlier.submission, &digest, &earlier.saved_at)?;
+    let version_vector = VersionVector::first(author.writer);
+    Some(written(
+        scheme,
+        &submission,
+        &Saving { at: now, generation: 1, version_vector: &version_vector, app: author.app },
+    ))
 }
 
 /// The review of a file in which nothing is said yet, as the text that is kept.

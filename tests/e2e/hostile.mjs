@@ -45,6 +45,7 @@ export function pagesOf(file) {
     '/check',
     '/report',
     '/compare',
+    '/last-time',
     '/search',
     '/after',
     '/delete',

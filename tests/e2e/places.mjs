@@ -23,6 +23,7 @@ export const RATED = [
   '/check',
   '/report',
   '/compare',
+  '/last-time',
   '/search',
 ];
 
@@ -48,6 +49,7 @@ export async function placesOf(id) {
     '/check',
     '/report',
     '/compare',
+  '/last-time',
     '/search',
     '/after',
   ];

@@ -55,13 +55,14 @@ export const OF_RATED_ELEMENTS = ['does_not_apply', 'holds', 'phase', 'share'].m
 const PROOF = 'proof';
 
 /**
- * What only a self-audit has that came from a file, about which a review came back (`review-panel` has both), or that was
- * exchanged with colleagues and brought together with theirs.
+ * What only a self-audit has that came from a file, about which a review came back (`review-panel` has both), that was
+ * exchanged with colleagues and brought together with theirs, or that was started from an earlier one.
  */
 const FROM_ELSEWHERE = [
   'payload.changed_since',
   'payload.replies',
   'payload.exchanged',
+  'payload.started_from',
   'payload.descent.sittings[].step',
 ];
 

@@ -37,6 +37,7 @@ pub(crate) fn draw(route: Route) -> AnyView {
         | Page::EvidenceMatrix
         | Page::Report
         | Page::Compare
+        | Page::LastTime
         | Page::WhatIf
         | Page::Search
         | Page::Judge(_)

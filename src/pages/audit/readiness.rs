@@ -171,7 +171,7 @@ fn WhatNext(more: Memo<MoreToDo>) -> impl IntoView {
                 <h2 class="govuk-heading-m" id="shortest">"What to do next"</h2>
                 {is_open.then(|| view! { <p class="govuk-body"><UserWords text=ask/></p> })}
                 {what.map(|text| view! { <p class="govuk-body"><UserWords text/></p> })}
-                <NextSteps gaps=next/>
+                <NextSteps gaps=next plans=true/>
             </section>
         };
         Some(way.into_any())

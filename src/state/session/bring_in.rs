@@ -7,8 +7,10 @@ use leptos::prelude::*;
 
 use crate::platform::browser;
 use crate::state::exchange::Held;
+use crate::state::open_audit::OpenAudit;
 use crate::state::session::Session;
 use readymark_core::bundle::{Opened, OpenedFile};
+use readymark_core::submission::Change;
 use readymark_core::submission::item::Item;
 use readymark_core::submission::merge::Decision;
 
@@ -32,7 +34,7 @@ impl Session {
             open.as_ref().and_then(|open| open.bringing_in(held, theirs, decided, browser::new_salt()))
         });
         let Some(change) = change else { return false };
-        let is_in = self.apply(change);
+        let is_in = self.apply_alone(change);
         if is_in {
             self.open_audit.update_untracked(|open| {
                 if let Some(open) = open {
@@ -51,6 +53,15 @@ impl Session {
                 open.exchange.is_sent = true;
             }
         });
+    }
+
+    /// Makes an edit as a step of its own: what is typed next is another. Returns whether anything changed.
+    pub fn apply_alone(self, change: impl Into<Change>) -> bool {
+        let seal = |open: &mut Option<OpenAudit>| open.iter_mut().for_each(|open| open.history.seal());
+        self.open_audit.update_untracked(seal);
+        let changed = self.apply(change);
+        self.open_audit.update_untracked(seal);
+        changed
     }
 
     /// Hands a file to the page of the submission that compares it.

@@ -173,7 +173,7 @@ impl Session {
     }
 
     /// Keeps something under a new id, by `save`.
-    fn keep_new(
+    pub(super) fn keep_new(
         self,
         save: &dyn Fn(&AuditStore, &LocalId) -> Result<(), StoreError>,
         integrity: Integrity,

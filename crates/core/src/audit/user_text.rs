@@ -48,6 +48,16 @@ impl UserText {
         format!("{}\n\n{}", self.0, other.0).into()
     }
 
+    /// How many UTF-16 units it takes in a file, with what has to be escaped in it.
+    pub fn units_in_file(&self) -> usize {
+        let each = |letter: char| match letter {
+            '"' | '\\' | '\n' | '\r' | '\t' | '\u{8}' | '\u{c}' => 2,
+            '\0'..='\u{1f}' => 6,
+            _ => letter.len_utf16(),
+        };
+        self.0.chars().map(each).sum()
+    }
+
     /// As a date is written where it is one, otherwise without the space around it; nothing where that is all
     /// there is.
     pub fn as_date(&self) -> Option<UserText> {

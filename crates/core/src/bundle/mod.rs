@@ -24,6 +24,7 @@ mod reply;
 mod review;
 #[cfg(test)]
 mod schema;
+mod started_from;
 mod strict;
 mod wire;
 mod write;

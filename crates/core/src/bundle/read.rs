@@ -148,15 +148,19 @@ impl Reading {
     /// What the entry at this place is called, after its number; it may have fields that are out of place.
     fn name(&self, at: Location, payload: &wire::Payload) -> Option<String> {
         let entry = at.entry.checked_sub(1)?;
+        let carried = payload.started_from.as_ref();
         match at.part {
-            Part::Answers => {
-                let said = payload.answers.get(entry)?;
+            Part::Answers | Part::CarriedAnswers => {
+                let answers = if at.part == Part::Answers { &payload.answers } else { &carried?.answers };
+                let said = answers.get(entry)?;
                 let element = said.element.as_ref().and_then(|id| ElementId::new(&id.0));
                 let place = Place { element, question: QuestionId::new(&said.question.0)?, phase: None };
                 Some(format!(", {}", self.quoted(&place)))
             }
             Part::Evidence => payload.evidence.get(entry).map(|item| titled(&item.title)),
             Part::Actions => payload.actions.get(entry).map(|action| titled(&action.what)),
+            Part::CarriedEvidence => carried?.evidence.get(entry).map(|item| titled(&item.title)),
+            Part::CarriedActions => carried?.actions.get(entry).map(|action| titled(&action.what)),
             _ => None,
         }
     }
@@ -208,16 +212,7 @@ impl Reading {
         let mut audit = Audit::new(id(SettingId::new, &payload.setting)?);
         self.at(Part::Provider);
         audit.provider = payload.provider.try_into()?;
-        self.entries(Part::Answers, payload.answers, |said| {
-            // A newer version may have answers of another kind.
-            let Some((place, answer)) = self.answer(said)? else { return Ok(()) };
-            if audit.answers.contains_key(&place) {
-                let (key, at) = self.called(&place);
-                return Err(ReadError::KeyTwice { key, at });
-            }
-            audit.answers.insert(place, answer);
-            Ok(())
-        })?;
+        audit.answers = self.answers(Part::Answers, payload.answers)?;
         self.after(Part::Finished);
         audit.finished = ids(ElementId::new, &payload.finished)?;
         audit.evidence = self.entries(Part::Evidence, payload.evidence, Evidence::try_from)?;
@@ -240,13 +235,41 @@ impl Reading {
         let log = self.entries(Part::Changes, payload.changes, LogEntry::try_from)?;
         self.at(Part::Exchanged);
         let exchanged = payload.exchanged.map(exchanged).transpose()?.unwrap_or_default();
+        let started_from = payload.started_from.map(|said| self.started_from(said)).transpose()?.map(Box::new);
         self.at(Part::Submission);
         let changed_since = payload.changed_since.as_deref().map(digest).transpose()?;
         let id = id(SubmissionId::new, &payload.submission_id)?;
         self.at(Part::Scheme);
         let edition = payload.scheme.try_into()?;
         let after_submission = AfterSubmission { events };
-        Ok(Submission { id, edition, audit, after_submission, replies, changed_since, exchanged, log, review: None })
+        Ok(Submission {
+            id,
+            edition,
+            audit,
+            after_submission,
+            replies,
+            changed_since,
+            exchanged,
+            started_from,
+            log,
+            review: None,
+        })
+    }
+
+    /// A list of answers, each in a place of its own.
+    pub(super) fn answers(&self, part: Part, list: Vec<wire::Answer>) -> Result<BTreeMap<Place, Answer>, ReadError> {
+        let mut answers = BTreeMap::new();
+        self.entries(part, list, |said| {
+            // A newer version may have answers of another kind.
+            let Some((place, answer)) = self.answer(said)? else { return Ok(()) };
+            if answers.contains_key(&place) {
+                let (key, at) = self.called(&place);
+                return Err(ReadError::KeyTwice { key, at });
+            }
+            answers.insert(place, answer);
+            Ok(())
+        })?;
+        Ok(answers)
     }
 
     fn place(&self, said: &wire::Answer) -> Result<Place, ReadError> {

@@ -9,6 +9,7 @@ mod descent;
 mod readiness;
 mod register;
 pub mod review;
+mod started_from;
 
 use std::borrow::Cow;
 
@@ -18,6 +19,7 @@ use crate::audit::UserText;
 pub use descent::{Descent, Exchanged, ExchangedVersion, Sitting};
 pub use readiness::{Outcome, Requirement, Standing, Truth};
 pub use register::{Action, ActionStatus, Evidence};
+pub use started_from::StartedFrom;
 
 #[cfg(test)]
 use super::LONGEST_AUDIT;
@@ -148,6 +150,11 @@ pub struct Payload<'a> {
     pub saved_at: Time<'a>,
     pub scheme: Scheme<'a>,
     pub setting: Id<'a>,
+    /// The earlier self-audit it was started from, and what was carried forward from that; left out where it was begun
+    /// anew. It counts for nothing: an answer, a piece of evidence or an action counts once it stands among those of
+    /// this self-audit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started_from: Option<StartedFrom<'a>>,
     pub submission_id: Id<'a>,
 }
 

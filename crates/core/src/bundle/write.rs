@@ -52,7 +52,11 @@ pub fn write(submission: &Submission, readiness: Option<&Readiness>, saving: &Sa
     }
     // Nothing in it can fail to be written. A file without its payload would not be opened, nor kept.
     let payload = payload(submission, readiness, saving);
+    let carried = submission.started_from.as_deref();
     let lists = [
+        (Part::CarriedAnswers, carried.map_or(0, |carried| carried.answers.len())),
+        (Part::CarriedEvidence, carried.map_or(0, |carried| carried.evidence.len())),
+        (Part::CarriedActions, carried.map_or(0, |carried| carried.actions.len())),
         (Part::Answers, payload.answers.len()),
         (Part::Finished, payload.finished.len()),
         (Part::Evidence, payload.evidence.len()),
@@ -135,8 +139,18 @@ pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
 }
 
 fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, saving: &Saving<'a>) -> wire::Payload<'a> {
-    let Submission { id, edition, audit, after_submission, replies, changed_since, exchanged, log, review: _ } =
-        submission;
+    let Submission {
+        id,
+        edition,
+        audit,
+        after_submission,
+        replies,
+        changed_since,
+        exchanged,
+        started_from,
+        log,
+        review: _,
+    } = submission;
     let events: Vec<wire::Event> = after_submission.events.iter().map(wire::Event::from).collect();
     wire::Payload {
         actions: audit.actions.iter().map(wire::Action::from).collect(),
@@ -156,11 +170,13 @@ fn payload<'a>(submission: &'a Submission, readiness: Option<&'a Readiness>, sav
         saved_at: saving.at.as_str().into(),
         scheme: edition.into(),
         setting: audit.setting.as_str().into(),
+        started_from: started_from.as_deref().map(Into::into),
         submission_id: id.as_str().into(),
     }
 }
 
-fn answer<'a>((place, said): (&'a Place, &'a Answer)) -> wire::Answer<'a> {
+/// An answer, in its place.
+pub(super) fn answer<'a>((place, said): (&'a Place, &'a Answer)) -> wire::Answer<'a> {
     let mut answer = wire::Answer {
         choice: None,
         choices: None,

@@ -2,10 +2,11 @@
 //! list of every answer, each with what either side says.
 
 mod places;
+pub mod then_now;
 mod words;
 
 use super::words::count;
-use crate::audit::{Audit, Sentence};
+use crate::audit::Sentence;
 use crate::scheme::Scheme;
 use crate::submission::Submission;
 use crate::submission::difference::ItemDifference;
@@ -56,8 +57,8 @@ pub fn groups(
 
 fn row(places: &Places<'_>, ours: &Submission, theirs: &Submission, difference: &ItemDifference) -> ComparedRow {
     let ItemDifference { item, ours: here, theirs: there } = difference;
-    let words = |audit: &Audit, said: &Option<_>| words::words(places, audit, item, said.as_ref());
-    let mut said = [words(&ours.audit, here), words(&theirs.audit, there)];
+    // Both in the words of ours: in another setting an element of the same number is another one.
+    let mut said = [here, there].map(|said| words::words(places, &ours.audit, item, said.as_ref()));
     let mut note = None;
     if said[0] == said[1] {
         // A date in other figures, or spaces.

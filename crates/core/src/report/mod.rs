@@ -12,6 +12,7 @@ pub mod dashboard;
 pub mod element;
 pub mod email;
 pub mod formula;
+pub mod gap_action;
 pub mod glossary;
 pub mod headline;
 pub mod hub;

@@ -26,6 +26,8 @@ pub fn what(scheme: &Scheme, audit: &Audit, change: &Change, here: Option<&Eleme
         _ if change.brings_in() => "bringing in the file".into(),
         Change::Exchanged(_) => "bringing in the file".into(),
         Change::AfterSubmission(_) => "what you recorded after submission".into(),
+        Change::StartedFrom(Some(_)) => "removing what was carried forward".into(),
+        Change::StartedFrom(None) => "what was carried forward".into(),
         Change::Batch(changes) => match &changes[..] {
             [only] => what(scheme, audit, only, here),
             // What was recorded with its first words is taken back whole.

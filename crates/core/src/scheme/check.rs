@@ -276,6 +276,7 @@ fn question<'s>(checker: &mut Checker<'s>, source: &'s source::Question) -> Opti
         each_phase,
         theme,
         about_person: source.about_person == Some(true),
+        stays_behind: source.stays_behind == Some(true),
     })
 }
 

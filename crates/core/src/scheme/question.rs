@@ -30,6 +30,8 @@ pub struct Question {
     pub theme: Option<ThemeId>,
     /// Whether an answer is about a named person: a report leaves it out where nobody asks for it.
     pub about_person: bool,
+    /// Whether an answer is of its own time, such as what an inspection found.
+    pub stays_behind: bool,
 }
 
 /// The shape of an answer.
@@ -84,7 +86,28 @@ pub enum Role {
     Overview,
 }
 
+impl Role {
+    /// Whether an answer is a rating, or says something of one alone: why it was given, kept or differs from another.
+    fn is_of_a_rating(self) -> bool {
+        match self {
+            Role::Rating
+            | Role::OtherView
+            | Role::AboveCeilingReason
+            | Role::Difference
+            | Role::Overall
+            | Role::Reason => true,
+            Role::Plain | Role::Extent | Role::Title | Role::Impact | Role::Overview => false,
+        }
+    }
+}
+
 impl Question {
+    /// Whether an answer can be carried forward into a self-audit that is started from this one. A rating is given
+    /// anew each time, and what is of its own time, or about a named person, has no place in another.
+    pub fn is_carried_forward(&self) -> bool {
+        !self.stays_behind && !self.about_person && !self.role.is_of_a_rating()
+    }
+
     /// The options of a choice; none for text.
     pub fn options(&self) -> &[Choice<OptionId>] {
         match &self.kind {

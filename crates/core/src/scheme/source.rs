@@ -201,6 +201,9 @@ pub struct Question {
     pub theme: Option<Text>,
     /// Whether an answer is about a named person: a report leaves it out where nobody asks for it.
     pub about_person: Option<bool>,
+    /// Whether an answer is of its own time, such as what an inspection found: a self-audit that is started from an
+    /// earlier one begins without it.
+    pub stays_behind: Option<bool>,
     /// At least two, for the kinds `one` and `many`.
     pub option: Option<Vec<Choice>>,
 }

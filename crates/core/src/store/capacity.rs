@@ -144,17 +144,7 @@ fn typed_units(change: &Change) -> Option<usize> {
         Change::Audit(Edit::EditAction(_, edit)) => &[edit.typed()?],
         Change::Review(change) => &[change.typed()?],
         Change::Reply(_, text) => &[text],
-        Change::Audit(_) | Change::AfterSubmission(_) | Change::Exchanged(_) => return None,
+        Change::Audit(_) | Change::AfterSubmission(_) | Change::Exchanged(_) | Change::StartedFrom(_) => return None,
     };
-    Some(texts.iter().map(|text| written_units(text.as_typed())).sum())
-}
-
-/// How many UTF-16 units a text takes in a file, with what has to be escaped in it.
-fn written_units(text: &str) -> usize {
-    let each = |letter: char| match letter {
-        '"' | '\\' | '\n' | '\r' | '\t' | '\u{8}' | '\u{c}' => 2,
-        '\0'..='\u{1f}' => 6,
-        _ => letter.len_utf16(),
-    };
-    text.chars().map(each).sum()
+    Some(texts.iter().map(|text| text.units_in_file()).sum())
 }

@@ -94,7 +94,7 @@ fn typed_in(change: &Change) -> Vec<Subject> {
         }
         Change::Review(change) if change.typed().is_some() => vec![Subject::of_review(change)],
         Change::Reply(to, _) => vec![Subject::of_reply(to)],
-        Change::AfterSubmission(_) | Change::Review(_) | Change::Exchanged(_) => Vec::new(),
+        Change::AfterSubmission(_) | Change::Review(_) | Change::Exchanged(_) | Change::StartedFrom(_) => Vec::new(),
         Change::Batch(changes) => {
             // What is recorded with its first letter is typed like any other field.
             let fields: Vec<Vec<Subject>> = changes.iter().filter(|change| !records(change)).map(typed_in).collect();

@@ -78,6 +78,11 @@ impl Subject {
         Subject { kind: kind.to_owned(), on }
     }
 
+    /// What a change of what was carried forward from an earlier self-audit is about: all of it.
+    pub fn of_started_from() -> Self {
+        Subject { kind: "carried-forward".to_owned(), on: String::new() }
+    }
+
     /// What a reply to a review is about: of which review, by the start of its digest.
     pub fn of_reply(to: &ReplyTo) -> Self {
         let (kind, on) = match &to.remark {

@@ -12,6 +12,7 @@ mod log;
 pub mod merge;
 pub mod pasted_titles;
 pub mod recording;
+pub mod started_from;
 pub mod timestamp;
 pub mod version_vector;
 
@@ -26,6 +27,7 @@ pub use edition::{Edition, SchemeMatch};
 use exchanged::Exchanged;
 pub use history::History;
 pub use log::{LogEntry, Subject};
+use started_from::StartedFrom;
 use timestamp::Timestamp;
 
 /// Every possible edit of a submission.
@@ -38,6 +40,8 @@ pub enum Change {
     Reply(ReplyTo, UserText),
     /// What is kept of the versions sent and received, as another version was brought in.
     Exchanged(Box<Exchanged>),
+    /// All that was carried forward from an earlier self-audit; `None` removes it.
+    StartedFrom(Option<Box<StartedFrom>>),
     /// Several at once, in order, undone together.
     Batch(Vec<Change>),
 }
@@ -56,6 +60,9 @@ pub struct Submission {
     pub changed_since: Option<String>,
     /// The versions last sent and received, by which a file can tell on which side something changed.
     pub exchanged: Exchanged,
+    /// Where it was started from an earlier submission: which, and what was carried forward from it. That counts for
+    /// nothing until it is confirmed.
+    pub started_from: Option<Box<StartedFrom>>,
     /// When and what kind of change, on which question; never the text. Under review, of the changes of that.
     pub log: Vec<LogEntry>,
     /// Where it is assessed here: the review of it. Then nothing else is changed.
@@ -74,6 +81,7 @@ impl Submission {
             replies: BTreeMap::new(),
             changed_since: None,
             exchanged: Exchanged::default(),
+            started_from: None,
             log: Vec::new(),
             review: None,
         }
@@ -92,13 +100,22 @@ impl Submission {
     /// nothing of it could be made. What is assessed takes no change but one of its review.
     pub fn apply(&mut self, change: Change, now: &Timestamp) -> Option<Change> {
         match change {
-            Change::Audit(_) | Change::AfterSubmission(_) | Change::Reply(..) | Change::Exchanged(_)
+            Change::Audit(_)
+            | Change::AfterSubmission(_)
+            | Change::Reply(..)
+            | Change::Exchanged(_)
+            | Change::StartedFrom(_)
                 if self.review.is_some() =>
             {
                 None
             }
             Change::Exchanged(exchanged) => {
                 Some(Change::Exchanged(Box::new(std::mem::replace(&mut self.exchanged, *exchanged))))
+            }
+            Change::StartedFrom(carried) => {
+                (self.started_from != carried).then_some(())?;
+                log::record(&mut self.log, Subject::of_started_from(), now);
+                Some(Change::StartedFrom(std::mem::replace(&mut self.started_from, carried)))
             }
             Change::Reply(to, text) => {
                 log::record(&mut self.log, Subject::of_reply(&to), now);

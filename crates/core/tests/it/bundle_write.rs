@@ -93,6 +93,7 @@ proptest! {
             replies: Default::default(),
             changed_since: None,
             exchanged: Default::default(),
+            started_from: None,
             log: vec![LogEntry { at: moment(), subject: Subject { kind: "k".to_owned(), on: "?!".to_owned() } }; log],
             review: None,
         };
@@ -121,7 +122,7 @@ proptest! {
 }
 
 /// What the kept schema has against a file.
-fn schema_errors(text: &str) -> Vec<String> {
+pub fn schema_errors(text: &str) -> Vec<String> {
     static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
     let schema = SCHEMA.get_or_init(|| {
         let schema: Value = serde_json::from_str(&text_of("schema/bundle.schema.json")).unwrap();

@@ -26,6 +26,13 @@ pub(super) fn LastRows(rated: bool) -> impl IntoView {
     let check: Sentence = "Read everything through, print it, or download the file to send".into();
     let report: Sentence = "For governors or a board: to print, as a PDF or in Word".into();
     let compare: Sentence = "See what a colleague has changed, and bring it in".into();
+    let last_time = session.select_whole(|_, whole| {
+        let about = match &whole.started_from {
+            Some(_) => "Check what was carried forward, and use what still holds",
+            None => "Start your next self-audit from this one",
+        };
+        Some((about.into(), None))
+    });
     let dashboard = session
         .select(|scheme, audit| Some((dashboard::summary_sentence(&dashboard::dashboard(scheme, audit)).into(), None)));
     let stands = after_context(session, |look| after::after_line(look).map(|(status, about)| (about, Some(status))));
@@ -55,6 +62,7 @@ pub(super) fn LastRows(rated: bool) -> impl IntoView {
                 href=session.href(Page::Compare)
                 now=Signal::stored(Some((compare, None)))
             />
+            <TaskRow title="This year and last" href=session.href(Page::LastTime) now=last_time/>
             {after.then(|| view! {
                 <TaskRow title="After submission" href=session.href(Page::After) now=stands/>
             })}

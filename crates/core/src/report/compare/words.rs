@@ -10,7 +10,7 @@ use crate::report::review::replies;
 use crate::report::words::capital;
 use crate::report::{check, names};
 use crate::scheme::Scheme;
-use crate::scheme::ids::DueId;
+use crate::scheme::ids::{DueId, ElementId};
 use crate::submission::Submission;
 use crate::submission::difference::ItemDifference;
 use crate::submission::item::{Item, Said};
@@ -49,7 +49,8 @@ pub(super) fn label(places: &Places<'_>, sides: [&Submission; 2], difference: &I
     }
 }
 
-fn answer_label(places: &Places<'_>, place: &Place) -> String {
+/// What an answer is called there; by its ids where this edition does not ask for it.
+pub(super) fn answer_label(places: &Places<'_>, place: &Place) -> String {
     let label = match places.figure(place) {
         Some(figure) => figure.to_owned(),
         None => check::label_below(&places.view, place),
@@ -132,7 +133,8 @@ pub(super) fn words(places: &Places<'_>, audit: &Audit, item: &Item, said: Optio
             }
             EvidenceEdit::Elements(ids) => {
                 let known = elements(scheme, audit, |id| ids.contains(id));
-                with_ids(known, ", ", ids.iter().filter(|id| scheme.element(id).is_none()).map(|id| id.as_str())).into()
+                let is_listed = |id: &&ElementId| !elements(scheme, audit, |listed| listed == *id).is_empty();
+                with_ids(known, ", ", ids.iter().filter(|id| !is_listed(id)).map(|id| elsewhere(scheme, id))).into()
             }
         },
         (_, Said::ActionField(edit)) => match edit {
@@ -140,10 +142,10 @@ pub(super) fn words(places: &Places<'_>, audit: &Audit, item: &Item, said: Optio
             ActionEdit::ByWhen(text) => date(text),
             ActionEdit::Status(status) => status.words().into(),
             ActionEdit::Element(None) => Sentence::new(),
-            ActionEdit::Element(Some(element)) => match scheme.element(element) {
-                Some(_) => elements(scheme, audit, |id| id == element).into(),
-                None => element.as_str().into(),
-            },
+            ActionEdit::Element(Some(element)) => {
+                let listed = elements(scheme, audit, |id| id == element);
+                if listed.is_empty() { elsewhere(scheme, element).into() } else { listed.into() }
+            }
         },
         (_, Said::EventField(edit)) => match edit {
             EventEdit::On(text) => date(text),
@@ -162,6 +164,11 @@ fn unsaid(item: &Item) -> Option<Said> {
         Item::ActionField(_, field) if *field == not_started.logged() => Some(Said::ActionField(not_started)),
         _ => None,
     }
+}
+
+/// An element that is not in the list of this setting: its title, or its id where this edition has none.
+fn elsewhere<'a>(scheme: &'a Scheme, id: &'a ElementId) -> &'a str {
+    scheme.element(id).map_or(id.as_str(), |element| element.title.as_str())
 }
 
 /// Ids that have no words, after those that have.

@@ -11,6 +11,7 @@ pub mod reviews;
 pub mod sheets;
 pub mod signed;
 pub mod solve;
+pub mod started;
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
