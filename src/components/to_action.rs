@@ -25,6 +25,7 @@ pub(super) fn ToAction(gap: Gap) -> impl IntoView {
         let gap = gap.clone();
         session.select(move |_, audit| in_plan(&gap, audit).cloned())
     };
+    let about = StoredValue::new(format!(": {}", gap.todo));
     let press = Callback::new(move |()| {
         let Some(action) = ActionId::new(&browser::new_id()).and_then(|id| action_of(&gap, id)) else { return };
         let link = link_id(&action.id);
@@ -33,7 +34,6 @@ pub(super) fn ToAction(gap: Gap) -> impl IntoView {
             browser::focus_soon(link);
         }
     });
-    let about = StoredValue::new(format!(": {}", gap.todo));
     let about = move || view! { <span class="govuk-visually-hidden"><UserWords text=about.get_value()/></span> };
     view! {
         " "

@@ -18,15 +18,14 @@ use readymark_core::scheme::ids::{ActionId, EvidenceId};
 use readymark_core::submission::started_from;
 use readymark_core::submission::{Change, Submission};
 
-const LEDE: &str =
-    "What you said last time stands beside what you say now. It counts for nothing until you use it again.";
+const LEDE: &str = "What you said last time stands beside what you say now. It does not count until you use it again.";
 
 const NEXT: &str = "This starts a new self-audit of the same scheme. It shows your answers, evidence and open actions from this one, for you to check one by one. Ratings, what an inspection found and what happened after submission are not carried forward. This self-audit stays as it is.";
 
 const LEAVE_OUT: &str =
     "You can take last time’s words out of this self-audit, and so out of its file. What you have used again stays.";
 
-const NO_EXAMPLE: &str = "An example cannot be carried forward. Open a self-audit of your own first.";
+const NO_EXAMPLE: &str = "An example cannot be carried forward. Open one of your self-audits first.";
 
 /// Something that was carried forward.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -30,9 +30,9 @@ pub enum HelpTopic {
 
 impl HelpTopic {
     /// Whether its page comes with a later part of the app. What somebody asks before they trust the app with
-    /// anything is there at once, and so is which version it is.
+    /// anything is there at once.
     pub fn comes_later(self) -> bool {
-        !matches!(self, HelpTopic::Privacy | HelpTopic::Version)
+        self != HelpTopic::Privacy
     }
 
     /// All of them, in the order in which they are listed.

@@ -147,7 +147,7 @@ test('a file that cannot be brought in is told in a sentence, and nothing is cha
   const refusals = [
     [agency, 'for a different scheme. Nothing was changed. Open it on its own.'],
     [(await newestText(page)), 'the same version as the one you have here. Nothing was changed, and there is nothing to do.'],
-    ['PK\u0003\u0004word/document.xml', 'Readymark'],
+    ['PK\u0003\u0004word/document.xml', 'The selected file is'],
     ['{"format":', 'stops in the middle'],
   ];
   for (const [text, words] of refusals) {

@@ -123,7 +123,7 @@ fn serde_is_derived_only_where_the_form_of_a_file_is_defined() {
 }
 
 /// Ids that are ordinary words, where a file says them for itself.
-const ORDINARY: [(&str, &str); 49] = [
+const ORDINARY: [(&str, &str); 50] = [
     ("src/pages/files/pack.rs", "outcomes"),
     // Fields of the bundle.
     ("crates/core/src/bundle/location.rs", "provider"),
@@ -164,6 +164,7 @@ const ORDINARY: [(&str, &str); 49] = [
     ("src/pages/start/start_scheme.rs", "submit"),
     ("src/route.rs", "evidence"),
     ("src/route.rs", "in"),
+    ("src/route/anchor.rs", "in"),
     ("crates/core/src/report/hub.rs", "figure"),
     // A kind of address, and an attribute of a link.
     ("crates/core/src/report/web_link.rs", "data"),

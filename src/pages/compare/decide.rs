@@ -195,7 +195,7 @@ fn ConflictField(conflict: Conflict, decided: Decided, errors: Signal<Vec<FieldE
     });
     let heading = Sentence::from(format!("Different in both, {number} of {of}: {title}"));
     view! {
-        <section class="rm-conflict">
+        <section class="rm-card rm-conflict">
             <h3 class="govuk-heading-s"><UserWords text=heading/></h3>
             <p class="govuk-body"><UserWords text=label/></p>
             <div class="rm-conflict__sides">

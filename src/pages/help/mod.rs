@@ -112,7 +112,6 @@ fn Row(topic: HelpTopic) -> impl IntoView {
 pub(crate) fn Topic(topic: HelpTopic) -> impl IntoView {
     let body = match topic {
         HelpTopic::Privacy => draw(privacy::BODY),
-        HelpTopic::Version => view! { <version::Version/> }.into_any(),
         _ => ().into_any(),
     };
     view! { <TopicPage topic>{body}</TopicPage> }
@@ -135,6 +134,7 @@ pub(crate) fn LaterTopic(topic: HelpTopic) -> impl IntoView {
         HelpTopic::Keyboard => draw(keyboard::BODY),
         HelpTopic::Offline => draw(offline::BODY),
         HelpTopic::DataProtection => draw(data_protection::BODY),
+        HelpTopic::Version => view! { <version::Version/> }.into_any(),
         _ => ().into_any(),
     };
     view! { <TopicPage topic>{body}</TopicPage> }

@@ -28,6 +28,7 @@ mod exchanged;
 mod fidelity;
 mod file_origin;
 mod finding;
+mod gap_action;
 mod glossary;
 mod kept;
 mod laws;
