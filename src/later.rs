@@ -113,14 +113,16 @@ pub enum Chunk {
     Library,
     /// Rating elements phase by phase.
     Rated,
-    /// The work around the form: a report for people who do not open the app, comparing with another file,
-    /// trying what would follow, which evidence supports what, going on from last year.
+    /// A report for people who do not open the app.
+    Report,
+    /// The work around the form: comparing with another file, trying what would follow, which evidence supports what,
+    /// going on from last year.
     AroundTheForm,
 }
 
 impl Chunk {
     /// All of them, in their order.
-    pub const ALL: [Chunk; 3] = [Chunk::Library, Chunk::Rated, Chunk::AroundTheForm];
+    pub const ALL: [Chunk; 4] = [Chunk::Library, Chunk::Rated, Chunk::Report, Chunk::AroundTheForm];
 
     /// Which draws the page at an address, as far as the address alone tells: an element may be rated or not.
     pub(crate) fn of_address(route: &Route) -> Option<Chunk> {
@@ -134,7 +136,8 @@ impl Chunk {
                 Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_),
             ) => Some(Chunk::Library),
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
-            Route::Audit(_, Page::Report | Page::Compare | Page::WhatIf | Page::EvidenceMatrix | Page::LastTime) => {
+            Route::Audit(_, Page::Report) => Some(Chunk::Report),
+            Route::Audit(_, Page::Compare | Page::WhatIf | Page::EvidenceMatrix | Page::LastTime) => {
                 Some(Chunk::AroundTheForm)
             }
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,

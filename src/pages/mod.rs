@@ -194,10 +194,17 @@ pub fn draw_library(route: &Route) -> AnyView {
     }
 }
 
+/// Draws the page of the chunk for reports.
+pub fn draw_report(route: &Route) -> AnyView {
+    match route {
+        Route::Audit(_, Page::Report) => view! { <report::ReportPage/> }.into_any(),
+        _ => view! { <NotFound/> }.into_any(),
+    }
+}
+
 /// Draws a page of the chunk for the work around the form.
 pub fn draw_around_the_form(route: &Route) -> AnyView {
     match route {
-        Route::Audit(_, Page::Report) => view! { <report::ReportPage/> }.into_any(),
         Route::Audit(_, Page::LastTime) => view! { <last_time::LastTime/> }.into_any(),
         Route::Audit(_, Page::Compare) => view! { <compare::ComparePage/> }.into_any(),
         Route::Audit(_, Page::WhatIf) => view! { <what_if::WhatIf/> }.into_any(),

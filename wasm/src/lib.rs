@@ -21,6 +21,7 @@ pub fn start(page: Host) {
                     let pages = match chunk {
                         Chunk::Library => library_pages().await,
                         Chunk::Rated => rated_pages().await,
+                        Chunk::Report => report_page().await,
                         Chunk::AroundTheForm => pages_around_the_form().await,
                     };
                     pages.ok()
@@ -46,6 +47,11 @@ fn library_pages() -> Result<DrawPage, SplitLoaderError> {
 #[wasm_split(rated, fallible)]
 fn rated_pages() -> Result<DrawPage, SplitLoaderError> {
     Ok(readymark::pages::rated::draw)
+}
+
+#[wasm_split(report, fallible)]
+fn report_page() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::draw_report)
 }
 
 #[wasm_split(around, fallible)]
