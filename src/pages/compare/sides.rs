@@ -6,7 +6,7 @@ use leptos::html::H2;
 use leptos::prelude::*;
 
 use super::Compared;
-use crate::components::UserWords;
+use super::differences::Said;
 use crate::platform::browser;
 use crate::state::session::session;
 use readymark_core::audit::change::ProviderField;
@@ -45,15 +45,15 @@ pub(super) fn TwoSides(compared: Arc<Compared>) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">{title}</th>
-                    <td><UserWords text=here.unwrap_or_default()/></td>
-                    <td><UserWords text=there.unwrap_or_default()/></td>
+                    <td><Said side="Here" text=here/></td>
+                    <td><Said side="In the file" text=there/></td>
                 </tr>
             }
         })
     };
     view! {
         <h2 class="govuk-heading-m" id="two-versions" tabindex="-1" node_ref=heading>"The two versions"</h2>
-        <table class="rm-sides" aria-labelledby="two-versions">
+        <table class="rm-differences rm-sides" aria-labelledby="two-versions">
             <thead>
                 <tr>
                     <td></td>
