@@ -109,20 +109,19 @@ pub fn later_part<Office: OfficeLoader>() -> &'static LaterPart {
 /// Pages that are loaded together, by what people do, beyond filling in a self-audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// Starting a self-audit, opening a file, where answers are kept, assessing, most of help, and search.
+    /// Starting a self-audit, also from last year’s; opening and comparing a file; where answers are kept, assessing, most
+    /// of help, and search.
     Library,
     /// Rating elements phase by phase.
     Rated,
-    /// A report for people who do not open the app.
-    Report,
-    /// The work around the form: comparing with another file, trying what would follow, which evidence supports what,
-    /// going on from last year.
-    AroundTheForm,
+    /// Looking at the whole: a report for people who do not open the app, which evidence supports what, trying what
+    /// would follow.
+    Overview,
 }
 
 impl Chunk {
     /// All of them, in their order.
-    pub const ALL: [Chunk; 4] = [Chunk::Library, Chunk::Rated, Chunk::Report, Chunk::AroundTheForm];
+    pub const ALL: [Chunk; 3] = [Chunk::Library, Chunk::Rated, Chunk::Overview];
 
     /// Which draws the page at an address, as far as the address alone tells: an element may be rated or not.
     pub(crate) fn of_address(route: &Route) -> Option<Chunk> {
@@ -133,13 +132,16 @@ impl Chunk {
             Route::HelpTopic(topic) if topic.comes_later() => Some(Chunk::Library),
             Route::Audit(
                 _,
-                Page::Search | Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_),
+                Page::Search
+                | Page::Compare
+                | Page::LastTime
+                | Page::Judge(_)
+                | Page::ReviewSummary
+                | Page::SideBySide
+                | Page::ReceivedReview(_),
             ) => Some(Chunk::Library),
             Route::Audit(_, Page::Dashboard) => Some(Chunk::Rated),
-            Route::Audit(_, Page::Report) => Some(Chunk::Report),
-            Route::Audit(_, Page::Compare | Page::WhatIf | Page::EvidenceMatrix | Page::LastTime) => {
-                Some(Chunk::AroundTheForm)
-            }
+            Route::Audit(_, Page::Report | Page::WhatIf | Page::EvidenceMatrix) => Some(Chunk::Overview),
             Route::Home | Route::Help | Route::HelpTopic(_) | Route::NotFound(_) | Route::Audit(..) => None,
         }
     }

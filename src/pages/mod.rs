@@ -176,6 +176,8 @@ pub fn draw_library(route: &Route) -> AnyView {
         Route::Storage => view! { <storage_page::StoragePage/> }.into_any(),
         Route::HelpTopic(topic) => view! { <help::LaterTopic topic=*topic/> }.into_any(),
         Route::Audit(_, Page::Search) => view! { <search::Search/> }.into_any(),
+        Route::Audit(_, Page::Compare) => view! { <compare::ComparePage/> }.into_any(),
+        Route::Audit(_, Page::LastTime) => view! { <last_time::LastTime/> }.into_any(),
         Route::Audit(_, page @ (Page::Judge(_) | Page::ReviewSummary | Page::SideBySide | Page::ReceivedReview(_))) => {
             review::draw(page)
         }
@@ -194,19 +196,10 @@ pub fn draw_library(route: &Route) -> AnyView {
     }
 }
 
-/// Draws the page of the chunk for reports.
-pub fn draw_report(route: &Route) -> AnyView {
+/// Draws a page of the chunk for looking at the whole.
+pub fn draw_overview(route: &Route) -> AnyView {
     match route {
         Route::Audit(_, Page::Report) => view! { <report::ReportPage/> }.into_any(),
-        _ => view! { <NotFound/> }.into_any(),
-    }
-}
-
-/// Draws a page of the chunk for the work around the form.
-pub fn draw_around_the_form(route: &Route) -> AnyView {
-    match route {
-        Route::Audit(_, Page::LastTime) => view! { <last_time::LastTime/> }.into_any(),
-        Route::Audit(_, Page::Compare) => view! { <compare::ComparePage/> }.into_any(),
         Route::Audit(_, Page::WhatIf) => view! { <what_if::WhatIf/> }.into_any(),
         Route::Audit(_, Page::EvidenceMatrix) => view! { <matrix::EvidenceMatrix/> }.into_any(),
         _ => view! { <NotFound/> }.into_any(),

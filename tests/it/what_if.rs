@@ -1,7 +1,7 @@
 //! The page for trying what would follow, as HTML, drawn without a browser: it says that it is not real, offers each
 //! condition that is not met once, with how it is now, and nothing is ticked.
 
-use readymark::pages::draw_around_the_form as draw;
+use readymark::pages::draw_overview as draw;
 use readymark::route::{DocumentRef, Page, Route};
 use readymark::state::open_audit::OpenAudit;
 use readymark_core::bundle::OpenedFile;

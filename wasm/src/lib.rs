@@ -21,8 +21,7 @@ pub fn start(page: Host) {
                     let pages = match chunk {
                         Chunk::Library => library_pages().await,
                         Chunk::Rated => rated_pages().await,
-                        Chunk::Report => report_page().await,
-                        Chunk::AroundTheForm => pages_around_the_form().await,
+                        Chunk::Overview => overview_pages().await,
                     };
                     pages.ok()
                 })
@@ -49,14 +48,9 @@ fn rated_pages() -> Result<DrawPage, SplitLoaderError> {
     Ok(readymark::pages::rated::draw)
 }
 
-#[wasm_split(report, fallible)]
-fn report_page() -> Result<DrawPage, SplitLoaderError> {
-    Ok(readymark::pages::draw_report)
-}
-
-#[wasm_split(around, fallible)]
-fn pages_around_the_form() -> Result<DrawPage, SplitLoaderError> {
-    Ok(readymark::pages::draw_around_the_form)
+#[wasm_split(overview, fallible)]
+fn overview_pages() -> Result<DrawPage, SplitLoaderError> {
+    Ok(readymark::pages::draw_overview)
 }
 
 /// What writes files for office programs: loaded through the later part, so that the first page knows nothing of it.
