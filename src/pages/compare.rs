@@ -174,9 +174,10 @@ fn in_words(refusal: MergeRefusal) -> String {
 #[component]
 fn HeldFile(chosen: RwSignal<Chosen>, leave: Callback<()>) -> impl IntoView {
     let Chosen::Compared(compared) = chosen.get_untracked() else { return ().into_any() };
+    let session = session();
     let again = {
         let compared = compared.clone();
-        Callback::new(move |()| chosen.set(hold(session(), (compared.file.clone(), compared.name.clone()))))
+        Callback::new(move |()| chosen.set(hold(session, (compared.file.clone(), compared.name.clone()))))
     };
     view! {
         <section class="rm-preview" aria-labelledby="two-versions">

@@ -7,13 +7,12 @@ use crate::components::{Breadcrumbs, Button, Heading, LiveWords, Refused, UndoBa
 use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::{Page, Route};
-use crate::state::session::session;
+use crate::state::session::{Session, session};
 use crate::state::shell::Notice;
 use readymark_core::audit::Sentence;
 use readymark_core::audit::place::Place;
-use readymark_core::report::compare::then_now::{
-    CHECK_PERIOD, ThenNow, ThenNowGroup, ThenNowRow, ThenNowState, then_now,
-};
+use readymark_core::report::compare::then_now::{CHECK_PERIOD, ThenNow, ThenNowRow, ThenNowState, then_now};
+use readymark_core::scheme::Scheme;
 use readymark_core::scheme::ids::{ActionId, EvidenceId};
 use readymark_core::submission::started_from;
 use readymark_core::submission::{Change, Submission};
@@ -37,7 +36,7 @@ enum Key {
 
 impl Key {
     /// The change that uses it again.
-    fn confirm(&self, scheme: &readymark_core::scheme::Scheme, submission: &Submission) -> Option<Change> {
+    fn confirm(&self, scheme: &Scheme, submission: &Submission) -> Option<Change> {
         match self {
             Key::Answer(place) => started_from::confirm(scheme, submission, place),
             Key::Evidence(id) => started_from::confirm_evidence(submission, id),
@@ -77,7 +76,7 @@ fn ThenAndNow(compared: Memo<Option<ThenNow>>) -> impl IntoView {
                 let evidence = (!all.evidence.is_empty()).then(|| EVIDENCE.to_owned());
                 evidence.into_iter().chain((!all.actions.is_empty()).then(|| ACTIONS.to_owned()))
             });
-            answers.chain(lists).collect::<Vec<_>>()
+            answers.chain(lists).enumerate().collect::<Vec<_>>()
         })
     };
     let leave_out = move |()| {
@@ -93,8 +92,8 @@ fn ThenAndNow(compared: Memo<Option<ThenNow>>) -> impl IntoView {
                 {move || format!("There was no space for {} of the longest texts. They are in last time’s self-audit only.", left_out.get())}
             </p>
         </Show>
-        <For each=titles key=String::clone let(title)>
-            <Group title compared/>
+        <For each=titles key=Clone::clone let((number, title))>
+            <Group number title compared/>
         </For>
         <h2 class="govuk-heading-m">"Take last time’s words out"</h2>
         <p class="govuk-body">{LEAVE_OUT}</p>
@@ -110,8 +109,8 @@ const EVIDENCE: &str = "Evidence";
 
 const ACTIONS: &str = "Action plan";
 
-/// The rows of a group, with what each is of.
-fn rows_of(all: &ThenNow, title: &str) -> Vec<(Key, ThenNowRow<()>)> {
+/// The rows of a group of this number and title, with what each is of: the lists come after the groups of answers.
+fn rows_of(all: &ThenNow, number: usize, title: &str) -> Vec<(Key, ThenNowRow<()>)> {
     fn keyed<Id: Clone>(rows: &[ThenNowRow<Id>], key: impl Fn(Id) -> Key) -> Vec<(Key, ThenNowRow<()>)> {
         let row = |row: &ThenNowRow<Id>| {
             let ThenNowRow { key: id, label, then, now, state } = row.clone();
@@ -119,8 +118,7 @@ fn rows_of(all: &ThenNow, title: &str) -> Vec<(Key, ThenNowRow<()>)> {
         };
         rows.iter().map(row).collect()
     }
-    let of_title = |group: &&ThenNowGroup| group.title == title;
-    match all.groups.iter().find(of_title) {
+    match all.groups.get(number) {
         Some(group) => keyed(&group.rows, Key::Answer),
         None if title == EVIDENCE => keyed(&all.evidence, Key::Evidence),
         None => keyed(&all.actions, Key::Action),
@@ -129,11 +127,13 @@ fn rows_of(all: &ThenNow, title: &str) -> Vec<(Key, ThenNowRow<()>)> {
 
 /// What belongs together, as a table.
 #[component]
-fn Group(title: String, compared: Memo<Option<ThenNow>>) -> impl IntoView {
+fn Group(number: usize, title: String, compared: Memo<Option<ThenNow>>) -> impl IntoView {
     let session = session();
     let rows = {
         let title = title.clone();
-        Memo::new(move |_| compared.with(|all| all.as_ref().map(|all| rows_of(all, &title)).unwrap_or_default()))
+        Memo::new(move |_| {
+            compared.with(|all| all.as_ref().map(|all| rows_of(all, number, &title)).unwrap_or_default())
+        })
     };
     let open = Memo::new(move |_| rows.with(|rows| rows.iter().filter(|(_, row)| is_open(row)).count()));
     let of_group = title.clone();
@@ -143,9 +143,11 @@ fn Group(title: String, compared: Memo<Option<ThenNow>>) -> impl IntoView {
         let change = session.peek_whole(|scheme, whole| {
             Some(Change::Batch(keys.iter().filter_map(|key| key.confirm(scheme, whole)).collect()))
         });
-        take(change, "All of these are used again.".into());
+        take(session, change, "All of these are used again.".into(), row_id(number, 0));
     };
-    let row = move |(key, row): (Key, ThenNowRow<()>)| view! { <Row key row/> }.into_any();
+    let row = move |(at, (key, row)): (usize, (Key, ThenNowRow<()>))| {
+        view! { <Row id=row_id(number, at) key row/> }.into_any()
+    };
     let all_words = StoredValue::new(format!(": {title}"));
     view! {
         <section class="rm-then-now">
@@ -158,7 +160,7 @@ fn Group(title: String, compared: Memo<Option<ThenNow>>) -> impl IntoView {
                         <th scope="col">"Now"</th>
                     </tr>
                 </thead>
-                <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
+                <tbody>{move || rows.get().into_iter().enumerate().map(row).collect_view()}</tbody>
             </table>
             <Show when=move || { open.get() > 1 }>
                 <Button class="govuk-button govuk-button--secondary" on_press=use_all>
@@ -174,25 +176,32 @@ fn is_open(row: &ThenNowRow<()>) -> bool {
     row.state == ThenNowState::NotConfirmed
 }
 
-/// Makes a change of what was carried forward, as a step of its own, and says so.
-fn take(change: Option<Change>, said: Sentence) {
-    let session = session();
+/// The id of the head of a row.
+fn row_id(group: usize, row: usize) -> String {
+    format!("then-{group}-{row}")
+}
+
+/// Makes a change of what was carried forward, as a step of its own, and says so. What was pressed goes with it, so the
+/// head of its row takes the focus.
+fn take(session: Session, change: Option<Change>, said: Sentence, row: String) {
     if change.is_some_and(|change| session.apply_alone(change)) {
         session.shell.say(Notice::Done(said));
+        browser::focus_soon(row);
     }
 }
 
 /// One thing, then and now.
 #[component]
-fn Row(key: Key, row: ThenNowRow<()>) -> impl IntoView {
+fn Row(id: String, key: Key, row: ThenNowRow<()>) -> impl IntoView {
     let session = session();
     let is_open = is_open(&row);
     let ThenNowRow { label, then, now, state, .. } = row;
     let is_evidence = matches!(key, Key::Evidence(_));
     let of = label.clone();
+    let head = id.clone();
     let use_again = move |()| {
         let change = session.peek_whole(|scheme, whole| key.confirm(scheme, whole));
-        take(change, "It is used again.".into());
+        take(session, change, "It is used again.".into(), head.clone());
     };
     let said = |side: &'static str, text: Option<Sentence>| {
         text.map(|text| {
@@ -212,7 +221,7 @@ fn Row(key: Key, row: ThenNowRow<()>) -> impl IntoView {
     });
     view! {
         <tr>
-            <th scope="row">
+            <th scope="row" id=id tabindex="-1">
                 <UserWords text=label/>
                 <span class="rm-task__about">{state.words()}</span>
                 {(is_open && is_evidence).then(|| view! { <span class="rm-task__about">{CHECK_PERIOD}</span> })}

@@ -35,6 +35,7 @@ test('a year is carried forward, confirmed bit by bit and taken out again', { ta
   await expect(row).toContainText('Carried forward, not yet confirmed');
   await row.getByRole('button', { name: /^Use it again/ }).click();
   await expect(row).toContainText('The same as then');
+  await expect(row.locator('th')).toBeFocused();
   await expect(page.locator('#to-go')).toHaveText('1 answer carried forward is not confirmed yet.');
   await untilSaved(page);
   expect((await newest(page, now)).payload.answers).toEqual(

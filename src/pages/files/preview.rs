@@ -92,6 +92,7 @@ fn Preview(
     text: String,
     leave: Callback<()>,
 ) -> impl IntoView {
+    let session = session();
     let already = already(&shown.opened);
     let add = if already.is_some() { "Keep both: save this one too" } else { "Save in this browser" };
     let or = if to_keep.is_some() { ", or keep both?" } else { "." };
@@ -106,7 +107,7 @@ fn Preview(
             let (file, name) = (to_keep.clone(), name.clone());
             let press = move |()| {
                 if let Some(file) = file.clone() {
-                    session().hand_to_compare((file, name.clone()));
+                    session.hand_to_compare((file, name.clone()));
                     browser::go(&to_compare);
                 }
             };
