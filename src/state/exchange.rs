@@ -37,10 +37,8 @@ impl Exchange {
         Exchange { is_sent, is_received, ..Exchange::default() }
     }
 
-    /// Notes that something was edited.
-    pub fn has_edited(&mut self) {
-        self.is_sent = false;
-        self.is_received = false;
+    /// Notes that what was taken back cannot be brought in by doing it again any more.
+    pub fn forget_taken_back(&mut self) {
         self.taken_back.clear();
     }
 }
@@ -117,10 +115,24 @@ impl OpenAudit {
         self.writer = writer;
     }
 
+    /// Makes a step, which says whether it changed anything; then the version before it is noted as sent or received,
+    /// where it was. `salt` draws a new one.
+    pub fn noting_exchange(&mut self, salt: impl Fn() -> Salt, step: impl FnOnce(&mut Self) -> bool) -> bool {
+        let exchanged = self.exchanged_by_now(salt);
+        let before = exchanged.map(|exchanged| mem::replace(&mut self.submission.exchanged, exchanged));
+        let has_changed = step(self);
+        match (has_changed, before) {
+            (false, Some(before)) => self.submission.exchanged = before,
+            (false, None) => {}
+            (true, _) => (self.exchange.is_sent, self.exchange.is_received) = (false, false),
+        }
+        has_changed
+    }
+
     /// Undoes the last step. Returns whether there was one.
-    pub fn undo(&mut self, now: &Timestamp) -> bool {
+    pub fn undo(&mut self, now: &Timestamp, salt: impl Fn() -> Salt) -> bool {
         let is_merge = self.history.next_undo().is_some_and(Change::brings_in);
-        let is_done = self.history.undo(&mut self.submission, now);
+        let is_done = self.noting_exchange(salt, |open| open.history.undo(&mut open.submission, now));
         if is_done
             && is_merge
             && let Some(before) = self.exchange.before.pop()
@@ -131,8 +143,8 @@ impl OpenAudit {
     }
 
     /// Does again what was last undone. Returns whether there was anything.
-    pub fn redo(&mut self, now: &Timestamp) -> bool {
-        let is_done = self.history.redo(&mut self.submission, now);
+    pub fn redo(&mut self, now: &Timestamp, salt: impl Fn() -> Salt) -> bool {
+        let is_done = self.noting_exchange(salt, |open| open.history.redo(&mut open.submission, now));
         let is_merge = is_done && self.history.next_undo().is_some_and(Change::brings_in);
         if is_merge && let Some(with) = self.exchange.taken_back.pop() {
             let without = mem::replace(&mut self.exchange.without, with);

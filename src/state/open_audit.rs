@@ -1,6 +1,5 @@
 //! The submission being worked on: where it lives, its scheme, its history.
 
-use std::mem;
 use std::sync::Arc;
 
 use crate::platform::host;
@@ -60,19 +59,14 @@ impl OpenAudit {
 
     /// Makes an edit; `salt` draws a new one. Returns whether anything changed.
     pub fn edit(&mut self, change: Change, now: &Timestamp, salt: impl Fn() -> Salt) -> bool {
-        // Of the version as it is before the edit.
-        let exchanged = self.exchanged_by_now(salt).unwrap_or_else(|| self.submission.exchanged.clone());
-        let before = mem::replace(&mut self.submission.exchanged, exchanged);
-        let has_changed = self.history.edit(&mut self.submission, change, now);
-        if !has_changed {
-            self.submission.exchanged = before;
-            return false;
+        let has_changed = self.noting_exchange(salt, |open| open.history.edit(&mut open.submission, change, now));
+        if has_changed {
+            if let Some(digest) = self.from_file.take() {
+                self.submission.changed_since = Some(digest);
+            }
+            self.exchange.forget_taken_back();
         }
-        if let Some(digest) = self.from_file.take() {
-            self.submission.changed_since = Some(digest);
-        }
-        self.exchange.has_edited();
-        true
+        has_changed
     }
 
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.

@@ -312,12 +312,12 @@ impl Session {
 
     /// Undoes the last step. Returns whether there was one.
     pub fn undo(self) -> bool {
-        self.step(|open| open.undo(&browser::now()))
+        self.step(|open| open.undo(&browser::now(), browser::new_salt))
     }
 
     /// Does again what was last undone. Returns whether there was anything.
     pub fn redo(self) -> bool {
-        self.step(|open| open.redo(&browser::now()))
+        self.step(|open| open.redo(&browser::now(), browser::new_salt))
     }
 
     fn step(self, step: impl FnOnce(&mut OpenAudit) -> bool) -> bool {

@@ -17,6 +17,7 @@ use readymark_core::scheme::ids::LocalId;
 use readymark_core::scheme::{QuestionKind, built};
 use readymark_core::submission::Change;
 use readymark_core::submission::exchanged::Salt;
+use readymark_core::submission::item::items;
 use readymark_core::submission::merge::{Decision, MergeRefusal};
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::WriterId;
@@ -120,6 +121,21 @@ fn what_was_sent_is_noted_with_the_next_edit_and_the_file_stays_as_it_was() {
 }
 
 #[test]
+fn what_was_sent_is_what_was_in_the_file_also_where_the_next_step_is_an_undo() {
+    let mut head = Copy::open(EXAMPLE);
+    head.answer(0, "Before");
+    head.answer(1, "Sent");
+    let sent = read(&head.send());
+    assert!(head.0.undo(&now(), salt));
+    head.save();
+    head.answer(2, "After it was sent");
+    let base = head.0.submission.exchanged.sent.clone().unwrap();
+    assert_eq!(base.version, sent.version_vector);
+    let said = items(&sent.submission);
+    assert!(said.iter().all(|(item, said)| base.holds(item, Some(said))), "it is what stands in the file");
+}
+
+#[test]
 fn a_file_that_was_taken_back_can_be_brought_in_again() {
     let mut head = Copy::open(EXAMPLE);
     head.answer(0, "As it was");
@@ -137,18 +153,18 @@ fn a_file_that_was_taken_back_can_be_brought_in_again() {
     assert_eq!(head.hold(&file).merge.unwrap_err(), MergeRefusal::EarlierVersion);
     let merged = head.0.submission.clone();
 
-    assert!(head.0.undo(&now()));
+    assert!(head.0.undo(&now(), salt));
     head.save();
     assert_eq!(head.0.submission.audit, before.audit, "every byte as before");
     assert_eq!(head.counts(&file), [1, 1, 1], "the same is offered again");
 
-    assert!(head.0.redo(&now()));
+    assert!(head.0.redo(&now(), salt));
     head.save();
     assert_eq!((&head.0.submission.audit, &head.0.submission.exchanged), (&merged.audit, &merged.exchanged));
     assert_eq!(head.hold(&file).merge.unwrap_err(), MergeRefusal::EarlierVersion);
 
     // Taken back, edited, and brought in again: what was typed in between stays.
-    assert!(head.0.undo(&now()));
+    assert!(head.0.undo(&now(), salt));
     head.answer(3, "Typed in between");
     assert_eq!(head.counts(&file), [2, 1, 1]);
     head.bring_in(&file, Decision::Ours);
@@ -170,7 +186,7 @@ fn what_only_went_on_from_here_is_taken_whole_and_again_after_it_was_taken_back(
     assert_eq!(head.counts(&file), [0, 2, 0]);
     head.bring_in(&file, Decision::Ours);
     assert_eq!(head.0.submission.audit, deputy.0.submission.audit);
-    assert!(head.0.undo(&now()));
+    assert!(head.0.undo(&now(), salt));
     head.answer(4, "Typed after the undo");
     let [here, there, both] = head.counts(&file);
     assert_eq!((here, there, both), (1, 2, 0), "nothing typed here is taken for something deleted there");
