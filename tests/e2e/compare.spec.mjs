@@ -1,6 +1,6 @@
 // Two people fill in one self-audit, each in a browser of their own, and send each other files: what differs is shown,
 // what does not conflict comes in, what does is decided, and one undo takes all of it back.
-import { press, tabTo } from './keyboard.mjs';
+import { isAt, press, tabTo } from './keyboard.mjs';
 import { look } from './look.mjs';
 import { SCHOOL, adopt, choose, downloaded, example, bundle, expect, newest, start, test, turn, type, untilSaved, visit, watch } from './support.mjs';
 
@@ -56,6 +56,7 @@ test('a colleague’s file is compared, decided by keyboard, brought in and take
   const [download] = testInfo.project.name === 'chromium' ? [await downloaded(other, testInfo, () => other.locator('#download').click())] : [null];
   // Firefox tells nobody of a file of another browser: what it keeps is what it hands on.
   const file = download ?? { name: 'deputy.readymark.json', text: JSON.stringify(await newest(other)) };
+  await other.context().close();
   await write(page, head, 'e1', 'What the head says');
   await write(page, head, 'e3', 'Only the head says this');
   const before = await newest(page);
@@ -70,7 +71,7 @@ test('a colleague’s file is compared, decided by keyboard, brought in and take
   await expect(already).not.toContainText('newer');
   await look(page, 'a file that has parted');
   await page.locator('#compare').click();
-  await expect(page.locator('#two-versions')).toBeFocused();
+  await expect.poll(() => isAt(page, '#two-versions')).toBe(true);
   await expect(page.locator('.rm-sides')).toContainText(file.name);
   await expect(page.locator('#comes-in')).toHaveText('Comes in from the file (1)');
   await expect(page.locator('main')).toContainText('Only the deputy says this');
@@ -81,13 +82,13 @@ test('a colleague’s file is compared, decided by keyboard, brought in and take
 
   // Nothing comes in while something is not decided.
   await press(page, '#bring-in');
-  await expect(page.locator('#error-summary')).toBeFocused();
+  await expect.poll(() => isAt(page, '#error-summary')).toBe(true);
   await expect(page.locator('#error-summary li')).toHaveCount(1);
   await look(page, 'not decided');
   expect((await newest(page)).payload).toEqual(before.payload);
   await tabTo(page, '#error-summary a');
   await page.keyboard.press('Enter');
-  await expect(page.locator('#decide-1-ours')).toBeFocused();
+  await expect.poll(() => isAt(page, '#decide-1-ours')).toBe(true);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('#decide-1-keep-both')).toBeChecked();
@@ -115,7 +116,6 @@ test('a colleague’s file is compared, decided by keyboard, brought in and take
   await expect(page.locator('#notice')).toContainText('2 changes came in');
   await untilSaved(page);
   expect(strengths(await newest(page), 'e1')).toBe('What the deputy says');
-  await other.context().close();
 });
 
 test('a file that cannot be brought in is told in a sentence, and nothing is changed', async ({ page }, testInfo) => {
@@ -152,7 +152,7 @@ test('a file that cannot be brought in is told in a sentence, and nothing is cha
   ];
   for (const [text, words] of refusals) {
     await compare(page, mine, { name: 'file.json', text });
-    await expect(page.locator('#error-summary')).toBeFocused();
+    await expect.poll(() => isAt(page, '#error-summary')).toBe(true);
     await expect(page.locator('#error-summary'), words).toContainText(words);
     await expect(page.locator('#other-file-error')).toContainText(words);
     await expect(page.locator('#bring-in')).toHaveCount(0);
