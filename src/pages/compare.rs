@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Breadcrumbs, ErrorSummary, FieldError, Heading, UndoBar};
 use crate::forms::ErrorMessage;
-use crate::pages::files::reading;
+use crate::pages::files::reading::{Turn, bytes_of};
 use crate::pages::trail;
 use crate::platform::browser;
 use crate::platform::browser::UserFile;
@@ -22,6 +22,7 @@ use crate::state::exchange::Held;
 use crate::state::session::{ChosenFile, Session, session};
 use decide::Decide;
 use differences::Differences;
+pub(crate) use differences::SidesTable;
 use readymark_core::audit::Sentence;
 use readymark_core::bundle::{self, Inspection, OpenedFile, ReadError};
 use readymark_core::report::compare;
@@ -58,7 +59,7 @@ pub(crate) struct Compared {
 pub(crate) fn ComparePage() -> impl IntoView {
     let session = session();
     let chosen = RwSignal::new(Chosen::Nothing);
-    let turn = StoredValue::new(0_u32);
+    let turn = Turn::new();
     let input = NodeRef::<Input>::new();
     let choose = move |event: Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
@@ -68,7 +69,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
     // One that was chosen on the page for opening files.
     Effect::new(move |_| {
         if let Some(file) = session.take_to_compare() {
-            chosen.set(hold(session, file));
+            show(chosen, hold(session, file));
         }
     });
     let error = Signal::derive(move || match chosen.get() {
@@ -81,7 +82,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
         error.into_iter().collect::<Vec<_>>()
     });
     let leave = Callback::new(move |()| {
-        chosen.set(Chosen::Nothing);
+        show(chosen, Chosen::Nothing);
         browser::focus_ref(input);
     });
     view! {
@@ -113,13 +114,12 @@ pub(crate) fn ComparePage() -> impl IntoView {
 }
 
 /// Reads a file, and holds it against what is open, unless another was chosen while it was read.
-fn take(session: Session, chosen: RwSignal<Chosen>, turn: StoredValue<u32>, file: UserFile) {
-    turn.update_value(|turn| *turn += 1);
-    let (name, mine) = (file.name(), turn.get_value());
+fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) {
+    let (name, mine) = (file.name(), turn.next());
     spawn_local(async move {
-        let bytes = reading::bytes_of(file).await;
+        let bytes = bytes_of(file).await;
         // The page may have been left by then, and its turn with it.
-        if turn.try_get_value() != Some(mine) {
+        if !turn.is_still(mine) {
             return;
         }
         let inspected = bytes.and_then(|bytes| bundle::inspect(&name, &bytes, &session.catalogue()));
@@ -127,11 +127,18 @@ fn take(session: Session, chosen: RwSignal<Chosen>, turn: StoredValue<u32>, file
             Ok(Inspection::Audit(file)) => hold(session, (Arc::new(*file), name)),
             other => Chosen::Refused(why_not(other)),
         };
-        if matches!(found, Chosen::Refused(_)) {
-            browser::set_title("Error: Compare with another file – Readymark");
-        }
-        chosen.set(found);
+        show(chosen, found);
     });
+}
+
+/// Shows what became of the file chosen, in the window's title too.
+fn show(chosen: RwSignal<Chosen>, found: Chosen) {
+    let title = match &found {
+        Chosen::Refused(_) => "Error: Compare with another file – Readymark",
+        Chosen::Nothing | Chosen::Compared(_) => "Compare with another file – Readymark",
+    };
+    chosen.set(found);
+    browser::set_title(title);
 }
 
 /// Why a file is no self-audit to compare.
@@ -177,7 +184,7 @@ fn HeldFile(chosen: RwSignal<Chosen>, leave: Callback<()>) -> impl IntoView {
     let session = session();
     let again = {
         let compared = compared.clone();
-        Callback::new(move |()| chosen.set(hold(session, (compared.file.clone(), compared.name.clone()))))
+        Callback::new(move |()| show(chosen, hold(session, (compared.file.clone(), compared.name.clone()))))
     };
     view! {
         <section class="rm-preview" aria-labelledby="two-versions">

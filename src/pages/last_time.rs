@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Breadcrumbs, Button, Heading, LiveWords, Refused, UndoBar, UserWords};
+use crate::pages::compare::SidesTable;
 use crate::pages::trail;
 use crate::platform::browser;
 use crate::route::{Page, Route};
@@ -25,6 +26,11 @@ const LEAVE_OUT: &str =
     "You can take last time’s words out of this self-audit, and so out of its file. What you have used again stays.";
 
 const NO_EXAMPLE: &str = "An example cannot be carried forward. Open one of your self-audits first.";
+
+const NOT_DONE: &str = "Nothing was changed. There is not enough space for it, or another tab is editing this self-audit. Free some space or close the other tab, then try again.";
+
+/// The id of the heading above the way to start the next one.
+const NEXT_TITLE: &str = "next";
 
 /// Something that was carried forward.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,9 +86,8 @@ fn ThenAndNow(compared: Memo<Option<ThenNow>>) -> impl IntoView {
         })
     };
     let leave_out = move |()| {
-        if session.apply(Change::StartedFrom(None)) {
-            session.shell.say(Notice::Done("Last time’s words are out of this self-audit.".into()));
-        }
+        let said = "Last time’s words are out of this self-audit.".into();
+        take(session, Some(Change::StartedFrom(None)), said, NEXT_TITLE.to_owned());
     };
     view! {
         <p class="rm-lede">{LEDE}</p>
@@ -138,30 +143,27 @@ fn Group(number: usize, title: String, compared: Memo<Option<ThenNow>>) -> impl 
     let open = Memo::new(move |_| rows.with(|rows| rows.iter().filter(|(_, row)| is_open(row)).count()));
     let of_group = title.clone();
     let use_all = move |()| {
-        let keys: Vec<Key> = rows
-            .with_untracked(|rows| rows.iter().filter(|(_, row)| is_open(row)).map(|(key, _)| key.clone()).collect());
+        let keys: Vec<Key> = rows.with_untracked(|rows| rows.iter().map(|(key, _)| key.clone()).collect());
         let change = session.peek_whole(|scheme, whole| {
-            Some(Change::Batch(keys.iter().filter_map(|key| key.confirm(scheme, whole)).collect()))
+            let is_here = |place: &Place| keys.contains(&Key::Answer(place.clone()));
+            // With those that are asked only once others are answered.
+            let answers = started_from::confirm_where(scheme, whole, is_here);
+            let listed = keys.iter().filter(|key| !matches!(key, Key::Answer(_)));
+            let listed = listed.filter_map(|key| key.confirm(scheme, whole));
+            Some(Change::Batch(answers.into_iter().chain(listed).collect()))
         });
         take(session, change, "All of these are used again.".into(), row_id(number, 0));
     };
     let row = move |(at, (key, row)): (usize, (Key, ThenNowRow<()>))| {
         view! { <Row id=row_id(number, at) key row/> }.into_any()
     };
+    let caption = view! { <h2 class="govuk-heading-m"><UserWords text=of_group/></h2> }.into_any();
     let all_words = StoredValue::new(format!(": {title}"));
     view! {
         <section class="rm-then-now">
-            <table class="rm-differences">
-                <caption><h2 class="govuk-heading-m"><UserWords text=of_group/></h2></caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"What"</th>
-                        <th scope="col">"Last time"</th>
-                        <th scope="col">"Now"</th>
-                    </tr>
-                </thead>
-                <tbody>{move || rows.get().into_iter().enumerate().map(row).collect_view()}</tbody>
-            </table>
+            <SidesTable caption sides=["Last time", "Now"]>
+                {move || rows.get().into_iter().enumerate().map(row).collect_view()}
+            </SidesTable>
             <Show when=move || { open.get() > 1 }>
                 <Button class="govuk-button govuk-button--secondary" on_press=use_all>
                     "Use all of these again"
@@ -187,6 +189,8 @@ fn take(session: Session, change: Option<Change>, said: Sentence, row: String) {
     if change.is_some_and(|change| session.apply_alone(change)) {
         session.shell.say(Notice::Done(said));
         browser::focus_soon(row);
+    } else {
+        session.shell.say(Notice::NotDone(NOT_DONE));
     }
 }
 
@@ -237,13 +241,19 @@ fn Row(id: String, key: Key, row: ThenNowRow<()>) -> impl IntoView {
 fn StartNext() -> impl IntoView {
     let session = session();
     let why = RwSignal::new(None::<String>);
-    let start = move |()| match session.start_next() {
-        Ok(id) => browser::go(&Route::Audit(id, Page::LastTime).href()),
-        Err(error) => why.set(Some(format!("{} {}", error.what_happened(), error.what_to_do()))),
+    let start = move |()| {
+        // Pressed twice it is one.
+        if session.is_leaving() {
+            return;
+        }
+        match session.start_next() {
+            Ok(id) => browser::go(&Route::Audit(id, Page::LastTime).href()),
+            Err(error) => why.set(Some(format!("{} {}", error.what_happened(), error.what_to_do()))),
+        }
     };
     let is_kept = session.local_id().is_some();
     view! {
-        <h2 class="govuk-heading-m" id="next">"Start your next self-audit from this one"</h2>
+        <h2 class="govuk-heading-m" id=NEXT_TITLE tabindex="-1">"Start your next self-audit from this one"</h2>
         <p class="govuk-body">{if is_kept { NEXT } else { NO_EXAMPLE }}</p>
         <Refused why/>
         {is_kept.then(|| view! {

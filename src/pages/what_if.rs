@@ -20,7 +20,7 @@ const BANNER: &str =
 
 const LEDE: &str = "Tick conditions as if they were met, and see what would follow. Only what you tick counts as met. Nothing else is worked out anew. The scheme decides, not this page.";
 
-const NOT_TICKED: &str = "Not met and not ticked:";
+const NOT_TICKED: &str = "Still to be met, and not ticked:";
 
 const LEGEND: &str = "What if these were met?";
 

@@ -19,10 +19,9 @@ use readymark_core::submission::{Change, Submission};
 /// What is known of it beyond what stands in the submission.
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
-    /// Whether this very version was saved to be sent. The next edit notes that: so what was sent stays as it was sent.
-    pub is_sent: bool,
-    /// Whether this very version came in a file.
-    pub is_received: bool,
+    /// What the submission keeps of the versions exchanged from the next step on: this very version was saved to be sent,
+    /// or came in a file. Until then it is not changed, so that what was sent stays as it was sent.
+    next: Option<Exchanged>,
     /// Where something that was brought in was taken back: the version vector without it, for holding files against.
     without: Option<VersionVector>,
     /// What files were held against before each version that was brought in and can be taken back; the last one last.
@@ -32,9 +31,9 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// What is known of a version that was just opened.
-    pub fn of_version(is_sent: bool, is_received: bool) -> Self {
-        Exchange { is_sent, is_received, ..Exchange::default() }
+    /// Whether the next step notes something.
+    pub fn is_to_note(&self) -> bool {
+        self.next.is_some()
     }
 
     /// Notes that what was taken back cannot be brought in by doing it again any more.
@@ -52,28 +51,43 @@ pub struct Held {
 }
 
 impl OpenAudit {
-    /// What the submission keeps of the versions exchanged once something is edited; nothing where that is what stands
-    /// in it. `salt` draws a new one.
-    pub fn exchanged_by_now(&self, salt: impl Fn() -> Salt) -> Option<Exchanged> {
-        let Exchange { is_sent, is_received, .. } = self.exchange;
-        if self.submission.review.is_some() || !(is_sent || is_received) {
-            return None;
+    /// Notes that this very version was saved to be sent. The salt is not to be used again.
+    pub fn note_sent(&mut self, salt: Salt, now: &Timestamp) {
+        let exchanged = Exchanged::after_sending(&self.as_exchanged(), &self.version_vector, salt);
+        self.exchange_next(exchanged, now);
+    }
+
+    /// Notes that this very version came in a file. The salt is not to be used again.
+    pub fn note_received(&mut self, salt: Salt, now: &Timestamp) {
+        let exchanged = Exchanged::after_opening(&self.as_exchanged(), &self.version_vector, salt);
+        self.exchange_next(exchanged, now);
+    }
+
+    /// The submission with what it keeps of the versions exchanged from the next step on.
+    pub fn as_exchanged(&self) -> Submission {
+        let exchanged = self.exchange.next.as_ref().unwrap_or(&self.submission.exchanged).clone();
+        Submission { exchanged, ..self.submission.clone() }
+    }
+
+    /// Keeps as much of it as leaves room to go on typing; a review keeps none.
+    fn exchange_next(&mut self, exchanged: Exchanged, now: &Timestamp) {
+        if self.submission.review.is_some() {
+            return;
         }
-        let mut exchanged = self.submission.exchanged.clone();
-        if is_received {
-            exchanged = Exchanged::after_opening(&self.submission, &self.version_vector, salt());
+        let mut kept = Some(exchanged);
+        while let Some(exchanged) = kept {
+            self.exchange.next = Some(exchanged.clone());
+            if self.has_room_to_type(&self.as_exchanged(), now) {
+                break;
+            }
+            kept = exchanged.with_less();
         }
-        if is_sent {
-            let kept = Submission { exchanged, ..self.submission.clone() };
-            exchanged = Exchanged::after_sending(&kept, &self.version_vector, salt());
-        }
-        Some(exchanged)
+        self.gauge.forget();
     }
 
     /// Holds a file against it; `writer` is an id that nothing else has.
-    pub fn held_against(&self, theirs: &Opened, writer: WriterId, salt: impl Fn() -> Salt) -> Held {
-        let exchanged = self.exchanged_by_now(salt).unwrap_or_else(|| self.submission.exchanged.clone());
-        let ours = Submission { exchanged, ..self.submission.clone() };
+    pub fn held_against(&self, theirs: &Opened, writer: WriterId) -> Held {
+        let ours = self.as_exchanged();
         // What was typed since something was taken back is in no version that the other can come from.
         let vector = self.exchange.without.as_ref().map(|without| without.and_save(writer));
         let vector = vector.as_ref().unwrap_or(&self.version_vector);
@@ -115,24 +129,28 @@ impl OpenAudit {
         self.writer = writer;
     }
 
-    /// Makes a step, which says whether it changed anything; then the version before it is noted as sent or received,
-    /// where it was. `salt` draws a new one.
-    pub fn noting_exchange(&mut self, salt: impl Fn() -> Salt, step: impl FnOnce(&mut Self) -> bool) -> bool {
-        let exchanged = self.exchanged_by_now(salt);
-        let before = exchanged.map(|exchanged| mem::replace(&mut self.submission.exchanged, exchanged));
+    /// Makes a step, which says whether it changed anything. With the first one after this version was sent or came, that
+    /// is noted in the submission. `brings_in` is whether the step says itself what is kept of the versions exchanged: of
+    /// what was sent it does not know.
+    pub fn noting_exchange(&mut self, brings_in: bool, step: impl FnOnce(&mut Self) -> bool) -> bool {
+        let Some(next) = self.exchange.next.clone() else { return step(self) };
+        let before = mem::replace(&mut self.submission.exchanged, next.clone());
         let has_changed = step(self);
-        match (has_changed, before) {
-            (false, Some(before)) => self.submission.exchanged = before,
-            (false, None) => {}
-            (true, _) => (self.exchange.is_sent, self.exchange.is_received) = (false, false),
+        if !has_changed {
+            self.submission.exchanged = before;
+            return false;
         }
-        has_changed
+        if brings_in {
+            self.submission.exchanged = mem::take(&mut self.submission.exchanged).with_sent(next.sent);
+        }
+        self.exchange.next = None;
+        true
     }
 
     /// Undoes the last step. Returns whether there was one.
-    pub fn undo(&mut self, now: &Timestamp, salt: impl Fn() -> Salt) -> bool {
+    pub fn undo(&mut self, now: &Timestamp) -> bool {
         let is_merge = self.history.next_undo().is_some_and(Change::brings_in);
-        let is_done = self.noting_exchange(salt, |open| open.history.undo(&mut open.submission, now));
+        let is_done = self.noting_exchange(is_merge, |open| open.history.undo(&mut open.submission, now));
         if is_done
             && is_merge
             && let Some(before) = self.exchange.before.pop()
@@ -143,10 +161,13 @@ impl OpenAudit {
     }
 
     /// Does again what was last undone. Returns whether there was anything.
-    pub fn redo(&mut self, now: &Timestamp, salt: impl Fn() -> Salt) -> bool {
-        let is_done = self.noting_exchange(salt, |open| open.history.redo(&mut open.submission, now));
-        let is_merge = is_done && self.history.next_undo().is_some_and(Change::brings_in);
-        if is_merge && let Some(with) = self.exchange.taken_back.pop() {
+    pub fn redo(&mut self, now: &Timestamp) -> bool {
+        let is_merge = self.history.next_redo().is_some_and(Change::brings_in);
+        let is_done = self.noting_exchange(is_merge, |open| open.history.redo(&mut open.submission, now));
+        if is_done
+            && is_merge
+            && let Some(with) = self.exchange.taken_back.pop()
+        {
             let without = mem::replace(&mut self.exchange.without, with);
             self.exchange.before.push(without.unwrap_or_else(|| self.version_vector.clone()));
         }

@@ -9,11 +9,13 @@ use readymark_core::bundle;
 use readymark_core::bundle::{Opened, Saving, Written};
 use readymark_core::readiness;
 use readymark_core::scheme::Scheme;
-use readymark_core::store::capacity::LengthGauge;
-use readymark_core::submission::exchanged::Salt;
+use readymark_core::store::capacity::{LengthGauge, MAX_AUDIT_UNITS};
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::{MAX_SAVES, VersionVector, WriterId};
 use readymark_core::submission::{Change, History, Submission};
+
+/// As much as can always be typed after a file was sent or came, in UTF-16 units.
+const ROOM_TO_TYPE_UNITS: usize = 100_000;
 
 /// An open submission.
 #[derive(Clone, Debug)]
@@ -57,9 +59,10 @@ impl OpenAudit {
         }
     }
 
-    /// Makes an edit; `salt` draws a new one. Returns whether anything changed.
-    pub fn edit(&mut self, change: Change, now: &Timestamp, salt: impl Fn() -> Salt) -> bool {
-        let has_changed = self.noting_exchange(salt, |open| open.history.edit(&mut open.submission, change, now));
+    /// Makes an edit. Returns whether anything changed.
+    pub fn edit(&mut self, change: Change, now: &Timestamp) -> bool {
+        let brings_in = change.brings_in();
+        let has_changed = self.noting_exchange(brings_in, |open| open.history.edit(&mut open.submission, change, now));
         if has_changed {
             if let Some(digest) = self.from_file.take() {
                 self.submission.changed_since = Some(digest);
@@ -72,8 +75,17 @@ impl OpenAudit {
     /// By how much what was typed would make it longer than can be kept; nothing where it fits.
     pub fn over_by(&mut self, change: &Change, now: &Timestamp) -> Option<usize> {
         let (scheme, next) = (&self.scheme, (self.next(), self.version_vector.and_save(self.writer)));
-        self.gauge
-            .over_by(&self.submission, change, now, |submission| write_bundle(scheme, submission, now, &next).text)
+        // With what the step notes of the versions exchanged.
+        let noting = self.exchange.is_to_note().then(|| self.as_exchanged());
+        let submission = noting.as_ref().unwrap_or(&self.submission);
+        self.gauge.over_by(submission, change, now, |submission| write_bundle(scheme, submission, now, &next).text)
+    }
+
+    /// Whether there is room to go on typing in a submission.
+    pub fn has_room_to_type(&self, submission: &Submission, now: &Timestamp) -> bool {
+        let next = (self.next(), self.version_vector.and_save(self.writer));
+        let written = write_bundle(&self.scheme, submission, now, &next);
+        written.text.encode_utf16().count() + ROOM_TO_TYPE_UNITS <= MAX_AUDIT_UNITS
     }
 
     /// Writes the next version of the file. Every one counts, whether it is kept or not, so that no two

@@ -301,8 +301,7 @@ impl Session {
             return false;
         }
         self.forget_over(&change);
-        let edit =
-            |open: &mut Option<OpenAudit>| open.as_mut().is_some_and(|open| open.edit(change, &now, browser::new_salt));
+        let edit = |open: &mut Option<OpenAudit>| open.as_mut().is_some_and(|open| open.edit(change, &now));
         let changed = self.open_audit.try_update(edit) == Some(true);
         if changed {
             handle(&self, Event::Edited(browser::milliseconds()));
@@ -312,12 +311,12 @@ impl Session {
 
     /// Undoes the last step. Returns whether there was one.
     pub fn undo(self) -> bool {
-        self.step(|open| open.undo(&browser::now(), browser::new_salt))
+        self.step(|open| open.undo(&browser::now()))
     }
 
     /// Does again what was last undone. Returns whether there was anything.
     pub fn redo(self) -> bool {
-        self.step(|open| open.redo(&browser::now(), browser::new_salt))
+        self.step(|open| open.redo(&browser::now()))
     }
 
     fn step(self, step: impl FnOnce(&mut OpenAudit) -> bool) -> bool {

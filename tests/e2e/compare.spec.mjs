@@ -119,6 +119,41 @@ test('a colleague’s file is compared, decided by keyboard, brought in and take
   expect(strengths(await newest(page), 'e1')).toBe('What the deputy says');
 });
 
+test('what came back is brought in, also where nothing was done here since it was sent', async ({ page, browser, baseURL }, testInfo) => {
+  await visit(page);
+  const head = await start(page, SCHOOL, 'primary');
+  await write(page, head, 'e1', 'As it was');
+  const first = await send(page, head, testInfo);
+  const other = await somebody(browser, { baseURL });
+  const deputy = await adopt(other, first.text);
+  await write(other, deputy, 'e2', 'Only the deputy says this');
+  const file = await send(other, deputy, testInfo);
+  const bringIn = async (file) => {
+    await compare(page, head, file);
+    await expect(page.locator('#what-differs')).toContainText('The file has 1 change that you do not have here.');
+    await page.locator('#bring-in').click();
+    await expect(page.locator('#notice')).toContainText('1 change came in from the file. You can undo it.');
+    await untilSaved(page);
+  };
+  await bringIn(file);
+  expect(strengths(await newest(page), 'e2')).toBe('Only the deputy says this');
+  // Taken back, sent again, and brought in after all.
+  await page.locator('main').getByRole('button', { name: /^Undo/ }).click();
+  await untilSaved(page);
+  expect(strengths(await newest(page), 'e2')).toBe(undefined);
+  await send(page, head, testInfo);
+  await bringIn(file);
+  // The next file comes back, and this page was closed and opened again meanwhile.
+  const second = await send(page, head, testInfo);
+  const again = await adopt(other, second.text);
+  await write(other, again, 'e2', 'The deputy says more');
+  const reply = await send(other, again, testInfo);
+  await page.reload();
+  await bringIn(reply);
+  expect(strengths(await newest(page), 'e2')).toBe('The deputy says more');
+  await other.context().close();
+});
+
 test('a file that cannot be brought in is told in a sentence, and nothing is changed', async ({ page }, testInfo) => {
   await visit(page);
   const mine = await start(page, SCHOOL, 'primary');
@@ -134,7 +169,7 @@ test('a file that cannot be brought in is told in a sentence, and nothing is cha
   // An earlier version: it is read, with what has changed since.
   await compare(page, mine, first);
   await expect(page.locator('#only-read')).toHaveText(
-    'The selected file is an earlier version of this self-audit. Everything in it has already been here. Nothing was changed. If you expected newer answers, ask the sender for their latest file.',
+    'The selected file is an earlier version of this self-audit. Everything in it has been here, and may have been changed or undone since. Nothing was changed. If you want something from it, copy it across yourself. If you expected newer answers, ask the sender for their latest file.',
   );
   await expect(page.locator('#all-differences')).toHaveText('What has changed since (1)');
   await expect(page.locator('.rm-differences:not(.rm-sides)')).toContainText('As it was');

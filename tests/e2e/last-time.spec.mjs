@@ -53,6 +53,7 @@ test('a year is carried forward, confirmed bit by bit and taken out again', { ta
   await expect(page.locator('#to-go')).toHaveText('2 answers carried forward are not confirmed yet.');
   await page.locator('#leave-out').click();
   await expect(page.locator('#to-go')).toHaveCount(0);
+  await expect(page.locator('#next')).toBeFocused();
   await untilSaved(page);
   expect(JSON.stringify((await newest(page, now)).payload)).not.toContain('Strong in');
   await undo.click();

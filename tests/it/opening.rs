@@ -12,7 +12,6 @@ use readymark_core::report::check::PROVIDER;
 use readymark_core::scheme::ids::{EvidenceId, LocalId};
 use readymark_core::store::StoreError;
 use readymark_core::store::capacity::MAX_AUDIT_UNITS;
-use readymark_core::submission::exchanged::Salt;
 use readymark_core::submission::timestamp::Timestamp;
 use readymark_core::submission::version_vector::{VersionOrder, WriterId};
 
@@ -103,10 +102,6 @@ fn open(writer: &str) -> OpenAudit {
     OpenAudit::new(stored("one"), *opened, scheme, WriterId::start_of(writer), false)
 }
 
-fn salt() -> Salt {
-    Salt::new("0123456789abcdef").unwrap()
-}
-
 fn now() -> Timestamp {
     Timestamp::new("2026-11-30T21:00:00Z").unwrap()
 }
@@ -121,7 +116,7 @@ fn every_version_written_is_newer_than_the_last_and_reads_as_what_is_open() {
     let (field, _) = PROVIDER[0];
     let mut before = (open.generation, open.version_vector.clone());
     for text in ["a", "ab", "ab", ""] {
-        open.edit(typed(field, text), &now(), salt);
+        open.edit(typed(field, text), &now());
         let written = open.write(&now());
         let read = bundle::read(written.text.as_bytes(), &catalogue()).unwrap();
         assert_eq!((read.integrity, &read.submission), (Integrity::Intact, &open.submission));
@@ -146,9 +141,9 @@ fn an_edit_says_whether_it_changed_anything_and_can_be_undone() {
     let (field, _) = PROVIDER[0];
     let was = open.submission.audit.provider.clone();
     let nothing = AuditChange::RemoveEvidence(EvidenceId::new("not-there").unwrap());
-    assert!(!open.edit(nothing.into(), &now(), salt));
+    assert!(!open.edit(nothing.into(), &now()));
     assert!(!open.history.can_undo());
-    assert!(open.edit(typed(field, "another name"), &now(), salt));
+    assert!(open.edit(typed(field, "another name"), &now()));
     assert!(open.history.undo(&mut open.submission, &now()));
     assert_eq!(open.submission.audit.provider, was);
 }

@@ -79,7 +79,7 @@ fn each_condition_that_is_not_met_is_offered_once_with_how_it_is_now() {
 fn what_two_outcomes_share_says_for_which_it_counts() {
     page("early-permanence-quality-mark.agency", true, |html, _, _| {
         assert_eq!(html.matches("Counts for Working Towards and Full").count(), 1, "{html}");
-        holds(html, &["Working Towards: three conditions would still be missing.", "Not met and not ticked:"]);
+        holds(html, &["Working Towards: three conditions would still be missing.", "Still to be met, and not ticked:"]);
     });
 }
 

@@ -25,7 +25,7 @@ const NOT_BROUGHT_IN: &str = "Nothing was brought in. There is not enough space 
 const CHANGED_MEANWHILE: &str =
     "Your self-audit changed since you chose the file. We have compared them again. Check what is below.";
 
-const UNDO: &str = "You can undo all of it in one step until you close this self-audit.";
+const UNDO: &str = "You can undo all of it in one step until you close this self-audit. If you undo it and want it after all, choose the file again before you close.";
 
 const NOTHING: &str = "There is nothing to bring in.";
 
@@ -220,10 +220,8 @@ fn ConflictField(conflict: Conflict, decided: Decided, errors: Signal<Vec<FieldE
 fn done(merge: &Result<Merge, impl Sized>, decided: &BTreeMap<Item, Decision>) -> Sentence {
     let Ok(merge) = merge else { return Sentence::new() };
     let taken = decided.values().filter(|decision| **decision != Decision::Ours).count() + merge.there.len();
-    let changes = match taken {
-        0 => "Nothing came in: you kept what was here".to_owned(),
-        1 => "1 change came in from the file".to_owned(),
-        n => format!("{} came in from the file", wording::count(n, "change", "changes")),
-    };
-    format!("{changes}. You can undo it.").into()
+    match taken {
+        0 => "Nothing came in: you kept what was here.".into(),
+        n => format!("{} came in from the file. You can undo it.", wording::count(n, "change", "changes")).into(),
+    }
 }

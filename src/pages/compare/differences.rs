@@ -52,16 +52,25 @@ fn GroupOfDifferences(group: ComparedGroup) -> impl IntoView {
         .into_any()
     };
     view! {
+        <SidesTable caption=view! { <UserWords text=group.title/> }.into_any() sides=["Here", "In the file"]>
+            {group.rows.into_iter().map(row).collect_view()}
+        </SidesTable>
+    }
+}
+
+/// A table of what two sides say, a row for each thing.
+#[component]
+pub(crate) fn SidesTable(caption: AnyView, sides: [&'static str; 2], children: Children) -> impl IntoView {
+    view! {
         <table class="rm-differences">
-            <caption><UserWords text=group.title/></caption>
+            <caption>{caption}</caption>
             <thead>
                 <tr>
                     <th scope="col">"What"</th>
-                    <th scope="col">"Here"</th>
-                    <th scope="col">"In the file"</th>
+                    {sides.map(|side| view! { <th scope="col">{side}</th> }).into_iter().collect_view()}
                 </tr>
             </thead>
-            <tbody>{group.rows.into_iter().map(row).collect_view()}</tbody>
+            <tbody>{children()}</tbody>
         </table>
     }
 }

@@ -12,7 +12,7 @@ use crate::forms::ErrorMessage;
 use crate::pages::files::pack;
 use crate::pages::files::pack::{PackFaults, PackPreview};
 use crate::pages::files::preview::{AuditPreview, NewerFormatPreview};
-use crate::pages::files::reading;
+use crate::pages::files::reading::{Turn, bytes_of};
 use crate::pages::files::review_preview::ReviewPreview;
 use crate::platform::browser;
 use crate::platform::browser::UserFile;
@@ -48,15 +48,6 @@ enum Chosen {
     Several(usize),
 }
 
-/// How many times a file was chosen on this page: of two chosen quickly, the first may be read last.
-type Turn = StoredValue<u32>;
-
-/// Begins the next turn, and says which that is.
-fn next(turn: Turn) -> u32 {
-    turn.update_value(|turn| *turn += 1);
-    turn.get_value()
-}
-
 /// What is in a file.
 fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, ReadError> {
     Ok(match bundle::inspect(name, bytes, catalogue)? {
@@ -70,11 +61,11 @@ fn look_into(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Chosen, 
 
 /// Looks into a file, and shows what is in it, unless another was chosen while it was read.
 fn take(session: Session, chosen: RwSignal<Chosen>, turn: Turn, file: UserFile) {
-    let (name, mine) = (file.name(), next(turn));
+    let (name, mine) = (file.name(), turn.next());
     spawn_local(async move {
-        let bytes = reading::bytes_of(file).await;
+        let bytes = bytes_of(file).await;
         // The page may have been left by then, and its turn with it.
-        if turn.try_get_value() != Some(mine) {
+        if !turn.is_still(mine) {
             return;
         }
         let result = bytes.and_then(|bytes| look_into(&name, &bytes, &session.catalogue()));
@@ -99,7 +90,7 @@ fn show(chosen: RwSignal<Chosen>, found: Chosen) {
 pub(crate) fn Open() -> impl IntoView {
     let session = session();
     let chosen = RwSignal::new(Chosen::Nothing);
-    let turn = Turn::new(0);
+    let turn = Turn::new();
     let input = NodeRef::<Input>::new();
     let choose = move |event: Event| {
         let Some(file) = browser::chosen_file(&event) else { return };
@@ -113,7 +104,7 @@ pub(crate) fn Open() -> impl IntoView {
             (1, Some(file)) => take(session, chosen, turn, file),
             (0, _) | (_, None) => {}
             (number, _) => {
-                next(turn);
+                turn.next();
                 show(chosen, Chosen::Several(number));
             }
         }

@@ -103,13 +103,12 @@ fn Preview(
     };
     let assessed = review_here::being_written(&shown.opened);
     let already = already.map(|Already { text, href, compare }| {
-        let bring_in = compare.map(|(words, to_compare)| {
-            let (file, name) = (to_keep.clone(), name.clone());
+        // What is here for reading only is not compared.
+        let bring_in = compare.zip(to_keep.clone()).map(|((words, to_compare), file)| {
+            let name = name.clone();
             let press = move |()| {
-                if let Some(file) = file.clone() {
-                    session.hand_to_compare((file, name.clone()));
-                    browser::go(&to_compare);
-                }
+                session.hand_to_compare((file.clone(), name.clone()));
+                browser::go(&to_compare);
             };
             view! {
                 <p class="rm-pager rm-pager--start">

@@ -10,6 +10,7 @@ use crate::state::exchange::Held;
 use crate::state::open_audit::OpenAudit;
 use crate::state::session::Session;
 use readymark_core::bundle::{Opened, OpenedFile};
+use readymark_core::scheme::ids::LocalId;
 use readymark_core::submission::Change;
 use readymark_core::submission::item::Item;
 use readymark_core::submission::merge::Decision;
@@ -21,9 +22,8 @@ impl Session {
     /// Holds a file against what is open, after saving that.
     pub fn held_against(self, theirs: &Opened) -> Option<Held> {
         self.flush();
-        self.open_audit.with_untracked(|open| {
-            open.as_ref().map(|open| open.held_against(theirs, browser::new_writer(), browser::new_salt))
-        })
+        self.open_audit
+            .with_untracked(|open| open.as_ref().map(|open| open.held_against(theirs, browser::new_writer())))
     }
 
     /// Brings in what a file has, as it was held against what is open and decided. One undo takes all of it back.
@@ -46,11 +46,14 @@ impl Session {
         is_in
     }
 
-    /// Notes that a file of what is open was asked for, to be sent.
-    pub(super) fn note_sent(self) {
+    /// Notes that a file of what is kept under this id was asked for, to be sent, where that is open.
+    pub(super) fn note_sent(self, local_id: &LocalId) {
+        if self.local_id().as_ref() != Some(local_id) {
+            return;
+        }
         self.open_audit.update_untracked(|open| {
             if let Some(open) = open {
-                open.exchange.is_sent = true;
+                open.note_sent(browser::new_salt(), &browser::now());
             }
         });
     }

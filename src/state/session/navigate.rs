@@ -7,7 +7,6 @@ use crate::built_in::EXAMPLES;
 use crate::platform::browser;
 use crate::platform::host;
 use crate::route::{DocumentRef, Page, Route};
-use crate::state::exchange::Exchange;
 use crate::state::mirror_queue;
 use crate::state::open_audit::OpenAudit;
 use crate::state::opening::{Opening, Turn};
@@ -233,9 +232,14 @@ impl Session {
                     }
                     DocumentRef::Example(_) => false,
                 };
-                let exchange = Exchange::of_version(is_sent, from_file.is_some());
-                let open_audit = OpenAudit::new(id, *opened, scheme, browser::new_writer(), changed_outside);
-                (Some(OpenAudit { from_file, exchange, ..open_audit }), None)
+                let mut open_audit = OpenAudit::new(id, *opened, scheme, browser::new_writer(), changed_outside);
+                if from_file.is_some() {
+                    open_audit.note_received(browser::new_salt(), &browser::now());
+                }
+                if is_sent {
+                    open_audit.note_sent(browser::new_salt(), &browser::now());
+                }
+                (Some(OpenAudit { from_file, ..open_audit }), None)
             }
             Opening::Missing(error) => (None, Some(error)),
             Opening::NeedsScheme(_) => (None, None),

@@ -245,12 +245,14 @@ impl Session {
 
     /// Hands the browser a file of a submission in the store, as it is kept there.
     pub fn save_file_of(self, local_id: &LocalId) {
+        self.flush();
         let now = browser::now();
         let kept = self.with_store(|store| Some((store.load(local_id).ok()?, store.file(local_id).ok()?)));
         match kept {
             Some((opened, text)) => {
                 if browser::download(&self.name_of_file(&opened.submission, &now), &text) {
                     let _ = self.with_store(|store| store.note_backup(local_id, &now, &opened.check_code));
+                    self.note_sent(local_id);
                 }
             }
             None => self.save_unread(local_id),
@@ -276,7 +278,7 @@ impl Session {
         }
         if let Some(local_id) = self.local_id() {
             let _ = self.with_store(|store| store.note_backup(&local_id, &browser::now(), &written.check_code));
-            self.note_sent();
+            self.note_sent(&local_id);
             self.backups.notify();
         }
         Some((name, written))

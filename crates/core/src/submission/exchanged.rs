@@ -188,6 +188,23 @@ impl Exchanged {
         Exchanged { received: Some(Base::of(theirs, version, salt)), sent: ours.sent.clone(), shared }.tidied()
     }
 
+    /// The same with another version sent last.
+    #[must_use]
+    pub fn with_sent(self, sent: Option<Base>) -> Self {
+        Exchanged { sent, ..self }.tidied()
+    }
+
+    /// The same without what can be spared most; nothing where there is none left.
+    pub fn with_less(self) -> Option<Self> {
+        let Exchanged { received, sent, shared } = self;
+        match (&shared, &sent, &received) {
+            (Some(_), _, _) => Some(Exchanged { received, sent, shared: None }),
+            (None, Some(_), _) => Some(Exchanged { received, sent: None, shared: None }),
+            (None, None, Some(_)) => Some(Exchanged::default()),
+            (None, None, None) => None,
+        }
+    }
+
     /// Each version once, and no more than there is room for.
     fn tidied(mut self) -> Self {
         let is_version = |other: &Option<Base>, base: &Base| {

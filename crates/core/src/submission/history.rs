@@ -69,6 +69,11 @@ impl History {
         self.done.last()
     }
 
+    /// The change by which what was last undone would be done again; `None` where there is none.
+    pub fn next_redo(&self) -> Option<&Change> {
+        self.undone.last()
+    }
+
     /// Whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()

@@ -31,7 +31,7 @@ impl MergeRefusal {
             MergeRefusal::OtherEdition => "The selected file is for a different edition of this scheme.",
             MergeRefusal::SameVersion => "The selected file is the same version as the one you have here.",
             MergeRefusal::EarlierVersion => {
-                "The selected file is an earlier version of this self-audit. Everything in it has already been here."
+                "The selected file is an earlier version of this self-audit. Everything in it has been here, and may have been changed or undone since."
             }
             MergeRefusal::OtherOrganisation => {
                 "The selected file is from a different organisation, and the two have no version in common."
@@ -49,7 +49,7 @@ impl MergeRefusal {
             MergeRefusal::OtherScheme | MergeRefusal::OtherEdition => "Nothing was changed. Open it on its own.",
             MergeRefusal::SameVersion => "Nothing was changed, and there is nothing to do.",
             MergeRefusal::EarlierVersion => {
-                "Nothing was changed. If you expected newer answers, ask the sender for their latest file."
+                "Nothing was changed. If you want something from it, copy it across yourself. If you expected newer answers, ask the sender for their latest file."
             }
             MergeRefusal::OtherOrganisation => {
                 "Nothing was changed. Open it on its own, and check with the sender whose it is."
