@@ -12,7 +12,7 @@ const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 const BUDGETS = { wasm: 138_600, css: 12 * KB, js: 15 * KB };
 const TOTAL = 165_000;
 // All WebAssembly that comes after it: what a page of a self-audit needs, and everything there is.
-const FOR_A_PAGE = 602_500;
+const FOR_A_PAGE = 603_000;
 const LATER = 1_340_000;
 
 /** The bytes of each file, compressed as a good host would. */
